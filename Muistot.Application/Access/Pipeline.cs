@@ -1,0 +1,16 @@
+namespace Muistot.Application.Access;
+
+/// <summary>What a request passes on its way to its handler, the outermost first. The one place where the order stands.</summary>
+public static class Pipeline
+{
+    /// <summary>The behaviours, in order. Those whose constraints a request does not meet are left out for it.</summary>
+    public static IReadOnlyList<Type> Behaviours { get; } =
+    [
+        typeof(ObserveBehaviour<,>),
+        typeof(SessionBehaviour<,>),
+        typeof(ValidationBehaviour<,>),
+        typeof(RateLimitBehaviour<,>),
+        typeof(StatusBehaviour<,>),
+        typeof(CommitBehaviour<,>),
+    ];
+}

@@ -1,0 +1,48 @@
+using MediatR;
+using Muistot.Application.Common;
+
+namespace Muistot.Application.Access;
+
+/// <summary>A request that one may not send as often as one likes.</summary>
+public interface IRateLimitedRequest
+{
+    /// <summary>The limits, which are asked in this order.</summary>
+    /// <param name="clientAddress">Where the request comes from.</param>
+    IEnumerable<RateLimit> Limits(string clientAddress);
+}
+
+/// <summary>One request a while.</summary>
+/// <param name="Key">What is counted: the kind of request, and of whom.</param>
+/// <param name="Window">How long the next one has to wait.</param>
+/// <param name="Message">What callers are told who do not wait.</param>
+public sealed record RateLimit(string Key, TimeSpan Window, string Message = "Too Many Requests");
+
+/// <summary>Keeps rate limits: in process, or shared by all nodes.</summary>
+public interface IRateLimiter
+{
+    /// <summary>Takes the one permit of a window, in one atomic step that also ends the window by itself.</summary>
+    /// <returns>Null when it was free, otherwise how long to wait.</returns>
+    Task<TimeSpan?> TryAcquireAsync(string key, TimeSpan window, CancellationToken cancellationToken);
+}
+
+/// <summary>Fourth in the pipeline: is it too often? Malformed requests do not count.</summary>
+/// <typeparam name="TRequest">The request.</typeparam>
+/// <typeparam name="TResponse">Its answer.</typeparam>
+/// <param name="limiter">Keeps the limits.</param>
+/// <param name="surroundings">Where the request comes from.</param>
+public sealed class RateLimitBehaviour<TRequest, TResponse>(IRateLimiter limiter, IRequestContext surroundings)
+    : IPipelineBehavior<TRequest, TResponse>
+    where TRequest : IRequest<TResponse>, IRateLimitedRequest
+{
+    /// <inheritdoc/>
+    public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
+    {
+        foreach (var limit in request.Limits(surroundings.ClientAddress))
+        {
+            if (await limiter.TryAcquireAsync(limit.Key, limit.Window, cancellationToken) is { } wait)
+                throw new TooManyRequestsException(limit.Message, wait);
+        }
+
+        return await next();
+    }
+}

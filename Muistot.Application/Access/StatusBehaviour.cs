@@ -1,0 +1,25 @@
+using System.Reflection;
+using MediatR;
+
+namespace Muistot.Application.Access;
+
+/// <summary>
+/// Fifth in the pipeline: does what holds between the caller and the resource let the request through? Decided from what
+/// <see cref="SessionBehaviour{TRequest, TResponse}"/> found, by the rules that the request type declares.
+/// </summary>
+/// <typeparam name="TRequest">The request.</typeparam>
+/// <typeparam name="TResponse">Its answer.</typeparam>
+/// <param name="context">What was found.</param>
+/// <param name="clock">Projects begin and end.</param>
+public sealed class StatusBehaviour<TRequest, TResponse>(ResourceContext context, TimeProvider clock) : IPipelineBehavior<TRequest, TResponse>
+    where TRequest : IRequest<TResponse>
+{
+    private static readonly StatusAttribute? Declared = typeof(TRequest).GetCustomAttribute<StatusAttribute>();
+
+    /// <inheritdoc/>
+    public Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
+    {
+        Declared?.Check(request, context.Access, clock.GetUtcNow().UtcDateTime);
+        return next();
+    }
+}

@@ -1,0 +1,63 @@
+#pragma warning disable CA1032, MA0084 // These are made with what they have to say, and with nothing else.
+namespace Muistot.Application.Common;
+
+/// <summary>
+/// A request that is not carried out, for a reason that the caller is told. The kinds below are all there are; each is one
+/// status code of HTTP.
+/// </summary>
+/// <param name="message">The reason, as the contract words it.</param>
+public abstract class RefusedException(string message) : Exception(message)
+{
+    /// <summary>What more there is to say: names, kinds of resources. Nothing of the inside.</summary>
+    public IReadOnlyList<string> Details { get; init; } = [];
+}
+
+/// <summary>400: the bytes are no picture of a kind that is taken.</summary>
+public sealed class BadImageException() : RefusedException("Bad image");
+
+/// <summary>400: no accepted status is met, and no other reason fits.</summary>
+public sealed class NotPossibleException() : RefusedException("Bad Request");
+
+/// <summary>401: there is no session, or the one that was sent has ended.</summary>
+public sealed class UnauthorizedException() : RefusedException("Unauthorized");
+
+/// <summary>403: the caller is known, and may not do this.</summary>
+/// <param name="message">The reason.</param>
+public sealed class ForbiddenException(string message) : RefusedException(message);
+
+/// <summary>404: there is nothing there, or nothing that the caller may know of.</summary>
+/// <param name="message">What is not there.</param>
+public sealed class NotFoundException(string message) : RefusedException(message);
+
+/// <summary>406: the language is a real one, and not kept here.</summary>
+public sealed class NotAcceptableException() : RefusedException("Language not supported");
+
+/// <summary>409: what is there already stands against it.</summary>
+/// <param name="message">What is there.</param>
+public sealed class ConflictException(string message) : RefusedException(message);
+
+/// <summary>413: more than is taken.</summary>
+public sealed class TooLargeException() : RefusedException("Content Too Large");
+
+/// <summary>422: the request is malformed; all its faults at once.</summary>
+/// <param name="faults">At least one fault.</param>
+public sealed class InvalidRequestException(IReadOnlyList<Fault> faults) : RefusedException("request validation error")
+{
+    /// <summary>What is wrong, and where.</summary>
+    public IReadOnlyList<Fault> Faults { get; } = faults;
+}
+
+/// <summary>429: too often.</summary>
+/// <param name="message">What was too often.</param>
+/// <param name="retryAfter">How long to wait.</param>
+public sealed class TooManyRequestsException(string message, TimeSpan retryAfter) : RefusedException(message)
+{
+    /// <summary>How long to wait.</summary>
+    public TimeSpan RetryAfter { get; } = retryAfter;
+}
+
+/// <summary>501: meant by the contract, and not done by anyone yet.</summary>
+public sealed class NotOfferedException() : RefusedException("Not Implemented");
+
+/// <summary>503: a part of the service is away; the same request may go through soon.</summary>
+public sealed class UnavailableException() : RefusedException("Service Unavailable");

@@ -1,0 +1,84 @@
+using Microsoft.EntityFrameworkCore;
+using Muistot.Domain.Images;
+using Muistot.Domain.Login;
+using Muistot.Domain.Memories;
+using Muistot.Domain.Moderation;
+using Muistot.Domain.Projects;
+using Muistot.Domain.Sites;
+using Muistot.Domain.Users;
+
+namespace Muistot.Application.Common;
+
+/// <summary>The database, as use cases see it. Queries are LINQ beside the use case; commands are saved by the pipeline.</summary>
+public interface IMuistotDb
+{
+    /// <summary>Accounts.</summary>
+    DbSet<User> Users { get; }
+
+    /// <summary>What people tell about themselves.</summary>
+    DbSet<PersonalData> PersonalData { get; }
+
+    /// <summary>Who administers everything.</summary>
+    DbSet<Superuser> Superusers { get; }
+
+    /// <summary>Stored pictures.</summary>
+    DbSet<Image> Images { get; }
+
+    /// <summary>Sign-ins.</summary>
+    DbSet<LoginLogEntry> LoginLog { get; }
+
+    /// <summary>Login mails that have not left yet.</summary>
+    DbSet<LoginMail> LoginMails { get; }
+
+    /// <summary>Projects.</summary>
+    DbSet<Project> Projects { get; }
+
+    /// <summary>Texts of projects.</summary>
+    DbSet<ProjectInformation> ProjectInformation { get; }
+
+    /// <summary>Contacts of projects.</summary>
+    DbSet<ProjectContact> ProjectContacts { get; }
+
+    /// <summary>Who administers which project.</summary>
+    DbSet<ProjectAdmin> ProjectAdmins { get; }
+
+    /// <summary>Who moderates which project.</summary>
+    DbSet<ProjectModerator> ProjectModerators { get; }
+
+    /// <summary>Sites.</summary>
+    DbSet<Site> Sites { get; }
+
+    /// <summary>Texts of sites.</summary>
+    DbSet<SiteInformation> SiteInformation { get; }
+
+    /// <summary>Memories.</summary>
+    DbSet<Memory> Memories { get; }
+
+    /// <summary>Voices against sites.</summary>
+    DbSet<SiteReport> SiteReports { get; }
+
+    /// <summary>Voices against memories.</summary>
+    DbSet<MemoryReport> MemoryReports { get; }
+
+    /// <summary>Saves what was changed, in one transaction.</summary>
+    /// <exception cref="UniqueKeyException">A row with the same key is there.</exception>
+    /// <exception cref="MissingRowException">A row that the change refers to is gone.</exception>
+    /// <exception cref="NotSavedException">The database refused the change. After any other exception it may have been saved.</exception>
+    Task<int> SaveChangesAsync(CancellationToken cancellationToken);
+
+    /// <summary>Runs a statement that LINQ has no words for. What stands in braces becomes parameters.</summary>
+    /// <returns>The number of rows.</returns>
+    Task<int> ExecuteSqlAsync(FormattableString statement, CancellationToken cancellationToken);
+
+    /// <summary>Forgets what was changed and not saved.</summary>
+    void Forget();
+
+    /// <summary>
+    /// Runs an attempt to change something, and saves it. An attempt that the database gave up for the sake of another one (a
+    /// deadlock) is made again from the start.
+    /// </summary>
+    /// <param name="attempt">Changes what it has to; it can be run again.</param>
+    /// <param name="atomic">True to hold the whole attempt in one transaction, not only the saving.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    Task<T> CommitAsync<T>(Func<Task<T>> attempt, bool atomic, CancellationToken cancellationToken);
+}

@@ -1,0 +1,21 @@
+using Muistot.Domain.Languages;
+
+namespace Muistot.Application.Common;
+
+/// <summary>What the surroundings of a request say about it.</summary>
+public interface IRequestContext
+{
+    /// <summary>The session that came with the request, or null. Only its name is certain; rights are loaded afresh.</summary>
+    Session? Session { get; }
+
+    /// <summary>The language to answer in.</summary>
+    Language Language { get; }
+
+    /// <summary>The network address of the client, as far as it is known.</summary>
+    string ClientAddress { get; }
+}
+
+/// <summary>A session that a caller has shown the token of.</summary>
+/// <param name="Username">Whose it is.</param>
+/// <param name="Key">The SHA-256 of the token, which the store keeps it under.</param>
+public sealed record Session(string Username, ReadOnlyMemory<byte> Key);

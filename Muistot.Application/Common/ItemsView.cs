@@ -1,0 +1,6 @@
+namespace Muistot.Application.Common;
+
+/// <summary>A list. Its items are written as they are read, however many there are.</summary>
+/// <typeparam name="T">Type of an item.</typeparam>
+/// <param name="Items">The items, in order of creation unless another order is asked for.</param>
+public sealed record ItemsView<T>(IAsyncEnumerable<T> Items);

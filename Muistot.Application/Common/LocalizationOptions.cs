@@ -1,0 +1,40 @@
+using System.ComponentModel.DataAnnotations;
+using Muistot.Domain.Languages;
+
+namespace Muistot.Application.Common;
+
+/// <summary>Settings of section <c>Localization</c>: languages and the zone of days.</summary>
+public sealed class LocalizationOptions : IValidatableObject
+{
+    /// <summary>Name of the section.</summary>
+    public const string Section = "Localization";
+
+    /// <summary>Language of answers to callers who ask for none that is supported. Two letters of ISO 639-1.</summary>
+    public string Default { get; set; } = "fi";
+
+    /// <summary>Languages that texts are kept in, with commas between. Two letters of ISO 639-1 each.</summary>
+    public string Supported { get; set; } = "fi,en";
+
+    /// <summary>Time zone that the days of projects belong to, as the IANA database names it.</summary>
+    public string TimeZone { get; set; } = "Europe/Helsinki";
+
+    /// <summary><see cref="Supported"/>, the default first.</summary>
+    public IReadOnlyList<Language> Languages => field ??=
+        [.. Codes.Prepend(Default).Distinct(StringComparer.Ordinal).Select(code => Language.TryFind(code, out var language) ? language : null).OfType<Language>()];
+
+    /// <summary><see cref="TimeZone"/>, found.</summary>
+    public TimeZoneInfo Zone => field ??= TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
+
+    private IEnumerable<string> Codes => Supported.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    /// <inheritdoc/>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        foreach (var code in Codes.Where(code => !Language.TryFind(code, out _)))
+            yield return new ValidationResult($"Localization:Supported names '{code}', which is no language of ISO 639-1.");
+        if (!Codes.Contains(Default, StringComparer.Ordinal))
+            yield return new ValidationResult($"Localization:Default is '{Default}', which Localization:Supported does not name.");
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _))
+            yield return new ValidationResult($"Localization:TimeZone is '{TimeZone}', which is no time zone that this machine knows.");
+    }
+}

@@ -1,0 +1,59 @@
+using MediatR;
+using Muistot.Domain.Languages;
+using Muistot.Domain.Memories;
+using Muistot.Domain.Projects;
+using Muistot.Domain.Sites;
+
+namespace Muistot.Application.Common;
+
+/// <summary>A request that reads, and changes nothing.</summary>
+/// <typeparam name="TResponse">What it answers.</typeparam>
+public interface IQuery<out TResponse> : IRequest<TResponse>;
+
+/// <summary>Marks requests that change something: what the handler changed is saved in one go after it.</summary>
+public interface ICommand;
+
+/// <summary>A request that changes something.</summary>
+/// <typeparam name="TResponse">What it answers.</typeparam>
+public interface ICommand<out TResponse> : ICommand, IRequest<TResponse>;
+
+/// <summary>A command that speaks to the database more than once, and holds it all in one transaction.</summary>
+public interface IAtomicCommand : ICommand;
+
+/// <summary>A request about a project or what it holds.</summary>
+public interface IProjectRequest
+{
+    /// <summary>The project; null when the request names none that could be.</summary>
+    ProjectId? Project { get; }
+}
+
+/// <summary>A request about a site or what it holds.</summary>
+public interface ISiteRequest : IProjectRequest
+{
+    /// <summary>The site; null when the request names none that could be.</summary>
+    SiteId? Site { get; }
+}
+
+/// <summary>A request about a memory.</summary>
+public interface IMemoryRequest : ISiteRequest
+{
+    /// <summary>The memory; null when the request names none that could be.</summary>
+    MemoryId? Memory { get; }
+}
+
+/// <summary>A request with texts in languages that it names.</summary>
+public interface ILocalisedRequest
+{
+    /// <summary>The languages that the service must keep for the request to be taken.</summary>
+    IEnumerable<LanguageCode> Languages { get; }
+}
+
+/// <summary>What a command came to.</summary>
+public enum Outcome
+{
+    /// <summary>Something is different now.</summary>
+    Changed,
+
+    /// <summary>All was so already.</summary>
+    NothingToChange,
+}

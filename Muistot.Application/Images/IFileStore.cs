@@ -1,0 +1,23 @@
+namespace Muistot.Application.Images;
+
+/// <summary>Keeps the files of pictures: a folder, or a bucket.</summary>
+public interface IFileStore
+{
+    /// <summary>Stores a file as a whole or not at all. Once this returns, it survives a crash.</summary>
+    /// <param name="name">A name that is not taken.</param>
+    /// <param name="content">The bytes.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    Task WriteAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken);
+
+    /// <summary>Opens a file.</summary>
+    /// <returns>Null when there is no such file.</returns>
+    Task<StoredFile?> OpenAsync(string name, CancellationToken cancellationToken);
+
+    /// <summary>Deletes a file, if it is there.</summary>
+    Task DeleteAsync(string name, CancellationToken cancellationToken);
+}
+
+/// <summary>A file of the store. Files are never changed once they are there.</summary>
+/// <param name="Content">Its bytes, from the start; can be sought in.</param>
+/// <param name="ModifiedAt">When it was stored.</param>
+public sealed record StoredFile(Stream Content, DateTimeOffset ModifiedAt);

@@ -1,0 +1,65 @@
+using FluentValidation;
+using Muistot.Application.Common;
+using Muistot.Domain.Languages;
+using Muistot.Domain.Values;
+
+namespace Muistot.Application.Languages;
+
+/// <summary>What something new is called and about, in one language.</summary>
+/// <param name="Lang">The language.</param>
+/// <param name="Name">Up to 200 code points.</param>
+/// <param name="Abstract">Up to 20 000 code points.</param>
+/// <param name="Description">Up to 100 000 code points.</param>
+public sealed record InformationForm(LanguageCode Lang, string Name, string? Abstract = null, string? Description = null)
+{
+    /// <summary>Writes the texts into an entry.</summary>
+    public void WriteTo(Information entry, int modifierId) =>
+        (entry.Name, entry.Abstract, entry.Description, entry.ModifierId) = (Name, Abstract, Description, modifierId);
+
+    internal sealed class Validator : AbstractValidator<InformationForm>
+    {
+        public Validator()
+        {
+            RuleFor(form => form.Name).AtMost(Text.NameLength);
+            RuleFor(form => form.Abstract).AtMost(Text.StoryLength);
+            RuleFor(form => form.Description).AtMost(Text.DescriptionLength);
+        }
+    }
+}
+
+/// <summary>What changes about the texts in one language. Absent members stay; null removes.</summary>
+/// <param name="Lang">The language.</param>
+/// <param name="Name">Up to 200 code points.</param>
+/// <param name="Abstract">Up to 20 000 code points.</param>
+/// <param name="Description">Up to 100 000 code points.</param>
+public sealed record InformationPatch(
+    LanguageCode Lang, Optional<string?> Name = default, Optional<string?> Abstract = default, Optional<string?> Description = default)
+{
+    /// <summary>True when there is nothing to change.</summary>
+    public bool IsEmpty => !Name.IsPresent && !Abstract.IsPresent && !Description.IsPresent;
+
+    /// <summary>Writes what changes into an entry.</summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="isDefault">True for the entry of the default language, which must keep a name to show.</param>
+    /// <param name="modifierId">Key of the account that changes it.</param>
+    /// <exception cref="InvalidRequestException">The entry would be left without a name that it needs.</exception>
+    public void WriteTo(Information entry, bool isDefault, int modifierId)
+    {
+        Name.Apply(name => entry.Name = name);
+        Abstract.Apply(text => entry.Abstract = text);
+        Description.Apply(text => entry.Description = text);
+        entry.ModifierId = modifierId;
+        if (isDefault && entry.Name is null)
+            throw new InvalidRequestException([new Fault([Fault.Body, "info", "name"], TextRules.Missing, "The entry of the default language needs a name.")]);
+    }
+
+    internal sealed class Validator : AbstractValidator<InformationPatch>
+    {
+        public Validator()
+        {
+            RuleFor(form => form.Name).AtMost(Text.NameLength);
+            RuleFor(form => form.Abstract).AtMost(Text.StoryLength);
+            RuleFor(form => form.Description).AtMost(Text.DescriptionLength);
+        }
+    }
+}

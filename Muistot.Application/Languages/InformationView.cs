@@ -1,0 +1,8 @@
+namespace Muistot.Application.Languages;
+
+/// <summary>What a project or site is called and about. Texts that the language lacks are those of the default language.</summary>
+/// <param name="Lang">Two letters of ISO 639-1: the language of the entry.</param>
+/// <param name="Name">Up to 200 code points.</param>
+/// <param name="Abstract">Up to 20 000 code points.</param>
+/// <param name="Description">Up to 100 000 code points.</param>
+public sealed record InformationView(string Lang, string Name, string? Abstract, string? Description);

@@ -1,0 +1,81 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Muistot.Application.Access;
+using Muistot.Application.Common;
+using Muistot.Domain.Login;
+using Muistot.Domain.Users;
+
+namespace Muistot.Application.Login;
+
+/// <summary>
+/// Sends a mail that lets the owner of an address sign in. An unknown address gets an account; callers cannot tell. The mail is
+/// written down before it is answered for, and leaves in the background.
+/// </summary>
+/// <param name="Email">The address.</param>
+[RequireNoSession]
+public sealed record RequestLoginMail(EmailAddress Email) : ICommand<Unit>, IRateLimitedRequest
+{
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan BetweenMails = TimeSpan.FromMinutes(1);
+
+    IEnumerable<RateLimit> IRateLimitedRequest.Limits(string clientAddress) =>
+    [
+        new($"login-mail:address:{clientAddress}", BetweenTries),
+        new($"login-mail:email:{Email.Key}", BetweenTries),
+        new($"login-mail:sent:{Email.Key}", BetweenMails, "Too many emails"),
+    ];
+}
+
+/// <summary>Handles <see cref="RequestLoginMail"/>.</summary>
+internal sealed class RequestLoginMailHandler(
+    IMuistotDb db, INameGenerator names, ISessionStore sessions, ILoginMailSignal signal, IRequestContext surroundings, Aftermath aftermath, TimeProvider clock)
+    : IRequestHandler<RequestLoginMail, Unit>
+{
+    private const int MostNames = 5;
+
+    public async Task<Unit> Handle(RequestLoginMail request, CancellationToken cancellationToken)
+    {
+        for (var tries = 0; tries < MostNames; tries++)
+        {
+            var known = await db.Users.Where(user => user.EmailKey == request.Email.Key).Select(user => (int?)user.Id).FirstOrDefaultAsync(cancellationToken);
+            if (await TrySave(known, request.Email, cancellationToken))
+            {
+                aftermath.AfterSaving(() =>
+                {
+                    signal.Notify();
+                    return Task.CompletedTask;
+                });
+                return Unit.Value;
+            }
+        }
+
+        throw new UnavailableException();
+    }
+
+    /// <summary>Saves the mail, and the account where it is new. False when someone else has taken the name or the address.</summary>
+    private async Task<bool> TrySave(int? userId, EmailAddress email, CancellationToken cancellationToken)
+    {
+        var newUser = userId is null ? User.Create(names.Next(), email, surroundings.Language) : null;
+        db.LoginMails.Add(new LoginMail
+        {
+            UserId = userId ?? 0,
+            User = newUser,
+            LanguageId = surroundings.Language.Id,
+            RequestedAt = clock.GetUtcNow().UtcDateTime,
+        });
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (UniqueKeyException)
+        {
+            db.Forget();
+            return false;
+        }
+
+        // A name that an erased account had must not be entered by that account's sessions.
+        if (newUser is not null)
+            await sessions.EndAllAsync(newUser.Username, cancellationToken);
+        return true;
+    }
+}

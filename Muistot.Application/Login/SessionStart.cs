@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using Muistot.Application.Common;
+using Muistot.Domain.Users;
+
+namespace Muistot.Application.Login;
+
+/// <summary>Begins sessions for people who have shown who they are.</summary>
+/// <param name="db">The database.</param>
+/// <param name="store">The sessions.</param>
+public sealed class SessionStart(IMuistotDb db, ISessionStore store)
+{
+    /// <summary>What the person may at this moment.</summary>
+    public async Task<SessionRights> RightsOf(User user, CancellationToken cancellationToken)
+    {
+        var administers = await db.ProjectAdmins.Where(admin => admin.UserId == user.Id)
+            .OrderBy(admin => admin.ProjectId).Select(admin => admin.Project!.Name).ToListAsync(cancellationToken);
+        var moderates = await db.ProjectModerators.AnyAsync(moderator => moderator.UserId == user.Id, cancellationToken);
+        var scopes = new List<string> { "authenticated" };
+        if (moderates)
+            scopes.Add("moderator");
+        if (administers.Count > 0 || user.Superuser is not null)
+            scopes.Add("admin");
+        if (user.Superuser is not null)
+            scopes.Add("superuser");
+        return new SessionRights(scopes, administers);
+    }
+
+    /// <summary>Begins a session.</summary>
+    public async Task<SessionToken> BeginAsync(User user, SessionRights rights, CancellationToken cancellationToken) =>
+        new(await store.BeginAsync(user.Username, rights, cancellationToken));
+
+    /// <summary>Ends every session of a person, whatever name they were begun under, and begins one.</summary>
+    /// <param name="user">The person.</param>
+    /// <param name="oldUsername">The name until now.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<SessionToken> RestartAsync(User user, string oldUsername, CancellationToken cancellationToken)
+    {
+        await store.EndAllAsync(oldUsername, cancellationToken);
+        await store.EndAllAsync(user.Username, cancellationToken);
+        return await BeginAsync(user, await RightsOf(user, cancellationToken), cancellationToken);
+    }
+}

@@ -1,0 +1,61 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Muistot.Application.Access;
+using Muistot.Application.Common;
+using Muistot.Domain.Countries;
+using Muistot.Domain.Users;
+using Muistot.Domain.Values;
+
+namespace Muistot.Application.Me;
+
+/// <summary>Changes what people tell about themselves. Name and address have ways of their own.</summary>
+/// <param name="Body">What changes.</param>
+[RequireSession]
+public sealed record ChangeMe(ChangeMe.Form Body) : ICommand<Outcome>
+{
+    /// <summary>What changes. Absent members stay; null removes.</summary>
+    /// <param name="FirstName">Up to 200 code points.</param>
+    /// <param name="LastName">Up to 200 code points.</param>
+    /// <param name="Country">A country of ISO 3166-1, by two or three letters.</param>
+    /// <param name="City">Up to 200 code points.</param>
+    /// <param name="BirthDate">Date of birth.</param>
+    public sealed record Form(
+        Optional<string?> FirstName = default,
+        Optional<string?> LastName = default,
+        Optional<CountryCode?> Country = default,
+        Optional<string?> City = default,
+        Optional<DateOnly?> BirthDate = default);
+}
+
+/// <summary>Checks the form of <see cref="ChangeMe"/>.</summary>
+internal sealed class ChangeMeValidator : AbstractValidator<ChangeMe>
+{
+    public ChangeMeValidator() => When(request => request.Body is not null, () =>
+    {
+        RuleFor(request => request.Body.FirstName).AtMost(Text.NameLength);
+        RuleFor(request => request.Body.LastName).AtMost(Text.NameLength);
+        RuleFor(request => request.Body.City).AtMost(Text.NameLength);
+    });
+}
+
+/// <summary>Handles <see cref="ChangeMe"/>.</summary>
+internal sealed class ChangeMeHandler(IMuistotDb db, ResourceContext context) : IRequestHandler<ChangeMe, Outcome>
+{
+    public async Task<Outcome> Handle(ChangeMe request, CancellationToken cancellationToken)
+    {
+        var form = request.Body;
+        if (!(form.FirstName.IsPresent || form.LastName.IsPresent || form.Country.IsPresent || form.City.IsPresent || form.BirthDate.IsPresent))
+            return Outcome.NothingToChange;
+
+        var data = await db.PersonalData.FirstOrDefaultAsync(data => data.UserId == context.UserId, cancellationToken);
+        if (data is null)
+            db.PersonalData.Add(data = new PersonalData { UserId = context.UserId });
+        form.FirstName.Apply(name => data.FirstName = name);
+        form.LastName.Apply(name => data.LastName = name);
+        form.Country.Apply(country => data.Country = country?.Alpha3);
+        form.City.Apply(city => data.City = city);
+        form.BirthDate.Apply(date => data.BirthDate = date);
+        return Outcome.Changed;
+    }
+}

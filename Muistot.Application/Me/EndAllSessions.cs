@@ -1,0 +1,20 @@
+using MediatR;
+using Muistot.Application.Access;
+using Muistot.Application.Common;
+using Muistot.Application.Login;
+
+namespace Muistot.Application.Me;
+
+/// <summary>Signs out everywhere: ends every session of the person.</summary>
+[RequireSession]
+public sealed record EndAllSessions : ICommand<Unit>;
+
+/// <summary>Handles <see cref="EndAllSessions"/>.</summary>
+internal sealed class EndAllSessionsHandler(ISessionStore sessions, IRequestContext surroundings) : IRequestHandler<EndAllSessions, Unit>
+{
+    public async Task<Unit> Handle(EndAllSessions request, CancellationToken cancellationToken)
+    {
+        await sessions.EndAllAsync(surroundings.Session!.Username, cancellationToken);
+        return Unit.Value;
+    }
+}

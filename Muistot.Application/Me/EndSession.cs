@@ -1,0 +1,20 @@
+using MediatR;
+using Muistot.Application.Access;
+using Muistot.Application.Common;
+using Muistot.Application.Login;
+
+namespace Muistot.Application.Me;
+
+/// <summary>Signs out: ends the session that it is sent with.</summary>
+[RequireSession]
+public sealed record EndSession : ICommand<Unit>;
+
+/// <summary>Handles <see cref="EndSession"/>.</summary>
+internal sealed class EndSessionHandler(ISessionStore sessions, IRequestContext surroundings) : IRequestHandler<EndSession, Unit>
+{
+    public async Task<Unit> Handle(EndSession request, CancellationToken cancellationToken)
+    {
+        await sessions.EndAsync(surroundings.Session!, cancellationToken);
+        return Unit.Value;
+    }
+}

@@ -1,0 +1,59 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Muistot.Application.Access;
+using Muistot.Application.Common;
+using Muistot.Application.Images;
+using Muistot.Domain.Access;
+using Muistot.Domain.Images;
+using Muistot.Domain.Memories;
+using Muistot.Domain.Projects;
+using Muistot.Domain.Sites;
+using Muistot.Domain.Values;
+
+namespace Muistot.Application.Memories;
+
+/// <summary>Changes a memory, which only who wrote it may.</summary>
+/// <param name="Project">The project.</param>
+/// <param name="Site">The site.</param>
+/// <param name="Memory">The memory.</param>
+/// <param name="Body">What changes.</param>
+[RequireSession]
+[RequireStatus(Resource.Memory, Status.Own)]
+public sealed record ChangeMemory(ProjectId Project, SiteId Site, MemoryId Memory, ChangeMemory.Form Body) : ICommand<Outcome>, IMemoryRequest
+{
+    /// <summary>What changes about a memory. Absent members stay; null removes.</summary>
+    /// <param name="Title">Up to 200 code points.</param>
+    /// <param name="Story">Up to 20 000 code points.</param>
+    /// <param name="Image">Its picture.</param>
+    public sealed record Form(Optional<string> Title = default, Optional<string?> Story = default, Optional<ImageUpload?> Image = default);
+}
+
+/// <summary>Checks the form of <see cref="ChangeMemory"/>.</summary>
+internal sealed class ChangeMemoryValidator : AbstractValidator<ChangeMemory>
+{
+    public ChangeMemoryValidator() => When(request => request.Body is not null, () =>
+    {
+        RuleFor(request => request.Body.Title.Value).AtMost(Text.NameLength).OverridePropertyName("Body.Title");
+        RuleFor(request => request.Body.Story.Value).AtMost(Text.StoryLength).OverridePropertyName("Body.Story");
+    });
+}
+
+/// <summary>Handles <see cref="ChangeMemory"/>.</summary>
+internal sealed class ChangeMemoryHandler(IMuistotDb db, ResourceContext context, PictureStorage pictures) : IRequestHandler<ChangeMemory, Outcome>
+{
+    public async Task<Outcome> Handle(ChangeMemory request, CancellationToken cancellationToken)
+    {
+        var form = request.Body;
+        if (!form.Title.IsPresent && !form.Story.IsPresent && !form.Image.IsPresent)
+            return Outcome.NothingToChange;
+
+        var memory = await db.Memories.FirstOrDefaultAsync(memory => memory.Id == context.MemoryId, cancellationToken)
+            ?? throw new NotFoundException("Resource not found");
+        form.Title.Apply(title => memory.Title = title);
+        form.Story.Apply(story => memory.Story = story);
+        if (form.Image.IsPresent)
+            memory.Image = await pictures.ReplaceAsync(memory.ImageId, form.Image.Value, context.UserId, cancellationToken);
+        return Outcome.Changed;
+    }
+}

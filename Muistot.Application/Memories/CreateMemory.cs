@@ -1,0 +1,69 @@
+using FluentValidation;
+using MediatR;
+using Muistot.Application.Access;
+using Muistot.Application.Common;
+using Muistot.Application.Images;
+using Muistot.Domain.Access;
+using Muistot.Domain.Images;
+using Muistot.Domain.Memories;
+using Muistot.Domain.Projects;
+using Muistot.Domain.Sites;
+using Muistot.Domain.Values;
+
+namespace Muistot.Application.Memories;
+
+/// <summary>
+/// Writes what one remembers of a site, which everyone who is signed in may. It waits for approval, unless the project publishes
+/// at once.
+/// </summary>
+/// <param name="Project">The project.</param>
+/// <param name="Site">The site.</param>
+/// <param name="Body">The memory.</param>
+[RequireSession]
+[RequireStatus(Resource.Memory, Status.Authenticated, Creates = true)]
+public sealed record CreateMemory(ProjectId Project, SiteId Site, CreateMemory.Form Body) : ICommand<CreatedMemory>, ISiteRequest
+{
+    /// <summary>A new memory.</summary>
+    /// <param name="Title">Up to 200 code points.</param>
+    /// <param name="Story">Up to 20 000 code points.</param>
+    /// <param name="Image">Its picture.</param>
+    public sealed record Form(string Title, string? Story = null, ImageUpload? Image = null);
+}
+
+/// <summary>A memory that has been written. Its id is known once it is saved, which is after the handler.</summary>
+/// <param name="memory">The memory.</param>
+public sealed class CreatedMemory(Memory memory)
+{
+    /// <summary>Id of the memory.</summary>
+    public long Id => memory.Id;
+}
+
+/// <summary>Checks the form of <see cref="CreateMemory"/>.</summary>
+internal sealed class CreateMemoryValidator : AbstractValidator<CreateMemory>
+{
+    public CreateMemoryValidator() => When(request => request.Body is not null, () =>
+    {
+        RuleFor(request => request.Body.Title).AtMost(Text.NameLength);
+        RuleFor(request => request.Body.Story).AtMost(Text.StoryLength);
+    });
+}
+
+/// <summary>Handles <see cref="CreateMemory"/>.</summary>
+internal sealed class CreateMemoryHandler(IMuistotDb db, ResourceContext context, PictureStorage pictures) : IRequestHandler<CreateMemory, CreatedMemory>
+{
+    public async Task<CreatedMemory> Handle(CreateMemory request, CancellationToken cancellationToken)
+    {
+        var form = request.Body;
+        var memory = new Memory
+        {
+            SiteId = context.SiteId,
+            UserId = context.UserId,
+            Title = form.Title,
+            Story = form.Story,
+            Published = context.Project.AutoPublish,
+            Image = form.Image is null ? null : await pictures.StoreAsync(form.Image, context.UserId, cancellationToken),
+        };
+        db.Memories.Add(memory);
+        return new CreatedMemory(memory);
+    }
+}

@@ -1,0 +1,31 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Muistot.Application.Access;
+using Muistot.Application.Common;
+using Muistot.Domain.Access;
+using Muistot.Domain.Memories;
+using Muistot.Domain.Projects;
+using Muistot.Domain.Sites;
+
+namespace Muistot.Application.Memories;
+
+/// <summary>Shows a memory. Hidden ones are shown to who wrote them, and to admins and moderators.</summary>
+/// <param name="Project">The project.</param>
+/// <param name="Site">The site.</param>
+/// <param name="Memory">The memory.</param>
+[Anyone]
+[RequireStatus(
+    Resource.Memory, Status.Published, Status.Exists | Status.Admin, Status.Exists | Status.Moderator, Status.Exists | Status.Own)]
+public sealed record GetMemory(ProjectId Project, SiteId Site, MemoryId Memory) : IQuery<MemoryView>, IMemoryRequest;
+
+/// <summary>Handles <see cref="GetMemory"/>.</summary>
+internal sealed class GetMemoryHandler(IMuistotDb db, ResourceContext context) : IRequestHandler<GetMemory, MemoryView>
+{
+    public async Task<MemoryView> Handle(GetMemory request, CancellationToken cancellationToken)
+    {
+        var memories = db.Memories.Where(memory => memory.Id == context.MemoryId);
+        var row = await MemoryRow.Select(memories).AsNoTracking().FirstOrDefaultAsync(cancellationToken)
+            ?? throw new NotFoundException("Resource not found");
+        return row.ToView(context);
+    }
+}

@@ -1,0 +1,31 @@
+using System.Runtime.CompilerServices;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Muistot.Application.Access;
+using Muistot.Application.Common;
+using Muistot.Domain.Access;
+using Muistot.Domain.Projects;
+using Muistot.Domain.Sites;
+
+namespace Muistot.Application.Memories;
+
+/// <summary>Lists the memories of a site: published ones, the caller's own, to admins and moderators all.</summary>
+/// <param name="Project">The project.</param>
+/// <param name="Site">The site.</param>
+[Anyone]
+[RequireStatus(Resource.Memory, Status.None)]
+public sealed record ListMemories(ProjectId Project, SiteId Site) : IQuery<ItemsView<MemoryView>>, ISiteRequest;
+
+/// <summary>Handles <see cref="ListMemories"/>.</summary>
+internal sealed class ListMemoriesHandler(IMuistotDb db, ResourceContext context) : IRequestHandler<ListMemories, ItemsView<MemoryView>>
+{
+    public Task<ItemsView<MemoryView>> Handle(ListMemories request, CancellationToken cancellationToken) =>
+        Task.FromResult(new ItemsView<MemoryView>(Read(cancellationToken)));
+
+    private async IAsyncEnumerable<MemoryView> Read([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var rows = MemoryRow.Select(MemoryRow.Shown(db, context)).AsNoTracking().AsAsyncEnumerable();
+        await foreach (var row in rows.WithCancellation(cancellationToken))
+            yield return row.ToView(context);
+    }
+}

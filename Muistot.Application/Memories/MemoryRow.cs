@@ -1,0 +1,55 @@
+using Muistot.Application.Access;
+using Muistot.Application.Common;
+using Muistot.Domain.Memories;
+
+namespace Muistot.Application.Memories;
+
+/// <summary>A memory as the database gives it.</summary>
+internal sealed class MemoryRow
+{
+    public long Id { get; init; }
+
+    public int? UserId { get; init; }
+
+    public string? User { get; init; }
+
+    public required string Title { get; init; }
+
+    public string? Story { get; init; }
+
+    public string? Image { get; init; }
+
+    public DateTime ModifiedAt { get; init; }
+
+    public bool Published { get; init; }
+
+    /// <summary>The memories of the request's site that its caller sees, in order of creation.</summary>
+    public static IQueryable<Memory> Shown(IMuistotDb db, ResourceContext context)
+    {
+        var (siteId, callerId) = (context.SiteId, context.CallerId);
+        var memories = db.Memories.Where(memory => memory.SiteId == siteId);
+        if (!context.SeesHidden)
+            memories = callerId is null ? memories.Where(memory => memory.Published) : memories.Where(memory => memory.Published || memory.UserId == callerId);
+        return memories.OrderBy(memory => memory.Id);
+    }
+
+    public static IQueryable<MemoryRow> Select(IQueryable<Memory> memories) => memories.Select(memory => new MemoryRow
+    {
+        Id = memory.Id,
+        UserId = memory.UserId,
+        User = memory.User!.Username,
+        Title = memory.Title,
+        Story = memory.Story,
+        Image = memory.Image!.FileName,
+        ModifiedAt = memory.ModifiedAt,
+        Published = memory.Published,
+    });
+
+    /// <summary>The memory as the caller of a request sees it.</summary>
+    public MemoryView ToView(ResourceContext context)
+    {
+        bool? own = context.CallerId is { } callerId ? UserId == callerId : null;
+        bool? waiting = own == true ? !Published : context.SeesHidden && !Published ? true : null;
+        return new MemoryView(Id, User, Title, Story, Image, ModifiedAt, own, waiting);
+    }
+}

@@ -1,0 +1,15 @@
+namespace Muistot.Application.Memories;
+
+/// <summary>A memory, as the caller sees it.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="User">Name of who wrote it; absent once that account is gone.</param>
+/// <param name="Title">Up to 200 code points.</param>
+/// <param name="Story">Up to 20 000 code points.</param>
+/// <param name="Image">File name of its picture.</param>
+/// <param name="ModifiedAt">When it was last changed, UTC.</param>
+/// <param name="Own">Whether the caller wrote it; absent for anonymous callers.</param>
+/// <param name="WaitingApproval">
+/// Whether it waits for approval: always there on the caller's own, and true on waiting ones for admins and moderators.
+/// </param>
+public sealed record MemoryView(
+    long Id, string? User, string Title, string? Story, string? Image, DateTime ModifiedAt, bool? Own, bool? WaitingApproval);

@@ -1,0 +1,25 @@
+using MediatR;
+using Muistot.Application.Access;
+using Muistot.Application.Common;
+using Muistot.Application.Moderation;
+using Muistot.Domain.Access;
+using Muistot.Domain.Memories;
+using Muistot.Domain.Projects;
+using Muistot.Domain.Sites;
+
+namespace Muistot.Application.Memories;
+
+/// <summary>Raises a voice against a memory. Enough of them hide it at once.</summary>
+/// <param name="Project">The project.</param>
+/// <param name="Site">The site.</param>
+/// <param name="Memory">The memory.</param>
+[RequireSession]
+[RequireStatus(Resource.Memory, Status.Published)]
+public sealed record ReportMemory(ProjectId Project, SiteId Site, MemoryId Memory) : ICommand<Outcome>, IAtomicCommand, IMemoryRequest;
+
+/// <summary>Handles <see cref="ReportMemory"/>.</summary>
+internal sealed class ReportMemoryHandler(Reporting reporting, ResourceContext context) : IRequestHandler<ReportMemory, Outcome>
+{
+    public Task<Outcome> Handle(ReportMemory request, CancellationToken cancellationToken) =>
+        reporting.OfMemory(context.MemoryId, context.UserId, cancellationToken);
+}

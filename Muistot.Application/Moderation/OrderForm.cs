@@ -1,0 +1,92 @@
+using System.Diagnostics.CodeAnalysis;
+using FluentValidation;
+using Muistot.Application.Common;
+using Muistot.Domain.Access;
+using Muistot.Domain.Memories;
+using Muistot.Domain.Projects;
+using Muistot.Domain.Sites;
+using Muistot.Domain.Values;
+
+namespace Muistot.Application.Moderation;
+
+/// <summary>What an order is about: a resource, named by its kind, its id and its parents.</summary>
+/// <param name="Type">Kind of the resource.</param>
+/// <param name="Identifier">Its id: text for projects and sites, a number for memories.</param>
+/// <param name="Parents">What stands above it.</param>
+public abstract record OrderForm(Resource Type, OrderIdentifier Identifier, OrderForm.ParentsForm? Parents)
+{
+    /// <summary>The resources above another one.</summary>
+    /// <param name="Project">For sites and memories.</param>
+    /// <param name="Site">For memories.</param>
+    public sealed record ParentsForm(ProjectId? Project = null, SiteId? Site = null);
+
+    internal ProjectId? Project => Type == Resource.Project ? Identifier.As<ProjectId>() : Parents?.Project;
+
+    internal SiteId? Site => Type == Resource.Site ? Identifier.As<SiteId>() : Parents?.Site;
+
+    internal MemoryId? Memory => Type == Resource.Memory ? Identifier.As<MemoryId>() : null;
+
+    private bool ParentsFit => Type switch
+    {
+        Resource.Project => Parents is null or { Project: null, Site: null },
+        Resource.Site => Parents is { Project: not null, Site: null },
+        _ => Parents is { Project: not null, Site: not null },
+    };
+
+    private bool IdentifierFits => Type switch
+    {
+        Resource.Project => Project is not null,
+        Resource.Site => Site is not null,
+        _ => Memory is not null,
+    };
+
+    /// <summary>The topmost of an order's resources that is not there, or null.</summary>
+    internal static Resource? FirstMissing(Resource type, AccessSnapshot access)
+    {
+        if (access.Project is null)
+            return Resource.Project;
+        if (type != Resource.Project && access.Site is null)
+            return Resource.Site;
+        return type == Resource.Memory && access.Memory is null ? Resource.Memory : null;
+    }
+
+    internal static NotFoundException NotFound(Resource missing) => new("Not Found") { Details = [Naming.SnakeCase(missing.ToString())] };
+
+    internal sealed class Validator : AbstractValidator<OrderForm>
+    {
+        public Validator()
+        {
+            RuleFor(form => form.Identifier)
+                .Must((form, _) => form.IdentifierFits)
+                .When(form => form.Identifier is not null)
+                .WithErrorCode("invalid")
+                .WithMessage("The identifier is not one of that type.");
+            RuleFor(form => form.Parents)
+                .Must((form, _) => form.ParentsFit)
+                .WithErrorCode(TextRules.Contradiction)
+                .WithMessage("A site has a project above it, a memory a project and a site, a project nothing.")
+                .OverridePropertyName("");
+        }
+    }
+}
+
+/// <summary>The id of a resource whose kind stands elsewhere: text or number.</summary>
+/// <param name="Value">The id as text.</param>
+public sealed record OrderIdentifier(string Value) : IValue<OrderIdentifier>
+{
+    /// <inheritdoc/>
+    public static string Rule => "An identifier is the id of a project or site, or the number of a memory.";
+
+    /// <inheritdoc/>
+    public static bool IsNumber => true;
+
+    /// <inheritdoc/>
+    public static bool TryParse(string text, [NotNullWhen(true)] out OrderIdentifier? value)
+    {
+        value = new OrderIdentifier(text);
+        return true;
+    }
+
+    internal T? As<T>()
+        where T : class, IValue<T> => T.TryParse(Value, out var value) ? value : null;
+}

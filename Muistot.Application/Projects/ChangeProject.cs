@@ -1,0 +1,114 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Muistot.Application.Access;
+using Muistot.Application.Common;
+using Muistot.Application.Images;
+using Muistot.Application.Languages;
+using Muistot.Domain.Access;
+using Muistot.Domain.Images;
+using Muistot.Domain.Languages;
+using Muistot.Domain.Projects;
+
+namespace Muistot.Application.Projects;
+
+/// <summary>Changes a project, which its admins may.</summary>
+/// <param name="Project">Its id.</param>
+/// <param name="Body">What changes.</param>
+[RequireScope(Scope.Admin)]
+[RequireStatus(Resource.Project, Status.Exists | Status.Admin)]
+public sealed record ChangeProject(ProjectId Project, ChangeProject.Form Body)
+    : ICommand<Outcome>, IAtomicCommand, IProjectRequest, ILocalisedRequest
+{
+    IEnumerable<LanguageCode> ILocalisedRequest.Languages =>
+        new[] { Body.Info.Value?.Lang, Body.DefaultLanguage.Value }.OfType<LanguageCode>();
+
+    /// <summary>What changes about a project. Absent members stay; null removes.</summary>
+    /// <param name="Info">Texts in one language.</param>
+    /// <param name="DefaultLanguage">The language that stands in for others; the project needs an entry in it.</param>
+    /// <param name="Image">Its picture.</param>
+    /// <param name="Starts">From when on it is shown.</param>
+    /// <param name="Ends">Until when it is shown; a bare date is included.</param>
+    /// <param name="Contact">How to reach the people behind it.</param>
+    /// <param name="AdminPosting">True when only admins and moderators put sites on the map.</param>
+    /// <param name="AutoPublish">True when what is made in it is published at once.</param>
+    public sealed record Form(
+        Optional<InformationPatch> Info = default,
+        Optional<LanguageCode> DefaultLanguage = default,
+        Optional<ImageUpload?> Image = default,
+        Optional<DayOrInstant?> Starts = default,
+        Optional<DayOrInstant?> Ends = default,
+        Optional<ContactPatch?> Contact = default,
+        Optional<bool> AdminPosting = default,
+        Optional<bool> AutoPublish = default)
+    {
+        internal bool IsEmpty => Info is { IsPresent: false } or { Value.IsEmpty: true }
+            && !(DefaultLanguage.IsPresent || Image.IsPresent || Starts.IsPresent || Ends.IsPresent
+                || Contact.IsPresent || AdminPosting.IsPresent || AutoPublish.IsPresent);
+    }
+}
+
+/// <summary>Checks the form of <see cref="ChangeProject"/>.</summary>
+internal sealed class ChangeProjectValidator : AbstractValidator<ChangeProject>
+{
+    public ChangeProjectValidator() =>
+        RuleFor(request => request.Body.Info.Value)
+            .SetValidator(new InformationPatch.Validator())
+            .When(request => request.Body is { Info.IsPresent: true })
+            .OverridePropertyName("Body.Info");
+}
+
+/// <summary>Handles <see cref="ChangeProject"/>.</summary>
+internal sealed class ChangeProjectHandler(
+    IMuistotDb db, ResourceContext context, PictureStorage pictures, DefaultLanguageChange defaultLanguage, IOptions<LocalizationOptions> localization)
+    : IRequestHandler<ChangeProject, Outcome>
+{
+    public async Task<Outcome> Handle(ChangeProject request, CancellationToken cancellationToken)
+    {
+        var form = request.Body;
+        if (form.IsEmpty)
+            return Outcome.NothingToChange;
+
+        var project = await db.Projects
+            .Include(project => project.Information)
+            .Include(project => project.Contact)
+            .AsSplitQuery()
+            .FirstAsync(project => project.Id == context.Project.Id, cancellationToken);
+        project.ModifierId = context.UserId;
+        form.AdminPosting.Apply(value => project.AdminPosting = value);
+        form.AutoPublish.Apply(value => project.AutoPublish = value);
+        ChangeTimes(project, form);
+        ChangeContact(project, form);
+        await ChangeTexts(project, form, cancellationToken);
+        if (form.Image.IsPresent)
+            project.Image = await pictures.ReplaceAsync(project.ImageId, form.Image.Value, context.UserId, cancellationToken);
+        return Outcome.Changed;
+    }
+
+    private void ChangeTimes(Project project, ChangeProject.Form form)
+    {
+        var zone = localization.Value.Zone;
+        var starts = form.Starts.IsPresent ? form.Starts.Value?.Start(zone) : project.Starts;
+        var ends = form.Ends.IsPresent ? form.Ends.Value?.End(zone) : project.Ends;
+        if (!project.TryRun(starts, ends))
+            throw new InvalidRequestException([new Fault([Fault.Body], TextRules.Contradiction, "A project cannot end before it starts.")]);
+    }
+
+    private void ChangeContact(Project project, ChangeProject.Form form)
+    {
+        if (form.Contact is { IsPresent: true, Value: { } contact })
+            contact.WriteTo(project, context.UserId);
+        else if (form.Contact.IsPresent)
+            project.Contact = null;
+    }
+
+    private async Task ChangeTexts(Project project, ChangeProject.Form form, CancellationToken cancellationToken)
+    {
+        var language = form.DefaultLanguage.Value?.Language ?? Language.Of(project.DefaultLanguageId);
+        if (form.Info is { IsPresent: true, Value: { IsEmpty: false } info })
+            info.WriteTo(project.InformationIn(info.Lang.Language), info.Lang.Language == language, context.UserId);
+        if (language.Id != project.DefaultLanguageId)
+            await defaultLanguage.ApplyAsync(project, language, cancellationToken);
+    }
+}

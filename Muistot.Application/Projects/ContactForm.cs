@@ -1,0 +1,41 @@
+using Muistot.Application.Common;
+using Muistot.Domain.Projects;
+using Muistot.Domain.Users;
+
+namespace Muistot.Application.Projects;
+
+/// <summary>How to reach the people behind a new project.</summary>
+/// <param name="HasResearchPermit">True when the project has a research permit.</param>
+/// <param name="CanContact">True when the people may be contacted about the project.</param>
+/// <param name="ContactEmail">Where to write.</param>
+public sealed record ContactForm(bool HasResearchPermit, bool CanContact, EmailAddress? ContactEmail = null);
+
+/// <summary>What changes about how to reach the people behind a project. Absent members stay; null removes the address.</summary>
+/// <param name="HasResearchPermit">True when the project has a research permit.</param>
+/// <param name="CanContact">True when the people may be contacted about the project.</param>
+/// <param name="ContactEmail">Where to write.</param>
+public sealed record ContactPatch(
+    Optional<bool> HasResearchPermit = default, Optional<bool> CanContact = default, Optional<EmailAddress?> ContactEmail = default)
+{
+    /// <summary>Writes what changes into the contact of a project, and makes one where there is none.</summary>
+    /// <exception cref="InvalidRequestException">There is none, and the members that a new one needs are missing.</exception>
+    public void WriteTo(Project project, int modifierId)
+    {
+        if (project.Contact is null && Missing().ToList() is { Count: > 0 } faults)
+            throw new InvalidRequestException(faults);
+        var contact = project.Contact ??= new ProjectContact();
+        HasResearchPermit.Apply(value => contact.HasResearchPermit = value);
+        CanContact.Apply(value => contact.CanContact = value);
+        ContactEmail.Apply(value => contact.ContactEmail = value?.Value);
+        contact.ModifierId = modifierId;
+    }
+
+    private IEnumerable<Fault> Missing()
+    {
+        const string message = "A new contact says both whether there is a research permit and whether one may get in touch.";
+        if (!HasResearchPermit.IsPresent)
+            yield return new Fault([Fault.Body, "contact", "has_research_permit"], TextRules.Missing, message);
+        if (!CanContact.IsPresent)
+            yield return new Fault([Fault.Body, "contact", "can_contact"], TextRules.Missing, message);
+    }
+}

@@ -1,0 +1,128 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Muistot.Application.Access;
+using Muistot.Application.Common;
+using Muistot.Application.Images;
+using Muistot.Application.Languages;
+using Muistot.Domain.Access;
+using Muistot.Domain.Images;
+using Muistot.Domain.Languages;
+using Muistot.Domain.Projects;
+using Muistot.Domain.Users;
+
+namespace Muistot.Application.Projects;
+
+/// <summary>
+/// Makes a project, which waits to be published. Superusers may; with <c>Projects:AllowUserCreation</c> everyone who is signed
+/// in, who becomes its admin then.
+/// </summary>
+/// <param name="Body">The project.</param>
+[RequireSession]
+[RequireStatus(
+    Resource.Project,
+    Status.DoesNotExist | Status.Superuser,
+    Status.DoesNotExist | Status.Authenticated | Status.UserCreation,
+    Creates = true)]
+public sealed record CreateProject(CreateProject.Form Body) : ICommand<ProjectId>, IProjectRequest, ILocalisedRequest
+{
+    ProjectId? IProjectRequest.Project => Body?.Id;
+
+    IEnumerable<LanguageCode> ILocalisedRequest.Languages => [Body.Info.Lang];
+
+    /// <summary>A new project.</summary>
+    /// <param name="Id">Its public id.</param>
+    /// <param name="Info">Its texts, in the language that becomes its default.</param>
+    /// <param name="Image">Its picture.</param>
+    /// <param name="Starts">From when on it is shown.</param>
+    /// <param name="Ends">Until when it is shown; a bare date is included.</param>
+    /// <param name="Admins">Names of its admins.</param>
+    /// <param name="Contact">How to reach the people behind it.</param>
+    /// <param name="AdminPosting">True when only admins and moderators put sites on the map.</param>
+    /// <param name="AutoPublish">True when what is made in it is published at once.</param>
+    public sealed record Form(
+        ProjectId Id,
+        InformationForm Info,
+        ImageUpload? Image = null,
+        DayOrInstant? Starts = null,
+        DayOrInstant? Ends = null,
+        IReadOnlyList<Username>? Admins = null,
+        ContactForm? Contact = null,
+        bool AdminPosting = false,
+        bool AutoPublish = false);
+}
+
+/// <summary>Checks the form of <see cref="CreateProject"/>.</summary>
+internal sealed class CreateProjectValidator : AbstractValidator<CreateProject>
+{
+    public CreateProjectValidator(IOptions<LocalizationOptions> localization)
+    {
+        var zone = localization.Value.Zone;
+        RuleFor(request => request.Body.Info).SetValidator(new InformationForm.Validator()).When(request => request.Body is not null);
+        RuleFor(request => request.Body)
+            .Must(body => !(body.Starts?.Start(zone) > body.Ends?.End(zone)))
+            .When(request => request.Body is not null)
+            .WithErrorCode(TextRules.Contradiction)
+            .WithMessage("A project cannot end before it starts.");
+        RuleFor(request => request.Body.Admins)
+            .Must(admins => admins!.DistinctBy(admin => admin.Key, StringComparer.Ordinal).Count() == admins!.Count)
+            .When(request => request.Body?.Admins is not null)
+            .WithErrorCode("duplicate")
+            .WithMessage("Nobody can be named twice.");
+    }
+}
+
+/// <summary>Handles <see cref="CreateProject"/>.</summary>
+internal sealed class CreateProjectHandler(
+    IMuistotDb db,
+    ResourceContext context,
+    PictureStorage pictures,
+    TimeProvider clock,
+    IOptions<LocalizationOptions> localization)
+    : IRequestHandler<CreateProject, ProjectId>
+{
+    public async Task<ProjectId> Handle(CreateProject request, CancellationToken cancellationToken)
+    {
+        var (form, zone) = (request.Body, localization.Value.Zone);
+        var project = new Project
+        {
+            Name = form.Id.Value,
+            AdminPosting = form.AdminPosting,
+            AutoPublish = form.AutoPublish,
+            DefaultLanguageId = form.Info.Lang.Language.Id,
+            ModifierId = context.UserId,
+        };
+        project.TryRun(form.Starts?.Start(zone), form.Ends?.End(zone));
+        form.Info.WriteTo(project.InformationIn(form.Info.Lang.Language), context.UserId);
+        if (form.Contact is { } contact)
+            project.Contact = ToContact(contact);
+        await AddAdmins(project, form.Admins ?? [], cancellationToken);
+        project.Image = form.Image is null ? null : await pictures.StoreAsync(form.Image, context.UserId, cancellationToken);
+        db.Projects.Add(project);
+        return form.Id;
+    }
+
+    private ProjectContact ToContact(ContactForm form) => new()
+    {
+        CanContact = form.CanContact,
+        HasResearchPermit = form.HasResearchPermit,
+        ContactEmail = form.ContactEmail?.Value,
+        ModifierId = context.UserId,
+    };
+
+    private async Task AddAdmins(Project project, IReadOnlyList<Username> names, CancellationToken cancellationToken)
+    {
+        var keys = names.Select(name => name.Key).ToList();
+        var ids = await db.Users.Where(user => keys.Contains(user.UsernameKey))
+            .ToDictionaryAsync(user => user.UsernameKey, user => user.Id, StringComparer.Ordinal, cancellationToken);
+        if (names.Where(name => !ids.ContainsKey(name.Key)).Select(name => name.Value).ToList() is { Count: > 0 } missing)
+            throw new NotFoundException("Admins not found") { Details = missing };
+
+        // A superuser is an admin everywhere; anyone else must become one to reach what they made.
+        int[] makers = context.Access.Caller is { IsSuperuser: true } ? [] : [context.UserId];
+        var now = clock.GetUtcNow().UtcDateTime;
+        foreach (var (id, index) in keys.Select(key => ids[key]).Union(makers).Select((id, index) => (id, index)))
+            project.Admins.Add(new ProjectAdmin { UserId = id, CreatedAt = now.AddMicroseconds(index) });
+    }
+}

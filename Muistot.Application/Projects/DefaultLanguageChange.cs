@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using Muistot.Application.Common;
+using Muistot.Domain.Languages;
+using Muistot.Domain.Projects;
+
+namespace Muistot.Application.Projects;
+
+/// <summary>
+/// Gives a project another default language. Every site must have an entry in it, or could not be shown any more: the ones that
+/// have none get one with their name only, as new sites do.
+/// </summary>
+/// <param name="db">The database.</param>
+/// <param name="clock">Stamps the new entries.</param>
+public sealed class DefaultLanguageChange(IMuistotDb db, TimeProvider clock)
+{
+    /// <summary>Makes the change; to be run in a transaction.</summary>
+    /// <param name="project">The project, its texts loaded.</param>
+    /// <param name="language">The new default language.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="ConflictException">The project has no entry in that language.</exception>
+    public async Task ApplyAsync(Project project, Language language, CancellationToken cancellationToken)
+    {
+        if (!project.Information.Any(entry => entry.LanguageId == language.Id && entry.Name is not null))
+            throw new ConflictException("Default language has no localization");
+
+        var (old, now) = (project.DefaultLanguageId, clock.GetUtcNow().UtcDateTime);
+        await db.ExecuteSqlAsync(
+            $"""
+            INSERT INTO site_information (site_id, lang_id, name, modifier_id, created_at, modified_at)
+            SELECT sites.id, {language.Id}, fallback.name, fallback.modifier_id, {now}, {now}
+            FROM sites
+            JOIN site_information AS fallback ON fallback.site_id = sites.id AND fallback.lang_id = {old}
+            LEFT JOIN site_information AS present ON present.site_id = sites.id AND present.lang_id = {language.Id}
+            WHERE sites.project_id = {project.Id} AND present.site_id IS NULL
+            """,
+            cancellationToken);
+        project.DefaultLanguageId = language.Id;
+    }
+}

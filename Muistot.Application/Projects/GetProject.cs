@@ -1,0 +1,28 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Muistot.Application.Access;
+using Muistot.Application.Common;
+using Muistot.Domain.Access;
+using Muistot.Domain.Projects;
+
+namespace Muistot.Application.Projects;
+
+/// <summary>Shows a project. Hidden ones are shown to their admins and moderators.</summary>
+/// <param name="Project">Its id.</param>
+[Anyone]
+[RequireStatus(Resource.Project, Status.Published, Status.Admin, Status.Moderator)]
+public sealed record GetProject(ProjectId Project) : IQuery<ProjectView>, IProjectRequest;
+
+/// <summary>Handles <see cref="GetProject"/>.</summary>
+internal sealed class GetProjectHandler(IMuistotDb db, ResourceContext context, IRequestContext surroundings, ILogger<GetProjectHandler> logger)
+    : IRequestHandler<GetProject, ProjectView>
+{
+    public async Task<ProjectView> Handle(GetProject request, CancellationToken cancellationToken)
+    {
+        var projects = db.Projects.Where(project => project.Id == context.Project.Id);
+        var row = await ProjectRow.Select(db, projects, surroundings.Language).AsNoTracking().FirstOrDefaultAsync(cancellationToken)
+            ?? throw new NotFoundException("Resource not found");
+        return row.ToView(logger) ?? throw new NotAcceptableException();
+    }
+}

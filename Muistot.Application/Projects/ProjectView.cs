@@ -1,0 +1,32 @@
+using Muistot.Application.Languages;
+
+namespace Muistot.Application.Projects;
+
+/// <summary>A project, as the caller sees it.</summary>
+/// <param name="Id">Its public id.</param>
+/// <param name="Info">Its texts.</param>
+/// <param name="Image">File name of its picture.</param>
+/// <param name="Starts">First moment that it is shown, UTC.</param>
+/// <param name="Ends">Last moment that it is shown, UTC.</param>
+/// <param name="Admins">Names of its admins, in the order in which they became that.</param>
+/// <param name="Contact">How to reach the people behind it.</param>
+/// <param name="AdminPosting">True when only admins and moderators put sites on the map.</param>
+/// <param name="AutoPublish">True when what is made in it is published at once.</param>
+/// <param name="SitesCount">Number of published sites.</param>
+public sealed record ProjectView(
+    string Id,
+    InformationView Info,
+    string? Image,
+    DateTime? Starts,
+    DateTime? Ends,
+    IReadOnlyList<string> Admins,
+    ContactView? Contact,
+    bool AdminPosting,
+    bool AutoPublish,
+    int SitesCount);
+
+/// <summary>How to reach the people behind a project.</summary>
+/// <param name="ContactEmail">Where to write.</param>
+/// <param name="HasResearchPermit">True when the project has a research permit.</param>
+/// <param name="CanContact">True when the people may be contacted about the project.</param>
+public sealed record ContactView(string? ContactEmail, bool HasResearchPermit, bool CanContact);

@@ -1,0 +1,68 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Muistot.Application.Access;
+using Muistot.Application.Common;
+using Muistot.Application.Images;
+using Muistot.Application.Languages;
+using Muistot.Domain.Access;
+using Muistot.Domain.Images;
+using Muistot.Domain.Languages;
+using Muistot.Domain.Projects;
+using Muistot.Domain.Sites;
+
+namespace Muistot.Application.Sites;
+
+/// <summary>Changes a site, which who made it and admins may; who made it only while the project lets them post.</summary>
+/// <param name="Project">The project.</param>
+/// <param name="Site">The site.</param>
+/// <param name="Body">What changes.</param>
+[RequireSession]
+[RequireStatus(Resource.Site, Status.Exists | Status.Admin, Status.Exists | Status.Own, Posts = true)]
+public sealed record ChangeSite(ProjectId Project, SiteId Site, ChangeSite.Form Body) : ICommand<Outcome>, ISiteRequest, ILocalisedRequest
+{
+    IEnumerable<LanguageCode> ILocalisedRequest.Languages => Body.Info.Value is { } info ? [info.Lang] : [];
+
+    /// <summary>What changes about a site. Absent members stay; null removes.</summary>
+    /// <param name="Info">Texts in one language.</param>
+    /// <param name="Location">Where it is.</param>
+    /// <param name="Image">Its picture.</param>
+    public sealed record Form(
+        Optional<InformationPatch> Info = default, Optional<LocationForm> Location = default, Optional<ImageUpload?> Image = default)
+    {
+        internal bool IsEmpty => Info is { IsPresent: false } or { Value.IsEmpty: true } && !(Location.IsPresent || Image.IsPresent);
+    }
+}
+
+/// <summary>Checks the form of <see cref="ChangeSite"/>.</summary>
+internal sealed class ChangeSiteValidator : AbstractValidator<ChangeSite>
+{
+    public ChangeSiteValidator() =>
+        RuleFor(request => request.Body.Info.Value)
+            .SetValidator(new InformationPatch.Validator())
+            .When(request => request.Body is { Info.IsPresent: true })
+            .OverridePropertyName("Body.Info");
+}
+
+/// <summary>Handles <see cref="ChangeSite"/>.</summary>
+internal sealed class ChangeSiteHandler(IMuistotDb db, ResourceContext context, PictureStorage pictures) : IRequestHandler<ChangeSite, Outcome>
+{
+    public async Task<Outcome> Handle(ChangeSite request, CancellationToken cancellationToken)
+    {
+        var form = request.Body;
+        if (form.IsEmpty)
+            return Outcome.NothingToChange;
+
+        var site = await db.Sites
+            .Include(site => site.Information)
+            .FirstOrDefaultAsync(site => site.Id == context.SiteId, cancellationToken)
+            ?? throw new NotFoundException("Resource not found");
+        site.ModifierId = context.UserId;
+        form.Location.Apply(location => site.MoveTo(location.ToLocation()));
+        if (form.Info is { IsPresent: true, Value: { IsEmpty: false } info })
+            info.WriteTo(site.InformationIn(info.Lang.Language), info.Lang.Language == context.DefaultLanguage, context.UserId);
+        if (form.Image.IsPresent)
+            site.Image = await pictures.ReplaceAsync(site.ImageId, form.Image.Value, context.UserId, cancellationToken);
+        return Outcome.Changed;
+    }
+}

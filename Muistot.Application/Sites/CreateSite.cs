@@ -1,0 +1,66 @@
+using FluentValidation;
+using MediatR;
+using Muistot.Application.Access;
+using Muistot.Application.Common;
+using Muistot.Application.Images;
+using Muistot.Application.Languages;
+using Muistot.Domain.Access;
+using Muistot.Domain.Images;
+using Muistot.Domain.Languages;
+using Muistot.Domain.Projects;
+using Muistot.Domain.Sites;
+
+namespace Muistot.Application.Sites;
+
+/// <summary>
+/// Puts a site on a project's map, which everyone who is signed in may, unless the project keeps that to its admins and
+/// moderators. It waits for approval, unless the project publishes at once.
+/// </summary>
+/// <param name="Project">The project.</param>
+/// <param name="Body">The site.</param>
+[RequireSession]
+[RequireStatus(Resource.Site, Status.DoesNotExist | Status.Authenticated, Creates = true, Posts = true)]
+public sealed record CreateSite(ProjectId Project, CreateSite.Form Body) : ICommand<SiteId>, ISiteRequest, ILocalisedRequest
+{
+    SiteId? ISiteRequest.Site => Body?.Id;
+
+    IEnumerable<LanguageCode> ILocalisedRequest.Languages => [Body.Info.Lang];
+
+    /// <summary>A new site.</summary>
+    /// <param name="Id">Its public id, unique in the project.</param>
+    /// <param name="Info">Its texts, in one language.</param>
+    /// <param name="Location">Where it is.</param>
+    /// <param name="Image">Its picture.</param>
+    public sealed record Form(SiteId Id, InformationForm Info, LocationForm Location, ImageUpload? Image = null);
+}
+
+/// <summary>Checks the form of <see cref="CreateSite"/>.</summary>
+internal sealed class CreateSiteValidator : AbstractValidator<CreateSite>
+{
+    public CreateSiteValidator() =>
+        RuleFor(request => request.Body.Info).SetValidator(new InformationForm.Validator()).When(request => request.Body is not null);
+}
+
+/// <summary>Handles <see cref="CreateSite"/>.</summary>
+internal sealed class CreateSiteHandler(IMuistotDb db, ResourceContext context, PictureStorage pictures) : IRequestHandler<CreateSite, SiteId>
+{
+    public async Task<SiteId> Handle(CreateSite request, CancellationToken cancellationToken)
+    {
+        var form = request.Body;
+        var site = new Site
+        {
+            ProjectId = context.Project.Id,
+            Name = form.Id.Value,
+            Published = context.Project.AutoPublish,
+            CreatorId = context.UserId,
+            ModifierId = context.UserId,
+        };
+        site.MoveTo(form.Location.ToLocation());
+        form.Info.WriteTo(site.InformationIn(form.Info.Lang.Language), context.UserId);
+        if (form.Info.Lang.Language != context.DefaultLanguage)
+            new InformationForm(new LanguageCode(context.DefaultLanguage), form.Info.Name).WriteTo(site.InformationIn(context.DefaultLanguage), context.UserId);
+        site.Image = form.Image is null ? null : await pictures.StoreAsync(form.Image, context.UserId, cancellationToken);
+        db.Sites.Add(site);
+        return form.Id;
+    }
+}

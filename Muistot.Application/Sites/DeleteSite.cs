@@ -1,0 +1,34 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Muistot.Application.Access;
+using Muistot.Application.Common;
+using Muistot.Application.Images;
+using Muistot.Domain.Access;
+using Muistot.Domain.Projects;
+using Muistot.Domain.Sites;
+
+namespace Muistot.Application.Sites;
+
+/// <summary>Deletes a site, its memories and their pictures, which who made it and admins may.</summary>
+/// <param name="Project">The project.</param>
+/// <param name="Site">The site.</param>
+[RequireSession]
+[RequireStatus(Resource.Site, Status.Own, Status.Exists | Status.Admin)]
+public sealed record DeleteSite(ProjectId Project, SiteId Site) : ICommand<Unit>, ISiteRequest;
+
+/// <summary>Handles <see cref="DeleteSite"/>. What hangs on the site goes by the database's own rules.</summary>
+internal sealed class DeleteSiteHandler(IMuistotDb db, ResourceContext context, PictureStorage pictures) : IRequestHandler<DeleteSite, Unit>
+{
+    public async Task<Unit> Handle(DeleteSite request, CancellationToken cancellationToken)
+    {
+        var site = await db.Sites.FirstOrDefaultAsync(site => site.Id == context.SiteId, cancellationToken)
+            ?? throw new NotFoundException("Resource not found");
+        var images = await db.Memories
+            .Where(memory => memory.SiteId == site.Id && memory.ImageId != null)
+            .Select(memory => memory.ImageId!.Value)
+            .ToListAsync(cancellationToken);
+        await pictures.ReleaseAsync(site.ImageId is { } own ? [own, .. images] : images, cancellationToken);
+        db.Sites.Remove(site);
+        return Unit.Value;
+    }
+}

@@ -1,0 +1,40 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Muistot.Application.Access;
+using Muistot.Application.Common;
+using Muistot.Application.Memories;
+using Muistot.Domain.Access;
+using Muistot.Domain.Projects;
+using Muistot.Domain.Sites;
+
+namespace Muistot.Application.Sites;
+
+/// <summary>Shows a site. Hidden ones are shown to who made them, and to admins and moderators.</summary>
+/// <param name="Project">The project.</param>
+/// <param name="Site">The site.</param>
+/// <param name="IncludeMemories">True to show its memories too, those of the memory list.</param>
+[Anyone]
+[RequireStatus(
+    Resource.Site, Status.Published, Status.Exists | Status.Admin, Status.Exists | Status.Moderator, Status.Exists | Status.Own)]
+public sealed record GetSite(ProjectId Project, SiteId Site, bool IncludeMemories = false) : IQuery<SiteView>, ISiteRequest;
+
+/// <summary>Handles <see cref="GetSite"/>.</summary>
+internal sealed class GetSiteHandler(IMuistotDb db, ResourceContext context, IRequestContext surroundings, ILogger<GetSiteHandler> logger)
+    : IRequestHandler<GetSite, SiteView>
+{
+    public async Task<SiteView> Handle(GetSite request, CancellationToken cancellationToken)
+    {
+        var sites = db.Sites.Where(site => site.Id == context.SiteId);
+        var row = await SiteRow.Select(db, sites, surroundings.Language, context.DefaultLanguage).AsNoTracking().FirstOrDefaultAsync(cancellationToken)
+            ?? throw new NotFoundException("Resource not found");
+        var memories = request.IncludeMemories ? await ReadMemories(cancellationToken) : null;
+        return row.ToView(context.CallerId, logger, memories) ?? throw new NotAcceptableException();
+    }
+
+    private async Task<IReadOnlyList<MemoryView>> ReadMemories(CancellationToken cancellationToken)
+    {
+        var rows = await MemoryRow.Select(MemoryRow.Shown(db, context)).AsNoTracking().ToListAsync(cancellationToken);
+        return [.. rows.Select(row => row.ToView(context))];
+    }
+}

@@ -1,0 +1,81 @@
+using System.Runtime.CompilerServices;
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Muistot.Application.Access;
+using Muistot.Application.Common;
+using Muistot.Domain.Access;
+using Muistot.Domain.Projects;
+using Muistot.Domain.Sites;
+
+namespace Muistot.Application.Sites;
+
+/// <summary>
+/// Lists the sites of a project: published ones, the caller's own, to admins and moderators all. With a place, only the nearest,
+/// the nearest first.
+/// </summary>
+/// <param name="Project">The project.</param>
+/// <param name="N">How many of the nearest, 1 to 1000.</param>
+/// <param name="Lat">Latitude of the place.</param>
+/// <param name="Lon">Longitude of the place.</param>
+[Anyone]
+[RequireStatus(Resource.Site, Status.None)]
+public sealed record ListSites(ProjectId Project, int? N = null, Latitude? Lat = null, Longitude? Lon = null)
+    : IQuery<ItemsView<SiteView>>, IProjectRequest;
+
+/// <summary>Checks the form of <see cref="ListSites"/>.</summary>
+internal sealed class ListSitesValidator : AbstractValidator<ListSites>
+{
+    public ListSitesValidator()
+    {
+        const string together = "n, lat and lon come together.";
+        RuleFor(request => request.N).InclusiveBetween(1, 1000).WithErrorCode("range").WithMessage("n is a whole number from 1 to 1000.");
+        RuleFor(request => request.N).NotNull().When(IsNear).WithErrorCode(TextRules.Missing).WithMessage(together);
+        RuleFor(request => request.Lat).NotNull().When(IsNear).WithErrorCode(TextRules.Missing).WithMessage(together);
+        RuleFor(request => request.Lon).NotNull().When(IsNear).WithErrorCode(TextRules.Missing).WithMessage(together);
+    }
+
+    private static bool IsNear(ListSites request) => request.N is not null || request.Lat is not null || request.Lon is not null;
+}
+
+/// <summary>Handles <see cref="ListSites"/>.</summary>
+internal sealed class ListSitesHandler(
+    IMuistotDb db, ResourceContext context, IRequestContext surroundings, ILogger<ListSitesHandler> logger)
+    : IRequestHandler<ListSites, ItemsView<SiteView>>
+{
+    public async Task<ItemsView<SiteView>> Handle(ListSites request, CancellationToken cancellationToken)
+    {
+        var (projectId, callerId) = (context.Project.Id, context.CallerId);
+        var shown = db.Sites.Where(site => site.ProjectId == projectId);
+        if (!context.SeesHidden)
+            shown = callerId is null ? shown.Where(site => site.Published) : shown.Where(site => site.Published || site.CreatorId == callerId);
+        if (request is not { N: { } count, Lat: { } latitude, Lon: { } longitude })
+            return new ItemsView<SiteView>(Read(shown.OrderBy(site => site.Id), cancellationToken));
+
+        var ids = await NearestSites.FindAsync(shown, new Location(latitude.Degrees, longitude.Degrees), count, cancellationToken);
+        return new ItemsView<SiteView>(ReadInOrder(ids, cancellationToken));
+    }
+
+    private async IAsyncEnumerable<SiteView> Read(IQueryable<Site> sites, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var row in Select(sites).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            if (row.ToView(context.CallerId, logger) is { } view)
+                yield return view;
+        }
+    }
+
+    private async IAsyncEnumerable<SiteView> ReadInOrder(IReadOnlyList<int> ids, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var rows = await Select(db.Sites.Where(site => ids.Contains(site.Id))).ToDictionaryAsync(row => row.Id, cancellationToken);
+        foreach (var id in ids)
+        {
+            if (rows.TryGetValue(id, out var row) && row.ToView(context.CallerId, logger) is { } view)
+                yield return view;
+        }
+    }
+
+    private IQueryable<SiteRow> Select(IQueryable<Site> sites) =>
+        SiteRow.Select(db, sites, surroundings.Language, context.DefaultLanguage).AsNoTracking();
+}

@@ -1,0 +1,23 @@
+using MediatR;
+using Muistot.Application.Access;
+using Muistot.Application.Common;
+using Muistot.Application.Moderation;
+using Muistot.Domain.Access;
+using Muistot.Domain.Projects;
+using Muistot.Domain.Sites;
+
+namespace Muistot.Application.Sites;
+
+/// <summary>Raises a voice against a site. Enough of them hide it at once.</summary>
+/// <param name="Project">The project.</param>
+/// <param name="Site">The site.</param>
+[RequireSession]
+[RequireStatus(Resource.Site, Status.Published)]
+public sealed record ReportSite(ProjectId Project, SiteId Site) : ICommand<Outcome>, IAtomicCommand, ISiteRequest;
+
+/// <summary>Handles <see cref="ReportSite"/>.</summary>
+internal sealed class ReportSiteHandler(Reporting reporting, ResourceContext context) : IRequestHandler<ReportSite, Outcome>
+{
+    public Task<Outcome> Handle(ReportSite request, CancellationToken cancellationToken) =>
+        reporting.OfSite(context.SiteId, context.UserId, cancellationToken);
+}

@@ -1,0 +1,26 @@
+using Muistot.Domain.Users;
+using Muistot.Domain.Values;
+
+namespace Muistot.Domain.Images;
+
+/// <summary>A stored picture. Who may see it follows from what holds it: projects, sites, memories.</summary>
+public sealed class Image : ITimestamped
+{
+    /// <summary>Key of the picture.</summary>
+    public int Id { get; private set; }
+
+    /// <summary>Key of the account that sent it; null once that account is gone.</summary>
+    public int? UploaderId { get; init; }
+
+    /// <summary>The account that sent it.</summary>
+    public User? Uploader { get; init; }
+
+    /// <summary>Name of its file in the file store; unique.</summary>
+    public required string FileName { get; init; }
+
+    /// <inheritdoc/>
+    public DateTime CreatedAt { get; private set; }
+
+    /// <inheritdoc/>
+    public DateTime ModifiedAt { get; private set; }
+}

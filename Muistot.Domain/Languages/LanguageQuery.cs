@@ -1,0 +1,19 @@
+using System.Diagnostics.CodeAnalysis;
+using Muistot.Domain.Values;
+
+namespace Muistot.Domain.Languages;
+
+/// <summary>What looks like the code of a language: two or three small letters. There may be no such language.</summary>
+/// <param name="Value">The letters.</param>
+public sealed record LanguageQuery(string Value) : IValue<LanguageQuery>
+{
+    /// <inheritdoc/>
+    public static string Rule => "A language is asked for by two or three small letters a-z.";
+
+    /// <inheritdoc/>
+    public static bool TryParse(string text, [NotNullWhen(true)] out LanguageQuery? value)
+    {
+        value = text.Length is 2 or 3 && text.All(char.IsAsciiLetterLower) ? new LanguageQuery(text) : null;
+        return value is not null;
+    }
+}

@@ -1,0 +1,46 @@
+using Muistot.Domain.Images;
+using Muistot.Domain.Sites;
+using Muistot.Domain.Users;
+using Muistot.Domain.Values;
+
+namespace Muistot.Domain.Memories;
+
+/// <summary>What someone remembers of a site.</summary>
+public sealed class Memory : ITimestamped
+{
+    /// <summary>Key of the memory, and its public id.</summary>
+    public long Id { get; private set; }
+
+    /// <summary>Key of the site.</summary>
+    public int SiteId { get; init; }
+
+    /// <summary>The site.</summary>
+    public Site? Site { get; init; }
+
+    /// <summary>Key of the account that wrote it; null once that account is gone.</summary>
+    public int? UserId { get; init; }
+
+    /// <summary>The account that wrote it.</summary>
+    public User? User { get; init; }
+
+    /// <summary>Key of its picture, or null.</summary>
+    public int? ImageId { get; set; }
+
+    /// <summary>Its picture.</summary>
+    public Image? Image { get; set; }
+
+    /// <summary>Up to 200 code points.</summary>
+    public required string Title { get; set; }
+
+    /// <summary>Up to 20 000 code points, or null.</summary>
+    public string? Story { get; set; }
+
+    /// <summary>True when it is shown to everyone who sees the site.</summary>
+    public bool Published { get; set; }
+
+    /// <inheritdoc/>
+    public DateTime CreatedAt { get; private set; }
+
+    /// <inheritdoc/>
+    public DateTime ModifiedAt { get; private set; }
+}

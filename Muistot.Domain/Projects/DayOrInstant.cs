@@ -1,0 +1,73 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using Muistot.Domain.Values;
+
+namespace Muistot.Domain.Projects;
+
+/// <summary>
+/// One end of the time that a project runs: a moment (ISO 8601 date and time; without a zone it is UTC), or a whole day of the
+/// configured time zone.
+/// </summary>
+public sealed record DayOrInstant : IValue<DayOrInstant>
+{
+    /// <summary>The unit that every database keeps times in.</summary>
+    private static readonly TimeSpan Unit = TimeSpan.FromMicroseconds(1);
+
+    private static readonly string[] InstantFormats =
+    [
+        "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK",
+        "yyyy-MM-dd HH:mmK", "yyyy-MM-dd HH:mm:ssK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK",
+    ];
+
+    private readonly DateOnly? day;
+    private readonly DateTime instant;
+
+    private DayOrInstant(DateOnly day) => this.day = day;
+
+    private DayOrInstant(DateTime instant) => this.instant = instant;
+
+    /// <inheritdoc/>
+    public static string Rule => "A time is a date and time of ISO 8601, as 2024-06-21T12:00:00Z, or a date, as 2024-06-21.";
+
+    /// <inheritdoc/>
+    public static bool TryParse(string text, [NotNullWhen(true)] out DayOrInstant? value)
+    {
+        value = null;
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            value = new DayOrInstant(day);
+        }
+        else if (DateTimeOffset.TryParseExact(
+            text, InstantFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var moment))
+        {
+            value = new DayOrInstant(moment.UtcDateTime.AddTicks(-(moment.Ticks % Unit.Ticks)));
+        }
+
+        return value is not null;
+    }
+
+    /// <summary>The first moment that is meant, UTC.</summary>
+    /// <param name="zone">The zone that days belong to.</param>
+    public DateTime Start(TimeZoneInfo zone) => day is { } date ? Midnight(date, zone) : instant;
+
+    /// <summary>The last moment that is meant, UTC: of a day its last microsecond.</summary>
+    /// <param name="zone">The zone that days belong to.</param>
+    public DateTime End(TimeZoneInfo zone)
+    {
+        if (day is not { } date)
+            return instant;
+        return date == DateOnly.MaxValue
+            ? DateTime.SpecifyKind(DateTime.MaxValue, DateTimeKind.Utc).AddTicks(-(DateTime.MaxValue.Ticks % Unit.Ticks))
+            : Midnight(date.AddDays(1), zone) - Unit;
+    }
+
+    private static DateTime Midnight(DateOnly date, TimeZoneInfo zone)
+    {
+        var local = date.ToDateTime(TimeOnly.MinValue);
+
+        // Where clocks go forward at midnight, the day begins later.
+        while (zone.IsInvalidTime(local))
+            local = local.AddMinutes(15);
+        return TimeZoneInfo.ConvertTimeToUtc(local, zone);
+    }
+}

@@ -1,0 +1,87 @@
+using Muistot.Domain.Images;
+using Muistot.Domain.Languages;
+using Muistot.Domain.Sites;
+using Muistot.Domain.Users;
+using Muistot.Domain.Values;
+
+namespace Muistot.Domain.Projects;
+
+/// <summary>A research or community project: a map that people put sites on.</summary>
+public sealed class Project : ITimestamped
+{
+    /// <summary>Key of the project.</summary>
+    public int Id { get; private set; }
+
+    /// <summary>Its public id; unique.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Key of its picture, or null.</summary>
+    public int? ImageId { get; set; }
+
+    /// <summary>Its picture.</summary>
+    public Image? Image { get; set; }
+
+    /// <summary>First moment that it is shown, UTC, or null.</summary>
+    public DateTime? Starts { get; private set; }
+
+    /// <summary>Last moment that it is shown, UTC, or null.</summary>
+    public DateTime? Ends { get; private set; }
+
+    /// <summary>True when only admins and moderators put sites on the map.</summary>
+    public bool AdminPosting { get; set; }
+
+    /// <summary>True when what is made in it is published at once.</summary>
+    public bool AutoPublish { get; set; }
+
+    /// <summary>True when it is shown to everyone, from <see cref="Starts"/> to <see cref="Ends"/>.</summary>
+    public bool Published { get; set; }
+
+    /// <summary>Key of the language that stands in where another one has no text.</summary>
+    public int DefaultLanguageId { get; set; }
+
+    /// <summary>Key of the account that last changed it; null once that account is gone.</summary>
+    public int? ModifierId { get; set; }
+
+    /// <summary>The account that last changed it.</summary>
+    public User? Modifier { get; init; }
+
+    /// <summary>Its texts, one entry a language.</summary>
+    public ICollection<ProjectInformation> Information { get; } = [];
+
+    /// <summary>How to reach the people behind it, or null.</summary>
+    public ProjectContact? Contact { get; set; }
+
+    /// <summary>Who administers it.</summary>
+    public ICollection<ProjectAdmin> Admins { get; } = [];
+
+    /// <summary>Who moderates it.</summary>
+    public ICollection<ProjectModerator> Moderators { get; } = [];
+
+    /// <summary>What is on its map.</summary>
+    public ICollection<Site> Sites { get; } = [];
+
+    /// <inheritdoc/>
+    public DateTime CreatedAt { get; private set; }
+
+    /// <inheritdoc/>
+    public DateTime ModifiedAt { get; private set; }
+
+    /// <summary>Sets the time that the project runs, both ends included.</summary>
+    /// <returns>False, and nothing is set, when it would end before it starts.</returns>
+    public bool TryRun(DateTime? starts, DateTime? ends)
+    {
+        if (starts > ends)
+            return false;
+        (Starts, Ends) = (starts, ends);
+        return true;
+    }
+
+    /// <summary>The entry of a language; made, and empty, where there is none yet.</summary>
+    public ProjectInformation InformationIn(Language language)
+    {
+        var entry = Information.FirstOrDefault(entry => entry.LanguageId == language.Id);
+        if (entry is null)
+            Information.Add(entry = new ProjectInformation { LanguageId = language.Id });
+        return entry;
+    }
+}

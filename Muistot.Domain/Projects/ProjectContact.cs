@@ -1,0 +1,32 @@
+using Muistot.Domain.Users;
+using Muistot.Domain.Values;
+
+namespace Muistot.Domain.Projects;
+
+/// <summary>How to reach the people behind a project.</summary>
+public sealed class ProjectContact : ITimestamped
+{
+    /// <summary>Key of the project, and of this.</summary>
+    public int ProjectId { get; init; }
+
+    /// <summary>True when the people may be contacted about the project.</summary>
+    public bool CanContact { get; set; }
+
+    /// <summary>True when the project has a research permit.</summary>
+    public bool HasResearchPermit { get; set; }
+
+    /// <summary>Where to write, or null.</summary>
+    public string? ContactEmail { get; set; }
+
+    /// <summary>Key of the account that last changed it; null once that account is gone.</summary>
+    public int? ModifierId { get; set; }
+
+    /// <summary>The account that last changed it.</summary>
+    public User? Modifier { get; init; }
+
+    /// <inheritdoc/>
+    public DateTime CreatedAt { get; private set; }
+
+    /// <inheritdoc/>
+    public DateTime ModifiedAt { get; private set; }
+}

@@ -1,0 +1,25 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using Muistot.Domain.Values;
+
+namespace Muistot.Domain.Sites;
+
+/// <summary>Degrees north of the equator, −90 to 90 (WGS 84).</summary>
+/// <param name="Degrees">The angle in degrees.</param>
+public sealed record Latitude(double Degrees) : IValue<Latitude>
+{
+    /// <inheritdoc/>
+    public static string Rule => "A latitude is a number from -90 to 90, in degrees, with a decimal point.";
+
+    /// <inheritdoc/>
+    public static bool IsNumber => true;
+
+    /// <inheritdoc/>
+    public static bool TryParse(string text, [NotNullWhen(true)] out Latitude? value)
+    {
+        value = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var degrees) && degrees is >= -90 and <= 90
+            ? new Latitude(degrees)
+            : null;
+        return value is not null;
+    }
+}

@@ -1,0 +1,79 @@
+using Muistot.Domain.Images;
+using Muistot.Domain.Languages;
+using Muistot.Domain.Memories;
+using Muistot.Domain.Projects;
+using Muistot.Domain.Users;
+using Muistot.Domain.Values;
+
+namespace Muistot.Domain.Sites;
+
+/// <summary>A place on a project's map.</summary>
+public sealed class Site : ITimestamped
+{
+    /// <summary>Key of the site.</summary>
+    public int Id { get; private set; }
+
+    /// <summary>Key of the project.</summary>
+    public int ProjectId { get; init; }
+
+    /// <summary>The project.</summary>
+    public Project? Project { get; init; }
+
+    /// <summary>Its public id; unique in the project.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Key of its picture, or null.</summary>
+    public int? ImageId { get; set; }
+
+    /// <summary>Its picture.</summary>
+    public Image? Image { get; set; }
+
+    /// <summary>True when it is shown to everyone who sees the project.</summary>
+    public bool Published { get; set; }
+
+    /// <summary>Key of the account that last changed it; null once that account is gone.</summary>
+    public int? ModifierId { get; set; }
+
+    /// <summary>The account that last changed it.</summary>
+    public User? Modifier { get; init; }
+
+    /// <summary>Key of the account that made it; null once that account is gone.</summary>
+    public int? CreatorId { get; init; }
+
+    /// <summary>The account that made it.</summary>
+    public User? Creator { get; init; }
+
+    /// <summary>Degrees north, −90 to 90 (WGS 84).</summary>
+    public double Latitude { get; private set; }
+
+    /// <summary>Degrees east, −180 to 180 (WGS 84).</summary>
+    public double Longitude { get; private set; }
+
+    /// <summary>Number of its place in the <see cref="SphereGrid"/>, which finds what is near.</summary>
+    public long Cell { get; private set; }
+
+    /// <summary>Its texts, one entry a language.</summary>
+    public ICollection<SiteInformation> Information { get; } = [];
+
+    /// <summary>What people remember of it.</summary>
+    public ICollection<Memory> Memories { get; } = [];
+
+    /// <inheritdoc/>
+    public DateTime CreatedAt { get; private set; }
+
+    /// <inheritdoc/>
+    public DateTime ModifiedAt { get; private set; }
+
+    /// <summary>Puts the site on another place.</summary>
+    public void MoveTo(Location place) =>
+        (Latitude, Longitude, Cell) = (place.Latitude, place.Longitude, SphereGrid.CellOf(place));
+
+    /// <summary>The entry of a language; made, and empty, where there is none yet.</summary>
+    public SiteInformation InformationIn(Language language)
+    {
+        var entry = Information.FirstOrDefault(entry => entry.LanguageId == language.Id);
+        if (entry is null)
+            Information.Add(entry = new SiteInformation { LanguageId = language.Id });
+        return entry;
+    }
+}

@@ -1,0 +1,86 @@
+namespace Muistot.Domain.Sites;
+
+/// <summary>
+/// Numbers the places of the earth so that places close by have numbers close by, which lets an ordinary index find what is
+/// near. The unit sphere lies in a cube that is halved along its three axes 21 times; the bits of the three halvings, taken in
+/// turns, are the number of a cell (a Z-order curve: Morton, IBM Germany, 1966). A cell is about 6 m wide. Unlike boxes of
+/// degrees, cells in space are the same size everywhere, and know neither poles nor a date line.
+/// </summary>
+public static class SphereGrid
+{
+    private const int BitsPerAxis = 21;
+    private const int Cells = 1 << BitsPerAxis;
+
+    /// <summary>The number of the cell that holds a place, 0 to 2⁶³ − 1.</summary>
+    public static long CellOf(Location place)
+    {
+        var (x, y, z) = Vector(place);
+        return Interleave(Halve(x), Halve(y), Halve(z));
+    }
+
+    /// <summary>
+    /// Ranges of cell numbers that hold every place within an angle of a centre, and some places around it. At most eight, in
+    /// ascending order.
+    /// </summary>
+    /// <param name="center">The middle.</param>
+    /// <param name="angle">Great-circle radius in radians, from 0.</param>
+    public static IReadOnlyList<CellRange> Cover(Location center, double angle)
+    {
+        // The straight line through the earth is what counts in the cube; a little more covers the rounding.
+        var chord = (2 * Math.Sin(Math.Min(angle, Math.PI) / 2)) + 1e-9;
+        var (x, y, z) = Vector(center);
+        var (x0, x1, y0, y1, z0, z1) =
+            (Halve(x - chord), Halve(x + chord), Halve(y - chord), Halve(y + chord), Halve(z - chord), Halve(z + chord));
+        var level = 0;
+        while ((x1 >> level) - (x0 >> level) > 1 || (y1 >> level) - (y0 >> level) > 1 || (z1 >> level) - (z0 >> level) > 1)
+            level++;
+
+        var blocks =
+            from i in Enumerable.Range(x0 >> level, (x1 >> level) - (x0 >> level) + 1)
+            from j in Enumerable.Range(y0 >> level, (y1 >> level) - (y0 >> level) + 1)
+            from k in Enumerable.Range(z0 >> level, (z1 >> level) - (z0 >> level) + 1)
+            select Interleave(i, j, k);
+        return Join(blocks.Order(), 3 * level);
+    }
+
+    private static List<CellRange> Join(IEnumerable<long> blocks, int bits)
+    {
+        var ranges = new List<CellRange>();
+        foreach (var block in blocks)
+        {
+            var range = new CellRange(block << bits, (block << bits) + ((1L << bits) - 1));
+            if (ranges.Count > 0 && ranges[^1].Last + 1 == range.First)
+                ranges[^1] = ranges[^1] with { Last = range.Last };
+            else
+                ranges.Add(range);
+        }
+
+        return ranges;
+    }
+
+    private static (double X, double Y, double Z) Vector(Location place)
+    {
+        var (north, outwards) = Math.SinCos(double.DegreesToRadians(place.Latitude));
+        var (east, front) = Math.SinCos(double.DegreesToRadians(place.Longitude));
+        return (outwards * front, outwards * east, north);
+    }
+
+    private static int Halve(double axis) => Math.Clamp((int)Math.Floor((axis + 1) / 2 * Cells), 0, Cells - 1);
+
+    private static long Interleave(int x, int y, int z) => Spread(x) << 2 | Spread(y) << 1 | Spread(z);
+
+    // Leaves two empty bits after each of the 21 (the usual sequence of halving shifts and masks).
+    private static long Spread(long bits)
+    {
+        bits = (bits | bits << 32) & 0x1F00000000FFFF;
+        bits = (bits | bits << 16) & 0x1F0000FF0000FF;
+        bits = (bits | bits << 8) & 0x100F00F00F00F00F;
+        bits = (bits | bits << 4) & 0x10C30C30C30C30C3;
+        return (bits | bits << 2) & 0x1249249249249249;
+    }
+}
+
+/// <summary>A run of cells of the <see cref="SphereGrid"/>.</summary>
+/// <param name="First">Number of the first cell.</param>
+/// <param name="Last">Number of the last cell, included.</param>
+public readonly record struct CellRange(long First, long Last);

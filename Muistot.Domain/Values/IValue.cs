@@ -1,0 +1,21 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Muistot.Domain.Values;
+
+/// <summary>
+/// A value of the contract that is checked where it comes in: whoever holds one holds a good one. The same parser serves
+/// paths, queries and bodies.
+/// </summary>
+/// <typeparam name="TSelf">The value's own type.</typeparam>
+public interface IValue<TSelf>
+    where TSelf : class, IValue<TSelf>
+{
+    /// <summary>The rule as a sentence, told to callers whose text does not follow it.</summary>
+    static abstract string Rule { get; }
+
+    /// <summary>True when the value is a number, which may also come as a JSON number.</summary>
+    static virtual bool IsNumber => false;
+
+    /// <summary>Reads the value from a text that has been trimmed.</summary>
+    static abstract bool TryParse(string text, [NotNullWhen(true)] out TSelf? value);
+}
