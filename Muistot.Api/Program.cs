@@ -1,1 +1,8 @@
-var app = WebApplication.CreateBuilder(args).Build(); await app.RunAsync();
+using Muistot.Api.Hosting;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddMuistot();
+var app = builder.Build();
+app.UseMuistot();
+await app.PrepareAsync();
+await app.RunAsync();

@@ -1,10 +1,13 @@
+using Microsoft.Extensions.Logging;
+
 namespace Muistot.Application.Common;
 
 /// <summary>
 /// What has to happen outside the database once a command is saved, or once it failed: a stored file is removed again, a
-/// replaced one is deleted, a sender is woken.
+/// replaced one is deleted, a sender is woken. Whatever of it fails is logged, and changes nothing about the answer.
 /// </summary>
-public sealed class Aftermath
+/// <param name="logger">Hears of what failed.</param>
+public sealed class Aftermath(ILogger<Aftermath> logger)
 {
     private readonly List<Func<Task>> afterSaving = [];
     private readonly List<Func<Task>> afterFailing = [];
@@ -25,6 +28,15 @@ public sealed class Aftermath
         afterSaving.Clear();
         afterFailing.Clear();
         foreach (var action in due)
-            await action();
+        {
+            try
+            {
+                await action();
+            }
+            catch (Exception fault)
+            {
+                logger.LogError(fault, "What follows a command failed.");
+            }
+        }
     }
 }

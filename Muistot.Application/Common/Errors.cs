@@ -6,7 +6,8 @@ namespace Muistot.Application.Common;
 /// status code of HTTP.
 /// </summary>
 /// <param name="message">The reason, as the contract words it.</param>
-public abstract class RefusedException(string message) : Exception(message)
+/// <param name="inner">What is behind it, for the log.</param>
+public abstract class RefusedException(string message, Exception? inner = null) : Exception(message, inner)
 {
     /// <summary>What more there is to say: names, kinds of resources. Nothing of the inside.</summary>
     public IReadOnlyList<string> Details { get; init; } = [];
@@ -60,4 +61,5 @@ public sealed class TooManyRequestsException(string message, TimeSpan retryAfter
 public sealed class NotOfferedException() : RefusedException("Not Implemented");
 
 /// <summary>503: a part of the service is away; the same request may go through soon.</summary>
-public sealed class UnavailableException() : RefusedException("Service Unavailable");
+/// <param name="inner">What is away, for the log.</param>
+public sealed class UnavailableException(Exception? inner = null) : RefusedException("Service Unavailable", inner);

@@ -28,12 +28,18 @@ internal sealed class GetImageHandler(IMuistotDb db, IFileStore files, ResourceC
     public async Task<ImageView?> Handle(GetImage request, CancellationToken cancellationToken)
     {
         var name = request.Image.Value;
-        if (PictureFormats.OfFileName(name) is not { } format)
+        PictureFormat? format = Path.GetExtension(name).ToUpperInvariant() switch
+        {
+            ".PNG" => PictureFormat.Png,
+            ".JPG" or ".JPEG" => PictureFormat.Jpeg,
+            _ => null,
+        };
+        if (format is null)
             return null;
         var isPublic = await IsPublic(name, cancellationToken);
         if (!isPublic && !await IsShownToCaller(name, cancellationToken))
             return null;
-        return await files.OpenAsync(name, cancellationToken) is { } file ? new ImageView(file, format.MediaType(), isPublic) : null;
+        return await files.OpenAsync(name, cancellationToken) is { } file ? new ImageView(file, format.Value.MediaType, isPublic) : null;
     }
 
     private Task<bool> IsPublic(string name, CancellationToken cancellationToken)

@@ -49,7 +49,7 @@ public sealed class PictureStorage(IMuistotDb db, IFileStore files, IOptions<Fil
         if (bytes.Length > options.Value.MaxBytes)
             throw new TooLargeException();
         var picture = await ReadAsync(bytes, cancellationToken);
-        var name = $"{Guid.NewGuid():D}.{picture.Format.FileExtension()}";
+        var name = $"{Guid.NewGuid():D}.{picture.Format.FileExtension}";
         await files.WriteAsync(name, picture.Bytes, cancellationToken);
         aftermath.AfterFailing(() => files.DeleteAsync(name, CancellationToken.None));
         return new Image { FileName = name, UploaderId = uploaderId };

@@ -55,13 +55,15 @@ internal sealed class RequestLoginMailHandler(
     /// <summary>Saves the mail, and the account where it is new. False when someone else has taken the name or the address.</summary>
     private async Task<bool> TrySave(int? userId, EmailAddress email, CancellationToken cancellationToken)
     {
+        var now = clock.GetUtcNow().UtcDateTime;
         var newUser = userId is null ? User.Create(names.Next(), email, surroundings.Language) : null;
         db.LoginMails.Add(new LoginMail
         {
             UserId = userId ?? 0,
             User = newUser,
             LanguageId = surroundings.Language.Id,
-            RequestedAt = clock.GetUtcNow().UtcDateTime,
+            RequestedAt = now,
+            ClaimedUntil = now,
         });
         try
         {

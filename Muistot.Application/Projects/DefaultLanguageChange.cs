@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Muistot.Application.Common;
 using Muistot.Domain.Languages;
 using Muistot.Domain.Projects;

@@ -1,0 +1,34 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Mvc.Formatters;
+using Muistot.Application.Common;
+
+namespace Muistot.Api.Binding;
+
+/// <summary>
+/// Reads JSON bodies into forms. Bodies of callers without a session are not read: nothing that takes a body is for them, and what
+/// is refused anyway need not be parsed.
+/// </summary>
+internal sealed class FormInputFormatter : IInputFormatter
+{
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 16 };
+
+    public bool CanRead(InputFormatterContext context) => true;
+
+    public async Task<InputFormatterResult> ReadAsync(InputFormatterContext context)
+    {
+        if (context.HttpContext.Features.Get<Session>() is null)
+            return await InputFormatterResult.SuccessAsync(null);
+
+        var faults = context.HttpContext.RequestServices.GetRequiredService<FormFaults>();
+        var place = new FormPlace(faults, [Fault.Body]);
+        try
+        {
+            using var document = await JsonDocument.ParseAsync(context.HttpContext.Request.Body, Options, context.HttpContext.RequestAborted);
+            return await InputFormatterResult.SuccessAsync(FormType.Of(context.ModelType).Read(document.RootElement, place));
+        }
+        catch (JsonException)
+        {
+            return await InputFormatterResult.SuccessAsync(place.Fault("json", "The body is no JSON object."));
+        }
+    }
+}

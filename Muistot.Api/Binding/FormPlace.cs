@@ -1,0 +1,43 @@
+using System.Text.Json;
+using Muistot.Application.Common;
+using Muistot.Domain.Values;
+
+namespace Muistot.Api.Binding;
+
+/// <summary>Where in a request something is being read, and where its faults go.</summary>
+/// <param name="Faults">Keeps the faults.</param>
+/// <param name="Location">The place.</param>
+internal sealed record FormPlace(FormFaults Faults, IReadOnlyList<string> Location)
+{
+    /// <summary>The place of a member.</summary>
+    internal FormPlace Below(string name) => this with { Location = [.. Location, name] };
+
+    /// <summary>Notes a fault.</summary>
+    /// <returns>Null, in place of the value.</returns>
+    internal object? Fault(string type, string message)
+    {
+        Faults.Add(new Fault(Location, type, message));
+        return null;
+    }
+
+    /// <summary>The text of a JSON string, trimmed, or null after a fault.</summary>
+    internal string? TextOf(JsonElement json)
+    {
+        string text;
+        try
+        {
+            text = json.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            // Halves of surrogate pairs, or bytes that are no UTF-8.
+            return (string?)Fault("characters", "This is no well-formed Unicode text.");
+        }
+
+        return WellFormed(text);
+    }
+
+    /// <summary>A text, trimmed, or null after a fault.</summary>
+    internal string? WellFormed(string text) =>
+        Text.IsWellFormed(text) ? text.Trim() : (string?)Fault("characters", "U+0000 and lone surrogates are not taken.");
+}

@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Mvc.Controllers;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
+using Muistot.Application.Common;
+
+namespace Muistot.Api.Binding;
+
+/// <summary>Reads what stands in paths and queries, by the same rules as bodies.</summary>
+internal sealed class TextModelBinder : IModelBinder
+{
+    public Task BindModelAsync(ModelBindingContext bindingContext)
+    {
+        var source = bindingContext.BindingSource == BindingSource.Path ? Fault.Path : Fault.Query;
+        var faults = bindingContext.HttpContext.RequestServices.GetRequiredService<FormFaults>();
+        var place = new FormPlace(faults, [source, Naming.SnakeCase(bindingContext.FieldName)]);
+        var found = bindingContext.ValueProvider.GetValue(bindingContext.ModelName);
+        if (found.Length == 0)
+        {
+            if (!HasDefault(bindingContext))
+                bindingContext.Result = ModelBindingResult.Success(place.Fault("missing", "This is required."));
+            return Task.CompletedTask;
+        }
+
+        var text = place.WellFormed(found.Values[^1] ?? "");
+        var value = text is null ? null : FormType.Of(bindingContext.ModelType).Parse(text, place);
+        bindingContext.Result = ModelBindingResult.Success(value ?? Empty(bindingContext.ModelType));
+        return Task.CompletedTask;
+    }
+
+    private static bool HasDefault(ModelBindingContext context) => context.ModelMetadata is DefaultModelMetadata
+        && context.ActionContext.ActionDescriptor.Parameters.OfType<ControllerParameterDescriptor>()
+            .First(parameter => string.Equals(parameter.Name, context.ModelMetadata.ParameterName, StringComparison.Ordinal))
+            .ParameterInfo.HasDefaultValue;
+
+    private static object? Empty(Type type) => type.IsValueType && Nullable.GetUnderlyingType(type) is null ? Activator.CreateInstance(type) : null;
+
+    /// <summary>Gives every parameter of a path or query its binder.</summary>
+    internal sealed class Provider : IModelBinderProvider
+    {
+        public IModelBinder? GetBinder(ModelBinderProviderContext context) =>
+            context.BindingInfo.BindingSource is { } source && (source == BindingSource.Path || source == BindingSource.Query) ? new TextModelBinder() : null;
+    }
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Muistot.Api.Hosting;
+using Muistot.Application.Common;
+using Muistot.Application.Login;
+using Muistot.Domain.Projects;
+using Muistot.Domain.Sites;
+
+namespace Muistot.Api.Controllers;
+
+/// <summary>What controllers share: sending a use case, and turning what it comes to into an answer.</summary>
+public abstract class ApiController : ControllerBase
+{
+    private IMediator Mediator => HttpContext.RequestServices.GetRequiredService<IMediator>();
+
+    private PublicAddress Address => HttpContext.RequestServices.GetRequiredService<PublicAddress>();
+
+    /// <summary>Sends a use case on its way.</summary>
+    protected Task<T> Send<T>(IRequest<T> request) => Mediator.Send(request, HttpContext.RequestAborted);
+
+    /// <summary>200 with what was asked for.</summary>
+    protected static ObjectResult Found(object view) => new(view);
+
+    /// <summary>201: the resource is there now.</summary>
+    protected StatusCodeResult Created(string location) => WithLocation(StatusCodes.Status201Created, location);
+
+    /// <summary>204: the resource is different now; 304: it was so already.</summary>
+    protected StatusCodeResult Changed(Outcome outcome, string location) => outcome == Outcome.Changed
+        ? WithLocation(StatusCodes.Status204NoContent, location)
+        : StatusCode(StatusCodes.Status304NotModified);
+
+    /// <summary>204: done, and here is where to go on.</summary>
+    protected StatusCodeResult Done(string location) => WithLocation(StatusCodes.Status204NoContent, location);
+
+    /// <summary>204 or 304, of an order that names its resource in the body.</summary>
+    protected StatusCodeResult Ordered(Outcome outcome) =>
+        StatusCode(outcome == Outcome.Changed ? StatusCodes.Status204NoContent : StatusCodes.Status304NotModified);
+
+    /// <summary>200 with the token of a new session in the header; 304 when there was nothing to change.</summary>
+    protected StatusCodeResult SignedIn(SessionToken? token)
+    {
+        if (token is null)
+            return StatusCode(StatusCodes.Status304NotModified);
+        Response.Headers.Authorization = $"bearer {token.Value}";
+        Response.Headers.CacheControl = "no-store";
+        return Ok();
+    }
+
+    /// <summary>Address of the list of projects.</summary>
+    protected string Projects() => Address.Of("projects");
+
+    /// <summary>Address of a project.</summary>
+    protected string At(ProjectId project) => Address.Of("projects", project.Value);
+
+    /// <summary>Address of the list of a project's sites.</summary>
+    protected string SitesOf(ProjectId project) => Address.Of("projects", project.Value, "sites");
+
+    /// <summary>Address of a site.</summary>
+    protected string At(ProjectId project, SiteId site) => Address.Of("projects", project.Value, "sites", site.Value);
+
+    /// <summary>Address of the list of a site's memories.</summary>
+    protected string MemoriesOf(ProjectId project, SiteId site) => Address.Of("projects", project.Value, "sites", site.Value, "memories");
+
+    /// <summary>Address of a memory.</summary>
+    protected string At(ProjectId project, SiteId site, long memory) =>
+        Address.Of("projects", project.Value, "sites", site.Value, "memories", memory.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Address of what is known about the caller.</summary>
+    protected string Me() => Address.Of("me");
+
+    /// <summary>Address of the picture that stands in for missing ones.</summary>
+    protected string Placeholder() => Address.Of("images", "placeholder.jpg");
+
+    private StatusCodeResult WithLocation(int status, string location)
+    {
+        Response.Headers.Location = location;
+        return StatusCode(status);
+    }
+}

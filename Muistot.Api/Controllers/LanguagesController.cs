@@ -1,0 +1,16 @@
+using Microsoft.AspNetCore.Mvc;
+using Muistot.Application.Languages;
+using Muistot.Domain.Languages;
+
+namespace Muistot.Api.Controllers;
+
+/// <summary>Languages of ISO 639-3.</summary>
+[Route("languages")]
+public sealed class LanguagesController : ApiController
+{
+    /// <summary>Looks a language up by its two or three letters.</summary>
+    [HttpGet]
+    [Sends(typeof(GetLanguage))]
+    [ProducesResponseType<LanguageView>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> Get([FromQuery] LanguageQuery q) => Found(await Send(new GetLanguage(q)));
+}

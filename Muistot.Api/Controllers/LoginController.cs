@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Mvc;
+using Muistot.Application.Login;
+using Muistot.Domain.Users;
+
+namespace Muistot.Api.Controllers;
+
+/// <summary>Signing in, by mail.</summary>
+[Route("auth")]
+public sealed class LoginController : ApiController
+{
+    /// <summary>Says whether there is a session.</summary>
+    [HttpGet("status")]
+    [Sends(typeof(GetLoginStatus))]
+    [ProducesResponseType(StatusCodes.Status200OK)]
+    [ProducesResponseType(StatusCodes.Status401Unauthorized)]
+    public async Task<IActionResult> Status()
+    {
+        await Send(new GetLoginStatus());
+        return Ok();
+    }
+
+    /// <summary>Sends a login mail.</summary>
+    [HttpPost("email")]
+    [Sends(typeof(RequestLoginMail))]
+    [ProducesResponseType(StatusCodes.Status204NoContent)]
+    public async Task<IActionResult> RequestMail([FromQuery] EmailAddress email)
+    {
+        await Send(new RequestLoginMail(email));
+        return NoContent();
+    }
+
+    /// <summary>Signs in with what the link of a login mail holds; the session's token is in the Authorization header.</summary>
+    [HttpPost("email/exchange")]
+    [Sends(typeof(ExchangeLoginToken))]
+    [ProducesResponseType(StatusCodes.Status200OK)]
+    public async Task<IActionResult> Exchange([FromQuery] string user, [FromQuery] string token) => SignedIn(await Send(new ExchangeLoginToken(user, token)));
+}

@@ -1,0 +1,74 @@
+using Microsoft.AspNetCore.Mvc;
+using Muistot.Application.Common;
+using Muistot.Application.Memories;
+using Muistot.Domain.Memories;
+using Muistot.Domain.Projects;
+using Muistot.Domain.Sites;
+
+namespace Muistot.Api.Controllers;
+
+/// <summary>Memories: what people remember of a site.</summary>
+[Route("projects/{project}/sites/{site}/memories")]
+public sealed class MemoriesController : ApiController
+{
+    /// <summary>Lists the memories of a site that the caller sees.</summary>
+    [HttpGet]
+    [Sends(typeof(ListMemories))]
+    [ProducesResponseType<ItemsView<MemoryView>>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> List([FromRoute] ProjectId project, [FromRoute] SiteId site) => Found(await Send(new ListMemories(project, site)));
+
+    /// <summary>Writes a memory of a site.</summary>
+    [HttpPost]
+    [Sends(typeof(CreateMemory))]
+    [ProducesResponseType(StatusCodes.Status201Created)]
+    public async Task<IActionResult> Create([FromRoute] ProjectId project, [FromRoute] SiteId site, [FromBody] CreateMemory.Form body)
+    {
+        var memory = await Send(new CreateMemory(project, site, body));
+        return Created(At(project, site, memory.Id));
+    }
+
+    /// <summary>Shows a memory.</summary>
+    [HttpGet("{memory}")]
+    [Sends(typeof(GetMemory))]
+    [ProducesResponseType<MemoryView>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> Get([FromRoute] ProjectId project, [FromRoute] SiteId site, [FromRoute] MemoryId memory) =>
+        Found(await Send(new GetMemory(project, site, memory)));
+
+    /// <summary>Changes a memory.</summary>
+    [HttpPatch("{memory}")]
+    [Sends(typeof(ChangeMemory))]
+    [ProducesResponseType(StatusCodes.Status204NoContent)]
+    [ProducesResponseType(StatusCodes.Status304NotModified)]
+    public async Task<IActionResult> Change(
+        [FromRoute] ProjectId project, [FromRoute] SiteId site, [FromRoute] MemoryId memory, [FromBody] ChangeMemory.Form body) =>
+        Changed(await Send(new ChangeMemory(project, site, memory, body)), At(project, site, memory.Value));
+
+    /// <summary>Deletes a memory.</summary>
+    [HttpDelete("{memory}")]
+    [Sends(typeof(DeleteMemory))]
+    [ProducesResponseType(StatusCodes.Status204NoContent)]
+    public async Task<IActionResult> Delete([FromRoute] ProjectId project, [FromRoute] SiteId site, [FromRoute] MemoryId memory)
+    {
+        await Send(new DeleteMemory(project, site, memory));
+        return Done(MemoriesOf(project, site));
+    }
+
+    /// <summary>Shows a memory to everyone, or hides it.</summary>
+    [HttpPost("{memory}/publish")]
+    [Sends(typeof(PublishMemory))]
+    [ProducesResponseType(StatusCodes.Status204NoContent)]
+    [ProducesResponseType(StatusCodes.Status304NotModified)]
+    public async Task<IActionResult> Publish(
+        [FromRoute] ProjectId project, [FromRoute] SiteId site, [FromRoute] MemoryId memory, [FromQuery] bool publish) =>
+        Changed(await Send(new PublishMemory(project, site, memory, publish)), At(project, site, memory.Value));
+
+    /// <summary>Raises a voice against a memory.</summary>
+    [HttpPut("{memory}/report")]
+    [Sends(typeof(ReportMemory))]
+    [ProducesResponseType(StatusCodes.Status204NoContent)]
+    public async Task<IActionResult> Report([FromRoute] ProjectId project, [FromRoute] SiteId site, [FromRoute] MemoryId memory)
+    {
+        await Send(new ReportMemory(project, site, memory));
+        return Done(At(project, site, memory.Value));
+    }
+}

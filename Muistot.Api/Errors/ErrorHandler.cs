@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Muistot.Application.Common;
+
+namespace Muistot.Api.Errors;
+
+/// <summary>Turns whatever is thrown into an answer. What is behind it stands in the log, and nowhere else.</summary>
+/// <param name="outages">Knows what it looks like when a part of the service is away.</param>
+/// <param name="logger">The log.</param>
+internal sealed class ErrorHandler(IOutages outages, ILogger<ErrorHandler> logger) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        switch (exception)
+        {
+            case OperationCanceledException when httpContext.RequestAborted.IsCancellationRequested:
+                httpContext.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+                break;
+            case UnavailableException unavailable:
+                await WriteUnavailable(httpContext, unavailable);
+                break;
+            case RefusedException refusal:
+                await ErrorWriter.WriteAsync(httpContext, refusal);
+                break;
+            case BadHttpRequestException badRequest:
+                await ErrorWriter.WriteAsync(httpContext, badRequest.StatusCode);
+                break;
+            case not null when outages.Caused(exception):
+                await WriteUnavailable(httpContext, new UnavailableException(exception));
+                break;
+            default:
+                logger.LogError(exception, "The request failed.");
+                await ErrorWriter.WriteAsync(httpContext, StatusCodes.Status500InternalServerError);
+                break;
+        }
+
+        return true;
+    }
+
+    private Task WriteUnavailable(HttpContext context, UnavailableException unavailable)
+    {
+        logger.LogWarning("A part of the service is away: {Cause}.", unavailable.InnerException?.GetType().Name ?? "no free name");
+        return ErrorWriter.WriteAsync(context, unavailable);
+    }
+}

@@ -1,0 +1,18 @@
+namespace Muistot.Api.Errors;
+
+/// <summary>The one form of every error.</summary>
+/// <param name="Error">What is wrong.</param>
+public sealed record ErrorView(ErrorContent Error);
+
+/// <summary>What is wrong.</summary>
+/// <param name="Code">The status code.</param>
+/// <param name="Message">The reason.</param>
+/// <param name="Details">What more there is to say.</param>
+/// <param name="Errors">With 422: the faults of the request, all of them.</param>
+public sealed record ErrorContent(int Code, string Message, IReadOnlyList<string>? Details = null, IReadOnlyList<FaultView>? Errors = null);
+
+/// <summary>One fault of a request.</summary>
+/// <param name="Loc">Where: <c>body</c>, <c>query</c> or <c>path</c>, then the names of members down to the place.</param>
+/// <param name="Msg">A sentence for people.</param>
+/// <param name="Type">A short word that stays the same from release to release.</param>
+public sealed record FaultView(IReadOnlyList<string> Loc, string Msg, string Type);

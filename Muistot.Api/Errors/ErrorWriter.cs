@@ -1,0 +1,60 @@
+using System.Globalization;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
+using Muistot.Application.Common;
+
+namespace Muistot.Api.Errors;
+
+/// <summary>Writes errors, all in one form.</summary>
+internal static class ErrorWriter
+{
+    private static readonly TimeSpan RetryUnavailable = TimeSpan.FromSeconds(2);
+
+    /// <summary>Writes a refusal.</summary>
+    internal static Task WriteAsync(HttpContext context, RefusedException refusal)
+    {
+        var retryAfter = refusal switch
+        {
+            TooManyRequestsException limited => limited.RetryAfter,
+            UnavailableException => RetryUnavailable,
+            _ => TimeSpan.Zero,
+        };
+        if (retryAfter > TimeSpan.Zero)
+            context.Response.Headers.RetryAfter = Math.Ceiling(retryAfter.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+
+        var code = StatusOf(refusal);
+        var faults = (refusal as InvalidRequestException)?.Faults.Select(fault => new FaultView(fault.Location, fault.Message, fault.Type)).ToList();
+        return WriteAsync(context, new ErrorContent(code, refusal.Message, refusal.Details.Count > 0 ? refusal.Details : null, faults));
+    }
+
+    /// <summary>Writes a status that says everything by itself.</summary>
+    internal static Task WriteAsync(HttpContext context, int code) => WriteAsync(context, new ErrorContent(code, MessageOf(code)));
+
+    private static Task WriteAsync(HttpContext context, ErrorContent content)
+    {
+        context.Response.StatusCode = content.Code;
+        context.Response.Headers.CacheControl = "no-store";
+        if (content.Code == StatusCodes.Status401Unauthorized)
+            context.Response.Headers[HeaderNames.WWWAuthenticate] = "Bearer";
+        return context.Response.WriteAsJsonAsync(new ErrorView(content), context.RequestAborted);
+    }
+
+    private static string MessageOf(int code) =>
+        code == StatusCodes.Status413PayloadTooLarge ? new TooLargeException().Message : ReasonPhrases.GetReasonPhrase(code);
+
+    private static int StatusOf(RefusedException refusal) => refusal switch
+    {
+        BadImageException or NotPossibleException => StatusCodes.Status400BadRequest,
+        UnauthorizedException => StatusCodes.Status401Unauthorized,
+        ForbiddenException => StatusCodes.Status403Forbidden,
+        NotFoundException => StatusCodes.Status404NotFound,
+        NotAcceptableException => StatusCodes.Status406NotAcceptable,
+        ConflictException => StatusCodes.Status409Conflict,
+        TooLargeException => StatusCodes.Status413PayloadTooLarge,
+        InvalidRequestException => StatusCodes.Status422UnprocessableEntity,
+        TooManyRequestsException => StatusCodes.Status429TooManyRequests,
+        NotOfferedException => StatusCodes.Status501NotImplemented,
+        UnavailableException => StatusCodes.Status503ServiceUnavailable,
+        _ => throw new InvalidOperationException($"{refusal.GetType().Name} has no status code."),
+    };
+}

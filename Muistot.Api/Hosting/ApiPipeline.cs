@@ -1,0 +1,25 @@
+using Muistot.Api.Authentication;
+using Muistot.Api.Errors;
+using Muistot.Api.OpenApi;
+
+namespace Muistot.Api.Hosting;
+
+/// <summary>What a request passes before it reaches a controller, in order.</summary>
+internal static class ApiPipeline
+{
+    internal static void UseMuistot(this WebApplication app)
+    {
+        app.UseForwardedHeaders();
+        app.UseMiddleware<HeadMiddleware>();
+        app.UseMiddleware<SecurityHeadersMiddleware>();
+        app.UseCors();
+        app.UseExceptionHandler(_ => { });
+        app.UseStatusCodePages(context => ErrorWriter.WriteAsync(context.HttpContext, context.HttpContext.Response.StatusCode));
+        app.UsePathBase(app.Services.GetRequiredService<PublicAddress>().PathBase);
+        app.UseMiddleware<SessionMiddleware>();
+        app.UseStaticFiles();
+        app.UseRouting();
+        app.UseOpenApiDocument();
+        app.MapControllers();
+    }
+}

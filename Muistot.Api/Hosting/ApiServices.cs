@@ -1,0 +1,73 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.Extensions.Options;
+using Muistot.Api.Binding;
+using Muistot.Api.Errors;
+using Muistot.Api.OpenApi;
+using Muistot.Application;
+using Muistot.Application.Common;
+using Muistot.Application.Images;
+using Muistot.Application.Login;
+using Muistot.Application.Moderation;
+using Muistot.Application.Projects;
+using Muistot.Infrastructure;
+
+namespace Muistot.Api.Hosting;
+
+/// <summary>Puts the service together.</summary>
+internal static class ApiServices
+{
+    // Texts around a picture, at most: a project's, with every character escaped.
+    private const int LargestTexts = 2 * 1024 * 1024;
+
+    internal static void AddMuistot(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddMuistotApplication();
+        services.AddMuistotInfrastructure(builder.Configuration);
+        services.AddSettings<LocalizationOptions>(LocalizationOptions.Section);
+        services.AddSettings<ProjectsOptions>(ProjectsOptions.Section);
+        services.AddSettings<ModerationOptions>(ModerationOptions.Section);
+        services.AddSettings<FilesOptions>(FilesOptions.Section);
+        services.AddSettings<LoginOptions>(LoginOptions.Section);
+        services.AddOptions<SuperuserOptions>().Configure(options => options.Addresses = builder.Configuration.GetList(SuperuserOptions.Section));
+        services.AddSingleton(new PublicAddress(builder.Configuration));
+        services.AddHttpContextAccessor();
+        services.AddScoped<IRequestContext, RequestContext>();
+        services.AddExceptionHandler<ErrorHandler>();
+        services.AddForwardedHeaders(builder.Configuration);
+        services.AddCors(builder.Configuration);
+        services.AddOpenApi();
+        services.AddControllers(mvc =>
+        {
+            mvc.ModelBinderProviders.Insert(0, new TextModelBinder.Provider());
+            mvc.InputFormatters.Clear();
+            mvc.InputFormatters.Add(new FormInputFormatter());
+            mvc.ModelValidatorProviders.Clear();
+            mvc.AllowEmptyInputInBodyModelBinding = true;
+        }).AddJsonOptions(json => ConfigureJson(json.JsonSerializerOptions));
+        services.ConfigureHttpJsonOptions(json => ConfigureJson(json.SerializerOptions));
+        builder.WebHost.ConfigureKestrel((_, kestrel) =>
+        {
+            kestrel.AddServerHeader = false;
+            var files = kestrel.ApplicationServices.GetRequiredService<IOptions<FilesOptions>>().Value;
+            kestrel.Limits.MaxRequestBodySize = LargestTexts + ((files.MaxBytes + 2L) / 3 * 4);
+        });
+    }
+
+    /// <summary>A setting that is a list: one text with commas between, or an array.</summary>
+    internal static IReadOnlyList<string> GetList(this IConfiguration configuration, string setting) =>
+        configuration[setting]?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        ?? configuration.GetSection(setting).Get<string[]>()
+        ?? [];
+
+    private static void ConfigureJson(JsonSerializerOptions options)
+    {
+        options.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+        options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+
+        // Answers are JSON and said to be; nothing in them is ever read as HTML.
+        options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+    }
+}

@@ -1,0 +1,16 @@
+namespace Muistot.Api.Hosting;
+
+/// <summary>
+/// Answers HEAD wherever GET is answered, with the same headers (RFC 9110 §9.3.2). The server has read the method already, and
+/// sends no content.
+/// </summary>
+/// <param name="next">What comes after.</param>
+internal sealed class HeadMiddleware(RequestDelegate next)
+{
+    public Task InvokeAsync(HttpContext context)
+    {
+        if (HttpMethods.IsHead(context.Request.Method))
+            context.Request.Method = HttpMethods.Get;
+        return next(context);
+    }
+}

@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Net.Http.Headers;
+
+namespace Muistot.Api.Hosting;
+
+/// <summary>Who may stand between the service and its clients, and which pages may call it.</summary>
+internal static class NetworkServices
+{
+    private static readonly string[] ExposedHeaders =
+        [HeaderNames.Authorization, HeaderNames.Location, HeaderNames.ETag, HeaderNames.RetryAfter, HeaderNames.ContentLanguage];
+
+    /// <summary>Believes what the configured proxies say about the client's address, and nobody else.</summary>
+    internal static void AddForwardedHeaders(this IServiceCollection services, IConfiguration configuration)
+    {
+        var proxies = configuration.GetList("ForwardedHeaders:KnownProxies");
+        services.Configure<ForwardedHeadersOptions>(options =>
+        {
+            options.ForwardedHeaders = proxies.Count > 0 ? ForwardedHeaders.XForwardedFor : ForwardedHeaders.None;
+            options.KnownProxies.Clear();
+            options.KnownIPNetworks.Clear();
+            foreach (var proxy in proxies)
+                options.KnownIPNetworks.Add(ToNetwork(proxy));
+        });
+    }
+
+    /// <summary>Lets pages of the configured origins call the service, and read the headers that its answers speak through.</summary>
+    internal static void AddCors(this IServiceCollection services, IConfiguration configuration)
+    {
+        var origins = configuration.GetList("Cors:Origins");
+        services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
+            .WithOrigins([.. origins])
+            .AllowAnyHeader()
+            .AllowAnyMethod()
+            .WithExposedHeaders(ExposedHeaders)
+            .SetPreflightMaxAge(TimeSpan.FromHours(1))));
+    }
+
+    private static System.Net.IPNetwork ToNetwork(string proxy)
+    {
+        if (System.Net.IPNetwork.TryParse(proxy, out var network))
+            return network;
+        return System.Net.IPAddress.TryParse(proxy, out var address)
+            ? new System.Net.IPNetwork(address, address.GetAddressBytes().Length * 8)
+            : throw new InvalidOperationException($"ForwardedHeaders:KnownProxies names '{proxy}', which is no address and no network.");
+    }
+}

@@ -1,0 +1,27 @@
+namespace Muistot.Api.Hosting;
+
+/// <summary>Where clients reach the service, which Locations are built from. What a request says about that is not believed.</summary>
+public sealed class PublicAddress
+{
+    /// <summary>Name of the setting.</summary>
+    public const string Setting = "PublicUrl";
+
+    private readonly string root;
+
+    /// <summary>Reads the setting.</summary>
+    /// <exception cref="InvalidOperationException">It is no absolute address of HTTP.</exception>
+    public PublicAddress(IConfiguration configuration)
+    {
+        var setting = configuration[Setting];
+        if (!Uri.TryCreate(setting, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+            throw new InvalidOperationException($"PublicUrl is '{setting}', which is no absolute address of http or https.");
+        root = address.GetLeftPart(UriPartial.Path).TrimEnd('/');
+        PathBase = new PathString(address.AbsolutePath.TrimEnd('/'));
+    }
+
+    /// <summary>What stands before every path.</summary>
+    public PathString PathBase { get; }
+
+    /// <summary>The absolute address of a resource, its segments percent-encoded.</summary>
+    public string Of(params IEnumerable<string> segments) => $"{root}/{string.Join('/', segments.Select(Uri.EscapeDataString))}";
+}

@@ -1,0 +1,66 @@
+using System.Reflection;
+using AutoMapper;
+using AutoMapper.Internal;
+using FluentValidation;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using Muistot.Application.Access;
+using Muistot.Application.Common;
+using Muistot.Application.Images;
+using Muistot.Application.Login;
+using Muistot.Application.Moderation;
+using Muistot.Application.Projects;
+
+namespace Muistot.Application;
+
+/// <summary>Puts the use cases together.</summary>
+public static class ApplicationServices
+{
+    private static readonly Assembly Here = typeof(ApplicationServices).Assembly;
+
+    /// <summary>Adds use cases, their validators, and the pipeline before them.</summary>
+    /// <exception cref="InvalidOperationException">A request type does not declare who may send it.</exception>
+    public static IServiceCollection AddMuistotApplication(this IServiceCollection services)
+    {
+        Declarations.Check(Here);
+        services.AddTransient<ServiceFactory>(provider => provider.GetRequiredService);
+        services.AddTransient<IMediator, Mediator>();
+        foreach (var (contract, handler) in Implementations(typeof(IRequestHandler<,>)))
+            services.AddTransient(contract, handler);
+        foreach (var (contract, validator) in Implementations(typeof(IValidator<>)).Where(found => !found.Implementation.IsNested))
+            services.AddSingleton(contract, validator);
+        foreach (var behaviour in Pipeline.Behaviours)
+            services.AddTransient(typeof(IPipelineBehavior<,>), behaviour);
+
+        services.AddSingleton(Maps());
+        return services
+            .AddScoped<FormFaults>()
+            .AddScoped<ResourceContext>()
+            .AddScoped<AccessQuery>()
+            .AddScoped<Aftermath>()
+            .AddScoped<PictureStorage>()
+            .AddScoped<Publication>()
+            .AddScoped<Reporting>()
+            .AddScoped<DefaultLanguageChange>()
+            .AddScoped<SessionStart>();
+    }
+
+    /// <summary>The maps of AutoMapper. They are flat; the depth is bounded all the same, since its version 14 follows cycles without end.</summary>
+    public static IMapper Maps()
+    {
+        var configuration = new MapperConfiguration(maps =>
+        {
+            maps.AddMaps(Here);
+            maps.Internal().ForAllMaps((_, map) => map.MaxDepth(1));
+        });
+        configuration.AssertConfigurationIsValid();
+        return configuration.CreateMapper();
+    }
+
+    private static IEnumerable<(Type Contract, Type Implementation)> Implementations(Type contract) =>
+        from type in Here.GetTypes()
+        where type is { IsAbstract: false, IsGenericTypeDefinition: false }
+        from implemented in type.GetInterfaces()
+        where implemented.IsGenericType && implemented.GetGenericTypeDefinition() == contract
+        select (implemented, type);
+}

@@ -1,0 +1,62 @@
+using Microsoft.Extensions.Options;
+using Muistot.Application.Common;
+using Muistot.Application.Images;
+
+namespace Muistot.Infrastructure.Files;
+
+/// <summary>Keeps files in a folder. A file gets its name only when it is there as a whole, and on the disk.</summary>
+/// <param name="options">The folder.</param>
+public sealed class FolderFileStore(IOptions<FileStoreOptions> options) : IFileStore
+{
+    private const int BufferSize = 64 * 1024;
+
+    private readonly string folder = Path.GetFullPath(options.Value.Folder);
+
+    /// <inheritdoc/>
+    public async Task WriteAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    {
+        var temporary = Path.Combine(folder, $".{Guid.NewGuid():N}.tmp");
+        try
+        {
+            Directory.CreateDirectory(folder);
+            await using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, BufferSize, FileOptions.Asynchronous))
+            {
+                await stream.WriteAsync(content, cancellationToken);
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(temporary, PathOf(name));
+        }
+        catch (Exception fault)
+        {
+            File.Delete(temporary);
+            if (fault is IOException or UnauthorizedAccessException)
+                throw new UnavailableException(fault);
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<StoredFile?> OpenAsync(string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var stream = new FileStream(
+                PathOf(name), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, BufferSize, FileOptions.Asynchronous | FileOptions.SequentialScan);
+            return Task.FromResult<StoredFile?>(new StoredFile(stream, new DateTimeOffset(File.GetLastWriteTimeUtc(stream.SafeFileHandle))));
+        }
+        catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return Task.FromResult<StoredFile?>(null);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task DeleteAsync(string name, CancellationToken cancellationToken)
+    {
+        File.Delete(PathOf(name));
+        return Task.CompletedTask;
+    }
+
+    private string PathOf(string name) => Path.Combine(folder, name);
+}

@@ -1,0 +1,107 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Muistot.Application.Access;
+using Muistot.Application.Common;
+using Muistot.Application.Images;
+using Muistot.Application.Login;
+using Muistot.Infrastructure.Files;
+using Muistot.Infrastructure.Login;
+using Muistot.Infrastructure.Mail;
+using Muistot.Infrastructure.Persistence;
+using Muistot.Infrastructure.Persistence.Providers;
+using Muistot.Infrastructure.RateLimiting;
+using Muistot.Infrastructure.Redis;
+using Muistot.Infrastructure.Sessions;
+
+namespace Muistot.Infrastructure;
+
+/// <summary>Puts the adapters together, by the settings that choose between them.</summary>
+public static class InfrastructureServices
+{
+    /// <summary>Adds the adapters.</summary>
+    public static IServiceCollection AddMuistotInfrastructure(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddPersistence(configuration);
+        services.AddShared(configuration);
+        services.AddMail(configuration);
+        services.AddSettings<FileStoreOptions>(FileStoreOptions.Section);
+        services.AddSingleton<IFileStore, FolderFileStore>();
+        services.AddSingleton<INameGenerator, FinnishNameGenerator>();
+        return services;
+    }
+
+    /// <summary>Binds a section of the settings to its class, and checks it at the start.</summary>
+    public static OptionsBuilder<T> AddSettings<T>(this IServiceCollection services, string section)
+        where T : class =>
+        services.AddOptions<T>().BindConfiguration(section).ValidateDataAnnotations().ValidateOnStart();
+
+    private static void AddPersistence(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSettings<DatabaseOptions>(DatabaseOptions.Section);
+        services.AddSingleton<IDatabaseDialect>(provider => provider.GetRequiredService<IOptions<DatabaseOptions>>().Value switch
+        {
+            { Provider: DatabaseProvider.MySql, ServerVersion: var version } => new MySqlDialect(ServerVersion.Parse(version)),
+            _ => new SqliteDialect(),
+        });
+        services.AddSingleton<TimestampInterceptor>();
+        services.AddDbContextPool<MuistotDb>((provider, options) =>
+        {
+            var connection = configuration.GetConnectionString(DatabaseOptions.ConnectionName)
+                ?? throw new InvalidOperationException("ConnectionStrings:Muistot is missing: it says where the database is.");
+            provider.GetRequiredService<IDatabaseDialect>().Connect(options, connection);
+            options.AddInterceptors(provider.GetRequiredService<TimestampInterceptor>());
+        });
+        services.AddSingleton<IOutages, DatabaseOutages>();
+        services.AddScoped<IMuistotDb>(provider => provider.GetRequiredService<MuistotDb>());
+    }
+
+    private static void AddShared(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSettings<RedisOptions>(RedisOptions.Section);
+        services.AddSettings<SessionOptions>(SessionOptions.Section);
+        var rateLimiting = configuration.GetSection(RateLimitingOptions.Section).Get<RateLimitingOptions>() ?? new RateLimitingOptions();
+        var redis = configuration.GetSection(RedisOptions.Section).Get<RedisOptions>() ?? new RedisOptions();
+        if (redis.Connection.Length > 0)
+        {
+            services.AddSingleton(_ => RedisConnection.Connect(redis.Connection));
+            services.AddSingleton<RedisConnection>();
+            services.AddSingleton<ISessionStore, RedisSessionStore>();
+            services.AddSingleton<ILoginTokens, RedisLoginTokens>();
+            services.AddSingleton<IRateLimiter, RedisRateLimiter>();
+        }
+        else
+        {
+            services.AddSingleton<ISessionStore, InProcessSessionStore>();
+            services.AddSingleton<ILoginTokens, InProcessLoginTokens>();
+            services.AddSingleton<IRateLimiter, InProcessRateLimiter>();
+        }
+
+        if (!rateLimiting.Enabled)
+            services.AddSingleton<IRateLimiter, NoRateLimiter>();
+    }
+
+    private static void AddMail(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSettings<MailOptions>(MailOptions.Section);
+        services.AddSingleton<LoginMailComposer>();
+        services.AddSingleton<LoginMailSignal>();
+        services.AddSingleton<ILoginMailSignal>(provider => provider.GetRequiredService<LoginMailSignal>());
+        services.AddHostedService<LoginMailSender>();
+        switch (configuration.GetValue(MailOptions.Section + ":Driver", MailDriver.Log))
+        {
+            case MailDriver.Smtp:
+                services.AddSingleton<IMailTransport, SmtpTransport>();
+                break;
+            case MailDriver.Pickup:
+                services.AddSingleton<IMailTransport, PickupTransport>();
+                break;
+            default:
+                services.AddSingleton<IMailTransport, LogTransport>();
+                break;
+        }
+    }
+}

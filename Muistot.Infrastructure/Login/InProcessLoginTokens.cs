@@ -1,0 +1,52 @@
+using Microsoft.Extensions.Options;
+using Muistot.Application.Login;
+using Muistot.Infrastructure.InProcess;
+
+namespace Muistot.Infrastructure.Login;
+
+/// <summary>Keeps the tokens of login mails in the memory of the process.</summary>
+/// <param name="options">How long they live.</param>
+/// <param name="clock">Tells the time.</param>
+public sealed class InProcessLoginTokens(IOptions<LoginOptions> options, TimeProvider clock) : ILoginTokens
+{
+    private readonly ExpiringDictionary<string, (int UserId, int WrongTries)> tokens = new(clock);
+
+    /// <inheritdoc/>
+    public Task<string> IssueAsync(int userId, CancellationToken cancellationToken)
+    {
+        var token = LoginTokenSecret.Create();
+        lock (tokens.Gate)
+            tokens.Set(LoginTokenSecret.DigestOf(token), (userId, 0), tokens.Now.AddMinutes(options.Value.TokenMinutes));
+        return Task.FromResult(token);
+    }
+
+    /// <inheritdoc/>
+    public Task<bool> RedeemAsync(int userId, string token, CancellationToken cancellationToken)
+    {
+        lock (tokens.Gate)
+        {
+            var right = tokens.TryGet(LoginTokenSecret.DigestOf(token), out var entry, out _) && entry.UserId == userId;
+            foreach (var digest in tokens.Keys(entry => entry.UserId == userId))
+            {
+                if (right || !tokens.TryGet(digest, out var other, out var expires) || other.WrongTries == LoginTokenSecret.WrongTries)
+                    tokens.Remove(digest);
+                else
+                    tokens.Set(digest, other with { WrongTries = other.WrongTries + 1 }, expires);
+            }
+
+            return Task.FromResult(right);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task DropAsync(int userId, CancellationToken cancellationToken)
+    {
+        lock (tokens.Gate)
+        {
+            foreach (var digest in tokens.Keys(entry => entry.UserId == userId))
+                tokens.Remove(digest);
+        }
+
+        return Task.CompletedTask;
+    }
+}

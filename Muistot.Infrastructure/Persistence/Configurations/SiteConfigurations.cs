@@ -1,0 +1,77 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Muistot.Domain.Memories;
+using Muistot.Domain.Moderation;
+using Muistot.Domain.Sites;
+using Muistot.Domain.Values;
+
+namespace Muistot.Infrastructure.Persistence.Configurations;
+
+internal sealed class SiteConfiguration : IEntityTypeConfiguration<Site>
+{
+    public void Configure(EntityTypeBuilder<Site> builder)
+    {
+        builder.ToTable("sites");
+        builder.Property(site => site.Name).HasMaxLength(Identifier.MaximumLength);
+        builder.HasIndex(site => new { site.ProjectId, site.Name }).IsUnique();
+
+        // Counts and lists what is published.
+        builder.HasIndex(site => new { site.ProjectId, site.Published });
+
+        // Finds what is near without reading a row: who sees a site and how far it is stand in the index.
+        builder.HasIndex(site => new { site.ProjectId, site.Cell, site.Published, site.CreatorId, site.Latitude, site.Longitude });
+        builder.HasOne(site => site.Project).WithMany(project => project.Sites).HasForeignKey(site => site.ProjectId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne(site => site.Image).WithMany().HasForeignKey(site => site.ImageId).OnDelete(DeleteBehavior.SetNull);
+        builder.HasOne(site => site.Modifier).WithMany().HasForeignKey(site => site.ModifierId).OnDelete(DeleteBehavior.SetNull);
+        builder.HasOne(site => site.Creator).WithMany().HasForeignKey(site => site.CreatorId).OnDelete(DeleteBehavior.SetNull);
+        builder.HasMany(site => site.Information).WithOne().HasForeignKey(entry => entry.SiteId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class SiteInformationConfiguration : IEntityTypeConfiguration<SiteInformation>
+{
+    public void Configure(EntityTypeBuilder<SiteInformation> builder)
+    {
+        builder.ToTable("site_information");
+        builder.HasKey(entry => new { entry.SiteId, entry.LanguageId });
+        InformationColumns.Configure(builder);
+    }
+}
+
+internal sealed class MemoryConfiguration : IEntityTypeConfiguration<Memory>
+{
+    public void Configure(EntityTypeBuilder<Memory> builder)
+    {
+        builder.ToTable("memories");
+        builder.Property(memory => memory.Title).HasMaxLength(Text.NameLength);
+        builder.Property(memory => memory.Story).HasMaxLength(Text.StoryLength);
+
+        // Counts the published ones of a site, and finds the first picture among them.
+        builder.HasIndex(memory => new { memory.SiteId, memory.Published, memory.Id, memory.ImageId });
+        builder.HasOne(memory => memory.Site).WithMany(site => site.Memories).HasForeignKey(memory => memory.SiteId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne(memory => memory.User).WithMany().HasForeignKey(memory => memory.UserId).OnDelete(DeleteBehavior.SetNull);
+        builder.HasOne(memory => memory.Image).WithMany().HasForeignKey(memory => memory.ImageId).OnDelete(DeleteBehavior.SetNull);
+    }
+}
+
+internal sealed class SiteReportConfiguration : IEntityTypeConfiguration<SiteReport>
+{
+    public void Configure(EntityTypeBuilder<SiteReport> builder)
+    {
+        builder.ToTable("audit_sites");
+        builder.HasKey(report => new { report.SiteId, report.UserId });
+        builder.HasOne(report => report.Site).WithMany().HasForeignKey(report => report.SiteId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne(report => report.User).WithMany().HasForeignKey(report => report.UserId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class MemoryReportConfiguration : IEntityTypeConfiguration<MemoryReport>
+{
+    public void Configure(EntityTypeBuilder<MemoryReport> builder)
+    {
+        builder.ToTable("audit_memories");
+        builder.HasKey(report => new { report.MemoryId, report.UserId });
+        builder.HasOne(report => report.Memory).WithMany().HasForeignKey(report => report.MemoryId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne(report => report.User).WithMany().HasForeignKey(report => report.UserId).OnDelete(DeleteBehavior.Cascade);
+    }
+}

@@ -1,0 +1,39 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Muistot.Infrastructure.Persistence;
+
+/// <summary>Settings of section <c>Database</c>.</summary>
+public sealed class DatabaseOptions : IValidatableObject
+{
+    /// <summary>Name of the section.</summary>
+    public const string Section = "Database";
+
+    /// <summary>Name of the connection string.</summary>
+    public const string ConnectionName = "Muistot";
+
+    /// <summary>Which database: an embedded SQLite file, or a MySQL or MariaDB server.</summary>
+    public DatabaseProvider Provider { get; set; } = DatabaseProvider.Sqlite;
+
+    /// <summary>True to bring the database up to date at the start; otherwise the operator does.</summary>
+    public bool MigrateOnStart { get; set; }
+
+    /// <summary>Version of the server, as <c>10.11.6-mariadb</c> or <c>8.0.36-mysql</c>. Not used by SQLite.</summary>
+    public string ServerVersion { get; set; } = "10.6.0-mariadb";
+
+    /// <inheritdoc/>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (!Microsoft.EntityFrameworkCore.ServerVersion.TryParse(ServerVersion, out _))
+            yield return new ValidationResult($"Database:ServerVersion is '{ServerVersion}', which is no version such as 10.11.6-mariadb or 8.0.36-mysql.");
+    }
+}
+
+/// <summary>The databases that the service runs on.</summary>
+public enum DatabaseProvider
+{
+    /// <summary>A file beside the service.</summary>
+    Sqlite,
+
+    /// <summary>A MySQL 8 or MariaDB 10.6 server, or newer.</summary>
+    MySql,
+}

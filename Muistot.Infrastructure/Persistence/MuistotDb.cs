@@ -1,0 +1,152 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Muistot.Application.Common;
+using Muistot.Domain.Images;
+using Muistot.Domain.Login;
+using Muistot.Domain.Memories;
+using Muistot.Domain.Moderation;
+using Muistot.Domain.Projects;
+using Muistot.Domain.Sites;
+using Muistot.Domain.Users;
+using Muistot.Infrastructure.Persistence.Providers;
+
+namespace Muistot.Infrastructure.Persistence;
+
+/// <summary>The database of the service, on whichever server it lies.</summary>
+/// <param name="options">How to reach it.</param>
+public sealed class MuistotDb(DbContextOptions<MuistotDb> options) : DbContext(options), IMuistotDb
+{
+    private const int MostAttempts = 10;
+
+    // Pooled contexts take nothing but their options.
+    private IDatabaseDialect Dialect => field ??= this.GetService<IDatabaseDialect>();
+
+    /// <inheritdoc/>
+    public DbSet<User> Users => Set<User>();
+
+    /// <inheritdoc/>
+    public DbSet<PersonalData> PersonalData => Set<PersonalData>();
+
+    /// <inheritdoc/>
+    public DbSet<Superuser> Superusers => Set<Superuser>();
+
+    /// <inheritdoc/>
+    public DbSet<Image> Images => Set<Image>();
+
+    /// <inheritdoc/>
+    public DbSet<LoginLogEntry> LoginLog => Set<LoginLogEntry>();
+
+    /// <inheritdoc/>
+    public DbSet<LoginMail> LoginMails => Set<LoginMail>();
+
+    /// <inheritdoc/>
+    public DbSet<Project> Projects => Set<Project>();
+
+    /// <inheritdoc/>
+    public DbSet<ProjectInformation> ProjectInformation => Set<ProjectInformation>();
+
+    /// <inheritdoc/>
+    public DbSet<ProjectContact> ProjectContacts => Set<ProjectContact>();
+
+    /// <inheritdoc/>
+    public DbSet<ProjectAdmin> ProjectAdmins => Set<ProjectAdmin>();
+
+    /// <inheritdoc/>
+    public DbSet<ProjectModerator> ProjectModerators => Set<ProjectModerator>();
+
+    /// <inheritdoc/>
+    public DbSet<Site> Sites => Set<Site>();
+
+    /// <inheritdoc/>
+    public DbSet<SiteInformation> SiteInformation => Set<SiteInformation>();
+
+    /// <inheritdoc/>
+    public DbSet<Memory> Memories => Set<Memory>();
+
+    /// <inheritdoc/>
+    public DbSet<SiteReport> SiteReports => Set<SiteReport>();
+
+    /// <inheritdoc/>
+    public DbSet<MemoryReport> MemoryReports => Set<MemoryReport>();
+
+    /// <inheritdoc/>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException gone)
+        {
+            throw new MissingRowException(gone);
+        }
+        catch (DbUpdateException failed) when (failed.InnerException is { } cause)
+        {
+            throw Dialect.Classify(cause) switch
+            {
+                DatabaseFault.UniqueKey => new UniqueKeyException(KeyName(cause, failed), failed),
+                DatabaseFault.MissingRow => new MissingRowException(failed),
+                DatabaseFault.Refused or DatabaseFault.GivenUp => new NotSavedException("The database refused the change.", failed),
+                _ => failed,
+            };
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<int> ExecuteSqlAsync(FormattableString statement, CancellationToken cancellationToken) =>
+        Database.ExecuteSqlAsync(statement, cancellationToken);
+
+    /// <inheritdoc/>
+    public void Forget() => ChangeTracker.Clear();
+
+    /// <inheritdoc/>
+    public async Task<T> CommitAsync<T>(Func<Task<T>> attempt, bool atomic, CancellationToken cancellationToken)
+    {
+        for (var attempts = 1; ; attempts++)
+        {
+            try
+            {
+                await using var transaction = atomic ? await Database.BeginTransactionAsync(cancellationToken) : null;
+                var result = await attempt();
+                if (transaction is not null)
+                    await transaction.CommitAsync(cancellationToken);
+                return result;
+            }
+            catch (Exception fault) when (attempts < MostAttempts && IsGivenUp(fault))
+            {
+                Forget();
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(MuistotDb).Assembly);
+        SnakeCaseNames.Apply(modelBuilder.Model);
+        Dialect.Shape(modelBuilder);
+    }
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcDateTimeConverter>();
+
+    private bool IsGivenUp(Exception? fault)
+    {
+        for (; fault is not null; fault = fault.InnerException)
+        {
+            if (Dialect.Classify(fault) == DatabaseFault.GivenUp)
+                return true;
+        }
+
+        return false;
+    }
+
+    private string KeyName(Exception cause, DbUpdateException failed) => Dialect.ViolatedKey(cause, Model, failed.Entries.Count > 0 ? failed.Entries[0].Metadata : null) switch
+    {
+        IIndex index => index.GetDatabaseName() ?? "",
+        IKey key => key.GetName() ?? "",
+        _ => "",
+    };
+}

@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace Muistot.Infrastructure.Persistence.Providers;
+
+/// <summary>Everything in which one database differs from another.</summary>
+public interface IDatabaseDialect
+{
+    /// <summary>Says how to reach the database.</summary>
+    void Connect(DbContextOptionsBuilder options, string connectionString);
+
+    /// <summary>Gives columns the types and collations that hold the limits of the contract.</summary>
+    void Shape(ModelBuilder model);
+
+    /// <summary>What a failure means, found from the database's own exception.</summary>
+    DatabaseFault Classify(Exception exception);
+
+    /// <summary>The unique index or key that a change violates, or null when it is unknown.</summary>
+    IAnnotatable? ViolatedKey(Exception exception, IModel model, IEntityType? changed);
+}
+
+/// <summary>The kinds of failure that make a difference.</summary>
+public enum DatabaseFault
+{
+    /// <summary>None of the others; whether something was saved is not known.</summary>
+    Unknown,
+
+    /// <summary>A row with the same key is there.</summary>
+    UniqueKey,
+
+    /// <summary>A row that another one refers to is not there.</summary>
+    MissingRow,
+
+    /// <summary>The database gave the change up for the sake of another one. It can be tried again at once.</summary>
+    GivenUp,
+
+    /// <summary>The database refused the statement for another reason, and saved nothing.</summary>
+    Refused,
+
+    /// <summary>The database cannot be reached, or cannot work.</summary>
+    Away,
+}

@@ -1,0 +1,60 @@
+using System.Net.Sockets;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using MySqlConnector;
+
+namespace Muistot.Infrastructure.Persistence.Providers;
+
+/// <summary>MySQL 8 and MariaDB 10.6, or newer.</summary>
+/// <param name="serverVersion">Version of the server, which is configured rather than asked for.</param>
+public sealed class MySqlDialect(ServerVersion serverVersion) : IDatabaseDialect
+{
+    /// <summary>Name of the project that holds the migrations.</summary>
+    public const string MigrationsAssembly = "Muistot.Migrations.MySql";
+
+    // Longest text that a column of type TEXT takes, in bytes; a code point can be four.
+    private const int LongestText = 65_535;
+    private const int BytesPerCodePoint = 4;
+
+    /// <inheritdoc/>
+    public void Connect(DbContextOptionsBuilder options, string connectionString) =>
+        options.UseMySql(connectionString, serverVersion, mySql => mySql.MigrationsAssembly(MigrationsAssembly));
+
+    /// <inheritdoc/>
+    public void Shape(ModelBuilder model)
+    {
+        // Compares bytes: ids and keys that differ in case or accents are different ones.
+        model.HasCharSet("utf8mb4").UseCollation("utf8mb4_bin");
+        var texts = model.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()).Where(property => property.ClrType == typeof(string));
+        foreach (var property in texts.Where(property => property.GetMaxLength() is not <= LongestText / BytesPerCodePoint))
+        {
+            property.SetColumnType("mediumtext");
+            property.SetMaxLength(null);
+        }
+    }
+
+    /// <inheritdoc/>
+    public DatabaseFault Classify(Exception exception) => exception switch
+    {
+        MySqlException { ErrorCode: MySqlErrorCode.DuplicateKeyEntry } => DatabaseFault.UniqueKey,
+        MySqlException { ErrorCode: MySqlErrorCode.NoReferencedRow or MySqlErrorCode.NoReferencedRow2 } => DatabaseFault.MissingRow,
+        MySqlException { ErrorCode: MySqlErrorCode.LockDeadlock or MySqlErrorCode.LockWaitTimeout } => DatabaseFault.GivenUp,
+        MySqlException { ErrorCode: MySqlErrorCode.DiskFull or MySqlErrorCode.RecordFileFull or MySqlErrorCode.OptionPreventsStatement or MySqlErrorCode.ServerShutdown } => DatabaseFault.Away,
+        MySqlException { IsTransient: true } or SocketException or TimeoutException or EndOfStreamException => DatabaseFault.Away,
+        MySqlException { Number: >= (int)MySqlErrorCode.HashCheck and < 2000 or >= 3000, InnerException: null } => DatabaseFault.Refused,
+        MySqlException => DatabaseFault.Away,
+        _ => DatabaseFault.Unknown,
+    };
+
+    /// <inheritdoc/>
+    public IAnnotatable? ViolatedKey(Exception exception, IModel model, IEntityType? changed)
+    {
+        // "Duplicate entry '…' for key 'table.name'", the table on MySQL only; every primary key is called PRIMARY.
+        var name = exception.Message.TrimEnd('\'').Split('\'')[^1].Split('.')[^1];
+        if (string.Equals(name, "PRIMARY", StringComparison.Ordinal))
+            return changed?.FindPrimaryKey();
+        return model.GetEntityTypes().SelectMany(entity => entity.GetIndexes())
+            .FirstOrDefault(index => string.Equals(index.GetDatabaseName(), name, StringComparison.Ordinal));
+    }
+}

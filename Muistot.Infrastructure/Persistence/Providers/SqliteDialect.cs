@@ -1,0 +1,62 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace Muistot.Infrastructure.Persistence.Providers;
+
+/// <summary>SQLite 3, a file beside the service. Texts have no limit and compare by bytes.</summary>
+public sealed class SqliteDialect : IDatabaseDialect
+{
+    /// <summary>Name of the project that holds the migrations.</summary>
+    public const string MigrationsAssembly = "Muistot.Migrations.Sqlite";
+
+    // Result codes of SQLite (sqlite.org/rescode.html).
+    private const int Busy = 5;
+    private const int Locked = 6;
+    private const int ReadOnly = 8;
+    private const int InputOutputError = 10;
+    private const int Full = 13;
+    private const int CannotOpen = 14;
+    private const int Constraint = 19;
+    private const int ForeignKeyConstraint = 787;
+    private const int PrimaryKeyConstraint = 1555;
+    private const int UniqueConstraint = 2067;
+
+    /// <inheritdoc/>
+    public void Connect(DbContextOptionsBuilder options, string connectionString)
+    {
+        var connection = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true };
+        options.UseSqlite(connection.ToString(), sqlite => sqlite.MigrationsAssembly(MigrationsAssembly));
+    }
+
+    /// <inheritdoc/>
+    public void Shape(ModelBuilder model)
+    {
+    }
+
+    /// <inheritdoc/>
+    public DatabaseFault Classify(Exception exception) => exception switch
+    {
+        SqliteException { SqliteExtendedErrorCode: UniqueConstraint or PrimaryKeyConstraint } => DatabaseFault.UniqueKey,
+        SqliteException { SqliteExtendedErrorCode: ForeignKeyConstraint } => DatabaseFault.MissingRow,
+        SqliteException { SqliteErrorCode: Busy or Locked } => DatabaseFault.GivenUp,
+        SqliteException { SqliteErrorCode: ReadOnly or InputOutputError or Full or CannotOpen } => DatabaseFault.Away,
+        SqliteException { SqliteErrorCode: Constraint } => DatabaseFault.Refused,
+        _ => DatabaseFault.Unknown,
+    };
+
+    /// <inheritdoc/>
+    public IAnnotatable? ViolatedKey(Exception exception, IModel model, IEntityType? changed)
+    {
+        // "SQLite Error 19: 'UNIQUE constraint failed: table.column, table.column'."
+        var columns = exception.Message.TrimEnd('.', '\'').Split(": ")[^1].Split(", ");
+        var table = columns[0].Split('.')[0];
+        var entity = model.GetEntityTypes().FirstOrDefault(entity => string.Equals(entity.GetTableName(), table, StringComparison.Ordinal));
+        return entity?.GetIndexes().FirstOrDefault(index => Matches(index.Properties))
+            ?? (IAnnotatable?)entity?.GetKeys().FirstOrDefault(key => Matches(key.Properties));
+
+        bool Matches(IEnumerable<IProperty> properties) =>
+            properties.Select(property => $"{table}.{property.GetColumnName()}").SequenceEqual(columns, StringComparer.Ordinal);
+    }
+}

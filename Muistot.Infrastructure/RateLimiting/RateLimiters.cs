@@ -1,0 +1,54 @@
+using System.Security.Cryptography;
+using System.Text;
+using Muistot.Application.Access;
+using Muistot.Infrastructure.InProcess;
+using Muistot.Infrastructure.Redis;
+using StackExchange.Redis;
+
+namespace Muistot.Infrastructure.RateLimiting;
+
+/// <summary>Keeps rate limits in the memory of the process.</summary>
+/// <param name="clock">Tells the time.</param>
+public sealed class InProcessRateLimiter(TimeProvider clock) : IRateLimiter
+{
+    private readonly ExpiringDictionary<string, bool> taken = new(clock);
+
+    /// <inheritdoc/>
+    public Task<TimeSpan?> TryAcquireAsync(string key, TimeSpan window, CancellationToken cancellationToken)
+    {
+        lock (taken.Gate)
+        {
+            if (taken.TryGet(key, out _, out var expires))
+                return Task.FromResult<TimeSpan?>(expires - taken.Now);
+            taken.Set(key, true, taken.Now + window);
+            return Task.FromResult<TimeSpan?>(null);
+        }
+    }
+}
+
+/// <summary>Keeps rate limits in Redis, for all nodes together.</summary>
+/// <param name="redis">The connection.</param>
+public sealed class RedisRateLimiter(RedisConnection redis) : IRateLimiter
+{
+    private const string Script =
+        """
+        if redis.call('SET', KEYS[1], '', 'NX', 'PX', ARGV[1]) then return -1 end
+        return redis.call('PTTL', KEYS[1])
+        """;
+
+    /// <inheritdoc/>
+    public async Task<TimeSpan?> TryAcquireAsync(string key, TimeSpan window, CancellationToken cancellationToken)
+    {
+        // Keys speak of people; only their digests leave the process.
+        RedisKey name = $"limit:{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(key)))}";
+        var rest = (long)await redis.RunAsync(Script, [name], (long)window.TotalMilliseconds);
+        return rest < 0 ? null : TimeSpan.FromMilliseconds(rest);
+    }
+}
+
+/// <summary>Limits nothing.</summary>
+public sealed class NoRateLimiter : IRateLimiter
+{
+    /// <inheritdoc/>
+    public Task<TimeSpan?> TryAcquireAsync(string key, TimeSpan window, CancellationToken cancellationToken) => Task.FromResult<TimeSpan?>(null);
+}

@@ -1,0 +1,42 @@
+using Muistot.Application.Common;
+using StackExchange.Redis;
+
+namespace Muistot.Infrastructure.Redis;
+
+/// <summary>The one connection to Redis. While it is away, callers learn so at once.</summary>
+/// <param name="multiplexer">The connection.</param>
+public sealed class RedisConnection(IConnectionMultiplexer multiplexer)
+{
+    private const int TimeoutMilliseconds = 1500;
+
+    /// <summary>Connects, now or as soon as Redis is there.</summary>
+    /// <param name="connection">Where it is.</param>
+    public static IConnectionMultiplexer Connect(string connection)
+    {
+        var options = ConfigurationOptions.Parse(connection);
+        options.AbortOnConnectFail = false;
+        options.BacklogPolicy = BacklogPolicy.FailFast;
+        options.ConnectTimeout = options.AsyncTimeout = options.SyncTimeout = TimeoutMilliseconds;
+        options.ReconnectRetryPolicy = new LinearRetry(500);
+        return ConnectionMultiplexer.Connect(options);
+    }
+
+    /// <summary>Runs a command.</summary>
+    /// <exception cref="UnavailableException">Redis is away.</exception>
+    public async Task<T> RunAsync<T>(Func<IDatabase, Task<T>> command)
+    {
+        try
+        {
+            return await command(multiplexer.GetDatabase());
+        }
+        catch (Exception fault) when (fault is RedisConnectionException or RedisTimeoutException or RedisServerException or ObjectDisposedException)
+        {
+            throw new UnavailableException(fault);
+        }
+    }
+
+    /// <summary>Runs a script, which Redis does in one atomic step.</summary>
+    /// <exception cref="UnavailableException">Redis is away.</exception>
+    public Task<RedisResult> RunAsync(string script, RedisKey[] keys, params RedisValue[] values) =>
+        RunAsync(database => database.ScriptEvaluateAsync(script, keys, values));
+}

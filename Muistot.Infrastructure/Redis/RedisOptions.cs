@@ -1,0 +1,14 @@
+namespace Muistot.Infrastructure.Redis;
+
+/// <summary>Settings of section <c>Redis</c>.</summary>
+public sealed class RedisOptions
+{
+    /// <summary>Name of the section.</summary>
+    public const string Section = "Redis";
+
+    /// <summary>
+    /// Where Redis is, as StackExchange.Redis writes it (<c>host:port,password=…</c>). Empty: sessions, login tokens and rate
+    /// limits are kept in process, which one node alone can do.
+    /// </summary>
+    public string Connection { get; set; } = "";
+}

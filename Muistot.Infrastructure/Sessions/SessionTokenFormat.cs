@@ -1,0 +1,35 @@
+using System.Buffers;
+using System.Security.Cryptography;
+
+namespace Muistot.Infrastructure.Sessions;
+
+/// <summary>
+/// How the token of a session is written: <c>token:</c> and random bytes, in base64 with <c>:</c> and <c>-</c> in place of
+/// <c>+</c> and <c>/</c>. Stores keep the SHA-256 of those bytes.
+/// </summary>
+internal static class SessionTokenFormat
+{
+    private const int MostCharacters = 200;
+
+    private static readonly SearchValues<char> Foreign = SearchValues.Create("+/ \t\r\n");
+
+    private static ReadOnlySpan<byte> Prefix => "token:"u8;
+
+    /// <summary>A new token, and the key that it is kept under.</summary>
+    internal static (string Token, byte[] Key) Create(int randomBytes)
+    {
+        byte[] bytes = [.. Prefix, .. RandomNumberGenerator.GetBytes(randomBytes)];
+        return (Convert.ToBase64String(bytes).Replace('+', ':').Replace('/', '-'), SHA256.HashData(bytes));
+    }
+
+    /// <summary>The key of a token, or null when it is none.</summary>
+    internal static byte[]? KeyOf(string token)
+    {
+        if (token.Length > MostCharacters || token.AsSpan().ContainsAny(Foreign))
+            return null;
+        Span<byte> bytes = stackalloc byte[MostCharacters];
+        return Convert.TryFromBase64String(token.Replace(':', '+').Replace('-', '/'), bytes, out var length) && bytes[..length].StartsWith(Prefix)
+            ? SHA256.HashData(bytes[..length])
+            : null;
+    }
+}
