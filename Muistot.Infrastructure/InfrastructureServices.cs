@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -54,6 +55,9 @@ public static class InfrastructureServices
                 ?? throw new InvalidOperationException("ConnectionStrings:Muistot is missing: it says where the database is.");
             provider.GetRequiredService<IDatabaseDialect>().Connect(options, connection);
             options.AddInterceptors(provider.GetRequiredService<TimestampInterceptor>());
+
+            // What fails is logged where it is answered for; these would log the values in the database's message too.
+            options.ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.SaveChangesFailed, CoreEventId.QueryIterationFailed, RelationalEventId.CommandError));
         });
         services.AddSingleton<IOutages, DatabaseOutages>();
         services.AddScoped<IMuistotDb>(provider => provider.GetRequiredService<MuistotDb>());

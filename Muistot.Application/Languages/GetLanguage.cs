@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MediatR;
 using Muistot.Application.Access;
 using Muistot.Application.Common;
@@ -15,7 +16,8 @@ public sealed record GetLanguage(LanguageQuery Q) : IQuery<LanguageView>;
 /// <param name="Name">Its English name.</param>
 /// <param name="Alpha3">Its three letters.</param>
 /// <param name="Alpha2">Its two letters of ISO 639-1, where it has them.</param>
-public sealed record LanguageView(string Id, string Name, string Alpha3, string? Alpha2);
+public sealed record LanguageView(
+    string Id, string Name, [property: JsonPropertyName("alpha_3")] string Alpha3, [property: JsonPropertyName("alpha_2")] string? Alpha2);
 
 /// <summary>Handles <see cref="GetLanguage"/>.</summary>
 internal sealed class GetLanguageHandler : IRequestHandler<GetLanguage, LanguageView>

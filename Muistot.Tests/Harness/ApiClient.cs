@@ -1,0 +1,54 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+
+namespace Muistot.Tests.Harness;
+
+/// <summary>Speaks to a service by HTTP, as anyone does.</summary>
+/// <param name="address">Where it is.</param>
+internal sealed class ApiClient(Uri address) : IDisposable
+{
+    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = address };
+
+    /// <summary>GET.</summary>
+    public Task<Answer> GetAsync(string path, Person? by = null, params (string Name, string Value)[] headers) => SendAsync(HttpMethod.Get, path, null, by, headers);
+
+    /// <summary>POST.</summary>
+    public Task<Answer> PostAsync(string path, object? json = null, Person? by = null, params (string Name, string Value)[] headers) =>
+        SendAsync(HttpMethod.Post, path, ToContent(json), by, headers);
+
+    /// <summary>PUT.</summary>
+    public Task<Answer> PutAsync(string path, Person? by = null) => SendAsync(HttpMethod.Put, path, null, by);
+
+    /// <summary>PATCH.</summary>
+    public Task<Answer> PatchAsync(string path, object? json, Person? by = null) => SendAsync(HttpMethod.Patch, path, ToContent(json), by);
+
+    /// <summary>DELETE.</summary>
+    public Task<Answer> DeleteAsync(string path, Person? by = null) => SendAsync(HttpMethod.Delete, path, null, by);
+
+    /// <summary>Any method, any content.</summary>
+    public async Task<Answer> SendAsync(HttpMethod method, string path, HttpContent? content, Person? by = null, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = content };
+        if (by is not null)
+            request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {by.Token}");
+        foreach (var (name, value) in headers)
+        {
+            if (!request.Headers.TryAddWithoutValidation(name, value))
+                request.Content!.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        using var response = await http.SendAsync(request);
+        return new Answer((int)response.StatusCode, response.Headers, response.Content.Headers, await response.Content.ReadAsByteArrayAsync());
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => http.Dispose();
+
+    private static HttpContent? ToContent(object? json) => json switch
+    {
+        null => null,
+        HttpContent content => content,
+        JsonNode node => new StringContent(node.ToJsonString(), System.Text.Encoding.UTF8, "application/json"),
+        _ => JsonContent.Create(json, options: new System.Text.Json.JsonSerializerOptions()),
+    };
+}

@@ -1,0 +1,20 @@
+using NUnit.Framework;
+
+namespace Muistot.Tests.Harness;
+
+/// <summary>What the service runs on.</summary>
+public enum Backend
+{
+    /// <summary>SQLite, everything else in process, mail into a folder.</summary>
+    Embedded,
+
+    /// <summary>MariaDB, Redis, mail by SMTP.</summary>
+    Production,
+}
+
+/// <summary>Runs the tests of a class on every backend.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+internal sealed class OnEveryBackendAttribute() : TestFixtureSourceAttribute(typeof(OnEveryBackendAttribute), nameof(Backends))
+{
+    private static readonly Backend[] Backends = Enum.GetValues<Backend>();
+}

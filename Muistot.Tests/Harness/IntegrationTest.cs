@@ -1,0 +1,34 @@
+using Muistot.Tests.Integration;
+using NUnit.Framework;
+
+namespace Muistot.Tests.Harness;
+
+/// <summary>A test against the running service on one backend, whose world is empty at the start of each test.</summary>
+/// <param name="backend">The backend.</param>
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+[Parallelizable(ParallelScope.Self)]
+public abstract class IntegrationTest(Backend backend)
+{
+    internal TestHost Host => Hosts.Of(backend);
+
+    internal ApiClient Api { get; private set; } = null!;
+
+    internal World World { get; private set; } = null!;
+
+    /// <summary>Waits for the backend and empties its world.</summary>
+    [SetUp]
+    public async Task BeginAsync()
+    {
+        await Host.Lane.WaitAsync();
+        await Host.ResetAsync();
+        (Api, World) = (new ApiClient(Host.Application.Address), new World(Host.Application.Services));
+    }
+
+    /// <summary>Lets the next test have the backend.</summary>
+    [TearDown]
+    public void End()
+    {
+        Api?.Dispose();
+        Host.Lane.Release();
+    }
+}

@@ -1,0 +1,103 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+using MimeKit;
+using SmtpServer;
+using SmtpServer.ComponentModel;
+using SmtpServer.Protocol;
+using SmtpServer.Storage;
+
+namespace Muistot.Tests.Harness;
+
+/// <summary>Where the mail of a service under test arrives.</summary>
+internal abstract partial class Mailbox : IAsyncDisposable
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+
+    /// <summary>All mail to an address that has arrived, the oldest first.</summary>
+    public abstract IReadOnlyList<MimeMessage> To(string address);
+
+    /// <summary>Waits until so many mails have arrived at an address.</summary>
+    /// <returns>The last of them.</returns>
+    public async Task<MimeMessage> WaitAsync(string address, int count = 1)
+    {
+        using var timeout = new CancellationTokenSource(Limit);
+        while (To(address).Count < count)
+            await Task.Delay(10, timeout.Token);
+        return To(address)[count - 1];
+    }
+
+    /// <summary>What the link of a login mail holds after its #, undecoded.</summary>
+    public static string FragmentOf(MimeMessage mail) => Link().Match(mail.TextBody!).Groups["fragment"].Value;
+
+    /// <summary>The members of the link of a login mail, decoded as a form.</summary>
+    public static IReadOnlyDictionary<string, string> LinkOf(MimeMessage mail)
+    {
+        var query = System.Web.HttpUtility.ParseQueryString(FragmentOf(mail));
+        return query.AllKeys.ToDictionary(key => key!, key => query[key]!, StringComparer.Ordinal);
+    }
+
+    /// <inheritdoc/>
+    public virtual ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [GeneratedRegex("""#email-login:(?<fragment>[^\s"'<>]+)""")]
+    private static partial Regex Link();
+}
+
+/// <summary>A folder that mail is put into.</summary>
+/// <param name="folder">The folder.</param>
+internal sealed class FolderMailbox(string folder) : Mailbox
+{
+    private readonly ConcurrentDictionary<string, MimeMessage> read = new(StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<MimeMessage> To(string address) => Directory.Exists(folder)
+        ? [.. Directory.GetFiles(folder, "*.eml").Order(StringComparer.Ordinal).Select(path => read.GetOrAdd(path, MimeMessage.Load(path)))
+            .Where(mail => mail.To.Mailboxes.Any(mailbox => mailbox.Address == address))]
+        : [];
+}
+
+/// <summary>A real SMTP server.</summary>
+internal sealed class SmtpMailbox : Mailbox
+{
+    private readonly ConcurrentQueue<MimeMessage> mails = new();
+    private readonly CancellationTokenSource stop = new();
+    private readonly Task running;
+
+    private SmtpMailbox(int port)
+    {
+        var services = new ServiceProvider();
+        services.Add(new Store(mails));
+        var options = new SmtpServerOptionsBuilder().ServerName("localhost").Endpoint(endpoint => endpoint.Port(port).IsSecure(false)).Build();
+        (Port, running) = (port, new SmtpServer.SmtpServer(options, services).StartAsync(stop.Token));
+    }
+
+    /// <summary>Its port.</summary>
+    public int Port { get; }
+
+    /// <summary>Starts a server.</summary>
+    public static SmtpMailbox Start() => new(ServerProcess.FreePort());
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<MimeMessage> To(string address) => [.. mails.Where(mail => mail.To.Mailboxes.Any(mailbox => mailbox.Address == address))];
+
+    /// <inheritdoc/>
+    public override async ValueTask DisposeAsync()
+    {
+        await stop.CancelAsync();
+        await running;
+        stop.Dispose();
+        await base.DisposeAsync();
+    }
+
+    private sealed class Store(ConcurrentQueue<MimeMessage> mails) : MessageStore
+    {
+        public override async Task<SmtpResponse> SaveAsync(
+            ISessionContext context, IMessageTransaction transaction, ReadOnlySequence<byte> buffer, CancellationToken cancellationToken)
+        {
+            using var stream = new MemoryStream(buffer.ToArray());
+            mails.Enqueue(await MimeMessage.LoadAsync(stream, cancellationToken));
+            return SmtpResponse.Ok;
+        }
+    }
+}

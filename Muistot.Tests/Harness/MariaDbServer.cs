@@ -1,0 +1,66 @@
+using System.Diagnostics;
+using System.Globalization;
+using MySqlConnector;
+
+namespace Muistot.Tests.Harness;
+
+/// <summary>A MariaDB server of the test's own, in a folder that goes with it.</summary>
+internal sealed class MariaDbServer : IAsyncDisposable
+{
+    private readonly string folder;
+    private readonly ServerProcess process;
+    private readonly int port;
+
+    private MariaDbServer(string folder, ServerProcess process, int port) => (this.folder, this.process, this.port) = (folder, process, port);
+
+    /// <summary>The server's process.</summary>
+    public ServerProcess Process => process;
+
+    /// <summary>Installs and starts a server.</summary>
+    /// <param name="durable">True to make every commit reach the disk, as in production.</param>
+    public static async Task<MariaDbServer> StartAsync(bool durable = false)
+    {
+        var (folder, port) = (Directory.CreateTempSubdirectory("muistot-mariadb-").FullName, ServerProcess.FreePort());
+        var data = Path.Combine(folder, "data");
+        await RunAsync("mariadb-install-db", "--no-defaults", $"--user={Environment.UserName}", $"--datadir={data}", "--auth-root-authentication-method=normal", "--skip-test-db");
+        string[] arguments =
+        [
+            "--no-defaults", $"--user={Environment.UserName}", $"--datadir={data}", $"--socket={Path.Combine(folder, "socket")}",
+            $"--port={port.ToString(CultureInfo.InvariantCulture)}", "--bind-address=127.0.0.1", "--max-connections=500", "--max-allowed-packet=64M",
+            $"--innodb-flush-log-at-trx-commit={(durable ? 1 : 0)}", "--skip-name-resolve",
+        ];
+        return new MariaDbServer(folder, await ServerProcess.StartAsync("mariadbd", arguments, port), port);
+    }
+
+    /// <summary>Makes a database.</summary>
+    /// <returns>Its connection string.</returns>
+    public async Task<string> CreateDatabaseAsync(string name)
+    {
+        await using var connection = new MySqlConnection(ConnectionString(""));
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"CREATE DATABASE {name} CHARACTER SET utf8mb4";
+        await command.ExecuteNonQueryAsync();
+        return ConnectionString(name);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await process.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private string ConnectionString(string database) =>
+        new MySqlConnectionStringBuilder { Server = "127.0.0.1", Port = (uint)port, UserID = "root", Database = database, MaximumPoolSize = 200 }.ToString();
+
+    private static async Task RunAsync(string program, params string[] arguments)
+    {
+        using var run = System.Diagnostics.Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
+        var errors = run.StandardError.ReadToEndAsync();
+        await run.StandardOutput.ReadToEndAsync();
+        await run.WaitForExitAsync();
+        if (run.ExitCode != 0)
+            throw new InvalidOperationException($"{program} failed:\n{await errors}");
+    }
+}

@@ -1,0 +1,112 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Muistot.Tests.Harness;
+
+/// <summary>A server that a test started, listening on the loopback interface only, and stopped by its id.</summary>
+internal sealed class ServerProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+
+    private readonly ProcessStartInfo start;
+    private readonly int port;
+    private readonly Queue<string> lastLines = new();
+    private Process? process;
+
+    private ServerProcess(ProcessStartInfo start, int port) => (this.start, this.port) = (start, port);
+
+    /// <summary>Process id.</summary>
+    public int Id => process!.Id;
+
+    /// <summary>What it wrote last.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (lastLines)
+                return string.Join('\n', lastLines);
+        }
+    }
+
+    /// <summary>Starts a server and waits until it listens.</summary>
+    public static async Task<ServerProcess> StartAsync(
+        string program, IEnumerable<string> arguments, int port, IReadOnlyDictionary<string, string>? environment = null, string? workingDirectory = null)
+    {
+        var command = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = workingDirectory ?? "",
+        };
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+            command.Environment[name] = value;
+        var server = new ServerProcess(command, port);
+        await server.StartAgainAsync();
+        return server;
+    }
+
+    /// <summary>Starts it again after <see cref="KillAsync"/>.</summary>
+    public async Task StartAgainAsync()
+    {
+        process = Process.Start(start)!;
+        process.OutputDataReceived += (_, line) => Keep(line.Data);
+        process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        var started = Stopwatch.GetTimestamp();
+        while (!await ListensAsync())
+        {
+            if (process.HasExited || Stopwatch.GetElapsedTime(started) > StartLimit)
+                throw new InvalidOperationException($"{start.FileName} did not start:\n{Output}");
+            await Task.Delay(20);
+        }
+    }
+
+    /// <summary>Ends it at once, as a power cut would (SIGKILL).</summary>
+    public async Task KillAsync()
+    {
+        if (process is { HasExited: false })
+            process.Kill();
+        await process!.WaitForExitAsync();
+    }
+
+    /// <summary>A port that nobody listens on.</summary>
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
+        process!.Dispose();
+    }
+
+    private async Task<bool> ListensAsync()
+    {
+        using var client = new TcpClient();
+        try
+        {
+            await client.ConnectAsync(IPAddress.Loopback, port);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+
+    private void Keep(string? line)
+    {
+        if (line is null)
+            return;
+        lock (lastLines)
+        {
+            lastLines.Enqueue(line);
+            if (lastLines.Count > 200)
+                lastLines.Dequeue();
+        }
+    }
+}

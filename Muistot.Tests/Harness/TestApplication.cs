@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Muistot.Tests.Harness;
+
+/// <summary>The service, in this process, behind a real server on a port of its own.</summary>
+/// <param name="settings">Its settings.</param>
+/// <param name="services">Puts other parts in.</param>
+internal sealed class TestApplication(IReadOnlyDictionary<string, string> settings, Action<IServiceCollection>? services = null) : WebApplicationFactory<Program>
+{
+    /// <summary>The clock that it goes by.</summary>
+    public ShiftedClock Clock { get; } = new();
+
+    /// <summary>What it wrote to its log.</summary>
+    public LogBook Log { get; } = new();
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address => ClientOptions.BaseAddress;
+
+    /// <summary>Starts the service.</summary>
+    public static TestApplication Start(IReadOnlyDictionary<string, string> settings, Action<IServiceCollection>? services = null)
+    {
+        var application = new TestApplication(settings, services);
+        application.UseKestrel(0);
+        application.StartServer();
+        return application;
+    }
+
+    /// <inheritdoc/>
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        foreach (var (name, value) in settings)
+            builder.UseSetting(name, value);
+        builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Trace));
+        builder.ConfigureTestServices(all =>
+        {
+            all.AddSingleton<TimeProvider>(Clock);
+            services?.Invoke(all);
+        });
+    }
+}
