@@ -8,6 +8,7 @@ using Muistot.Application.Access;
 using Muistot.Application.Common;
 using Muistot.Application.Images;
 using Muistot.Application.Login;
+using Muistot.Infrastructure.Demo;
 using Muistot.Infrastructure.Files;
 using Muistot.Infrastructure.Login;
 using Muistot.Infrastructure.Mail;
@@ -32,6 +33,7 @@ public static class InfrastructureServices
         services.AddSettings<FileStoreOptions>(FileStoreOptions.Section);
         services.AddSingleton<IFileStore, FolderFileStore>();
         services.AddSingleton<INameGenerator, FinnishNameGenerator>();
+        services.AddScoped<DemoSeed>();
         return services;
     }
 

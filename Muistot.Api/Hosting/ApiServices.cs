@@ -66,6 +66,7 @@ internal static class ApiServices
     {
         options.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
         options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower));
 
         // Answers are JSON and said to be; nothing in them is ever read as HTML.
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
