@@ -27,4 +27,4 @@ export Files__Folder="$PWD/data/images"
 export Mail__Driver=Pickup
 export Mail__PickupDirectory="$PWD/data/mail"
 export Superusers=root@example.com
-exec dotnet Muistot.Api/bin/Release/net10.0/Muistot.Api.dll --contentRoot "$PWD/Muistot.Api" "$@"
+exec dotnet Muistot.Api/bin/Release/net10.0/Muistot.Api.dll "$@"
