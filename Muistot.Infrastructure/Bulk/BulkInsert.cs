@@ -8,19 +8,20 @@ using Muistot.Infrastructure.Persistence;
 namespace Muistot.Infrastructure.Bulk;
 
 /// <summary>
-/// Inserts many rows fast, some hundreds with each statement. The values are parameters; only the names of table and columns, which
+/// Inserts many rows fast, some dozens with each statement, which is prepared once. The values are parameters; only the names of table and columns, which
 /// are constants of the code, stand in the text.
 /// </summary>
-internal sealed class BulkInsert(MuistotDb db, string table, params string[] columns)
+internal sealed class BulkInsert(MuistotDb db, string table, params string[] columns) : IAsyncDisposable
 {
     /// <summary>What is inserted before each statement, because the rows refer to it.</summary>
     internal BulkInsert? Parent { get; init; }
 
-    // SQLite takes 32 766 parameters at most (sqlite.org/limits.html §9), MySQL 65 535.
-    private const int MostParameters = 16_000;
+    // Finding parameters by their names takes SQLite longer the more there are.
+    private const int MostParameters = 800;
 
     private readonly List<object?[]> rows = [];
     private readonly int most = MostParameters / columns.Length;
+    private DbCommand? full;
 
     /// <summary>Adds a row, whose values are in the order of the columns.</summary>
     internal async Task AddAsync(CancellationToken cancellationToken, params object?[] row)
@@ -37,13 +38,46 @@ internal sealed class BulkInsert(MuistotDb db, string table, params string[] col
             return;
         if (Parent is not null)
             await Parent.FlushAsync(cancellationToken);
-        await using var command = db.Database.GetDbConnection().CreateCommand();
-        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
-        command.CommandText = Statement();
-        foreach (var (index, value) in rows.SelectMany(row => row).Index())
-            command.Parameters.Add(ParameterOf(command, index, value));
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        if (rows.Count == most)
+        {
+            await ExecuteAsync(full ??= Create(), cancellationToken);
+        }
+        else
+        {
+            await using var rest = Create();
+            await ExecuteAsync(rest, cancellationToken);
+        }
+
         rows.Clear();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (full is not null)
+            await full.DisposeAsync();
+    }
+
+    private DbCommand Create()
+    {
+        var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = Statement();
+        for (var index = 0; index < rows.Count * columns.Length; index++)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = string.Create(CultureInfo.InvariantCulture, $"@p{index}");
+            command.Parameters.Add(parameter);
+        }
+
+        return command;
+    }
+
+    private async Task ExecuteAsync(DbCommand command, CancellationToken cancellationToken)
+    {
+        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+        foreach (var (index, value) in rows.SelectMany(row => row).Index())
+            command.Parameters[index].Value = value ?? DBNull.Value;
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     private string Statement()
@@ -58,13 +92,5 @@ internal sealed class BulkInsert(MuistotDb db, string table, params string[] col
         }
 
         return text.ToString();
-    }
-
-    private static DbParameter ParameterOf(DbCommand command, int index, object? value)
-    {
-        var parameter = command.CreateParameter();
-        parameter.ParameterName = string.Create(CultureInfo.InvariantCulture, $"@p{index}");
-        parameter.Value = value ?? DBNull.Value;
-        return parameter;
     }
 }

@@ -78,9 +78,9 @@ public sealed class LoadSeed(MuistotDb db, TimeProvider clock)
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var siteId = await db.Sites.MaxAsync(site => (int?)site.Id, cancellationToken) ?? 0;
         var now = clock.GetUtcNow().UtcDateTime;
-        var sites = new BulkInsert(db, "sites", "id", "project_id", "name", "published", "creator_id", "modifier_id", "latitude", "longitude", "cell", "created_at", "modified_at");
-        var texts = new BulkInsert(db, "site_information", "site_id", "lang_id", "name", "abstract", "description", "modifier_id", "created_at", "modified_at") { Parent = sites };
-        var stories = new BulkInsert(db, "memories", "site_id", "user_id", "title", "story", "published", "created_at", "modified_at");
+        await using var sites = new BulkInsert(db, "sites", "id", "project_id", "name", "published", "creator_id", "modifier_id", "latitude", "longitude", "cell", "created_at", "modified_at");
+        await using var texts = new BulkInsert(db, "site_information", "site_id", "lang_id", "name", "abstract", "description", "modifier_id", "created_at", "modified_at") { Parent = sites };
+        await using var stories = new BulkInsert(db, "memories", "site_id", "user_id", "title", "story", "published", "created_at", "modified_at");
         for (var index = first; index < first + count; index++)
         {
             var place = PlaceOf(index);
