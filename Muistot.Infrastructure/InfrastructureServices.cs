@@ -5,9 +5,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Muistot.Application.Access;
+using Muistot.Application.Caching;
 using Muistot.Application.Common;
 using Muistot.Application.Images;
 using Muistot.Application.Login;
+using Muistot.Infrastructure.Caching;
 using Muistot.Infrastructure.Demo;
 using Muistot.Infrastructure.Files;
 using Muistot.Infrastructure.Login;
@@ -81,12 +83,16 @@ public static class InfrastructureServices
             services.AddSingleton<ISessionDirectory>(provider => provider.GetRequiredService<RedisSessionStore>());
             services.AddSingleton<ILoginTokens, RedisLoginTokens>();
             services.AddSingleton<IRateLimiter, RedisRateLimiter>();
+            services.AddSingleton<RedisReadVersions>();
+            services.AddSingleton<IReadVersions>(provider => provider.GetRequiredService<RedisReadVersions>());
+            services.AddHostedService(provider => provider.GetRequiredService<RedisReadVersions>());
         }
         else
         {
             services.AddSingleton<ISessionStore, InProcessSessionStore>();
             services.AddSingleton<ILoginTokens, InProcessLoginTokens>();
             services.AddSingleton<IRateLimiter, InProcessRateLimiter>();
+            services.AddSingleton<IReadVersions, ReadVersions>();
         }
 
         if (!rateLimiting.Enabled)

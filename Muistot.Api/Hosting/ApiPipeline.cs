@@ -1,4 +1,6 @@
+using Microsoft.Extensions.Options;
 using Muistot.Api.Authentication;
+using Muistot.Api.Caching;
 using Muistot.Api.Errors;
 using Muistot.Api.OpenApi;
 
@@ -16,6 +18,8 @@ internal static class ApiPipeline
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(context => ErrorWriter.WriteAsync(context.HttpContext, context.HttpContext.Response.StatusCode));
         app.UsePathBase(app.Services.GetRequiredService<PublicAddress>().PathBase);
+        if (app.Services.GetRequiredService<IOptions<CachingOptions>>().Value.Enabled)
+            app.UseMiddleware<AnswerCacheMiddleware>();
         app.UseMiddleware<SessionMiddleware>();
         app.UseStaticFiles();
         app.UseRouting();

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.Options;
 using Muistot.Api.Binding;
+using Muistot.Api.Caching;
 using Muistot.Api.Errors;
 using Muistot.Api.OpenApi;
 using Muistot.Application;
@@ -38,6 +39,7 @@ internal static class ApiServices
         services.AddSettings<ModerationOptions>(ModerationOptions.Section);
         services.AddSettings<FilesOptions>(FilesOptions.Section);
         services.AddSettings<LoginOptions>(LoginOptions.Section);
+        services.AddSettings<CachingOptions>(CachingOptions.Section);
         services.AddOptions<SuperuserOptions>().Configure(options => options.Addresses = builder.Configuration.GetList(SuperuserOptions.Section));
         services.AddSingleton(new PublicAddress(builder.Configuration));
         services.AddHttpContextAccessor();

@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Muistot.Application.Access;
+using Muistot.Application.Caching;
 using Muistot.Application.Common;
 using Muistot.Domain.Countries;
 using Muistot.Domain.Users;
@@ -12,6 +13,7 @@ namespace Muistot.Application.Me;
 /// <summary>Changes what people tell about themselves. Name and address have ways of their own.</summary>
 /// <param name="Body">What changes.</param>
 [RequireSession]
+[Touches(Reach.Nothing)]
 public sealed record ChangeMe(ChangeMe.Form Body) : ICommand<Outcome>
 {
     /// <summary>What changes. Absent members stay; null removes.</summary>
