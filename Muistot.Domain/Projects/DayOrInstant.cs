@@ -68,6 +68,10 @@ public sealed record DayOrInstant : IValue<DayOrInstant>
         // Where clocks go forward at midnight, the day begins later.
         while (zone.IsInvalidTime(local))
             local = local.AddMinutes(15);
-        return TimeZoneInfo.ConvertTimeToUtc(local, zone);
+
+        // Where they go back over midnight, it begins at the first of two.
+        return zone.IsAmbiguousTime(local)
+            ? DateTime.SpecifyKind(local - zone.GetAmbiguousTimeOffsets(local).Max(), DateTimeKind.Utc)
+            : TimeZoneInfo.ConvertTimeToUtc(local, zone);
     }
 }
