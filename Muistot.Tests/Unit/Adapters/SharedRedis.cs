@@ -10,7 +10,7 @@ namespace Muistot.Tests.Unit.Adapters;
 public sealed class SharedRedis
 {
     private static RedisServer? server;
-    private static IConnectionMultiplexer? multiplexer;
+    private static ConnectionMultiplexer? multiplexer;
 
     internal static RedisConnection Connection => new(multiplexer!);
 
@@ -22,7 +22,7 @@ public sealed class SharedRedis
     public async Task StartAsync()
     {
         server = await RedisServer.StartAsync();
-        multiplexer = RedisConnection.Connect($"{server.Connection},allowAdmin=true");
+        multiplexer = await ConnectionMultiplexer.ConnectAsync($"{server.Connection},allowAdmin=true");
     }
 
     [OneTimeTearDown]
