@@ -38,7 +38,8 @@ public sealed partial class FileTests
 
     private static bool IsTooLong(SourceFile source) => source.Text.TrimEnd('\n').Split('\n').Length > MostLines;
 
-    private static bool SaysNothing(string path) => Empty().IsMatch(Path.GetFileName(path)) || path.Split('/')[..^1].Any(folder => EmptyFolder().IsMatch(folder));
+    private static bool SaysNothing(string path) =>
+        Empty().IsMatch(Path.GetFileName(path)) || path.Split('/')[..^1].Any(folder => EmptyFolder().IsMatch(folder));
 
     [GeneratedRegex("helper|util|manager", RegexOptions.IgnoreCase)]
     private static partial Regex Empty();

@@ -17,7 +17,11 @@ public sealed class UseCaseTests
     public void TheRuleFindsWhatBreaksIt()
     {
         SourceFile[] together = [new("Sample.cs", "public sealed record Sample : IQuery<Unit>; internal sealed class SampleHandler(IMuistotDb db) { }")];
-        SourceFile[] apart = [new("Sample.cs", "public sealed record Sample;"), new("SampleHandler.cs", "/// <summary>Handles the record Sample.</summary>\nclass SampleHandler { }")];
+        SourceFile[] apart =
+        [
+            new("Sample.cs", "public sealed record Sample;"),
+            new("SampleHandler.cs", "/// <summary>Handles the record Sample.</summary>\nclass SampleHandler { }"),
+        ];
         SourceFile[] elsewhere = [new("Samples.cs", together[0].Text)];
 
         Assert.That(Problems(typeof(SampleHandler), together), Is.Empty);

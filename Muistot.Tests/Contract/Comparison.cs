@@ -12,7 +12,9 @@ internal static partial class Comparison
     internal static JsonNode? Comparable(JsonNode? answer, string? member = null) => answer switch
     {
         JsonArray errors when member == "errors" => Places(errors),
-        JsonObject members => new JsonObject(members.Where(inner => !Free.Contains(inner.Key)).Select(inner => KeyValuePair.Create(inner.Key, Comparable(inner.Value, inner.Key)))),
+        JsonObject members => new JsonObject(members
+            .Where(inner => !Free.Contains(inner.Key))
+            .Select(inner => KeyValuePair.Create(inner.Key, Comparable(inner.Value, inner.Key)))),
         JsonArray items => new JsonArray([.. items.Select(item => Comparable(item))]),
         JsonValue value when value.TryGetValue<string>(out var text) => Text(text),
         JsonValue value when member == "id" && value.TryGetValue<long>(out _) => "<int>",

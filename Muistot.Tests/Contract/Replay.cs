@@ -83,7 +83,8 @@ internal sealed class Replay(ApiClient api, SignIn signIn, Script script)
 
     private Task<Answer> SendAsync(JsonObject step)
     {
-        var query = (step["query"]?.AsObject() ?? []).Select(pair => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(names.Fill(pair.Value!.ToString()))}").ToList();
+        var query = (step["query"]?.AsObject() ?? [])
+            .Select(pair => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(names.Fill(pair.Value!.ToString()))}").ToList();
         var path = names.FillPath(step["path"]!.GetValue<string>()) + (query.Count > 0 ? "?" + string.Join('&', query) : "");
         var headers = (step["headers"]?.AsObject() ?? []).Select(pair => (pair.Key, pair.Value!.GetValue<string>())).ToList();
         if (step["by"] is { } role)

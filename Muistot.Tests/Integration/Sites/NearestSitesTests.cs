@@ -20,7 +20,8 @@ public sealed class NearestSitesTests(Backend backend) : IntegrationTest(backend
     /// <summary>Places all over the earth, many of them the same; a town, both sides of the date line, and a pole.</summary>
     private static readonly Location[] Earth = Generate(
         Gen.Select(
-            Places.Anywhere.Array[650], Near(Harbour, 0.01).Array[350], Near(new Location(-16.8, 180), 0.001).Array[125], Near(new Location(90, 0), 0.001).Array[125],
+            Places.Anywhere.Array[650], Near(Harbour, 0.01).Array[350],
+            Near(new Location(-16.8, 180), 0.001).Array[125], Near(new Location(90, 0), 0.001).Array[125],
             (anywhere, town, dateLine, pole) => (Location[])[.. anywhere, .. town, .. dateLine, .. pole, .. Enumerable.Repeat(Harbour, 250)]));
 
     private static readonly Location[] Centers = Generate(Gen.Select(
@@ -60,7 +61,10 @@ public sealed class NearestSitesTests(Backend backend) : IntegrationTest(backend
     public async Task AreAllThereAreWhenThereAreFewer()
     {
         var project = await World.ProjectAsync();
-        string[] sites = [await World.SiteAsync(project, latitude: -10), await World.SiteAsync(project, latitude: 20), await World.SiteAsync(project, latitude: -30)];
+        string[] sites =
+        [
+            await World.SiteAsync(project, latitude: -10), await World.SiteAsync(project, latitude: 20), await World.SiteAsync(project, latitude: -30),
+        ];
         await World.SiteAsync(project, published: false, latitude: 1);
         await World.SiteAsync(await World.ProjectAsync(), latitude: 2);
 
@@ -77,7 +81,10 @@ public sealed class NearestSitesTests(Backend backend) : IntegrationTest(backend
     public async Task LieOnBothSidesOfTheDateLine(string center)
     {
         var project = await World.ProjectAsync();
-        string[] sites = [await World.SiteAsync(project, latitude: -16.8, longitude: 179.99), await World.SiteAsync(project, latitude: -16.8, longitude: -179.98)];
+        string[] sites =
+        [
+            await World.SiteAsync(project, latitude: -16.8, longitude: 179.99), await World.SiteAsync(project, latitude: -16.8, longitude: -179.98),
+        ];
         await World.SiteAsync(project, latitude: -16.8, longitude: 178);
 
         var nearest = await Api.GetAsync($"/projects/{project}/sites?n=2&{center}");
@@ -85,8 +92,9 @@ public sealed class NearestSitesTests(Backend backend) : IntegrationTest(backend
         Assert.That(nearest.Ids, Is.EqualTo(sites));
     }
 
-    private static Gen<Location> Near(Location center, double degrees) => Gen.Select(Gen.Double[-degrees, degrees], Gen.Double[-degrees, degrees], (north, east) =>
-        new Location(Math.Clamp(center.Latitude + north, -90, 90), Math.Clamp(Math.IEEERemainder(center.Longitude + east, 360), -180, 180)));
+    private static Gen<Location> Near(Location center, double degrees) => Gen.Select(
+        Gen.Double[-degrees, degrees], Gen.Double[-degrees, degrees],
+        (north, east) => new Location(Math.Clamp(center.Latitude + north, -90, 90), Math.Clamp(Math.IEEERemainder(center.Longitude + east, 360), -180, 180)));
 
     private static T Generate<T>(Gen<T> places) => places.Single(_ => true, "0000000000e1");
 

@@ -28,7 +28,9 @@ public sealed class AccessSnapshotTests
         yield return Of("Admin", new(Person, Project with { CallerIsAdmin = true }, null, null), Resource.Project, SignedIn | Shown | Status.Admin);
         yield return Of("Moderator", new(Person, Project with { CallerIsModerator = true }, null, null), Resource.Project, SignedIn | Shown | Status.Moderator);
         yield return Of("SuperuserIsAdminOfAProject", new(Root, Project, null, null), Resource.Project, IsRoot | Shown | Status.Admin);
-        yield return Of("SuperuserIsAdminOfAHiddenProject", new(Root, Project with { Published = false }, null, null), Resource.Project, IsRoot | Hidden | Status.Admin);
+        yield return Of(
+            "SuperuserIsAdminOfAHiddenProject", new(Root, Project with { Published = false }, null, null), Resource.Project,
+            IsRoot | Hidden | Status.Admin);
         yield return Of("SuperuserIsAdminOfNoMissingProject", new(Root, null, null, null), Resource.Project, IsRoot | Status.DoesNotExist);
         yield return Of("SuperuserIsAdminOnAMissingSite", new(Root, Project, null, null), Resource.Site, IsRoot | Status.DoesNotExist | Status.Admin);
         yield return Of("OthersSite", new(Person, Project, Site, null), Resource.Site, SignedIn | Shown);

@@ -39,11 +39,13 @@ public sealed class ParentRuleTests
         Assert.That(Decide(WithSite(caller, InDates[dates](Open), shown: true), resource), Is.Null);
 
     [Test]
-    public void ProjectsOutOfTheirDatesAreNotThere([ValueSource(nameof(Outsiders))] AccessSnapshot caller, [Range(0, 2)] int dates, [Values] Resource resource) =>
+    public void ProjectsOutOfTheirDatesAreNotThere(
+        [ValueSource(nameof(Outsiders))] AccessSnapshot caller, [Range(0, 2)] int dates, [Values] Resource resource) =>
         Assert.That(Decide(WithSite(caller, OutOfDates[dates](Open), shown: true), resource), Is.EqualTo(Refusal.ProjectNotFound));
 
     [Test]
-    public void HiddenProjectsHideWhatTheyHold([ValueSource(nameof(Outsiders))] AccessSnapshot caller, [Values(Resource.Site, Resource.Memory)] Resource resource) =>
+    public void HiddenProjectsHideWhatTheyHold(
+        [ValueSource(nameof(Outsiders))] AccessSnapshot caller, [Values(Resource.Site, Resource.Memory)] Resource resource) =>
         Assert.That(Decide(WithSite(caller, Open with { Published = false }, shown: true), resource), Is.EqualTo(Refusal.ProjectNotFound));
 
     [Test]
@@ -52,7 +54,8 @@ public sealed class ParentRuleTests
 
     [Test]
     public void StaffEntersHiddenProjectsOutOfTheirDates(
-        [ValueSource(nameof(Staff))] AccessSnapshot caller, [Range(0, 2)] int dates, [Values] bool published, [Values] bool shown, [Values] Resource resource) =>
+        [ValueSource(nameof(Staff))] AccessSnapshot caller, [Range(0, 2)] int dates, [Values] bool published, [Values] bool shown,
+        [Values] Resource resource) =>
         Assert.That(Decide(WithSite(caller, OutOfDates[dates](caller.Project! with { Published = published }), shown), resource), Is.Null);
 
     [Test]

@@ -19,10 +19,12 @@ public abstract class SessionStoreTests : AdapterTests
     private static readonly string[] Malformed =
     [
         "", " ", "token", "token:", "dG9rZW46", "====", "\0", "ö", new string('a', 100_000),
-        Written("tokem:"), Written("Token:"), Written(""), Written("token:") + "=", Written("token:").TrimEnd('='), " " + Written("token:"), Written("token:") + "\n",
+        Written("tokem:"), Written("Token:"), Written(""), Written("token:") + "=", Written("token:").TrimEnd('='),
+        " " + Written("token:"), Written("token:") + "\n",
     ];
 
-    protected static string Written(string prefix) => Convert.ToBase64String([.. Encoding.UTF8.GetBytes(prefix), .. new byte[32]]).Replace('+', ':').Replace('/', '-');
+    protected static string Written(string prefix) =>
+        Convert.ToBase64String([.. Encoding.UTF8.GetBytes(prefix), .. new byte[32]]).Replace('+', ':').Replace('/', '-');
 
     protected abstract ISessionStore Open(SessionOptions options);
 

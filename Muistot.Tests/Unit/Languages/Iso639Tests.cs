@@ -28,7 +28,9 @@ public sealed partial class Iso639Tests(string culture) : CultureTest(culture)
     public void RowsAreInGoodForm()
     {
         Assert.That(Rows, Is.All.Length.EqualTo(3));
-        Assert.That(Rows.Where(row => !ThreeLetters().IsMatch(row[0]) || !TwoLettersOrNone().IsMatch(row[1]) || row[2].Trim() != row[2] || row[2].Length == 0), Is.Empty);
+        Assert.That(Rows.Select(row => row[0]), Is.All.Matches<string>(ThreeLetters().IsMatch));
+        Assert.That(Rows.Select(row => row[1]), Is.All.Matches<string>(TwoLettersOrNone().IsMatch));
+        Assert.That(Rows.Select(row => row[2]), Is.All.Matches<string>(name => name.Length > 0 && name.Trim() == name));
     }
 
     [Test]

@@ -38,7 +38,8 @@ public sealed class CommitBehaviourTests
             yield return new TestCaseData(new UniqueKeyException(key, new IOException()), typeof(ConflictException), message).SetArgDisplayNames(key);
         }
 
-        yield return new TestCaseData(new MissingRowException(new IOException()), typeof(NotFoundException), "Resource not found").SetArgDisplayNames("row gone");
+        yield return new TestCaseData(new MissingRowException(new IOException()), typeof(NotFoundException), "Resource not found")
+            .SetArgDisplayNames("row gone");
         yield return new TestCaseData(new NotSavedException("refused", new IOException()), typeof(NotSavedException), "refused").SetArgDisplayNames("refused");
     }
 

@@ -31,9 +31,10 @@ public sealed class ObserveBehaviourTests
         meterListener.SetMeasurementEventCallback<double>((_, _, tags, _) => Keep(durations, tags.ToArray(), tags[0].Value));
         meterListener.Start();
 
+        var behaviour = new ObserveBehaviour<ForAnyone, string>();
         try
         {
-            await new ObserveBehaviour<ForAnyone, string>().Handle(new ForAnyone(), CancellationToken.None, () => fault is null ? Task.FromResult("") : throw fault);
+            await behaviour.Handle(new ForAnyone(), CancellationToken.None, () => fault is null ? Task.FromResult("") : throw fault);
         }
         catch (Exception thrown)
         {
@@ -41,7 +42,9 @@ public sealed class ObserveBehaviourTests
         }
 
         Assert.That(spans.Select(span => (span.GetTagItem("muistot.outcome"), span.Status)), Is.EqualTo([(outcome, status)]));
-        Assert.That(durations.Single(), Is.EquivalentTo(new KeyValuePair<string, object?>[] { new("muistot.use_case", nameof(ForAnyone)), new("muistot.outcome", outcome) }));
+        Assert.That(
+            durations.Single(),
+            Is.EquivalentTo(new KeyValuePair<string, object?>[] { new("muistot.use_case", nameof(ForAnyone)), new("muistot.outcome", outcome) }));
     }
 
     private static void Listen(Instrument instrument, MeterListener listener)

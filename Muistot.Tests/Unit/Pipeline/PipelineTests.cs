@@ -22,7 +22,8 @@ public sealed class PipelineTests
 
     [Test]
     public void IsBuiltInThatOrder() => Assert.That(
-        new ServiceCollection().AddMuistotApplication().Where(service => service.ServiceType == typeof(IPipelineBehavior<,>)).Select(service => service.ImplementationType),
+        new ServiceCollection().AddMuistotApplication()
+            .Where(service => service.ServiceType == typeof(IPipelineBehavior<,>)).Select(service => service.ImplementationType),
         Is.EqualTo(InOrder));
 
     [TestCase(typeof(GetSite), false, false)]
@@ -35,7 +36,8 @@ public sealed class PipelineTests
     {
         using var provider = Services.Provider();
         using var scope = provider.CreateScope();
-        var response = request.GetInterfaces().Single(contract => contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IRequest<>)).GetGenericArguments()[0];
+        var response = request.GetInterfaces()
+            .Single(contract => contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IRequest<>)).GetGenericArguments()[0];
 
         var passed = scope.ServiceProvider.GetServices(typeof(IPipelineBehavior<,>).MakeGenericType(request, response))
             .Select(behaviour => behaviour!.GetType().GetGenericTypeDefinition());

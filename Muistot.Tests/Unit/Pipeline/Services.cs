@@ -14,7 +14,9 @@ internal static class Services
     /// <param name="surroundings">What is around the request.</param>
     internal static ServiceProvider Provider(IRequestContext? surroundings = null)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("ConnectionStrings:Muistot", "Data Source=:memory:"), new("Login:ServiceUrl", "http://client.example/")]).Build();
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection([new("ConnectionStrings:Muistot", "Data Source=:memory:"), new("Login:ServiceUrl", "http://client.example/")])
+            .Build();
         return new ServiceCollection()
             .AddLogging()
             .AddSingleton<IConfiguration>(configuration)

@@ -54,7 +54,8 @@ public sealed class DayOrInstantTests(string culture) : CultureTest(culture)
     }
 
     [Test]
-    public void DaysFollowEachOther([Values("Europe/Helsinki", "America/Sao_Paulo", "America/Havana", "Asia/Beirut", "Asia/Damascus", "Australia/Lord_Howe")] string zone)
+    public void DaysFollowEachOther(
+        [Values("Europe/Helsinki", "America/Sao_Paulo", "America/Havana", "Asia/Beirut", "Asia/Damascus", "Australia/Lord_Howe")] string zone)
     {
         var days = Enumerable.Range(0, 6 * 366).Select(new DateOnly(2018, 1, 1).AddDays)
             .Select(day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture).As<DayOrInstant>()!).ToList();

@@ -20,7 +20,8 @@ internal static class Places
         Gen.Select(Gen.Double[-90, 90], Gen.Double[-180, 180], (latitude, longitude) => new Location(latitude, longitude)));
 
     /// <summary>Angles of every size, from nothing to half around the earth.</summary>
-    internal static Gen<double> Angle { get; } = Gen.OneOf(Gen.Double[-20, 0].Select(power => Math.PI * Math.Pow(10, power)), Gen.Double[0, Math.PI], Gen.OneOf(0, Math.PI));
+    internal static Gen<double> Angle { get; } =
+        Gen.OneOf(Gen.Double[-20, 0].Select(power => Math.PI * Math.Pow(10, power)), Gen.Double[0, Math.PI], Gen.OneOf(0, Math.PI));
 
     /// <summary>A place and another at an angle of it, in any direction.</summary>
     internal static Gen<(Location Center, Location Place, double Angle)> Around { get; } =

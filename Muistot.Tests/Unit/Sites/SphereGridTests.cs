@@ -27,7 +27,8 @@ public sealed class SphereGridTests
         iter: 20_000);
 
     [Test]
-    public void CoverOfTheWholeEarthIsEverything() => Assert.That(SphereGrid.Cover(new Location(60, 25), Math.PI), Is.EqualTo([new CellRange(0, long.MaxValue)]));
+    public void CoverOfTheWholeEarthIsEverything() =>
+        Assert.That(SphereGrid.Cover(new Location(60, 25), Math.PI), Is.EqualTo([new CellRange(0, long.MaxValue)]));
 
     [Test]
     public void CoverStaysClose() => Gen.Select(Places.Anywhere, Gen.Double[-6, -2]).Sample(
