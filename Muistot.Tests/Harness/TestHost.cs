@@ -19,6 +19,9 @@ internal abstract class TestHost : IAsyncDisposable
     /// <summary>The service.</summary>
     public TestApplication Application { get; private set; } = null!;
 
+    /// <summary>The service's settings.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; private set; } = null!;
+
     /// <summary>Where its mail arrives.</summary>
     public Mailbox Mail { get; protected set; } = null!;
 
@@ -31,9 +34,16 @@ internal abstract class TestHost : IAsyncDisposable
     /// <summary>Starts a backend and the service on it.</summary>
     public static async Task<TestHost> StartAsync(Backend backend)
     {
+        var host = await PrepareAsync(backend);
+        host.Application = TestApplication.Start(host.Settings);
+        return host;
+    }
+
+    /// <summary>Starts a backend, for a service that is to run on it elsewhere.</summary>
+    public static async Task<TestHost> PrepareAsync(Backend backend)
+    {
         TestHost host = backend == Backend.Embedded ? new EmbeddedHost() : new ProductionHost();
-        var settings = await host.StartPartsAsync();
-        host.Application = TestApplication.Start(new Dictionary<string, string>(settings)
+        host.Settings = new Dictionary<string, string>(await host.StartPartsAsync())
         {
             ["Environment"] = "Testing",
             ["PublicUrl"] = "http://muistot.example",
@@ -42,7 +52,7 @@ internal abstract class TestHost : IAsyncDisposable
             ["RateLimiting:Enabled"] = "false",
             ["Database:MigrateOnStart"] = "true",
             ["Files:Folder"] = host.Images,
-        });
+        };
         return host;
     }
 
@@ -56,7 +66,8 @@ internal abstract class TestHost : IAsyncDisposable
     /// <inheritdoc/>
     public virtual async ValueTask DisposeAsync()
     {
-        await Application.DisposeAsync();
+        if (Application is not null)
+            await Application.DisposeAsync();
         await Mail.DisposeAsync();
         Lane.Dispose();
         Directory.Delete(Folder, recursive: true);
