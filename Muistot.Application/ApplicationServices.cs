@@ -39,6 +39,7 @@ public static class ApplicationServices
             .AddScoped<AccessQuery>()
             .AddScoped<Aftermath>()
             .AddScoped<PictureStorage>()
+            .AddScoped<ImageSweep>()
             .AddScoped<Publication>()
             .AddScoped<Reporting>()
             .AddScoped<DefaultLanguageChange>()

@@ -8,6 +8,7 @@ using Muistot.Application.Access;
 using Muistot.Application.Common;
 using Muistot.Application.Images;
 using Muistot.Application.Login;
+using Muistot.Infrastructure.Demo;
 using Muistot.Infrastructure.Files;
 using Muistot.Infrastructure.Login;
 using Muistot.Infrastructure.Mail;
@@ -32,6 +33,8 @@ public static class InfrastructureServices
         services.AddSettings<FileStoreOptions>(FileStoreOptions.Section);
         services.AddSingleton<IFileStore, FolderFileStore>();
         services.AddSingleton<INameGenerator, FinnishNameGenerator>();
+        services.AddScoped<DemoSeed>();
+        services.AddScoped<LoadSeed>();
         return services;
     }
 
@@ -52,7 +55,7 @@ public static class InfrastructureServices
         services.AddDbContextPool<MuistotDb>((provider, options) =>
         {
             var connection = configuration.GetConnectionString(DatabaseOptions.ConnectionName)
-                ?? throw new InvalidOperationException("ConnectionStrings:Muistot is missing: it says where the database is.");
+                ?? throw new WrongSettingException("ConnectionStrings:Muistot is missing: it says where the database is.");
             provider.GetRequiredService<IDatabaseDialect>().Connect(options, connection);
             options.AddInterceptors(provider.GetRequiredService<TimestampInterceptor>());
 
@@ -73,7 +76,9 @@ public static class InfrastructureServices
         {
             services.AddSingleton(_ => RedisConnection.Connect(redis.Connection));
             services.AddSingleton<RedisConnection>();
-            services.AddSingleton<ISessionStore, RedisSessionStore>();
+            services.AddSingleton<RedisSessionStore>();
+            services.AddSingleton<ISessionStore>(provider => provider.GetRequiredService<RedisSessionStore>());
+            services.AddSingleton<ISessionDirectory>(provider => provider.GetRequiredService<RedisSessionStore>());
             services.AddSingleton<ILoginTokens, RedisLoginTokens>();
             services.AddSingleton<IRateLimiter, RedisRateLimiter>();
         }

@@ -12,5 +12,6 @@ public sealed class LanguagesController : ApiController
     [HttpGet]
     [Sends(typeof(GetLanguage))]
     [ProducesResponseType<LanguageView>(StatusCodes.Status200OK)]
+    [ProducesResponseType(StatusCodes.Status404NotFound)]
     public async Task<IActionResult> Get([FromQuery] LanguageQuery q) => Found(await Send(new GetLanguage(q)));
 }

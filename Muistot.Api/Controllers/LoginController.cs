@@ -33,5 +33,6 @@ public sealed class LoginController : ApiController
     [HttpPost("email/exchange")]
     [Sends(typeof(ExchangeLoginToken))]
     [ProducesResponseType(StatusCodes.Status200OK)]
+    [ProducesResponseType(StatusCodes.Status404NotFound)]
     public async Task<IActionResult> Exchange([FromQuery] string user, [FromQuery] string token) => SignedIn(await Send(new ExchangeLoginToken(user, token)));
 }

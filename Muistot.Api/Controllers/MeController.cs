@@ -26,6 +26,7 @@ public sealed class MeController : ApiController
     [Sends(typeof(ChangeEmail))]
     [ProducesResponseType(StatusCodes.Status200OK)]
     [ProducesResponseType(StatusCodes.Status304NotModified)]
+    [ProducesResponseType(StatusCodes.Status409Conflict)]
     public async Task<IActionResult> ChangeEmail([FromQuery] EmailAddress email) => SignedIn(await Send(new ChangeEmail(email)));
 
     /// <summary>Gives the caller another name; the new session's token is in the Authorization header.</summary>
@@ -33,6 +34,7 @@ public sealed class MeController : ApiController
     [Sends(typeof(ChangeUsername))]
     [ProducesResponseType(StatusCodes.Status200OK)]
     [ProducesResponseType(StatusCodes.Status304NotModified)]
+    [ProducesResponseType(StatusCodes.Status409Conflict)]
     public async Task<IActionResult> ChangeUsername([FromQuery] Username username) => SignedIn(await Send(new ChangeUsername(username)));
 
     /// <summary>Ends this session.</summary>

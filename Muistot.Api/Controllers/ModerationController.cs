@@ -18,5 +18,6 @@ public sealed class ModerationController : ApiController
     [Sends(typeof(ReportByOrder))]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     [ProducesResponseType(StatusCodes.Status304NotModified)]
+    [ProducesResponseType(StatusCodes.Status501NotImplemented)]
     public async Task<IActionResult> Report([FromBody] ReportByOrder.Form body) => Ordered(await Send(new ReportByOrder(body)));
 }

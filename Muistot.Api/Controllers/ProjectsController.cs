@@ -28,6 +28,7 @@ public sealed class ProjectsController : ApiController
     [Localised]
     [Sends(typeof(GetProject))]
     [ProducesResponseType<ProjectView>(StatusCodes.Status200OK)]
+    [ProducesResponseType(StatusCodes.Status406NotAcceptable)]
     public async Task<IActionResult> Get([FromRoute] ProjectId project) => Found(await Send(new GetProject(project)));
 
     /// <summary>Changes a project.</summary>
@@ -35,6 +36,7 @@ public sealed class ProjectsController : ApiController
     [Sends(typeof(ChangeProject))]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     [ProducesResponseType(StatusCodes.Status304NotModified)]
+    [ProducesResponseType(StatusCodes.Status409Conflict)]
     public async Task<IActionResult> Change([FromRoute] ProjectId project, [FromBody] ChangeProject.Form body) =>
         Changed(await Send(new ChangeProject(project, body)), At(project));
 
@@ -56,6 +58,7 @@ public sealed class ProjectsController : ApiController
     [HttpPost("{project}/admins")]
     [Sends(typeof(GrantProjectRole))]
     [ProducesResponseType(StatusCodes.Status201Created)]
+    [ProducesResponseType(StatusCodes.Status409Conflict)]
     public Task<IActionResult> AddAdmin([FromRoute] ProjectId project, [FromQuery] Username username) => Grant(project, username, ProjectRole.Admin);
 
     /// <summary>Takes the rights of an admin of a project from someone.</summary>
@@ -68,6 +71,7 @@ public sealed class ProjectsController : ApiController
     [HttpPost("{project}/moderators")]
     [Sends(typeof(GrantProjectRole))]
     [ProducesResponseType(StatusCodes.Status201Created)]
+    [ProducesResponseType(StatusCodes.Status409Conflict)]
     public Task<IActionResult> AddModerator([FromRoute] ProjectId project, [FromQuery] Username username) => Grant(project, username, ProjectRole.Moderator);
 
     /// <summary>Takes the rights of a moderator of a project from someone.</summary>

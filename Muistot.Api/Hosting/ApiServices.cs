@@ -21,6 +21,13 @@ internal static class ApiServices
     // Texts around a picture, at most: a project's, with every character escaped.
     private const int LargestTexts = 2 * 1024 * 1024;
 
+    /// <summary>Begins a service. Its files lie beside the program, wherever it is started from, unless it is said otherwise.</summary>
+    internal static WebApplicationBuilder CreateBuilder(string[] settings)
+    {
+        var elsewhere = settings.Any(setting => setting.StartsWith($"--{WebHostDefaults.ContentRootKey}", StringComparison.OrdinalIgnoreCase));
+        return WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = elsewhere ? null : AppContext.BaseDirectory });
+    }
+
     internal static void AddMuistot(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
@@ -66,6 +73,7 @@ internal static class ApiServices
     {
         options.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
         options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower));
 
         // Answers are JSON and said to be; nothing in them is ever read as HTML.
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;

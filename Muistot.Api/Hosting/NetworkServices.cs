@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Net.Http.Headers;
+using Muistot.Application.Common;
 
 namespace Muistot.Api.Hosting;
 
@@ -44,6 +45,6 @@ internal static class NetworkServices
             return network;
         return System.Net.IPAddress.TryParse(proxy, out var address)
             ? new System.Net.IPNetwork(address, address.GetAddressBytes().Length * 8)
-            : throw new InvalidOperationException($"ForwardedHeaders:KnownProxies names '{proxy}', which is no address and no network.");
+            : throw new WrongSettingException($"ForwardedHeaders:KnownProxies names '{proxy}', which is no address and no network.");
     }
 }

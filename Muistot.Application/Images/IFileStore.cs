@@ -13,6 +13,9 @@ public interface IFileStore
     /// <returns>Null when there is no such file.</returns>
     Task<StoredFile?> OpenAsync(string name, CancellationToken cancellationToken);
 
+    /// <summary>Every file of the store, in no order.</summary>
+    IAsyncEnumerable<(string Name, DateTimeOffset ModifiedAt)> ListAsync(CancellationToken cancellationToken);
+
     /// <summary>Deletes a file, if it is there.</summary>
     Task DeleteAsync(string name, CancellationToken cancellationToken);
 }

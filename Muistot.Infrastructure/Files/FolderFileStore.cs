@@ -54,6 +54,13 @@ public sealed class FolderFileStore(IOptions<FileStoreOptions> options) : IFileS
     }
 
     /// <inheritdoc/>
+    public IAsyncEnumerable<(string Name, DateTimeOffset ModifiedAt)> ListAsync(CancellationToken cancellationToken)
+    {
+        var files = Directory.Exists(folder) ? new DirectoryInfo(folder).EnumerateFiles() : [];
+        return files.Select(file => (file.Name, new DateTimeOffset(file.LastWriteTimeUtc))).ToAsyncEnumerable();
+    }
+
+    /// <inheritdoc/>
     public Task DeleteAsync(string name, CancellationToken cancellationToken)
     {
         File.Delete(PathOf(name));
