@@ -61,6 +61,18 @@ public sealed class LoginTokenTests(Backend backend) : LoginTest(backend)
         Assert.That(answers.Select(answer => answer.Status).Order(), Is.EqualTo(new[] { 200, 404, 404, 404, 404, 404, 404, 404 }));
     }
 
+    [Test]
+    public async Task SurvivesScannersThatFollowEveryAddress()
+    {
+        var link = await LinkAsync(FreshEmail());
+        var path = $"/auth/email/exchange?user={Uri.EscapeDataString(link.User)}&token={link.Token}";
+
+        foreach (var method in new[] { HttpMethod.Get, HttpMethod.Head, HttpMethod.Get })
+            Assert.That((await Api.SendAsync(method, path, null)).Status, Is.EqualTo(405));
+
+        Assert.That((await ExchangeAsync(link.User, link.Token)).Status, Is.EqualTo(200));
+    }
+
     [TestCase(299, ExpectedResult = 200)]
     [TestCase(301, ExpectedResult = 404)]
     public async Task<int> LivesFiveMinutes(int seconds)
@@ -114,6 +126,7 @@ public sealed class LoginTokenTests(Backend backend) : LoginTest(backend)
     [TestCase("%25")]
     [TestCase("%25zz%25")]
     [TestCase("%2525252525")]
+    [TestCase("x%5C%27%20OR%201%3D1%20--%20")]
     [TestCase("x")]
     [TestCase("")]
     public async Task IsNotFoundForNamesThatCannotBe(string user)
