@@ -14,6 +14,8 @@ public sealed class RefusedImageTests(Backend backend) : ImageTest(backend)
     private static readonly Dictionary<string, string> Spellings = new()
     {
         ["CR LF"] = Good.Insert(76, "\r\n"),
+        ["CR LF twice"] = Good.Insert(76, "\r\n").Insert(38, "\r\n"),
+        ["four spaces"] = Good.Insert(76, "    "),
         ["LF"] = Good.Insert(76, "\n"),
         ["tab"] = Good.Insert(10, "\t"),
         ["space"] = Good.Insert(10, " "),

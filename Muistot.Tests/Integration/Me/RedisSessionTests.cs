@@ -50,6 +50,17 @@ public sealed class RedisSessionTests() : IntegrationTest(Backend.Production)
     }
 
     [Test]
+    public async Task GoWithTheNameOfTheirPerson()
+    {
+        var person = await World.PersonAsync("Ripeä Kettu");
+
+        var renamed = await Api.PostAsync("/me/username?username=Uusi%20Nimi", by: person);
+
+        Assert.That(await redis.KeyExistsAsync([Digest(person.Token), "user:Ripeä Kettu"]), Is.Zero);
+        Assert.That(await redis.SetMembersAsync("user:Uusi Nimi"), Is.EqualTo(new RedisValue[] { Digest(renamed.Token) }));
+    }
+
+    [Test]
     public async Task LeaveTheListAtTheNextSignInOnceTheyHaveEnded()
     {
         var person = await World.PersonAsync("Ripeä Kettu");
