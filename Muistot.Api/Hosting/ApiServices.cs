@@ -31,6 +31,9 @@ internal static class ApiServices
 
     internal static void AddMuistot(this WebApplicationBuilder builder)
     {
+        // Whatever level is asked for: these write addresses and tokens that stand in queries, and what stands in bodies.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Mvc.Infrastructure.ControllerActionInvoker", LogLevel.Debug);
         var services = builder.Services;
         services.AddMuistotApplication();
         services.AddMuistotInfrastructure(builder.Configuration);

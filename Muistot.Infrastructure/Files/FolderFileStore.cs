@@ -29,7 +29,9 @@ public sealed class FolderFileStore(IOptions<FileStoreOptions> options) : IFileS
         }
         catch (Exception fault)
         {
-            File.Delete(temporary);
+            // Without a folder there is nothing to delete, and no way to.
+            if (Directory.Exists(folder))
+                File.Delete(temporary);
             if (fault is IOException or UnauthorizedAccessException)
                 throw new UnavailableException(fault);
             throw;
