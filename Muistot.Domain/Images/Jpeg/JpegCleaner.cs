@@ -1,0 +1,111 @@
+namespace Muistot.Domain.Images.Jpeg;
+
+/// <summary>Walks a JPEG from SOI to the first EOI and copies what makes the picture: ISO/IEC 10918-1 §B.2.</summary>
+internal sealed class JpegCleaner
+{
+    private readonly ReadOnlyMemory<byte> file;
+    private readonly PictureLimits limits;
+    private readonly CleanedBytes output;
+    private readonly JpegApplicationData applicationData;
+    private readonly JpegTables tables = new();
+    private JpegFrame? frame;
+    private int scans;
+    private int position = 2;
+
+    private JpegCleaner(ReadOnlyMemory<byte> file, PictureLimits limits)
+    {
+        this.file = file;
+        this.limits = limits;
+        output = new CleanedBytes(file, JpegApplicationData.OrientationSegmentLength);
+        applicationData = new JpegApplicationData(file, output);
+    }
+
+    /// <summary>SOI and the first byte of the marker that has to follow it.</summary>
+    public static ReadOnlySpan<byte> Signature => [0xFF, JpegMarker.StartOfImage, 0xFF];
+
+    /// <summary>Checks and cleans a file that begins with <see cref="Signature"/>.</summary>
+    public static PictureFault Clean(ReadOnlyMemory<byte> incoming, PictureLimits limits, out Picture? picture)
+    {
+        var cleaner = new JpegCleaner(incoming, limits);
+        var fault = cleaner.ReadSegments();
+        picture = fault == PictureFault.None && cleaner.frame is { } frame
+            ? new Picture(PictureFormat.Jpeg, frame.Width, frame.Height, cleaner.output.ToMemory())
+            : null;
+        return fault;
+    }
+
+    private PictureFault ReadSegments()
+    {
+        output.Keep(0, position);
+        while (JpegSegment.TryRead(file.Span, position, out var segment))
+        {
+            position = segment.End;
+            if (segment.Marker == JpegMarker.EndOfImage)
+            {
+                output.Keep(segment.Start, segment.End);
+                return frame is { IsComplete: true } ? PictureFault.None : PictureFault.Damaged;
+            }
+
+            var fault = Accept(segment);
+            if (fault != PictureFault.None)
+                return fault;
+        }
+
+        return PictureFault.Damaged;
+    }
+
+    private PictureFault Accept(in JpegSegment segment)
+    {
+        var parameters = segment.Parameters(file.Span);
+        switch (segment.Marker)
+        {
+            case JpegMarker.BaselineFrame or JpegMarker.ExtendedFrame or JpegMarker.ProgressiveFrame:
+                return AcceptFrame(segment);
+            case JpegMarker.StartOfScan:
+                return AcceptScan(segment);
+            case JpegMarker.QuantizationTables:
+                return KeepIf(tables.TryReadQuantizationTables(parameters), segment);
+            case JpegMarker.HuffmanTables:
+                return KeepIf(tables.TryReadHuffmanTables(parameters), segment);
+            case JpegMarker.RestartInterval:
+                return KeepIf(tables.TryReadRestartInterval(parameters), segment);
+            case >= JpegMarker.Application0 and <= JpegMarker.Application15:
+                // Decoders take what concerns the picture from before its first scan.
+                if (scans == 0)
+                    applicationData.Accept(segment);
+                return PictureFault.None;
+            case JpegMarker.Comment:
+                return PictureFault.None;
+            default:
+                return JpegMarker.IsUnsupported(segment.Marker) ? PictureFault.UnsupportedFeature : PictureFault.Damaged;
+        }
+    }
+
+    private PictureFault AcceptFrame(in JpegSegment segment)
+    {
+        if (frame is not null)
+            return PictureFault.Damaged;
+        var fault = JpegFrame.Read(segment.Marker, segment.Parameters(file.Span), limits, out frame);
+        return fault == PictureFault.None ? KeepIf(true, segment) : fault;
+    }
+
+    private PictureFault AcceptScan(in JpegSegment segment)
+    {
+        if (frame is null || !JpegScan.TryRead(segment.Parameters(file.Span), frame, tables, out var scan))
+            return PictureFault.Damaged;
+        if (++scans > limits.MaximumScans)
+            return PictureFault.TooManyScans;
+        if (!frame.TryAdd(scan) || !JpegEntropyCodedData.TryFindEnd(file.Span, position, tables.RestartInterval, out position))
+            return PictureFault.Damaged;
+        output.Keep(segment.Start, position);
+        return PictureFault.None;
+    }
+
+    private PictureFault KeepIf(bool valid, in JpegSegment segment)
+    {
+        if (!valid)
+            return PictureFault.Damaged;
+        output.Keep(segment.Start, segment.End);
+        return PictureFault.None;
+    }
+}

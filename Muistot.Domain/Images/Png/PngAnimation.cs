@@ -1,0 +1,99 @@
+using System.Buffers.Binary;
+
+namespace Muistot.Domain.Images.Png;
+
+/// <summary>The frames of an animated PNG: PNG (W3C REC, 3rd ed.) §11.3.6.</summary>
+/// <remarks>
+/// Browsers show animations, so they are kept. Each frame is decoded at the size it claims, so their pixels count against the limit
+/// together with those of the static image, and each frame's data is checked as image data is.
+/// </remarks>
+/// <param name="file">The file.</param>
+/// <param name="header">Gives the canvas and the size of pixels.</param>
+/// <param name="limits">Bounds pixels and frames.</param>
+internal sealed class PngAnimation(ReadOnlyMemory<byte> file, PngHeader header, PictureLimits limits)
+{
+    private const int ControlLength = 8;
+    private const int FrameControlLength = 26;
+    private const int SequenceNumberLength = 4;
+    private readonly PngImageData data = new(file, header, SequenceNumberLength);
+    private long pixels = (long)header.Width * header.Height;
+    private uint declaredFrames;
+    private uint frames;
+    private uint sequenceNumber;
+    private (int Width, int Height)? openFrame;
+
+    /// <summary>Whether acTL has come. Without it the picture is not animated, and decoders pass over frames.</summary>
+    public bool IsDeclared => declaredFrames > 0;
+
+    /// <summary>Reads acTL.</summary>
+    public PictureFault Declare(in PngChunk chunk)
+    {
+        if (IsDeclared || chunk.DataLength != ControlLength)
+            return PictureFault.Damaged;
+        declaredFrames = BinaryPrimitives.ReadUInt32BigEndian(chunk.Data(file.Span));
+        if (declaredFrames == 0)
+            return PictureFault.Damaged;
+        return declaredFrames > limits.MaximumFrames ? PictureFault.TooManyFrames : PictureFault.None;
+    }
+
+    /// <summary>Reads fcTL. The one before the image data may come before acTL too, as browsers let it.</summary>
+    /// <param name="chunk">The chunk.</param>
+    /// <param name="afterImageData">
+    /// Whether image data has come before. If not, the image data is the frame, so that it is neither counted nor checked again.
+    /// </param>
+    public PictureFault BeginFrame(in PngChunk chunk, bool afterImageData)
+    {
+        if (!TryEndFrame() || chunk.DataLength != FrameControlLength || !TryCountSequence(chunk))
+            return PictureFault.Damaged;
+        if (++frames > declaredFrames && IsDeclared)
+            return PictureFault.Damaged;
+        var control = chunk.Data(file.Span);
+        if (!TryReadSize(control, out var width, out var height))
+            return PictureFault.Damaged;
+        if (!afterImageData)
+            return frames == 1 && width == header.Width && height == header.Height ? PictureFault.None : PictureFault.Damaged;
+        openFrame = (width, height);
+        pixels += (long)width * height;
+        return pixels > limits.MaximumPixels ? PictureFault.TooManyPixels : PictureFault.None;
+    }
+
+    /// <summary>Reads fdAT.</summary>
+    public PictureFault AddData(in PngChunk chunk)
+    {
+        if (openFrame is null || chunk.DataLength < SequenceNumberLength || !TryCountSequence(chunk))
+            return PictureFault.Damaged;
+        data.Add(chunk);
+        return PictureFault.None;
+    }
+
+    /// <summary>Checks the last frame, and that there are as many as declared.</summary>
+    public bool TryEnd() => TryEndFrame() && (frames == declaredFrames || !IsDeclared);
+
+    private bool TryEndFrame()
+    {
+        if (openFrame is not var (width, height))
+            return true;
+        openFrame = null;
+        return data.TryClose(width, height);
+    }
+
+    /// <summary>fcTL and fdAT are numbered from 0 in the order of the file (§11.3.6.2, §11.3.6.3).</summary>
+    private bool TryCountSequence(in PngChunk chunk) =>
+        BinaryPrimitives.ReadUInt32BigEndian(chunk.Data(file.Span)) == sequenceNumber++;
+
+    /// <summary>A frame lies within the canvas, and what to do with its area is one of the ways that there are (§11.3.6.2).</summary>
+    private bool TryReadSize(ReadOnlySpan<byte> control, out int width, out int height)
+    {
+        var claimedWidth = BinaryPrimitives.ReadUInt32BigEndian(control[4..]);
+        var claimedHeight = BinaryPrimitives.ReadUInt32BigEndian(control[8..]);
+        var left = BinaryPrimitives.ReadUInt32BigEndian(control[12..]);
+        var top = BinaryPrimitives.ReadUInt32BigEndian(control[16..]);
+        var disposal = control[24];
+        var blending = control[25];
+        width = (int)claimedWidth;
+        height = (int)claimedHeight;
+        return claimedWidth > 0 && (ulong)left + claimedWidth <= (uint)header.Width
+            && claimedHeight > 0 && (ulong)top + claimedHeight <= (uint)header.Height
+            && disposal <= 2 && blending <= 1;
+    }
+}
