@@ -73,6 +73,8 @@ internal sealed class PngMetadataTests
     [TestCase(3, "bKGD", 1)]
     [TestCase(4, "bKGD", 2)]
     [TestCase(6, "bKGD", 6)]
+    [TestCase(0, "iCCP", 4)]
+    [TestCase(0, "sPLT", 4)]
     [TestCase(2, "hIST", 4)]
     [TestCase(3, "hIST", 4)]
     public void Keeps_what_fits_the_pixels(byte colourType, string type, int length)

@@ -9,6 +9,7 @@ internal sealed class PngStructureTests
 {
     private const byte Indexed = 3;
     private static readonly PngPart Pixels = PngBytes.Part("IDAT", PngBytes.Compress(PngBytes.GreyPixels));
+    private static readonly PngPart ColourPixel = PngBytes.Part("IDAT", PngBytes.Compress(new byte[4]));
     private static readonly PngPart IndexedHeader = PngBytes.Header(3, 2, depth: 8, Indexed);
     private static readonly PngPart GreyHeader = PngBytes.Header(3, 2);
     private static readonly byte[] Grey = PngBytes.Grey();
@@ -64,14 +65,14 @@ internal sealed class PngStructureTests
     {
         yield return Damaged("missing", PngBytes.File(IndexedHeader, Pixels, PngBytes.End));
         yield return Damaged("late", PngBytes.File(IndexedHeader, Pixels, Palette(2), PngBytes.End));
-        yield return Damaged("twice", PngBytes.File(IndexedHeader, Palette(2), Palette(2), Pixels, PngBytes.End));
+        yield return Damaged("twice", PngBytes.File(IndexedHeader, Palette(1), Palette(2), Pixels, PngBytes.End));
         yield return Damaged("empty", PngBytes.File(IndexedHeader, Palette(0), Pixels, PngBytes.End));
         yield return Damaged("uneven", PngBytes.File(IndexedHeader, PngBytes.Part("PLTE", new byte[4]), Pixels, PngBytes.End));
         yield return Damaged("of 257", PngBytes.File(IndexedHeader, Palette(257), Pixels, PngBytes.End));
-        yield return Damaged("of 3 for one bit", PngBytes.File(PngBytes.Header(3, 2, 1, Indexed), Palette(3), Pixels, PngBytes.End));
+        yield return Damaged("of 3 for one bit", PngBytes.File(PngBytes.Header(1, 2, 1, Indexed), Palette(3), ColourPixel, PngBytes.End));
         yield return Damaged("for grey", PngBytes.Grey(Palette(2)));
-        yield return Damaged("for colour, after the pixels", PngBytes.File(
-            PngBytes.Header(1, 1, 8, 2), PngBytes.Part("IDAT", PngBytes.Compress(new byte[4])), Palette(2), PngBytes.End));
+        yield return Damaged("for colour, of 257", PngBytes.File(PngBytes.Header(1, 1, 8, 2), Palette(257), ColourPixel, PngBytes.End));
+        yield return Damaged("for colour, late", PngBytes.File(PngBytes.Header(1, 1, 8, 2), ColourPixel, Palette(2), PngBytes.End));
     }
 
     [TestCaseSource(nameof(DamagedFiles))]
@@ -129,10 +130,9 @@ internal sealed class PngStructureTests
     }
 
     [Test]
-    public void Accepts_a_palette_that_is_only_suggested()
+    public void Accepts_a_palette_that_is_only_suggested([Values(1, 256)] int entries)
     {
-        var file = PngBytes.File(
-            PngBytes.Header(1, 1, 8, 2), Palette(256), PngBytes.Part("IDAT", PngBytes.Compress(new byte[4])), PngBytes.End);
+        var file = PngBytes.File(PngBytes.Header(1, 1, 8, 2), Palette(entries), ColourPixel, PngBytes.End);
 
         Assert.That(Reading.Cleaned(file), Is.EqualTo(file));
     }

@@ -21,6 +21,8 @@ static void write_sample(const char *name, int restart_interval, const jpeg_scan
     jpeg_set_quality(&compress, 75, TRUE);
     compress.optimize_coding = TRUE;
     compress.restart_interval = restart_interval;
+    compress.comp_info[0].h_samp_factor = 1;
+    compress.comp_info[0].v_samp_factor = 1;
     compress.scan_info = scans;
     compress.num_scans = scan_count;
     jpeg_start_compress(&compress, TRUE);
