@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Moq;
 using Muistot.Application.Access;
+using Muistot.Application.Caching;
 using Muistot.Application.Common;
 using NUnit.Framework;
 using static Muistot.Tests.Unit.Pipeline.Samples;
@@ -147,7 +148,7 @@ public sealed class CommitBehaviourTests
         return save();
     });
 
-    private Task<string> SendAsync(Command command, Action? handle = null) => new CommitBehaviour<Command, string>(db.Object, aftermath).Handle(
+    private Task<string> SendAsync(Command command, Action? handle = null) => new CommitBehaviour<Command, string>(db.Object, aftermath, Mock.Of<IReadVersions>()).Handle(
         command,
         CancellationToken.None,
         () =>
