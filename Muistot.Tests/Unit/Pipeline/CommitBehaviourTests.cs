@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Logging;
 using Moq;
 using Muistot.Application.Access;
-using Muistot.Application.Caching;
 using Muistot.Application.Common;
+using Muistot.Infrastructure.Caching;
 using NUnit.Framework;
 using static Muistot.Tests.Unit.Pipeline.Samples;
 
@@ -148,7 +148,7 @@ public sealed class CommitBehaviourTests
         return save();
     });
 
-    private Task<string> SendAsync(Command command, Action? handle = null) => new CommitBehaviour<Command, string>(db.Object, aftermath, Mock.Of<IReadVersions>()).Handle(
+    private Task<string> SendAsync(Command command, Action? handle = null) => new CommitBehaviour<Command, string>(db.Object, aftermath, new ReadVersions()).Handle(
         command,
         CancellationToken.None,
         () =>
