@@ -40,6 +40,9 @@ public static class InfrastructureServices
         return services;
     }
 
+    /// <summary>Sends login mail in the background.</summary>
+    public static IServiceCollection AddLoginMailSender(this IServiceCollection services) => services.AddHostedService<LoginMailSender>();
+
     /// <summary>Binds a section of the settings to its class, and checks it at the start.</summary>
     public static OptionsBuilder<T> AddSettings<T>(this IServiceCollection services, string section)
         where T : class =>
@@ -105,7 +108,6 @@ public static class InfrastructureServices
         services.AddSingleton<LoginMailComposer>();
         services.AddSingleton<LoginMailSignal>();
         services.AddSingleton<ILoginMailSignal>(provider => provider.GetRequiredService<LoginMailSignal>());
-        services.AddHostedService<LoginMailSender>();
         switch (configuration.GetValue(MailOptions.Section + ":Driver", MailDriver.Log))
         {
             case MailDriver.Smtp:

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Muistot.Api.Hosting;
 using Muistot.Application.Caching;
 using Muistot.Application.Common;
+using Muistot.Application.Observability;
 using Muistot.Domain.Languages;
 
 namespace Muistot.Api.Caching;
@@ -37,7 +38,10 @@ internal sealed class AnswerCacheMiddleware(
         var key = new Key(address.Path, address.Variant, LanguageNegotiation.Choose(context.Request, localization.Value));
         var version = versions.Of(address.Shows);
         var known = answers.TryGetValue(key, out CachedAnswer? answer) && answer!.Version == version ? answer : null;
-        return known?.FreshUntil > clock.GetUtcNow() ? known.WriteAsync(context) : MakeAsync(context, key, version, known);
+        if (!(known?.FreshUntil > clock.GetUtcNow()))
+            return MakeAsync(context, key, version, known);
+        Observation.Answer("kept");
+        return known.WriteAsync(context);
     }
 
     private async Task MakeAsync(HttpContext context, Key key, long version, CachedAnswer? standIn)
@@ -45,6 +49,7 @@ internal sealed class AnswerCacheMiddleware(
         var body = context.Response.Body;
         await using var buffer = new BoundedBuffer(body, options.Value.MaxAnswerKilobytes * 1024);
         context.Response.Body = buffer;
+        Observation.Answer("made");
         try
         {
             await next(context);
@@ -78,6 +83,7 @@ internal sealed class AnswerCacheMiddleware(
 
     private static Task StandInAsync(HttpContext context, CachedAnswer standIn)
     {
+        Observation.Answer("stand_in");
         context.Response.Clear();
         return standIn.WriteAsync(context);
     }

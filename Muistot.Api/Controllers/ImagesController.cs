@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 using Muistot.Api.Hosting;
+using Muistot.Api.Modules;
 using Muistot.Application.Images;
 using Muistot.Domain.Images;
 
@@ -8,6 +9,7 @@ namespace Muistot.Api.Controllers;
 
 /// <summary>Pictures.</summary>
 [Route("images")]
+[Module(Module.Data)]
 public sealed class ImagesController : ApiController
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(5);

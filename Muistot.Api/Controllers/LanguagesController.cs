@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Muistot.Api.Modules;
 using Muistot.Application.Languages;
 using Muistot.Domain.Languages;
 
@@ -6,6 +7,7 @@ namespace Muistot.Api.Controllers;
 
 /// <summary>Languages of ISO 639-3.</summary>
 [Route("languages")]
+[Module(Module.Data)]
 public sealed class LanguagesController : ApiController
 {
     /// <summary>Looks a language up by its two or three letters.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Muistot.Api.Modules;
 using Muistot.Application.Me;
 using Muistot.Domain.Users;
 
@@ -6,6 +7,7 @@ namespace Muistot.Api.Controllers;
 
 /// <summary>What is known about the caller, and their sessions.</summary>
 [Route("me")]
+[Module(Module.Users)]
 public sealed class MeController : ApiController
 {
     /// <summary>Shows what is known about the caller.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Muistot.Api.Modules;
 using Muistot.Application.Common;
 using Muistot.Application.Projects;
 using Muistot.Domain.Projects;
@@ -8,6 +9,7 @@ namespace Muistot.Api.Controllers;
 
 /// <summary>Projects, and who administers and moderates them.</summary>
 [Route("projects")]
+[Module(Module.Data)]
 public sealed class ProjectsController : ApiController
 {
     /// <summary>Lists the projects that the caller sees.</summary>

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
+using Muistot.Api.Modules;
 using Muistot.Application.Common;
 using Muistot.Application.Sites;
 using Muistot.Domain.Projects;
@@ -9,6 +10,7 @@ namespace Muistot.Api.Controllers;
 
 /// <summary>Sites: what is on the map of a project.</summary>
 [Route("projects/{project}/sites")]
+[Module(Module.Data)]
 public sealed class SitesController : ApiController
 {
     /// <summary>Lists the sites of a project that the caller sees, or the nearest of them.</summary>

@@ -2,6 +2,8 @@ using Microsoft.Extensions.Options;
 using Muistot.Api.Authentication;
 using Muistot.Api.Caching;
 using Muistot.Api.Errors;
+using Muistot.Api.Health;
+using Muistot.Api.Observability;
 using Muistot.Api.OpenApi;
 
 namespace Muistot.Api.Hosting;
@@ -12,6 +14,7 @@ internal static class ApiPipeline
     internal static void UseMuistot(this WebApplication app)
     {
         app.UseForwardedHeaders();
+        app.UseMiddleware<RequestLogMiddleware>();
         app.UseMiddleware<HeadMiddleware>();
         app.UseMiddleware<SecurityHeadersMiddleware>();
         app.UseCors();
@@ -25,5 +28,6 @@ internal static class ApiPipeline
         app.UseRouting();
         app.UseOpenApiDocument();
         app.MapControllers();
+        app.MapHealth();
     }
 }

@@ -5,6 +5,9 @@ using Microsoft.Extensions.Options;
 using Muistot.Api.Binding;
 using Muistot.Api.Caching;
 using Muistot.Api.Errors;
+using Muistot.Api.Health;
+using Muistot.Api.Modules;
+using Muistot.Api.Observability;
 using Muistot.Api.OpenApi;
 using Muistot.Application;
 using Muistot.Application.Common;
@@ -34,9 +37,11 @@ internal static class ApiServices
         // Whatever level is asked for: these write addresses and tokens that stand in queries, and what stands in bodies.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.AspNetCore.Mvc.Infrastructure.ControllerActionInvoker", LogLevel.Debug);
-        var services = builder.Services;
+        var (services, modules) = (builder.Services, EnabledModules.Of(builder.Configuration));
         services.AddMuistotApplication();
         services.AddMuistotInfrastructure(builder.Configuration);
+        if (modules.HasFlag(Module.Login))
+            services.AddLoginMailSender();
         services.AddSettings<LocalizationOptions>(LocalizationOptions.Section);
         services.AddSettings<ProjectsOptions>(ProjectsOptions.Section);
         services.AddSettings<ModerationOptions>(ModerationOptions.Section);
@@ -51,6 +56,8 @@ internal static class ApiServices
         services.AddForwardedHeaders(builder.Configuration);
         services.AddCors(builder.Configuration);
         services.AddOpenApi();
+        services.AddHealth(builder.Configuration, modules);
+        builder.AddTelemetry();
         services.AddControllers(mvc =>
         {
             mvc.ModelBinderProviders.Insert(0, new TextModelBinder.Provider());
@@ -58,7 +65,9 @@ internal static class ApiServices
             mvc.InputFormatters.Add(new FormInputFormatter());
             mvc.ModelValidatorProviders.Clear();
             mvc.AllowEmptyInputInBodyModelBinding = true;
-        }).AddJsonOptions(json => ConfigureJson(json.JsonSerializerOptions));
+        })
+            .ConfigureApplicationPartManager(parts => parts.FeatureProviders.Add(new EnabledModules(modules)))
+            .AddJsonOptions(json => ConfigureJson(json.JsonSerializerOptions));
         services.ConfigureHttpJsonOptions(json => ConfigureJson(json.SerializerOptions));
         builder.WebHost.ConfigureKestrel((_, kestrel) =>
         {

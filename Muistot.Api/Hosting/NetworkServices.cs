@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Net.Http.Headers;
+using Muistot.Api.Observability;
 using Muistot.Application.Common;
 
 namespace Muistot.Api.Hosting;
@@ -8,7 +9,7 @@ namespace Muistot.Api.Hosting;
 internal static class NetworkServices
 {
     private static readonly string[] ExposedHeaders =
-        [HeaderNames.Authorization, HeaderNames.Location, HeaderNames.ETag, HeaderNames.RetryAfter, HeaderNames.ContentLanguage];
+        [HeaderNames.Authorization, HeaderNames.Location, HeaderNames.ETag, HeaderNames.RetryAfter, HeaderNames.ContentLanguage, TraceId.Header];
 
     /// <summary>Believes what the configured proxies say about the client's address, and nobody else.</summary>
     internal static void AddForwardedHeaders(this IServiceCollection services, IConfiguration configuration)

@@ -37,7 +37,7 @@ internal sealed class DeclaredAnswers : IOperationProcessor
             response.Content[format.MediaType] = new OpenApiMediaType { Schema = new JsonSchema { Type = JsonObjectType.String, Format = "binary" } };
     }
 
-    private static bool NamesNoPlace(OperationProcessorContext context) => context.ControllerType.Name is "ModerationController" or "LoginController"
+    private static bool NamesNoPlace(OperationProcessorContext context) => context.ControllerType.Name is "AdminController" or "ReportsController" or "LoginController"
         || context.MethodInfo.Name is "EndSession" or "EndAllSessions";
 
     private static bool BeginsSession(OperationProcessorContext context) => context.MethodInfo.Name is "Exchange" or "ChangeEmail" or "ChangeUsername";

@@ -67,5 +67,21 @@ public sealed class FolderFileStore(IOptions<FileStoreOptions> options) : IFileS
         return Task.CompletedTask;
     }
 
+    /// <inheritdoc/>
+    public Task ProbeAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var probe = Path.Combine(Directory.CreateDirectory(folder).FullName, $".{Guid.NewGuid():N}.tmp");
+            File.Create(probe).Dispose();
+            File.Delete(probe);
+            return Task.CompletedTask;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new UnavailableException(fault);
+        }
+    }
+
     private string PathOf(string name) => Path.Combine(folder, name);
 }
