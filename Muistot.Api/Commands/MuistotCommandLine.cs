@@ -32,6 +32,7 @@ internal static class MuistotCommandLine
             ReportsCommand.Create(),
             ImagesCommand.Create(),
             OpenApiCommand.Create(),
+            HealthCommand.Create(),
         };
         root.TreatUnmatchedTokensAsErrors = false;
         root.SetAction(ServeCommand.RunAsync);

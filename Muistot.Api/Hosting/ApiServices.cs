@@ -36,7 +36,7 @@ internal static class ApiServices
     {
         // Whatever level is asked for: these write addresses and tokens that stand in queries, and what stands in bodies.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
-        builder.Logging.AddFilter("Microsoft.AspNetCore.Mvc.Infrastructure.ControllerActionInvoker", LogLevel.Debug);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Mvc.Infrastructure.ControllerActionInvoker", LogLevel.Warning);
         var (services, modules) = (builder.Services, EnabledModules.Of(builder.Configuration));
         services.AddMuistotApplication();
         services.AddMuistotInfrastructure(builder.Configuration);
