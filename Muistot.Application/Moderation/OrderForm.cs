@@ -20,11 +20,12 @@ public abstract record OrderForm(Resource Type, OrderIdentifier Identifier, Orde
     /// <param name="Site">For memories.</param>
     public sealed record ParentsForm(ProjectId? Project = null, SiteId? Site = null);
 
-    internal ProjectId? Project => Type == Resource.Project ? Identifier.As<ProjectId>() : Parents?.Project;
+    // The access query asks for these before the faults are told: an identifier that could not be read is still null then.
+    internal ProjectId? Project => Type == Resource.Project ? Identifier?.As<ProjectId>() : Parents?.Project;
 
-    internal SiteId? Site => Type == Resource.Site ? Identifier.As<SiteId>() : Parents?.Site;
+    internal SiteId? Site => Type == Resource.Site ? Identifier?.As<SiteId>() : Parents?.Site;
 
-    internal MemoryId? Memory => Type == Resource.Memory ? Identifier.As<MemoryId>() : null;
+    internal MemoryId? Memory => Type == Resource.Memory ? Identifier?.As<MemoryId>() : null;
 
     private bool ParentsFit => Type switch
     {
