@@ -59,11 +59,12 @@ public abstract record OrderForm(Resource Type, OrderIdentifier Identifier, Orde
         {
             RuleFor(form => form.Identifier)
                 .Must((form, _) => form.IdentifierFits)
-                .When(form => form.Identifier is not null)
+                .When((form, context) => form.Identifier is not null && !context.IsUnread(Fault.Body, "type"))
                 .WithErrorCode("invalid")
                 .WithMessage("The identifier is not one of that type.");
             RuleFor(form => form.Parents)
                 .Must((form, _) => form.ParentsFit)
+                .When((_, context) => !context.IsUnread(Fault.Body, "type") && !context.IsUnread(Fault.Body, "parents"))
                 .WithErrorCode(TextRules.Contradiction)
                 .WithMessage("A site has a project above it, a memory a project and a site, a project nothing.")
                 .OverridePropertyName("");
