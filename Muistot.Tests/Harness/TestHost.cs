@@ -19,6 +19,9 @@ internal abstract class TestHost : IAsyncDisposable
     /// <summary>The service.</summary>
     public TestApplication Application { get; private set; } = null!;
 
+    /// <summary>Its settings; a test that needs others starts an application of its own with them.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; private set; } = null!;
+
     /// <summary>Where its mail arrives.</summary>
     public Mailbox Mail { get; protected set; } = null!;
 
@@ -33,7 +36,7 @@ internal abstract class TestHost : IAsyncDisposable
     {
         TestHost host = backend == Backend.Embedded ? new EmbeddedHost() : new ProductionHost();
         var settings = await host.StartPartsAsync();
-        host.Application = TestApplication.Start(new Dictionary<string, string>(settings)
+        host.Settings = new Dictionary<string, string>(settings)
         {
             ["Environment"] = "Testing",
             ["PublicUrl"] = "http://muistot.example",
@@ -42,7 +45,8 @@ internal abstract class TestHost : IAsyncDisposable
             ["RateLimiting:Enabled"] = "false",
             ["Database:MigrateOnStart"] = "true",
             ["Files:Folder"] = host.Images,
-        });
+        };
+        host.Application = TestApplication.Start(host.Settings);
         return host;
     }
 
