@@ -179,12 +179,29 @@ internal sealed class ObjectType : FormType
 
     protected override string Rule => "This is an object.";
 
-    internal override object? Read(JsonElement json, FormPlace place) =>
-        json.ValueKind == JsonValueKind.Object
+    internal override object? Read(JsonElement json, FormPlace place)
+    {
+        if (json.ValueKind != JsonValueKind.Object)
+            return place.Fault(Invalid, Rule);
+        return HasReadableNames(json)
             ? constructor.Invoke([.. members.Select(member => member.Read(json, place))])
-            : place.Fault(Invalid, Rule);
+            : place.Fault("characters", "The name of a member is no well-formed Unicode text.");
+    }
 
     internal override object? Parse(string text, FormPlace place) => place.Fault(Invalid, Rule);
+
+    /// <summary>False when a name holds half a surrogate pair or bytes that are no UTF-8, at which looking members up would throw.</summary>
+    private static bool HasReadableNames(JsonElement json)
+    {
+        try
+        {
+            return json.EnumerateObject().All(member => member.Name is not null);
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
 
     private sealed class Member(ParameterInfo parameter)
     {

@@ -26,7 +26,7 @@ public sealed class ValidationBehaviour<TRequest, TResponse>(
         var faults = form.All.ToList();
         foreach (var validator in validators)
         {
-            var result = await validator.ValidateAsync(request, cancellationToken);
+            var result = await validator.ValidateAsync(TextRules.ContextOf(request, form), cancellationToken);
             faults.AddRange(result.Errors.Select(ToFault).Where(fault => !form.All.Any(read => read.Covers(fault.Location))));
         }
 

@@ -21,14 +21,15 @@ public abstract record OrderForm(Resource Type, OrderIdentifier Identifier, Orde
     /// <param name="Site">For memories.</param>
     public sealed record ParentsForm(ProjectId? Project = null, SiteId? Site = null);
 
+    // The access query asks for these before the faults are told: an identifier that could not be read is still null then.
     [JsonIgnore]
-    internal ProjectId? Project => Type == Resource.Project ? Identifier.As<ProjectId>() : Parents?.Project;
+    internal ProjectId? Project => Type == Resource.Project ? Identifier?.As<ProjectId>() : Parents?.Project;
 
     [JsonIgnore]
-    internal SiteId? Site => Type == Resource.Site ? Identifier.As<SiteId>() : Parents?.Site;
+    internal SiteId? Site => Type == Resource.Site ? Identifier?.As<SiteId>() : Parents?.Site;
 
     [JsonIgnore]
-    internal MemoryId? Memory => Type == Resource.Memory ? Identifier.As<MemoryId>() : null;
+    internal MemoryId? Memory => Type == Resource.Memory ? Identifier?.As<MemoryId>() : null;
 
     private bool ParentsFit => Type switch
     {
@@ -62,11 +63,12 @@ public abstract record OrderForm(Resource Type, OrderIdentifier Identifier, Orde
         {
             RuleFor(form => form.Identifier)
                 .Must((form, _) => form.IdentifierFits)
-                .When(form => form.Identifier is not null)
+                .When((form, context) => form.Identifier is not null && !context.IsUnread(Fault.Body, "type"))
                 .WithErrorCode("invalid")
                 .WithMessage("The identifier is not one of that type.");
             RuleFor(form => form.Parents)
                 .Must((form, _) => form.ParentsFit)
+                .When((_, context) => !context.IsUnread(Fault.Body, "type") && !context.IsUnread(Fault.Body, "parents"))
                 .WithErrorCode(TextRules.Contradiction)
                 .WithMessage("A site has a project above it, a memory a project and a site, a project nothing.")
                 .OverridePropertyName("");

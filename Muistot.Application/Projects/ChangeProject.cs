@@ -52,11 +52,19 @@ public sealed record ChangeProject(ProjectId Project, ChangeProject.Form Body)
 /// <summary>Checks the form of <see cref="ChangeProject"/>.</summary>
 internal sealed class ChangeProjectValidator : AbstractValidator<ChangeProject>
 {
-    public ChangeProjectValidator() =>
+    public ChangeProjectValidator(IOptions<LocalizationOptions> localization)
+    {
+        var zone = localization.Value.Zone;
         RuleFor(request => request.Body.Info.Value)
             .SetValidator(new InformationPatch.Validator())
             .When(request => request.Body is { Info.IsPresent: true })
             .OverridePropertyName("Body.Info");
+        RuleFor(request => request.Body)
+            .Must(body => !(body.Starts.Value?.Start(zone) > body.Ends.Value?.End(zone)))
+            .When(request => request.Body is not null)
+            .WithErrorCode(TextRules.Contradiction)
+            .WithMessage(CreateProjectValidator.EndsBeforeItStarts);
+    }
 }
 
 /// <summary>Handles <see cref="ChangeProject"/>.</summary>
@@ -92,7 +100,7 @@ internal sealed class ChangeProjectHandler(
         var starts = form.Starts.IsPresent ? form.Starts.Value?.Start(zone) : project.Starts;
         var ends = form.Ends.IsPresent ? form.Ends.Value?.End(zone) : project.Ends;
         if (!project.TryRun(starts, ends))
-            throw new InvalidRequestException([new Fault([Fault.Body], TextRules.Contradiction, "A project cannot end before it starts.")]);
+            throw new InvalidRequestException([new Fault([Fault.Body], TextRules.Contradiction, CreateProjectValidator.EndsBeforeItStarts)]);
     }
 
     private void ChangeContact(Project project, ChangeProject.Form form)

@@ -56,6 +56,8 @@ public sealed record CreateProject(CreateProject.Form Body) : ICommand<ProjectId
 /// <summary>Checks the form of <see cref="CreateProject"/>.</summary>
 internal sealed class CreateProjectValidator : AbstractValidator<CreateProject>
 {
+    internal const string EndsBeforeItStarts = "A project cannot end before it starts.";
+
     public CreateProjectValidator(IOptions<LocalizationOptions> localization)
     {
         var zone = localization.Value.Zone;
@@ -64,7 +66,7 @@ internal sealed class CreateProjectValidator : AbstractValidator<CreateProject>
             .Must(body => !(body.Starts?.Start(zone) > body.Ends?.End(zone)))
             .When(request => request.Body is not null)
             .WithErrorCode(TextRules.Contradiction)
-            .WithMessage("A project cannot end before it starts.");
+            .WithMessage(EndsBeforeItStarts);
         RuleFor(request => request.Body.Admins)
             .Must(admins => admins!.DistinctBy(admin => admin.Key, StringComparer.Ordinal).Count() == admins!.Count)
             .When(request => request.Body?.Admins is not null)

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Muistot.Application.Common;
 using Muistot.Domain.Languages;
 using Muistot.Domain.Projects;
@@ -5,8 +6,8 @@ using Muistot.Domain.Projects;
 namespace Muistot.Application.Projects;
 
 /// <summary>
-/// Gives a project another default language. Every site must have an entry in it, or could not be shown any more: the ones that
-/// have none get one with their name only, as new sites do.
+/// Gives a project another default language. Every site must have an entry with a name in it, or could not be shown any more: the
+/// ones that have none get one with their name only, as new sites do.
 /// </summary>
 /// <param name="db">The database.</param>
 /// <param name="clock">Stamps the new entries.</param>
@@ -33,6 +34,20 @@ public sealed class DefaultLanguageChange(IMuistotDb db, TimeProvider clock)
             WHERE sites.project_id = {project.Id} AND present.site_id IS NULL
             """,
             cancellationToken);
+        await NameEntries(project, old, language, cancellationToken);
         project.DefaultLanguageId = language.Id;
+    }
+
+    /// <summary>Entries that have other texts than a name went by the name of the old default language.</summary>
+    private async Task NameEntries(Project project, int old, Language language, CancellationToken cancellationToken)
+    {
+        var entries = await (
+            from site in db.Sites
+            where site.ProjectId == project.Id
+            from nameless in db.SiteInformation.Where(entry => entry.SiteId == site.Id && entry.LanguageId == language.Id && entry.Name == null)
+            from fallback in db.SiteInformation.Where(entry => entry.SiteId == site.Id && entry.LanguageId == old)
+            select new { Nameless = nameless, fallback.Name }).ToListAsync(cancellationToken);
+        foreach (var entry in entries)
+            entry.Nameless.Name = entry.Name;
     }
 }

@@ -36,7 +36,8 @@ internal sealed class ListSitesValidator : AbstractValidator<ListSites>
         RuleFor(request => request.Lon).NotNull().When(IsNear).WithErrorCode(TextRules.Missing).WithMessage(together);
     }
 
-    private static bool IsNear(ListSites request) => request.N is not null || request.Lat is not null || request.Lon is not null;
+    private static bool IsNear(ListSites request, ValidationContext<ListSites> context) =>
+        request.N is not null || request.Lat is not null || request.Lon is not null || context.IsUnread(Fault.Query);
 }
 
 /// <summary>Handles <see cref="ListSites"/>.</summary>

@@ -22,6 +22,12 @@ internal sealed record Answer(int Status, HttpResponseHeaders Headers, HttpConte
     /// <summary>The message of an error.</summary>
     public string Message => Json["error"]!["message"]!.GetValue<string>();
 
+    /// <summary>The status and, of an error, the message: <c>404 Resource not found</c>.</summary>
+    public string Verdict => Status < 400 ? $"{Status}" : $"{Status} {Message}";
+
+    /// <summary>The details of an error.</summary>
+    public IReadOnlyList<string> Details => [.. Json["error"]!["details"]!.AsArray().Select(detail => detail!.GetValue<string>())];
+
     /// <summary>Path of the Location, or null.</summary>
     public string? Location => Headers.Location?.AbsolutePath;
 

@@ -44,7 +44,11 @@ internal sealed class ApiClient(Uri address) : IDisposable
     /// <inheritdoc/>
     public void Dispose() => http.Dispose();
 
-    private static HttpContent? ToContent(object? json) => json switch
+    /// <summary>A body as it is written.</summary>
+    public static HttpContent Raw(string json) => new StringContent(json, System.Text.Encoding.UTF8, "application/json");
+
+    /// <summary>What is sent as a body: content as it is, everything else as JSON.</summary>
+    public static HttpContent? ToContent(object? json) => json switch
     {
         null => null,
         HttpContent content => content,

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Muistot.Application.Access;
 using Muistot.Application.Common;
+using Muistot.Application.Observability;
 using NUnit.Framework;
 using static Muistot.Tests.Unit.Pipeline.Samples;
 

@@ -1,0 +1,15 @@
+namespace Muistot.Tests.Harness;
+
+/// <summary>Things to send.</summary>
+internal static class Samples
+{
+    /// <summary>A PNG of four pixels, in base64.</summary>
+    public const string Png = "iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAEElEQVR4nGM4IScHRAwQCgAfJgQRoo8irwAAAABJRU5ErkJggg==";
+
+    /// <summary>A project.</summary>
+    public static object Project(string id, string language = "fi") => new { id, info = new { lang = language, name = "Nimi" } };
+
+    /// <summary>A site.</summary>
+    public static object Site(string id, string language = "fi", string name = "Paikka") =>
+        new { id, info = new { lang = language, name }, location = new { lat = 60.75, lon = 24.56 } };
+}

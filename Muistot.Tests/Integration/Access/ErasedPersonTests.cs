@@ -1,0 +1,81 @@
+using Muistot.Tests.Harness;
+using NUnit.Framework;
+
+namespace Muistot.Tests.Integration.Access;
+
+[OnEveryBackend]
+public sealed class ErasedPersonTests(Backend backend) : IntegrationTest(backend)
+{
+    [Test]
+    public async Task LeavesTheMapAsItWas()
+    {
+        var (erased, admin) = (await World.PersonAsync(), await World.PersonAsync());
+        var project = await World.ProjectAsync(admin: admin);
+        var site = await World.SiteAsync(project, creator: erased);
+        var (published, waiting) = (await World.MemoryAsync(project, site, erased), await World.MemoryAsync(project, site, erased, published: false));
+        var path = $"/projects/{project}/sites/{site}";
+        await Api.PatchAsync(path, new { info = new { lang = "en", name = "Place" } }, erased);
+
+        await EraseAsync(erased);
+        var shown = (await Api.GetAsync($"{path}?include_memories=true", admin, ("Accept-Language", "en"))).Json;
+        var listed = (await Api.GetAsync($"/projects/{project}/sites")).Items.Single()!;
+        var publicly = await Api.GetAsync($"{path}/memories");
+
+        Assert.That((shown["memories_count"]!.GetValue<int>(), listed["memories_count"]!.GetValue<int>()), Is.EqualTo((1, 1)));
+        Assert.That(publicly.Ids, Is.EqualTo([$"{published}"]));
+        Assert.That(shown["memories"]!.AsArray().Select(memory => memory!["id"]!.GetValue<long>()), Is.EqualTo([published, waiting]));
+        Assert.That((await Api.GetAsync($"/projects/{project}")).Json["sites_count"]!.GetValue<int>(), Is.EqualTo(1));
+        foreach (var view in new[] { shown, listed, publicly.Items.Single()!, (await Api.GetAsync($"{path}/memories/{published}")).Json })
+            Assert.That(view.AsObject().Select(member => member.Key), Has.None.AnyOf("creator", "modifier", "user"));
+        Assert.That((shown["info"]!["name"]!.GetValue<string>(), listed["info"]!["name"]!.GetValue<string>()), Is.EqualTo(("Place", "Paikka")));
+    }
+
+    [Test]
+    public async Task LeavesWhatTheyMadeToAdmins()
+    {
+        var (erased, admin, user) = (await World.PersonAsync(), await World.PersonAsync(), await World.PersonAsync());
+        var project = await World.ProjectAsync(admin: admin);
+        var site = await World.SiteAsync(project, published: false, creator: erased);
+        var memory = await World.MemoryAsync(project, site, erased);
+        var path = $"/projects/{project}/sites/{site}";
+
+        await EraseAsync(erased);
+        var seenByUser = await Api.GetAsync(path, user);
+        var published = await Api.PostAsync($"{path}/publish?publish=true", null, admin);
+        var changed = await Api.PatchAsync($"{path}/memories/{memory}", new { title = "Oma" }, user);
+        var deleted = await Api.DeleteAsync($"{path}/memories/{memory}", admin);
+
+        Assert.That((seenByUser.Verdict, published.Verdict), Is.EqualTo(("404 Resource not found", "204")));
+        Assert.That((changed.Verdict, deleted.Verdict), Is.EqualTo(("403 Not enough privileges", "204")));
+    }
+
+    [Test]
+    public async Task IsNoLongerNamedAmongAdmins()
+    {
+        var (erased, admin) = (await World.PersonAsync(), await World.PersonAsync());
+        var project = await World.ProjectAsync(admin: admin);
+        await Api.PostAsync($"/projects/{project}/admins?username={erased.Name}", null, admin);
+
+        await EraseAsync(erased);
+
+        Assert.That((await Api.GetAsync($"/projects/{project}")).Json["admins"]!.ToJsonString(), Is.EqualTo($"[\"{admin.Name}\"]"));
+        Assert.That((await Api.DeleteAsync($"/projects/{project}/admins?username={erased.Name}", admin)).Verdict, Is.EqualTo("404 User not found"));
+    }
+
+    [Test]
+    public async Task HasNoSessionAnyMore()
+    {
+        var erased = await World.PersonAsync(superuser: true);
+        var project = await World.ProjectAsync(admin: erased);
+        var site = await World.SiteAsync(project, creator: erased);
+        var memory = await World.MemoryAsync(project, site, erased);
+        var name = (await World.PersonAsync()).Name;
+
+        await EraseAsync(erased);
+
+        foreach (var endpoint in Endpoint.All(project, site, memory, name).Append(new(HttpMethod.Get, "/projects")).Append(new(HttpMethod.Get, "/me")))
+            Assert.That(await endpoint.AskAsync(Api, erased), Does.EndWith(": 401 Unauthorized"));
+    }
+
+    private Task EraseAsync(Person person) => World.InDatabase(db => db.Users.Remove(db.Users.Single(user => user.Id == person.Id)));
+}

@@ -1,0 +1,66 @@
+using Microsoft.EntityFrameworkCore;
+using Muistot.Tests.Harness;
+using NUnit.Framework;
+
+namespace Muistot.Tests.Integration.Sites;
+
+[OnEveryBackend]
+public sealed class DeleteSiteTests(Backend backend) : IntegrationTest(backend)
+{
+    [TestCase(true, false, "403 Not enough privileges")]
+    [TestCase(false, false, "404 Resource not found")]
+    [TestCase(true, true, "403 Not enough privileges")]
+    public async Task IsForItsMakerAndAdmins(bool published, bool adminPosting, string others)
+    {
+        var cast = await Cast.GatherAsync(World, adminPosting: adminPosting);
+
+        var verdicts = await cast.AskAsync(async by => await Api.DeleteAsync($"/projects/{cast.Project}/sites/{await World.SiteAsync(cast.Project, published, cast.Maker)}", by));
+
+        Assert.That(verdicts, Is.EqualTo(new Verdicts("401 Unauthorized", others, others, "204", others, "204", "204")));
+    }
+
+    [Test]
+    public async Task TakesItsMemoriesAndReportsWithIt()
+    {
+        var (maker, writer) = (await World.PersonAsync(), await World.PersonAsync());
+        var project = await World.ProjectAsync();
+        var site = await World.SiteAsync(project, creator: maker);
+        var path = $"/projects/{project}/sites/{site}";
+        var memory = await World.MemoryAsync(project, site, writer);
+        await Api.PutAsync($"{path}/report", writer);
+        await Api.PutAsync($"{path}/memories/{memory}/report", maker);
+
+        var deleted = await Api.DeleteAsync(path, maker);
+
+        Assert.That((deleted.Status, deleted.Headers.Location), Is.EqualTo((204, new Uri($"http://muistot.example/projects/{project}/sites"))));
+        Assert.That((await Api.GetAsync(path, maker)).Verdict, Is.EqualTo("404 Resource not found"));
+        Assert.That((await Api.GetAsync($"{path}/memories/{memory}", writer)).Verdict, Is.EqualTo("404 Site not found"));
+        Assert.That((await Api.GetAsync($"/projects/{project}")).Json["sites_count"]!.GetValue<int>(), Is.Zero);
+        Assert.That(await World.Read(async db => await db.Memories.CountAsync() + await db.SiteReports.CountAsync() + await db.MemoryReports.CountAsync()), Is.Zero);
+    }
+
+    [Test]
+    public async Task LeavesItsIdToOthers()
+    {
+        var (maker, other) = (await World.PersonAsync(), await World.PersonAsync());
+        var project = await World.ProjectAsync();
+        var site = await World.SiteAsync(project, creator: maker);
+
+        var (first, second) = (await Api.DeleteAsync($"/projects/{project}/sites/{site}", maker), await Api.DeleteAsync($"/projects/{project}/sites/{site}", maker));
+        var again = await Api.PostAsync($"/projects/{project}/sites", Samples.Site(site), other);
+
+        Assert.That((first.Verdict, second.Verdict, again.Verdict), Is.EqualTo(("204", "404 Resource not found", "201")));
+    }
+
+    [Test]
+    public async Task DeletesOnceForEightAtOnce()
+    {
+        var maker = await World.PersonAsync();
+        var project = await World.ProjectAsync();
+        var site = await World.SiteAsync(project, creator: maker);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Api.DeleteAsync($"/projects/{project}/sites/{site}", maker)));
+
+        Assert.That(answers.Select(answer => answer.Verdict).Order(), Is.EqualTo(["204", .. Enumerable.Repeat("404 Resource not found", 7)]));
+    }
+}
