@@ -5,7 +5,7 @@ namespace Muistot.Tests.Harness;
 /// <summary>The source that the tests were built from.</summary>
 internal static class Repository
 {
-    private static readonly string[] Built = ["bin", "obj", "artifacts", ".git", ".vs"];
+    private static readonly string[] Built = ["bin", "obj", "artifacts", "data", "node_modules", ".git", ".vs"];
 
     /// <summary>Its folder.</summary>
     public static string Root { get; } = Above();

@@ -1,16 +1,10 @@
 using System.Diagnostics;
-using System.Globalization;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Muistot.Application.Caching;
 using Muistot.Application.Common;
 using Muistot.Application.Login;
 using Muistot.Infrastructure.Mail;
-using MySqlConnector;
-using Respawn;
-using Respawn.Graph;
-using StackExchange.Redis;
 
 namespace Muistot.Tests.Harness;
 
@@ -142,121 +136,5 @@ internal abstract class TestHost : IAsyncDisposable
         var started = Stopwatch.GetTimestamp();
         while (await db.LoginMails.AnyAsync() && Stopwatch.GetElapsedTime(started) < MailLimit)
             await Task.Delay(5);
-    }
-}
-
-/// <summary>SQLite, everything else in process, mail into a folder.</summary>
-internal sealed class EmbeddedHost : TestHost
-{
-    private string Database => $"Data Source={Path.Combine(Folder, "muistot.db")}";
-
-    private string Template => $"Data Source={Path.Combine(Folder, "template.db")}";
-
-    /// <inheritdoc/>
-    public override async Task ResetAsync()
-    {
-        await base.ResetAsync();
-        var isNew = !File.Exists(Path.Combine(Folder, "template.db"));
-        await using var from = new SqliteConnection(isNew ? Database : Template);
-        await using var to = new SqliteConnection(isNew ? Template : Database);
-        await from.OpenAsync();
-        await to.OpenAsync();
-        from.BackupDatabase(to);
-    }
-
-    /// <inheritdoc/>
-    public override Task<string> CreateDatabaseAsync() => Task.FromResult($"Data Source={Path.Combine(Folder, $"{Guid.NewGuid():N}.db")}");
-
-    /// <inheritdoc/>
-    protected override Task<IReadOnlyDictionary<string, string>> StartPartsAsync()
-    {
-        var folder = Path.Combine(Folder, "mail");
-        Mail = new FolderMailbox(folder);
-        return Task.FromResult<IReadOnlyDictionary<string, string>>(new Dictionary<string, string>
-        {
-            ["Database:Provider"] = "Sqlite",
-            ["ConnectionStrings:Muistot"] = Database,
-            ["Mail:Driver"] = "Pickup",
-            ["Mail:PickupDirectory"] = folder,
-        });
-    }
-}
-
-/// <summary>MariaDB, Redis, mail by SMTP.</summary>
-internal sealed class ProductionHost : TestHost
-{
-    private MariaDbServer? mariaDb;
-    private string connectionString = "";
-    private Respawner? respawner;
-    private ConnectionMultiplexer? redis;
-
-    /// <summary>The Redis server.</summary>
-    public RedisServer Redis { get; private set; } = null!;
-
-    /// <inheritdoc/>
-    public override async Task ResetAsync()
-    {
-        await base.ResetAsync();
-        await using var connection = new MySqlConnection(connectionString);
-        await connection.OpenAsync();
-        respawner ??= await Respawner.CreateAsync(connection, new RespawnerOptions
-        {
-            DbAdapter = DbAdapter.MySql,
-            SchemasToInclude = [connection.Database],
-            TablesToIgnore = [new Table("__EFMigrationsHistory"), new Table("languages")],
-        });
-        await respawner.ResetAsync(connection);
-        await (await RedisAsync()).Multiplexer.GetServers()[0].FlushDatabaseAsync();
-    }
-
-    /// <inheritdoc/>
-    public override async Task LetPassAsync(TimeSpan time)
-    {
-        await base.LetPassAsync(time);
-        await (await RedisAsync()).ScriptEvaluateAsync(
-            """
-            for _, key in ipairs(redis.call('KEYS', '*')) do
-              local rest = redis.call('PTTL', key)
-              if rest >= 0 then redis.call('PEXPIRE', key, rest - ARGV[1]) end
-            end
-            """,
-            values: [(long)time.TotalMilliseconds]);
-    }
-
-    /// <inheritdoc/>
-    public override Task<string> CreateDatabaseAsync() => mariaDb!.CreateDatabaseAsync($"muistot_{Guid.NewGuid():N}");
-
-    /// <summary>What the service keeps in Redis.</summary>
-    public async Task<IDatabase> RedisAsync() =>
-        (redis ??= await ConnectionMultiplexer.ConnectAsync($"{Redis.Connection},allowAdmin=true")).GetDatabase();
-
-    /// <inheritdoc/>
-    public override async ValueTask DisposeAsync()
-    {
-        await base.DisposeAsync();
-        if (redis is not null)
-            await redis.DisposeAsync();
-        await Redis.DisposeAsync();
-        await mariaDb!.DisposeAsync();
-    }
-
-    /// <inheritdoc/>
-    protected override async Task<IReadOnlyDictionary<string, string>> StartPartsAsync()
-    {
-        mariaDb = await MariaDbServer.StartAsync();
-        Redis = await RedisServer.StartAsync();
-        connectionString = await mariaDb.CreateDatabaseAsync("muistot");
-        var smtp = await SmtpMailbox.StartAsync();
-        Mail = smtp;
-        return new Dictionary<string, string>
-        {
-            ["Database:Provider"] = "MySql",
-            ["ConnectionStrings:Muistot"] = connectionString,
-            ["Redis:Connection"] = Redis.Connection,
-            ["Mail:Driver"] = "Smtp",
-            ["Mail:Smtp:Host"] = "127.0.0.1",
-            ["Mail:Smtp:Port"] = smtp.Port.ToString(CultureInfo.InvariantCulture),
-            ["Mail:Smtp:Tls"] = "None",
-        };
     }
 }

@@ -1,0 +1,86 @@
+using System.Globalization;
+using MySqlConnector;
+using Respawn;
+using Respawn.Graph;
+using StackExchange.Redis;
+
+namespace Muistot.Tests.Harness;
+
+/// <summary>MariaDB, Redis, mail by SMTP.</summary>
+internal sealed class ProductionHost : TestHost
+{
+    private MariaDbServer? mariaDb;
+    private string connectionString = "";
+    private Respawner? respawner;
+    private ConnectionMultiplexer? redis;
+
+    /// <summary>The Redis server.</summary>
+    public RedisServer Redis { get; private set; } = null!;
+
+    /// <inheritdoc/>
+    public override async Task ResetAsync()
+    {
+        await base.ResetAsync();
+        await using var connection = new MySqlConnection(connectionString);
+        await connection.OpenAsync();
+        respawner ??= await Respawner.CreateAsync(connection, new RespawnerOptions
+        {
+            DbAdapter = DbAdapter.MySql,
+            SchemasToInclude = [connection.Database],
+            TablesToIgnore = [new Table("__EFMigrationsHistory"), new Table("languages")],
+        });
+        await respawner.ResetAsync(connection);
+        await (await RedisAsync()).Multiplexer.GetServers()[0].FlushDatabaseAsync();
+    }
+
+    /// <inheritdoc/>
+    public override async Task LetPassAsync(TimeSpan time)
+    {
+        await base.LetPassAsync(time);
+        await (await RedisAsync()).ScriptEvaluateAsync(
+            """
+            for _, key in ipairs(redis.call('KEYS', '*')) do
+              local rest = redis.call('PTTL', key)
+              if rest >= 0 then redis.call('PEXPIRE', key, rest - ARGV[1]) end
+            end
+            """,
+            values: [(long)time.TotalMilliseconds]);
+    }
+
+    /// <inheritdoc/>
+    public override Task<string> CreateDatabaseAsync() => mariaDb!.CreateDatabaseAsync($"muistot_{Guid.NewGuid():N}");
+
+    /// <summary>What the service keeps in Redis.</summary>
+    public async Task<IDatabase> RedisAsync() =>
+        (redis ??= await ConnectionMultiplexer.ConnectAsync($"{Redis.Connection},allowAdmin=true")).GetDatabase();
+
+    /// <inheritdoc/>
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        if (redis is not null)
+            await redis.DisposeAsync();
+        await Redis.DisposeAsync();
+        await mariaDb!.DisposeAsync();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task<IReadOnlyDictionary<string, string>> StartPartsAsync()
+    {
+        mariaDb = await MariaDbServer.StartAsync();
+        Redis = await RedisServer.StartAsync();
+        connectionString = await mariaDb.CreateDatabaseAsync("muistot");
+        var smtp = await SmtpMailbox.StartAsync();
+        Mail = smtp;
+        return new Dictionary<string, string>
+        {
+            ["Database:Provider"] = "MySql",
+            ["ConnectionStrings:Muistot"] = connectionString,
+            ["Redis:Connection"] = Redis.Connection,
+            ["Mail:Driver"] = "Smtp",
+            ["Mail:Smtp:Host"] = "127.0.0.1",
+            ["Mail:Smtp:Port"] = smtp.Port.ToString(CultureInfo.InvariantCulture),
+            ["Mail:Smtp:Tls"] = "None",
+        };
+    }
+}
