@@ -1,8 +1,3 @@
-using Muistot.Api.Hosting;
+using Muistot.Api.Commands;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.AddMuistot();
-var app = builder.Build();
-app.UseMuistot();
-await app.PrepareAsync();
-await app.RunAsync();
+return await MuistotCommandLine.RunAsync(args);

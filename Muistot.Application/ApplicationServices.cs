@@ -5,6 +5,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Muistot.Application.Access;
+using Muistot.Application.Caching;
 using Muistot.Application.Common;
 using Muistot.Application.Images;
 using Muistot.Application.Login;
@@ -38,7 +39,9 @@ public static class ApplicationServices
             .AddScoped<ResourceContext>()
             .AddScoped<AccessQuery>()
             .AddScoped<Aftermath>()
+            .AddScoped<Freshness>()
             .AddScoped<PictureStorage>()
+            .AddScoped<ImageSweep>()
             .AddScoped<Publication>()
             .AddScoped<Reporting>()
             .AddScoped<DefaultLanguageChange>()

@@ -5,9 +5,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Muistot.Application.Access;
+using Muistot.Application.Caching;
 using Muistot.Application.Common;
 using Muistot.Application.Images;
 using Muistot.Application.Login;
+using Muistot.Infrastructure.Caching;
+using Muistot.Infrastructure.Demo;
 using Muistot.Infrastructure.Files;
 using Muistot.Infrastructure.Login;
 using Muistot.Infrastructure.Mail;
@@ -32,8 +35,13 @@ public static class InfrastructureServices
         services.AddSettings<FileStoreOptions>(FileStoreOptions.Section);
         services.AddSingleton<IFileStore, FolderFileStore>();
         services.AddSingleton<INameGenerator, FinnishNameGenerator>();
+        services.AddScoped<DemoSeed>();
+        services.AddScoped<LoadSeed>();
         return services;
     }
+
+    /// <summary>Sends login mail in the background.</summary>
+    public static IServiceCollection AddLoginMailSender(this IServiceCollection services) => services.AddHostedService<LoginMailSender>();
 
     /// <summary>Binds a section of the settings to its class, and checks it at the start.</summary>
     public static OptionsBuilder<T> AddSettings<T>(this IServiceCollection services, string section)
@@ -52,7 +60,7 @@ public static class InfrastructureServices
         services.AddDbContextPool<MuistotDb>((provider, options) =>
         {
             var connection = configuration.GetConnectionString(DatabaseOptions.ConnectionName)
-                ?? throw new InvalidOperationException("ConnectionStrings:Muistot is missing: it says where the database is.");
+                ?? throw new WrongSettingException("ConnectionStrings:Muistot is missing: it says where the database is.");
             provider.GetRequiredService<IDatabaseDialect>().Connect(options, connection);
             options.AddInterceptors(provider.GetRequiredService<TimestampInterceptor>());
 
@@ -73,15 +81,21 @@ public static class InfrastructureServices
         {
             services.AddSingleton(_ => RedisConnection.Connect(redis.Connection));
             services.AddSingleton<RedisConnection>();
-            services.AddSingleton<ISessionStore, RedisSessionStore>();
+            services.AddSingleton<RedisSessionStore>();
+            services.AddSingleton<ISessionStore>(provider => provider.GetRequiredService<RedisSessionStore>());
+            services.AddSingleton<ISessionDirectory>(provider => provider.GetRequiredService<RedisSessionStore>());
             services.AddSingleton<ILoginTokens, RedisLoginTokens>();
             services.AddSingleton<IRateLimiter, RedisRateLimiter>();
+            services.AddSingleton<RedisReadVersions>();
+            services.AddSingleton<IReadVersions>(provider => provider.GetRequiredService<RedisReadVersions>());
+            services.AddHostedService(provider => provider.GetRequiredService<RedisReadVersions>());
         }
         else
         {
             services.AddSingleton<ISessionStore, InProcessSessionStore>();
             services.AddSingleton<ILoginTokens, InProcessLoginTokens>();
             services.AddSingleton<IRateLimiter, InProcessRateLimiter>();
+            services.AddSingleton<IReadVersions, ReadVersions>();
         }
 
         if (!rateLimiting.Enabled)
@@ -94,7 +108,6 @@ public static class InfrastructureServices
         services.AddSingleton<LoginMailComposer>();
         services.AddSingleton<LoginMailSignal>();
         services.AddSingleton<ILoginMailSignal>(provider => provider.GetRequiredService<LoginMailSignal>());
-        services.AddHostedService<LoginMailSender>();
         switch (configuration.GetValue(MailOptions.Section + ":Driver", MailDriver.Log))
         {
             case MailDriver.Smtp:

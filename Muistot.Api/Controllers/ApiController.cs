@@ -1,6 +1,7 @@
 using System.Globalization;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Net.Http.Headers;
 using Muistot.Api.Hosting;
 using Muistot.Application.Common;
 using Muistot.Application.Login;
@@ -19,8 +20,13 @@ public abstract class ApiController : ControllerBase
     /// <summary>Sends a use case on its way.</summary>
     protected Task<T> Send<T>(IRequest<T> request) => Mediator.Send(request, HttpContext.RequestAborted);
 
-    /// <summary>200 with what was asked for.</summary>
-    protected static ObjectResult Found(object view) => new(view);
+    /// <summary>200 with what was asked for. What someone signed in sees is for nobody else, and not kept.</summary>
+    protected ObjectResult Found(object view)
+    {
+        Response.Headers.CacheControl = HttpContext.Features.Get<Session>() is null ? "no-cache" : "private, no-store";
+        Response.Headers.Append(HeaderNames.Vary, HeaderNames.Authorization);
+        return new ObjectResult(view);
+    }
 
     /// <summary>201: the resource is there now.</summary>
     protected StatusCodeResult Created(string location) => WithLocation(StatusCodes.Status201Created, location);

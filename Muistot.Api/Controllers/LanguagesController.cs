@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Muistot.Api.Modules;
 using Muistot.Application.Languages;
 using Muistot.Domain.Languages;
 
@@ -6,11 +7,13 @@ namespace Muistot.Api.Controllers;
 
 /// <summary>Languages of ISO 639-3.</summary>
 [Route("languages")]
+[Module(Module.Data)]
 public sealed class LanguagesController : ApiController
 {
     /// <summary>Looks a language up by its two or three letters.</summary>
     [HttpGet]
     [Sends(typeof(GetLanguage))]
     [ProducesResponseType<LanguageView>(StatusCodes.Status200OK)]
+    [ProducesResponseType(StatusCodes.Status404NotFound)]
     public async Task<IActionResult> Get([FromQuery] LanguageQuery q) => Found(await Send(new GetLanguage(q)));
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Muistot.Api.Modules;
 using Muistot.Application.Login;
 using Muistot.Domain.Users;
 
@@ -6,6 +7,7 @@ namespace Muistot.Api.Controllers;
 
 /// <summary>Signing in, by mail.</summary>
 [Route("auth")]
+[Module(Module.Login)]
 public sealed class LoginController : ApiController
 {
     /// <summary>Says whether there is a session.</summary>
@@ -33,5 +35,6 @@ public sealed class LoginController : ApiController
     [HttpPost("email/exchange")]
     [Sends(typeof(ExchangeLoginToken))]
     [ProducesResponseType(StatusCodes.Status200OK)]
+    [ProducesResponseType(StatusCodes.Status404NotFound)]
     public async Task<IActionResult> Exchange([FromQuery] string user, [FromQuery] string token) => SignedIn(await Send(new ExchangeLoginToken(user, token)));
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Muistot.Api.Modules;
 using Muistot.Application.Me;
 using Muistot.Domain.Users;
 
@@ -6,6 +7,7 @@ namespace Muistot.Api.Controllers;
 
 /// <summary>What is known about the caller, and their sessions.</summary>
 [Route("me")]
+[Module(Module.Users)]
 public sealed class MeController : ApiController
 {
     /// <summary>Shows what is known about the caller.</summary>
@@ -26,6 +28,7 @@ public sealed class MeController : ApiController
     [Sends(typeof(ChangeEmail))]
     [ProducesResponseType(StatusCodes.Status200OK)]
     [ProducesResponseType(StatusCodes.Status304NotModified)]
+    [ProducesResponseType(StatusCodes.Status409Conflict)]
     public async Task<IActionResult> ChangeEmail([FromQuery] EmailAddress email) => SignedIn(await Send(new ChangeEmail(email)));
 
     /// <summary>Gives the caller another name; the new session's token is in the Authorization header.</summary>
@@ -33,6 +36,7 @@ public sealed class MeController : ApiController
     [Sends(typeof(ChangeUsername))]
     [ProducesResponseType(StatusCodes.Status200OK)]
     [ProducesResponseType(StatusCodes.Status304NotModified)]
+    [ProducesResponseType(StatusCodes.Status409Conflict)]
     public async Task<IActionResult> ChangeUsername([FromQuery] Username username) => SignedIn(await Send(new ChangeUsername(username)));
 
     /// <summary>Ends this session.</summary>

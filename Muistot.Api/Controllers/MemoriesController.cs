@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Muistot.Api.Modules;
 using Muistot.Application.Common;
 using Muistot.Application.Memories;
 using Muistot.Domain.Memories;
@@ -9,6 +10,7 @@ namespace Muistot.Api.Controllers;
 
 /// <summary>Memories: what people remember of a site.</summary>
 [Route("projects/{project}/sites/{site}/memories")]
+[Module(Module.Data)]
 public sealed class MemoriesController : ApiController
 {
     /// <summary>Lists the memories of a site that the caller sees.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Muistot.Api.Modules;
 using Muistot.Application.Common;
 using Muistot.Application.Projects;
 using Muistot.Domain.Projects;
@@ -8,6 +9,7 @@ namespace Muistot.Api.Controllers;
 
 /// <summary>Projects, and who administers and moderates them.</summary>
 [Route("projects")]
+[Module(Module.Data)]
 public sealed class ProjectsController : ApiController
 {
     /// <summary>Lists the projects that the caller sees.</summary>
@@ -28,6 +30,7 @@ public sealed class ProjectsController : ApiController
     [Localised]
     [Sends(typeof(GetProject))]
     [ProducesResponseType<ProjectView>(StatusCodes.Status200OK)]
+    [ProducesResponseType(StatusCodes.Status406NotAcceptable)]
     public async Task<IActionResult> Get([FromRoute] ProjectId project) => Found(await Send(new GetProject(project)));
 
     /// <summary>Changes a project.</summary>
@@ -35,6 +38,7 @@ public sealed class ProjectsController : ApiController
     [Sends(typeof(ChangeProject))]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     [ProducesResponseType(StatusCodes.Status304NotModified)]
+    [ProducesResponseType(StatusCodes.Status409Conflict)]
     public async Task<IActionResult> Change([FromRoute] ProjectId project, [FromBody] ChangeProject.Form body) =>
         Changed(await Send(new ChangeProject(project, body)), At(project));
 
@@ -56,6 +60,7 @@ public sealed class ProjectsController : ApiController
     [HttpPost("{project}/admins")]
     [Sends(typeof(GrantProjectRole))]
     [ProducesResponseType(StatusCodes.Status201Created)]
+    [ProducesResponseType(StatusCodes.Status409Conflict)]
     public Task<IActionResult> AddAdmin([FromRoute] ProjectId project, [FromQuery] Username username) => Grant(project, username, ProjectRole.Admin);
 
     /// <summary>Takes the rights of an admin of a project from someone.</summary>
@@ -68,6 +73,7 @@ public sealed class ProjectsController : ApiController
     [HttpPost("{project}/moderators")]
     [Sends(typeof(GrantProjectRole))]
     [ProducesResponseType(StatusCodes.Status201Created)]
+    [ProducesResponseType(StatusCodes.Status409Conflict)]
     public Task<IActionResult> AddModerator([FromRoute] ProjectId project, [FromQuery] Username username) => Grant(project, username, ProjectRole.Moderator);
 
     /// <summary>Takes the rights of a moderator of a project from someone.</summary>

@@ -1,4 +1,6 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
+using Muistot.Api.Modules;
 using Muistot.Application.Common;
 using Muistot.Application.Sites;
 using Muistot.Domain.Projects;
@@ -8,6 +10,7 @@ namespace Muistot.Api.Controllers;
 
 /// <summary>Sites: what is on the map of a project.</summary>
 [Route("projects/{project}/sites")]
+[Module(Module.Data)]
 public sealed class SitesController : ApiController
 {
     /// <summary>Lists the sites of a project that the caller sees, or the nearest of them.</summary>
@@ -16,7 +19,7 @@ public sealed class SitesController : ApiController
     [Sends(typeof(ListSites))]
     [ProducesResponseType<ItemsView<SiteView>>(StatusCodes.Status200OK)]
     public async Task<IActionResult> List(
-        [FromRoute] ProjectId project, [FromQuery] int? n = null, [FromQuery] Latitude? lat = null, [FromQuery] Longitude? lon = null) =>
+        [FromRoute] ProjectId project, [FromQuery, Range(1, 1000)] int? n = null, [FromQuery] Latitude? lat = null, [FromQuery] Longitude? lon = null) =>
         Found(await Send(new ListSites(project, n, lat, lon)));
 
     /// <summary>Puts a site on the map of a project.</summary>
@@ -31,6 +34,7 @@ public sealed class SitesController : ApiController
     [Localised]
     [Sends(typeof(GetSite))]
     [ProducesResponseType<SiteView>(StatusCodes.Status200OK)]
+    [ProducesResponseType(StatusCodes.Status406NotAcceptable)]
     public async Task<IActionResult> Get(
         [FromRoute] ProjectId project, [FromRoute] SiteId site, [FromQuery(Name = "include_memories")] bool includeMemories = false) =>
         Found(await Send(new GetSite(project, site, includeMemories)));

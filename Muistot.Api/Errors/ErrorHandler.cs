@@ -24,11 +24,11 @@ internal sealed class ErrorHandler(IOutages outages, ILogger<ErrorHandler> logge
             case BadHttpRequestException badRequest:
                 await ErrorWriter.WriteAsync(httpContext, badRequest.StatusCode);
                 break;
-            case not null when outages.Caused(exception):
+            case var _ when outages.Caused(exception):
                 await WriteUnavailable(httpContext, new UnavailableException(exception));
                 break;
             default:
-                logger.LogError(exception, "The request failed.");
+                logger.LogError("The request failed: {Fault}", ExceptionDigest.Of(exception));
                 await ErrorWriter.WriteAsync(httpContext, StatusCodes.Status500InternalServerError);
                 break;
         }

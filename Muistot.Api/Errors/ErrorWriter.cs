@@ -1,7 +1,9 @@
 using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
+using Muistot.Api.Observability;
 using Muistot.Application.Common;
+using Muistot.Application.Observability;
 
 namespace Muistot.Api.Errors;
 
@@ -34,6 +36,8 @@ internal static class ErrorWriter
     {
         context.Response.StatusCode = content.Code;
         context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers[TraceId.Header] = TraceId.Current(context);
+        Observation.Refused(content.Code);
         if (content.Code == StatusCodes.Status401Unauthorized)
             context.Response.Headers[HeaderNames.WWWAuthenticate] = "Bearer";
         return context.Response.WriteAsJsonAsync(new ErrorView(content), context.RequestAborted);

@@ -1,5 +1,9 @@
+using Microsoft.Extensions.Options;
 using Muistot.Api.Authentication;
+using Muistot.Api.Caching;
 using Muistot.Api.Errors;
+using Muistot.Api.Health;
+using Muistot.Api.Observability;
 using Muistot.Api.OpenApi;
 
 namespace Muistot.Api.Hosting;
@@ -10,16 +14,20 @@ internal static class ApiPipeline
     internal static void UseMuistot(this WebApplication app)
     {
         app.UseForwardedHeaders();
+        app.UseMiddleware<RequestLogMiddleware>();
         app.UseMiddleware<HeadMiddleware>();
         app.UseMiddleware<SecurityHeadersMiddleware>();
         app.UseCors();
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(context => ErrorWriter.WriteAsync(context.HttpContext, context.HttpContext.Response.StatusCode));
         app.UsePathBase(app.Services.GetRequiredService<PublicAddress>().PathBase);
+        if (app.Services.GetRequiredService<IOptions<CachingOptions>>().Value.Enabled)
+            app.UseMiddleware<AnswerCacheMiddleware>();
         app.UseMiddleware<SessionMiddleware>();
         app.UseStaticFiles();
         app.UseRouting();
         app.UseOpenApiDocument();
         app.MapControllers();
+        app.MapHealth();
     }
 }

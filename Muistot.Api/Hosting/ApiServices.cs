@@ -3,7 +3,11 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.Options;
 using Muistot.Api.Binding;
+using Muistot.Api.Caching;
 using Muistot.Api.Errors;
+using Muistot.Api.Health;
+using Muistot.Api.Modules;
+using Muistot.Api.Observability;
 using Muistot.Api.OpenApi;
 using Muistot.Application;
 using Muistot.Application.Common;
@@ -21,16 +25,29 @@ internal static class ApiServices
     // Texts around a picture, at most: a project's, with every character escaped.
     private const int LargestTexts = 2 * 1024 * 1024;
 
+    /// <summary>Begins a service. Its files lie beside the program, wherever it is started from, unless it is said otherwise.</summary>
+    internal static WebApplicationBuilder CreateBuilder(string[] settings)
+    {
+        var elsewhere = settings.Any(setting => setting.StartsWith($"--{WebHostDefaults.ContentRootKey}", StringComparison.OrdinalIgnoreCase));
+        return WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = elsewhere ? null : AppContext.BaseDirectory });
+    }
+
     internal static void AddMuistot(this WebApplicationBuilder builder)
     {
-        var services = builder.Services;
+        // Whatever level is asked for: these write addresses and tokens that stand in queries, and what stands in bodies.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Mvc.Infrastructure.ControllerActionInvoker", LogLevel.Warning);
+        var (services, modules) = (builder.Services, EnabledModules.Of(builder.Configuration));
         services.AddMuistotApplication();
         services.AddMuistotInfrastructure(builder.Configuration);
+        if (modules.HasFlag(Module.Login))
+            services.AddLoginMailSender();
         services.AddSettings<LocalizationOptions>(LocalizationOptions.Section);
         services.AddSettings<ProjectsOptions>(ProjectsOptions.Section);
         services.AddSettings<ModerationOptions>(ModerationOptions.Section);
         services.AddSettings<FilesOptions>(FilesOptions.Section);
         services.AddSettings<LoginOptions>(LoginOptions.Section);
+        services.AddSettings<CachingOptions>(CachingOptions.Section);
         services.AddOptions<SuperuserOptions>().Configure(options => options.Addresses = builder.Configuration.GetList(SuperuserOptions.Section));
         services.AddSingleton(new PublicAddress(builder.Configuration));
         services.AddHttpContextAccessor();
@@ -39,6 +56,8 @@ internal static class ApiServices
         services.AddForwardedHeaders(builder.Configuration);
         services.AddCors(builder.Configuration);
         services.AddOpenApi();
+        services.AddHealth(builder.Configuration, modules);
+        builder.AddTelemetry();
         services.AddControllers(mvc =>
         {
             mvc.ModelBinderProviders.Insert(0, new TextModelBinder.Provider());
@@ -46,7 +65,9 @@ internal static class ApiServices
             mvc.InputFormatters.Add(new FormInputFormatter());
             mvc.ModelValidatorProviders.Clear();
             mvc.AllowEmptyInputInBodyModelBinding = true;
-        }).AddJsonOptions(json => ConfigureJson(json.JsonSerializerOptions));
+        })
+            .ConfigureApplicationPartManager(parts => parts.FeatureProviders.Add(new EnabledModules(modules)))
+            .AddJsonOptions(json => ConfigureJson(json.JsonSerializerOptions));
         services.ConfigureHttpJsonOptions(json => ConfigureJson(json.SerializerOptions));
         builder.WebHost.ConfigureKestrel((_, kestrel) =>
         {
@@ -66,6 +87,7 @@ internal static class ApiServices
     {
         options.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
         options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower));
 
         // Answers are JSON and said to be; nothing in them is ever read as HTML.
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Net.Http.Headers;
+using Muistot.Api.Observability;
+using Muistot.Application.Common;
 
 namespace Muistot.Api.Hosting;
 
@@ -7,7 +9,7 @@ namespace Muistot.Api.Hosting;
 internal static class NetworkServices
 {
     private static readonly string[] ExposedHeaders =
-        [HeaderNames.Authorization, HeaderNames.Location, HeaderNames.ETag, HeaderNames.RetryAfter, HeaderNames.ContentLanguage];
+        [HeaderNames.Authorization, HeaderNames.Location, HeaderNames.ETag, HeaderNames.RetryAfter, HeaderNames.ContentLanguage, TraceId.Header];
 
     /// <summary>Believes what the configured proxies say about the client's address, and nobody else.</summary>
     internal static void AddForwardedHeaders(this IServiceCollection services, IConfiguration configuration)
@@ -16,6 +18,9 @@ internal static class NetworkServices
         services.Configure<ForwardedHeadersOptions>(options =>
         {
             options.ForwardedHeaders = proxies.Count > 0 ? ForwardedHeaders.XForwardedFor : ForwardedHeaders.None;
+
+            // As many proxies in a row as are known; the first address that is none of theirs is the client's.
+            options.ForwardLimit = null;
             options.KnownProxies.Clear();
             options.KnownIPNetworks.Clear();
             foreach (var proxy in proxies)
@@ -41,6 +46,6 @@ internal static class NetworkServices
             return network;
         return System.Net.IPAddress.TryParse(proxy, out var address)
             ? new System.Net.IPNetwork(address, address.GetAddressBytes().Length * 8)
-            : throw new InvalidOperationException($"ForwardedHeaders:KnownProxies names '{proxy}', which is no address and no network.");
+            : throw new WrongSettingException($"ForwardedHeaders:KnownProxies names '{proxy}', which is no address and no network.");
     }
 }

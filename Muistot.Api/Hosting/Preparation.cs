@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Muistot.Infrastructure.Demo;
 using Muistot.Infrastructure.Persistence;
 
 namespace Muistot.Api.Hosting;
@@ -9,10 +10,11 @@ internal static class Preparation
 {
     internal static async Task PrepareAsync(this WebApplication app)
     {
-        if (app.Services.GetRequiredService<IOptions<DatabaseOptions>>().Value.MigrateOnStart)
-        {
-            await using var scope = app.Services.CreateAsyncScope();
+        var settings = app.Services.GetRequiredService<IOptions<DatabaseOptions>>().Value;
+        await using var scope = app.Services.CreateAsyncScope();
+        if (settings.MigrateOnStart)
             await scope.ServiceProvider.GetRequiredService<MuistotDb>().Database.MigrateAsync(app.Lifetime.ApplicationStopping);
-        }
+        if (settings.DemoContent && await scope.ServiceProvider.GetRequiredService<DemoSeed>().FillNewAsync(app.Lifetime.ApplicationStopping))
+            app.Logger.LogInformation("The database was new, and has demo content now.");
     }
 }

@@ -1,3 +1,5 @@
+using Muistot.Application.Common;
+
 namespace Muistot.Api.Hosting;
 
 /// <summary>Where clients reach the service, which Locations are built from. What a request says about that is not believed.</summary>
@@ -9,12 +11,12 @@ public sealed class PublicAddress
     private readonly string root;
 
     /// <summary>Reads the setting.</summary>
-    /// <exception cref="InvalidOperationException">It is no absolute address of HTTP.</exception>
+    /// <exception cref="WrongSettingException">It is no absolute address of HTTP.</exception>
     public PublicAddress(IConfiguration configuration)
     {
         var setting = configuration[Setting];
         if (!Uri.TryCreate(setting, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
-            throw new InvalidOperationException($"PublicUrl is '{setting}', which is no absolute address of http or https.");
+            throw new WrongSettingException($"PublicUrl is '{setting}', which is no absolute address of http or https.");
         root = address.GetLeftPart(UriPartial.Path).TrimEnd('/');
         PathBase = new PathString(address.AbsolutePath.TrimEnd('/'));
     }

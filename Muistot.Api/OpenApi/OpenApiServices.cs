@@ -1,21 +1,37 @@
+using NJsonSchema.Generation;
+
 namespace Muistot.Api.OpenApi;
 
 /// <summary>The OpenAPI document, and the page that lets one try it.</summary>
 internal static class OpenApiServices
 {
+    private const string DocumentName = "muistot";
     private const string DocumentPath = "/openapi.json";
 
     internal static void AddOpenApi(this IServiceCollection services) => services.AddOpenApiDocument((document, provider) =>
     {
-        document.DocumentName = "muistot";
+        document.DocumentName = DocumentName;
         document.Title = "Muistot";
-        document.Description = "A community map of memories.";
+        document.Description = "A community map of memories: projects hold sites on a map, and sites hold what people remember of them.";
         document.Version = "1.0";
+        document.SchemaSettings.SchemaNameGenerator = new SchemaNames();
+        document.SchemaSettings.DefaultReferenceTypeNullHandling = ReferenceTypeNullHandling.NotNull;
+        document.SchemaSettings.FlattenInheritanceHierarchy = true;
+        document.SchemaSettings.AlwaysAllowAdditionalObjectProperties = true;
+        document.SchemaSettings.SchemaProcessors.Add(new RequiredMembers());
+        foreach (var mapper in ValueSchemas.All)
+            document.SchemaSettings.TypeMappers.Add(mapper);
+        document.AddSecurity(BearerSecurity.Name, [], BearerSecurity.Scheme);
+        document.OperationProcessors.Add(new RequiredParameters());
+        document.OperationProcessors.Add(new DeclaredRefusals());
+        document.OperationProcessors.Add(new DeclaredAnswers());
+        document.OperationProcessors.Add(new LengthLimits(provider));
+        document.PostProcess = api => api.Servers.Clear();
     });
 
     internal static void UseOpenApiDocument(this WebApplication app)
     {
-        app.UseOpenApi(document => document.Path = DocumentPath);
+        app.UseOpenApi(document => (document.DocumentName, document.Path) = (DocumentName, DocumentPath));
         if (app.Configuration.GetValue("OpenApi:Ui", defaultValue: true))
         {
             app.UseSwaggerUi(ui =>

@@ -1,4 +1,5 @@
 using MediatR;
+using Muistot.Application.Caching;
 using Muistot.Application.Common;
 
 namespace Muistot.Application.Access;
@@ -11,7 +12,8 @@ namespace Muistot.Application.Access;
 /// <typeparam name="TResponse">Its answer.</typeparam>
 /// <param name="db">The database.</param>
 /// <param name="aftermath">What follows outside the database.</param>
-public sealed class CommitBehaviour<TRequest, TResponse>(IMuistotDb db, Aftermath aftermath) : IPipelineBehavior<TRequest, TResponse>
+/// <param name="versions">Told what changed, so that nobody is shown the old.</param>
+public sealed class CommitBehaviour<TRequest, TResponse>(IMuistotDb db, Aftermath aftermath, IReadVersions versions) : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>, ICommand
 {
     /// <inheritdoc/>
@@ -29,6 +31,11 @@ public sealed class CommitBehaviour<TRequest, TResponse>(IMuistotDb db, Aftermat
         catch (MissingRowException)
         {
             throw new NotFoundException("Resource not found");
+        }
+        finally
+        {
+            // Also after a failure: a change may have been saved all the same.
+            versions.Advance(Touched.By(request));
         }
 
         await aftermath.CompleteAsync();

@@ -1,5 +1,6 @@
 using System.Reflection;
 using MediatR;
+using Muistot.Application.Caching;
 using Muistot.Application.Common;
 
 namespace Muistot.Application.Access;
@@ -23,6 +24,8 @@ public static class Declarations
             yield break;
         if (type.GetCustomAttributes<CallerAttribute>().Count() != 1)
             yield return $"{type.Name} does not declare who may send it: one of {Names<CallerAttribute>()}.";
+        if (typeof(ICommand).IsAssignableFrom(type) && !typeof(IProjectRequest).IsAssignableFrom(type) && type.GetCustomAttribute<TouchesAttribute>() is null)
+            yield return $"{type.Name} does not declare what it touches of what is shown: {nameof(TouchesAttribute)}.";
         if (typeof(IProjectRequest).IsAssignableFrom(type) && type.GetCustomAttributes<StatusAttribute>().Count() != 1)
             yield return $"{type.Name} names a project, and does not declare the status that it accepts: one of {Names<StatusAttribute>()}.";
     }

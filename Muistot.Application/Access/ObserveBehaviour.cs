@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using System.Diagnostics.Metrics;
 using MediatR;
 using Muistot.Application.Common;
+using Muistot.Application.Observability;
 
 namespace Muistot.Application.Access;
 
@@ -37,23 +37,7 @@ public sealed class ObserveBehaviour<TRequest, TResponse> : IPipelineBehavior<TR
         finally
         {
             span?.SetTag("muistot.outcome", outcome);
-            Observation.Duration.Record(
-                Stopwatch.GetElapsedTime(started).TotalSeconds, new("muistot.use_case", Name), new("muistot.outcome", outcome));
+            Observation.UseCase(Name, outcome, Stopwatch.GetElapsedTime(started));
         }
     }
-}
-
-/// <summary>The service's own measurements, by the names that exporters know them by.</summary>
-public static class Observation
-{
-    /// <summary>Name of the source of spans and of the meter.</summary>
-    public const string SourceName = "Muistot";
-
-    private static readonly Meter Meter = new(SourceName);
-
-    /// <summary>Spans, one a use case.</summary>
-    public static ActivitySource Activities { get; } = new(SourceName);
-
-    /// <summary>How long use cases take, in seconds, by name and outcome.</summary>
-    public static Histogram<double> Duration { get; } = Meter.CreateHistogram<double>("muistot.use_case.duration", "s");
 }

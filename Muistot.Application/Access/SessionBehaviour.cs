@@ -32,6 +32,10 @@ public sealed class SessionBehaviour<TRequest, TResponse>(IRequestContext surrou
 
         var key = surroundings.Session is { } session ? Username.KeyOf(session.Username) : null;
         context.Access = await query.RunAsync(key, request, cancellationToken) ?? throw new UnauthorizedException();
+
+        // Sessions end with the spelling that they began under: one of an erased account must not open whoever has that name now.
+        if (context.Access.Caller is { } caller && !string.Equals(caller.Username, surroundings.Session?.Username, StringComparison.Ordinal))
+            throw new UnauthorizedException();
         if (Declared is RequireScopeAttribute { Scope: var scope } && !Has(context.Access.Caller!, scope))
             throw new ForbiddenException("Unauthorized");
         return await next();

@@ -1,5 +1,6 @@
 using System.Reflection;
 using MediatR;
+using Muistot.Application.Caching;
 
 namespace Muistot.Application.Access;
 
@@ -11,7 +12,8 @@ namespace Muistot.Application.Access;
 /// <typeparam name="TResponse">Its answer.</typeparam>
 /// <param name="context">What was found.</param>
 /// <param name="clock">Projects begin and end.</param>
-public sealed class StatusBehaviour<TRequest, TResponse>(ResourceContext context, TimeProvider clock) : IPipelineBehavior<TRequest, TResponse>
+/// <param name="freshness">Told when the project of the request begins and ends.</param>
+public sealed class StatusBehaviour<TRequest, TResponse>(ResourceContext context, TimeProvider clock, Freshness freshness) : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>
 {
     private static readonly StatusAttribute? Declared = typeof(TRequest).GetCustomAttribute<StatusAttribute>();
@@ -19,7 +21,9 @@ public sealed class StatusBehaviour<TRequest, TResponse>(ResourceContext context
     /// <inheritdoc/>
     public Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
-        Declared?.Check(request, context.Access, clock.GetUtcNow().UtcDateTime);
+        var now = clock.GetUtcNow().UtcDateTime;
+        Declared?.Check(request, context.Access, now);
+        freshness.Until(context.Access.Project, now);
         return next();
     }
 }

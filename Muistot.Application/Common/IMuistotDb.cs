@@ -75,7 +75,7 @@ public interface IMuistotDb
 
     /// <summary>
     /// Runs an attempt to change something, and saves it. An attempt that the database gave up for the sake of another one (a
-    /// deadlock) is made again from the start.
+    /// deadlock), or that another one overtook, is made again from the start.
     /// </summary>
     /// <param name="attempt">Changes what it has to; it can be run again.</param>
     /// <param name="atomic">True to hold the whole attempt in one transaction, not only the saving.</param>

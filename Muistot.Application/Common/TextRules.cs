@@ -1,4 +1,5 @@
 using FluentValidation;
+using FluentValidation.Validators;
 using Muistot.Domain.Values;
 
 namespace Muistot.Application.Common;
@@ -6,10 +7,8 @@ namespace Muistot.Application.Common;
 /// <summary>Rules that the validators of many requests share.</summary>
 internal static class TextRules
 {
-    internal const string TooLong = "too_long";
     internal const string Contradiction = "contradiction";
     internal const string Missing = "missing";
-    internal const string Null = "null";
 
     /// <summary>What validators are given: the request, and what could not be read of it.</summary>
     internal static ValidationContext<T> ContextOf<T>(T request, FormFaults form)
@@ -24,14 +23,35 @@ internal static class TextRules
         context.RootContextData.TryGetValue(nameof(FormFaults), out var form) && ((FormFaults)form).AnyIn(place);
 
     /// <summary>Texts of at most so many code points.</summary>
-    internal static IRuleBuilderOptions<T, string?> AtMost<T>(this IRuleBuilder<T, string?> rule, int length) => rule
-        .Must(text => text is null || Text.CodePoints(text) <= length)
-        .WithErrorCode(TooLong)
-        .WithMessage($"At most {length} characters are taken.");
+    internal static IRuleBuilderOptions<T, string?> AtMost<T>(this IRuleBuilder<T, string?> rule, int length) =>
+        rule.SetValidator(new LengthValidator<T, string?>(length, text => text)).WithErrorCode(LengthLimit.ErrorCode);
 
     /// <summary>Texts of at most so many code points, where there is one.</summary>
-    internal static IRuleBuilderOptions<T, Optional<string?>> AtMost<T>(this IRuleBuilder<T, Optional<string?>> rule, int length) => rule
-        .Must(text => text.Value is null || Text.CodePoints(text.Value) <= length)
-        .WithErrorCode(TooLong)
-        .WithMessage($"At most {length} characters are taken.");
+    internal static IRuleBuilderOptions<T, Optional<string?>> AtMost<T>(this IRuleBuilder<T, Optional<string?>> rule, int length) =>
+        rule.SetValidator(new LengthValidator<T, Optional<string?>>(length, text => text.Value)).WithErrorCode(LengthLimit.ErrorCode);
+
+    private sealed class LengthValidator<T, TProperty>(int maximum, Func<TProperty, string?> textOf) : PropertyValidator<T, TProperty>, ILengthLimit
+    {
+        public override string Name => nameof(LengthLimit);
+
+        public int Maximum => maximum;
+
+        public override bool IsValid(ValidationContext<T> context, TProperty value) => textOf(value) is not { } text || Text.CodePoints(text) <= maximum;
+
+        protected override string GetDefaultMessageTemplate(string errorCode) => $"At most {maximum} characters are taken.";
+    }
+}
+
+/// <summary>A rule that bounds the length of a text; the OpenAPI document tells it.</summary>
+public interface ILengthLimit
+{
+    /// <summary>Most code points.</summary>
+    int Maximum { get; }
+}
+
+/// <summary>What callers are told about texts that are too long.</summary>
+public static class LengthLimit
+{
+    /// <summary>The word for it.</summary>
+    public const string ErrorCode = "too_long";
 }

@@ -1,3 +1,5 @@
+using Muistot.Application.Common;
+
 namespace Muistot.Application.Images;
 
 /// <summary>Keeps the files of pictures: a folder, or a bucket.</summary>
@@ -12,6 +14,13 @@ public interface IFileStore
     /// <summary>Opens a file.</summary>
     /// <returns>Null when there is no such file.</returns>
     Task<StoredFile?> OpenAsync(string name, CancellationToken cancellationToken);
+
+    /// <summary>Every file of the store, in no order.</summary>
+    IAsyncEnumerable<(string Name, DateTimeOffset ModifiedAt)> ListAsync(CancellationToken cancellationToken);
+
+    /// <summary>Finds out whether files can be stored at this moment.</summary>
+    /// <exception cref="UnavailableException">They cannot.</exception>
+    Task ProbeAsync(CancellationToken cancellationToken);
 
     /// <summary>Deletes a file, if it is there.</summary>
     Task DeleteAsync(string name, CancellationToken cancellationToken);

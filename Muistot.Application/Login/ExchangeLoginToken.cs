@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Muistot.Application.Access;
+using Muistot.Application.Caching;
 using Muistot.Application.Common;
 using Muistot.Domain.Login;
 using Muistot.Domain.Users;
@@ -15,6 +16,7 @@ namespace Muistot.Application.Login;
 /// <param name="User">The name that the link holds.</param>
 /// <param name="Token">The token that the link holds.</param>
 [RequireNoSession]
+[Touches(Reach.Nothing)]
 public sealed record ExchangeLoginToken(string User, string Token) : ICommand<SessionToken>, IRateLimitedRequest
 {
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(6);

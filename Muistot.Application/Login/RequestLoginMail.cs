@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Muistot.Application.Access;
+using Muistot.Application.Caching;
 using Muistot.Application.Common;
 using Muistot.Domain.Login;
 using Muistot.Domain.Users;
@@ -13,6 +14,7 @@ namespace Muistot.Application.Login;
 /// </summary>
 /// <param name="Email">The address.</param>
 [RequireNoSession]
+[Touches(Reach.Nothing)]
 public sealed record RequestLoginMail(EmailAddress Email) : ICommand<Unit>, IRateLimitedRequest
 {
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(6);

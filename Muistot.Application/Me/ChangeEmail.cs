@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Muistot.Application.Access;
+using Muistot.Application.Caching;
 using Muistot.Application.Common;
 using Muistot.Application.Login;
 using Muistot.Domain.Users;
@@ -10,6 +11,7 @@ namespace Muistot.Application.Me;
 /// <summary>Gives an account another address. All its sessions and login tokens end, and a new session begins.</summary>
 /// <param name="Email">The address.</param>
 [RequireSession]
+[Touches(Reach.Nothing)]
 public sealed record ChangeEmail(EmailAddress Email) : ICommand<SessionToken?>;
 
 /// <summary>Handles <see cref="ChangeEmail"/>. Answers null when it has that address already.</summary>

@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Muistot.Application.Access;
+using Muistot.Application.Caching;
 using Muistot.Application.Common;
 using Muistot.Domain.Countries;
 using Muistot.Domain.Users;
@@ -12,6 +13,7 @@ namespace Muistot.Application.Me;
 /// <summary>Changes what people tell about themselves. Name and address have ways of their own.</summary>
 /// <param name="Body">What changes.</param>
 [RequireSession]
+[Touches(Reach.Nothing)]
 public sealed record ChangeMe(ChangeMe.Form Body) : ICommand<Outcome>
 {
     /// <summary>What changes. Absent members stay; null removes.</summary>
@@ -48,14 +50,32 @@ internal sealed class ChangeMeHandler(IMuistotDb db, ResourceContext context) : 
         if (!(form.FirstName.IsPresent || form.LastName.IsPresent || form.Country.IsPresent || form.City.IsPresent || form.BirthDate.IsPresent))
             return Outcome.NothingToChange;
 
-        var data = await db.PersonalData.FirstOrDefaultAsync(data => data.UserId == context.UserId, cancellationToken);
-        if (data is null)
-            db.PersonalData.Add(data = new PersonalData { UserId = context.UserId });
+        var data = await Find(cancellationToken) ?? await Begin(cancellationToken);
         form.FirstName.Apply(name => data.FirstName = name);
         form.LastName.Apply(name => data.LastName = name);
         form.Country.Apply(country => data.Country = country?.Alpha3);
         form.City.Apply(city => data.City = city);
         form.BirthDate.Apply(date => data.BirthDate = date);
         return Outcome.Changed;
+    }
+
+    private Task<PersonalData?> Find(CancellationToken cancellationToken) =>
+        db.PersonalData.FirstOrDefaultAsync(data => data.UserId == context.UserId, cancellationToken);
+
+    private async Task<PersonalData> Begin(CancellationToken cancellationToken)
+    {
+        var data = new PersonalData { UserId = context.UserId };
+        db.PersonalData.Add(data);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return data;
+        }
+        catch (UniqueKeyException)
+        {
+            // Another request of the same person was faster.
+            db.Forget();
+            return await Find(cancellationToken) ?? throw new NotFoundException("Resource not found");
+        }
     }
 }

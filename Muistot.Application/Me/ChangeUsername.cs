@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Muistot.Application.Access;
+using Muistot.Application.Caching;
 using Muistot.Application.Common;
 using Muistot.Application.Login;
 using Muistot.Domain.Users;
@@ -10,6 +11,7 @@ namespace Muistot.Application.Me;
 /// <summary>Gives an account another name. All its sessions and login tokens end, and a new session begins.</summary>
 /// <param name="Username">The name.</param>
 [RequireSession]
+[Touches(Reach.Everything)]
 public sealed record ChangeUsername(Username Username) : ICommand<SessionToken?>;
 
 /// <summary>Handles <see cref="ChangeUsername"/>. Answers null when it has that name already.</summary>

@@ -1,5 +1,6 @@
 using MediatR;
 using Muistot.Application.Access;
+using Muistot.Application.Caching;
 using Muistot.Application.Common;
 using Muistot.Application.Login;
 
@@ -7,6 +8,7 @@ namespace Muistot.Application.Me;
 
 /// <summary>Signs out: ends the session that it is sent with.</summary>
 [RequireSession]
+[Touches(Reach.Nothing)]
 public sealed record EndSession : ICommand<Unit>;
 
 /// <summary>Handles <see cref="EndSession"/>.</summary>

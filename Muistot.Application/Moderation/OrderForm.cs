@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using FluentValidation;
 using Muistot.Application.Common;
 using Muistot.Domain.Access;
@@ -21,10 +22,13 @@ public abstract record OrderForm(Resource Type, OrderIdentifier Identifier, Orde
     public sealed record ParentsForm(ProjectId? Project = null, SiteId? Site = null);
 
     // The access query asks for these before the faults are told: an identifier that could not be read is still null then.
+    [JsonIgnore]
     internal ProjectId? Project => Type == Resource.Project ? Identifier?.As<ProjectId>() : Parents?.Project;
 
+    [JsonIgnore]
     internal SiteId? Site => Type == Resource.Site ? Identifier?.As<SiteId>() : Parents?.Site;
 
+    [JsonIgnore]
     internal MemoryId? Memory => Type == Resource.Memory ? Identifier?.As<MemoryId>() : null;
 
     private bool ParentsFit => Type switch

@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Muistot.Application.Access;
+using Muistot.Application.Caching;
 using Muistot.Application.Common;
 using Muistot.Domain.Projects;
 
@@ -14,12 +15,14 @@ public sealed record ListProjects : IQuery<ItemsView<ProjectView>>;
 
 /// <summary>Handles <see cref="ListProjects"/>.</summary>
 internal sealed class ListProjectsHandler(
-    IMuistotDb db, ResourceContext context, IRequestContext surroundings, TimeProvider clock, ILogger<ListProjectsHandler> logger)
+    IMuistotDb db, ResourceContext context, IRequestContext surroundings, TimeProvider clock, Freshness freshness, ILogger<ListProjectsHandler> logger)
     : IRequestHandler<ListProjects, ItemsView<ProjectView>>
 {
-    public Task<ItemsView<ProjectView>> Handle(ListProjects request, CancellationToken cancellationToken)
+    public async Task<ItemsView<ProjectView>> Handle(ListProjects request, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow().UtcDateTime;
+        if (context.CallerId is null)
+            await NoteNextChange(now, cancellationToken);
         var callerId = context.CallerId;
         IQueryable<Project> projects = db.Projects.OrderBy(project => project.Id);
         if (context.Access.Caller is not { IsSuperuser: true })
@@ -29,7 +32,15 @@ internal sealed class ListProjectsHandler(
                 || (callerId != null && project.Admins.Any(admin => admin.UserId == callerId)));
         }
 
-        return Task.FromResult(new ItemsView<ProjectView>(Read(projects, cancellationToken)));
+        return new ItemsView<ProjectView>(Read(projects, cancellationToken));
+    }
+
+    /// <summary>Finds when the next project begins or ends: until then the list stays as it is.</summary>
+    private async Task NoteNextChange(DateTime now, CancellationToken cancellationToken)
+    {
+        var published = db.Projects.Where(project => project.Published);
+        freshness.Until(await published.Where(project => project.Starts >= now).MinAsync(project => project.Starts, cancellationToken), now);
+        freshness.Until(await published.Where(project => project.Ends >= now).MinAsync(project => project.Ends, cancellationToken), now);
     }
 
     private async IAsyncEnumerable<ProjectView> Read(IQueryable<Project> projects, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -13,6 +13,8 @@ public sealed record DayOrInstant : IValue<DayOrInstant>
     /// <summary>The unit that every database keeps times in.</summary>
     private static readonly TimeSpan Unit = TimeSpan.FromMicroseconds(1);
 
+    private static readonly TimeSpan OneDay = TimeSpan.FromDays(1);
+
     private static readonly string[] InstantFormats =
     [
         "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK",
@@ -61,13 +63,28 @@ public sealed record DayOrInstant : IValue<DayOrInstant>
             : Midnight(date.AddDays(1), zone) - Unit;
     }
 
+    /// <summary>
+    /// The first moment of a day. Clocks may go forward over midnight, or back; only the way from UTC to a zone is without doubt then,
+    /// and the other way misses changes in some zones. So the moment is looked for between those that the offsets around it give.
+    /// </summary>
     private static DateTime Midnight(DateOnly date, TimeZoneInfo zone)
     {
-        var local = date.ToDateTime(TimeOnly.MinValue);
+        var midnight = date.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
+        var (before, after) = (zone.GetUtcOffset(Shift(midnight, -OneDay)), zone.GetUtcOffset(Shift(midnight, OneDay)));
+        var (early, late) = before > after ? (Shift(midnight, -before), Shift(midnight, -after)) : (Shift(midnight, -after), Shift(midnight, -before));
+        if (HasBegun(early))
+            return early;
+        while (late.Ticks - early.Ticks > 1)
+        {
+            var middle = early + ((late - early) / 2);
+            (early, late) = HasBegun(middle) ? (early, middle) : (middle, late);
+        }
 
-        // Where clocks go forward at midnight, the day begins later.
-        while (zone.IsInvalidTime(local))
-            local = local.AddMinutes(15);
-        return TimeZoneInfo.ConvertTimeToUtc(local, zone);
+        return late;
+
+        bool HasBegun(DateTime moment) => Shift(moment, zone.GetUtcOffset(moment)) >= midnight;
     }
+
+    private static DateTime Shift(DateTime time, TimeSpan by) =>
+        new(Math.Clamp(time.Ticks + by.Ticks, DateTime.MinValue.Ticks, DateTime.MaxValue.Ticks), DateTimeKind.Utc);
 }

@@ -29,7 +29,9 @@ public sealed class FolderFileStore(IOptions<FileStoreOptions> options) : IFileS
         }
         catch (Exception fault)
         {
-            File.Delete(temporary);
+            // Without a folder there is nothing to delete, and no way to.
+            if (Directory.Exists(folder))
+                File.Delete(temporary);
             if (fault is IOException or UnauthorizedAccessException)
                 throw new UnavailableException(fault);
             throw;
@@ -52,10 +54,33 @@ public sealed class FolderFileStore(IOptions<FileStoreOptions> options) : IFileS
     }
 
     /// <inheritdoc/>
+    public IAsyncEnumerable<(string Name, DateTimeOffset ModifiedAt)> ListAsync(CancellationToken cancellationToken)
+    {
+        var files = Directory.Exists(folder) ? new DirectoryInfo(folder).EnumerateFiles() : [];
+        return files.Select(file => (file.Name, new DateTimeOffset(file.LastWriteTimeUtc))).ToAsyncEnumerable();
+    }
+
+    /// <inheritdoc/>
     public Task DeleteAsync(string name, CancellationToken cancellationToken)
     {
         File.Delete(PathOf(name));
         return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task ProbeAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var probe = Path.Combine(Directory.CreateDirectory(folder).FullName, $".{Guid.NewGuid():N}.tmp");
+            File.Create(probe).Dispose();
+            File.Delete(probe);
+            return Task.CompletedTask;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new UnavailableException(fault);
+        }
     }
 
     private string PathOf(string name) => Path.Combine(folder, name);

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Muistot.Application.Common;
 using Muistot.Application.Login;
+using Muistot.Application.Observability;
 using Muistot.Domain.Languages;
 using Muistot.Domain.Login;
 
@@ -76,6 +77,7 @@ public sealed class LoginMailSender(
         var mail = await mails.AsNoTracking().Include(mail => mail.User).FirstAsync(cancellationToken);
         if (mail.User is not { Email: not null } || mail.RequestedAt.AddMinutes(options.Value.TokenMinutes) < clock.GetUtcNow().UtcDateTime)
         {
+            Observation.Mail("dropped");
             logger.LogWarning("Login mail {Mail} could not be sent in time, and is dropped.", id);
             await mails.ExecuteDeleteAsync(cancellationToken);
             return;
@@ -85,10 +87,12 @@ public sealed class LoginMailSender(
         {
             var token = await tokens.IssueAsync(mail.UserId, cancellationToken);
             await transport.SendAsync(composer.Compose(mail.User, token, Language.Of(mail.LanguageId)), cancellationToken);
+            Observation.Mail("sent");
             await mails.ExecuteDeleteAsync(CancellationToken.None);
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
+            Observation.Mail("failed");
             logger.LogWarning("Sending login mail {Mail} failed ({Fault}), and is tried again.", id, fault.GetType().Name);
             var next = clock.GetUtcNow().UtcDateTime + BetweenTries;
             await mails.ExecuteUpdateAsync(mail => mail.SetProperty(row => row.ClaimedUntil, next), cancellationToken);

@@ -17,6 +17,9 @@ public sealed class DatabaseOptions : IValidatableObject
     /// <summary>True to bring the database up to date at the start; otherwise the operator does.</summary>
     public bool MigrateOnStart { get; set; }
 
+    /// <summary>True to fill a database that is new at the start with a made-up world, to try things on.</summary>
+    public bool DemoContent { get; set; }
+
     /// <summary>Version of the server, as <c>10.11.6-mariadb</c> or <c>8.0.36-mysql</c>. Not used by SQLite.</summary>
     public string ServerVersion { get; set; } = "10.6.0-mariadb";
 

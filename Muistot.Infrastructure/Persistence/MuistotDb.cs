@@ -136,7 +136,8 @@ public sealed class MuistotDb(DbContextOptions<MuistotDb> options) : DbContext(o
     {
         for (; fault is not null; fault = fault.InnerException)
         {
-            if (Dialect.Classify(fault) == DatabaseFault.GivenUp)
+            // What was changed or deleted meanwhile is looked at again; handlers know what it means that a row is gone.
+            if (fault is DbUpdateConcurrencyException || Dialect.Classify(fault) == DatabaseFault.GivenUp)
                 return true;
         }
 

@@ -35,6 +35,16 @@ public sealed class RedisConnection(IConnectionMultiplexer multiplexer)
         }
     }
 
+    /// <summary>The keys that match a pattern, of every server, a few at a time.</summary>
+    public async IAsyncEnumerable<string> KeysAsync(string pattern)
+    {
+        foreach (var server in multiplexer.GetServers().Where(server => !server.IsReplica))
+        {
+            await foreach (var key in server.KeysAsync(pattern: pattern))
+                yield return key.ToString();
+        }
+    }
+
     /// <summary>Runs a script, which Redis does in one atomic step.</summary>
     /// <exception cref="UnavailableException">Redis is away.</exception>
     public Task<RedisResult> RunAsync(string script, RedisKey[] keys, params RedisValue[] values) =>

@@ -15,7 +15,7 @@ namespace Muistot.Infrastructure.Sessions;
 /// </summary>
 /// <param name="redis">The connection.</param>
 /// <param name="options">How long sessions live.</param>
-public sealed class RedisSessionStore(RedisConnection redis, IOptions<SessionOptions> options) : ISessionStore
+public sealed class RedisSessionStore(RedisConnection redis, IOptions<SessionOptions> options) : ISessionStore, ISessionDirectory
 {
     private const string BeginScript =
         """
@@ -54,6 +54,15 @@ public sealed class RedisSessionStore(RedisConnection redis, IOptions<SessionOpt
         redis.call('DEL', KEYS[1])
         """;
 
+    private const string CountScript =
+        """
+        local count = 0
+        for _, key in ipairs(redis.call('SMEMBERS', KEYS[1])) do count = count + redis.call('EXISTS', key) end
+        return count
+        """;
+
+    private const string PersonPrefix = "user:";
+
     /// <inheritdoc/>
     public async Task<string> BeginAsync(string username, SessionRights rights, CancellationToken cancellationToken)
     {
@@ -79,11 +88,18 @@ public sealed class RedisSessionStore(RedisConnection redis, IOptions<SessionOpt
     /// <inheritdoc/>
     public Task EndAllAsync(string username, CancellationToken cancellationToken) => redis.RunAsync(EndAllScript, [Person(username)]);
 
+    /// <inheritdoc/>
+    public IAsyncEnumerable<string> UsernamesAsync(CancellationToken cancellationToken) =>
+        redis.KeysAsync($"{PersonPrefix}*").Select(key => key[PersonPrefix.Length..]);
+
+    /// <inheritdoc/>
+    public async Task<int> CountAsync(string username, CancellationToken cancellationToken) => (int)await redis.RunAsync(CountScript, [Person(username)]);
+
     private static RedisKey[] Keys(byte[] key, string username) => [key, Lifetime(key), Person(username)];
 
     private static RedisKey Lifetime(byte[] key) => (byte[])[.. "lifetime:"u8, .. key];
 
-    private static RedisKey Person(string username) => Encoding.UTF8.GetBytes($"user:{username}");
+    private static RedisKey Person(string username) => Encoding.UTF8.GetBytes($"{PersonPrefix}{username}");
 
     private static long Milliseconds(TimeSpan span) => (long)span.TotalMilliseconds;
 

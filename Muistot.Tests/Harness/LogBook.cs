@@ -6,27 +6,43 @@ namespace Muistot.Tests.Harness;
 /// <summary>Keeps what a service writes to its log, as it would be written.</summary>
 internal sealed class LogBook : ILoggerProvider
 {
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+
     private readonly ConcurrentQueue<string> lines = new();
+
+    /// <summary>The least that is kept.</summary>
+    public LogLevel Level { get; set; } = LogLevel.Information;
 
     /// <summary>Every line so far, with exceptions as they are written out.</summary>
     public IEnumerable<string> Lines => lines;
 
+    /// <summary>How many lines there are so far.</summary>
+    public int Count => lines.Count;
+
+    /// <summary>Waits until a line after the first few holds a text.</summary>
+    public async Task WaitAsync(string text, int after)
+    {
+        using var timeout = new CancellationTokenSource(Limit);
+        while (!lines.Skip(after).Any(line => line.Contains(text)))
+            await Task.Delay(10, timeout.Token);
+    }
+
     /// <inheritdoc/>
-    public ILogger CreateLogger(string categoryName) => new Writer(categoryName, lines);
+    public ILogger CreateLogger(string categoryName) => new Writer(categoryName, this);
 
     /// <inheritdoc/>
     public void Dispose()
     {
     }
 
-    private sealed class Writer(string category, ConcurrentQueue<string> lines) : ILogger
+    private sealed class Writer(string category, LogBook book) : ILogger
     {
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;
 
-        public bool IsEnabled(LogLevel logLevel) => true;
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= book.Level;
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            lines.Enqueue($"{logLevel} {category}: {formatter(state, exception)} {exception}");
+            book.lines.Enqueue($"{logLevel} {category}: {formatter(state, exception)} {exception}");
     }
 }

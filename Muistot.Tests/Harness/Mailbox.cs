@@ -17,6 +17,12 @@ internal abstract partial class Mailbox : IAsyncDisposable
     /// <summary>All mail to an address that has arrived, the oldest first.</summary>
     public abstract IReadOnlyList<MimeMessage> To(string address);
 
+    /// <summary>Takes no more mail.</summary>
+    public abstract Task CloseAsync();
+
+    /// <summary>Takes mail again.</summary>
+    public abstract Task OpenAsync();
+
     /// <summary>Waits until so many mails have arrived at an address.</summary>
     /// <returns>The last of them.</returns>
     public async Task<MimeMessage> WaitAsync(string address, int count = 1)
@@ -50,43 +56,77 @@ internal sealed class FolderMailbox(string folder) : Mailbox
 {
     private readonly ConcurrentDictionary<string, MimeMessage> read = new(StringComparer.Ordinal);
 
+    private string Away => $"{folder}.away";
+
     /// <inheritdoc/>
     public override IReadOnlyList<MimeMessage> To(string address) => Directory.Exists(folder)
-        ? [.. Directory.GetFiles(folder, "*.eml").Order(StringComparer.Ordinal).Select(path => read.GetOrAdd(path, MimeMessage.Load(path)))
+        ? [.. Directory.GetFiles(folder, "*.eml").Order(StringComparer.Ordinal).Select(path => read.GetOrAdd(path, file => MimeMessage.Load(file)))
             .Where(mail => mail.To.Mailboxes.Any(mailbox => mailbox.Address == address))]
         : [];
+
+    /// <inheritdoc/>
+    public override async Task CloseAsync()
+    {
+        Directory.CreateDirectory(folder);
+        Directory.Move(folder, Away);
+        await File.WriteAllTextAsync(folder, "");
+    }
+
+    /// <inheritdoc/>
+    public override Task OpenAsync()
+    {
+        File.Delete(folder);
+        Directory.Move(Away, folder);
+        return Task.CompletedTask;
+    }
 }
 
 /// <summary>A real SMTP server.</summary>
 internal sealed class SmtpMailbox : Mailbox
 {
     private readonly ConcurrentQueue<MimeMessage> mails = new();
-    private readonly CancellationTokenSource stop = new();
-    private readonly Task running;
+    private CancellationTokenSource stop = new();
+    private Task running = Task.CompletedTask;
 
-    private SmtpMailbox(int port)
-    {
-        var services = new ServiceProvider();
-        services.Add(new Store(mails));
-        var options = new SmtpServerOptionsBuilder().ServerName("localhost").Endpoint(endpoint => endpoint.Port(port).IsSecure(false)).Build();
-        (Port, running) = (port, new SmtpServer.SmtpServer(options, services).StartAsync(stop.Token));
-    }
+    private SmtpMailbox(int port) => Port = port;
 
     /// <summary>Its port.</summary>
     public int Port { get; }
 
     /// <summary>Starts a server.</summary>
-    public static SmtpMailbox Start() => new(ServerProcess.FreePort());
+    public static async Task<SmtpMailbox> StartAsync()
+    {
+        var mailbox = new SmtpMailbox(ServerProcess.FreePort());
+        await mailbox.OpenAsync();
+        return mailbox;
+    }
 
     /// <inheritdoc/>
     public override IReadOnlyList<MimeMessage> To(string address) => [.. mails.Where(mail => mail.To.Mailboxes.Any(mailbox => mailbox.Address == address))];
 
     /// <inheritdoc/>
-    public override async ValueTask DisposeAsync()
+    public override async Task CloseAsync()
     {
         await stop.CancelAsync();
         await running;
         stop.Dispose();
+    }
+
+    /// <inheritdoc/>
+    public override Task OpenAsync()
+    {
+        var services = new ServiceProvider();
+        services.Add(new Store(mails));
+        var options = new SmtpServerOptionsBuilder().ServerName("localhost").Endpoint(endpoint => endpoint.Port(Port).IsSecure(false)).Build();
+        stop = new CancellationTokenSource();
+        running = new SmtpServer.SmtpServer(options, services).StartAsync(stop.Token);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask DisposeAsync()
+    {
+        await CloseAsync();
         await base.DisposeAsync();
     }
 

@@ -9,10 +9,15 @@ namespace Muistot.Tests.Harness;
 /// <summary>The service, in this process, behind a real server on a port of its own.</summary>
 /// <param name="settings">Its settings.</param>
 /// <param name="services">Puts other parts in.</param>
-internal sealed class TestApplication(IReadOnlyDictionary<string, string> settings, Action<IServiceCollection>? services = null) : WebApplicationFactory<Program>
+/// <param name="clock">The clock that it goes by.</param>
+internal sealed class TestApplication(IReadOnlyDictionary<string, string> settings, Action<IServiceCollection>? services, ShiftedClock clock)
+    : WebApplicationFactory<Program>
 {
+    // What the settings of the service name; the book decides what it keeps.
+    private static readonly string[] Categories = ["Default", "Microsoft.AspNetCore", "Microsoft.EntityFrameworkCore"];
+
     /// <summary>The clock that it goes by.</summary>
-    public ShiftedClock Clock { get; } = new();
+    public ShiftedClock Clock { get; } = clock;
 
     /// <summary>What it wrote to its log.</summary>
     public LogBook Log { get; } = new();
@@ -21,9 +26,9 @@ internal sealed class TestApplication(IReadOnlyDictionary<string, string> settin
     public Uri Address => ClientOptions.BaseAddress;
 
     /// <summary>Starts the service.</summary>
-    public static TestApplication Start(IReadOnlyDictionary<string, string> settings, Action<IServiceCollection>? services = null)
+    public static TestApplication Start(IReadOnlyDictionary<string, string> settings, Action<IServiceCollection>? services = null, ShiftedClock? clock = null)
     {
-        var application = new TestApplication(settings, services);
+        var application = new TestApplication(settings, services, clock ?? new ShiftedClock());
         application.UseKestrel(0);
         application.StartServer();
         return application;
@@ -34,6 +39,8 @@ internal sealed class TestApplication(IReadOnlyDictionary<string, string> settin
     {
         foreach (var (name, value) in settings)
             builder.UseSetting(name, value);
+        foreach (var category in Categories)
+            builder.UseSetting($"Logging:LogLevel:{category}", nameof(LogLevel.Trace));
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Trace));
         builder.ConfigureTestServices(all =>
         {

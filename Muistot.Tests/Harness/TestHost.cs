@@ -1,5 +1,12 @@
+using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Muistot.Application.Caching;
+using Muistot.Application.Common;
+using Muistot.Application.Login;
+using Muistot.Infrastructure.Mail;
 using MySqlConnector;
 using Respawn;
 using Respawn.Graph;
@@ -13,13 +20,20 @@ internal abstract class TestHost : IAsyncDisposable
     /// <summary>Who becomes a superuser by signing in.</summary>
     public const string Root = "root@example.com";
 
+    /// <summary>The origin whose pages may call the service.</summary>
+    public const string Client = "http://client.example";
+
+    private static readonly TimeSpan MailLimit = TimeSpan.FromSeconds(20);
+
+    private readonly Dictionary<string, TestApplication> nodes = new(StringComparer.Ordinal);
+
     /// <summary>Held by the test that runs.</summary>
     public SemaphoreSlim Lane { get; } = new(1);
 
     /// <summary>The service.</summary>
     public TestApplication Application { get; private set; } = null!;
 
-    /// <summary>Its settings; a test that needs others starts an application of its own with them.</summary>
+    /// <summary>The service's settings.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; private set; } = null!;
 
     /// <summary>Where its mail arrives.</summary>
@@ -34,33 +48,83 @@ internal abstract class TestHost : IAsyncDisposable
     /// <summary>Starts a backend and the service on it.</summary>
     public static async Task<TestHost> StartAsync(Backend backend)
     {
+        var host = await PrepareAsync(backend);
+        host.Application = TestApplication.Start(host.Settings);
+        return host;
+    }
+
+    /// <summary>Starts a backend, for a service that is to run on it elsewhere.</summary>
+    public static async Task<TestHost> PrepareAsync(Backend backend)
+    {
         TestHost host = backend == Backend.Embedded ? new EmbeddedHost() : new ProductionHost();
-        var settings = await host.StartPartsAsync();
-        host.Settings = new Dictionary<string, string>(settings)
+        host.Settings = new Dictionary<string, string>(await host.StartPartsAsync())
         {
             ["Environment"] = "Testing",
             ["PublicUrl"] = "http://muistot.example",
-            ["Login:ServiceUrl"] = "http://client.example/",
+            ["Login:ServiceUrl"] = $"{Client}/",
+            ["Cors:Origins"] = Client,
             ["Superusers"] = Root,
             ["RateLimiting:Enabled"] = "false",
             ["Database:MigrateOnStart"] = "true",
             ["Files:Folder"] = host.Images,
         };
-        host.Application = TestApplication.Start(host.Settings);
         return host;
     }
 
-    /// <summary>Makes everything as it was at the start.</summary>
-    public virtual Task ResetAsync()
+    /// <summary>The service once more, as another node with settings of its own; started once, and kept until the host goes.</summary>
+    public TestApplication Node(params (string Name, string Value)[] changes)
     {
+        var key = string.Join(';', changes);
+        return nodes.TryGetValue(key, out var node) ? node : nodes[key] = StartNode(changes: changes);
+    }
+
+    /// <summary>
+    /// The service once more, as another node with parts and settings of its own. It stands on what this one stands on, shares what
+    /// this one keeps in process, and leaves sending mail to it.
+    /// </summary>
+    public TestApplication StartNode(Action<IServiceCollection>? parts = null, params (string Name, string Value)[] changes)
+    {
+        var changed = new Dictionary<string, string>(Settings);
+        foreach (var (name, value) in changes)
+            changed[name] = value;
+        return TestApplication.Start(changed, services =>
+        {
+            services.Remove(services.Single(service => service.ImplementationType == typeof(LoginMailSender)));
+            services.AddSingleton(Application.Services.GetRequiredService<ISessionStore>());
+            services.AddSingleton(Application.Services.GetRequiredService<ILoginTokens>());
+            services.AddSingleton(Application.Services.GetRequiredService<ILoginMailSignal>());
+            services.AddSingleton(Application.Services.GetRequiredService<IReadVersions>());
+            parts?.Invoke(services);
+        }, Application.Clock);
+    }
+
+    /// <summary>Makes everything as it was at the start, once the mail that waits has left.</summary>
+    public virtual async Task ResetAsync()
+    {
+        await LetMailLeaveAsync();
         Application.Clock.Ahead = TimeSpan.Zero;
+        foreach (var file in Directory.CreateDirectory(Images).EnumerateFiles())
+            file.Delete();
+    }
+
+    /// <summary>Lets time pass, for everything that looks at the clock.</summary>
+    public virtual Task LetPassAsync(TimeSpan time)
+    {
+        Application.Clock.Ahead += time;
         return Task.CompletedTask;
     }
+
+    /// <summary>Makes an empty database.</summary>
+    /// <returns>Its connection string.</returns>
+    public abstract Task<string> CreateDatabaseAsync();
 
     /// <inheritdoc/>
     public virtual async ValueTask DisposeAsync()
     {
-        await Application.DisposeAsync();
+        foreach (var node in nodes.Values)
+            await node.DisposeAsync();
+        if (Application is not null)
+            await Application.DisposeAsync();
         await Mail.DisposeAsync();
         Lane.Dispose();
         Directory.Delete(Folder, recursive: true);
@@ -69,6 +133,16 @@ internal abstract class TestHost : IAsyncDisposable
     /// <summary>Starts what the service stands on.</summary>
     /// <returns>The settings that lead to it.</returns>
     protected abstract Task<IReadOnlyDictionary<string, string>> StartPartsAsync();
+
+    // A mail that left after its row was replaced by another test's would take that one with it. One that cannot leave goes with the rest.
+    private async Task LetMailLeaveAsync()
+    {
+        await using var scope = Application.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<IMuistotDb>();
+        var started = Stopwatch.GetTimestamp();
+        while (await db.LoginMails.AnyAsync() && Stopwatch.GetElapsedTime(started) < MailLimit)
+            await Task.Delay(5);
+    }
 }
 
 /// <summary>SQLite, everything else in process, mail into a folder.</summary>
@@ -91,6 +165,9 @@ internal sealed class EmbeddedHost : TestHost
     }
 
     /// <inheritdoc/>
+    public override Task<string> CreateDatabaseAsync() => Task.FromResult($"Data Source={Path.Combine(Folder, $"{Guid.NewGuid():N}.db")}");
+
+    /// <inheritdoc/>
     protected override Task<IReadOnlyDictionary<string, string>> StartPartsAsync()
     {
         var folder = Path.Combine(Folder, "mail");
@@ -111,6 +188,7 @@ internal sealed class ProductionHost : TestHost
     private MariaDbServer? mariaDb;
     private string connectionString = "";
     private Respawner? respawner;
+    private ConnectionMultiplexer? redis;
 
     /// <summary>The Redis server.</summary>
     public RedisServer Redis { get; private set; } = null!;
@@ -128,14 +206,36 @@ internal sealed class ProductionHost : TestHost
             TablesToIgnore = [new Table("__EFMigrationsHistory"), new Table("languages")],
         });
         await respawner.ResetAsync(connection);
-        await using var redis = await ConnectionMultiplexer.ConnectAsync($"{Redis.Connection},allowAdmin=true");
-        await redis.GetServers()[0].FlushDatabaseAsync();
+        await (await RedisAsync()).Multiplexer.GetServers()[0].FlushDatabaseAsync();
     }
+
+    /// <inheritdoc/>
+    public override async Task LetPassAsync(TimeSpan time)
+    {
+        await base.LetPassAsync(time);
+        await (await RedisAsync()).ScriptEvaluateAsync(
+            """
+            for _, key in ipairs(redis.call('KEYS', '*')) do
+              local rest = redis.call('PTTL', key)
+              if rest >= 0 then redis.call('PEXPIRE', key, rest - ARGV[1]) end
+            end
+            """,
+            values: [(long)time.TotalMilliseconds]);
+    }
+
+    /// <inheritdoc/>
+    public override Task<string> CreateDatabaseAsync() => mariaDb!.CreateDatabaseAsync($"muistot_{Guid.NewGuid():N}");
+
+    /// <summary>What the service keeps in Redis.</summary>
+    public async Task<IDatabase> RedisAsync() =>
+        (redis ??= await ConnectionMultiplexer.ConnectAsync($"{Redis.Connection},allowAdmin=true")).GetDatabase();
 
     /// <inheritdoc/>
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
+        if (redis is not null)
+            await redis.DisposeAsync();
         await Redis.DisposeAsync();
         await mariaDb!.DisposeAsync();
     }
@@ -146,7 +246,7 @@ internal sealed class ProductionHost : TestHost
         mariaDb = await MariaDbServer.StartAsync();
         Redis = await RedisServer.StartAsync();
         connectionString = await mariaDb.CreateDatabaseAsync("muistot");
-        var smtp = SmtpMailbox.Start();
+        var smtp = await SmtpMailbox.StartAsync();
         Mail = smtp;
         return new Dictionary<string, string>
         {

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Muistot.Application.Caching;
 using Muistot.Application.Common;
 using Muistot.Application.Login;
 using Muistot.Domain.Languages;
@@ -73,13 +74,14 @@ internal sealed class World(IServiceProvider services)
         return memory.Id;
     }
 
-    /// <summary>Changes the database past the service.</summary>
+    /// <summary>Changes the database past the service, and says so to whoever keeps answers.</summary>
     public async Task InDatabase(Action<IMuistotDb> change)
     {
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<IMuistotDb>();
         change(db);
         await db.SaveChangesAsync(CancellationToken.None);
+        services.GetRequiredService<IReadVersions>().Advance(Shown.Everything);
     }
 
     /// <summary>Reads the database past the service.</summary>

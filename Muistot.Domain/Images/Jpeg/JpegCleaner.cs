@@ -66,7 +66,7 @@ internal sealed class JpegCleaner
             case JpegMarker.QuantizationTables:
                 return KeepIf(tables.TryReadQuantizationTables(parameters), segment);
             case JpegMarker.HuffmanTables:
-                return KeepIf(JpegTables.AreHuffmanTables(parameters), segment);
+                return KeepIf(tables.TryReadHuffmanTables(parameters), segment);
             case JpegMarker.RestartInterval:
                 return KeepIf(tables.TryReadRestartInterval(parameters), segment);
             case >= JpegMarker.Application0 and <= JpegMarker.Application15:

@@ -55,7 +55,10 @@ internal sealed class JpegFrame
         return frame.HasValidComponents() ? PictureFault.None : PictureFault.Damaged;
     }
 
-    /// <summary>The place of a component in the frame, or -1.</summary>
+    /// <summary>
+    /// The place of a component in the frame, or -1. Names are unique (§B.2.2); a second component of one name is never found, so that
+    /// its frame never gets complete.
+    /// </summary>
     public int IndexOf(byte identifier)
     {
         for (var i = 0; i < ComponentCount; i++)
@@ -93,8 +96,6 @@ internal sealed class JpegFrame
         {
             var sampling = components[(i * ComponentLength) + 1];
             if (sampling >> 4 is < 1 or > 4 || (sampling & 0x0F) is < 1 or > 4 || QuantizationTable(i) > 3)
-                return false;
-            if (IndexOf(components[i * ComponentLength]) != i)
                 return false;
         }
 

@@ -10,7 +10,7 @@ internal sealed class PngScanlines(PngHeader header, int width, int height)
 {
     private const byte LastFilterType = 4;
 
-    /// <summary>First column, first row, columns between pixels and rows between scanlines of each pass: PNG §8.2, in its figure's order.</summary>
+    /// <summary>First column, first row, columns between pixels and rows between scanlines of each pass: PNG §8.2.</summary>
     private static readonly (int Column, int Row, int ColumnStep, int RowStep)[] Adam7 =
     [
         (0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2),

@@ -13,6 +13,7 @@ internal sealed class ProjectConfiguration : IEntityTypeConfiguration<Project>
         builder.ToTable("projects");
         builder.Property(project => project.Name).HasMaxLength(Identifier.MaximumLength);
         builder.HasIndex(project => project.Name).IsUnique();
+        PictureColumn.Configure(builder.Property(project => project.ImageId));
         builder.HasOne(project => project.Image).WithMany().HasForeignKey(project => project.ImageId).OnDelete(DeleteBehavior.SetNull);
         builder.HasOne(project => project.Modifier).WithMany().HasForeignKey(project => project.ModifierId).OnDelete(DeleteBehavior.SetNull);
         builder.HasOne<Language>().WithMany().HasForeignKey(project => project.DefaultLanguageId).OnDelete(DeleteBehavior.Restrict);
@@ -62,6 +63,13 @@ internal sealed class ProjectModeratorConfiguration : IEntityTypeConfiguration<P
         builder.HasOne(moderator => moderator.Project).WithMany(project => project.Moderators).HasForeignKey(moderator => moderator.ProjectId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne(moderator => moderator.User).WithMany(user => user.Moderates).HasForeignKey(moderator => moderator.UserId).OnDelete(DeleteBehavior.Cascade);
     }
+}
+
+/// <summary>The column of the picture that something has.</summary>
+internal static class PictureColumn
+{
+    // Of two pictures that come in place of the same one, the second would leave the first without a holder, for ever.
+    internal static void Configure(PropertyBuilder<int?> builder) => builder.IsConcurrencyToken();
 }
 
 /// <summary>The columns that the texts of projects and of sites share.</summary>

@@ -27,6 +27,8 @@ public sealed class SqliteDialect : IDatabaseDialect
     public void Connect(DbContextOptionsBuilder options, string connectionString)
     {
         var connection = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true };
+        if (Path.GetDirectoryName(Path.GetFullPath(connection.DataSource)) is { } folder)
+            Directory.CreateDirectory(folder);
         options.UseSqlite(connection.ToString(), sqlite => sqlite.MigrationsAssembly(MigrationsAssembly));
     }
 

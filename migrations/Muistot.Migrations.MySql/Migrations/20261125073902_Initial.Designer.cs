@@ -1109,6 +1109,7 @@ namespace Muistot.Migrations.MySql.Migrations
                         .HasColumnName("created_at");
 
                     b.Property<int?>("ImageId")
+                        .IsConcurrencyToken()
                         .HasColumnType("int")
                         .HasColumnName("image_id");
 
@@ -1229,6 +1230,7 @@ namespace Muistot.Migrations.MySql.Migrations
                         .HasColumnName("ends");
 
                     b.Property<int?>("ImageId")
+                        .IsConcurrencyToken()
                         .HasColumnType("int")
                         .HasColumnName("image_id");
 
@@ -1428,6 +1430,7 @@ namespace Muistot.Migrations.MySql.Migrations
                         .HasColumnName("creator_id");
 
                     b.Property<int?>("ImageId")
+                        .IsConcurrencyToken()
                         .HasColumnType("int")
                         .HasColumnName("image_id");
 

@@ -1106,6 +1106,7 @@ namespace Muistot.Migrations.MySql.Migrations
                         .HasColumnName("created_at");
 
                     b.Property<int?>("ImageId")
+                        .IsConcurrencyToken()
                         .HasColumnType("int")
                         .HasColumnName("image_id");
 
@@ -1226,6 +1227,7 @@ namespace Muistot.Migrations.MySql.Migrations
                         .HasColumnName("ends");
 
                     b.Property<int?>("ImageId")
+                        .IsConcurrencyToken()
                         .HasColumnType("int")
                         .HasColumnName("image_id");
 
@@ -1425,6 +1427,7 @@ namespace Muistot.Migrations.MySql.Migrations
                         .HasColumnName("creator_id");
 
                     b.Property<int?>("ImageId")
+                        .IsConcurrencyToken()
                         .HasColumnType("int")
                         .HasColumnName("image_id");
 

@@ -1094,6 +1094,7 @@ namespace Muistot.Migrations.Sqlite.Migrations
                         .HasColumnName("created_at");
 
                     b.Property<int?>("ImageId")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("image_id");
 
@@ -1213,6 +1214,7 @@ namespace Muistot.Migrations.Sqlite.Migrations
                         .HasColumnName("ends");
 
                     b.Property<int?>("ImageId")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("image_id");
 
@@ -1412,6 +1414,7 @@ namespace Muistot.Migrations.Sqlite.Migrations
                         .HasColumnName("creator_id");
 
                     b.Property<int?>("ImageId")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("image_id");
 

@@ -1091,6 +1091,7 @@ namespace Muistot.Migrations.Sqlite.Migrations
                         .HasColumnName("created_at");
 
                     b.Property<int?>("ImageId")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("image_id");
 
@@ -1210,6 +1211,7 @@ namespace Muistot.Migrations.Sqlite.Migrations
                         .HasColumnName("ends");
 
                     b.Property<int?>("ImageId")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("image_id");
 
@@ -1409,6 +1411,7 @@ namespace Muistot.Migrations.Sqlite.Migrations
                         .HasColumnName("creator_id");
 
                     b.Property<int?>("ImageId")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("image_id");
 

@@ -1,0 +1,95 @@
+using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.Options;
+using Muistot.Api.Hosting;
+using Muistot.Application.Caching;
+using Muistot.Application.Common;
+using Muistot.Application.Observability;
+using Muistot.Domain.Languages;
+
+namespace Muistot.Api.Caching;
+
+/// <summary>
+/// Keeps the answers that anonymous readers get. An answer is never older than a change that has been answered for: it carries the
+/// versions of what it was made from, read before its making began, and is dropped when they are not the same any more. So is an
+/// answer that was being made from old data while the change was saved.
+/// </summary>
+/// <param name="next">What comes after.</param>
+/// <param name="versions">The versions of what is shown.</param>
+/// <param name="options">How much is kept, and how long.</param>
+/// <param name="localization">The languages.</param>
+/// <param name="clock">Tells the time.</param>
+internal sealed class AnswerCacheMiddleware(
+    RequestDelegate next, IReadVersions versions, IOptions<CachingOptions> options, IOptions<LocalizationOptions> localization, TimeProvider clock) : IDisposable
+{
+    private readonly MemoryCache answers = new(new MemoryCacheOptions { SizeLimit = options.Value.MaxMegabytes * 1024L * 1024L });
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        var request = context.Request;
+        if (!HttpMethods.IsGet(request.Method) || request.Headers.Authorization.Count > 0)
+            return next(context);
+        return ReadAddress.Of(request) is { } address ? AnswerAsync(context, address) : next(context);
+    }
+
+    public void Dispose() => answers.Dispose();
+
+    private Task AnswerAsync(HttpContext context, ReadAddress address)
+    {
+        var key = new Key(address.Path, address.Variant, LanguageNegotiation.Choose(context.Request, localization.Value));
+        var version = versions.Of(address.Shows);
+        var known = answers.TryGetValue(key, out CachedAnswer? answer) && answer!.Version == version ? answer : null;
+        if (!(known?.FreshUntil > clock.GetUtcNow()))
+            return MakeAsync(context, key, version, known);
+        Observation.Answer("kept");
+        return known.WriteAsync(context);
+    }
+
+    private async Task MakeAsync(HttpContext context, Key key, long version, CachedAnswer? standIn)
+    {
+        var body = context.Response.Body;
+        await using var buffer = new BoundedBuffer(body, options.Value.MaxAnswerKilobytes * 1024);
+        context.Response.Body = buffer;
+        Observation.Answer("made");
+        try
+        {
+            await next(context);
+            await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
+        }
+        finally
+        {
+            context.Response.Body = body;
+        }
+
+        if (buffer.IsSpilt)
+            return;
+        var status = context.Response.StatusCode;
+        if (status == StatusCodes.Status200OK)
+            await Keep(context, key, version, buffer).WriteAsync(context);
+        else if (status == StatusCodes.Status503ServiceUnavailable && standIn?.GoodUntil > clock.GetUtcNow())
+            await StandInAsync(context, standIn);
+        else
+            await buffer.SendAsync(context.RequestAborted);
+    }
+
+    private CachedAnswer Keep(HttpContext context, Key key, long version, BoundedBuffer buffer)
+    {
+        var (now, ends) = (clock.GetUtcNow(), context.RequestServices.GetRequiredService<Freshness>().Ends);
+        var freshUntil = Earlier(now.AddSeconds(options.Value.FreshSeconds), ends);
+        var goodUntil = Earlier(now.AddSeconds(options.Value.StandInSeconds), ends);
+        var answer = new CachedAnswer(buffer.Held, context.Response.Headers, version, freshUntil, goodUntil);
+        answers.Set(key, answer, new MemoryCacheEntryOptions { Size = answer.Size + 512, AbsoluteExpirationRelativeToNow = TimeSpan.FromSeconds(options.Value.StandInSeconds) });
+        return answer;
+    }
+
+    private static Task StandInAsync(HttpContext context, CachedAnswer standIn)
+    {
+        Observation.Answer("stand_in");
+        context.Response.Clear();
+        return standIn.WriteAsync(context);
+    }
+
+    private static DateTimeOffset Earlier(DateTimeOffset normally, DateTime? ends) =>
+        ends is { } end && new DateTimeOffset(end) < normally ? new DateTimeOffset(end) : normally;
+
+    private sealed record Key(string Path, string Variant, Language Language);
+}

@@ -1,0 +1,51 @@
+using Muistot.Application.Caching;
+using Muistot.Domain.Projects;
+using Muistot.Domain.Sites;
+
+namespace Muistot.Api.Caching;
+
+/// <summary>
+/// What a request to the API shows, for answers that are kept: told from its address alone, before anything else is asked.
+/// </summary>
+/// <param name="Path">The path.</param>
+/// <param name="Variant">The part of the query that makes a difference.</param>
+/// <param name="Shows">What is shown there.</param>
+internal sealed record ReadAddress(string Path, string Variant, string[] Shows)
+{
+    private const int LongestVariant = 5;
+
+    /// <summary>Reads an address.</summary>
+    /// <returns>Null where answers are not kept: elsewhere, and for the nearest sites, which hardly anyone asks for twice.</returns>
+    internal static ReadAddress? Of(HttpRequest request)
+    {
+        var path = request.Path.Value!;
+        var steps = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        if (steps is not ["projects", ..])
+            return null;
+        return steps.Length switch
+        {
+            1 => new ReadAddress(path, "", [Shown.Everything, Shown.Projects]),
+            2 => OfProject(path, steps[1]),
+            3 when steps[2] == "sites" && !Asks(request, "n") && !Asks(request, "lat") && !Asks(request, "lon") => OfProject(path, steps[1]),
+            4 when steps[2] == "sites" => OfSite(path, request.Query["include_memories"].ToString(), steps),
+            5 or 6 when steps[2] == "sites" && steps[4] == "memories" => OfSite(path, "", steps),
+            _ => null,
+        };
+    }
+
+    private static ReadAddress OfProject(string path, string name)
+    {
+        var project = new ProjectId(name);
+        return new ReadAddress(path, "", [Shown.Everything, Shown.Project(project), Shown.SitesOf(project)]);
+    }
+
+    private static ReadAddress? OfSite(string path, string variant, string[] steps)
+    {
+        var (project, site) = (new ProjectId(steps[1]), new SiteId(steps[3]));
+        return variant.Length > LongestVariant
+            ? null
+            : new ReadAddress(path, variant, [Shown.Everything, Shown.Project(project), Shown.Site(project, site)]);
+    }
+
+    private static bool Asks(HttpRequest request, string name) => request.QueryString.HasValue && request.Query.ContainsKey(name);
+}

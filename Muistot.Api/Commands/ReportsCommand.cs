@@ -1,0 +1,66 @@
+using System.CommandLine;
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Muistot.Application.Common;
+using Muistot.Application.Moderation;
+
+namespace Muistot.Api.Commands;
+
+/// <summary>Shows what people reported, and hides what has more reports than the threshold.</summary>
+internal static class ReportsCommand
+{
+    internal static Command Create()
+    {
+        var yes = OperatorCommand.Yes();
+        var list = new Command("list", "Lists the sites and memories that were reported, the most reported first.");
+        var sweep = new Command("sweep", "Hides what is shown and has more reports than Moderation:ReportThreshold, say after that was lowered.") { yes };
+        return new Command("reports", "People report sites and memories; enough of them hide a thing at once.")
+        {
+            list.Does(async (services, _, cancellationToken) =>
+            {
+                foreach (var reported in await FindAsync(services, cancellationToken))
+                    Console.WriteLine($"{reported.Count,6}  {(reported.Published ? "shown " : "hidden")}  {reported.Path}");
+                return 0;
+            }),
+            sweep.Does((services, parsed, cancellationToken) => SweepAsync(services, parsed.GetValue(yes), cancellationToken)),
+        };
+    }
+
+    private static async Task<int> SweepAsync(IServiceProvider services, bool doIt, CancellationToken cancellationToken)
+    {
+        var publication = services.GetRequiredService<Publication>();
+        var threshold = services.GetRequiredService<IOptions<ModerationOptions>>().Value.ReportThreshold;
+        foreach (var reported in (await FindAsync(services, cancellationToken)).Where(reported => reported.Published && reported.Count > threshold))
+        {
+            if (doIt && reported.MemoryId is { } memory)
+                await publication.OfMemory(memory, publish: false, cancellationToken);
+            else if (doIt)
+                await publication.OfSite(reported.SiteId, publish: false, cancellationToken);
+            Console.WriteLine($"{(doIt ? "hidden" : "would hide (--yes does it)")}  {reported.Path}");
+        }
+
+        return 0;
+    }
+
+    private static async Task<List<Reported>> FindAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var db = services.GetRequiredService<IMuistotDb>();
+        var sites = await (
+            from counted in db.SiteReports.GroupBy(report => report.SiteId).Select(reports => new { Id = reports.Key, Count = reports.Count() })
+            join site in db.Sites on counted.Id equals site.Id
+            select new Reported(counted.Count, site.Published, site.Project!.Name, site.Name, site.Id, null)).ToListAsync(cancellationToken);
+        var memories = await (
+            from counted in db.MemoryReports.GroupBy(report => report.MemoryId).Select(reports => new { Id = reports.Key, Count = reports.Count() })
+            join memory in db.Memories on counted.Id equals memory.Id
+            select new Reported(counted.Count, memory.Published, memory.Site!.Project!.Name, memory.Site.Name, memory.SiteId, memory.Id)).ToListAsync(cancellationToken);
+        return [.. sites.Concat(memories).OrderByDescending(reported => reported.Count).ThenBy(reported => reported.Path, StringComparer.Ordinal)];
+    }
+
+    private sealed record Reported(int Count, bool Published, string Project, string Site, int SiteId, long? MemoryId)
+    {
+        public string Path => MemoryId is { } memory
+            ? string.Create(CultureInfo.InvariantCulture, $"/projects/{Project}/sites/{Site}/memories/{memory}")
+            : $"/projects/{Project}/sites/{Site}";
+    }
+}

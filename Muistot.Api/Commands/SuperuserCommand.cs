@@ -1,0 +1,53 @@
+using System.CommandLine;
+using Microsoft.EntityFrameworkCore;
+using Muistot.Application.Common;
+using Muistot.Domain.Users;
+
+namespace Muistot.Api.Commands;
+
+/// <summary>Makes accounts superusers, or ordinary ones again.</summary>
+internal static class SuperuserCommand
+{
+    internal static Command Create()
+    {
+        var person = new Argument<string>("person") { Description = "Name or e-mail address of the account." };
+        var grant = new Command("grant", "Makes an account a superuser, from its next request on.") { person };
+        var revoke = new Command("revoke", "Makes an account an ordinary one, from its next request on. Addresses in the setting Superusers get the rights back when they sign in.") { person };
+        var list = new Command("list", "Lists the superusers.");
+        return new Command("superuser", "Superusers administer every project.")
+        {
+            grant.Does((services, parsed, cancellationToken) => ChangeAsync(services, parsed.GetRequiredValue(person), isSuperuser: true, cancellationToken)),
+            revoke.Does((services, parsed, cancellationToken) => ChangeAsync(services, parsed.GetRequiredValue(person), isSuperuser: false, cancellationToken)),
+            list.Does(ListAsync),
+        };
+    }
+
+    private static async Task<int> ChangeAsync(IServiceProvider services, string person, bool isSuperuser, CancellationToken cancellationToken)
+    {
+        var db = services.GetRequiredService<IMuistotDb>();
+        var (name, email) = (Username.KeyOf(person), EmailAddress.KeyOf(person));
+        var user = await db.Users.Include(user => user.Superuser)
+            .FirstOrDefaultAsync(user => user.UsernameKey == name || user.EmailKey == email, cancellationToken);
+        if (user is null)
+            return MuistotCommandLine.Complain("There is no such account.");
+        if (isSuperuser == user.Superuser is not null)
+        {
+            Console.WriteLine($"{user.Username} is {(isSuperuser ? "a superuser" : "no superuser")} already.");
+            return 0;
+        }
+
+        user.Superuser = isSuperuser ? new Superuser() : null;
+        await db.SaveChangesAsync(cancellationToken);
+        Console.WriteLine($"{user.Username} is {(isSuperuser ? "a superuser" : "no superuser")} now.");
+        return 0;
+    }
+
+    private static async Task<int> ListAsync(IServiceProvider services, ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var superusers = services.GetRequiredService<IMuistotDb>().Superusers
+            .OrderBy(superuser => superuser.UserId).Select(superuser => superuser.User!.Username).AsAsyncEnumerable();
+        await foreach (var name in superusers.WithCancellation(cancellationToken))
+            Console.WriteLine(name);
+        return 0;
+    }
+}

@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Muistot.Api.Modules;
+using Muistot.Infrastructure.Health;
+
+namespace Muistot.Api.Health;
+
+/// <summary>Tells whoever runs the service whether it lives, and whether the parts that it stands on are there.</summary>
+internal static class HealthEndpoints
+{
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(3);
+
+    internal static void AddHealth(this IServiceCollection services, IConfiguration configuration, Module modules)
+    {
+        var checks = services.AddHealthChecks();
+        foreach (var part in HealthParts.Of(configuration, modules.HasFlag(Module.Login)))
+            checks.Add(new HealthCheckRegistration(part.Name, part.Check, part.Fails, tags: null, Timeout));
+    }
+
+    internal static void MapHealth(this WebApplication app)
+    {
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync });
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = WriteAsync });
+    }
+
+    private static Task WriteAsync(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(
+        new HealthView(Word(report.Status), report.Entries.ToDictionary(entry => entry.Key, entry => Word(entry.Value.Status), StringComparer.Ordinal)),
+        context.RequestAborted);
+
+    private static string Word(HealthStatus status) => status switch
+    {
+        HealthStatus.Healthy => "up",
+        HealthStatus.Degraded => "impaired",
+        _ => "down",
+    };
+
+    private sealed record HealthView(string Status, IReadOnlyDictionary<string, string> Checks);
+}

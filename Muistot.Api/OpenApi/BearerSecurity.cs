@@ -1,0 +1,22 @@
+using NSwag;
+
+namespace Muistot.Api.OpenApi;
+
+/// <summary>The bearer scheme (RFC 6750).</summary>
+internal static class BearerSecurity
+{
+    internal const string Name = "bearer";
+
+    internal static OpenApiSecurityScheme Scheme => new()
+    {
+        Type = OpenApiSecuritySchemeType.Http,
+        Scheme = "bearer",
+        Description = "The token of a session, from the Authorization header of the answer that began it.",
+    };
+
+    /// <summary>What an operation needs that only signed-in people may use.</summary>
+    internal static OpenApiSecurityRequirement Required => new() { [Name] = [] };
+
+    /// <summary>What an operation needs that anyone may use.</summary>
+    internal static OpenApiSecurityRequirement None => [];
+}

@@ -1,0 +1,22 @@
+using NSwag.Generation.Processors;
+using NSwag.Generation.Processors.Contexts;
+
+namespace Muistot.Api.OpenApi;
+
+/// <summary>Says what must be sent: bodies, and parameters that have no default. Nothing in a path or query is ever null.</summary>
+internal sealed class RequiredParameters : IOperationProcessor
+{
+    public bool Process(OperationProcessorContext context)
+    {
+        foreach (var (parameter, described) in context.Parameters)
+        {
+            described.IsRequired = !parameter.HasDefaultValue;
+            if (described.Schema is { } schema)
+                schema.IsNullableRaw = null;
+        }
+
+        if (context.OperationDescription.Operation.RequestBody is { } body)
+            body.IsRequired = true;
+        return true;
+    }
+}

@@ -1,0 +1,59 @@
+using Muistot.Application.Moderation;
+using Muistot.Domain.Countries;
+using Muistot.Domain.Images;
+using Muistot.Domain.Languages;
+using Muistot.Domain.Memories;
+using Muistot.Domain.Projects;
+using Muistot.Domain.Sites;
+using Muistot.Domain.Users;
+using Muistot.Domain.Values;
+using NJsonSchema;
+using NJsonSchema.Generation.TypeMappers;
+
+namespace Muistot.Api.OpenApi;
+
+/// <summary>How the values of the contract look in JSON.</summary>
+internal static class ValueSchemas
+{
+    internal static IEnumerable<ITypeMapper> All { get; } =
+    [
+        Text<ProjectId>(schema => schema.Pattern = Identifier.Pattern),
+        Text<SiteId>(schema => schema.Pattern = Identifier.Pattern),
+        Text<Username>(schema => schema.Pattern = Username.Pattern),
+        Text<EmailAddress>(schema => (schema.Format, schema.MaxLength) = ("email", EmailAddress.MaximumLength)),
+        Text<LanguageCode>(schema => schema.Pattern = "^[a-z]{2,3}$"),
+        Text<LanguageQuery>(schema => schema.Pattern = "^[a-z]{2,3}$"),
+        Text<CountryCode>(schema => schema.Pattern = "^[a-zA-Z]{2,3}$"),
+        Text<ImageName>(schema => schema.Pattern = ImageName.Pattern),
+        Text<ImageUpload>(schema => schema.MinLength = 1),
+        Text<DayOrInstant>(_ => { }),
+        Number<MemoryId>(JsonObjectType.Integer, schema => (schema.Format, schema.Minimum) = ("int64", 1)),
+        Number<Latitude>(JsonObjectType.Number, schema => (schema.Format, schema.Minimum, schema.Maximum) = ("double", -90, 90)),
+        Number<Longitude>(JsonObjectType.Number, schema => (schema.Format, schema.Minimum, schema.Maximum) = ("double", -180, 180)),
+        new PrimitiveTypeMapper(typeof(OrderIdentifier), schema =>
+        {
+            schema.Description = OrderIdentifier.Rule;
+            schema.OneOf.Add(new JsonSchema { Type = JsonObjectType.String });
+            schema.OneOf.Add(new JsonSchema { Type = JsonObjectType.Integer, Format = "int64", Minimum = 1 });
+        }),
+        new OptionalMapper(),
+        new StreamMapper(),
+    ];
+
+    private static PrimitiveTypeMapper Text<T>(Action<JsonSchema> shape)
+        where T : class, IValue<T> => new(typeof(T), schema =>
+        {
+            Describe<T>(schema, JsonObjectType.String);
+            shape(schema);
+        });
+
+    private static PrimitiveTypeMapper Number<T>(JsonObjectType type, Action<JsonSchema> shape)
+        where T : class, IValue<T> => new(typeof(T), schema =>
+        {
+            Describe<T>(schema, type);
+            shape(schema);
+        });
+
+    private static void Describe<T>(JsonSchema schema, JsonObjectType type)
+        where T : class, IValue<T> => (schema.Type, schema.Description) = (type, T.Rule);
+}

@@ -1,0 +1,11 @@
+namespace Muistot.Application.Caching;
+
+/// <summary>Keeps the versions of what is <see cref="Shown"/>: of this process, and told to the others that share Redis.</summary>
+public interface IReadVersions
+{
+    /// <summary>One number for the versions of several things. It goes up when one of them does, and is else the same.</summary>
+    long Of(params ReadOnlySpan<string> shown);
+
+    /// <summary>Makes the versions of some things go up: here at once, elsewhere soon.</summary>
+    void Advance(params ReadOnlySpan<string> shown);
+}

@@ -1,0 +1,31 @@
+using System.Reflection;
+using Muistot.Application.Access;
+using Muistot.Application.Common;
+using Muistot.Application.Moderation;
+using Muistot.Domain.Access;
+
+namespace Muistot.Application.Caching;
+
+/// <summary>Finds out what a command touched of what is <see cref="Shown"/>.</summary>
+internal static class Touched
+{
+    internal static string[] By(object command)
+    {
+        if (command is not IProjectRequest { Project: { } project })
+            return command.GetType().GetCustomAttribute<TouchesAttribute>() is { Reach: Reach.Everything } ? [Shown.Everything, Shown.Anything] : [];
+        var site = (command as ISiteRequest)?.Site;
+        return ResourceOf(command) switch
+        {
+            Resource.Memory when site is not null => [Shown.Site(project, site), Shown.SitesOf(project), Shown.Anything],
+            Resource.Site when site is not null => [Shown.Site(project, site), Shown.SitesOf(project), Shown.Projects, Shown.Anything],
+            _ => [Shown.Project(project), Shown.Projects, Shown.Anything],
+        };
+    }
+
+    private static Resource ResourceOf(object command) => command switch
+    {
+        PublishByOrder order => order.Body.Type,
+        ReportByOrder order => order.Body.Type,
+        _ => command.GetType().GetCustomAttribute<RequireStatusAttribute>()?.Resource ?? Resource.Project,
+    };
+}

@@ -1,0 +1,23 @@
+namespace Muistot.Application.Caching;
+
+/// <summary>
+/// What a command changes of what anonymous readers see. Commands about projects, sites and memories need not declare it; every
+/// other one does, and the service does not start otherwise.
+/// </summary>
+/// <param name="reach">How much of it.</param>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class TouchesAttribute(Reach reach) : Attribute
+{
+    /// <summary>How much of it.</summary>
+    public Reach Reach { get; } = reach;
+}
+
+/// <summary>How much of what anonymous readers see a command can change.</summary>
+public enum Reach
+{
+    /// <summary>Nothing.</summary>
+    Nothing,
+
+    /// <summary>Anything: it changes the name of a person.</summary>
+    Everything,
+}

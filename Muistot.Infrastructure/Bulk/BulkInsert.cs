@@ -1,0 +1,96 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Muistot.Infrastructure.Persistence;
+
+namespace Muistot.Infrastructure.Bulk;
+
+/// <summary>
+/// Inserts many rows fast, some dozens with each statement, which is prepared once. The values are parameters; only the names of table and columns, which
+/// are constants of the code, stand in the text.
+/// </summary>
+internal sealed class BulkInsert(MuistotDb db, string table, params string[] columns) : IAsyncDisposable
+{
+    /// <summary>What is inserted before each statement, because the rows refer to it.</summary>
+    internal BulkInsert? Parent { get; init; }
+
+    // Finding parameters by their names takes SQLite longer the more there are.
+    private const int MostParameters = 800;
+
+    private readonly List<object?[]> rows = [];
+    private readonly int most = MostParameters / columns.Length;
+    private DbCommand? full;
+
+    /// <summary>Adds a row, whose values are in the order of the columns.</summary>
+    internal async Task AddAsync(CancellationToken cancellationToken, params object?[] row)
+    {
+        rows.Add(row);
+        if (rows.Count == most)
+            await FlushAsync(cancellationToken);
+    }
+
+    /// <summary>Inserts what has been added and not been inserted yet.</summary>
+    internal async Task FlushAsync(CancellationToken cancellationToken)
+    {
+        if (rows.Count == 0)
+            return;
+        if (Parent is not null)
+            await Parent.FlushAsync(cancellationToken);
+        if (rows.Count == most)
+        {
+            await ExecuteAsync(full ??= Create(), cancellationToken);
+        }
+        else
+        {
+            await using var rest = Create();
+            await ExecuteAsync(rest, cancellationToken);
+        }
+
+        rows.Clear();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (full is not null)
+            await full.DisposeAsync();
+    }
+
+    private DbCommand Create()
+    {
+        var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = Statement();
+        for (var index = 0; index < rows.Count * columns.Length; index++)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = string.Create(CultureInfo.InvariantCulture, $"@p{index}");
+            command.Parameters.Add(parameter);
+        }
+
+        return command;
+    }
+
+    private async Task ExecuteAsync(DbCommand command, CancellationToken cancellationToken)
+    {
+        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+        foreach (var (index, value) in rows.SelectMany(row => row).Index())
+            command.Parameters[index].Value = value ?? DBNull.Value;
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private string Statement()
+    {
+        var text = new StringBuilder($"INSERT INTO {table} ({string.Join(", ", columns)}) VALUES ");
+        for (var row = 0; row < rows.Count; row++)
+        {
+            text.Append(row == 0 ? "(" : ", (");
+            for (var column = 0; column < columns.Length; column++)
+                text.Append(CultureInfo.InvariantCulture, $"{(column == 0 ? "" : ", ")}@p{(row * columns.Length) + column}");
+            text.Append(')');
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,51 @@
+using System.Reflection;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Routing;
+using Muistot.Api.Controllers;
+using Muistot.Application.Languages;
+using NUnit.Framework;
+
+namespace Muistot.Tests.Architecture;
+
+public sealed class ActionTests
+{
+    private static readonly MethodInfo[] Actions =
+    [
+        .. typeof(ApiController).Assembly.GetTypes()
+            .Where(type => typeof(ControllerBase).IsAssignableFrom(type) && type.GetCustomAttribute<ApiExplorerSettingsAttribute>() is not { IgnoreApi: true })
+            .SelectMany(ActionsOf),
+    ];
+
+    [TestCaseSource(nameof(Actions))]
+    public void ActionsNameTheUseCaseThatTheySend(MethodInfo action) => Assert.That(SendsAUseCase(action), Is.True);
+
+    [Test]
+    public void ThereAreActions() => Assert.That(Actions, Has.Length.GreaterThan(30));
+
+    [TestCase(nameof(Sample.Good), true)]
+    [TestCase(nameof(Sample.Silent), false)]
+    [TestCase(nameof(Sample.Wrong), false)]
+    public void TheRuleFindsWhatBreaksIt(string name, bool isGood) =>
+        Assert.That(SendsAUseCase(ActionsOf(typeof(Sample)).Single(action => action.Name == name)), Is.EqualTo(isGood));
+
+    private static IEnumerable<MethodInfo> ActionsOf(Type controller) => controller
+        .GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+        .Where(method => method.GetCustomAttributes<HttpMethodAttribute>().Any());
+
+    private static bool SendsAUseCase(MethodInfo action) => typeof(IBaseRequest).IsAssignableFrom(action.GetCustomAttribute<SendsAttribute>()?.Request);
+
+    private sealed class Sample : ControllerBase
+    {
+        [HttpGet("good")]
+        [Sends(typeof(GetLanguage))]
+        public OkResult Good() => Ok();
+
+        [HttpGet("silent")]
+        public OkResult Silent() => Ok();
+
+        [HttpGet("wrong")]
+        [Sends(typeof(string))]
+        public OkResult Wrong() => Ok();
+    }
+}

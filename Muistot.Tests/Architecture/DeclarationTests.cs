@@ -1,0 +1,56 @@
+using MediatR;
+using Muistot.Application;
+using Muistot.Application.Access;
+using Muistot.Application.Common;
+using Muistot.Domain.Access;
+using Muistot.Domain.Projects;
+using NUnit.Framework;
+
+namespace Muistot.Tests.Architecture;
+
+public sealed class DeclarationTests
+{
+    private static readonly Type[] Requests =
+        [.. typeof(ApplicationServices).Assembly.GetTypes().Where(type => !type.IsAbstract && typeof(IBaseRequest).IsAssignableFrom(type))];
+
+    [TestCaseSource(nameof(Requests))]
+    public void RequestsSayWhoMaySendThem(Type request) => Assert.That(Declarations.Problems(request), Is.Empty);
+
+    [TestCase(typeof(WithoutCaller), "WithoutCaller does not declare who may send it")]
+    [TestCase(typeof(WithTwoCallers), "WithTwoCallers does not declare who may send it")]
+    [TestCase(typeof(WithoutStatus), "WithoutStatus names a project, and does not declare the status that it accepts")]
+    public void TheRuleFindsWhatBreaksIt(Type request, string problem) =>
+        Assert.That(Declarations.Problems(request), Has.Exactly(1).Items.And.All.StartsWith(problem));
+
+    [Test]
+    public void TheRuleFindsEverythingThatBreaksIt() => Assert.That(Declarations.Problems(typeof(WithNothing)).Count(), Is.EqualTo(2));
+
+    [TestCase(typeof(WithBoth))]
+    [TestCase(typeof(NoRequest))]
+    public void TheRuleLetsOthersBe(Type type) => Assert.That(Declarations.Problems(type), Is.Empty);
+
+    [Test]
+    public void TheServiceDoesNotStartWithoutThem() => Assert.That(
+        () => Declarations.Check(typeof(DeclarationTests).Assembly),
+        Throws.InvalidOperationException.With.Message.Contains(nameof(WithoutCaller)).And.Message.Contains(nameof(WithoutStatus)));
+
+    [Test]
+    public void TheServiceStartsWithThem() => Assert.That(() => Declarations.Check(typeof(ApplicationServices).Assembly), Throws.Nothing);
+
+    private sealed record WithoutCaller : IRequest<string>;
+
+    [Anyone]
+    [RequireSession]
+    private sealed record WithTwoCallers : IRequest<string>;
+
+    [Anyone]
+    private sealed record WithoutStatus(ProjectId? Project) : IRequest<string>, IProjectRequest;
+
+    private sealed record WithNothing(ProjectId? Project) : IRequest<string>, IProjectRequest;
+
+    [RequireSession]
+    [RequireStatus(Resource.Project, Status.Exists)]
+    private sealed record WithBoth(ProjectId? Project) : IRequest<string>, IProjectRequest;
+
+    private sealed record NoRequest;
+}

@@ -1,0 +1,131 @@
+using Microsoft.Extensions.DependencyInjection;
+using Muistot.Application.Images;
+using Muistot.Infrastructure.Files;
+using Muistot.Tests.Harness;
+using NUnit.Framework;
+
+namespace Muistot.Tests.Integration.Images;
+
+[OnEveryBackend]
+public sealed class FailedUploadTests(Backend backend) : ImageTest(backend)
+{
+    [Test]
+    public async Task LeaveNoFileWhenTheSiteGoesMeanwhile()
+    {
+        var scene = await SceneAsync();
+
+        var answer = await MeanwhileAsync(
+            () => Api.DeleteAsync(scene.PathOf(Holder.Site), scene.Maker),
+            api => api.PostAsync($"{scene.PathOf(Holder.Site)}/memories", new { title = "Muisto", image = Base64(Pictures.Png()) }, scene.Writer));
+
+        Assert.That(answer.Status, Is.EqualTo(404), answer.ToString());
+        Assert.That(await StoredAsync(), Is.EqualTo(Nothing));
+    }
+
+    [Test]
+    public async Task LeaveNoFileWhenTheMemoryGoesMeanwhile()
+    {
+        var scene = await SceneAsync();
+        await GiveAsync(scene, Holder.Memory, Pictures.Png(1));
+
+        var answer = await MeanwhileAsync(
+            () => Api.DeleteAsync(scene.PathOf(Holder.Memory), scene.Writer),
+            api => api.PatchAsync(scene.PathOf(Holder.Memory), new { image = Base64(Pictures.Png(2)) }, scene.Writer));
+
+        Assert.That(answer.Status, Is.EqualTo(404), answer.ToString());
+        Assert.That(await StoredAsync(), Is.EqualTo(Nothing));
+    }
+
+    [Test]
+    public async Task LeaveNoFileWhenTheIdIsTakenMeanwhile()
+    {
+        var scene = await SceneAsync();
+        var (sites, id) = ($"/projects/{scene.Project}/sites", World.Fresh("site"));
+
+        var answer = await MeanwhileAsync(
+            () => Api.PostAsync(sites, Site(id, null!), scene.Maker), api => api.PostAsync(sites, Site(id, Base64(Pictures.Png())), scene.Writer));
+
+        Assert.That((answer.Status, answer.Message), Is.EqualTo((409, "Resource already exists")));
+        Assert.That(await StoredAsync(), Is.EqualTo(Nothing));
+        Assert.That((await Api.GetAsync($"{sites}/{id}")).Json["creator"]!.GetValue<string>(), Is.EqualTo(scene.Maker.Name));
+    }
+
+    [Test]
+    public async Task LeaveTheFileOfTheOneThatWasMade()
+    {
+        var scene = await SceneAsync();
+        var (sites, id) = ($"/projects/{scene.Project}/sites", World.Fresh("site"));
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(grey => Api.PostAsync(sites, Site(id, Base64(Pictures.Png((byte)grey))), scene.Maker)));
+        var made = Array.FindIndex(answers, answer => answer.Status == 201);
+
+        Assert.That(answers.Select(answer => answer.Status).Order(), Is.EqualTo(new[] { 201, 409, 409, 409, 409, 409, 409, 409 }));
+        Assert.That((await Api.GetAsync($"/images/{await ImageOfAsync($"{sites}/{id}")}")).Bytes, Is.EqualTo(Pictures.Png((byte)made)));
+        Assert.That(await StoredAsync(), Is.EqualTo((1, 1)));
+    }
+
+    [Test]
+    public async Task LeaveOnePictureOfManyForOneMemory([Values] bool hadOne)
+    {
+        var scene = await SceneAsync();
+        if (hadOne)
+            await GiveAsync(scene, Holder.Memory, Pictures.Png(100));
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(grey => ChangeAsync(scene, Holder.Memory, Base64(Pictures.Png((byte)grey)))));
+        var served = await Api.GetAsync($"/images/{await ImageOfAsync(scene.PathOf(Holder.Memory))}");
+
+        Assert.That(answers.Select(answer => answer.Status), Has.Some.EqualTo(204).And.All.LessThan(500));
+        Assert.That(Enumerable.Range(0, 6).Select(grey => Pictures.Png((byte)grey)), Has.Some.EqualTo(served.Bytes));
+        Assert.That(await StoredAsync(), Is.EqualTo((1, 1)));
+    }
+
+    [Test]
+    public async Task LeaveNoRowWhenTheFileCannotBeStored()
+    {
+        var scene = await SceneAsync();
+        Directory.Delete(Host.Images);
+        await File.WriteAllTextAsync(Host.Images, "");
+        try
+        {
+            var created = await CreateAsync(scene, Holder.Memory, Base64(Pictures.Png()));
+            var listed = await Api.GetAsync($"{scene.PathOf(Holder.Site)}/memories");
+
+            Assert.That((created.Status, created.Message), Is.EqualTo((503, "Service Unavailable")));
+            Assert.That(created.Headers.RetryAfter, Is.Not.Null);
+            Assert.That(listed.Items, Has.Count.EqualTo(1));
+        }
+        finally
+        {
+            File.Delete(Host.Images);
+            Directory.CreateDirectory(Host.Images);
+        }
+
+        Assert.That(await StoredAsync(), Is.EqualTo(Nothing));
+    }
+
+    /// <summary>Sends a request to a node on which something else happens once the request's file is stored.</summary>
+    private async Task<Answer> MeanwhileAsync(Func<Task> meanwhile, Func<ApiClient, Task<Answer>> send)
+    {
+        await using var node = Host.StartNode(parts =>
+            parts.AddSingleton<IFileStore>(provider => new InterruptedFileStore(ActivatorUtilities.CreateInstance<FolderFileStore>(provider), meanwhile)));
+        using var api = new ApiClient(node.Address);
+        return await send(api);
+    }
+
+    private sealed class InterruptedFileStore(IFileStore inner, Func<Task> meanwhile) : IFileStore
+    {
+        public async Task WriteAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+        {
+            await inner.WriteAsync(name, content, cancellationToken);
+            await meanwhile();
+        }
+
+        public Task<StoredFile?> OpenAsync(string name, CancellationToken cancellationToken) => inner.OpenAsync(name, cancellationToken);
+
+        public Task ProbeAsync(CancellationToken cancellationToken) => inner.ProbeAsync(cancellationToken);
+
+        public Task DeleteAsync(string name, CancellationToken cancellationToken) => inner.DeleteAsync(name, cancellationToken);
+
+        public IAsyncEnumerable<(string Name, DateTimeOffset ModifiedAt)> ListAsync(CancellationToken cancellationToken) => inner.ListAsync(cancellationToken);
+    }
+}

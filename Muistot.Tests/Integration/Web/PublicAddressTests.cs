@@ -1,0 +1,61 @@
+using Muistot.Tests.Harness;
+using NUnit.Framework;
+
+namespace Muistot.Tests.Integration.Web;
+
+[OnEveryBackend]
+public sealed class PublicAddressTests(Backend backend) : IntegrationTest(backend)
+{
+    private const string Evil = "evil.example";
+
+    private static readonly (string Name, string Value)[] Forged =
+    [
+        ("Host", Evil), ("X-Forwarded-Host", Evil), ("X-Forwarded-Proto", "https"), ("X-Forwarded-Prefix", "/evil"), ("X-Original-Host", Evil),
+        ("Forwarded", $"host={Evil};proto=https"), ("X-Original-URL", $"http://{Evil}/"),
+    ];
+
+    [Test]
+    public async Task IsTheConfiguredOneInLocations([Values] bool byAProxy)
+    {
+        var maker = await World.PersonAsync();
+        var project = await World.ProjectAsync(autoPublish: true);
+        using var node = new ApiClient(Host.Node(("ForwardedHeaders:KnownProxies", "127.0.0.1")).Address);
+        var api = byAProxy ? node : Api;
+        var site = new { id = World.Fresh("site"), info = new { lang = "fi", name = "Paikka" }, location = new { lat = 60, lon = 24 } };
+
+        var created = await api.PostAsync($"/projects/{project}/sites", site, maker, Forged);
+        var remembered = await api.PostAsync($"/projects/{project}/sites/{site.id}/memories", new { title = "Muisto" }, maker, Forged);
+        var changed = await api.SendAsync(HttpMethod.Patch, "/me", new StringContent("""{"city": "Oulu"}"""), maker, Forged);
+        var unknown = await api.GetAsync("/images/unknown", null, Forged);
+
+        Assert.That(created.Headers.Location, Is.EqualTo(new Uri($"http://muistot.example/projects/{project}/sites/{site.id}")));
+        Assert.That($"{remembered.Headers.Location}", Does.StartWith($"http://muistot.example/projects/{project}/sites/{site.id}/memories/"));
+        Assert.That(changed.Headers.Location, Is.EqualTo(new Uri("http://muistot.example/me")));
+        Assert.That(unknown.Headers.Location, Is.EqualTo(new Uri("http://muistot.example/images/placeholder.jpg")));
+    }
+
+    [Test]
+    public async Task IsTheClientsInMails()
+    {
+        var email = $"{World.Fresh("mail")}@example.com";
+
+        await Api.PostAsync($"/auth/email?email={email}", headers: [.. Forged, ("Origin", $"http://{Evil}"), ("Referer", $"http://{Evil}/")]);
+        var mail = await Host.Mail.WaitAsync(email);
+
+        Assert.That(mail.TextBody, Does.Contain($"{TestHost.Client}/#email-login:user="));
+        Assert.That(mail.ToString(), Does.Not.Contain("evil").IgnoreCase);
+    }
+
+    [Test]
+    public async Task MayHaveAPath()
+    {
+        var person = await World.PersonAsync();
+        using var node = new ApiClient(Host.Node(("PublicUrl", "https://muistot.example/api/")).Address);
+
+        var below = await node.SendAsync(HttpMethod.Patch, "/api/me", new StringContent("""{"city": "Oulu"}"""), person);
+        var unknown = await node.GetAsync("/api/images/unknown");
+
+        Assert.That(below.Headers.Location, Is.EqualTo(new Uri("https://muistot.example/api/me")), below.ToString());
+        Assert.That(unknown.Headers.Location, Is.EqualTo(new Uri("https://muistot.example/api/images/placeholder.jpg")));
+    }
+}

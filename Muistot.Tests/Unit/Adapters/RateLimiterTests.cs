@@ -1,0 +1,106 @@
+using Muistot.Application.Access;
+using Muistot.Infrastructure.RateLimiting;
+using NUnit.Framework;
+
+namespace Muistot.Tests.Unit.Adapters;
+
+public abstract class RateLimiterTests : AdapterTests
+{
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Window = 60 * Second;
+
+    protected abstract IRateLimiter Limiter { get; }
+
+    [Test]
+    public async Task OneIsFreeAndTheNextWaits()
+    {
+        Assert.That(await AcquireAsync(), Is.Null);
+        Assert.That(await AcquireAsync(), Is.EqualTo(Window).Within(10 * Second));
+
+        await PassAsync(30 * Second);
+        Assert.That(await AcquireAsync(), Is.EqualTo(Window / 2).Within(10 * Second));
+    }
+
+    [Test]
+    public async Task IsFreeAgainAfterTheWindow()
+    {
+        await AcquireAsync();
+
+        await PassAsync(Window + Second);
+
+        Assert.That(await AcquireAsync(), Is.Null);
+        Assert.That(await AcquireAsync(), Is.Not.Null);
+    }
+
+    [Test]
+    public async Task TriesInBetweenDoNotProlongIt()
+    {
+        await AcquireAsync();
+        await PassAsync(50 * Second);
+        await AcquireAsync();
+
+        await PassAsync(11 * Second);
+
+        Assert.That(await AcquireAsync(), Is.Null);
+    }
+
+    [Test]
+    public async Task CountsEachKeyAlone()
+    {
+        await AcquireAsync();
+
+        Assert.That(await AcquireAsync("other"), Is.Null);
+    }
+
+    [Test]
+    public async Task IsFreeOnceForManyAtOnce() => Assert.That(await AtOnceAsync(32, () => AcquireAsync()), Has.Exactly(1).Null);
+
+    protected Task<TimeSpan?> AcquireAsync(string key = "someone@example.com") => Limiter.TryAcquireAsync(key, Window, CancellationToken.None);
+}
+
+public sealed class InProcessRateLimiterTests : RateLimiterTests
+{
+    public InProcessRateLimiterTests() => Limiter = new InProcessRateLimiter(Clock);
+
+    protected override IRateLimiter Limiter { get; }
+}
+
+public sealed class RedisRateLimiterTests : RateLimiterTests
+{
+    protected override IRateLimiter Limiter { get; } = new RedisRateLimiter(SharedRedis.Connection);
+
+    [SetUp]
+    public Task EmptyAsync() => SharedRedis.EmptyAsync();
+
+    [Test]
+    public async Task NothingStaysForEver()
+    {
+        await AcquireAsync();
+        await AcquireAsync();
+
+        Assert.That(await SharedRedis.KeysAsync(), Has.Count.EqualTo(1));
+        await SharedRedis.AssertAllEndAsync(TimeSpan.FromMinutes(1));
+    }
+
+    [Test]
+    public async Task KeysTellNothingOfPeople()
+    {
+        await AcquireAsync();
+
+        Assert.That((await SharedRedis.KeysAsync()).Select(key => key.ToString()), Is.All.Not.Contains("someone").And.All.Not.Contains("example"));
+    }
+
+    protected override Task PassAsync(TimeSpan time) => SharedRedis.PassAsync(time);
+}
+
+public sealed class NoRateLimiterTests
+{
+    [Test]
+    public async Task LimitsNothing()
+    {
+        var limiter = new NoRateLimiter();
+
+        foreach (var _ in Enumerable.Range(0, 3))
+            Assert.That(await limiter.TryAcquireAsync("key", TimeSpan.FromMinutes(1), CancellationToken.None), Is.Null);
+    }
+}

@@ -1,0 +1,171 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Extensions.Options;
+using Muistot.Application.Common;
+using Muistot.Application.Login;
+using Muistot.Infrastructure.Sessions;
+using NUnit.Framework;
+
+namespace Muistot.Tests.Unit.Adapters;
+
+public abstract class SessionStoreTests : AdapterTests
+{
+    protected const string Name = "Nopea Kettu#1 ö";
+
+    protected static readonly SessionRights Rights = new(["authenticated", "admin"], ["project"]);
+
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
+    private static readonly string[] Malformed =
+    [
+        "", " ", "token", "token:", "dG9rZW46", "====", "\0", "ö", new string('a', 100_000),
+        Written("tokem:"), Written("Token:"), Written(""), Written("token:") + "=", Written("token:").TrimEnd('='),
+        " " + Written("token:"), Written("token:") + "\n",
+    ];
+
+    protected static string Written(string prefix) =>
+        Convert.ToBase64String([.. Encoding.UTF8.GetBytes(prefix), .. new byte[32]]).Replace('+', ':').Replace('/', '-');
+
+    protected abstract ISessionStore Open(SessionOptions options);
+
+    [Test]
+    public async Task ATokenLeadsToItsSession()
+    {
+        var store = Open(new SessionOptions());
+        var token = await BeginAsync(store);
+
+        var session = await FindAsync(store, token);
+
+        Assert.That(session!.Username, Is.EqualTo(Name));
+        Assert.That(session.Key.ToArray(), Is.EqualTo(SHA256.HashData(BytesOf(token))));
+    }
+
+    [TestCase(32)]
+    [TestCase(16)]
+    [TestCase(64)]
+    public async Task ATokenIsRandomBytesAfterAWord(int length)
+    {
+        var store = Open(new SessionOptions { TokenBytes = length });
+
+        var tokens = new[] { BytesOf(await BeginAsync(store)), BytesOf(await BeginAsync(store)) };
+
+        Assert.That(tokens, Is.All.Length.EqualTo(length + 6));
+        Assert.That(tokens.Select(bytes => Encoding.UTF8.GetString(bytes[..6])), Is.All.EqualTo("token:"));
+        Assert.That(tokens[0], Is.Not.EqualTo(tokens[1]));
+    }
+
+    [TestCaseSource(nameof(Malformed))]
+    public async Task NoOtherTextLeadsToASession(string token)
+    {
+        var store = Open(new SessionOptions());
+        await BeginAsync(store);
+
+        Assert.That(await FindAsync(store, token), Is.Null);
+    }
+
+    [Test]
+    public async Task ATokenThatNobodyWasGivenLeadsToNoSession() => Assert.That(await FindAsync(Open(new SessionOptions()), Written("token:")), Is.Null);
+
+    // Those of base64 proper would make two tokens of one session.
+    [Test]
+    public async Task LettersOfBase64AreNoneOfATokens()
+    {
+        var store = Open(new SessionOptions());
+        string token;
+        do
+            token = await BeginAsync(store);
+        while (!token.Contains(':') || !token.Contains('-'));
+
+        Assert.That(await FindAsync(store, token.Replace(':', '+')), Is.Null);
+        Assert.That(await FindAsync(store, token.Replace('-', '/')), Is.Null);
+        Assert.That(await FindAsync(store, token), Is.Not.Null);
+    }
+
+    [Test]
+    public async Task LivesSixteenMinutesAfterTheLastRequest()
+    {
+        var store = Open(new SessionOptions());
+        var token = await BeginAsync(store);
+
+        await PassAsync(15 * Minute);
+        Assert.That(await FindAsync(store, token), Is.Not.Null);
+        await PassAsync(15 * Minute);
+        Assert.That(await FindAsync(store, token), Is.Not.Null);
+        await PassAsync(17 * Minute);
+        Assert.That(await FindAsync(store, token), Is.Null);
+    }
+
+    [Test]
+    public async Task LivesNoLongerThanItsLimit()
+    {
+        var store = Open(new SessionOptions { LifetimeMinutes = 600, AbsoluteDays = 1 });
+        var token = await BeginAsync(store);
+
+        foreach (var _ in Enumerable.Range(0, 3))
+        {
+            await PassAsync(460 * Minute);
+            Assert.That(await FindAsync(store, token), Is.Not.Null);
+        }
+
+        await PassAsync(61 * Minute);
+        Assert.That(await FindAsync(store, token), Is.Null);
+    }
+
+    [Test]
+    public async Task EndsAlone()
+    {
+        var store = Open(new SessionOptions());
+        var (one, other) = (await BeginAsync(store), await BeginAsync(store));
+
+        await store.EndAsync((await FindAsync(store, one))!, CancellationToken.None);
+
+        Assert.That(await FindAsync(store, one), Is.Null);
+        Assert.That(await FindAsync(store, other), Is.Not.Null);
+    }
+
+    [Test]
+    public async Task EndsTwiceWithoutAFault()
+    {
+        var store = Open(new SessionOptions());
+        var session = (await FindAsync(store, await BeginAsync(store)))!;
+
+        await store.EndAsync(session, CancellationToken.None);
+
+        Assert.That(() => store.EndAsync(session, CancellationToken.None), Throws.Nothing);
+    }
+
+    [Test]
+    public async Task AllSessionsOfAPersonEndTogether()
+    {
+        var store = Open(new SessionOptions());
+        var (one, other, stranger) = (await BeginAsync(store), await BeginAsync(store), await BeginAsync(store, "Stranger"));
+
+        await store.EndAllAsync(Name, CancellationToken.None);
+
+        Assert.That(await FindAsync(store, one), Is.Null);
+        Assert.That(await FindAsync(store, other), Is.Null);
+        Assert.That(await FindAsync(store, stranger), Is.Not.Null);
+    }
+
+    [Test]
+    public async Task ManyRequestsFindOneSessionAtOnce()
+    {
+        var store = Open(new SessionOptions());
+        var token = await BeginAsync(store);
+
+        Assert.That(await AtOnceAsync(32, () => FindAsync(store, token)), Is.All.Not.Null);
+    }
+
+    protected static IOptions<SessionOptions> Wrap(SessionOptions options) => Options.Create(options);
+
+    protected static Task<string> BeginAsync(ISessionStore store, string name = Name) => store.BeginAsync(name, Rights, CancellationToken.None);
+
+    protected static Task<Session?> FindAsync(ISessionStore store, string token) => store.FindAsync(token, CancellationToken.None);
+
+    protected static byte[] BytesOf(string token) => Convert.FromBase64String(token.Replace(':', '+').Replace('-', '/'));
+}
+
+public sealed class InProcessSessionStoreTests : SessionStoreTests
+{
+    protected override ISessionStore Open(SessionOptions options) => new InProcessSessionStore(Wrap(options), Clock);
+}

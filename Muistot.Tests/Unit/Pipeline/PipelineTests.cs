@@ -1,0 +1,48 @@
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using Muistot.Application;
+using Muistot.Application.Access;
+using Muistot.Application.Login;
+using Muistot.Application.Memories;
+using Muistot.Application.Sites;
+using NUnit.Framework;
+
+namespace Muistot.Tests.Unit.Pipeline;
+
+public sealed class PipelineTests
+{
+    private static readonly Type[] InOrder =
+    [
+        typeof(ObserveBehaviour<,>), typeof(SessionBehaviour<,>), typeof(ValidationBehaviour<,>), typeof(RateLimitBehaviour<,>),
+        typeof(StatusBehaviour<,>), typeof(CommitBehaviour<,>),
+    ];
+
+    [Test]
+    public void HasOneOrder() => Assert.That(Application.Access.Pipeline.Behaviours, Is.EqualTo(InOrder));
+
+    [Test]
+    public void IsBuiltInThatOrder() => Assert.That(
+        new ServiceCollection().AddMuistotApplication()
+            .Where(service => service.ServiceType == typeof(IPipelineBehavior<,>)).Select(service => service.ImplementationType),
+        Is.EqualTo(InOrder));
+
+    [TestCase(typeof(GetSite), false, false)]
+    [TestCase(typeof(ListMemories), false, false)]
+    [TestCase(typeof(CreateMemory), false, true)]
+    [TestCase(typeof(GetLoginStatus), true, false)]
+    [TestCase(typeof(RequestLoginMail), true, true)]
+    [TestCase(typeof(ExchangeLoginToken), true, true)]
+    public void LeavesOutWhatARequestHasNoUseFor(Type request, bool isLimited, bool isSaved)
+    {
+        using var provider = Services.Provider();
+        using var scope = provider.CreateScope();
+        var response = request.GetInterfaces()
+            .Single(contract => contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IRequest<>)).GetGenericArguments()[0];
+
+        var passed = scope.ServiceProvider.GetServices(typeof(IPipelineBehavior<,>).MakeGenericType(request, response))
+            .Select(behaviour => behaviour!.GetType().GetGenericTypeDefinition());
+
+        Assert.That(passed, Is.EqualTo(InOrder.Where(behaviour =>
+            (isLimited || behaviour != typeof(RateLimitBehaviour<,>)) && (isSaved || behaviour != typeof(CommitBehaviour<,>)))));
+    }
+}

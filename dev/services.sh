@@ -1,0 +1,99 @@
+#!/usr/bin/env bash
+# What the service stands on in production, without containers: MariaDB on 5601, MailDev on 5603 (its SMTP on 5605), Redis on
+# 5604, all on the loopback interface, their data in data/services. Programs come from the system's packages, MailDev from npm.
+#   dev/services.sh up | down | status | env
+# "env" prints the settings that lead there:  set -a; source <(dev/services.sh env); set +a; ./run.sh
+set -euo pipefail
+cd "$(dirname "$0")/.."
+export PATH="$PATH:/usr/sbin"
+home=$PWD/data/services
+names=(mariadb redis maildev)
+declare -A ports=([mariadb]=5601 [redis]=5604 [maildev]=5603)
+maildev_version=3.0.0
+
+need() {
+  command -v "$1" >/dev/null || { echo "$1 is missing: apt-get install $2" >&2; exit 1; }
+}
+
+runs() { # name
+  [ -f "$home/$1.pid" ] && kill -0 "$(cat "$home/$1.pid")" 2>/dev/null
+}
+
+listens() { # port
+  (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null
+}
+
+start() { # name command...
+  local name=$1
+  shift
+  if runs "$name"; then return; fi
+  listens "${ports[$name]}" && { echo "Port ${ports[$name]} is taken by something else." >&2; exit 1; }
+  "$@" >"$home/$name.log" 2>&1 &
+  echo $! >"$home/$name.pid"
+  for _ in $(seq 300); do
+    listens "${ports[$name]}" && return
+    runs "$name" || break
+    sleep 0.1
+  done
+  echo "$name did not start; see data/services/$name.log" >&2
+  exit 1
+}
+
+up() {
+  need mariadbd mariadb-server
+  need redis-server redis-server
+  need npm npm
+  mkdir -p "$home/redis" "$home/maildev"
+  if [ ! -d "$home/mysql" ]; then
+    mariadb-install-db --no-defaults --user="$(id -un)" --datadir="$home/mysql" --auth-root-authentication-method=normal --skip-test-db >"$home/install.log" 2>&1
+  fi
+  start mariadb mariadbd --no-defaults --user="$(id -un)" --datadir="$home/mysql" --socket="$home/mariadb.sock" --port=5601 \
+    --bind-address=127.0.0.1 --character-set-server=utf8mb4 --max-allowed-packet=64M
+  mariadb --no-defaults --socket="$home/mariadb.sock" --user=root <<'SQL'
+CREATE DATABASE IF NOT EXISTS muistot CHARACTER SET utf8mb4;
+CREATE USER IF NOT EXISTS muistot@'127.0.0.1' IDENTIFIED BY 'muistot-development';
+GRANT ALL ON muistot.* TO muistot@'127.0.0.1';
+SQL
+  start redis redis-server --port 5604 --bind 127.0.0.1 --dir "$home/redis" --requirepass muistot-development
+  [ -d "$home/maildev/node_modules/maildev" ] || npm install --silent --no-save --prefix "$home/maildev" "maildev@$maildev_version" >"$home/npm.log" 2>&1
+  start maildev node "$home/maildev/node_modules/.bin/maildev" --ip 127.0.0.1 --web-ip 127.0.0.1 --web 5603 --smtp 5605
+  status
+}
+
+down() {
+  for name in "${names[@]}"; do
+    if runs "$name"; then
+      kill "$(cat "$home/$name.pid")"
+      while runs "$name"; do sleep 0.1; done
+    fi
+    rm -f "$home/$name.pid"
+  done
+}
+
+status() {
+  for name in "${names[@]}"; do
+    if runs "$name"; then echo "$name runs on 127.0.0.1:${ports[$name]}"; else echo "$name does not run"; fi
+  done
+}
+
+settings() {
+  cat <<'SETTINGS'
+Database__Provider=MySql
+Database__ServerVersion=10.11.6-mariadb
+Database__MigrateOnStart=true
+ConnectionStrings__Muistot='Server=127.0.0.1;Port=5601;Database=muistot;User=muistot;Password=muistot-development'
+Redis__Connection='127.0.0.1:5604,password=muistot-development'
+Mail__Driver=Smtp
+Mail__Smtp__Host=127.0.0.1
+Mail__Smtp__Port=5605
+Mail__Smtp__Tls=None
+SETTINGS
+}
+
+case "${1:-}" in
+  up) up ;;
+  down) down ;;
+  status) status ;;
+  env) settings ;;
+  *) echo "usage: dev/services.sh up|down|status|env" >&2; exit 2 ;;
+esac

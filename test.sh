@@ -1,0 +1,43 @@
+#!/usr/bin/env bash
+# Runs every test, on SQLite and on MariaDB with Redis and a real SMTP server. Needs the .NET 10 SDK; MariaDB and Redis are
+# installed from the system's packages where they are missing. The tests start private servers on free ports of the loopback
+# interface, in temporary folders, and stop them. Its last line is "tests: N passed, N failed".
+set -uo pipefail
+cd "$(dirname "$0")"
+
+finish() {
+  echo "tests: $1 passed, $2 failed"
+  [ "$2" -eq 0 ] && [ "$1" -gt 0 ] && exit 0
+  exit 1
+}
+
+give_up() {
+  echo "$1" >&2
+  finish 0 1
+}
+
+install() {
+  local as_root=()
+  [ "$(id -u)" -eq 0 ] || as_root=(sudo)
+  command -v apt-get >/dev/null || give_up "$* are missing, and there is no apt-get to install them: install MariaDB and Redis by hand."
+  "${as_root[@]}" apt-get update -qq &&
+    DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq --no-install-recommends "$@" >/dev/null ||
+    give_up "Installing $* failed."
+}
+
+export PATH="$PATH:/usr/sbin"
+command -v dotnet >/dev/null || give_up "The .NET 10 SDK is missing."
+missing=()
+command -v mariadbd >/dev/null && command -v mariadb-install-db >/dev/null || missing+=(mariadb-server)
+command -v redis-server >/dev/null || missing+=(redis-server)
+[ "${#missing[@]}" -eq 0 ] || install "${missing[@]}"
+
+results=artifacts/test-results
+rm -rf "$results"
+dotnet build --nologo --verbosity quiet -p:RestoreLockedMode=true || give_up "The build failed."
+dotnet test Muistot.Tests --no-build --nologo --logger "trx;LogFileName=tests.trx" --results-directory "$results" "$@"
+
+counters=$(grep -o '<Counters [^>]*>' "$results/tests.trx" 2>/dev/null) || give_up "The tests did not run to their end."
+count() { sed -n "s/.* $1=\"\([0-9]*\)\".*/\1/p" <<<"$counters"; }
+passed=$(count passed)
+finish "$passed" $(($(count total) - passed))
