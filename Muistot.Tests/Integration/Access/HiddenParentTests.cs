@@ -52,7 +52,7 @@ public sealed class HiddenParentTests(Backend backend) : IntegrationTest(backend
 
             var answers = await AskAllAsync(Endpoint.BelowProject(project, site, memory), person);
 
-            Assert.That(answers, Has.None.Contains(": 4"));
+            Assert.That(answers, Has.All.Match(": (2..|304)$"));
         }
     }
 
@@ -85,7 +85,7 @@ public sealed class HiddenParentTests(Backend backend) : IntegrationTest(backend
 
             var answers = await AskAllAsync(Endpoint.BelowSite(cast.Project, site, memory).Where(endpoint => endpoint.Needs <= allowed), person);
 
-            Assert.That(answers, Has.None.Contains(": 4"));
+            Assert.That(answers, Has.All.Match(": (2..|304)$"));
         }
     }
 

@@ -16,7 +16,10 @@ public sealed class PublishTests(Backend backend) : IntegrationTest(backend)
         var cast = await Cast.GatherAsync(World);
 
         var verdicts = await cast.AskAsync(async by =>
-            await Api.PostAsync($"{(await Thing.MakeAsync(World, kind, cast.Project, published, cast.Maker)).Path}/publish?publish={(published ? "false" : "true")}", null, by));
+        {
+            var thing = await Thing.MakeAsync(World, kind, cast.Project, published, cast.Maker);
+            return await Api.PostAsync($"{thing.Path}/publish?publish={(published ? "false" : "true")}", null, by);
+        });
 
         Assert.That(verdicts, Is.EqualTo(new Verdicts("401 Unauthorized", "403 Unauthorized", foreign, "403 Unauthorized", "204", "204", "204")));
     }

@@ -80,9 +80,13 @@ public sealed class ChangeProjectTests(Backend backend) : IntegrationTest(backen
     {
         var (project, admin) = await SceneAsync();
 
+        var before = await MembersAsync();
         await ChangeAsync(project, admin, $$"""{"{{member}}": null}""");
 
-        Assert.That((await Api.GetAsync($"/projects/{project}")).Json.AsObject(), Does.Not.ContainKey(member));
+        Assert.That(await MembersAsync(), Is.EqualTo(before.Where(name => name != member)));
+        Assert.That(before, Does.Contain(member));
+
+        async Task<List<string>> MembersAsync() => [.. (await Api.GetAsync($"/projects/{project}")).Json.AsObject().Select(found => found.Key)];
     }
 
     [TestCase("""{"contact": {"can_contact": true}}""", """{"contact_email":"someone@example.com","has_research_permit":true,"can_contact":true}""")]

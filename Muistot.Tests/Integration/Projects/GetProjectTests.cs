@@ -8,8 +8,6 @@ namespace Muistot.Tests.Integration.Projects;
 [OnEveryBackend]
 public sealed class GetProjectTests(Backend backend) : IntegrationTest(backend)
 {
-    private DateTime Now => Host.Application.Clock.GetUtcNow().UtcDateTime;
-
     [Test]
     public async Task ShowsAllThatWasSaid()
     {
@@ -64,8 +62,7 @@ public sealed class GetProjectTests(Backend backend) : IntegrationTest(backend)
     [TestCase(true, -10, 10, "200")]
     public async Task HidesProjectsThatAreNotShownFromAllButTheirStaff(bool published, int? starts, int? ends, string others)
     {
-        var now = Now;
-        var cast = await Cast.GatherAsync(World, published, starts: starts is { } start ? now.AddMinutes(start) : null, ends: ends is { } end ? now.AddMinutes(end) : null);
+        var cast = await Cast.GatherAsync(World, published, starts: In(starts), ends: In(ends));
 
         var verdicts = await cast.AskAsync(by => Api.GetAsync($"/projects/{cast.Project}", by));
 
@@ -116,4 +113,6 @@ public sealed class GetProjectTests(Backend backend) : IntegrationTest(backend)
         foreach (var by in new[] { null, cast.Maker, cast.Admin })
             Assert.That((await Api.GetAsync($"/projects/{cast.Project}", by)).Json["sites_count"]!.GetValue<int>(), Is.EqualTo(2));
     }
+
+    private DateTime? In(int? minutes) => minutes is { } count ? Host.Application.Clock.GetUtcNow().UtcDateTime.AddMinutes(count) : null;
 }

@@ -40,7 +40,8 @@ public sealed class ListProjectsTests(Backend backend) : IntegrationTest(backend
     {
         var admin = await World.PersonAsync();
         var project = await World.ProjectAsync(admin: admin);
-        await Api.PatchAsync($"/projects/{project}", new { image = Samples.Png, starts = "2020-01-01", contact = new { has_research_permit = true, can_contact = true } }, admin);
+        var contact = new { has_research_permit = true, can_contact = true };
+        await Api.PatchAsync($"/projects/{project}", new { image = Samples.Png, starts = "2020-01-01", contact }, admin);
         await World.SiteAsync(project);
 
         var (one, all) = (await Api.GetAsync($"/projects/{project}"), await Api.GetAsync("/projects"));

@@ -40,11 +40,13 @@ public sealed class ProjectLanguageTests(Backend backend) : IntegrationTest(back
 
         await ChangeAsync(project, admin, """{"lang": "en", "description": "Description"}""");
 
-        Assert.That((await Api.GetAsync($"/projects/{project}", null, ("Accept-Language", "en"))).Json["info"]!.ToJsonString(), Is.EqualTo("""{"lang":"en","name":"Nimi","description":"Description"}"""));
+        var info = (await Api.GetAsync($"/projects/{project}", null, ("Accept-Language", "en"))).Json["info"]!;
+        Assert.That(info.ToJsonString(), Is.EqualTo("""{"lang":"en","name":"Nimi","description":"Description"}"""));
     }
 
     [Test]
-    public async Task SaysWhatItsAnswersDependOn([Values("fi", "en")] string language, [Values("/projects/PROJECT", "/projects", "/projects/PROJECT/sites")] string path)
+    public async Task SaysWhatItsAnswersDependOn(
+        [Values("fi", "en")] string language, [Values("/projects/PROJECT", "/projects", "/projects/PROJECT/sites")] string path)
     {
         var (project, admin) = await SceneAsync();
         await ChangeAsync(project, admin, """{"lang": "en", "name": "Name"}""");
@@ -77,7 +79,11 @@ public sealed class ProjectLanguageTests(Backend backend) : IntegrationTest(back
     public async Task ListsGoOnWithoutWhatCannotBeShownAndTheLogSaysSo()
     {
         var (first, broken, last) = (await World.ProjectAsync(), await World.ProjectAsync(), await World.ProjectAsync());
-        await World.InDatabase(db => db.ProjectInformation.Remove(db.ProjectInformation.Single(entry => db.Projects.Any(project => project.Id == entry.ProjectId && project.Name == broken))));
+        await World.InDatabase(db =>
+        {
+            var id = db.Projects.Single(project => project.Name == broken).Id;
+            db.ProjectInformation.Remove(db.ProjectInformation.Single(entry => entry.ProjectId == id));
+        });
 
         var list = await Api.GetAsync("/projects");
 

@@ -17,11 +17,13 @@ public sealed class ProjectRolesTests(Backend backend) : IntegrationTest(backend
         var cast = await Cast.GatherAsync(World, published);
         var expected = new Verdicts("401 Unauthorized", Unauthorized, foreign, Unauthorized, Unauthorized, "201", "201");
 
-        var given = await cast.AskAsync(async by => await Api.PostAsync($"/projects/{cast.Project}/{role}?username={(await World.PersonAsync()).Name}", null, by));
-        var taken = await cast.AskAsync(async by => await Api.DeleteAsync($"/projects/{cast.Project}/{role}?username={(await World.PersonAsync()).Name}", by));
+        var given = await cast.AskAsync(async by => await Api.PostAsync(await OfSomeoneAsync(), null, by));
+        var taken = await cast.AskAsync(async by => await Api.DeleteAsync(await OfSomeoneAsync(), by));
 
         Assert.That(given, Is.EqualTo(expected));
         Assert.That(taken, Is.EqualTo(expected with { Admin = "204", Superuser = "204" }));
+
+        async Task<string> OfSomeoneAsync() => $"/projects/{cast.Project}/{role}?username={(await World.PersonAsync()).Name}";
     }
 
     [TestCase("admins", "409 User is already an admin")]
@@ -94,7 +96,8 @@ public sealed class ProjectRolesTests(Backend backend) : IntegrationTest(backend
         await Api.PostAsync($"/projects/{project}/admins?username={first.Name}", null, second);
         await Api.DeleteAsync($"/projects/{project}/admins?username={third.Name}", second);
 
-        Assert.That((await Api.GetAsync($"/projects/{project}")).Json["admins"]!.AsArray().Select(name => name!.GetValue<string>()), Is.EqualTo([second.Name, first.Name]));
+        var admins = (await Api.GetAsync($"/projects/{project}")).Json["admins"]!.AsArray();
+        Assert.That(admins.Select(name => name!.GetValue<string>()), Is.EqualTo([second.Name, first.Name]));
     }
 
     [TestCase("admins")]
@@ -135,7 +138,8 @@ public sealed class ProjectRolesTests(Backend backend) : IntegrationTest(backend
         var admin = await World.PersonAsync();
         var project = await World.ProjectAsync(admin: admin);
 
-        var (given, after) = (await Api.DeleteAsync($"/projects/{project}/admins?username={admin.Name}", admin), await Api.PatchAsync($"/projects/{project}", new { auto_publish = true }, admin));
+        var given = await Api.DeleteAsync($"/projects/{project}/admins?username={admin.Name}", admin);
+        var after = await Api.PatchAsync($"/projects/{project}", new { auto_publish = true }, admin);
 
         Assert.That((given.Verdict, after.Verdict), Is.EqualTo(("204", Unauthorized)));
     }

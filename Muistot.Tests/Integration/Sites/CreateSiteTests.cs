@@ -60,7 +60,7 @@ public sealed class CreateSiteTests(Backend backend) : IntegrationTest(backend)
         await Api.PostAsync($"/projects/{project}/sites", Samples.Site("after"), user);
 
         Assert.That((await Api.GetAsync($"/projects/{project}/sites")).Ids, Is.EqualTo(["after"]));
-        Assert.That((await Api.GetAsync($"/projects/{project}/sites/after", user)).Json.AsObject(), Does.Not.ContainKey("waiting_approval"));
+        Assert.That((await Api.GetAsync($"/projects/{project}/sites/after", user)).Json.AsObject(), Does.ContainKey("own").And.Not.ContainKey("waiting_approval"));
     }
 
     [Test]
@@ -82,7 +82,7 @@ public sealed class CreateSiteTests(Backend backend) : IntegrationTest(backend)
         var people = new[] { await World.PersonAsync(), await World.PersonAsync() };
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(i =>
-            Api.PostAsync($"/projects/{project}/sites", new { id = "satama", info = new { lang = "en", name = "Harbour" }, location = new { lat = i, lon = i } }, people[i % 2])));
+            Api.PostAsync($"/projects/{project}/sites", Samples.Site("satama", "en", $"Harbour {i}"), people[i % 2])));
 
         Assert.That(answers.Select(answer => answer.Verdict).Order(), Is.EqualTo(["201", .. Enumerable.Repeat("409 Resource already exists", 7)]));
         Assert.That((await World.Read(db => db.Sites.CountAsync()), await World.Read(db => db.SiteInformation.CountAsync())), Is.EqualTo((1, 2)));

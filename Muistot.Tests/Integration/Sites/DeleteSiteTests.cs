@@ -14,7 +14,8 @@ public sealed class DeleteSiteTests(Backend backend) : IntegrationTest(backend)
     {
         var cast = await Cast.GatherAsync(World, adminPosting: adminPosting);
 
-        var verdicts = await cast.AskAsync(async by => await Api.DeleteAsync($"/projects/{cast.Project}/sites/{await World.SiteAsync(cast.Project, published, cast.Maker)}", by));
+        var verdicts = await cast.AskAsync(async by =>
+            await Api.DeleteAsync($"/projects/{cast.Project}/sites/{await World.SiteAsync(cast.Project, published, cast.Maker)}", by));
 
         Assert.That(verdicts, Is.EqualTo(new Verdicts("401 Unauthorized", others, others, "204", others, "204", "204")));
     }
@@ -36,7 +37,8 @@ public sealed class DeleteSiteTests(Backend backend) : IntegrationTest(backend)
         Assert.That((await Api.GetAsync(path, maker)).Verdict, Is.EqualTo("404 Resource not found"));
         Assert.That((await Api.GetAsync($"{path}/memories/{memory}", writer)).Verdict, Is.EqualTo("404 Site not found"));
         Assert.That((await Api.GetAsync($"/projects/{project}")).Json["sites_count"]!.GetValue<int>(), Is.Zero);
-        Assert.That(await World.Read(async db => await db.Memories.CountAsync() + await db.SiteReports.CountAsync() + await db.MemoryReports.CountAsync()), Is.Zero);
+        var left = await World.Read(async db => await db.Memories.CountAsync() + await db.SiteReports.CountAsync() + await db.MemoryReports.CountAsync());
+        Assert.That(left, Is.Zero);
     }
 
     [Test]
@@ -45,8 +47,9 @@ public sealed class DeleteSiteTests(Backend backend) : IntegrationTest(backend)
         var (maker, other) = (await World.PersonAsync(), await World.PersonAsync());
         var project = await World.ProjectAsync();
         var site = await World.SiteAsync(project, creator: maker);
+        var path = $"/projects/{project}/sites/{site}";
 
-        var (first, second) = (await Api.DeleteAsync($"/projects/{project}/sites/{site}", maker), await Api.DeleteAsync($"/projects/{project}/sites/{site}", maker));
+        var (first, second) = (await Api.DeleteAsync(path, maker), await Api.DeleteAsync(path, maker));
         var again = await Api.PostAsync($"/projects/{project}/sites", Samples.Site(site), other);
 
         Assert.That((first.Verdict, second.Verdict, again.Verdict), Is.EqualTo(("204", "404 Resource not found", "201")));

@@ -34,10 +34,13 @@ public sealed class ListSitesTests(Backend backend) : IntegrationTest(backend)
     }
 
     [Test]
-    public async Task GoesOnWithoutWhatCannotBeShownAndTheLogSaysSo([Values("", "?n=10&lat=60&lon=24")] string query, [Values] bool onlyTheNameIsGone)
+    public async Task GoesOnWithoutWhatCannotBeShownAndTheLogSaysSo(
+        [Values("", "?n=10&lat=60&lon=24")] string query, [Values] bool onlyTheNameIsGone)
     {
         var project = await World.ProjectAsync();
-        var (first, broken, last) = (await World.SiteAsync(project, latitude: 60), await World.SiteAsync(project, latitude: 61), await World.SiteAsync(project, latitude: 62));
+        var first = await World.SiteAsync(project, latitude: 60);
+        var broken = await World.SiteAsync(project, latitude: 61);
+        var last = await World.SiteAsync(project, latitude: 62);
         await World.InDatabase(db =>
         {
             var site = db.Sites.Single(site => site.Name == broken);

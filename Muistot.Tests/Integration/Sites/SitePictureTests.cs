@@ -64,5 +64,10 @@ public sealed class SitePictureTests(Backend backend) : IntegrationTest(backend)
     private async Task<string> RememberAsync(string site, Person by) =>
         (await Api.PostAsync($"{site}/memories", new { title = "Muisto", image = Samples.Png }, by)).Location!;
 
-    private async Task<string?> PictureAsync(string site, Person? by = null) => (await Api.GetAsync(site, by)).Json["image"]?.GetValue<string>();
+    private async Task<string?> PictureAsync(string site, Person? by = null)
+    {
+        var answer = await Api.GetAsync(site, by);
+        Assert.That(answer.Status, Is.EqualTo(200));
+        return answer.Json["image"]?.GetValue<string>();
+    }
 }

@@ -15,23 +15,25 @@ public sealed class BodyLimitTests(Backend backend) : IntegrationTest(backend)
     private const int TooMuch = 64 * 1024 * 1024;
 
     [Test]
-    public async Task IsSaidBeforeTheBodyComes()
+    [CancelAfter(10_000)]
+    public async Task IsSaidBeforeTheBodyComes(CancellationToken cancellationToken)
     {
-        var answer = await SendAsync($"Content-Length: {TooMuch.ToString(CultureInfo.InvariantCulture)}", _ => Task.CompletedTask);
+        var answer = await SendAsync($"Content-Length: {TooMuch.ToString(CultureInfo.InvariantCulture)}", _ => Task.CompletedTask, cancellationToken);
 
         AssertTooLarge(answer);
     }
 
     [Test]
-    public async Task HoldsForBodiesOfUnknownLength()
+    [CancelAfter(10_000)]
+    public async Task HoldsForBodiesOfUnknownLength(CancellationToken cancellationToken)
     {
         var chunk = Encoding.ASCII.GetBytes($"10000\r\n{new string(' ', 0x10000)}\r\n");
 
         var answer = await SendAsync("Transfer-Encoding: chunked", async stream =>
         {
             for (var sent = 0; sent < TooMuch; sent += 0x10000)
-                await stream.WriteAsync(chunk);
-        });
+                await stream.WriteAsync(chunk, cancellationToken);
+        }, cancellationToken);
 
         AssertTooLarge(answer);
     }
@@ -44,21 +46,21 @@ public sealed class BodyLimitTests(Backend backend) : IntegrationTest(backend)
     }
 
     /// <summary>Sends a memory, and reads the answer while the body is still being written.</summary>
-    private async Task<string> SendAsync(string length, Func<Stream, Task> body)
+    private async Task<string> SendAsync(string length, Func<Stream, Task> body, CancellationToken cancellationToken)
     {
         var user = await World.PersonAsync();
         var project = await World.ProjectAsync();
         var address = Host.Application.Address;
         using var client = new TcpClient();
-        await client.ConnectAsync(address.Host, address.Port);
+        await client.ConnectAsync(address.Host, address.Port, cancellationToken);
         await using var stream = client.GetStream();
         await stream.WriteAsync(Encoding.ASCII.GetBytes(
             $"POST /projects/{project}/sites/{await World.SiteAsync(project)}/memories HTTP/1.1\r\nHost: {address.Authority}\r\n"
-            + $"Authorization: Bearer {user.Token}\r\nContent-Type: application/json\r\n{length}\r\n\r\n"));
+            + $"Authorization: Bearer {user.Token}\r\nContent-Type: application/json\r\n{length}\r\n\r\n"), cancellationToken);
         var writing = body(stream).ContinueWith(written => written.Exception, TaskScheduler.Default);
         var answer = new StringBuilder();
         var buffer = new byte[4096];
-        while (!answer.ToString().Contains("}}") && await stream.ReadAsync(buffer) is > 0 and var count)
+        while (!answer.ToString().Contains("}}") && await stream.ReadAsync(buffer, cancellationToken) is > 0 and var count)
             answer.Append(Encoding.UTF8.GetString(buffer, 0, count));
         client.Close();
         await writing;

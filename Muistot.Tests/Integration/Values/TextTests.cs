@@ -11,7 +11,6 @@ public sealed class TextTests(Backend backend) : IntegrationTest(backend)
     /// <summary>A character of four bytes in UTF-8 and two units in UTF-16.</summary>
     private const string Wide = "\U0001F6A2";
 
-    /// <summary>A body with one text at a place, and all else that a new one needs.</summary>
     [TestCase("project", "info/name", 200)]
     [TestCase("project", "info/abstract", 20_000)]
     [TestCase("project", "info/description", 100_000)]
@@ -53,11 +52,13 @@ public sealed class TextTests(Backend backend) : IntegrationTest(backend)
 
         var memory = await Api.PostAsync($"/projects/{project}/sites/{site}/memories", ApiClient.Raw($$"""{"title": {{text}}, "story": {{text}}}"""), user);
         var place = await Api.PostAsync($"/projects/{project}/sites", ApiClient.Raw($$$"""
-            {"id": {{{text}}}, "info": {"lang": {{{text}}}, "name": {{{text}}}, "abstract": {{{text}}}, "description": {{{text}}} }, "location": {"lat": {{{text}}}, "lon": 1}, "image": {{{text}}}}
+            {"id": {{{text}}}, "info": {"lang": {{{text}}}, "name": {{{text}}}, "abstract": {{{text}}}, "description": {{{text}}} },
+             "location": {"lat": {{{text}}}, "lon": 1}, "image": {{{text}}} }
             """), user);
 
         Assert.That(memory.Faults, Is.EqualTo(["body/story", "body/title"]));
-        Assert.That(place.Faults, Is.EqualTo(["body/id", "body/image", "body/info/abstract", "body/info/description", "body/info/lang", "body/info/name", "body/location/lat"]));
+        Assert.That(place.Faults, Is.EqualTo(
+            ["body/id", "body/image", "body/info/abstract", "body/info/description", "body/info/lang", "body/info/name", "body/location/lat"]));
     }
 
     [TestCase(new byte[] { 0xFF }, Description = "No byte of UTF-8.")]
@@ -109,6 +110,7 @@ public sealed class TextTests(Backend backend) : IntegrationTest(backend)
         return steps is [var parent, var member] ? new JsonObject { [parent] = new JsonObject { ["lang"] = "fi", [member] = text } } : new JsonObject { [place] = text };
     }
 
+    /// <summary>A body with one text at a place, and all else that a new one needs.</summary>
     private static JsonObject Body(string kind, string place, string text)
     {
         var body = Patch(place, text);
