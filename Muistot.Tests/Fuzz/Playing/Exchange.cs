@@ -82,7 +82,9 @@ internal sealed record Exchange
             return null;
         try
         {
-            return JsonDocument.Parse(bytes, Lenient).RootElement;
+            // Readers may ignore a byte order mark (RFC 8259 §8.1), and the service does.
+            var text = bytes.AsSpan().StartsWith("\uFEFF"u8) ? bytes.AsMemory(3) : bytes;
+            return JsonDocument.Parse(text, Lenient).RootElement;
         }
         catch (JsonException)
         {

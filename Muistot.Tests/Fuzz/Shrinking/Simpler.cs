@@ -4,7 +4,7 @@ using Muistot.Tests.Fuzz.Writing;
 
 namespace Muistot.Tests.Fuzz.Shrinking;
 
-/// <summary>Knows what is simpler than a request: less in it, and shorter texts.</summary>
+/// <summary>Knows what is simpler than a request: less in it, and shorter texts. What is changed need not be well formed any more.</summary>
 internal static class Simpler
 {
     /// <summary>Requests that are a little simpler than another one, the simplest first.</summary>
@@ -15,12 +15,12 @@ internal static class Simpler
         for (var header = 0; step.Headers.Count > 1 && header < step.Headers.Count; header++)
             yield return step with { Headers = [.. step.Headers.Where((_, index) => index != header)] };
         if (step.Target.Split('?') is [var path, _, ..])
-            yield return step with { Target = path };
+            yield return step with { Target = path, IsWellFormed = false };
         if (step.Body is null)
             yield break;
-        yield return step with { Body = null };
+        yield return step with { Body = null, IsWellFormed = false };
         foreach (var body in Bodies(step.Body))
-            yield return step with { Body = body };
+            yield return step with { Body = body, IsWellFormed = false };
     }
 
     private static IEnumerable<string> Bodies(string body)

@@ -113,8 +113,9 @@ internal sealed class EpisodeWriter(ApiDocument document, Dice dice)
 
     private Step Good(Operation operation, Scene scene, int person) => Good(operation, scene, Caller.Of(person));
 
-    private Step Good(Operation operation, Scene scene, Caller caller) =>
-        Bare(operation, scene, caller) with { Headers = headers.Plain(), IsWellFormed = true };
+    // Another default language needs a name in it; whether there is one shows only later.
+    private Step Good(Operation operation, Scene scene, Caller caller) => Bare(operation, scene, caller) is var step
+        && step.Body?.Contains("default_language", StringComparison.Ordinal) != true ? step with { Headers = headers.Plain(), IsWellFormed = true } : step;
 
     private Step Bare(Operation operation, Scene scene, Caller caller) => new(
         operation.Method, targets.Write(operation, scene), caller, [], operation.Body is null ? null : Json.Write(bodies.Write(operation, scene)));
