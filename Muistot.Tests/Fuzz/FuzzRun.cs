@@ -23,14 +23,16 @@ internal sealed class FuzzRun(TestHost host, HttpClient http, ApiDocument docume
 
     private readonly IOracle[] oracles =
     [
-        new FaultOracle(), new DocumentOracle(document), new ErrorFormOracle(), new SessionOracle(), new PlaceOracle(), new SecrecyOracle(), new RightsOracle(), new LimitOracle(), new ReadBackOracle(),
+        new FaultOracle(), new DocumentOracle(document), new ErrorFormOracle(), new SessionOracle(), new PlaceOracle(), new SecrecyOracle(),
+        new RightsOracle(), new LimitOracle(), new ReadBackOracle(),
     ];
 
     /// <summary>What was answered.</summary>
     public Tally Tally { get; } = new();
 
     /// <summary>Sends so many requests.</summary>
-    public Task SendAsync(int requests) => Task.WhenAll(Enumerable.Range(0, Clients).Select(client => Task.Run(() => PlayAsync(client, requests / Clients))));
+    public Task SendAsync(int requests) =>
+        Task.WhenAll(Enumerable.Range(0, Clients).Select(client => Task.Run(() => PlayAsync(client, requests / Clients))));
 
     /// <summary>What failed, one of each kind, shrunk, as texts for people.</summary>
     public async Task<IReadOnlyList<string>> ReportAsync()

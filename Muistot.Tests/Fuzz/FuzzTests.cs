@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 using Muistot.Tests.Fuzz.Document;
 using Muistot.Tests.Fuzz.Oracles;
 using Muistot.Tests.Harness;
@@ -22,7 +23,10 @@ public sealed class FuzzTests(Backend backend)
     {
         var (seed, requests) = (Setting("MUISTOT_FUZZ_SEED", 1), (int)Setting("MUISTOT_FUZZ_REQUESTS", 12_000));
         await using var host = await TestHost.StartAsync(backend);
-        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, RequestHeaderEncodingSelector = (_, _) => System.Text.Encoding.UTF8, ResponseHeaderEncodingSelector = (_, _) => System.Text.Encoding.UTF8 })
+        using var http = new HttpClient(new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false, UseCookies = false, RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8, ResponseHeaderEncodingSelector = (_, _) => Encoding.UTF8,
+        })
         {
             BaseAddress = host.Application.Address,
         };
@@ -33,7 +37,8 @@ public sealed class FuzzTests(Backend backend)
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         var failures = await run.ReportAsync();
 
-        await TestContext.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"seed {seed}: {run.Tally.Total} requests in {seconds:F1} s\n{run.Tally.Table()}"));
+        var sent = string.Create(CultureInfo.InvariantCulture, $"seed {seed}: {run.Tally.Total} requests in {seconds:F1} s");
+        await TestContext.Out.WriteLineAsync($"{sent}\n{run.Tally.Table()}");
         Assert.That(failures, Is.Empty, string.Join("\n", failures));
         Assert.That(LogOracle.Indiscreet(host.Application.Log.Lines).Take(3), Is.Empty, "The log says too much.");
         Assert.That(host.Application.Log.Count, Is.GreaterThan(run.Tally.Total / 2), "The log was kept.");

@@ -27,12 +27,15 @@ internal static partial class ContractLimits
         {
             "Projects_Create" => [.. form.Needs("id", IsIdentifier), .. form.Inside("info", isNeeded: true, NewEntry), .. Project(form)],
             "Projects_Change" => [.. form.Inside("info", isNeeded: false, Entry), .. form.NotNull("default_language", IsLanguage), .. Project(form)],
-            "Sites_Create" => [.. form.Needs("id", IsIdentifier), .. form.Inside("info", isNeeded: true, NewEntry), .. form.Inside("location", isNeeded: true, Place), .. Image(form)],
+            "Sites_Create" =>
+            [
+                .. form.Needs("id", IsIdentifier), .. form.Inside("info", isNeeded: true, NewEntry), .. form.Inside("location", isNeeded: true, Place), .. Image(form),
+            ],
             "Sites_Change" => [.. form.Inside("info", isNeeded: false, Entry), .. form.Inside("location", isNeeded: false, Place), .. Image(form)],
             "Memories_Create" => [.. form.Needs("title", json => IsText(json, Name)), .. form.May("story", json => IsText(json, Story)), .. Image(form)],
             "Memories_Change" => [.. form.NotNull("title", json => IsText(json, Name)), .. form.May("story", json => IsText(json, Story)), .. Image(form)],
             "Me_Change" => Person(form),
-            "Admin_Publish" or "Reports_Create" => [.. form.Needs("type", IsKind), .. form.Needs("identifier", json => json.ValueKind is JsonValueKind.Number or JsonValueKind.String), .. form.NotNull("publish", IsFlag)],
+            "Admin_Publish" or "Reports_Create" => [.. form.Needs("type", IsKind), .. form.Needs("identifier", IsNumberOrText), .. form.NotNull("publish", IsFlag)],
             _ => [],
         };
     }
@@ -44,7 +47,10 @@ internal static partial class ContractLimits
     ];
 
     private static IEnumerable<string> Contact(Form form) =>
-        [.. form.NotNull("has_research_permit", IsFlag), .. form.NotNull("can_contact", IsFlag), .. form.May("contact_email", json => IsText(json, 254) && IsEmail(json.GetString()!.Trim()))];
+    [
+        .. form.NotNull("has_research_permit", IsFlag), .. form.NotNull("can_contact", IsFlag),
+        .. form.May("contact_email", json => IsText(json, 254) && IsEmail(json.GetString()!.Trim())),
+    ];
 
     private static IEnumerable<string> NewEntry(Form form) => [.. form.Needs("name", json => IsText(json, Name)), .. Entry(form)];
 
@@ -63,7 +69,7 @@ internal static partial class ContractLimits
     [
         .. form.May("first_name", json => IsText(json, Name)), .. form.May("last_name", json => IsText(json, Name)), .. form.May("city", json => IsText(json, Name)),
         .. form.May("country", json => IsText(json, 3) && Letters().IsMatch(json.GetString()!.Trim())),
-        .. form.May("birth_date", json => IsText(json, 10) && DateOnly.TryParseExact(json.GetString()!.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)),
+        .. form.May("birth_date", IsDate),
     ];
 
     private static bool IsValid(string name, string value) => name switch
@@ -103,6 +109,11 @@ internal static partial class ContractLimits
 
     private static bool IsTime(JsonElement json) => IsText(json, 40) && Time().IsMatch(json.GetString()!.Trim());
 
+    private static bool IsDate(JsonElement json) => IsText(json, 10)
+        && DateOnly.TryParseExact(json.GetString()!.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+
+    private static bool IsNumberOrText(JsonElement json) => json.ValueKind is JsonValueKind.Number or JsonValueKind.String;
+
     private static bool IsKind(JsonElement json) => IsText(json, 7) && json.GetString()!.Trim() is "project" or "site" or "memory";
 
     private static bool IsEmail(string text) => Email().IsMatch(text);
@@ -129,7 +140,9 @@ internal static partial class ContractLimits
     [GeneratedRegex(@"\A[a-zA-Z]{2,3}\z")]
     private static partial Regex Letters();
 
-    [GeneratedRegex(@"\A[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])([T ][0-2][0-9]:[0-5][0-9](:[0-5][0-9](\.[0-9]{1,7})?)?(Z|[+-][0-9]{2}:[0-9]{2})?)?\z", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"\A[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])([T ][0-2][0-9]:[0-5][0-9](:[0-5][0-9](\.[0-9]{1,7})?)?(Z|[+-][0-9]{2}:[0-9]{2})?)?\z",
+        RegexOptions.ExplicitCapture)]
     private static partial Regex Time();
 
     /// <summary>An object and where it is.</summary>

@@ -71,7 +71,8 @@ internal sealed class Performance(ApiDocument document, HttpClient http, IReadOn
     {
         if (coding is null || bytes.Length == 0)
             return bytes;
-        using Stream decoding = coding == "br" ? new BrotliStream(new MemoryStream(bytes), CompressionMode.Decompress) : new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress);
+        using var coded = new MemoryStream(bytes);
+        using Stream decoding = coding == "br" ? new BrotliStream(coded, CompressionMode.Decompress) : new GZipStream(coded, CompressionMode.Decompress);
         using var plain = new MemoryStream();
         decoding.CopyTo(plain);
         return plain.ToArray();

@@ -21,7 +21,10 @@ internal static class CurlScript
             foreach (var header in exchange.Step.Headers)
                 script.Append(" -H ").Append(Quote($"{header.Name}: {header.Value}"));
             if (exchange.Sent is { } body)
-                script.Append(exchange.Step.Headers.Any(header => header.Name == "Content-Type") ? "" : " -H 'Content-Type: application/json'").Append(" --data-raw ").Append(Quote(Shortened(body)));
+            {
+                var isTyped = exchange.Step.Headers.Any(header => header.Name == "Content-Type");
+                script.Append(isTyped ? "" : " -H 'Content-Type: application/json'").Append(" --data-raw ").Append(Quote(Shortened(body)));
+            }
             script.AppendLine().Append(CultureInfo.InvariantCulture, $"# {exchange.Status} {Shortened(Encoding.UTF8.GetString(exchange.Received))}").AppendLine();
         }
 

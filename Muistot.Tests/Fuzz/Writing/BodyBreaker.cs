@@ -13,6 +13,11 @@ internal sealed class BodyBreaker(Dice dice)
         "{\"title\":\"<canary>\",\"title\":null}", "{\"Title\":\"x\",\"TITLE\":\"y\"}", "{\"title\":1e400,\"lat\":-1e-400}",
     ];
 
+    private static readonly string[] Names =
+    [
+        "id", "info", "lang", "name", "title", "story", "location", "lat", "lon", "image", "type", "identifier", "parents", "admins", "contact", "starts", "country", "birth_date",
+    ];
+
     private readonly Wording wording = new(dice);
 
     /// <summary>Changes one thing about a body.</summary>
@@ -72,7 +77,7 @@ internal sealed class BodyBreaker(Dice dice)
             return Scalar();
         var node = new JsonObject();
         for (var members = dice.Below(5); members > 0; members--)
-            node[dice.Pick("id", "info", "lang", "name", "title", "story", "location", "lat", "lon", "image", "type", "identifier", "parents", "admins", "contact", "starts", "country", "birth_date")] = Node(depth - 1);
+            node[dice.Pick(Names)] = Node(depth - 1);
         return node;
     }
 

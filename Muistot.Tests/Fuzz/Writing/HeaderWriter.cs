@@ -40,7 +40,8 @@ internal sealed class HeaderWriter(Dice dice)
 
     private static readonly string[] Garbage =
     [
-        "Bearer", "Bearer nonsense", "bearer <canary>", "Basic cm9vdDpyb290", "Bearer dG9rZW46", "Bearer dG9rZW46AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=", "Bearer a b", "nonsense", "Bearer ä", "Bearer ,",
+        "Bearer", "Bearer nonsense", "bearer <canary>", "Basic cm9vdDpyb290", "Bearer dG9rZW46",
+        "Bearer dG9rZW46AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=", "Bearer a b", "nonsense", "Bearer ä", "Bearer ,",
     ];
 
     /// <summary>None, mostly; or some that do no harm.</summary>

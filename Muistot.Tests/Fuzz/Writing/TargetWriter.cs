@@ -10,21 +10,25 @@ internal sealed class TargetWriter(Dice dice)
 {
     private static readonly string[] OddSteps =
     [
-        "abc", "%20<site0>", "<project0>%20", "a%2Fb", "%00", "%ff%fe", "%C3%A4%C3%A4%C3%A4%C3%A4", "....", "-1", "0", "1e3", "1.0", "+1", "%2B1", "99999999999999999999", "9223372036854775807",
+        "abc", "%20<site0>", "<project0>%20", "a%2Fb", "%00", "%ff%fe", "%C3%A4%C3%A4%C3%A4%C3%A4", "....", "-1", "0", "1e3", "1.0", "+1", "%2B1", "99999999999999999999",
+        "9223372036854775807",
         "%D9%A1", "null", "<project1>", "<site1>", "<memory1>", "<PROJECT0>", "a;b=c", "%25", "%E0%A4%A", "%u0041", "placeholder.jpg", "favicon.ico", "CON", "x%0d%0ay", "~root",
         new string('a', 250), new string('a', 251), new string('b', 3000),
     ];
 
     private static readonly string[] OddValues =
     [
-        "", "%20", "abc", "%00", "%ff", "true", "TRUE", "2", "perhaps", "1001", "-5", "0", "1e2", "NaN", "Infinity", "90.0000001", "-180.5", "60,17", "%F0%9F%98%80%F0%9F%98%80", "fi", "fin", "ace", "FI", "zzzz",
+        "", "%20", "abc", "%00", "%ff", "true", "TRUE", "2", "perhaps", "1001", "-5", "0", "1e2", "NaN", "Infinity", "90.0000001", "-180.5", "60,17",
+        "%F0%9F%98%80%F0%9F%98%80", "fi", "fin", "ace", "FI", "zzzz",
         "<user2>", "<user2>%20", "%20<user3>", "a%0Ab@example.com", "<canary>@example", "p%C3%A4ivi", "99999999999999999999999", "%25C3%25A4", "<fresh>@%C3%A4.example",
     ];
 
     private static readonly string[] Nowhere =
     [
-        "/", "/nowhere", "/projects/<project0>/nowhere", "/%2e%2e/etc/passwd", "/docs", "/openapi.json", "/health/live", "/health/ready", "/favicon.ico", "/index.html", "//", "/projects//sites", "/me/../projects",
-        "/PROJECTS/<project0>", "/projects/<project0>/", "/images/", "/images/..%2f..%2fappsettings.json", "/appsettings.json", "/.env", "/swagger", "/projects;x=1", "/projects?x[]=1&x=%00&=&&", "/%ff", "/metrics",
+        "/", "/nowhere", "/projects/<project0>/nowhere", "/%2e%2e/etc/passwd", "/docs", "/openapi.json", "/health/live", "/health/ready", "/favicon.ico", "/index.html", "//",
+        "/projects//sites", "/me/../projects",
+        "/PROJECTS/<project0>", "/projects/<project0>/", "/images/", "/images/..%2f..%2fappsettings.json", "/appsettings.json",
+        "/.env", "/swagger", "/projects;x=1", "/projects?x[]=1&x=%00&=&&", "/%ff", "/metrics",
     ];
 
     /// <summary>The target of an operation in a scene, well formed.</summary>
@@ -42,7 +46,7 @@ internal sealed class TargetWriter(Dice dice)
         {
             0 => "",
             1 => $"?{broken.Name}={dice.Pick(OddValues)}&{broken.Name}={dice.Pick(OddValues)}",
-            _ => $"?{string.Join('&', operation.Parameters.Where(parameter => parameter.IsQuery).Select(parameter => $"{parameter.Name}={(parameter == broken ? dice.Pick(OddValues) : Value(parameter, scene))}"))}",
+            _ => Query(operation.Parameters.Where(parameter => parameter.IsQuery), parameter => parameter == broken ? dice.Pick(OddValues) : Value(parameter, scene)),
         };
         return Path(operation, parameter => Step(parameter, scene)) + query;
     }
@@ -57,9 +61,13 @@ internal sealed class TargetWriter(Dice dice)
     {
         // The three of the nearest go together; others may be left out when they are not required.
         var all = dice.OneIn(2);
-        var values = operation.Parameters.Where(parameter => parameter.IsQuery && (parameter.IsRequired || all))
-            .Select(parameter => $"{parameter.Name}={Value(parameter, scene)}").ToList();
-        return values.Count == 0 ? "" : $"?{string.Join('&', values)}";
+        return Query(operation.Parameters.Where(parameter => parameter.IsQuery && (parameter.IsRequired || all)), parameter => Value(parameter, scene));
+    }
+
+    private static string Query(IEnumerable<Parameter> parameters, Func<Parameter, string> value)
+    {
+        var pairs = parameters.Select(parameter => $"{parameter.Name}={value(parameter)}").ToList();
+        return pairs.Count == 0 ? "" : $"?{string.Join('&', pairs)}";
     }
 
     private string Step(Parameter parameter, Scene scene) => parameter.Name switch
