@@ -58,7 +58,7 @@ public sealed class MalformedRequestTests(Backend backend) : IntegrationTest(bac
             content.Headers.TryAddWithoutValidation("Content-Type", type);
             var answer = await Api.SendAsync(endpoint.Method, endpoint.Path, content, root);
 
-            Assert.That(answer.Status, Is.EqualTo(endpoint.Path.StartsWith("/auth") ? 403 : 422), endpoint.ToString());
+            Assert.That(answer.Status, Is.EqualTo(endpoint.Path.StartsWith("/auth", StringComparison.Ordinal) ? 403 : 422), endpoint.ToString());
         }
 
         var made = new StringContent(System.Text.Json.JsonSerializer.Serialize(Samples.Project(World.Fresh("project"))));
