@@ -23,6 +23,8 @@ internal static class OpenApiServices
             document.SchemaSettings.TypeMappers.Add(mapper);
         document.AddSecurity(BearerSecurity.Name, [], BearerSecurity.Scheme);
         document.OperationProcessors.Add(new RequiredParameters());
+        document.OperationProcessors.Add(new LanguageHeaders());
+        document.OperationProcessors.Add(new ConditionalReads());
         document.OperationProcessors.Add(new DeclaredRefusals());
         document.OperationProcessors.Add(new DeclaredAnswers());
         document.OperationProcessors.Add(new LengthLimits(provider));
