@@ -17,7 +17,7 @@ export class AdminClient {
      */
     constructor(baseUrl?: string, http?: { fetch(url: RequestInfo, init?: RequestInit): Promise<Response> }) {
         this.http = http ?? globalThis;
-        this.baseUrl = (baseUrl ?? "").replace(/\/+$/, "");
+        this.baseUrl = (baseUrl ?? "/").replace(/\/+$/, "");
     }
 
     /**
@@ -66,7 +66,7 @@ export class ImagesClient {
      */
     constructor(baseUrl?: string, http?: { fetch(url: RequestInfo, init?: RequestInit): Promise<Response> }) {
         this.http = http ?? globalThis;
-        this.baseUrl = (baseUrl ?? "").replace(/\/+$/, "");
+        this.baseUrl = (baseUrl ?? "/").replace(/\/+$/, "");
     }
 
     /**
@@ -114,7 +114,7 @@ export class LanguagesClient {
      */
     constructor(baseUrl?: string, http?: { fetch(url: RequestInfo, init?: RequestInit): Promise<Response> }) {
         this.http = http ?? globalThis;
-        this.baseUrl = (baseUrl ?? "").replace(/\/+$/, "");
+        this.baseUrl = (baseUrl ?? "/").replace(/\/+$/, "");
     }
 
     /**
@@ -161,7 +161,7 @@ export class LoginClient {
      */
     constructor(baseUrl?: string, http?: { fetch(url: RequestInfo, init?: RequestInit): Promise<Response> }) {
         this.http = http ?? globalThis;
-        this.baseUrl = (baseUrl ?? "").replace(/\/+$/, "");
+        this.baseUrl = (baseUrl ?? "/").replace(/\/+$/, "");
     }
 
     /**
@@ -276,7 +276,7 @@ export class MeClient {
      */
     constructor(baseUrl?: string, http?: { fetch(url: RequestInfo, init?: RequestInit): Promise<Response> }) {
         this.http = http ?? globalThis;
-        this.baseUrl = (baseUrl ?? "").replace(/\/+$/, "");
+        this.baseUrl = (baseUrl ?? "/").replace(/\/+$/, "");
     }
 
     /**
@@ -482,7 +482,7 @@ export class MemoriesClient {
      */
     constructor(baseUrl?: string, http?: { fetch(url: RequestInfo, init?: RequestInit): Promise<Response> }) {
         this.http = http ?? globalThis;
-        this.baseUrl = (baseUrl ?? "").replace(/\/+$/, "");
+        this.baseUrl = (baseUrl ?? "/").replace(/\/+$/, "");
     }
 
     /**
@@ -772,7 +772,7 @@ export class ProjectsClient {
      */
     constructor(baseUrl?: string, http?: { fetch(url: RequestInfo, init?: RequestInit): Promise<Response> }) {
         this.http = http ?? globalThis;
-        this.baseUrl = (baseUrl ?? "").replace(/\/+$/, "");
+        this.baseUrl = (baseUrl ?? "/").replace(/\/+$/, "");
     }
 
     /**
@@ -1136,7 +1136,7 @@ export class ReportsClient {
      */
     constructor(baseUrl?: string, http?: { fetch(url: RequestInfo, init?: RequestInit): Promise<Response> }) {
         this.http = http ?? globalThis;
-        this.baseUrl = (baseUrl ?? "").replace(/\/+$/, "");
+        this.baseUrl = (baseUrl ?? "/").replace(/\/+$/, "");
     }
 
     /**
@@ -1185,7 +1185,7 @@ export class SitesClient {
      */
     constructor(baseUrl?: string, http?: { fetch(url: RequestInfo, init?: RequestInit): Promise<Response> }) {
         this.http = http ?? globalThis;
-        this.baseUrl = (baseUrl ?? "").replace(/\/+$/, "");
+        this.baseUrl = (baseUrl ?? "/").replace(/\/+$/, "");
     }
 
     /**

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
@@ -40,7 +41,7 @@ export async function signIn(email: string, options: SessionOptions = {}) {
 
 /** A name that no other test uses. */
 export function unique(prefix: string): string {
-  return `${prefix}-${crypto.randomUUID()}`;
+  return `${prefix}-${randomUUID()}`;
 }
 
 async function linkTo(email: string, before: number): Promise<URLSearchParams> {
