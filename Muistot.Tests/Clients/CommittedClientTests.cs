@@ -4,6 +4,7 @@ using NUnit.Framework;
 namespace Muistot.Tests.Clients;
 
 /// <summary>The document and the client in the repository are the ones that the code gives.</summary>
+[Parallelizable(ParallelScope.Self)]
 public sealed class CommittedClientTests
 {
     private static readonly (string Made, string Kept)[] Files =
@@ -22,6 +23,7 @@ public sealed class CommittedClientTests
             var generate = await Tool.RunAsync("bash", arguments, Repository.Root);
 
             Assert.That(generate.ExitCode, Is.Zero, generate.Output);
+            using var all = Assert.EnterMultipleScope();
             foreach (var (made, kept) in Files)
             {
                 var (expected, committed) = (await File.ReadAllTextAsync(Path.Combine(folder, made)), await File.ReadAllTextAsync(Repository.At(kept)));

@@ -5,6 +5,7 @@ using NUnit.Framework;
 namespace Muistot.Tests.Clients;
 
 /// <summary>Drives a server process through the TypeScript client, by the client's own tests.</summary>
+[Parallelizable(ParallelScope.Self)]
 public sealed class TypeScriptClientTests
 {
     private TypeScriptPackage package;
