@@ -1,4 +1,3 @@
-using Muistot.Tests.Contract;
 using Muistot.Tests.Harness;
 using NUnit.Framework;
 
@@ -19,19 +18,13 @@ public sealed class TypeScriptClientTests
     [Test]
     public async Task DrivesTheService([Values] Backend backend)
     {
-        var mail = package.FolderFor($"mail-{backend}");
-        await using var service = await RunningService.StartAsync(backend, address => new Dictionary<string, string>
-        {
-            ["PublicUrl"] = address,
-            ["Mail:Driver"] = "Pickup",
-            ["Mail:PickupDirectory"] = mail,
-        });
+        var (mail, port) = (package.FolderFor($"mail-{backend}"), ServerProcess.FreePort());
+        var address = $"http://127.0.0.1:{port}";
+        await using var host = await TestHost.PrepareAsync(backend);
+        await using var service = await RunningService.StartAsync(
+            host, port, ("PublicUrl", address), ("Mail:Driver", "Pickup"), ("Mail:PickupDirectory", mail));
 
-        var tests = await package.TestAsync(new Dictionary<string, string>
-        {
-            ["MUISTOT_URL"] = service.Address.GetLeftPart(UriPartial.Authority),
-            ["MUISTOT_MAIL"] = mail,
-        });
+        var tests = await package.TestAsync(new Dictionary<string, string> { ["MUISTOT_URL"] = address, ["MUISTOT_MAIL"] = mail });
 
         Assert.That(tests.ExitCode, Is.Zero, tests.Output);
         Assert.That(tests.Output, Does.Match("""(?m)^. pass \d\d$""").And.Match("""(?m)^. fail 0$""").And.Match("""(?m)^. skipped 0$"""), "The tests ran.");
