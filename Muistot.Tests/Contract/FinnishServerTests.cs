@@ -58,7 +58,7 @@ public sealed partial class FinnishServerTests(Backend backend)
 
     private async Task<(string Project, Person Maker)> SceneAsync()
     {
-        var (root, id) = (await Processes.Of(backend).SignInAsync(TestHost.Root), World.Fresh("project"));
+        var (root, id) = (await Processes.SignInAsync(backend, TestHost.Root), World.Fresh("project"));
         await Api.PostAsync("/projects", new { id, info = new { lang = "fi", name = "Nimi" }, auto_publish = true }, root);
         await Api.PostAsync($"/projects/{id}/publish?publish=true", null, root);
         return ($"/projects/{id}", root);

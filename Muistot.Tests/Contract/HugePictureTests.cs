@@ -34,12 +34,12 @@ public sealed class HugePictureTests(Backend backend)
     public async Task CostNoMemoryAndLetOthersThrough([ValueSource(nameof(Names))] string name)
     {
         var service = Processes.Of(backend);
-        var (api, root) = (service.Api, await service.SignInAsync(TestHost.Root));
+        var (api, root) = (service.Api, await Processes.SignInAsync(backend, TestHost.Root));
         var path = await SiteAsync(api, root);
         var image = Convert.ToBase64String(Pictures[name].Make());
         await api.PostAsync($"{path}/memories", new { title = "Muisto", image = Samples.Png }, root);
 
-        var before = await service.BeginMeasureAsync();
+        var before = await service.Process.BeginMeasureAsync();
         var uploads = Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => api.PostAsync($"{path}/memories", new { title = "Muisto", image }, root)));
         var longest = TimeSpan.Zero;
         do
@@ -51,7 +51,7 @@ public sealed class HugePictureTests(Backend backend)
         while (!uploads.IsCompleted);
 
         Assert.That((await uploads).Select(answer => answer.Status), Is.All.EqualTo(Pictures[name].Status));
-        Assert.That(await service.MeasureAsync() - before, Is.LessThan(MostGrowth));
+        Assert.That(await service.Process.MeasureAsync() - before, Is.LessThan(MostGrowth));
         Assert.That(longest, Is.LessThan(Patience));
     }
 
