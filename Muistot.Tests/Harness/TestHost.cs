@@ -59,6 +59,7 @@ internal abstract class TestHost : IAsyncDisposable
             ["Cors:Origins"] = Client,
             ["Superusers"] = Root,
             ["RateLimiting:Enabled"] = "false",
+            ["Login:AnswerMilliseconds"] = "0",
             ["Database:MigrateOnStart"] = "true",
             ["Files:Folder"] = host.Images,
         };
