@@ -67,8 +67,10 @@ internal sealed class AnswerCacheMiddleware(
             await Keep(context, key, version, buffer).WriteAsync(context);
         else if (status == StatusCodes.Status503ServiceUnavailable && standIn?.GoodUntil > clock.GetUtcNow())
             await StandInAsync(context, standIn);
-        else
+        else if (!buffer.Held.IsEmpty)
             await buffer.SendAsync(context.RequestAborted);
+
+        // An answer without a body is left as it is: sending nothing would begin it, and nobody could write the error into it any more.
     }
 
     private CachedAnswer Keep(HttpContext context, Key key, long version, BoundedBuffer buffer)

@@ -54,7 +54,7 @@ internal sealed class ExchangeLoginTokenHandler(
     {
         var spellings = request.Spellings();
         var candidates = await db.Users.Include(user => user.Superuser)
-            .Where(user => spellings.Contains(user.UsernameKey))
+            .WhereAnyOf(user => user.UsernameKey, spellings)
             .ToListAsync(cancellationToken);
         var user = candidates.MinBy(user => spellings.IndexOf(user.UsernameKey));
 

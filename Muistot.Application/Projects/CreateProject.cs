@@ -84,6 +84,8 @@ internal sealed class CreateProjectHandler(
     IOptions<LocalizationOptions> localization)
     : IRequestHandler<CreateProject, ProjectId>
 {
+    private const int KeysAtOnce = 50;
+
     public async Task<ProjectId> Handle(CreateProject request, CancellationToken cancellationToken)
     {
         var (form, zone) = (request.Body, localization.Value.Zone);
@@ -116,8 +118,13 @@ internal sealed class CreateProjectHandler(
     private async Task AddAdmins(Project project, IReadOnlyList<Username> names, CancellationToken cancellationToken)
     {
         var keys = names.Select(name => name.Key).ToList();
-        var ids = await db.Users.Where(user => keys.Contains(user.UsernameKey))
-            .ToDictionaryAsync(user => user.UsernameKey, user => user.Id, StringComparer.Ordinal, cancellationToken);
+        var ids = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var few in keys.Chunk(KeysAtOnce))
+        {
+            await foreach (var user in db.Users.WhereAnyOf(user => user.UsernameKey, few).Select(user => new { user.UsernameKey, user.Id }).AsAsyncEnumerable().WithCancellation(cancellationToken))
+                ids[user.UsernameKey] = user.Id;
+        }
+
         if (names.Where(name => !ids.ContainsKey(name.Key)).Select(name => name.Value).ToList() is { Count: > 0 } missing)
             throw new NotFoundException("Admins not found") { Details = missing };
 

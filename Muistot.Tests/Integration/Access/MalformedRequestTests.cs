@@ -42,6 +42,31 @@ public sealed class MalformedRequestTests(Backend backend) : IntegrationTest(bac
             Assert.That((await Api.SendAsync(endpoint.Method, endpoint.Path, null, root)).Faults, Is.EqualTo(["body"]), endpoint.ToString());
     }
 
+    [TestCase("multipart/form-data")]
+    [TestCase("multipart/form-data; boundary=x")]
+    [TestCase("application/x-www-form-urlencoded")]
+    [TestCase("application/x-www-form-urlencoded; charset=nonsense")]
+    [TestCase("text/plain; charset=utf-16")]
+    [TestCase("nonsense")]
+    public async Task BodiesAreReadAsJsonWhateverTheyAreCalled(string type)
+    {
+        var root = await World.PersonAsync(superuser: true);
+
+        foreach (var endpoint in Endpoint.All("abc", "a%20b!", 0, "name").Concat(WithBody).Append(new(HttpMethod.Post, "/auth/email?email=anna")))
+        {
+            var content = new ByteArrayContent("{]"u8.ToArray());
+            content.Headers.TryAddWithoutValidation("Content-Type", type);
+            var answer = await Api.SendAsync(endpoint.Method, endpoint.Path, content, root);
+
+            Assert.That(answer.Status, Is.EqualTo(endpoint.Path.StartsWith("/auth") ? 403 : 422), endpoint.ToString());
+        }
+
+        var made = new StringContent(System.Text.Json.JsonSerializer.Serialize(Samples.Project(World.Fresh("project"))));
+        made.Headers.Remove("Content-Type");
+        made.Headers.TryAddWithoutValidation("Content-Type", type);
+        Assert.That((await Api.SendAsync(HttpMethod.Post, "/projects", made, root)).Status, Is.EqualTo(201));
+    }
+
     [Test]
     public async Task FaultsSayWhereWhatAndWhy()
     {

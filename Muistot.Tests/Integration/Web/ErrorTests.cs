@@ -11,6 +11,9 @@ public sealed class ErrorTests(Backend backend) : IntegrationTest(backend)
 {
     [TestCase("/nothing-here")]
     [TestCase("/projects/abcd/nothing")]
+    [TestCase("/projects//sites")]
+    [TestCase("/projects/abcd//sites")]
+    [TestCase("/projects/abcd/sites//memories/")]
     [TestCase("/me/nothing")]
     [TestCase("/images")]
     [TestCase("/images/a/b")]

@@ -30,6 +30,8 @@ public sealed class LogTests(Backend backend) : LoginTest(backend)
         var link = await LinkAsync(email);
         await ExchangeAsync(link.User, $"{canary}-token");
         await ExchangeAsync(World.Fresh("nobody"), link.Token);
+        await ExchangeAsync(canary, link.Token);
+        await ExchangeAsync($"{canary}%2540example.com", link.Token);
         var session = (await ExchangeAsync(link.User, link.Token)).Token;
         var person = new Person(0, link.User, email, session);
         var takenEmail = await Api.PostAsync($"/me/email?email={other.Email}", by: person);
@@ -66,10 +68,12 @@ public sealed class LogTests(Backend backend) : LoginTest(backend)
             statuses.Add((await Api.PostAsync(path, body, person)).Status);
         }
 
+        var strangers = await Api.PostAsync("/projects", new { id = World.Fresh("project"), project.info, admins = new[] { person.Name, canary, $"{canary}@example.com" } }, person);
         await Api.PatchAsync("/me", new { first_name = canary, last_name = canary, city = canary }, person);
         await Api.PatchAsync("/me", new { first_name = canary, country = canary, birth_date = canary }, person);
 
         Assert.That(statuses, Is.EqualTo(new[] { 201, 409, 201, 409, 422, 201, 400, 422, 422 }));
+        Assert.That((strangers.Verdict, strangers.Details), Is.EqualTo(("404 Admins not found", new[] { canary, $"{canary}@example.com" })));
         AssertKeptQuiet(canary, person.Token, site.image, person.Email);
     }
 

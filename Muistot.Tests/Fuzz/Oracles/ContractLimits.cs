@@ -1,0 +1,153 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Muistot.Tests.Fuzz.Playing;
+
+namespace Muistot.Tests.Fuzz.Oracles;
+
+/// <summary>The limits of the contract's values, written down a second time and apart from the service.</summary>
+internal static partial class ContractLimits
+{
+    private const int Name = 200;
+    private const int Story = 20_000;
+    private const int Description = 100_000;
+
+    /// <summary>What is wrong with values in a path or query.</summary>
+    public static IEnumerable<string> OfValues(IReadOnlyDictionary<string, string> values) => values.Where(value => !IsValid(value.Key, value.Value))
+        .Select(value => $"{value.Key} may not be so");
+
+    /// <summary>What is wrong with a body.</summary>
+    public static IEnumerable<string> OfBody(string operation, JsonElement body)
+    {
+        if (body.ValueKind != JsonValueKind.Object)
+            return ["the body is no object"];
+        var form = new Form(body, "");
+        return operation switch
+        {
+            "Projects_Create" => [.. form.Needs("id", IsIdentifier), .. form.Inside("info", isNeeded: true, NewEntry), .. Project(form)],
+            "Projects_Change" => [.. form.Inside("info", isNeeded: false, Entry), .. form.NotNull("default_language", IsLanguage), .. Project(form)],
+            "Sites_Create" => [.. form.Needs("id", IsIdentifier), .. form.Inside("info", isNeeded: true, NewEntry), .. form.Inside("location", isNeeded: true, Place), .. Image(form)],
+            "Sites_Change" => [.. form.Inside("info", isNeeded: false, Entry), .. form.Inside("location", isNeeded: false, Place), .. Image(form)],
+            "Memories_Create" => [.. form.Needs("title", json => IsText(json, Name)), .. form.May("story", json => IsText(json, Story)), .. Image(form)],
+            "Memories_Change" => [.. form.NotNull("title", json => IsText(json, Name)), .. form.May("story", json => IsText(json, Story)), .. Image(form)],
+            "Me_Change" => Person(form),
+            "Admin_Publish" or "Reports_Create" => [.. form.Needs("type", IsKind), .. form.Needs("identifier", json => json.ValueKind is JsonValueKind.Number or JsonValueKind.String), .. form.NotNull("publish", IsFlag)],
+            _ => [],
+        };
+    }
+
+    private static IEnumerable<string> Project(Form form) =>
+    [
+        .. Image(form), .. form.May("starts", IsTime), .. form.May("ends", IsTime), .. form.NotNull("admin_posting", IsFlag), .. form.NotNull("auto_publish", IsFlag),
+        .. form.May("contact", json => json.ValueKind == JsonValueKind.Object && !Contact(new Form(json, "contact.")).Any()), .. form.May("admins", AreNames),
+    ];
+
+    private static IEnumerable<string> Contact(Form form) =>
+        [.. form.NotNull("has_research_permit", IsFlag), .. form.NotNull("can_contact", IsFlag), .. form.May("contact_email", json => IsText(json, 254) && IsEmail(json.GetString()!.Trim()))];
+
+    private static IEnumerable<string> NewEntry(Form form) => [.. form.Needs("name", json => IsText(json, Name)), .. Entry(form)];
+
+    private static IEnumerable<string> Entry(Form form) =>
+    [
+        .. form.Needs("lang", IsLanguage), .. form.May("name", json => IsText(json, Name)),
+        .. form.May("abstract", json => IsText(json, Story)), .. form.May("description", json => IsText(json, Description)),
+    ];
+
+    private static IEnumerable<string> Place(Form form) =>
+        [.. form.Needs("lat", json => Sending.Number(json) is >= -90 and <= 90), .. form.Needs("lon", json => Sending.Number(json) is >= -180 and <= 180)];
+
+    private static IEnumerable<string> Image(Form form) => form.May("image", json => IsText(json, int.MaxValue) && json.GetString()!.Trim().Length > 0);
+
+    private static IEnumerable<string> Person(Form form) =>
+    [
+        .. form.May("first_name", json => IsText(json, Name)), .. form.May("last_name", json => IsText(json, Name)), .. form.May("city", json => IsText(json, Name)),
+        .. form.May("country", json => IsText(json, 3) && Letters().IsMatch(json.GetString()!.Trim())),
+        .. form.May("birth_date", json => IsText(json, 10) && DateOnly.TryParseExact(json.GetString()!.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)),
+    ];
+
+    private static bool IsValid(string name, string value) => name switch
+    {
+        "project" or "site" => Identifier().IsMatch(value),
+        "memory" => long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id >= 1,
+        "username" => Username().IsMatch(value),
+        "email" => Encoding.UTF8.GetByteCount(value) <= 254 && IsEmail(value),
+        "image" => Picture().IsMatch(value),
+        "q" => Language().IsMatch(value),
+        "n" => int.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out var n) && n is >= 1 and <= 1000,
+        "lat" => Sending.Number(value) is >= -90 and <= 90,
+        "lon" => Sending.Number(value) is >= -180 and <= 180,
+        "publish" or "include_memories" => Sending.Boolean(value) is not null,
+        _ => true,
+    };
+
+    private static bool IsText(JsonElement json, int most)
+    {
+        try
+        {
+            return json.ValueKind == JsonValueKind.String && json.GetString()!.Trim() is var text
+                && !text.Contains('\0', StringComparison.Ordinal) && text.EnumerateRunes().Count() <= most;
+        }
+        catch (InvalidOperationException)
+        {
+            // A lone surrogate.
+            return false;
+        }
+    }
+
+    private static bool IsIdentifier(JsonElement json) => IsText(json, 250) && Identifier().IsMatch(json.GetString()!.Trim());
+
+    private static bool IsLanguage(JsonElement json) => IsText(json, 3) && Sending.Language(json) is not null;
+
+    private static bool IsFlag(JsonElement json) => json.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array) && Sending.Boolean(json) is not null;
+
+    private static bool IsTime(JsonElement json) => IsText(json, 40) && Time().IsMatch(json.GetString()!.Trim());
+
+    private static bool IsKind(JsonElement json) => IsText(json, 7) && json.GetString()!.Trim() is "project" or "site" or "memory";
+
+    private static bool IsEmail(string text) => Email().IsMatch(text);
+
+    private static bool AreNames(JsonElement json) => json.ValueKind == JsonValueKind.Array
+        && json.EnumerateArray().All(name => IsText(name, 64) && Username().IsMatch(name.GetString()!.Trim()))
+        && json.EnumerateArray().Select(name => name.GetString()!.Trim()).Distinct(StringComparer.OrdinalIgnoreCase).Count() == json.GetArrayLength();
+
+    [GeneratedRegex(@"\A[a-zA-Z0-9_-]{4,250}\z")]
+    private static partial Regex Identifier();
+
+    [GeneratedRegex(@"\A[a-zA-Z0-9\-_@.: #äöåÄÖÅ]{4,64}\z")]
+    private static partial Regex Username();
+
+    [GeneratedRegex(@"\A[^@\s]+@[^@\s]+\.[^@\s]+\z")]
+    private static partial Regex Email();
+
+    [GeneratedRegex(@"\A[a-zA-Z0-9_-]{1,36}(\.[a-zA-Z0-9]{1,10})?\z", RegexOptions.ExplicitCapture)]
+    private static partial Regex Picture();
+
+    [GeneratedRegex(@"\A[a-z]{2,3}\z")]
+    private static partial Regex Language();
+
+    [GeneratedRegex(@"\A[a-zA-Z]{2,3}\z")]
+    private static partial Regex Letters();
+
+    [GeneratedRegex(@"\A[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])([T ][0-2][0-9]:[0-5][0-9](:[0-5][0-9](\.[0-9]{1,7})?)?(Z|[+-][0-9]{2}:[0-9]{2})?)?\z", RegexOptions.ExplicitCapture)]
+    private static partial Regex Time();
+
+    /// <summary>An object and where it is.</summary>
+    private sealed record Form(JsonElement Json, string Place)
+    {
+        public IEnumerable<string> Needs(string name, Func<JsonElement, bool> rule) => Json.TryGetProperty(name, out _) ? NotNull(name, rule) : [$"{Place}{name} is missing"];
+
+        public IEnumerable<string> NotNull(string name, Func<JsonElement, bool> rule) =>
+            Json.TryGetProperty(name, out var value) && !(value.ValueKind != JsonValueKind.Null && rule(value)) ? [$"{Place}{name} may not be so"] : [];
+
+        public IEnumerable<string> May(string name, Func<JsonElement, bool> rule) =>
+            Json.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null && !rule(value) ? [$"{Place}{name} may not be so"] : [];
+
+        public IEnumerable<string> Inside(string name, bool isNeeded, Func<Form, IEnumerable<string>> rules)
+        {
+            if (!Json.TryGetProperty(name, out var value))
+                return isNeeded ? [$"{Place}{name} is missing"] : [];
+            return value.ValueKind == JsonValueKind.Object ? rules(new Form(value, $"{Place}{name}.")) : [$"{Place}{name} is no object"];
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+using Muistot.Tests.Fuzz.Document;
+using Muistot.Tests.Fuzz.Playing;
+
+namespace Muistot.Tests.Fuzz.Oracles;
+
+/// <summary>
+/// Answers are as the document declares them: status, media type, schema. Answers to conditions and ranges (RFC 9110 §13 and §14) may
+/// go without saying where the request holds one.
+/// </summary>
+/// <param name="document">The document.</param>
+internal sealed class DocumentOracle(ApiDocument document) : IOracle
+{
+    private readonly SchemaCheck schemas = new(document);
+
+    /// <inheritdoc/>
+    public string? Judge(Exchange exchange, Ledger ledger)
+    {
+        if (exchange.Operation is not { } operation)
+            return null;
+        if (!operation.Answers.TryGetValue(exchange.Status, out var types))
+            return IsConditional(exchange) ? null : $"{exchange.Status.ToString(CultureInfo.InvariantCulture)} is not declared for {operation.Id}";
+        if (exchange.Step.Method == "HEAD" || exchange.Status == 304)
+            return exchange.Received.Length == 0 ? null : "it has a body";
+        if (types.Count == 0)
+            return exchange.Received.Length == 0 ? null : "it has a body, which is not declared";
+        if (!types.TryGetValue(exchange.MediaType, out var schema))
+            return $"the media type {exchange.MediaType} is not declared for {operation.Id}";
+        if (exchange.MediaType != "application/json")
+            return null;
+        return exchange.ReceivedJson is not { } json ? "it is no JSON" : schemas.Problems(schema, json).FirstOrDefault();
+    }
+
+    private static bool IsConditional(Exchange exchange)
+    {
+        bool Has(string name) => exchange.Step.Headers.Any(header => header.Name == name);
+        return exchange.Operation!.IsRead && exchange.Status switch
+        {
+            304 => Has("If-None-Match") || Has("If-Modified-Since"),
+            206 or 416 => Has("Range"),
+            412 => Has("If-Match") || Has("If-Unmodified-Since"),
+            _ => false,
+        };
+    }
+}

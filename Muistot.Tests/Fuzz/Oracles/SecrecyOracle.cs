@@ -1,0 +1,41 @@
+using System.Text;
+using Muistot.Tests.Fuzz.Playing;
+
+namespace Muistot.Tests.Fuzz.Oracles;
+
+/// <summary>
+/// Nobody reads what is another's, hidden or gone: its canaries are in no answer to them, and its pictures are not shown. What was
+/// refused is nowhere.
+/// </summary>
+internal sealed class SecrecyOracle : IOracle
+{
+    /// <inheritdoc/>
+    public string? Judge(Exchange exchange, Ledger ledger) => OfHeaders(exchange, ledger) ?? OfBody(exchange, ledger) ?? OfPictures(exchange, ledger);
+
+    private static string? OfHeaders(Exchange exchange, Ledger ledger) => exchange.Headers
+        .Select(header => Find($"{header.Key}: {header.Value}", exchange, ledger))
+        .FirstOrDefault(found => found is not null);
+
+    private static string? OfBody(Exchange exchange, Ledger ledger) =>
+        exchange.MediaType.StartsWith("image/", StringComparison.Ordinal) ? null : Find(Encoding.UTF8.GetString(exchange.Received), exchange, ledger);
+
+    private static string? Find(string text, Exchange exchange, Ledger ledger) =>
+        Canary.In(text).Select(canary => Judge(canary, exchange, ledger)).FirstOrDefault(found => found is not null);
+
+    private static string? Judge(string canary, Exchange exchange, Ledger ledger)
+    {
+        if (!Canary.IsOf(canary, ledger.Episode))
+            return exchange.OperationId is "Projects_List" or "" ? null : $"{canary} is from another episode";
+        return ledger.OwnerOf(canary) switch
+        {
+            Actor person => person == exchange.Caller ? null : $"{canary} is {person.Name}'s own",
+            Holding holding when !holding.IsThere => $"{canary} is of a {holding.Kind} that is gone",
+            Holding holding => holding.MaySee(exchange.Caller) == false ? $"{canary} is of a {holding.Kind} that the caller may not see" : null,
+            _ => $"{canary} was never accepted",
+        };
+    }
+
+    private static string? OfPictures(Exchange exchange, Ledger ledger) =>
+        exchange.OperationId == "Images_Get" && exchange.Status is 200 or 206 or 304 && ledger.MaySee(exchange.Values["image"], exchange.Caller) == false
+            ? "the picture is of something that the caller may not see" : null;
+}
