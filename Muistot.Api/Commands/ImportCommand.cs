@@ -81,10 +81,6 @@ internal static class ImportCommand
         {
             return MuistotCommandLine.Complain(refused.Message);
         }
-        catch (UnauthorizedAccessException)
-        {
-            return MuistotCommandLine.Complain("The file of --report (Import:Report) cannot be written.");
-        }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             return MuistotCommandLine.Complain("Interrupted. What was imported by now stays; run it again to go on.");

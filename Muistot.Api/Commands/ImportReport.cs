@@ -1,4 +1,5 @@
 using System.Globalization;
+using Muistot.Infrastructure.Import;
 using Muistot.Infrastructure.Import.Reporting;
 
 namespace Muistot.Api.Commands;
@@ -17,7 +18,18 @@ internal sealed class ImportReport : IAsyncDisposable
 
     /// <summary>Begins a report.</summary>
     /// <param name="path">The file, or null for the output.</param>
-    internal static ImportReport Open(string? path) => new(string.IsNullOrEmpty(path) ? null : new StreamWriter(path, append: false) { NewLine = "\n" });
+    /// <exception cref="ImportRefusedException">The file cannot be written.</exception>
+    internal static ImportReport Open(string? path)
+    {
+        try
+        {
+            return new ImportReport(string.IsNullOrEmpty(path) ? null : new StreamWriter(path, append: false) { NewLine = "\n" });
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new ImportRefusedException("The file of --report (Import:Report) cannot be written.", fault);
+        }
+    }
 
     /// <summary>Adds lines.</summary>
     internal void Add(IReadOnlyList<ImportFinding> findings)

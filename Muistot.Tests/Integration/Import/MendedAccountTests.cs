@@ -48,12 +48,12 @@ public sealed class MendedAccountTests(Backend backend) : ImportTest(backend)
     [TestCase("", "user-20", "Mended")]
     public async Task AUsernameIsKeptAndCanSignIn(string there, string here, string? kind)
     {
-        var old = await OldAsync();
-        await old.RunAsync("INSERT INTO users (id, email, username) VALUES (20, 'someone@example.com', @name)", ("@name", there));
+        var (old, email) = (await OldAsync(), $"{Harness.World.Fresh("mail")}@example.com");
+        await old.RunAsync("INSERT INTO users (id, email, username) VALUES (20, @email, @name)", ("@email", email), ("@name", there));
 
         var imported = await ImportAsync(old);
-        await Api.PostAsync("/auth/email?email=someone@example.com");
-        var link = Mailbox.LinkOf(await Host.Mail.WaitAsync("someone@example.com", Host.Mail.To("someone@example.com").Count));
+        await Api.PostAsync($"/auth/email?email={email}");
+        var link = Mailbox.LinkOf(await Host.Mail.WaitAsync(email));
         var session = await Api.PostAsync($"/auth/email/exchange?user={Uri.EscapeDataString(Uri.EscapeDataString(link["user"]))}&token={link["token"]}");
         var me = await Api.GetAsync("/me", new Person(20, here, "", session.Token));
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Muistot.Tests.Harness;
 using NUnit.Framework;
@@ -116,17 +117,20 @@ public sealed class RepeatedImportTests(Backend backend) : ImportTest(backend)
         var old = await OldAsync();
         await ImportAsync(old);
         var maija = new Person(7, "Maija", "", await World.SignInAsync("Maija"));
-        await Api.PostAsync("/projects/harbour/sites/old-quay/memories", new { title = "Täällä tehty" }, maija);
-        await old.RunAsync("INSERT INTO memories (id, site_id, title) VALUES (4712, 11, 'Siellä tehty'), (4713, 11, 'Seuraava'); INSERT INTO audit_memories (memory_id, user_id) VALUES (4712, 7)");
+        var here = await Api.PostAsync("/projects/harbour/sites/old-quay/memories", new { title = "Täällä tehty" }, maija);
+        var id = long.Parse(here.Location!.Split('/')[^1], CultureInfo.InvariantCulture);
+        await old.RunAsync(
+            "INSERT INTO memories (id, site_id, user_id, title) VALUES (@id, 11, 7, 'Siellä tehty'), (@id + 1, 11, 7, 'Seuraava'); INSERT INTO audit_memories (memory_id, user_id) VALUES (@id, 7)",
+            ("@id", id));
 
         var again = await ImportAsync(old);
         var third = await ImportAsync(old);
         var titles = await World.Read(db => db.Memories.OrderBy(memory => memory.Id).Select(memory => memory.Id + " " + memory.Title).ToListAsync());
 
         Assert.That((again.AddsUp, third.AddsUp, third.Added), Is.EqualTo((true, true, 0)));
-        Assert.That(titles, Is.EqualTo(new[] { "4711 Uimassa", "4712 Täällä tehty", "4713 Seuraava", "4714 Siellä tehty" }));
-        Assert.That(again.About("memories", "4712"), Is.EqualTo(new[] { "Mended: its id is another one's here; here it is 4714" }));
-        Assert.That(await World.Read(db => db.MemoryReports.Select(report => report.MemoryId).ToListAsync()), Is.EqualTo(new[] { 4714L }));
+        Assert.That(titles, Is.EqualTo(new[] { "4711 Uimassa", $"{id} Täällä tehty", $"{id + 1} Seuraava", $"{id + 2} Siellä tehty" }));
+        Assert.That(again.About("memories", $"{id}"), Is.EqualTo(new[] { $"Mended: its id is another one's here; here it is {id + 2}" }));
+        Assert.That(await World.Read(db => db.MemoryReports.Select(report => report.MemoryId).ToListAsync()), Is.EqualTo(new[] { id + 2 }));
     }
 
     [Test]
