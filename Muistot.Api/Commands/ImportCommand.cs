@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Globalization;
 using Microsoft.Extensions.Options;
+using Muistot.Application.Caching;
 using Muistot.Infrastructure.Import;
 
 namespace Muistot.Api.Commands;
@@ -30,7 +32,11 @@ internal static class ImportCommand
         var images = new Option<string?>("--images") { Description = "Folder of the pictures that are read." };
         var zone = new Option<string?>("--time-zone") { Description = "Time zone of the times over there, as Europe/Helsinki. Without it the server is asked." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Write nothing; report what would be done." };
-        var batch = new Option<int?>("--batch") { Description = "Rows in a batch, each of which is one transaction: 1 to 10000, 1000 if not said." };
+        var batch = new Option<int?>("--batch")
+        {
+            Description = "Rows in a batch, each of which is one transaction: 1 to 10000, 1000 if not said.",
+            CustomParser = result => int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var rows) ? rows : 0,
+        };
         var report = new Option<string?>("--report") { Description = "Write the report into this file, with tabs between its columns, instead of the output." };
         var command = new Command("import", About) { from, images, zone, dryRun, batch, report };
         return command.Does(async (services, parsed, cancellationToken) =>
@@ -51,7 +57,7 @@ internal static class ImportCommand
             }
 
             return await RunAsync(services, asked, parsed.GetValue(dryRun), cancellationToken);
-        });
+        }, Reach.Everything);
     }
 
     private static string? FindFault(ImportOptions asked) => asked switch

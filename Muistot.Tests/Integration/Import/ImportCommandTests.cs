@@ -18,8 +18,9 @@ public sealed class ImportCommandTests(Backend backend) : ImportTest(backend)
         var report = Path.Combine(Host.Folder, $"{Guid.NewGuid():N}.tsv");
         var before = await Api.GetAsync("/projects");
 
-        var dry = await ImportProcess.RunAsync(Host, old.ConnectionString, "--images", old.Images, "--dry-run");
-        var run = await ImportProcess.RunAsync(Host, old.ConnectionString, "--images", old.Images, "--time-zone", "UTC", "--batch", "2", "--report", report);
+        var dry = await Verb.RunAsync(Host, ["import", "--images", old.Images, "--dry-run"], ("Import:From", old.ConnectionString));
+        var run = await Verb.RunAsync(
+            Host, ["import", "--images", old.Images, "--time-zone", "UTC", "--batch", "2", "--report", report], ("Import:From", old.ConnectionString));
         var lines = await File.ReadAllLinesAsync(report);
 
         Assert.That((dry.ExitCode, run.ExitCode), Is.EqualTo((0, 0)), run.Errors + dry.Errors);

@@ -18,7 +18,7 @@ public sealed class ImportFaultTests() : ImportTest(Backend.Embedded)
             SayAsync(old.ConnectionString),
             SayAsync(old.ConnectionString, "--images", "/no/such/folder"),
             SayAsync(old.ConnectionString, "--images", old.Images, "--time-zone", "Europe/Nowhere"),
-            SayAsync(old.ConnectionString, "--images", old.Images, "--batch", "0"),
+            SayAsync(old.ConnectionString, "--images", old.Images, "--batch", "many"),
             SayAsync(old.ConnectionString, "--images", old.Images, "--bacth=5"),
             SayAsync("Secret=secret-word", "--images", old.Images),
             SayAsync(away, "--images", old.Images),
@@ -47,7 +47,7 @@ public sealed class ImportFaultTests() : ImportTest(Backend.Embedded)
     [Test]
     public async Task ExplainsItself()
     {
-        var run = await ImportProcess.RunAsync(Host, null, "--help");
+        var run = await Verb.RunAsync(Host, ["import", "--help"]);
 
         Assert.That((run.ExitCode, run.Errors), Is.EqualTo((0, "")));
         Assert.That(run.Output, Does.Contain("--from").And.Contain("--images").And.Contain("--time-zone").And.Contain("--dry-run").And.Contain("--batch").And.Contain("--report"));
@@ -56,7 +56,7 @@ public sealed class ImportFaultTests() : ImportTest(Backend.Embedded)
 
     private async Task<string> SayAsync(string? from, params string[] arguments)
     {
-        var run = await ImportProcess.RunAsync(Host, from, arguments);
+        var run = await Verb.RunAsync(Host, ["import", .. arguments], ("Import:From", from ?? ""));
         return $"{run.ExitCode} {run.Errors.TrimEnd()}";
     }
 }
