@@ -12,6 +12,7 @@ using Muistot.Application.Login;
 using Muistot.Infrastructure.Caching;
 using Muistot.Infrastructure.Demo;
 using Muistot.Infrastructure.Files;
+using Muistot.Infrastructure.Import;
 using Muistot.Infrastructure.Login;
 using Muistot.Infrastructure.Mail;
 using Muistot.Infrastructure.Persistence;
@@ -37,6 +38,8 @@ public static class InfrastructureServices
         services.AddSingleton<INameGenerator, FinnishNameGenerator>();
         services.AddScoped<DemoSeed>();
         services.AddScoped<LoadSeed>();
+        services.AddSettings<ImportOptions>(ImportOptions.Section);
+        services.AddScoped<LegacyImport>();
         return services;
     }
 

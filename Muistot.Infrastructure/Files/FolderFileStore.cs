@@ -63,7 +63,9 @@ public sealed class FolderFileStore(IOptions<FileStoreOptions> options) : IFileS
     /// <inheritdoc/>
     public Task DeleteAsync(string name, CancellationToken cancellationToken)
     {
-        File.Delete(PathOf(name));
+        // Without a folder there is nothing to delete, and no way to.
+        if (Directory.Exists(folder))
+            File.Delete(PathOf(name));
         return Task.CompletedTask;
     }
 
