@@ -47,17 +47,23 @@ public sealed class FolderFileStore(IOptions<FileStoreOptions> options) : IFileS
                 PathOf(name), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, BufferSize, FileOptions.Asynchronous | FileOptions.SequentialScan);
             return Task.FromResult<StoredFile?>(new StoredFile(stream, new DateTimeOffset(File.GetLastWriteTimeUtc(stream.SafeFileHandle))));
         }
-        catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
+        catch (FileNotFoundException)
         {
             return Task.FromResult<StoredFile?>(null);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new UnavailableException(fault);
         }
     }
 
     /// <inheritdoc/>
     public IAsyncEnumerable<(string Name, DateTimeOffset ModifiedAt)> ListAsync(CancellationToken cancellationToken)
     {
-        var files = Directory.Exists(folder) ? new DirectoryInfo(folder).EnumerateFiles() : [];
-        return files.Select(file => (file.Name, new DateTimeOffset(file.LastWriteTimeUtc))).ToAsyncEnumerable();
+        // A volume that is not mounted must not look like one that lost every picture.
+        if (!Directory.Exists(folder))
+            throw new UnavailableException(new DirectoryNotFoundException($"The folder of pictures, {folder}, is not there."));
+        return new DirectoryInfo(folder).EnumerateFiles().Select(file => (file.Name, new DateTimeOffset(file.LastWriteTimeUtc))).ToAsyncEnumerable();
     }
 
     /// <inheritdoc/>

@@ -6,10 +6,11 @@ using StackExchange.Redis;
 
 namespace Muistot.Tests.Harness;
 
-/// <summary>MariaDB, Redis, mail by SMTP.</summary>
+/// <summary>MariaDB, Redis, mail by SMTP, pictures into a bucket.</summary>
 internal sealed class ProductionHost : TestHost
 {
     private MariaDbServer? mariaDb;
+    private S3Server? s3;
     private string connectionString = "";
     private Respawner? respawner;
     private ConnectionMultiplexer? redis;
@@ -61,6 +62,7 @@ internal sealed class ProductionHost : TestHost
         if (redis is not null)
             await redis.DisposeAsync();
         await Redis.DisposeAsync();
+        await s3!.DisposeAsync();
         await mariaDb!.DisposeAsync();
     }
 
@@ -70,9 +72,10 @@ internal sealed class ProductionHost : TestHost
         mariaDb = await MariaDbServer.StartAsync();
         Redis = await RedisServer.StartAsync();
         connectionString = await mariaDb.CreateDatabaseAsync("muistot");
+        s3 = await S3Server.StartAsync();
         var smtp = await SmtpMailbox.StartAsync();
-        Mail = smtp;
-        return new Dictionary<string, string>
+        (Mail, Pictures) = (smtp, s3.Pictures);
+        return new Dictionary<string, string>(s3.Settings)
         {
             ["Database:Provider"] = "MySql",
             ["ConnectionStrings:Muistot"] = connectionString,

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
@@ -69,6 +70,12 @@ internal sealed class ServerProcess : IAsyncDisposable
         await process!.WaitForExitAsync();
     }
 
+    /// <summary>Makes it stand still (SIGSTOP): it keeps its connections, takes new ones, and answers nothing.</summary>
+    public Task PauseAsync() => SignalAsync("STOP");
+
+    /// <summary>Lets it go on after <see cref="PauseAsync"/>.</summary>
+    public Task ResumeAsync() => SignalAsync("CONT");
+
     /// <summary>A port that nobody listens on.</summary>
     public static int FreePort()
     {
@@ -82,6 +89,12 @@ internal sealed class ServerProcess : IAsyncDisposable
     {
         await KillAsync();
         process!.Dispose();
+    }
+
+    private async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", ["-s", signal, process!.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
     }
 
     private async Task<bool> ListensAsync()

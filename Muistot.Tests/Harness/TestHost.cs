@@ -37,7 +37,7 @@ internal abstract class TestHost : IAsyncDisposable
     public string Folder { get; } = Directory.CreateTempSubdirectory("muistot-test-").FullName;
 
     /// <summary>Where the service keeps pictures.</summary>
-    public string Images => Path.Combine(Folder, "images");
+    public PictureShelf Pictures { get; protected set; } = null!;
 
     /// <summary>Starts a backend and the service on it.</summary>
     public static async Task<TestHost> StartAsync(Backend backend)
@@ -60,7 +60,6 @@ internal abstract class TestHost : IAsyncDisposable
             ["Superusers"] = Root,
             ["RateLimiting:Enabled"] = "false",
             ["Database:MigrateOnStart"] = "true",
-            ["Files:Folder"] = host.Images,
         };
         return host;
     }
@@ -97,8 +96,7 @@ internal abstract class TestHost : IAsyncDisposable
     {
         await LetMailLeaveAsync();
         Application.Clock.Ahead = TimeSpan.Zero;
-        foreach (var file in Directory.CreateDirectory(Images).EnumerateFiles())
-            file.Delete();
+        Pictures.Clear();
     }
 
     /// <summary>Lets time pass, for everything that looks at the clock.</summary>
