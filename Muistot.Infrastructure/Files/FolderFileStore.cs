@@ -15,7 +15,8 @@ public sealed class FolderFileStore(IOptions<FileStoreOptions> options) : IFileS
     /// <inheritdoc/>
     public async Task WriteAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
-        var temporary = Path.Combine(folder, $".{Guid.NewGuid():N}.tmp");
+        // Named like a picture without a row: what a crash leaves of it is found by the sweep.
+        var temporary = Path.Combine(folder, $"{Guid.NewGuid():N}.tmp");
         try
         {
             Directory.CreateDirectory(folder);
@@ -32,9 +33,11 @@ public sealed class FolderFileStore(IOptions<FileStoreOptions> options) : IFileS
             // Without a folder there is nothing to delete, and no way to.
             if (Directory.Exists(folder))
                 File.Delete(temporary);
-            if (fault is IOException or UnauthorizedAccessException)
-                throw new UnavailableException(fault);
-            throw;
+
+            // Not each error of a file system is an IOException: that a file would be too large is an ArgumentOutOfRangeException.
+            if (fault is OperationCanceledException)
+                throw;
+            throw new UnavailableException(fault);
         }
     }
 
@@ -78,7 +81,7 @@ public sealed class FolderFileStore(IOptions<FileStoreOptions> options) : IFileS
     {
         try
         {
-            var probe = Path.Combine(Directory.CreateDirectory(folder).FullName, $".{Guid.NewGuid():N}.tmp");
+            var probe = Path.Combine(Directory.CreateDirectory(folder).FullName, $"{Guid.NewGuid():N}.tmp");
             File.Create(probe).Dispose();
             File.Delete(probe);
             return Task.CompletedTask;

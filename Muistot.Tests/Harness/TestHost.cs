@@ -48,9 +48,12 @@ internal abstract class TestHost : IAsyncDisposable
     }
 
     /// <summary>Starts a backend, for a service that is to run on it elsewhere.</summary>
-    public static async Task<TestHost> PrepareAsync(Backend backend)
+    public static Task<TestHost> PrepareAsync(Backend backend) => PrepareAsync<TestHost>(backend == Backend.Embedded ? new EmbeddedHost() : new ProductionHost());
+
+    /// <summary>Starts a backend, for a service that is to run on it elsewhere.</summary>
+    public static async Task<T> PrepareAsync<T>(T host)
+        where T : TestHost
     {
-        TestHost host = backend == Backend.Embedded ? new EmbeddedHost() : new ProductionHost();
         host.Settings = new Dictionary<string, string>(await host.StartPartsAsync())
         {
             ["Environment"] = "Testing",
