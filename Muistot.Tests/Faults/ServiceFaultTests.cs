@@ -37,7 +37,7 @@ public sealed class ServiceFaultTests : FaultTest
         for (var kill = 0; kill < Kills; kill++)
         {
             await using var load = new Load().SendWrites(stage).SendPictures(stage, count: 2).SendLogins(stage);
-            await load.UntilDoneAsync(Recovery, Requests.Picture);
+            await load.UntilDoneAsync(Warming, Requests.Picture);
             await Task.Delay(RandomNumberGenerator.GetInt32(LongestMilliseconds));
             await stage.Service.KillAsync();
             answers.AddRange(await load.StopAsync());
