@@ -44,8 +44,11 @@ public static class InfrastructureServices
 
     /// <summary>Binds a section of the settings to its class, and checks it at the start.</summary>
     public static OptionsBuilder<T> AddSettings<T>(this IServiceCollection services, string section)
-        where T : class =>
-        services.AddOptions<T>().BindConfiguration(section).ValidateDataAnnotations().ValidateOnStart();
+        where T : class
+    {
+        services.AddSingleton<IValidateOptions<T>>(new SettingsValidator<T>(section));
+        return services.AddOptions<T>().BindConfiguration(section).ValidateOnStart();
+    }
 
     private static void AddPersistence(this IServiceCollection services, IConfiguration configuration)
     {
@@ -58,16 +61,32 @@ public static class InfrastructureServices
         services.AddSingleton<TimestampInterceptor>();
         services.AddDbContextPool<MuistotDb>((provider, options) =>
         {
-            var connection = configuration.GetConnectionString(DatabaseOptions.ConnectionName)
-                ?? throw new WrongSettingException("ConnectionStrings:Muistot is missing: it says where the database is.");
-            provider.GetRequiredService<IDatabaseDialect>().Connect(options, connection);
+            Connect(options, provider.GetRequiredService<IDatabaseDialect>(), configuration);
             options.AddInterceptors(provider.GetRequiredService<TimestampInterceptor>());
 
             // What fails is logged where it is answered for; these would log the values in the database's message too.
-            options.ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.SaveChangesFailed, CoreEventId.QueryIterationFailed, RelationalEventId.CommandError));
+            // And nearest sites reads some of what lies in a circle, whichever: it asks only whether the circle is worth reading.
+            options.ConfigureWarnings(warnings => warnings.Ignore(
+                CoreEventId.SaveChangesFailed, CoreEventId.QueryIterationFailed, RelationalEventId.CommandError,
+                CoreEventId.RowLimitingOperationWithoutOrderByWarning));
         });
         services.AddSingleton<IOutages, DatabaseOutages>();
         services.AddScoped<IMuistotDb>(provider => provider.GetRequiredService<MuistotDb>());
+    }
+
+    private static void Connect(DbContextOptionsBuilder options, IDatabaseDialect dialect, IConfiguration configuration)
+    {
+        var connection = configuration.GetConnectionString(DatabaseOptions.ConnectionName);
+        if (string.IsNullOrWhiteSpace(connection))
+            throw new WrongSettingException("ConnectionStrings:Muistot is missing: it says where the database is.");
+        try
+        {
+            dialect.Connect(options, connection);
+        }
+        catch (ArgumentException wrong)
+        {
+            throw new WrongSettingException($"ConnectionStrings:Muistot is not understood: {wrong.Message}");
+        }
     }
 
     private static void AddShared(this IServiceCollection services, IConfiguration configuration)

@@ -64,6 +64,7 @@ internal sealed class BoundedBuffer(Stream destination, int limit) : Stream
 
     public override void SetLength(long value) => throw new NotSupportedException();
 
-    /// <summary>Sends what is held back, as it is.</summary>
-    internal ValueTask SendAsync(CancellationToken cancellationToken) => destination.WriteAsync(held.GetBuffer().AsMemory(0, (int)held.Length), cancellationToken);
+    /// <summary>Sends what is held back, as it is. An answer without a body is not begun, so that others can still give it one.</summary>
+    internal ValueTask SendAsync(CancellationToken cancellationToken) =>
+        held.Length == 0 ? ValueTask.CompletedTask : destination.WriteAsync(held.GetBuffer().AsMemory(0, (int)held.Length), cancellationToken);
 }

@@ -11,7 +11,15 @@ internal static class HealthCommand
     {
         var url = new Option<Uri>("--url")
         {
-            Description = "What to ask.", DefaultValueFactory = _ => new Uri("http://127.0.0.1:5600/health/ready"),
+            Description = "What to ask.",
+            DefaultValueFactory = _ => new Uri("http://127.0.0.1:5600/health/ready"),
+            CustomParser = result =>
+            {
+                if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var address) && (address.Scheme is "http" or "https"))
+                    return address;
+                result.AddError("--url is an absolute address of http or https.");
+                return null;
+            },
         };
         var command = new Command("health", "Asks a running service how it is. Exit code 0 when it is well.") { url };
         command.SetAction(async (parsed, cancellationToken) =>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Muistot.Application.Caching;
 using Muistot.Application.Images;
 
 namespace Muistot.Api.Commands;
@@ -24,7 +25,7 @@ internal static class ImagesCommand
 
                 Console.WriteLine(found == 0 ? "Nothing is wrong." : $"{found} found{(mend ? "" : ", nothing changed; --yes puts them right")}.");
                 return 0;
-            }),
+            }, Reach.Everything),
         };
     }
 

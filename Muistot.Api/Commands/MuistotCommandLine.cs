@@ -69,7 +69,7 @@ internal static class MuistotCommandLine
         foreach (var error in parsed.Errors)
             Console.Error.WriteLine(error.Message);
         foreach (var token in parsed.UnmatchedTokens.Take(parsed.Errors.Count > 0 ? 0 : 1))
-            Console.Error.WriteLine($"'{token}' is no command. --help lists them.");
+            Console.Error.WriteLine($"'{token}' is not understood. --help says what is.");
         return WrongUsage;
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Muistot.Api.Hosting;
+using Muistot.Application.Caching;
 using Muistot.Application.Common;
 
 namespace Muistot.Api.Commands;
@@ -15,7 +16,9 @@ internal static class OperatorCommand
     /// <summary>Gives a verb its work.</summary>
     /// <param name="command">The verb.</param>
     /// <param name="work">What it does with the service's parts; returns the exit code.</param>
-    internal static Command Does(this Command command, Func<IServiceProvider, ParseResult, CancellationToken, Task<int>> work)
+    /// <param name="reach">How much it changes of what anonymous readers see. Nodes that serve meanwhile are told so.</param>
+    internal static Command Does(
+        this Command command, Func<IServiceProvider, ParseResult, CancellationToken, Task<int>> work, Reach reach = Reach.Nothing)
     {
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction(async (parsed, cancellationToken) =>
@@ -28,19 +31,50 @@ internal static class OperatorCommand
 
             var builder = ApiServices.CreateBuilder([.. parsed.UnmatchedTokens]);
             builder.Logging.SetMinimumLevel(LogLevel.Warning);
+            builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None);
             builder.AddMuistot();
             await using var app = builder.Build();
             await using var scope = app.Services.CreateAsyncScope();
-            try
+            return await TryAsync(scope.ServiceProvider, async () =>
             {
-                return await work(scope.ServiceProvider, parsed, cancellationToken);
-            }
-            catch (Exception fault) when (fault is DbException or DbUpdateException or IOException or RefusedException or NotSavedException)
-            {
-                return MuistotCommandLine.Complain(fault.GetBaseException().Message);
-            }
+                try
+                {
+                    return await work(scope.ServiceProvider, parsed, cancellationToken);
+                }
+                finally
+                {
+                    if (reach == Reach.Everything)
+                        scope.ServiceProvider.GetRequiredService<IReadVersions>().Advance(Shown.Everything, Shown.Anything);
+                }
+            });
         });
         return command;
+    }
+
+    /// <summary>Does something that may fail for a reason that operators can do something about, and then says which.</summary>
+    internal static async Task<int> TryAsync(IServiceProvider services, Func<Task<int>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (Exception fault) when (fault is DbException or DbUpdateException or IOException or RefusedException or NotSavedException
+            || services.GetRequiredService<IOutages>().Caused(fault))
+        {
+            return MuistotCommandLine.Complain(ReasonOf(fault));
+        }
+    }
+
+    // The database's own words name what is wrong; what lies below them says that a socket was refused.
+    private static string ReasonOf(Exception fault)
+    {
+        for (var cause = fault; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is DbException)
+                return cause.Message;
+        }
+
+        return fault.GetBaseException().Message;
     }
 
     private static bool IsSetting(string token) => token.StartsWith("--", StringComparison.Ordinal) && token.Contains('=', StringComparison.Ordinal);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Muistot.Application.Caching;
 using Muistot.Application.Common;
 using Muistot.Application.Moderation;
 
@@ -23,7 +24,7 @@ internal static class ReportsCommand
                     Console.WriteLine($"{reported.Count,6}  {(reported.Published ? "shown " : "hidden")}  {reported.Path}");
                 return 0;
             }),
-            sweep.Does((services, parsed, cancellationToken) => SweepAsync(services, parsed.GetValue(yes), cancellationToken)),
+            sweep.Does((services, parsed, cancellationToken) => SweepAsync(services, parsed.GetValue(yes), cancellationToken), Reach.Everything),
         };
     }
 

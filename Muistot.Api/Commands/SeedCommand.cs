@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Globalization;
+using Muistot.Application.Caching;
 using Muistot.Infrastructure.Demo;
 using Spectre.Console;
 
@@ -18,7 +20,7 @@ internal static class SeedCommand
                     return MuistotCommandLine.Complain("The database is not new: somebody has an account in it. Nothing was changed.");
                 Console.WriteLine("The database has demo content now.");
                 return 0;
-            }),
+            }, Reach.Everything),
             CreateLoad(),
         };
     }
@@ -42,18 +44,23 @@ internal static class SeedCommand
                 task.Value = task.MaxValue;
             });
             return 0;
-        });
+        }, Reach.Everything);
     }
 
     private static Option<int> Count(string name, int normally, string description)
     {
-        var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => normally };
-        option.Validators.Add(result =>
+        return new Option<int>(name)
         {
-            if (result.Tokens.Count > 0 && result.GetValueOrDefault<int>() < 0)
+            Description = description,
+            DefaultValueFactory = _ => normally,
+            CustomParser = result =>
+            {
+                if (int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var count))
+                    return count;
                 result.AddError($"{name} is a number from 0.");
-        });
-        return option;
+                return 0;
+            },
+        };
     }
 
     /// <summary>Reports at once, on the thread that makes the progress.</summary>

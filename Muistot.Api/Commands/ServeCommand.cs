@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Microsoft.Extensions.Options;
 using Muistot.Api.Hosting;
 
 namespace Muistot.Api.Commands;
@@ -18,9 +19,15 @@ internal static class ServeCommand
         var builder = ApiServices.CreateBuilder([.. parsed.UnmatchedTokens]);
         builder.AddMuistot();
         await using var app = builder.Build();
+
+        // The host would do it too, and write the whole stack to the log.
+        app.Services.GetRequiredService<IStartupValidator>().Validate();
         app.UseMuistot();
-        await app.PrepareAsync();
-        await app.RunAsync(cancellationToken);
-        return 0;
+        return await OperatorCommand.TryAsync(app.Services, async () =>
+        {
+            await app.PrepareAsync();
+            await app.RunAsync(cancellationToken);
+            return 0;
+        });
     }
 }

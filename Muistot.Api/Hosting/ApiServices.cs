@@ -15,6 +15,7 @@ using Muistot.Application.Images;
 using Muistot.Application.Login;
 using Muistot.Application.Moderation;
 using Muistot.Application.Projects;
+using Muistot.Domain.Users;
 using Muistot.Infrastructure;
 
 namespace Muistot.Api.Hosting;
@@ -48,7 +49,10 @@ internal static class ApiServices
         services.AddSettings<FilesOptions>(FilesOptions.Section);
         services.AddSettings<LoginOptions>(LoginOptions.Section);
         services.AddSettings<CachingOptions>(CachingOptions.Section);
-        services.AddOptions<SuperuserOptions>().Configure(options => options.Addresses = builder.Configuration.GetList(SuperuserOptions.Section));
+        services.AddOptions<SuperuserOptions>()
+            .Configure(options => options.Addresses = builder.Configuration.GetList(SuperuserOptions.Section))
+            .Validate(options => options.Addresses.All(address => EmailAddress.TryParse(address, out _)), "Superusers is a list of e-mail addresses, and one of them is none.")
+            .ValidateOnStart();
         services.AddSingleton(new PublicAddress(builder.Configuration));
         services.AddHttpContextAccessor();
         services.AddScoped<IRequestContext, RequestContext>();

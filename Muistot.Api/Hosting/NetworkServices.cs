@@ -14,7 +14,7 @@ internal static class NetworkServices
     /// <summary>Believes what the configured proxies say about the client's address, and nobody else.</summary>
     internal static void AddForwardedHeaders(this IServiceCollection services, IConfiguration configuration)
     {
-        var proxies = configuration.GetList("ForwardedHeaders:KnownProxies");
+        var proxies = configuration.GetList("ForwardedHeaders:KnownProxies").Select(ToNetwork).ToList();
         services.Configure<ForwardedHeadersOptions>(options =>
         {
             options.ForwardedHeaders = proxies.Count > 0 ? ForwardedHeaders.XForwardedFor : ForwardedHeaders.None;
@@ -24,7 +24,7 @@ internal static class NetworkServices
             options.KnownProxies.Clear();
             options.KnownIPNetworks.Clear();
             foreach (var proxy in proxies)
-                options.KnownIPNetworks.Add(ToNetwork(proxy));
+                options.KnownIPNetworks.Add(proxy);
         });
     }
 

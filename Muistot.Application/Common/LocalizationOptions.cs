@@ -22,8 +22,8 @@ public sealed class LocalizationOptions : IValidatableObject
     public IReadOnlyList<Language> Languages => field ??=
         [.. Codes.Prepend(Default).Distinct(StringComparer.Ordinal).Select(code => Language.TryFind(code, out var language) ? language : null).OfType<Language>()];
 
-    /// <summary><see cref="TimeZone"/>, found.</summary>
-    public TimeZoneInfo Zone => field ??= TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
+    /// <summary><see cref="TimeZone"/>, found. One that is unknown stops the start; whatever looks at this before that gets UTC.</summary>
+    public TimeZoneInfo Zone => field ??= TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;
 
     private IEnumerable<string> Codes => Supported.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 

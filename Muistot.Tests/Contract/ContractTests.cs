@@ -8,5 +8,5 @@ namespace Muistot.Tests.Contract;
 public sealed class ContractTests(Backend backend)
 {
     [TestCaseSource(typeof(Script), nameof(Script.All))]
-    public async Task Holds(Script script) => Assert.That(await Processes.Of(backend).ReplayAsync(script), Is.Empty);
+    public async Task Holds(Script script) => Assert.That(await Processes.ReplayAsync(backend, script), Is.Empty);
 }

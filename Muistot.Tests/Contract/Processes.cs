@@ -7,22 +7,33 @@ namespace Muistot.Tests.Contract;
 [SetUpFixture]
 public sealed class Processes
 {
-    private static Dictionary<Backend, RunningService> started = [];
+    private static readonly Dictionary<Backend, (TestHost Host, RunningService Service)> Started = [];
 
-    internal static RunningService Of(Backend backend) => started[backend];
+    /// <summary>Holds a script with the service on a backend.</summary>
+    /// <returns>What was not as expected.</returns>
+    internal static Task<IReadOnlyList<string>> ReplayAsync(Backend backend, Script script)
+    {
+        var (host, service) = Started[backend];
+        return new Replay(service.Api, new SignIn(service.Api, host.Mail), script).RunAsync();
+    }
 
     [OneTimeSetUp]
     public async Task StartAsync()
     {
-        var backends = Enum.GetValues<Backend>();
-        var services = await Task.WhenAll(backends.Select(RunningService.StartAsync));
-        started = backends.Zip(services).ToDictionary(pair => pair.First, pair => pair.Second);
+        foreach (var backend in Enum.GetValues<Backend>())
+        {
+            var host = await TestHost.PrepareAsync(backend);
+            Started[backend] = (host, await RunningService.StartAsync(host));
+        }
     }
 
     [OneTimeTearDown]
     public async Task StopAsync()
     {
-        foreach (var service in started.Values)
+        foreach (var (host, service) in Started.Values)
+        {
             await service.DisposeAsync();
+            await host.DisposeAsync();
+        }
     }
 }

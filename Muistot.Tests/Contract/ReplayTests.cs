@@ -59,5 +59,5 @@ public sealed class ReplayTests
         await ReplayAsync($$"""{{{Me}}, "by": "nobody", "expect": {"status": 200} }"""), Has.Exactly(1).Items.And.All.Contains("KeyNotFoundException"));
 
     private static Task<IReadOnlyList<string>> ReplayAsync(params string[] steps) =>
-        Processes.Of(Backend.Embedded).ReplayAsync(Script.Parse("sample", $$"""{"names": {}, "steps": [{{string.Join(',', steps)}}]}"""));
+        Processes.ReplayAsync(Backend.Embedded, Script.Parse("sample", $$"""{"names": {}, "steps": [{{string.Join(',', steps)}}]}"""));
 }

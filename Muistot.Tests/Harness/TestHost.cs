@@ -85,7 +85,8 @@ internal abstract class TestHost : IAsyncDisposable
             changed[name] = value;
         return TestApplication.Start(changed, services =>
         {
-            services.Remove(services.Single(service => service.ImplementationType == typeof(LoginMailSender)));
+            if (services.SingleOrDefault(service => service.ImplementationType == typeof(LoginMailSender)) is { } sender)
+                services.Remove(sender);
             services.AddSingleton(Application.Services.GetRequiredService<ISessionStore>());
             services.AddSingleton(Application.Services.GetRequiredService<ILoginTokens>());
             services.AddSingleton(Application.Services.GetRequiredService<ILoginMailSignal>());

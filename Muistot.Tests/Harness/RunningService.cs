@@ -1,0 +1,33 @@
+using System.Globalization;
+
+namespace Muistot.Tests.Harness;
+
+/// <summary>The service in a process of its own, as operators run it: settings by environment.</summary>
+internal sealed class RunningService : IAsyncDisposable
+{
+    private RunningService(ServerProcess process, Uri address) => (Process, Api) = (process, new ApiClient(address));
+
+    /// <summary>Speaks to it.</summary>
+    public ApiClient Api { get; }
+
+    /// <summary>The process.</summary>
+    public ServerProcess Process { get; }
+
+    /// <summary>Starts it on a backend, with settings of its own.</summary>
+    public static async Task<RunningService> StartAsync(TestHost host, params (string Name, string Value)[] changes)
+    {
+        var port = ServerProcess.FreePort();
+        var address = $"http://127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}";
+        string[] arguments = [Verb.Program, "--urls", address];
+        return new RunningService(
+            await ServerProcess.StartAsync("dotnet", arguments, port, Verb.EnvironmentOf(host.Settings, changes), Repository.At("Muistot.Api")),
+            new Uri(address));
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        Api.Dispose();
+        await Process.DisposeAsync();
+    }
+}

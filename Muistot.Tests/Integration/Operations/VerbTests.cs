@@ -1,0 +1,121 @@
+using Muistot.Tests.Harness;
+using NUnit.Framework;
+
+namespace Muistot.Tests.Integration.Operations;
+
+/// <summary>What operators can ask of the program, on a database of their own.</summary>
+[OnEveryBackend]
+public sealed class VerbTests(Backend backend) : IntegrationTest(backend)
+{
+    private readonly Backend backend = backend;
+
+    [Test]
+    public async Task MigrateMakesADatabaseOfNothing()
+    {
+        var database = await Host.CreateDatabaseAsync();
+
+        var before = await RunAsync(database, "migrate", "--list");
+        var script = await RunAsync(database, "migrate", "--script");
+        var first = await RunAsync(database, "migrate");
+        var second = await RunAsync(database, "migrate");
+        var after = await RunAsync(database, "migrate", "--list");
+
+        Assert.That(new[] { before, script, first, second, after }.Select(run => run.ExitCode), Is.All.Zero);
+        Assert.That(before.Output, Does.Contain("pending").And.Contain("_Initial").And.Not.Contain("applied"));
+        Assert.That(script.Output, Does.Contain("CREATE TABLE").And.Contain("__EFMigrationsHistory"));
+        Assert.That((first.Output.Contains("applied"), second.Output.Contains("applied")), Is.EqualTo((true, false)));
+        Assert.That(after.Output, Does.Contain("applied").And.Not.Contain("pending"));
+    }
+
+    [Test]
+    public async Task SeedFillsANewDatabaseOnce()
+    {
+        var database = await Host.CreateDatabaseAsync();
+        await RunAsync(database, "migrate");
+
+        var (first, second) = (await RunAsync(database, "seed", "demo"), await RunAsync(database, "seed", "demo"));
+        var load = await RunAsync(database, "seed", "load", "--projects", "2", "--sites", "30", "--memories", "2", "--prefix", "many");
+        var again = await RunAsync(database, "seed", "load", "--projects", "2", "--sites", "30", "--memories", "2", "--prefix", "many");
+        using var api = new ApiClient(Host.Node(("ConnectionStrings:Muistot", database), ("Redis:Connection", "")).Address);
+
+        Assert.That((first.ExitCode, second.ExitCode, load.ExitCode, again.ExitCode), Is.EqualTo((0, 1, 0, 1)), load.Errors + again.Errors);
+        Assert.That(second.Errors, Does.Contain("not new"));
+        var projects = (await api.GetAsync("/projects")).Json["items"]!.AsArray();
+        Assert.That(projects.Select(project => (string?)project!["id"]), Has.Member("sornainen-harbour").And.Exactly(2).StartsWith("many"));
+        Assert.That((await api.GetAsync("/projects/many-0001/sites")).Json["items"]!.AsArray(), Has.Count.EqualTo(30));
+    }
+
+    [Test]
+    public async Task SuperuserGivesAndTakesRightsThatCountAtOnce()
+    {
+        var person = await World.PersonAsync();
+        var project = await World.ProjectAsync(published: false);
+
+        var granted = await RunAsync(null, "superuser", "grant", person.Email.ToUpperInvariant());
+        var listed = await RunAsync(null, "superuser", "list");
+        var seen = await Api.GetAsync($"/projects/{project}", person);
+        var repeated = await RunAsync(null, "superuser", "grant", person.Name);
+        var revoked = await RunAsync(null, "superuser", "revoke", person.Name);
+        var hidden = await Api.GetAsync($"/projects/{project}", person);
+
+        Assert.That((granted.ExitCode, repeated.ExitCode, revoked.ExitCode), Is.EqualTo((0, 0, 0)));
+        Assert.That((listed.Output, repeated.Output), Is.EqualTo(($"{person.Name}\n", $"{person.Name} is a superuser already.\n")));
+        Assert.That((seen.Status, hidden.Status), Is.EqualTo((200, 404)));
+    }
+
+    [Test]
+    public async Task SessionsAreListedAndEnded()
+    {
+        var (person, other) = (await World.PersonAsync(), await World.PersonAsync());
+
+        var listed = await RunAsync(null, "sessions", "list");
+        var asked = await RunAsync(null, "sessions", "clear", "--user", person.Name);
+        var still = await Api.GetAsync("/me", person);
+        var cleared = await RunAsync(null, "sessions", "clear", "--user", person.Name, "--yes");
+
+        if (backend == Backend.Embedded)
+        {
+            Assert.That((listed.ExitCode, cleared.ExitCode), Is.EqualTo((1, 1)));
+            Assert.That(listed.Errors, Does.Contain("Redis:Connection is empty"));
+            return;
+        }
+
+        Assert.That(listed.Output, Does.Contain($"1  {person.Name}").And.Contain(other.Name));
+        Assert.That(asked.Output, Does.StartWith("would end").And.Not.Contain(other.Name));
+        Assert.That((still.Status, (await Api.GetAsync("/me", person)).Status, (await Api.GetAsync("/me", other)).Status), Is.EqualTo((200, 401, 200)));
+    }
+
+    [Test]
+    public async Task ReportsHideWhatHasTooMany()
+    {
+        var project = await World.ProjectAsync();
+        var site = await World.SiteAsync(project);
+        for (var number = 0; number < 3; number++)
+            await Api.PutAsync($"/projects/{project}/sites/{site}/report", await World.PersonAsync());
+
+        var listed = await RunAsync(null, "reports", "list");
+        var enough = await RunAsync(null, "reports", "sweep", "--yes", "--Moderation:ReportThreshold=3");
+        var asked = await RunAsync(null, "reports", "sweep", "--Moderation:ReportThreshold=2");
+        var still = await Api.GetAsync($"/projects/{project}/sites/{site}");
+        var swept = await RunAsync(null, "reports", "sweep", "--yes", "--Moderation:ReportThreshold=2");
+        var hidden = await Api.GetAsync($"/projects/{project}/sites/{site}");
+
+        Assert.That(listed.Output, Does.Contain($"3  shown   /projects/{project}/sites/{site}"));
+        Assert.That((enough.Output, asked.Output), Is.EqualTo(("", $"would hide (--yes does it)  /projects/{project}/sites/{site}\n")));
+        Assert.That((still.Status, swept.ExitCode, hidden.Status), Is.EqualTo((200, 0, backend == Backend.Production ? 404 : hidden.Status)));
+    }
+
+    [Test]
+    public async Task OpenApiWritesWhatIsServed()
+    {
+        var file = Path.Combine(Host.Folder, $"{World.Fresh("document")}.json");
+
+        var run = await RunAsync(null, "openapi", "--output", file);
+
+        Assert.That(run.ExitCode, Is.Zero, run.Errors);
+        Assert.That(await File.ReadAllTextAsync(file), Does.StartWith("{").And.Contain("\"Memories_Create\"").And.Contain("\"Projects_List\""));
+    }
+
+    private Task<Verb> RunAsync(string? database, params string[] arguments) =>
+        Verb.RunAsync(Host, arguments, database is null ? [] : [("ConnectionStrings:Muistot", database)]);
+}

@@ -1,0 +1,76 @@
+using Muistot.Tests.Harness;
+using NUnit.Framework;
+
+namespace Muistot.Tests.Integration.Operations;
+
+/// <summary>Verbs and settings that make no sense are answered by one sentence that says what is wrong, and an exit code.</summary>
+[Parallelizable(ParallelScope.All)]
+public sealed class WrongUsageTests
+{
+    private const string Secret = "salainen-sana";
+
+    private static readonly Dictionary<string, string> Environment = new()
+    {
+        ["ASPNETCORE_ENVIRONMENT"] = "Testing",
+        ["ConnectionStrings__Muistot"] = "Data Source=:memory:",
+    };
+
+    [TestCase(2, "'dance' is not understood", "dance")]
+    [TestCase(2, "'twice' is not understood", "migrate", "twice")]
+    [TestCase(2, "--list and --script do not go together", "migrate", "--list", "--script")]
+    [TestCase(2, "--sites is a number from 0", "seed", "load", "--sites", "-1")]
+    [TestCase(2, "--sites is a number from 0", "seed", "load", "--sites", "many")]
+    [TestCase(2, "command", "seed")]
+    [TestCase(2, "grant", "superuser", "grant")]
+    [TestCase(2, "'--force' is not understood", "images", "sweep", "--force")]
+    [TestCase(1, "does not answer", "health", "--url", "http://127.0.0.1:1/health/ready")]
+    [TestCase(2, "--url is an absolute address", "health", "--url", "nowhere")]
+    [TestCase(1, "Redis:Connection is empty", "sessions", "list")]
+    [TestCase(1, "Database:Provider", "migrate", "--Database:Provider=Oracle")]
+    [TestCase(1, "Database:ServerVersion", "migrate", "--Database:Provider=MySql", "--Database:ServerVersion=new")]
+    [TestCase(1, "Sessions:LifetimeMinutes", "--Sessions:LifetimeMinutes=0")]
+    [TestCase(1, "PublicUrl", "--PublicUrl=nowhere")]
+    [TestCase(1, "Mail:Smtp:Host", "--Mail:Driver=Smtp", "--Mail:Smtp:Host=")]
+    [TestCase(1, "Localization:TimeZone", "--Localization:TimeZone=Mars/Base")]
+    [TestCase(1, "ForwardedHeaders:KnownProxies", "--ForwardedHeaders:KnownProxies=everyone")]
+    [TestCase(1, "Superusers", "--Superusers=nobody")]
+    public async Task SaysWhatIsWrong(int exitCode, string says, params string[] arguments)
+    {
+        var run = await Verb.RunAsync(arguments, Environment);
+
+        AssertSays(run, exitCode, says);
+    }
+
+    [TestCase("migrate")]
+    [TestCase("superuser", "list")]
+    [TestCase("seed", "demo")]
+    [TestCase("reports", "list")]
+    [TestCase("images", "sweep")]
+    public async Task SaysThatTheDatabaseIsAway(params string[] arguments)
+    {
+        var run = await Verb.RunAsync(arguments, new Dictionary<string, string>(Environment)
+        {
+            ["Database__Provider"] = "MySql",
+            ["ConnectionStrings__Muistot"] = $"Server=127.0.0.1;Port=1;User ID=muistot;Password={Secret};Database=muistot",
+        });
+
+        AssertSays(run, 1, "connect");
+    }
+
+    [TestCase("")]
+    [TestCase("Data Sorce=muistot.db")]
+    [TestCase("Server=127.0.0.1;Pork=1", "--Database:Provider=MySql")]
+    public async Task SaysThatTheDatabaseIsNotSet(string connection, params string[] settings)
+    {
+        var run = await Verb.RunAsync(["migrate", .. settings], new Dictionary<string, string>(Environment) { ["ConnectionStrings__Muistot"] = connection });
+
+        AssertSays(run, 1, "ConnectionStrings:Muistot");
+    }
+
+    private static void AssertSays(Verb run, int exitCode, string says)
+    {
+        Assert.That(run.ExitCode, Is.EqualTo(exitCode), run.Errors + run.Output);
+        Assert.That(run.Errors, Does.Contain(says).And.Not.Contain("   at ").And.Not.Contain("Exception").And.Not.Contain(Secret));
+        Assert.That(run.Output, Does.Not.Contain("   at ").And.Not.Contain(Secret));
+    }
+}

@@ -1,0 +1,56 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Muistot.Infrastructure.Persistence;
+using Muistot.Tests.Harness;
+using MySqlConnector;
+using NUnit.Framework;
+
+namespace Muistot.Tests.Integration.Persistence;
+
+/// <summary>A database of each release, with what people wrote in it, becomes one of the newest.</summary>
+[OnEveryBackend]
+public sealed class UpgradeTests(Backend backend) : IntegrationTest(backend)
+{
+    private readonly Backend backend = backend;
+
+    [TestCaseSource(nameof(Releases))]
+    public async Task KeepWhatIsThere(int release)
+    {
+        var database = await Host.CreateDatabaseAsync();
+        await RestoreAsync(database, Path.Combine(Folder, $"{release}.{(backend == Backend.Embedded ? "sqlite" : "mysql")}.sql"));
+
+        var migrated = await Verb.RunAsync(Host, ["migrate"], ("ConnectionStrings:Muistot", database));
+
+        Assert.That(migrated.ExitCode, Is.Zero, migrated.Errors);
+        var node = Host.Node(("ConnectionStrings:Muistot", database), ("Redis:Connection", ""));
+        await using var scope = node.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<MuistotDb>();
+        Assert.That(await db.Database.GetPendingMigrationsAsync(), Is.Empty);
+        Assert.That(
+            (await db.Users.CountAsync(), await db.Projects.CountAsync(), await db.Sites.CountAsync(), await db.Memories.CountAsync()),
+            Is.EqualTo((8, 5, 34, 74)));
+        Assert.That(
+            (await db.SiteReports.CountAsync(), await db.MemoryReports.CountAsync(), await db.LoginLog.CountAsync()),
+            Is.EqualTo((6, 12, 4)));
+        using var api = new ApiClient(node.Address);
+        var site = (await api.GetAsync("/projects/sornainen-harbour/sites/suvilahti-gasworks?include_memories=true", headers: ("Accept-Language", "fi"))).Json;
+        Assert.That(((string?)site["info"]!["name"], site["memories"]!.AsArray().Count), Is.EqualTo(("Suvilahden kaasukello", 2)));
+    }
+
+    private static string Folder => Repository.At("Muistot.Tests", "Integration", "Persistence", "Releases");
+
+    private static IEnumerable<int> Releases() => Enumerable.Range(1, Directory.GetFiles(Folder, "*.mysql.sql").Length);
+
+    private async Task RestoreAsync(string database, string dump)
+    {
+        await using DbConnection connection = backend == Backend.Embedded
+            ? new SqliteConnection(database)
+            : new MySqlConnection(new MySqlConnectionStringBuilder(database) { AllowUserVariables = true }.ToString());
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = await File.ReadAllTextAsync(dump);
+        await command.ExecuteNonQueryAsync();
+    }
+}

@@ -1,0 +1,37 @@
+#!/usr/bin/env bash
+# Measures the published service beside its limits, all in one run, and prints a table in Markdown. Needs the .NET 10 SDK; MariaDB,
+# Redis and wrk are installed from the system's packages where they are missing. Takes some minutes. The last results stand in
+# docs/performance.md:  ./bench.sh docs/performance.md  puts new ones there.
+set -euo pipefail
+cd "$(dirname "$0")"
+export PATH="$PATH:/usr/sbin"
+
+missing=()
+command -v mariadbd >/dev/null || missing+=(mariadb-server)
+command -v redis-server >/dev/null || missing+=(redis-server)
+command -v wrk >/dev/null || missing+=(wrk)
+if [ "${#missing[@]}" -gt 0 ]; then
+  as_root=()
+  [ "$(id -u)" -eq 0 ] || as_root=(sudo)
+  "${as_root[@]}" apt-get update -qq
+  DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+fi
+
+results=$PWD/artifacts/bench
+mkdir -p "$results"
+dotnet publish Muistot.Api --configuration Release --nologo --verbosity quiet --output "$results/published"
+dotnet build bench --configuration Release --nologo --verbosity quiet
+dotnet bench/bin/Release/net10.0/Muistot.Benchmark.dll "$results/published" "$results/table.md"
+cat "$results/table.md"
+
+if [ $# -gt 0 ]; then
+  processor=$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -1)
+  {
+    sed '/^## Results$/q' "$1"
+    echo
+    echo "$(date -u +%F), $(nproc) × $processor, $(awk '/MemTotal/ {printf "%.0f GB", $2 / 1e6}' /proc/meminfo), .NET $(dotnet --version), $(mariadbd --version | grep -o '[0-9.]*-MariaDB'), Redis $(redis-server --version | grep -o 'v=[0-9.]*' | cut -c3-), commit $(git rev-parse --short HEAD)."
+    echo
+    cat "$results/table.md"
+  } >"$results/page.md"
+  mv "$results/page.md" "$1"
+fi

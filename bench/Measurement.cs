@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace Muistot.Benchmark;
+
+/// <summary>All rows of work, one after the other.</summary>
+internal static class Measurement
+{
+    private const string Project = "/projects/texts-0000";
+    private const string Site = $"{Project}/sites/site-0000000";
+
+    internal static async Task<int> RunAsync(string published, string file)
+    {
+        var results = new Results();
+        await StartUp.MeasureAsync(published, results);
+        await using (var world = await World.StartAsync(published))
+        {
+            var comparison = new Comparison(world, results);
+            await ReadAsync(world, comparison);
+            await ReadWithSessionAsync(world, comparison);
+            await comparison.WriteAsync(4, $"{Site}/memories", """{"title": "Muisto", "story": "Kerran oli."}""", 0.6, [("Authorization", world.Authorization)]);
+            await Nearest.MeasureAsync(world, results);
+            await LargeList.MeasureAsync(world, results);
+            await ReadPictureAsync(world, comparison);
+            await MixedLoad.MeasureAsync(world, results);
+        }
+
+        await File.WriteAllTextAsync(file, results.ToMarkdown());
+        return 0;
+    }
+
+    private static async Task ReadAsync(World world, Comparison comparison)
+    {
+        foreach (var path in new[] { "/projects", Project, $"{Project}/sites", $"{Site}?include_memories=true" })
+        {
+            await comparison.ReadAsync(1, path, 0.7, []);
+            await comparison.ReadAsync(2, path, 0.7, [("If-None-Match", await TagAsync(world, path))], mostStatements: 0);
+        }
+    }
+
+    private static async Task ReadWithSessionAsync(World world, Comparison comparison)
+    {
+        foreach (var path in new[] { Project, $"{Project}/sites", "/me" })
+            await comparison.ReadAsync(3, path, 0.7, [("Authorization", world.Authorization)], mostStatements: 2);
+    }
+
+    private static async Task ReadPictureAsync(World world, Comparison comparison)
+    {
+        var body = new JsonObject { ["title"] = "Kuva", ["image"] = Convert.ToBase64String(Noise.Png(410, 410)) };
+        var memory = await world.Service.PostAsync($"{Site}/memories", body, world.Authorization);
+        var name = (string)JsonNode.Parse(await world.Service.Http.GetStringAsync(memory.AbsolutePath))!["image"]!;
+        var (path, file) = ($"/images/{name}", $"/files/{name}");
+        await comparison.ReadAsync(7, path, 0.8, [], file);
+        await comparison.ReadAsync(7, path, 0.8, [("Range", "bytes=1000-20999")], file);
+        using var answer = await world.Limits.GetAsync(file);
+        await comparison.ReadAsync(7, path, 0.8, [("If-None-Match", $"{await TagAsync(world, path)}, {answer.Headers.ETag}")], file);
+    }
+
+    private static async Task<string> TagAsync(World world, string path)
+    {
+        using var answer = await world.Service.Http.GetAsync(path);
+        return answer.Headers.ETag?.ToString() ?? throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"{path} has no tag: {(int)answer.StatusCode}."));
+    }
+}
