@@ -33,8 +33,7 @@ public static class InfrastructureServices
         services.AddPersistence(configuration);
         services.AddShared(configuration);
         services.AddMail(configuration);
-        services.AddSettings<FileStoreOptions>(FileStoreOptions.Section);
-        services.AddSingleton<IFileStore, FolderFileStore>();
+        services.AddFiles(configuration);
         services.AddSingleton<INameGenerator, FinnishNameGenerator>();
         services.AddScoped<DemoSeed>();
         services.AddScoped<LoadSeed>();
@@ -122,6 +121,20 @@ public static class InfrastructureServices
 
         if (!rateLimiting.Enabled)
             services.AddSingleton<IRateLimiter, NoRateLimiter>();
+    }
+
+    private static void AddFiles(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSettings<FileStoreOptions>(FileStoreOptions.Section);
+        if (configuration.GetValue($"{FileStoreOptions.Section}:{nameof(FileStoreOptions.Driver)}", FileStoreDriver.Folder) == FileStoreDriver.S3)
+        {
+            services.AddSingleton<S3Connection>();
+            services.AddSingleton<IFileStore, S3FileStore>();
+        }
+        else
+        {
+            services.AddSingleton<IFileStore, FolderFileStore>();
+        }
     }
 
     private static void AddMail(this IServiceCollection services, IConfiguration configuration)
