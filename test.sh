@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# Runs every test, on SQLite and on MariaDB with Redis and a real SMTP server. Needs the .NET 10 SDK; MariaDB and Redis are
-# installed from the system's packages where they are missing. The tests start private servers on free ports of the loopback
-# interface, in temporary folders, and stop them. Its last line is "tests: N passed, N failed".
+# Runs every test, on SQLite and on MariaDB with Redis, a real SMTP server and a real S3 server, and those of the TypeScript client.
+# Needs the .NET 10 SDK; MariaDB, Redis, Node and npm are installed from the system's packages where they are missing, the S3
+# server from npm. The tests start private servers on free ports of the loopback interface, in temporary folders, and stop them.
+# Its last line is "tests: N passed, N failed".
 set -uo pipefail
 cd "$(dirname "$0")"
 
@@ -19,7 +20,7 @@ give_up() {
 install() {
   local as_root=()
   [ "$(id -u)" -eq 0 ] || as_root=(sudo)
-  command -v apt-get >/dev/null || give_up "$* are missing, and there is no apt-get to install them: install MariaDB and Redis by hand."
+  command -v apt-get >/dev/null || give_up "$* are missing, and there is no apt-get to install them: install them by hand."
   "${as_root[@]}" apt-get update -qq &&
     DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq --no-install-recommends "$@" >/dev/null ||
     give_up "Installing $* failed."
@@ -30,7 +31,11 @@ command -v dotnet >/dev/null || give_up "The .NET 10 SDK is missing."
 missing=()
 command -v mariadbd >/dev/null && command -v mariadb-install-db >/dev/null || missing+=(mariadb-server)
 command -v redis-server >/dev/null || missing+=(redis-server)
+command -v node >/dev/null || missing+=(nodejs)
+command -v npm >/dev/null || missing+=(npm)
 [ "${#missing[@]}" -eq 0 ] || install "${missing[@]}"
+
+[ -d dev/s3/node_modules/s3rver ] || npm ci --silent --no-audit --no-fund --prefix dev/s3 || give_up "The S3 server could not be installed from npm."
 
 results=artifacts/test-results
 rm -rf "$results"

@@ -12,6 +12,7 @@ using Muistot.Application.Login;
 using Muistot.Infrastructure.Caching;
 using Muistot.Infrastructure.Demo;
 using Muistot.Infrastructure.Files;
+using Muistot.Infrastructure.Import;
 using Muistot.Infrastructure.Login;
 using Muistot.Infrastructure.Mail;
 using Muistot.Infrastructure.Persistence;
@@ -32,11 +33,12 @@ public static class InfrastructureServices
         services.AddPersistence(configuration);
         services.AddShared(configuration);
         services.AddMail(configuration);
-        services.AddSettings<FileStoreOptions>(FileStoreOptions.Section);
-        services.AddSingleton<IFileStore, FolderFileStore>();
+        services.AddFiles(configuration);
         services.AddSingleton<INameGenerator, FinnishNameGenerator>();
         services.AddScoped<DemoSeed>();
         services.AddScoped<LoadSeed>();
+        services.AddSettings<ImportOptions>(ImportOptions.Section);
+        services.AddScoped<LegacyImport>();
         return services;
     }
 
@@ -119,6 +121,20 @@ public static class InfrastructureServices
 
         if (!rateLimiting.Enabled)
             services.AddSingleton<IRateLimiter, NoRateLimiter>();
+    }
+
+    private static void AddFiles(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSettings<FileStoreOptions>(FileStoreOptions.Section);
+        if (configuration.GetValue($"{FileStoreOptions.Section}:{nameof(FileStoreOptions.Driver)}", FileStoreDriver.Folder) == FileStoreDriver.S3)
+        {
+            services.AddSingleton<S3Connection>();
+            services.AddSingleton<IFileStore, S3FileStore>();
+        }
+        else
+        {
+            services.AddSingleton<IFileStore, FolderFileStore>();
+        }
     }
 
     private static void AddMail(this IServiceCollection services, IConfiguration configuration)

@@ -17,9 +17,11 @@ namespace Muistot.Api.Caching;
 /// <param name="versions">The versions of what is shown.</param>
 /// <param name="options">How much is kept, and how long.</param>
 /// <param name="localization">The languages.</param>
+/// <param name="outages">Knows what it looks like when a part of the service is away: a kept answer stands in then, though it is old.</param>
 /// <param name="clock">Tells the time.</param>
 internal sealed class AnswerCacheMiddleware(
-    RequestDelegate next, IReadVersions versions, IOptions<CachingOptions> options, IOptions<LocalizationOptions> localization, TimeProvider clock) : IDisposable
+    RequestDelegate next, IReadVersions versions, IOptions<CachingOptions> options, IOptions<LocalizationOptions> localization, IOutages outages, TimeProvider clock)
+    : IDisposable
 {
     private readonly MemoryCache answers = new(new MemoryCacheOptions { SizeLimit = options.Value.MaxMegabytes * 1024L * 1024L });
 
@@ -50,27 +52,29 @@ internal sealed class AnswerCacheMiddleware(
         await using var buffer = new BoundedBuffer(body, options.Value.MaxAnswerKilobytes * 1024);
         context.Response.Body = buffer;
         Observation.Answer("made");
+        var isAway = false;
         try
         {
             await next(context);
             await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
+        }
+        catch (Exception fault) when (!buffer.IsSpilt && standIn?.GoodUntil > clock.GetUtcNow() && (fault is UnavailableException || outages.Caused(fault)))
+        {
+            isAway = true;
         }
         finally
         {
             context.Response.Body = body;
         }
 
-        if (buffer.IsSpilt)
+        if (isAway)
+            await StandInAsync(context, standIn!);
+        else if (buffer.IsSpilt)
             return;
-        var status = context.Response.StatusCode;
-        if (status == StatusCodes.Status200OK)
+        else if (context.Response.StatusCode == StatusCodes.Status200OK)
             await Keep(context, key, version, buffer).WriteAsync(context);
-        else if (status == StatusCodes.Status503ServiceUnavailable && standIn?.GoodUntil > clock.GetUtcNow())
-            await StandInAsync(context, standIn);
-        else if (!buffer.Held.IsEmpty)
+        else
             await buffer.SendAsync(context.RequestAborted);
-
-        // An answer without a body is left as it is: sending nothing would begin it, and nobody could write the error into it any more.
     }
 
     private CachedAnswer Keep(HttpContext context, Key key, long version, BoundedBuffer buffer)

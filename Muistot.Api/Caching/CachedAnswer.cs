@@ -24,7 +24,10 @@ internal sealed class CachedAnswer
         (contentType, contentLanguage) = (headers.ContentType, headers.ContentLanguage);
         vary = string.Join(", ", [.. headers.GetCommaSeparatedValues(HeaderNames.Vary), HeaderNames.AcceptEncoding]);
         (Version, FreshUntil, GoodUntil) = (version, freshUntil, goodUntil);
-        var (content, tag) = (bytes.ToArray(), XxHash128.HashToUInt128(bytes).ToString("x32", CultureInfo.InvariantCulture));
+
+        // The same texts are another answer in another language: what is said of their language differs.
+        var hash = XxHash128.HashToUInt128(bytes).ToString("x32", CultureInfo.InvariantCulture);
+        var (content, tag) = (bytes.ToArray(), contentLanguage.Count > 0 ? $"{hash}-{contentLanguage}" : hash);
         plain = new Variant(content, $"\"{tag}\"", StringValues.Empty);
         brotli = new Lazy<Variant>(() => new Variant(Compress(content, Brotli), $"\"{tag}-br\"", "br"));
         gzip = new Lazy<Variant>(() => new Variant(Compress(content, GZip), $"\"{tag}-gzip\"", "gzip"));

@@ -31,6 +31,7 @@ internal static class MuistotCommandLine
             SessionsCommand.Create(),
             ReportsCommand.Create(),
             ImagesCommand.Create(),
+            ImportCommand.Create(),
             OpenApiCommand.Create(),
             HealthCommand.Create(),
         };

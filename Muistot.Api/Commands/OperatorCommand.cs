@@ -10,6 +10,8 @@ namespace Muistot.Api.Commands;
 /// <summary>What the verbs for operators share: the service's parts without its server, and settings on the command line.</summary>
 internal static class OperatorCommand
 {
+    private static readonly string[] Sectionless = ["urls", "environment", "contentRoot", "PublicUrl", "Superusers", "Modules"];
+
     /// <summary>An option that must be given before something is destroyed.</summary>
     internal static Option<bool> Yes() => new("--yes") { Description = "Do it. Without this the command only says what it would do." };
 
@@ -77,5 +79,7 @@ internal static class OperatorCommand
         return fault.GetBaseException().Message;
     }
 
-    private static bool IsSetting(string token) => token.StartsWith("--", StringComparison.Ordinal) && token.Contains('=', StringComparison.Ordinal);
+    // Anything else may be an option with a slip of the pen in it, and --dryrun=true must not start what a dry run would only try.
+    private static bool IsSetting(string token) => token.StartsWith("--", StringComparison.Ordinal) && token.IndexOf('=', StringComparison.Ordinal) is > 0 and var end
+        && (token[..end].Contains(':', StringComparison.Ordinal) || Sectionless.Contains(token[2..end], StringComparer.OrdinalIgnoreCase));
 }

@@ -40,7 +40,7 @@ internal static class ErrorWriter
         Observation.Refused(content.Code);
         if (content.Code == StatusCodes.Status401Unauthorized)
             context.Response.Headers[HeaderNames.WWWAuthenticate] = "Bearer";
-        return context.Response.WriteAsJsonAsync(new ErrorView(content), context.RequestAborted);
+        return context.Response.WriteAsJsonAsync(new ErrorAnswer(content), context.RequestAborted);
     }
 
     private static string MessageOf(int code) =>

@@ -17,8 +17,10 @@ public sealed class PublicAddress
         var setting = configuration[Setting];
         if (!Uri.TryCreate(setting, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
             throw new WrongSettingException($"PublicUrl is '{setting}', which is no absolute address of http or https.");
-        root = address.GetLeftPart(UriPartial.Path).TrimEnd('/');
-        PathBase = new PathString(address.AbsolutePath.TrimEnd('/'));
+
+        // Headers are ASCII: hosts in Punycode, paths percent-encoded. What is compared with paths of requests is decoded, as they are.
+        root = new UriBuilder(address.Scheme, address.IdnHost, address.Port, address.AbsolutePath).Uri.GetLeftPart(UriPartial.Path).TrimEnd('/');
+        PathBase = PathString.FromUriComponent(address.AbsolutePath.TrimEnd('/'));
     }
 
     /// <summary>What stands before every path.</summary>

@@ -1,7 +1,9 @@
 using System.Globalization;
+using System.Reflection;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
 using Muistot.Api.Controllers;
-using Muistot.Domain.Images;
+using Muistot.Api.Observability;
 using NJsonSchema;
 using NSwag;
 using NSwag.Generation.Processors;
@@ -13,34 +15,51 @@ namespace Muistot.Api.OpenApi;
 internal sealed class DeclaredAnswers : IOperationProcessor
 {
     private static readonly string[] Located = ["201", "204", "303"];
+    private static readonly string[] Partial = ["200", "206"];
+    private static readonly string[] Pictures = ["image/jpeg", "image/png", "image/x-icon"];
 
     public bool Process(OperationProcessorContext context)
     {
-        var operation = context.OperationDescription.Operation;
-        foreach (var (code, response) in operation.Responses)
+        var responses = context.OperationDescription.Operation.Responses;
+        var sendsFile = context.MethodInfo.GetCustomAttribute<SendsFileAttribute>() is not null;
+        foreach (var (code, response) in responses)
         {
-            response.Description = ReasonPhrases.GetReasonPhrase(int.Parse(code, CultureInfo.InvariantCulture));
+            var status = int.Parse(code, CultureInfo.InvariantCulture);
+            response.Description = ReasonPhrases.GetReasonPhrase(status);
             if (Located.Contains(code) && !NamesNoPlace(context))
-                response.Headers["Location"] = Header("Absolute address of the resource, or of the list that it was deleted from.");
+                response.Headers[HeaderNames.Location] = TextHeader.Of("Absolute address of the resource, or of the list that it was deleted from.");
             else if (code == "200" && BeginsSession(context))
-                response.Headers["Authorization"] = Header("The word bearer and the token of the new session.");
-            else if (code == "200" && context.ControllerType == typeof(ImagesController))
+                response.Headers[HeaderNames.Authorization] = TextHeader.Of("The word bearer and the token of the new session.");
+            else if (sendsFile && Partial.Contains(code))
                 AddPictures(response);
+            else if (status >= StatusCodes.Status400BadRequest)
+                AddErrorHeaders(status, response);
         }
 
+        var inOrder = responses.OrderBy(response => response.Key, StringComparer.Ordinal).ToList();
+        responses.Clear();
+        foreach (var (code, response) in inOrder)
+            responses.Add(code, response);
         return true;
     }
 
     private static void AddPictures(OpenApiResponse response)
     {
-        foreach (var format in Enum.GetValues<PictureFormat>())
-            response.Content[format.MediaType] = new OpenApiMediaType { Schema = new JsonSchema { Type = JsonObjectType.String, Format = "binary" } };
+        foreach (var mediaType in Pictures)
+            response.Content[mediaType] = new OpenApiMediaType { Schema = new JsonSchema { Type = JsonObjectType.String, Format = "binary" } };
+    }
+
+    private static void AddErrorHeaders(int status, OpenApiResponse response)
+    {
+        response.Headers[TraceId.Header] = TextHeader.Of("What the log calls the request.");
+        if (status == StatusCodes.Status401Unauthorized)
+            response.Headers[HeaderNames.WWWAuthenticate] = TextHeader.Of("The scheme to sign in by, Bearer.");
+        else if (status is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable)
+            response.Headers[HeaderNames.RetryAfter] = TextHeader.Of("Seconds after which to try again.");
     }
 
     private static bool NamesNoPlace(OperationProcessorContext context) => context.ControllerType.Name is "AdminController" or "ReportsController" or "LoginController"
         || context.MethodInfo.Name is "EndSession" or "EndAllSessions";
 
     private static bool BeginsSession(OperationProcessorContext context) => context.MethodInfo.Name is "Exchange" or "ChangeEmail" or "ChangeUsername";
-
-    private static OpenApiHeader Header(string description) => new() { Description = description, Schema = new JsonSchema { Type = JsonObjectType.String } };
 }

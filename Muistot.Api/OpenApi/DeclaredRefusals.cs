@@ -24,10 +24,14 @@ internal sealed class DeclaredRefusals : IOperationProcessor
             return true;
         var operation = context.OperationDescription.Operation;
         var caller = request.GetCustomAttribute<CallerAttribute>();
-        var needsSession = caller is RequireSessionAttribute or RequireScopeAttribute;
-        operation.Security = needsSession ? [BearerSecurity.Required] : [BearerSecurity.None, BearerSecurity.Required];
+        operation.Security = caller switch
+        {
+            RequireSessionAttribute or RequireScopeAttribute => [BearerSecurity.Required],
+            RequireNoSessionAttribute => [BearerSecurity.None],
+            _ => [BearerSecurity.None, BearerSecurity.Required],
+        };
 
-        var error = context.SchemaGenerator.GenerateWithReference<JsonSchema>(Namotion.Reflection.ContextualTypeExtensions.ToContextualType(typeof(ErrorView)), context.SchemaResolver);
+        var error = context.SchemaGenerator.GenerateWithReference<JsonSchema>(Namotion.Reflection.ContextualTypeExtensions.ToContextualType(typeof(ErrorAnswer)), context.SchemaResolver);
         var explained = operation.Responses.Keys.Where(code => string.CompareOrdinal(code, "400") >= 0).Select(code => int.Parse(code, CultureInfo.InvariantCulture));
         foreach (var code in Codes(request, context.MethodInfo).Concat(explained).Distinct().Order().ToList())
         {

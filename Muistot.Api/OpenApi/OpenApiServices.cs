@@ -1,4 +1,6 @@
+using Muistot.Api.Hosting;
 using NJsonSchema.Generation;
+using NSwag;
 
 namespace Muistot.Api.OpenApi;
 
@@ -23,15 +25,22 @@ internal static class OpenApiServices
             document.SchemaSettings.TypeMappers.Add(mapper);
         document.AddSecurity(BearerSecurity.Name, [], BearerSecurity.Scheme);
         document.OperationProcessors.Add(new RequiredParameters());
+        document.OperationProcessors.Add(new LanguageHeaders());
+        document.OperationProcessors.Add(new ConditionalReads());
         document.OperationProcessors.Add(new DeclaredRefusals());
         document.OperationProcessors.Add(new DeclaredAnswers());
         document.OperationProcessors.Add(new LengthLimits(provider));
-        document.PostProcess = api => api.Servers.Clear();
+        document.PostProcess = api => ServeFrom(api, PathString.Empty);
     });
 
     internal static void UseOpenApiDocument(this WebApplication app)
     {
-        app.UseOpenApi(document => (document.DocumentName, document.Path) = (DocumentName, DocumentPath));
+        var pathBase = app.Services.GetRequiredService<PublicAddress>().PathBase;
+        app.UseOpenApi(document =>
+        {
+            (document.DocumentName, document.Path) = (DocumentName, DocumentPath);
+            document.PostProcess = (api, _) => ServeFrom(api, pathBase);
+        });
         if (app.Configuration.GetValue("OpenApi:Ui", defaultValue: true))
         {
             app.UseSwaggerUi(ui =>
@@ -40,5 +49,12 @@ internal static class OpenApiServices
                 ui.DocumentPath = DocumentPath;
             });
         }
+    }
+
+    // From where the document came; what a request says about that is not repeated.
+    private static void ServeFrom(OpenApiDocument api, PathString pathBase)
+    {
+        api.Servers.Clear();
+        api.Servers.Add(new OpenApiServer { Url = pathBase.HasValue ? pathBase.Value : "/" });
     }
 }

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json.Serialization;
 using Muistot.Application.Common;
+using NJsonSchema;
 using NJsonSchema.Generation;
 
 namespace Muistot.Api.OpenApi;
@@ -18,6 +19,8 @@ internal sealed class RequiredMembers : ISchemaProcessor
             return;
         var parameters = type.GetConstructors().MaxBy(constructor => constructor.GetParameters().Length)?.GetParameters() ?? [];
         var isForm = type.Name.EndsWith("Form", StringComparison.Ordinal) || type.Name.EndsWith("Patch", StringComparison.Ordinal);
+        if (isForm)
+            RemoveUnread(context.Schema, parameters);
         foreach (var property in type.GetProperties())
         {
             if (!context.Schema.ActualProperties.TryGetValue(NameOf(property), out var schema))
@@ -25,8 +28,32 @@ internal sealed class RequiredMembers : ISchemaProcessor
             var parameter = Array.Find(parameters, parameter => parameter.Name == property.Name);
             var isNullable = IsNullable(property);
             schema.IsRequired = isForm ? parameter is { HasDefaultValue: false } : !isNullable;
-            schema.IsNullableRaw = isForm && isNullable ? true : null;
+            schema.IsNullableRaw = null;
+            if (isForm && isNullable)
+                AllowNull(schema);
+            if (isForm && parameter is { HasDefaultValue: true, DefaultValue: bool absent })
+                schema.Default = absent;
         }
+    }
+
+    // What a form tells about itself is not read from the body.
+    private static void RemoveUnread(JsonSchema schema, ParameterInfo[] parameters)
+    {
+        var read = parameters.Select(parameter => Naming.SnakeCase(parameter.Name!)).ToHashSet(StringComparer.Ordinal);
+        foreach (var name in schema.Properties.Keys.Where(name => !read.Contains(name)).ToList())
+            schema.Properties.Remove(name);
+    }
+
+    // Nullable adds null to a type that stands beside it, and to no reference (OpenAPI 3.0.3, Schema Object).
+    private static void AllowNull(JsonSchema schema)
+    {
+        schema.IsNullableRaw = true;
+        if (schema.OneOf.Count == 0)
+            return;
+        var nothing = new JsonSchema { Type = JsonObjectType.Object, IsNullableRaw = true };
+        nothing.Enumeration.Add(null);
+        schema.OneOf.Add(nothing);
+        schema.Type = JsonObjectType.Object;
     }
 
     private static string NameOf(PropertyInfo property) =>

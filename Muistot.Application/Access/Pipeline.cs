@@ -10,6 +10,7 @@ public static class Pipeline
         typeof(SessionBehaviour<,>),
         typeof(ValidationBehaviour<,>),
         typeof(RateLimitBehaviour<,>),
+        typeof(EvenBehaviour<,>),
         typeof(StatusBehaviour<,>),
         typeof(CommitBehaviour<,>),
     ];

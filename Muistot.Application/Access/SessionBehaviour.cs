@@ -27,8 +27,6 @@ public sealed class SessionBehaviour<TRequest, TResponse>(IRequestContext surrou
     {
         if (surroundings.Session is null && (Declared is RequireSessionAttribute or RequireScopeAttribute))
             throw new UnauthorizedException();
-        if (surroundings.Session is not null && Declared is RequireNoSessionAttribute)
-            throw new ForbiddenException("Already logged in");
 
         var key = surroundings.Session is { } session ? Username.KeyOf(session.Username) : null;
         context.Access = await query.RunAsync(key, request, cancellationToken) ?? throw new UnauthorizedException();
@@ -36,6 +34,8 @@ public sealed class SessionBehaviour<TRequest, TResponse>(IRequestContext surrou
         // Sessions end with the spelling that they began under: one of an erased account must not open whoever has that name now.
         if (context.Access.Caller is { } caller && !string.Equals(caller.Username, surroundings.Session?.Username, StringComparison.Ordinal))
             throw new UnauthorizedException();
+        if (context.Access.Caller is not null && Declared is RequireNoSessionAttribute)
+            throw new ForbiddenException("Already logged in");
         if (Declared is RequireScopeAttribute { Scope: var scope } && !Has(context.Access.Caller!, scope))
             throw new ForbiddenException("Unauthorized");
         return await next();

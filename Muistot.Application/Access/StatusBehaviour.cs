@@ -5,7 +5,7 @@ using Muistot.Application.Caching;
 namespace Muistot.Application.Access;
 
 /// <summary>
-/// Fifth in the pipeline: does what holds between the caller and the resource let the request through? Decided from what
+/// Sixth in the pipeline: does what holds between the caller and the resource let the request through? Decided from what
 /// <see cref="SessionBehaviour{TRequest, TResponse}"/> found, by the rules that the request type declares.
 /// </summary>
 /// <typeparam name="TRequest">The request.</typeparam>

@@ -9,13 +9,16 @@ public interface IFileStore
     /// <param name="name">A name that is not taken.</param>
     /// <param name="content">The bytes.</param>
     /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="UnavailableException">The store is away, or the name is taken.</exception>
     Task WriteAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken);
 
     /// <summary>Opens a file.</summary>
     /// <returns>Null when there is no such file.</returns>
+    /// <exception cref="UnavailableException">The store is away.</exception>
     Task<StoredFile?> OpenAsync(string name, CancellationToken cancellationToken);
 
     /// <summary>Every file of the store, in no order.</summary>
+    /// <exception cref="UnavailableException">The store is away.</exception>
     IAsyncEnumerable<(string Name, DateTimeOffset ModifiedAt)> ListAsync(CancellationToken cancellationToken);
 
     /// <summary>Finds out whether files can be stored at this moment.</summary>

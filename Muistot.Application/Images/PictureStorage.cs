@@ -16,7 +16,7 @@ namespace Muistot.Application.Images;
 public sealed class PictureStorage(IMuistotDb db, IFileStore files, IOptions<FilesOptions> options, Aftermath aftermath)
 {
     /// <summary>Most scans of a progressive JPEG: encoders make about ten, attackers thousands.</summary>
-    internal const int MaximumScans = 100;
+    public const int MaximumScans = 100;
 
     // Inflating and hashing keep a core busy; what waits here has been read already.
     private static readonly SemaphoreSlim Readers = new(Environment.ProcessorCount);

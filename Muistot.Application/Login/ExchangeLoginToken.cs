@@ -17,7 +17,7 @@ namespace Muistot.Application.Login;
 /// <param name="Token">The token that the link holds.</param>
 [RequireNoSession]
 [Touches(Reach.Nothing)]
-public sealed record ExchangeLoginToken(string User, string Token) : ICommand<SessionToken>, IRateLimitedRequest
+public sealed record ExchangeLoginToken(string User, string Token) : ICommand<SessionToken>, IRateLimitedRequest, IEvenlyAnsweredRequest
 {
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(6);
 

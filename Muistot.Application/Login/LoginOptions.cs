@@ -15,4 +15,11 @@ public sealed class LoginOptions
     /// <summary>How long the token of a login mail lives, in minutes.</summary>
     [Range(1, 24 * 60)]
     public int TokenMinutes { get; set; } = 5;
+
+    /// <summary>
+    /// Steps in which sign-in answers, in milliseconds, so that the time does not tell who has an account. Longer than the work
+    /// takes; 0 answers as soon as it can.
+    /// </summary>
+    [Range(0, 5_000)]
+    public int AnswerMilliseconds { get; set; } = 100;
 }

@@ -15,7 +15,7 @@ namespace Muistot.Application.Login;
 /// <param name="Email">The address.</param>
 [RequireNoSession]
 [Touches(Reach.Nothing)]
-public sealed record RequestLoginMail(EmailAddress Email) : ICommand<Unit>, IRateLimitedRequest
+public sealed record RequestLoginMail(EmailAddress Email) : ICommand<Unit>, IRateLimitedRequest, IEvenlyAnsweredRequest
 {
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(6);
     private static readonly TimeSpan BetweenMails = TimeSpan.FromMinutes(1);

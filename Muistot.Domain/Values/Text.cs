@@ -8,6 +8,12 @@ public static class Text
     /// <summary>Longest name or title, in code points.</summary>
     public const int NameLength = 200;
 
+    /// <summary>
+    /// Longest name or title that can be kept, in code points. Services before this one took longer ones than
+    /// <see cref="NameLength"/>, and nothing that people wrote is cut.
+    /// </summary>
+    public const int KeptNameLength = 255;
+
     /// <summary>Longest abstract or story, in code points.</summary>
     public const int StoryLength = 20_000;
 

@@ -19,15 +19,20 @@ internal sealed class BulkInsert(MuistotDb db, string table, params string[] col
     // Finding parameters by their names takes SQLite longer the more there are.
     private const int MostParameters = 800;
 
+    // A statement has to fit into a packet of the server, 16 MB by default; a character is up to four bytes, and twice as many escaped.
+    private const int MostCharacters = 1_000_000;
+
     private readonly List<object?[]> rows = [];
     private readonly int most = MostParameters / columns.Length;
     private DbCommand? full;
+    private long characters;
 
     /// <summary>Adds a row, whose values are in the order of the columns.</summary>
     internal async Task AddAsync(CancellationToken cancellationToken, params object?[] row)
     {
         rows.Add(row);
-        if (rows.Count == most)
+        characters += row.Sum(value => (value as string)?.Length ?? 0);
+        if (rows.Count == most || characters > MostCharacters)
             await FlushAsync(cancellationToken);
     }
 
@@ -49,6 +54,7 @@ internal sealed class BulkInsert(MuistotDb db, string table, params string[] col
         }
 
         rows.Clear();
+        characters = 0;
     }
 
     /// <inheritdoc/>

@@ -15,7 +15,8 @@ public sealed class FolderFileStore(IOptions<FileStoreOptions> options) : IFileS
     /// <inheritdoc/>
     public async Task WriteAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
-        var temporary = Path.Combine(folder, $".{Guid.NewGuid():N}.tmp");
+        // Named like a picture without a row: what a crash leaves of it is found by the sweep.
+        var temporary = Path.Combine(folder, $"{Guid.NewGuid():N}.tmp");
         try
         {
             Directory.CreateDirectory(folder);
@@ -32,9 +33,11 @@ public sealed class FolderFileStore(IOptions<FileStoreOptions> options) : IFileS
             // Without a folder there is nothing to delete, and no way to.
             if (Directory.Exists(folder))
                 File.Delete(temporary);
-            if (fault is IOException or UnauthorizedAccessException)
-                throw new UnavailableException(fault);
-            throw;
+
+            // Not each error of a file system is an IOException: that a file would be too large is an ArgumentOutOfRangeException.
+            if (fault is OperationCanceledException)
+                throw;
+            throw new UnavailableException(fault);
         }
     }
 
@@ -47,23 +50,31 @@ public sealed class FolderFileStore(IOptions<FileStoreOptions> options) : IFileS
                 PathOf(name), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, BufferSize, FileOptions.Asynchronous | FileOptions.SequentialScan);
             return Task.FromResult<StoredFile?>(new StoredFile(stream, new DateTimeOffset(File.GetLastWriteTimeUtc(stream.SafeFileHandle))));
         }
-        catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
+        catch (FileNotFoundException)
         {
             return Task.FromResult<StoredFile?>(null);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new UnavailableException(fault);
         }
     }
 
     /// <inheritdoc/>
     public IAsyncEnumerable<(string Name, DateTimeOffset ModifiedAt)> ListAsync(CancellationToken cancellationToken)
     {
-        var files = Directory.Exists(folder) ? new DirectoryInfo(folder).EnumerateFiles() : [];
-        return files.Select(file => (file.Name, new DateTimeOffset(file.LastWriteTimeUtc))).ToAsyncEnumerable();
+        // A volume that is not mounted must not look like one that lost every picture.
+        if (!Directory.Exists(folder))
+            throw new UnavailableException(new DirectoryNotFoundException($"The folder of pictures, {folder}, is not there."));
+        return new DirectoryInfo(folder).EnumerateFiles().Select(file => (file.Name, new DateTimeOffset(file.LastWriteTimeUtc))).ToAsyncEnumerable();
     }
 
     /// <inheritdoc/>
     public Task DeleteAsync(string name, CancellationToken cancellationToken)
     {
-        File.Delete(PathOf(name));
+        // Without a folder there is nothing to delete, and no way to.
+        if (Directory.Exists(folder))
+            File.Delete(PathOf(name));
         return Task.CompletedTask;
     }
 
@@ -72,7 +83,7 @@ public sealed class FolderFileStore(IOptions<FileStoreOptions> options) : IFileS
     {
         try
         {
-            var probe = Path.Combine(Directory.CreateDirectory(folder).FullName, $".{Guid.NewGuid():N}.tmp");
+            var probe = Path.Combine(Directory.CreateDirectory(folder).FullName, $"{Guid.NewGuid():N}.tmp");
             File.Create(probe).Dispose();
             File.Delete(probe);
             return Task.CompletedTask;

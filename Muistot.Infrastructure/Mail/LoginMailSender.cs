@@ -49,7 +49,7 @@ public sealed class LoginMailSender(
             }
             catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
-                logger.LogError(fault, "Looking for login mails to send failed.");
+                logger.LogWarning("Looking for login mails to send failed ({Fault}).", fault.GetType().Name);
             }
 
             await signal.WaitAsync(BetweenTries, stoppingToken);
@@ -63,7 +63,20 @@ public sealed class LoginMailSender(
         var due = await scope.ServiceProvider.GetRequiredService<IMuistotDb>().LoginMails
             .Where(mail => mail.ClaimedUntil <= now).OrderBy(mail => mail.Id).Select(mail => mail.Id).ToListAsync(cancellationToken);
         var work = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(due, work, async (id, token) => await SendOneAsync(id, token));
+        await Parallel.ForEachAsync(due, work, async (id, token) => await TrySendAsync(id, token));
+    }
+
+    /// <summary>Sends a mail, or leaves it for later: one that fails must not cut the others short that are on their way beside it.</summary>
+    private async Task TrySendAsync(long id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await SendOneAsync(id, cancellationToken);
+        }
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            logger.LogWarning("Login mail {Mail} waits, for the database failed ({Fault}).", id, fault.GetType().Name);
+        }
     }
 
     private async Task SendOneAsync(long id, CancellationToken cancellationToken)

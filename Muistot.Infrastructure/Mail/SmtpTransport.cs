@@ -1,3 +1,4 @@
+using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using Microsoft.Extensions.Options;
@@ -9,7 +10,8 @@ namespace Muistot.Infrastructure.Mail;
 /// <param name="options">The server.</param>
 public sealed class SmtpTransport(IOptions<MailOptions> options) : IMailTransport
 {
-    private const int TimeoutMilliseconds = 15_000;
+    // Less than a mail stays claimed, so that no other node sends it meanwhile.
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
 
     /// <inheritdoc/>
     public async Task SendAsync(MimeMessage mail, CancellationToken cancellationToken)
@@ -22,11 +24,26 @@ public sealed class SmtpTransport(IOptions<MailOptions> options) : IMailTranspor
             SmtpTls.StartTls => SecureSocketOptions.StartTls,
             _ => SecureSocketOptions.SslOnConnect,
         };
-        using var client = new SmtpClient { Timeout = TimeoutMilliseconds };
-        await client.ConnectAsync(server.Host, server.Port, protection, cancellationToken);
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limited.CancelAfter(Limit);
+        using var client = new SmtpClient();
+        await client.ConnectAsync(server.Host, server.Port, protection, limited.Token);
         if (server.User.Length > 0)
-            await client.AuthenticateAsync(server.User, server.Password, cancellationToken);
-        await client.SendAsync(mail, cancellationToken);
-        await client.DisconnectAsync(quit: true, cancellationToken);
+            await client.AuthenticateAsync(server.User, server.Password, limited.Token);
+        await client.SendAsync(mail, limited.Token);
+        await SayGoodbyeAsync(client, limited.Token);
+    }
+
+    /// <summary>The mail has been handed over by now, whatever becomes of the connection.</summary>
+    private static async Task SayGoodbyeAsync(SmtpClient client, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await client.DisconnectAsync(quit: true, cancellationToken);
+        }
+        catch (Exception fault) when (fault is IOException or ProtocolException or OperationCanceledException)
+        {
+            // A mail that was taken and is sent again would arrive twice.
+        }
     }
 }

@@ -7,7 +7,9 @@ namespace Muistot.Infrastructure.Redis;
 /// <param name="multiplexer">The connection.</param>
 public sealed class RedisConnection(IConnectionMultiplexer multiplexer)
 {
-    private const int TimeoutMilliseconds = 1500;
+    // A command that is not answered is given up at the heartbeat after its time is over.
+    private const int TimeoutMilliseconds = 1250;
+    private const int HeartbeatMilliseconds = 250;
 
     /// <summary>Connects, now or as soon as Redis is there.</summary>
     /// <param name="connection">Where it is.</param>
@@ -17,6 +19,7 @@ public sealed class RedisConnection(IConnectionMultiplexer multiplexer)
         options.AbortOnConnectFail = false;
         options.BacklogPolicy = BacklogPolicy.FailFast;
         options.ConnectTimeout = options.AsyncTimeout = options.SyncTimeout = TimeoutMilliseconds;
+        options.HeartbeatInterval = TimeSpan.FromMilliseconds(HeartbeatMilliseconds);
         options.ReconnectRetryPolicy = new LinearRetry(500);
         return ConnectionMultiplexer.Connect(options);
     }

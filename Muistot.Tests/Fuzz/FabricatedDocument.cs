@@ -22,7 +22,7 @@ internal static partial class FabricatedDocument
         """;
 
     /// <summary>The document.</summary>
-    public static ApiDocument Document { get; } = Make(
+    public static ApiDescription Document { get; } = Make(
         ("GET", "/projects", "Projects_List", "Anything", [200, 401]),
         ("POST", "/projects", "Projects_Create", "", [201, 401, 403, 409, 422]),
         ("GET", "/projects/{project}", "Projects_Get", "Anything", [200, 401, 404, 422]),
@@ -38,7 +38,7 @@ internal static partial class FabricatedDocument
         ("POST", "/report", "Reports_Create", "", [204, 401, 404, 422, 501]),
         ("POST", "/me/username", "Me_ChangeUsername", "", [200, 304, 401, 409, 422]));
 
-    private static ApiDocument Make(params (string Method, string Path, string Id, string Schema, int[] Statuses)[] operations)
+    private static ApiDescription Make(params (string Method, string Path, string Id, string Schema, int[] Statuses)[] operations)
     {
         var paths = new JsonObject();
         foreach (var (method, path, id, schema, statuses) in operations)
@@ -49,7 +49,7 @@ internal static partial class FabricatedDocument
             (paths[path] ??= new JsonObject())[method.ToLowerInvariant()] = operation;
         }
 
-        return ApiDocument.Parse(new JsonObject { ["paths"] = paths, ["components"] = new JsonObject { ["schemas"] = JsonNode.Parse(Schemas) } }.ToJsonString());
+        return ApiDescription.Parse(new JsonObject { ["paths"] = paths, ["components"] = new JsonObject { ["schemas"] = JsonNode.Parse(Schemas) } }.ToJsonString());
     }
 
     private static JsonObject Answers(string schema, int[] statuses)

@@ -14,7 +14,7 @@ namespace Muistot.Tests.Fuzz;
 /// <param name="http">How to reach it.</param>
 /// <param name="document">What it says about itself.</param>
 /// <param name="seed">Where the dice start.</param>
-internal sealed class FuzzRun(TestHost host, HttpClient http, ApiDocument document, ulong seed)
+internal sealed class FuzzRun(TestHost host, HttpClient http, ApiDescription document, ulong seed)
 {
     private const int Clients = 4;
     private const int MostKinds = 8;

@@ -30,7 +30,7 @@ public sealed class FuzzTests(Backend backend)
         {
             BaseAddress = host.Application.Address,
         };
-        var document = ApiDocument.Parse(await http.GetStringAsync("/openapi.json"));
+        var document = ApiDescription.Parse(await http.GetStringAsync("/openapi.json"));
         var (run, started) = (new FuzzRun(host, http, document, seed), Stopwatch.GetTimestamp());
 
         await run.SendAsync(requests);

@@ -1,9 +1,10 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using NUnit.Framework;
 
 namespace Muistot.Tests.Harness;
 
-/// <summary>Speaks to a service by HTTP, as anyone does.</summary>
+/// <summary>Speaks to a service by HTTP, as anyone does. Answers that the OpenAPI document does not declare fail the test.</summary>
 /// <param name="address">Where it is.</param>
 internal sealed class ApiClient(Uri address) : IDisposable
 {
@@ -38,7 +39,8 @@ internal sealed class ApiClient(Uri address) : IDisposable
         }
 
         using var response = await http.SendAsync(request);
-        return new Answer((int)response.StatusCode, response.Headers, response.Content.Headers, await response.Content.ReadAsByteArrayAsync());
+        var answer = new Answer((int)response.StatusCode, response.Headers, response.Content.Headers, await response.Content.ReadAsByteArrayAsync());
+        return ApiDocument.Undeclared(method, path, answer) is { } fault ? throw new AssertionException(fault) : answer;
     }
 
     /// <inheritdoc/>

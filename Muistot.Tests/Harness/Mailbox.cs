@@ -93,6 +93,12 @@ internal sealed class SmtpMailbox : Mailbox
     /// <summary>Its port.</summary>
     public int Port { get; }
 
+    /// <summary>How long it takes over each mail before it answers.</summary>
+    public TimeSpan Slowness { get; set; }
+
+    /// <summary>True when it takes no mail for the time being (RFC 5321 §4.2.1).</summary>
+    public bool Refuses { get; set; }
+
     /// <summary>Starts a server.</summary>
     public static async Task<SmtpMailbox> StartAsync()
     {
@@ -116,7 +122,7 @@ internal sealed class SmtpMailbox : Mailbox
     public override Task OpenAsync()
     {
         var services = new ServiceProvider();
-        services.Add(new Store(mails));
+        services.Add(new Store(this));
         var options = new SmtpServerOptionsBuilder().ServerName("localhost").Endpoint(endpoint => endpoint.Port(Port).IsSecure(false)).Build();
         stop = new CancellationTokenSource();
         running = new SmtpServer.SmtpServer(options, services).StartAsync(stop.Token);
@@ -130,13 +136,16 @@ internal sealed class SmtpMailbox : Mailbox
         await base.DisposeAsync();
     }
 
-    private sealed class Store(ConcurrentQueue<MimeMessage> mails) : MessageStore
+    private sealed class Store(SmtpMailbox mailbox) : MessageStore
     {
         public override async Task<SmtpResponse> SaveAsync(
             ISessionContext context, IMessageTransaction transaction, ReadOnlySequence<byte> buffer, CancellationToken cancellationToken)
         {
             using var stream = new MemoryStream(buffer.ToArray());
-            mails.Enqueue(await MimeMessage.LoadAsync(stream, cancellationToken));
+            await Task.Delay(mailbox.Slowness, cancellationToken);
+            if (mailbox.Refuses)
+                return new SmtpResponse(SmtpReplyCode.Aborted, "later");
+            mailbox.mails.Enqueue(await MimeMessage.LoadAsync(stream, cancellationToken));
             return SmtpResponse.Ok;
         }
     }

@@ -10,14 +10,16 @@ internal sealed class MariaDbServer : IAsyncDisposable
     private readonly string folder;
     private readonly ServerProcess process;
     private readonly int port;
+    private readonly bool durable;
 
-    private MariaDbServer(string folder, ServerProcess process, int port) => (this.folder, this.process, this.port) = (folder, process, port);
+    private MariaDbServer(string folder, ServerProcess process, int port, bool durable) =>
+        (this.folder, this.process, this.port, this.durable) = (folder, process, port, durable);
 
     /// <summary>The server's process.</summary>
     public ServerProcess Process => process;
 
     /// <summary>Installs and starts a server.</summary>
-    /// <param name="durable">True to make every commit reach the disk, as in production.</param>
+    /// <param name="durable">True to make every commit reach the disk, and to wait no longer for a connection than production does.</param>
     public static async Task<MariaDbServer> StartAsync(bool durable = false)
     {
         var (folder, port) = (Directory.CreateTempSubdirectory("muistot-mariadb-").FullName, ServerProcess.FreePort());
@@ -29,7 +31,7 @@ internal sealed class MariaDbServer : IAsyncDisposable
             $"--port={port.ToString(CultureInfo.InvariantCulture)}", "--bind-address=127.0.0.1", "--max-connections=500", "--max-allowed-packet=64M",
             $"--innodb-flush-log-at-trx-commit={(durable ? 1 : 0)}", "--skip-name-resolve",
         ];
-        return new MariaDbServer(folder, await ServerProcess.StartAsync("mariadbd", arguments, port), port);
+        return new MariaDbServer(folder, await ServerProcess.StartAsync("mariadbd", arguments, port), port, durable);
     }
 
     /// <summary>Makes a database.</summary>
@@ -51,8 +53,15 @@ internal sealed class MariaDbServer : IAsyncDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    private string ConnectionString(string database) =>
-        new MySqlConnectionStringBuilder { Server = "127.0.0.1", Port = (uint)port, UserID = "root", Database = database, MaximumPoolSize = 200 }.ToString();
+    private string ConnectionString(string database)
+    {
+        var connection = new MySqlConnectionStringBuilder { Server = "127.0.0.1", Port = (uint)port, UserID = "root", Database = database, MaximumPoolSize = 200 };
+
+        // Many tests at once keep a machine so busy that a connection can take longer than callers wait for one that is away.
+        if (!durable)
+            connection.ConnectionTimeout = 15;
+        return connection.ToString();
+    }
 
     private static async Task RunAsync(string program, params string[] arguments)
     {

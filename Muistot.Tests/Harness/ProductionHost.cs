@@ -6,16 +6,22 @@ using StackExchange.Redis;
 
 namespace Muistot.Tests.Harness;
 
-/// <summary>MariaDB, Redis, mail by SMTP.</summary>
-internal sealed class ProductionHost : TestHost
+/// <summary>MariaDB, Redis, mail by SMTP, pictures into a bucket.</summary>
+/// <param name="durable">True to make what is stored reach the disk, as in production: the host outlives the crash of its servers.</param>
+internal sealed class ProductionHost(bool durable = false) : TestHost
 {
-    private MariaDbServer? mariaDb;
     private string connectionString = "";
     private Respawner? respawner;
     private ConnectionMultiplexer? redis;
 
+    /// <summary>The database server.</summary>
+    public MariaDbServer MariaDb { get; private set; } = null!;
+
     /// <summary>The Redis server.</summary>
     public RedisServer Redis { get; private set; } = null!;
+
+    /// <summary>The server of the bucket.</summary>
+    public S3Server S3 { get; private set; } = null!;
 
     /// <inheritdoc/>
     public override async Task ResetAsync()
@@ -48,7 +54,7 @@ internal sealed class ProductionHost : TestHost
     }
 
     /// <inheritdoc/>
-    public override Task<string> CreateDatabaseAsync() => mariaDb!.CreateDatabaseAsync($"muistot_{Guid.NewGuid():N}");
+    public override Task<string> CreateDatabaseAsync() => MariaDb.CreateDatabaseAsync($"muistot_{Guid.NewGuid():N}");
 
     /// <summary>What the service keeps in Redis.</summary>
     public async Task<IDatabase> RedisAsync() =>
@@ -61,18 +67,20 @@ internal sealed class ProductionHost : TestHost
         if (redis is not null)
             await redis.DisposeAsync();
         await Redis.DisposeAsync();
-        await mariaDb!.DisposeAsync();
+        await S3.DisposeAsync();
+        await MariaDb.DisposeAsync();
     }
 
     /// <inheritdoc/>
     protected override async Task<IReadOnlyDictionary<string, string>> StartPartsAsync()
     {
-        mariaDb = await MariaDbServer.StartAsync();
-        Redis = await RedisServer.StartAsync();
-        connectionString = await mariaDb.CreateDatabaseAsync("muistot");
+        MariaDb = await MariaDbServer.StartAsync(durable);
+        Redis = await RedisServer.StartAsync(durable);
+        connectionString = await MariaDb.CreateDatabaseAsync("muistot");
+        S3 = await S3Server.StartAsync();
         var smtp = await SmtpMailbox.StartAsync();
-        Mail = smtp;
-        return new Dictionary<string, string>
+        (Mail, Pictures) = (smtp, S3.Pictures);
+        return new Dictionary<string, string>(S3.Settings)
         {
             ["Database:Provider"] = "MySql",
             ["ConnectionStrings:Muistot"] = connectionString,

@@ -2,10 +2,12 @@ using System.Globalization;
 
 namespace Muistot.Tests.Harness;
 
-/// <summary>A Redis server of the test's own, which keeps nothing on disk.</summary>
+/// <summary>A Redis server of the test's own, in a folder that goes with it.</summary>
 internal sealed class RedisServer : IAsyncDisposable
 {
-    private RedisServer(ServerProcess process, string connection) => (Process, Connection) = (process, connection);
+    private readonly string folder;
+
+    private RedisServer(string folder, ServerProcess process, string connection) => (this.folder, Process, Connection) = (folder, process, connection);
 
     /// <summary>The server's process.</summary>
     public ServerProcess Process { get; }
@@ -14,14 +16,21 @@ internal sealed class RedisServer : IAsyncDisposable
     public string Connection { get; }
 
     /// <summary>Starts a server.</summary>
-    public static async Task<RedisServer> StartAsync()
+    /// <param name="durable">True to make every command reach the disk; else nothing does.</param>
+    public static async Task<RedisServer> StartAsync(bool durable = false)
     {
-        var port = ServerProcess.FreePort();
+        var (folder, port) = (Directory.CreateTempSubdirectory("muistot-redis-").FullName, ServerProcess.FreePort());
         var number = port.ToString(CultureInfo.InvariantCulture);
-        var process = await ServerProcess.StartAsync("redis-server", ["--port", number, "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"], port);
-        return new RedisServer(process, $"127.0.0.1:{number}");
+        var process = await ServerProcess.StartAsync(
+            "redis-server",
+            ["--port", number, "--bind", "127.0.0.1", "--dir", folder, "--save", "", "--appendonly", durable ? "yes" : "no", "--appendfsync", "always"], port);
+        return new RedisServer(folder, process, $"127.0.0.1:{number}");
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => Process.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await Process.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
 }

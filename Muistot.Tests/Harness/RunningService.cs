@@ -14,9 +14,12 @@ internal sealed class RunningService : IAsyncDisposable
     public ServerProcess Process { get; }
 
     /// <summary>Starts it on a backend, with settings of its own.</summary>
-    public static async Task<RunningService> StartAsync(TestHost host, params (string Name, string Value)[] changes)
+    public static Task<RunningService> StartAsync(TestHost host, params (string Name, string Value)[] changes) =>
+        StartAsync(host, ServerProcess.FreePort(), changes);
+
+    /// <summary>Starts it on a port that its settings name too.</summary>
+    public static async Task<RunningService> StartAsync(TestHost host, int port, params (string Name, string Value)[] changes)
     {
-        var port = ServerProcess.FreePort();
         var address = $"http://127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}";
         string[] arguments = [Verb.Program, "--urls", address];
         return new RunningService(

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
@@ -69,6 +70,28 @@ internal sealed class ServerProcess : IAsyncDisposable
         await process!.WaitForExitAsync();
     }
 
+    /// <summary>Begins to watch how much memory it takes.</summary>
+    /// <returns>What it takes now, in bytes.</returns>
+    public async Task<long> BeginMeasureAsync()
+    {
+        // Makes the kernel forget the most that it took (proc(5), clear_refs).
+        await File.WriteAllTextAsync($"/proc/{Id}/clear_refs", "5");
+        return await MeasureAsync();
+    }
+
+    /// <summary>The most memory that it took since <see cref="BeginMeasureAsync"/>, in bytes.</summary>
+    public async Task<long> MeasureAsync()
+    {
+        var line = (await File.ReadAllLinesAsync($"/proc/{Id}/status")).Single(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
+        return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024;
+    }
+
+    /// <summary>Makes it stand still (SIGSTOP): it keeps its connections, takes new ones, and answers nothing.</summary>
+    public Task PauseAsync() => SignalAsync("STOP");
+
+    /// <summary>Lets it go on after <see cref="PauseAsync"/>.</summary>
+    public Task ResumeAsync() => SignalAsync("CONT");
+
     /// <summary>A port that nobody listens on.</summary>
     public static int FreePort()
     {
@@ -82,6 +105,12 @@ internal sealed class ServerProcess : IAsyncDisposable
     {
         await KillAsync();
         process!.Dispose();
+    }
+
+    private async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", ["-s", signal, process!.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
     }
 
     private async Task<bool> ListensAsync()

@@ -37,7 +37,7 @@ internal abstract class TestHost : IAsyncDisposable
     public string Folder { get; } = Directory.CreateTempSubdirectory("muistot-test-").FullName;
 
     /// <summary>Where the service keeps pictures.</summary>
-    public string Images => Path.Combine(Folder, "images");
+    public PictureShelf Pictures { get; protected set; } = null!;
 
     /// <summary>Starts a backend and the service on it.</summary>
     public static async Task<TestHost> StartAsync(Backend backend)
@@ -48,9 +48,12 @@ internal abstract class TestHost : IAsyncDisposable
     }
 
     /// <summary>Starts a backend, for a service that is to run on it elsewhere.</summary>
-    public static async Task<TestHost> PrepareAsync(Backend backend)
+    public static Task<TestHost> PrepareAsync(Backend backend) => PrepareAsync<TestHost>(backend == Backend.Embedded ? new EmbeddedHost() : new ProductionHost());
+
+    /// <summary>Starts a backend, for a service that is to run on it elsewhere.</summary>
+    public static async Task<T> PrepareAsync<T>(T host)
+        where T : TestHost
     {
-        TestHost host = backend == Backend.Embedded ? new EmbeddedHost() : new ProductionHost();
         host.Settings = new Dictionary<string, string>(await host.StartPartsAsync())
         {
             ["Environment"] = "Testing",
@@ -59,8 +62,8 @@ internal abstract class TestHost : IAsyncDisposable
             ["Cors:Origins"] = Client,
             ["Superusers"] = Root,
             ["RateLimiting:Enabled"] = "false",
+            ["Login:AnswerMilliseconds"] = "0",
             ["Database:MigrateOnStart"] = "true",
-            ["Files:Folder"] = host.Images,
         };
         return host;
     }
@@ -98,8 +101,7 @@ internal abstract class TestHost : IAsyncDisposable
     {
         await LetMailLeaveAsync();
         Application.Clock.Ahead = TimeSpan.Zero;
-        foreach (var file in Directory.CreateDirectory(Images).EnumerateFiles())
-            file.Delete();
+        Pictures.Clear();
     }
 
     /// <summary>Lets time pass, for everything that looks at the clock.</summary>

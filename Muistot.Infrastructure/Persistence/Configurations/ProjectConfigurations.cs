@@ -79,7 +79,7 @@ internal static class InformationColumns
         where T : Information
     {
         builder.Property(entry => entry.LanguageId).HasColumnName("lang_id");
-        builder.Property(entry => entry.Name).HasMaxLength(Text.NameLength);
+        builder.Property(entry => entry.Name).HasMaxLength(Text.KeptNameLength);
         builder.Property(entry => entry.Abstract).HasMaxLength(Text.StoryLength);
         builder.Property(entry => entry.Description).HasMaxLength(Text.DescriptionLength);
         builder.HasOne<Language>().WithMany().HasForeignKey(entry => entry.LanguageId).OnDelete(DeleteBehavior.Restrict);

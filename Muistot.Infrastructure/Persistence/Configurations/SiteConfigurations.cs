@@ -44,7 +44,7 @@ internal sealed class MemoryConfiguration : IEntityTypeConfiguration<Memory>
     public void Configure(EntityTypeBuilder<Memory> builder)
     {
         builder.ToTable("memories");
-        builder.Property(memory => memory.Title).HasMaxLength(Text.NameLength);
+        builder.Property(memory => memory.Title).HasMaxLength(Text.KeptNameLength);
         builder.Property(memory => memory.Story).HasMaxLength(Text.StoryLength);
 
         // Counts the published ones of a site, and finds the first picture among them.

@@ -17,9 +17,12 @@ public sealed class MySqlDialect(ServerVersion serverVersion) : IDatabaseDialect
     private const int LongestText = 65_535;
     private const int BytesPerCodePoint = 4;
 
+    // How long a request waits for a connection, in seconds, unless the operator says otherwise.
+    private const uint ConnectionSeconds = 1;
+
     /// <inheritdoc/>
     public void Connect(DbContextOptionsBuilder options, string connectionString) =>
-        options.UseMySql(connectionString, serverVersion, mySql => mySql.MigrationsAssembly(MigrationsAssembly));
+        options.UseMySql(Soon(connectionString), serverVersion, mySql => mySql.MigrationsAssembly(MigrationsAssembly));
 
     /// <inheritdoc/>
     public void Shape(ModelBuilder model)
@@ -56,5 +59,13 @@ public sealed class MySqlDialect(ServerVersion serverVersion) : IDatabaseDialect
             return changed?.FindPrimaryKey();
         return model.GetEntityTypes().SelectMany(entity => entity.GetIndexes())
             .FirstOrDefault(index => string.Equals(index.GetDatabaseName(), name, StringComparison.Ordinal));
+    }
+
+    private static string Soon(string connectionString)
+    {
+        var connection = new MySqlConnectionStringBuilder(connectionString);
+        if (!connection.ContainsKey("Connection Timeout"))
+            connection.ConnectionTimeout = ConnectionSeconds;
+        return connection.ConnectionString;
     }
 }

@@ -9,7 +9,7 @@ namespace Muistot.Tests.Fuzz.Document;
 /// schema does not list is a problem, as nothing may be told that is not declared.
 /// </summary>
 /// <param name="document">The document.</param>
-internal sealed class SchemaCheck(ApiDocument document)
+internal sealed class SchemaCheck(ApiDescription document)
 {
     private static readonly TimeSpan PatternLimit = TimeSpan.FromSeconds(2);
 

@@ -9,7 +9,7 @@ namespace Muistot.Tests.Fuzz.Oracles;
 /// go without saying where the request holds one.
 /// </summary>
 /// <param name="document">The document.</param>
-internal sealed class DocumentOracle(ApiDocument document) : IOracle
+internal sealed class DocumentOracle(ApiDescription document) : IOracle
 {
     private readonly SchemaCheck schemas = new(document);
 

@@ -12,7 +12,7 @@ namespace Muistot.Tests.Fuzz.Playing;
 /// <param name="oracles">Who is asked.</param>
 /// <param name="stage">The world that they play in.</param>
 /// <param name="tally">Counts.</param>
-internal sealed class Performance(ApiDocument document, HttpClient http, IReadOnlyList<IOracle> oracles, Stage stage, Tally tally)
+internal sealed class Performance(ApiDescription document, HttpClient http, IReadOnlyList<IOracle> oracles, Stage stage, Tally tally)
 {
     private static readonly UriCreationOptions AsWritten = new() { DangerousDisablePathAndQueryCanonicalization = true };
 

@@ -17,7 +17,7 @@ internal sealed class Tally
     public void Count(Exchange exchange) => counts.AddOrUpdate((exchange.OperationId, exchange.Status), 1, (_, count) => count + 1);
 
     /// <summary>Operations that never answered 2xx.</summary>
-    public IReadOnlyList<string> NeverDone(ApiDocument document) =>
+    public IReadOnlyList<string> NeverDone(ApiDescription document) =>
         [.. document.Operations.Select(operation => operation.Id).Where(id => !counts.Keys.Any(key => key.Operation == id && key.Status is >= 200 and < 300))];
 
     /// <summary>A table, each operation a row, each status a column.</summary>

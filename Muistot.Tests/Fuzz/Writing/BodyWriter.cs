@@ -10,7 +10,7 @@ namespace Muistot.Tests.Fuzz.Writing;
 /// </summary>
 /// <param name="document">The document.</param>
 /// <param name="dice">The dice.</param>
-internal sealed class BodyWriter(ApiDocument document, Dice dice)
+internal sealed class BodyWriter(ApiDescription document, Dice dice)
 {
     private static readonly string[] Languages = ["fi", "fi", "en", "fin", "eng"];
 

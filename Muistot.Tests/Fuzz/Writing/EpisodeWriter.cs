@@ -9,7 +9,7 @@ namespace Muistot.Tests.Fuzz.Writing;
 /// </summary>
 /// <param name="document">What the service says about itself.</param>
 /// <param name="dice">The dice.</param>
-internal sealed class EpisodeWriter(ApiDocument document, Dice dice)
+internal sealed class EpisodeWriter(ApiDescription document, Dice dice)
 {
     private const int Sites = 4;
     private const int Memories = 2;

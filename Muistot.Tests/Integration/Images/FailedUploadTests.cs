@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Muistot.Application.Images;
-using Muistot.Infrastructure.Files;
 using Muistot.Tests.Harness;
 using NUnit.Framework;
 
@@ -83,8 +82,7 @@ public sealed class FailedUploadTests(Backend backend) : ImageTest(backend)
     public async Task LeaveNoRowWhenTheFileCannotBeStored()
     {
         var scene = await SceneAsync();
-        Directory.Delete(Host.Images);
-        await File.WriteAllTextAsync(Host.Images, "");
+        Host.Pictures.TakeAway();
         try
         {
             var created = await CreateAsync(scene, Holder.Memory, Base64(Pictures.Png()));
@@ -96,18 +94,45 @@ public sealed class FailedUploadTests(Backend backend) : ImageTest(backend)
         }
         finally
         {
-            File.Delete(Host.Images);
-            Directory.CreateDirectory(Host.Images);
+            Host.Pictures.BringBack();
         }
 
         Assert.That(await StoredAsync(), Is.EqualTo(Nothing));
+    }
+
+    [Test]
+    public async Task AreTakenAgainOnceFilesCanBeStoredAgain()
+    {
+        var scene = await SceneAsync();
+        var old = await GiveAsync(scene, Holder.Memory, Pictures.Png(1));
+        Host.Pictures.TakeAway();
+        Answer changed, served;
+        try
+        {
+            changed = await ChangeAsync(scene, Holder.Memory, Base64(Pictures.Png(2)));
+            served = await Api.GetAsync($"/images/{old}");
+        }
+        finally
+        {
+            Host.Pictures.BringBack();
+        }
+
+        Assert.That((changed.Verdict, served.Verdict), Is.EqualTo(("503 Service Unavailable", "503 Service Unavailable")));
+        Assert.That(served.Headers.RetryAfter, Is.Not.Null);
+        Assert.That((await Api.GetAsync($"/images/{old}")).Bytes, Is.EqualTo(Pictures.Png(1)));
+        var name = await GiveAsync(scene, Holder.Memory, Pictures.Png(2));
+        Assert.That((await Api.GetAsync($"/images/{name}")).Bytes, Is.EqualTo(Pictures.Png(2)));
+        Assert.That(await StoredAsync(), Is.EqualTo((1, 1)));
     }
 
     /// <summary>Sends a request to a node on which something else happens once the request's file is stored.</summary>
     private async Task<Answer> MeanwhileAsync(Func<Task> meanwhile, Func<ApiClient, Task<Answer>> send)
     {
         await using var node = Host.StartNode(parts =>
-            parts.AddSingleton<IFileStore>(provider => new InterruptedFileStore(ActivatorUtilities.CreateInstance<FolderFileStore>(provider), meanwhile)));
+        {
+            var store = parts.Last(part => part.ServiceType == typeof(IFileStore)).ImplementationType!;
+            parts.AddSingleton<IFileStore>(provider => new InterruptedFileStore((IFileStore)ActivatorUtilities.CreateInstance(provider, store), meanwhile));
+        });
         using var api = new ApiClient(node.Address);
         return await send(api);
     }

@@ -107,7 +107,7 @@ public sealed class ImageLifetimeTests(Backend backend) : ImageTest(backend)
         var scene = await SceneAsync();
         var name = await GiveAsync(scene, Holder.Memory, Pictures.Png(1));
 
-        File.Delete(Path.Combine(Host.Images, name));
+        Host.Pictures.Delete(name);
 
         AssertUnknown(await Api.GetAsync($"/images/{name}"));
     }
@@ -116,7 +116,7 @@ public sealed class ImageLifetimeTests(Backend backend) : ImageTest(backend)
     public async Task IsUnknownWithoutAHolder()
     {
         await SceneAsync();
-        await File.WriteAllBytesAsync(Path.Combine(Host.Images, "orphan.png"), Pictures.Png(1));
+        await Host.Pictures.AddAsync("orphan.png", Pictures.Png(1));
 
         AssertUnknown(await Api.GetAsync("/images/orphan.png", await World.PersonAsync(superuser: true)));
     }

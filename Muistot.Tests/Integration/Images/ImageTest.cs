@@ -61,7 +61,7 @@ public abstract class ImageTest(Backend backend) : IntegrationTest(backend)
 
     /// <summary>How many pictures are stored: rows of the database, and files.</summary>
     internal async Task<(int Rows, int Files)> StoredAsync() =>
-        (await World.Read(db => db.Images.CountAsync()), Directory.GetFiles(Host.Images).Length);
+        (await World.Read(db => db.Images.CountAsync()), Host.Pictures.Names.Count);
 
     /// <summary>Asserts that there is no such picture, as far as callers can tell.</summary>
     internal static void AssertUnknown(Answer answer, string? message = null)

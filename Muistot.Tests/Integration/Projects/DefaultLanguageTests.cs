@@ -34,13 +34,12 @@ public sealed class DefaultLanguageTests(Backend backend) : IntegrationTest(back
     public async Task ChangesNothingElseWhereThereIsNoEntry()
     {
         var (project, admin) = await SceneAsync();
-        Directory.CreateDirectory(Host.Images);
-        var (before, files) = (await Api.GetAsync($"/projects/{project}"), Directory.GetFiles(Host.Images));
+        var (before, files) = (await Api.GetAsync($"/projects/{project}"), Host.Pictures.Names);
 
         await Api.PatchAsync($"/projects/{project}", new { default_language = "en", auto_publish = true, image = Samples.Png }, admin);
 
         Assert.That((await Api.GetAsync($"/projects/{project}")).Bytes, Is.EqualTo(before.Bytes));
-        Assert.That(Directory.GetFiles(Host.Images), Is.EquivalentTo(files));
+        Assert.That(Host.Pictures.Names, Is.EquivalentTo(files));
     }
 
     [Test]

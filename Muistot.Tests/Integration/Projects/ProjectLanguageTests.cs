@@ -76,13 +76,17 @@ public sealed class ProjectLanguageTests(Backend backend) : IntegrationTest(back
     }
 
     [Test]
-    public async Task ListsGoOnWithoutWhatCannotBeShownAndTheLogSaysSo()
+    public async Task ListsGoOnWithoutWhatCannotBeShownAndTheLogSaysSo([Values] bool onlyTheNameIsGone)
     {
         var (first, broken, last) = (await World.ProjectAsync(), await World.ProjectAsync(), await World.ProjectAsync());
         await World.InDatabase(db =>
         {
             var id = db.Projects.Single(project => project.Name == broken).Id;
-            db.ProjectInformation.Remove(db.ProjectInformation.Single(entry => entry.ProjectId == id));
+            var entry = db.ProjectInformation.Single(entry => entry.ProjectId == id);
+            if (onlyTheNameIsGone)
+                entry.Name = null;
+            else
+                db.ProjectInformation.Remove(entry);
         });
 
         var list = await Api.GetAsync("/projects");

@@ -46,6 +46,22 @@ public sealed class PublicAddressTests(Backend backend) : IntegrationTest(backen
         Assert.That(mail.ToString(), Does.Not.Contain("evil").IgnoreCase);
     }
 
+    [TestCase("https://järvi.example/pätkä/", "https://xn--jrvi-loa.example/p%C3%A4tk%C3%A4", "/p%C3%A4tk%C3%A4")]
+    [TestCase("https://xn--jrvi-loa.example:8443/p%c3%a4tk%c3%a4", "https://xn--jrvi-loa.example:8443/p%C3%A4tk%C3%A4", "/pätkä")]
+    [TestCase("http://[::1]:5600/a%20b", "http://[::1]:5600/a%20b", "/a%20b")]
+    public async Task IsWrittenInAscii(string setting, string root, string path)
+    {
+        var person = await World.PersonAsync();
+        using var node = new ApiClient(Host.Node(("PublicUrl", setting)).Address);
+
+        var changed = await node.SendAsync(HttpMethod.Patch, $"{path}/me", new StringContent("""{"city": "Oulu"}"""), person);
+        var unknown = await node.GetAsync($"{path}/images/unknown");
+
+        Assert.That((changed.Status, unknown.Status), Is.EqualTo((204, 303)), changed.ToString());
+        Assert.That(changed.Headers.GetValues("Location"), Is.EqualTo([$"{root}/me"]).IgnoreCase);
+        Assert.That(unknown.Headers.GetValues("Location"), Is.EqualTo([$"{root}/images/placeholder.jpg"]).IgnoreCase);
+    }
+
     [Test]
     public async Task MayHaveAPath()
     {

@@ -14,7 +14,7 @@ public sealed class PipelineTests
     private static readonly Type[] InOrder =
     [
         typeof(ObserveBehaviour<,>), typeof(SessionBehaviour<,>), typeof(ValidationBehaviour<,>), typeof(RateLimitBehaviour<,>),
-        typeof(StatusBehaviour<,>), typeof(CommitBehaviour<,>),
+        typeof(EvenBehaviour<,>), typeof(StatusBehaviour<,>), typeof(CommitBehaviour<,>),
     ];
 
     [Test]
@@ -26,13 +26,13 @@ public sealed class PipelineTests
             .Where(service => service.ServiceType == typeof(IPipelineBehavior<,>)).Select(service => service.ImplementationType),
         Is.EqualTo(InOrder));
 
-    [TestCase(typeof(GetSite), false, false)]
-    [TestCase(typeof(ListMemories), false, false)]
-    [TestCase(typeof(CreateMemory), false, true)]
-    [TestCase(typeof(GetLoginStatus), true, false)]
-    [TestCase(typeof(RequestLoginMail), true, true)]
-    [TestCase(typeof(ExchangeLoginToken), true, true)]
-    public void LeavesOutWhatARequestHasNoUseFor(Type request, bool isLimited, bool isSaved)
+    [TestCase(typeof(GetSite), false, false, false)]
+    [TestCase(typeof(ListMemories), false, false, false)]
+    [TestCase(typeof(CreateMemory), false, false, true)]
+    [TestCase(typeof(GetLoginStatus), true, false, false)]
+    [TestCase(typeof(RequestLoginMail), true, true, true)]
+    [TestCase(typeof(ExchangeLoginToken), true, true, true)]
+    public void LeavesOutWhatARequestHasNoUseFor(Type request, bool isLimited, bool isEven, bool isSaved)
     {
         using var provider = Services.Provider();
         using var scope = provider.CreateScope();
@@ -43,6 +43,8 @@ public sealed class PipelineTests
             .Select(behaviour => behaviour!.GetType().GetGenericTypeDefinition());
 
         Assert.That(passed, Is.EqualTo(InOrder.Where(behaviour =>
-            (isLimited || behaviour != typeof(RateLimitBehaviour<,>)) && (isSaved || behaviour != typeof(CommitBehaviour<,>)))));
+            (isLimited || behaviour != typeof(RateLimitBehaviour<,>))
+            && (isEven || behaviour != typeof(EvenBehaviour<,>))
+            && (isSaved || behaviour != typeof(CommitBehaviour<,>)))));
     }
 }

@@ -72,8 +72,11 @@ public sealed class SessionBehaviourTests
     public Task<string> RequireAdmin(string caller) => SendAsync(new ForAdmins(), caller);
 
     [Test]
-    public async Task ASessionOfAnErasedAccountIsNone() =>
+    public async Task ASessionOfAnErasedAccountIsNone()
+    {
         Assert.That(await SendAsync(new ForAnyone(), "Erased"), Is.EqualTo("UnauthorizedException: Unauthorized"));
+        Assert.That(await SendAsync(new ForStrangers(), "Erased"), Is.EqualTo("UnauthorizedException: Unauthorized"));
+    }
 
     [Test]
     public async Task ASessionUnderAnotherSpellingOfTheNameIsNone() =>

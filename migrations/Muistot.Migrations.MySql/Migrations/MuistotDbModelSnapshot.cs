@@ -1128,8 +1128,8 @@ namespace Muistot.Migrations.MySql.Migrations
 
                     b.Property<string>("Title")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("varchar(200)")
+                        .HasMaxLength(255)
+                        .HasColumnType("varchar(255)")
                         .HasColumnName("title");
 
                     b.Property<int?>("UserId")
@@ -1366,8 +1366,8 @@ namespace Muistot.Migrations.MySql.Migrations
                         .HasColumnName("modifier_id");
 
                     b.Property<string>("Name")
-                        .HasMaxLength(200)
-                        .HasColumnType("varchar(200)")
+                        .HasMaxLength(255)
+                        .HasColumnType("varchar(255)")
                         .HasColumnName("name");
 
                     b.HasKey("ProjectId", "LanguageId")
@@ -1517,8 +1517,8 @@ namespace Muistot.Migrations.MySql.Migrations
                         .HasColumnName("modifier_id");
 
                     b.Property<string>("Name")
-                        .HasMaxLength(200)
-                        .HasColumnType("varchar(200)")
+                        .HasMaxLength(255)
+                        .HasColumnType("varchar(255)")
                         .HasColumnName("name");
 
                     b.HasKey("SiteId", "LanguageId")
@@ -1666,6 +1666,46 @@ namespace Muistot.Migrations.MySql.Migrations
                         .HasDatabaseName("ux_users_username_key");
 
                     b.ToTable("users", (string)null);
+                });
+
+            modelBuilder.Entity("Muistot.Infrastructure.Import.ImportedRow", b =>
+                {
+                    b.Property<string>("TableName")
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("table_name");
+
+                    b.Property<long>("ThereFirst")
+                        .HasColumnType("bigint")
+                        .HasColumnName("there_first");
+
+                    b.Property<long>("ThereSecond")
+                        .HasColumnType("bigint")
+                        .HasColumnName("there_second");
+
+                    b.Property<long>("Fingerprint")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<long>("HereFirst")
+                        .HasColumnType("bigint")
+                        .HasColumnName("here_first");
+
+                    b.Property<long>("HereSecond")
+                        .HasColumnType("bigint")
+                        .HasColumnName("here_second");
+
+                    b.Property<bool>("MadeUp")
+                        .HasColumnType("tinyint(1)")
+                        .HasColumnName("made_up");
+
+                    b.HasKey("TableName", "ThereFirst", "ThereSecond")
+                        .HasName("pk_imported_rows");
+
+                    b.HasIndex("TableName", "HereFirst", "HereSecond")
+                        .HasDatabaseName("ix_imported_rows_table_name_here_first_here_second");
+
+                    b.ToTable("imported_rows", (string)null);
                 });
 
             modelBuilder.Entity("Muistot.Domain.Images.Image", b =>

@@ -1114,7 +1114,7 @@ namespace Muistot.Migrations.Sqlite.Migrations
 
                     b.Property<string>("Title")
                         .IsRequired()
-                        .HasMaxLength(200)
+                        .HasMaxLength(255)
                         .HasColumnType("TEXT")
                         .HasColumnName("title");
 
@@ -1352,7 +1352,7 @@ namespace Muistot.Migrations.Sqlite.Migrations
                         .HasColumnName("modifier_id");
 
                     b.Property<string>("Name")
-                        .HasMaxLength(200)
+                        .HasMaxLength(255)
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
@@ -1503,7 +1503,7 @@ namespace Muistot.Migrations.Sqlite.Migrations
                         .HasColumnName("modifier_id");
 
                     b.Property<string>("Name")
-                        .HasMaxLength(200)
+                        .HasMaxLength(255)
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
@@ -1650,6 +1650,46 @@ namespace Muistot.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ux_users_username_key");
 
                     b.ToTable("users", (string)null);
+                });
+
+            modelBuilder.Entity("Muistot.Infrastructure.Import.ImportedRow", b =>
+                {
+                    b.Property<string>("TableName")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("table_name");
+
+                    b.Property<long>("ThereFirst")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("there_first");
+
+                    b.Property<long>("ThereSecond")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("there_second");
+
+                    b.Property<long>("Fingerprint")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<long>("HereFirst")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("here_first");
+
+                    b.Property<long>("HereSecond")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("here_second");
+
+                    b.Property<bool>("MadeUp")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_up");
+
+                    b.HasKey("TableName", "ThereFirst", "ThereSecond")
+                        .HasName("pk_imported_rows");
+
+                    b.HasIndex("TableName", "HereFirst", "HereSecond")
+                        .HasDatabaseName("ix_imported_rows_table_name_here_first_here_second");
+
+                    b.ToTable("imported_rows", (string)null);
                 });
 
             modelBuilder.Entity("Muistot.Domain.Images.Image", b =>

@@ -2,7 +2,7 @@ namespace Muistot.Api.Errors;
 
 /// <summary>The one form of every error.</summary>
 /// <param name="Error">What is wrong.</param>
-public sealed record ErrorView(ErrorContent Error);
+public sealed record ErrorAnswer(ErrorContent Error);
 
 /// <summary>What is wrong.</summary>
 /// <param name="Code">The status code.</param>

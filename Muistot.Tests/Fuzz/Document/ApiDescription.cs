@@ -4,11 +4,11 @@ using System.Text.Json;
 namespace Muistot.Tests.Fuzz.Document;
 
 /// <summary>What the service says about itself in OpenAPI 3.0.</summary>
-internal sealed class ApiDocument
+internal sealed class ApiDescription
 {
     private readonly JsonElement root;
 
-    private ApiDocument(JsonElement root)
+    private ApiDescription(JsonElement root)
     {
         this.root = root;
         Operations =
@@ -23,7 +23,7 @@ internal sealed class ApiDocument
     public IReadOnlyList<Operation> Operations { get; }
 
     /// <summary>Reads a document.</summary>
-    public static ApiDocument Parse(string json) => new(JsonDocument.Parse(json).RootElement);
+    public static ApiDescription Parse(string json) => new(JsonDocument.Parse(json).RootElement);
 
     /// <summary>The operation of an id.</summary>
     public Operation this[string id] => Operations.Single(operation => operation.Id == id);

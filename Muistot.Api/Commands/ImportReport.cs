@@ -1,0 +1,96 @@
+using System.Globalization;
+using Muistot.Infrastructure.Import;
+using Muistot.Infrastructure.Import.Reporting;
+
+namespace Muistot.Api.Commands;
+
+/// <summary>
+/// The report of an import: a line for each row that there is something to say about, then the counts of both sides. Into a file it is
+/// written as it comes, so that it is there when the import is interrupted; onto the output once the progress bar is done.
+/// </summary>
+internal sealed class ImportReport : IAsyncDisposable
+{
+    private readonly StreamWriter? file;
+    private readonly List<ImportFinding> held = [];
+    private readonly Dictionary<ImportFindingKind, long> counts = [];
+
+    private ImportReport(StreamWriter? file) => this.file = file;
+
+    /// <summary>Begins a report.</summary>
+    /// <param name="path">The file, or null for the output.</param>
+    /// <exception cref="ImportRefusedException">The file cannot be written.</exception>
+    internal static ImportReport Open(string? path)
+    {
+        try
+        {
+            return new ImportReport(string.IsNullOrEmpty(path) ? null : new StreamWriter(path, append: false) { NewLine = "\n" });
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new ImportRefusedException("The file of --report (Import:Report) cannot be written.", fault);
+        }
+    }
+
+    /// <summary>Adds lines.</summary>
+    internal void Add(IReadOnlyList<ImportFinding> findings)
+    {
+        foreach (var finding in findings)
+        {
+            counts[finding.Kind] = counts.GetValueOrDefault(finding.Kind) + 1;
+            if (file is null)
+                held.Add(finding);
+            else
+                file.WriteLine(finding.ToString());
+        }
+
+        file?.Flush();
+    }
+
+    /// <summary>Ends the report with the counts, which are also shown where it is a file.</summary>
+    internal async Task CloseAsync(IReadOnlyList<ImportBalance> balances, bool isDryRun)
+    {
+        foreach (var finding in held)
+            Console.WriteLine(finding);
+        var summary = Summary(balances, isDryRun).ToList();
+        foreach (var line in summary)
+        {
+            Console.WriteLine(line);
+            if (file is not null)
+                await file.WriteLineAsync(line);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (file is not null)
+            await file.DisposeAsync();
+    }
+
+    private IEnumerable<string> Summary(IReadOnlyList<ImportBalance> balances, bool isDryRun)
+    {
+        yield return "";
+        yield return Row("table", "there", "here", "not taken", "only here", "added", "changed", "same", "kept here");
+        foreach (var balance in balances)
+        {
+            var row = Row(
+                balance.Table, balance.There, balance.Here, balance.NotTaken, balance.OnlyHere, balance.Added, balance.Changed, balance.Same, balance.KeptHere);
+            yield return balance.AddsUp ? row : $"{row}  does not add up";
+        }
+
+        yield return "";
+        yield return string.Create(
+            CultureInfo.InvariantCulture,
+            $"mended {Of(ImportFindingKind.Mended)}, not taken {balances.Sum(balance => balance.NotTaken)}, kept here {Of(ImportFindingKind.KeptHere)}, gone there {Of(ImportFindingKind.GoneThere)}, notes {Of(ImportFindingKind.Note)}");
+        yield return balances.All(balance => balance.AddsUp)
+            ? "Everything adds up: in each table, there - not taken = here - only here."
+            : "The counts do not add up: something changed here while it was counted, or rows were lost. Run it again.";
+        if (isDryRun)
+            yield return "This was a dry run: nothing was written, and what stands under here is what would be.";
+    }
+
+    private long Of(ImportFindingKind kind) => counts.GetValueOrDefault(kind);
+
+    private static string Row(object table, params object[] columns) => string.Create(
+        CultureInfo.InvariantCulture, $"{table,-22}{string.Concat(columns.Select(column => Convert.ToString(column, CultureInfo.InvariantCulture)!.PadLeft(11)))}");
+}

@@ -1,0 +1,57 @@
+using System.Reflection;
+using Microsoft.Net.Http.Headers;
+using Muistot.Api.Caching;
+using Muistot.Api.Controllers;
+using NSwag;
+using NSwag.Generation.Processors;
+using NSwag.Generation.Processors.Contexts;
+
+namespace Muistot.Api.OpenApi;
+
+/// <summary>Says which answers carry tags and can be asked for under conditions (RFC 9110 §13), and which come in parts (§14).</summary>
+internal sealed class ConditionalReads : IOperationProcessor
+{
+    private static readonly (string Name, string Description)[] FileConditions =
+    [
+        (HeaderNames.IfMatch, "Tags, or *: 412 when the file has none of them."),
+        (HeaderNames.IfUnmodifiedSince, "A date: 412 when the file is younger. Counts for nothing beside If-Match."),
+        (HeaderNames.IfModifiedSince, "A date: 304 when the file is not younger. Counts for nothing beside If-None-Match."),
+        (HeaderNames.Range, "The part to send, as bytes=0-1023: 206 with that part, 416 when there is none such."),
+        (HeaderNames.IfRange, "A tag or date: the whole file when it is another one, whatever Range says."),
+    ];
+
+    public bool Process(OperationProcessorContext context)
+    {
+        var operation = context.OperationDescription.Operation;
+        var sendsFile = context.MethodInfo.GetCustomAttribute<SendsFileAttribute>() is not null;
+        if (!sendsFile && !IsKept(context.OperationDescription))
+            return true;
+
+        TextHeader.Add(operation, HeaderNames.IfNoneMatch, "Tags that the client has, or *: 304 when the answer has one of them.");
+        operation.Responses["304"] = new OpenApiResponse();
+        if (sendsFile)
+            AddFile(operation);
+        foreach (var code in operation.Responses.Keys.Where(code => code is "200" or "206" or "304"))
+            operation.Responses[code].Headers[HeaderNames.ETag] = TextHeader.Of("Tag of the answer, for conditions.");
+        return true;
+    }
+
+    private static void AddFile(OpenApiOperation operation)
+    {
+        foreach (var (name, description) in FileConditions)
+            TextHeader.Add(operation, name, description);
+        operation.Responses["206"] = new OpenApiResponse();
+        operation.Responses["206"].Headers[HeaderNames.ContentRange] = TextHeader.Of("The part that this is, as bytes 0-1023/4096.");
+        operation.Responses["412"] = new OpenApiResponse();
+        operation.Responses["416"] = new OpenApiResponse();
+        operation.Responses["416"].Headers[HeaderNames.ContentRange] = TextHeader.Of("The length of the file, as bytes */4096.");
+    }
+
+    /// <summary>True when answers of the operation are kept, and so have tags.</summary>
+    private static bool IsKept(OpenApiOperationDescription described)
+    {
+        var request = new DefaultHttpContext().Request;
+        request.Path = described.Path;
+        return described.Method == OpenApiOperationMethod.Get && ReadAddress.Of(request) is not null;
+    }
+}

@@ -1,0 +1,32 @@
+using System.Reflection;
+using Microsoft.Net.Http.Headers;
+using Muistot.Api.Controllers;
+using Muistot.Api.Hosting;
+using Muistot.Application.Login;
+using NSwag.Generation.Processors;
+using NSwag.Generation.Processors.Contexts;
+
+namespace Muistot.Api.OpenApi;
+
+/// <summary>Says which operations speak the language that the caller asks for (RFC 9110 §12.5.4), and which headers ask.</summary>
+internal sealed class LanguageHeaders : IOperationProcessor
+{
+    public bool Process(OperationProcessorContext context)
+    {
+        var operation = context.OperationDescription.Operation;
+        var isLocalised = context.MethodInfo.GetCustomAttribute<LocalisedAttribute>() is not null;
+        var sendsMail = context.MethodInfo.GetCustomAttribute<SendsAttribute>()?.Request == typeof(RequestLoginMail);
+        if (!isLocalised && !sendsMail)
+            return true;
+
+        Ask(LanguageNegotiation.OwnHeader, "Languages to answer in, the best first, as en or fi;q=0.5,en. Wins over the standard headers.", "language");
+        if (sendsMail)
+            Ask(HeaderNames.ContentLanguage, "Languages of the page that asks.");
+        Ask(HeaderNames.AcceptLanguage, "Languages that the caller reads.");
+        if (isLocalised)
+            operation.Responses["200"].Headers[HeaderNames.ContentLanguage] = TextHeader.Of("The language that was chosen.");
+        return true;
+
+        void Ask(string name, string description, string? variable = null) => TextHeader.Add(operation, name, description, variable);
+    }
+}

@@ -1,0 +1,76 @@
+using System.Runtime.CompilerServices;
+using Amazon.S3.Model;
+using Muistot.Application.Common;
+using Muistot.Application.Images;
+
+namespace Muistot.Infrastructure.Files;
+
+/// <summary>Keeps files in a bucket, where a file is there as a whole or not at all.</summary>
+/// <param name="connection">The connections to its server.</param>
+public sealed class S3FileStore(S3Connection connection) : IFileStore
+{
+    // A page of so many is made in little time.
+    private const int PageSize = 500;
+
+    // What even a slow connection moves.
+    private const double SlowestBytesPerSecond = 500_000;
+
+    /// <inheritdoc/>
+    public async Task WriteAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    {
+        // Asked first, so that a server that is away is found out before the file is on its way. Not every server knows the condition below.
+        if (await FindAsync(name, cancellationToken) is not null)
+            throw Taken(name);
+        using var stream = new MemoryStream(content.ToArray(), writable: false);
+        var request = new PutObjectRequest
+        {
+            BucketName = connection.Bucket, Key = name, InputStream = stream, AutoCloseStream = false, UseChunkEncoding = false, IfNoneMatch = "*",
+        };
+        var limit = S3Connection.Brief + TimeSpan.FromSeconds(content.Length / SlowestBytesPerSecond);
+        _ = await connection.AskAsync((server, token) => server.PutObjectAsync(request, token), limit, cancellationToken)
+            ?? throw new UnavailableException(new DirectoryNotFoundException());
+    }
+
+    /// <inheritdoc/>
+    public async Task<StoredFile?> OpenAsync(string name, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(name, cancellationToken) is { } found)
+            return new StoredFile(new S3FileStream(connection, name, found.ContentLength), new DateTimeOffset(found.LastModified!.Value.ToUniversalTime()));
+
+        // Without a body, an answer does not tell a missing file from a missing bucket.
+        await ProbeAsync(cancellationToken);
+        return null;
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<(string Name, DateTimeOffset ModifiedAt)> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var request = new ListObjectsV2Request { BucketName = connection.Bucket, MaxKeys = PageSize };
+        ListObjectsV2Response page;
+        do
+        {
+            page = await PageAsync(request, cancellationToken);
+            foreach (var file in page.S3Objects ?? [])
+                yield return (file.Key, new DateTimeOffset(file.LastModified!.Value.ToUniversalTime()));
+            request.ContinuationToken = page.NextContinuationToken;
+        }
+        while (page.IsTruncated == true);
+    }
+
+    /// <inheritdoc/>
+    public Task DeleteAsync(string name, CancellationToken cancellationToken) =>
+        connection.AskAsync((server, token) => server.DeleteObjectAsync(connection.Bucket, name, token), S3Connection.Brief, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task ProbeAsync(CancellationToken cancellationToken) =>
+        PageAsync(new ListObjectsV2Request { BucketName = connection.Bucket, MaxKeys = 1 }, cancellationToken);
+
+    private Task<GetObjectMetadataResponse?> FindAsync(string name, CancellationToken cancellationToken) => connection.AskAsync(
+        (server, token) => server.GetObjectMetadataAsync(connection.Bucket, name, token), S3Connection.Brief, cancellationToken);
+
+    private async Task<ListObjectsV2Response> PageAsync(ListObjectsV2Request request, CancellationToken cancellationToken) =>
+        await connection.AskAsync((server, token) => server.ListObjectsV2Async(request, token), S3Connection.Brief, cancellationToken)
+            ?? throw new UnavailableException(new DirectoryNotFoundException());
+
+    private static UnavailableException Taken(string name) => new(new IOException($"The file '{name}' is there already."));
+}

@@ -1,0 +1,57 @@
+using Muistot.Application.Common;
+using Muistot.Application.Images;
+using Muistot.Domain.Languages;
+using Muistot.Infrastructure.Import.Reading;
+using Muistot.Infrastructure.Import.Reporting;
+using Muistot.Infrastructure.Import.Writing;
+using Muistot.Infrastructure.Persistence;
+
+namespace Muistot.Infrastructure.Import;
+
+/// <summary>What the parts of an import share.</summary>
+/// <param name="Plan">What is to be done.</param>
+/// <param name="Db">The database here.</param>
+/// <param name="Old">The database over there.</param>
+/// <param name="Files">The pictures here.</param>
+/// <param name="PictureRules">What pictures are taken.</param>
+/// <param name="Localization">The languages and the zone of days here.</param>
+/// <param name="Zone">The zone of times over there.</param>
+/// <param name="Now">When the import began, UTC.</param>
+internal sealed record ImportContext(
+    ImportPlan Plan,
+    MuistotDb Db,
+    OldDatabase Old,
+    IFileStore Files,
+    FilesOptions PictureRules,
+    LocalizationOptions Localization,
+    TimeZoneInfo Zone,
+    DateTime Now)
+{
+    /// <summary>What was taken over.</summary>
+    internal Ledger Ledger => field ??= new Ledger(Db, Plan.DryRun);
+
+    /// <summary>What there is to say about the rows of this batch.</summary>
+    internal Findings Findings { get; } = new();
+
+    /// <summary>The languages over there that are known here, by their keys over there.</summary>
+    internal IReadOnlyDictionary<long, Language> Languages { get; set; } = new Dictionary<long, Language>();
+
+    /// <summary>Accounts that the rows of this batch name.</summary>
+    internal References Users => field ??= new References(Ledger, "users");
+
+    /// <summary>Pictures that the rows of this batch name.</summary>
+    internal References Images => field ??= new References(Ledger, "images");
+
+    /// <summary>Projects that the rows of this batch name.</summary>
+    internal References Projects => field ??= new References(Ledger, "projects");
+
+    /// <summary>Sites that the rows of this batch name.</summary>
+    internal References Sites => field ??= new References(Ledger, "sites");
+
+    /// <summary>Memories that the rows of this batch name.</summary>
+    internal References Memories => field ??= new References(Ledger, "memories");
+
+    /// <summary>The language of a project whose default language has this key over there: the one that is default here, when it is unknown.</summary>
+    internal Language DefaultLanguageOf(long? id) =>
+        id is { } there && Languages.TryGetValue(there, out var language) ? language : Localization.Languages[0];
+}

@@ -1,0 +1,102 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Muistot.Application.Caching;
+using Muistot.Application.Common;
+using Muistot.Application.Images;
+using Muistot.Infrastructure.Import.Reading;
+using Muistot.Infrastructure.Import.Reporting;
+using Muistot.Infrastructure.Import.Tables;
+using Muistot.Infrastructure.Import.Writing;
+using Muistot.Infrastructure.Persistence;
+using Muistot.Infrastructure.Persistence.Providers;
+
+namespace Muistot.Infrastructure.Import;
+
+/// <summary>
+/// Brings everything over from the database of the service being replaced, which may be in use meanwhile. It can be run as often as one
+/// likes: it takes what is new over there, follows what changed there unless it was changed here, and deletes nothing.
+/// </summary>
+/// <param name="db">The database here.</param>
+/// <param name="dialect">Knows what its failures mean.</param>
+/// <param name="files">The pictures here.</param>
+/// <param name="pictureRules">What pictures are taken.</param>
+/// <param name="localization">Languages and the zone of days here.</param>
+/// <param name="versions">Tells nodes that run that what they kept is out of date.</param>
+/// <param name="clock">Tells the time.</param>
+public sealed class LegacyImport(
+    MuistotDb db, IDatabaseDialect dialect, IFileStore files, IOptions<FilesOptions> pictureRules, IOptions<LocalizationOptions> localization,
+    IReadVersions versions, TimeProvider clock)
+{
+    /// <summary>Runs it.</summary>
+    /// <param name="plan">What is to be done.</param>
+    /// <param name="watcher">Hears how it goes.</param>
+    /// <param name="cancellationToken">Ends it; batches that are written by then stay, and the next run goes on from there.</param>
+    /// <returns>The counts of both sides, table by table.</returns>
+    /// <exception cref="ImportRefusedException">It cannot be done as it was asked for.</exception>
+    public async Task<IReadOnlyList<ImportBalance>> RunAsync(ImportPlan plan, IImportWatcher watcher, CancellationToken cancellationToken)
+    {
+        if (plan.Images is { } folder && !Directory.Exists(folder))
+            throw new ImportRefusedException("The folder of --images (Import:Images) does not exist.");
+        if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
+            throw new ImportRefusedException("The database here is not up to date: run the verb migrate first.");
+        await using var old = await OldDatabase.OpenAsync(plan.From, cancellationToken);
+        await db.Database.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            var zone = plan.Zone ?? old.Schema.Clock.FindZone(localization.Value.Zone, clock.GetUtcNow()) ?? throw new ImportRefusedException(
+                "It cannot be told in which time zone the times over there are: say --time-zone, as --time-zone Europe/Helsinki.");
+            return await RunAsync(
+                new ImportContext(plan, db, old, files, pictureRules.Value, localization.Value, zone, clock.GetUtcNow().UtcDateTime), watcher, cancellationToken);
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+
+    private async Task<IReadOnlyList<ImportBalance>> RunAsync(ImportContext context, IImportWatcher watcher, CancellationToken cancellationToken)
+    {
+        var balances = new List<ImportBalance> { await new Languages(context).RunAsync(watcher, cancellationToken) };
+        foreach (var step in ImportStep.All(context))
+        {
+            balances.Add(await RunAsync(context, step, watcher, cancellationToken));
+            versions.Advance(Shown.Everything, Shown.Anything);
+        }
+
+        balances.Add(await LeaveAsync(context, watcher, cancellationToken));
+        return balances;
+    }
+
+    private async Task<ImportBalance> RunAsync(ImportContext context, ImportStep step, IImportWatcher watcher, CancellationToken cancellationToken)
+    {
+        var (table, read) = (step.Table, 0L);
+        var balance = new ImportBalance(table.Table) { There = await context.Old.CountAsync(table.Table, cancellationToken) };
+        watcher.Begin(table.Table, balance.There);
+        var batches = new BatchImport(context, table, dialect);
+        await foreach (var batch in table.BatchesAsync(cancellationToken))
+        {
+            balance.Add(await batches.RunAsync(batch, cancellationToken));
+            watcher.Advance(table.Table, read += batch.Rows.Count, context.Findings.Take());
+        }
+
+        if (step.Afterwards is { } afterwards)
+            watcher.Advance(table.Table, read, await afterwards(cancellationToken));
+        var (all, others) = await context.Ledger.CountAsync(table, cancellationToken);
+        balance.Here = all + (context.Plan.DryRun ? balance.Added : 0);
+        balance.OnlyHere += others;
+        balance.OnlyHere += table.GoneThere(balance);
+        return balance;
+    }
+
+    /// <summary>Says what is not looked at: a table that is not used any more, and those that are not known.</summary>
+    private static async Task<ImportBalance> LeaveAsync(ImportContext context, IImportWatcher watcher, CancellationToken cancellationToken)
+    {
+        const string NotUsed = "user_email_verifiers";
+        var known = ImportStep.All(context).Select(step => step.Table.Table).Append("languages").ToHashSet(StringComparer.Ordinal);
+        var findings = context.Old.Schema.Tables.Where(table => !known.Contains(table)).Select(table => new ImportFinding(
+            ImportFindingKind.Note, table, "-", table == NotUsed ? "the table is not used any more, and is left" : "the table is not known, and is left"));
+        watcher.Advance(NotUsed, 0, [.. findings]);
+        var count = await context.Old.CountAsync(NotUsed, cancellationToken);
+        return new ImportBalance(NotUsed) { There = count, NotTaken = count };
+    }
+}

@@ -1,0 +1,129 @@
+using System.Data;
+using System.Runtime.CompilerServices;
+using MySqlConnector;
+
+namespace Muistot.Infrastructure.Import.Reading;
+
+/// <summary>
+/// The database of the service being replaced. It is only read, and all of it as it was at one moment (a consistent snapshot), so that
+/// it can be in use meanwhile.
+/// </summary>
+internal sealed class OldDatabase : IAsyncDisposable
+{
+    private const int LongestCommandInSeconds = 3600;
+
+    private readonly MySqlConnection connection;
+    private readonly OldSchema schema;
+    private readonly MySqlTransaction snapshot;
+
+    private OldDatabase(MySqlConnection connection, OldSchema schema, MySqlTransaction snapshot) =>
+        (this.connection, this.schema, this.snapshot) = (connection, schema, snapshot);
+
+    /// <summary>What it holds.</summary>
+    internal OldSchema Schema => schema;
+
+    /// <summary>Connects, and holds on to what is there at this moment.</summary>
+    /// <exception cref="ImportRefusedException">It cannot be reached.</exception>
+    internal static async Task<OldDatabase> OpenAsync(string connectionString, CancellationToken cancellationToken)
+    {
+        var opened = new MySqlConnection(Settings(connectionString).ToString());
+        try
+        {
+            await opened.OpenAsync(cancellationToken);
+            var found = await OldSchema.ReadAsync(opened, cancellationToken);
+            return new OldDatabase(opened, found, await opened.BeginTransactionAsync(IsolationLevel.Snapshot, isReadOnly: true, cancellationToken));
+        }
+        catch (MySqlException fault)
+        {
+            await opened.DisposeAsync();
+            throw new ImportRefusedException(OldDatabaseFaults.Describe(fault), fault);
+        }
+        catch
+        {
+            await opened.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Reads the rows of a table after a key, in the order of keys.</summary>
+    internal async Task<IReadOnlyList<OldRow>> ReadAsync(OldTable table, (long First, long Second) after, int count, CancellationToken cancellationToken)
+    {
+        var rows = new List<OldRow>();
+        await foreach (var values in QueryAsync(table.NextRows(), cancellationToken, ("@first", after.First), ("@second", after.Second), ("@count", count)))
+            rows.Add(new OldRow(table, values));
+        return rows;
+    }
+
+    /// <summary>Reads every row of a table that has no key, in the order of a column. They come as they are asked for.</summary>
+    internal async IAsyncEnumerable<OldRow> ReadAllAsync(OldTable table, string order, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var values in QueryAsync(table.AllRows(order), cancellationToken))
+            yield return new OldRow(table, values);
+    }
+
+    /// <summary>Counts the rows of a table; 0 when there is no such table.</summary>
+    internal async Task<long> CountAsync(string table, CancellationToken cancellationToken)
+    {
+        if (!schema.Has(table))
+            return 0;
+        await using var command = Command($"SELECT COUNT(*) FROM `{table}`");
+        return (long)(await Described(command.ExecuteScalarAsync(cancellationToken)))!;
+    }
+
+    /// <summary>Asks anything. The text is a constant of the code; values are parameters.</summary>
+    internal async IAsyncEnumerable<object?[]> QueryAsync(
+        string text, [EnumeratorCancellation] CancellationToken cancellationToken, params (string Name, object Value)[] parameters)
+    {
+        await using var command = Command(text);
+        foreach (var (name, value) in parameters)
+            command.Parameters.AddWithValue(name, value);
+        await using var reader = await Described(command.ExecuteReaderAsync(cancellationToken));
+        while (await Described(reader.ReadAsync(cancellationToken)))
+        {
+            var values = new object?[reader.FieldCount];
+            for (var index = 0; index < values.Length; index++)
+                values[index] = reader.IsDBNull(index) ? null : reader.GetValue(index);
+            yield return values;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await snapshot.DisposeAsync();
+        await connection.DisposeAsync();
+    }
+
+    private MySqlCommand Command(string text) => new(text, connection, snapshot) { CommandTimeout = LongestCommandInSeconds };
+
+    private static async Task<T> Described<T>(Task<T> reading)
+    {
+        try
+        {
+            return await reading;
+        }
+        catch (MySqlException fault)
+        {
+            throw new ImportRefusedException(OldDatabaseFaults.Describe(fault), fault);
+        }
+    }
+
+    private static MySqlConnectionStringBuilder Settings(string connectionString)
+    {
+        MySqlConnectionStringBuilder settings;
+        try
+        {
+            settings = new MySqlConnectionStringBuilder(connectionString);
+        }
+        catch (Exception fault) when (fault is ArgumentException or FormatException)
+        {
+            // Its message may repeat a part of the secret.
+            throw new ImportRefusedException("What --from (Import:From) says is no connection string, as Server=…;Database=muistot;User ID=…;Password=….");
+        }
+
+        if (settings.Server.Length == 0 || settings.Database.Length == 0)
+            throw new ImportRefusedException("The connection string of --from (Import:From) has to name a Server and a Database.");
+        (settings.AllowZeroDateTime, settings.Pooling, settings.CharacterSet) = (true, false, "utf8mb4");
+        return settings;
+    }
+}

@@ -1,0 +1,64 @@
+using MySqlConnector;
+
+namespace Muistot.Infrastructure.Import.Reading;
+
+/// <summary>Which tables and columns the database of the service being replaced has, and what time it is there.</summary>
+/// <param name="tables">The types of the columns of each table.</param>
+/// <param name="clock">What the server says about its time zone.</param>
+internal sealed class OldSchema(IReadOnlyDictionary<string, Dictionary<string, string>> tables, OldClock clock)
+{
+    /// <summary>Its tables.</summary>
+    internal IEnumerable<string> Tables => tables.Keys;
+
+    /// <summary>What the server says about its time zone.</summary>
+    internal OldClock Clock => clock;
+
+    /// <summary>True when there is such a table.</summary>
+    internal bool Has(string table) => tables.ContainsKey(table);
+
+    /// <summary>Reads it from the server.</summary>
+    internal static async Task<OldSchema> ReadAsync(MySqlConnection connection, CancellationToken cancellationToken)
+    {
+        var tables = new Dictionary<string, Dictionary<string, string>>(StringComparer.Ordinal);
+        await using (var command = new MySqlCommand(
+            "SELECT table_name, column_name, data_type FROM information_schema.columns WHERE table_schema = DATABASE() ORDER BY table_name", connection))
+        {
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            while (await reader.ReadAsync(cancellationToken))
+            {
+                if (!tables.TryGetValue(reader.GetString(0), out var columns))
+                    tables.Add(reader.GetString(0), columns = new Dictionary<string, string>(StringComparer.Ordinal));
+                columns.Add(reader.GetString(1), reader.GetString(2));
+            }
+        }
+
+        return new OldSchema(tables, await ReadClockAsync(connection, cancellationToken));
+    }
+
+    /// <summary>What is to be read of a table.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="key">The columns of its key.</param>
+    /// <param name="needed">Other columns that it has to have.</param>
+    /// <param name="optional">Columns that are read where they are there.</param>
+    /// <exception cref="ImportRefusedException">The table or a column is missing.</exception>
+    internal OldTable Table(string name, IReadOnlyList<string> key, IEnumerable<string> needed, IEnumerable<string> optional)
+    {
+        if (!tables.TryGetValue(name, out var columns))
+            throw new ImportRefusedException($"The database of --from (Import:From) has no table {name}: it is not one of the service being replaced.");
+        string[] wanted = [.. key.Union(needed, StringComparer.Ordinal)];
+        if (wanted.FirstOrDefault(column => !columns.ContainsKey(column)) is { } missing)
+            throw new ImportRefusedException($"In the database of --from (Import:From) the table {name} has no column {missing}: it is not one of the service being replaced.");
+        string[] read = [.. wanted.Union(optional.Where(columns.ContainsKey), StringComparer.Ordinal)];
+        var days = read.Where(column => string.Equals(columns[column], "date", StringComparison.OrdinalIgnoreCase)).ToHashSet(StringComparer.Ordinal);
+        return new OldTable(name, key, read, days);
+    }
+
+    private static async Task<OldClock> ReadClockAsync(MySqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = new MySqlCommand(
+            "SELECT @@session.time_zone, @@system_time_zone, TIMESTAMPDIFF(SECOND, UTC_TIMESTAMP(), NOW())", connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        return new OldClock(reader.GetString(0), reader.GetString(1), TimeSpan.FromSeconds(reader.GetInt64(2)));
+    }
+}

@@ -1,0 +1,102 @@
+using System.Globalization;
+using Muistot.Domain.Languages;
+using Muistot.Infrastructure.Import.Reporting;
+using Muistot.Infrastructure.Import.Writing;
+
+namespace Muistot.Infrastructure.Import.Tables;
+
+/// <summary>
+/// Makes entries in the default language for projects or sites that have none, and could not be shown: with the name of another entry,
+/// or the public id. One that is written over there later takes its place.
+/// </summary>
+/// <param name="context">What the parts of the import share.</param>
+/// <param name="parents">Projects or sites.</param>
+internal sealed class DefaultEntries(ImportContext context, InformationParents parents)
+{
+    /// <summary>Makes what is missing.</summary>
+    /// <returns>What was made.</returns>
+    internal async Task<IReadOnlyList<ImportFinding>> RunAsync(CancellationToken cancellationToken)
+    {
+        var findings = new List<ImportFinding>();
+        var after = 0L;
+        for (var count = context.Plan.Batch; count == context.Plan.Batch;)
+        {
+            var (read, missing) = (new List<long>(), new List<Missing>());
+            await foreach (var values in context.Old.QueryAsync(parents.Next, cancellationToken, ("@first", after), ("@count", context.Plan.Batch)))
+            {
+                read.Add(Whole(values[0]));
+                if (FindMissing(values) is { } found)
+                    missing.Add(found);
+            }
+
+            (after, count) = (read.Count > 0 ? read[^1] : after, read.Count);
+            if (missing.Count > 0)
+                findings.AddRange(await context.Db.CommitAsync(() => MakeAsync(missing, cancellationToken), atomic: !context.Plan.DryRun, cancellationToken));
+        }
+
+        return findings;
+    }
+
+    private Missing? FindMissing(object?[] values)
+    {
+        var language = context.DefaultLanguageOf(values[2] is null ? null : Whole(values[2]));
+        var entries = (values[3]?.ToString() ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(id => long.Parse(id, CultureInfo.InvariantCulture));
+        return entries.Any(id => context.Languages.TryGetValue(id, out var known) && known == language)
+            ? null
+            : new Missing(Whole(values[0]), values[1]?.ToString() ?? "", language);
+    }
+
+    private async Task<List<ImportFinding>> MakeAsync(List<Missing> missing, CancellationToken cancellationToken)
+    {
+        var made = new List<ImportFinding>();
+        await parents.References.LoadAsync(missing.Select(parent => (long?)parent.Id), cancellationToken);
+        foreach (var parent in missing)
+        {
+            if (parents.References.Find(parent.Id) is not { } here || await IsThereAsync(here, parent.Language, cancellationToken))
+                continue;
+            var name = await parents.FirstNameAsync(context, parent.Id, cancellationToken) ?? parent.Name;
+            if (!context.Plan.DryRun)
+                await WriteAsync(parent, here, name, cancellationToken);
+            made.Add(new ImportFinding(
+                ImportFindingKind.Mended, parents.Table, parent.Id.ToString(CultureInfo.InvariantCulture),
+                $"it has no entry in its default language, {parent.Language}; one was made with the name of another entry, or the public id"));
+        }
+
+        return made;
+    }
+
+    private async Task<bool> IsThereAsync(long here, Language language, CancellationToken cancellationToken)
+    {
+        var text = $"SELECT 1 FROM {parents.Entries} WHERE {parents.Column} = @p0 AND lang_id = @p1";
+        return (await new Statement(context.Db, text, here, language.Id).ReadAsync(_ => true, cancellationToken)).Count > 0;
+    }
+
+    private async Task WriteAsync(Missing parent, long here, string name, CancellationToken cancellationToken)
+    {
+        var text = $"INSERT INTO {parents.Entries} ({parents.Column}, lang_id, name, created_at, modified_at) VALUES (@p0, @p1, @p2, @p3, @p3)";
+        await new Statement(context.Db, text, here, parent.Language.Id, name, context.Now).ExecuteAsync(cancellationToken);
+
+        // By this an entry that is written over there later is known to take this one's place.
+        foreach (var language in context.Languages.Where(language => language.Value == parent.Language).Select(language => language.Key).Order().Take(1))
+        {
+            await new Statement(
+                context.Db,
+                """
+                DELETE FROM imported_rows WHERE table_name = @p0 AND there_first = @p1 AND there_second = @p2
+                """,
+                parents.Entries, parent.Id, language).ExecuteAsync(cancellationToken);
+            await using var ledger = context.Ledger.Writer();
+            await ledger.AddAsync(
+                cancellationToken, parents.Entries, parent.Id, language, here, (long)parent.Language.Id, Column.FingerprintOf([name, null, null, null]), true);
+            await ledger.FlushAsync(cancellationToken);
+        }
+    }
+
+    private static long Whole(object? value) => Convert.ToInt64(value, CultureInfo.InvariantCulture);
+
+    /// <summary>A project or site without an entry in its default language.</summary>
+    /// <param name="Id">Its key over there.</param>
+    /// <param name="Name">Its public id over there.</param>
+    /// <param name="Language">The language.</param>
+    private sealed record Missing(long Id, string Name, Language Language);
+}

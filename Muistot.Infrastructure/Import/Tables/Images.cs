@@ -1,0 +1,90 @@
+using Microsoft.EntityFrameworkCore;
+using Muistot.Application.Common;
+using Muistot.Application.Images;
+using Muistot.Domain.Images;
+using Muistot.Infrastructure.Import.Mending;
+using Muistot.Infrastructure.Import.Reading;
+using Muistot.Infrastructure.Import.Writing;
+
+namespace Muistot.Infrastructure.Import.Tables;
+
+/// <summary>
+/// Pictures, each with its file, which is cleaned of everything that is not the picture. Who sent them is said later, when accounts are
+/// here. A file is there before its row is.
+/// </summary>
+internal sealed class Images(ImportContext context) : TableImport(context)
+{
+    // Files are written while the batch's transaction is open.
+    private const int MostFiles = 50;
+
+    private static readonly string[] OurOwn = ["placeholder.jpg", "favicon.ico"];
+
+    private readonly HashSet<string> names = new(StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    internal override string Table => "images";
+
+    /// <inheritdoc/>
+    internal override IReadOnlyList<string> Reads { get; } = ["file_name"];
+
+    /// <inheritdoc/>
+    internal override IReadOnlyList<Column> Writes { get; } = [new("file_name", Holds.Text)];
+
+    /// <inheritdoc/>
+    protected override int BatchSize => Math.Min(Context.Plan.Batch, MostFiles);
+
+    /// <inheritdoc/>
+    internal override async Task PrepareAsync(IReadOnlyList<OldRow> rows, CancellationToken cancellationToken)
+    {
+        if (!Context.Plan.DryRun)
+            names.Clear();
+        var wanted = rows.Select(row => row.Text("file_name")).OfType<string>().ToList();
+        names.UnionWith(await Context.Db.Images.Where(image => wanted.Contains(image.FileName)).Select(image => image.FileName).ToListAsync(cancellationToken));
+    }
+
+    /// <inheritdoc/>
+    internal override async Task<Mapping> MapAsync(OldRow row, Known? known, CancellationToken cancellationToken)
+    {
+        if (known is not null)
+            return Mapping.Settled();
+        var name = row.Text("file_name") ?? "";
+        if (!OldPicture.IsPlainName(name))
+            return Mapping.Refused("its file name is empty or leads out of the folder");
+        var (bytes, fault) = await OldPicture.ReadAsync(Path.Combine(Context.Plan.Images ?? "", name), Context.PictureRules.MaxBytes, cancellationToken);
+        if (bytes is null)
+            return Mapping.Refused(fault);
+        var limits = new PictureLimits(Context.PictureRules.MaxPixels, PictureStorage.MaximumScans);
+        if (!PictureReader.TryRead(bytes, limits, out var picture, out var pictureFault))
+            return Mapping.Refused(OldPicture.Describe(pictureFault));
+        if (!picture.Bytes.Span.SequenceEqual(bytes))
+            Mended(row, "its file told more than the picture, and is stored without that");
+        var newName = NameOf(row, name, picture.Format);
+        if (!Context.Plan.DryRun)
+            await StoreAsync(newName, picture.Bytes, cancellationToken);
+        return Stamped(Mapping.To((row.First, 0), newName), row);
+    }
+
+    /// <summary>The name of the file here: the one it had, so that links remain, unless that cannot be.</summary>
+    private string NameOf(OldRow row, string name, PictureFormat format)
+    {
+        var isTaken = !names.Add(name) || OurOwn.Contains(name, StringComparer.OrdinalIgnoreCase);
+        if (!isTaken && OldPicture.IsNameOf(name, format))
+            return name;
+        Mended(row, isTaken ? "its file name is taken here; it has another one now" : "its file name does not fit what it is; it has another one now");
+        return $"{Guid.NewGuid():D}.{format.FileExtension}";
+    }
+
+    private async Task StoreAsync(string name, ReadOnlyMemory<byte> picture, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // No row has this name: a file of it is left from an import that was killed.
+            await Context.Files.DeleteAsync(name, cancellationToken);
+            await Context.Files.WriteAsync(name, picture, cancellationToken);
+        }
+        catch (Exception fault) when (fault is UnavailableException or IOException or UnauthorizedAccessException)
+        {
+            throw new ImportRefusedException("A picture cannot be stored here; see the settings of section Files. What was imported by now stays, run it again.", fault);
+        }
+    }
+}

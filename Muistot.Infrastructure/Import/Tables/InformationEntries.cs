@@ -1,0 +1,68 @@
+using System.Globalization;
+using Muistot.Infrastructure.Import.Reading;
+using Muistot.Infrastructure.Import.Writing;
+
+namespace Muistot.Infrastructure.Import.Tables;
+
+/// <summary>The texts of projects or of sites, one entry a language.</summary>
+/// <param name="context">What the parts of the import share.</param>
+/// <param name="parents">Projects or sites.</param>
+internal sealed class InformationEntries(ImportContext context, InformationParents parents) : TableImport(context)
+{
+    private readonly Dictionary<long, string> namesOfDefaultEntries = [];
+
+    /// <inheritdoc/>
+    internal override string Table => parents.Entries;
+
+    /// <inheritdoc/>
+    internal override IReadOnlyList<string> Key { get; } = [parents.Column, "lang_id"];
+
+    /// <inheritdoc/>
+    internal override IReadOnlyList<string> Reads { get; } = ["name", "abstract", "description", "modifier_id"];
+
+    /// <inheritdoc/>
+    internal override IReadOnlyList<Column> Writes { get; } =
+        [new("name", Holds.Text), new("abstract", Holds.Text), new("description", Holds.Text), new("modifier_id", Holds.Number)];
+
+    /// <inheritdoc/>
+    internal override async Task PrepareAsync(IReadOnlyList<OldRow> rows, CancellationToken cancellationToken)
+    {
+        await parents.References.LoadAsync(rows.Select(row => (long?)row.First), cancellationToken);
+        await Context.Users.LoadAsync(rows.Select(row => row.Number("modifier_id")), cancellationToken);
+        namesOfDefaultEntries.Clear();
+        foreach (var parent in rows.Where(row => row.Text("name") is null).Select(row => row.First).Distinct())
+            await FindNameAsync(parent, rows, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    internal override Task<Mapping> MapAsync(OldRow row, Known? known, CancellationToken cancellationToken)
+    {
+        if (parents.References.Find(row.First) is not { } parent)
+            return Task.FromResult(Mapping.Refused($"its {parents.What} is not here"));
+        if (!Context.Languages.TryGetValue(row.Second, out var language))
+            return Task.FromResult(Mapping.Refused("its language is unknown"));
+        var name = Text(row, "name", Domain.Values.Text.NameLength, Domain.Values.Text.KeptNameLength);
+        if (name is null && namesOfDefaultEntries.TryGetValue(row.First, out var other) && row.Second == DefaultOf(row.First))
+        {
+            name = other;
+            Mended(row, "the entry of the default language has no name; it has that of another entry now, or the public id");
+        }
+
+        return Task.FromResult(Stamped(Mapping.To(
+            (parent, language.Id), name, Text(row, "abstract", Domain.Values.Text.StoryLength), Text(row, "description", Domain.Values.Text.DescriptionLength),
+            Refer(row, "modifier_id", Context.Users, "its modifier")), row));
+    }
+
+    private readonly Dictionary<long, long> defaults = [];
+
+    private long DefaultOf(long parent) => defaults.GetValueOrDefault(parent);
+
+    private async Task FindNameAsync(long parent, IReadOnlyList<OldRow> rows, CancellationToken cancellationToken)
+    {
+        string? publicId = null;
+        await foreach (var values in Context.Old.QueryAsync(parents.One, cancellationToken, ("@id", parent)))
+            (publicId, defaults[parent]) = ((string?)values[0], Convert.ToInt64(values[1] ?? 0L, CultureInfo.InvariantCulture));
+        if (publicId is not null && rows.Any(row => row.First == parent && row.Second == defaults[parent] && row.Text("name") is null))
+            namesOfDefaultEntries[parent] = await parents.FirstNameAsync(Context, parent, cancellationToken) ?? publicId;
+    }
+}

@@ -1,0 +1,65 @@
+using Microsoft.EntityFrameworkCore;
+using Muistot.Domain.Projects;
+using Muistot.Infrastructure.Import.Reading;
+using Muistot.Infrastructure.Import.Writing;
+
+namespace Muistot.Infrastructure.Import.Tables;
+
+/// <summary>Projects, without their texts.</summary>
+internal sealed class Projects(ImportContext context) : TableImport(context)
+{
+    private readonly PublicNames names = new("project", context.Plan.DryRun);
+
+    /// <inheritdoc/>
+    internal override string Table => "projects";
+
+    /// <inheritdoc/>
+    internal override IReadOnlyList<string> Reads { get; } =
+        ["name", "image_id", "starts", "ends", "admin_posting", "default_language_id", "auto_publish", "published", "modifier_id"];
+
+    /// <inheritdoc/>
+    internal override IReadOnlyList<Column> Writes { get; } =
+    [
+        new("name", Holds.Text), new("image_id", Holds.Number), new("starts", Holds.Moment), new("ends", Holds.Moment), new("admin_posting", Holds.Flag),
+        new("default_language_id", Holds.Number), new("auto_publish", Holds.Flag), new("published", Holds.Flag), new("modifier_id", Holds.Number),
+    ];
+
+    /// <inheritdoc/>
+    internal override async Task PrepareAsync(IReadOnlyList<OldRow> rows, CancellationToken cancellationToken)
+    {
+        await Context.Images.LoadAsync(rows.Select(row => row.Number("image_id")), cancellationToken);
+        await Context.Users.LoadAsync(rows.Select(row => row.Number("modifier_id")), cancellationToken);
+        names.Forget();
+    }
+
+    /// <inheritdoc/>
+    internal override async Task<Mapping> MapAsync(OldRow row, Known? known, CancellationToken cancellationToken)
+    {
+        var (name, reason) = await names.ChooseAsync(
+            row, known, 0, wanted => Context.Db.Projects.Where(project => project.Name == wanted).Select(project => (long)project.Id).FirstOrDefaultAsync(cancellationToken));
+        if (reason is not null)
+            Mended(row, reason);
+        if (row.Number("default_language_id") is not { } id || !Context.Languages.ContainsKey(id))
+            Mended(row, $"its default language is unknown; it is {Context.DefaultLanguageOf(null)} now");
+        var (starts, ends) = (Begin(row), End(row));
+        if (starts > ends)
+            Note(row, "it ends before it starts; it is kept so, and is shown to its admins only");
+        return Stamped(Mapping.To(
+            (row.First, 0), name, Refer(row, "image_id", Context.Images, "its picture"), starts, ends, row.Flag("admin_posting"),
+            (long)Context.DefaultLanguageOf(row.Number("default_language_id")).Id, row.Flag("auto_publish"), row.Flag("published"),
+            Refer(row, "modifier_id", Context.Users, "its modifier")), row);
+    }
+
+    // Days belong to projects as a whole, in the zone that they have here.
+    private DateTime? Begin(OldRow row) => row.HoldsDays("starts") ? Day(row, "starts")?.Start(Context.Localization.Zone) : Moment(row, "starts");
+
+    private DateTime? End(OldRow row) => row.HoldsDays("ends") ? Day(row, "ends")?.End(Context.Localization.Zone) : Moment(row, "ends");
+
+    private DayOrInstant? Day(OldRow row, string column)
+    {
+        var time = row.Time(column, out var isWrong);
+        if (isWrong)
+            Mended(row, $"{column} is no date; it has none now");
+        return time is { } day && DayOrInstant.TryParse(day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), out var found) ? found : null;
+    }
+}

@@ -1,0 +1,54 @@
+using Microsoft.EntityFrameworkCore;
+using Muistot.Domain.Sites;
+using Muistot.Infrastructure.Import.Mending;
+using Muistot.Infrastructure.Import.Reading;
+using Muistot.Infrastructure.Import.Writing;
+
+namespace Muistot.Infrastructure.Import.Tables;
+
+/// <summary>Sites, without their texts.</summary>
+internal sealed class Sites(ImportContext context) : TableImport(context)
+{
+    private readonly PublicNames names = new("site", context.Plan.DryRun);
+
+    /// <inheritdoc/>
+    internal override string Table => "sites";
+
+    /// <inheritdoc/>
+    internal override IReadOnlyList<string> Reads { get; } = ["project_id", "name", "image_id", "published", "modifier_id", "creator_id", "location"];
+
+    /// <inheritdoc/>
+    internal override IReadOnlyList<Column> Writes { get; } =
+    [
+        new("project_id", Holds.Number), new("name", Holds.Text), new("image_id", Holds.Number), new("published", Holds.Flag), new("modifier_id", Holds.Number),
+        new("creator_id", Holds.Number), new("latitude", Holds.Real), new("longitude", Holds.Real), new("cell", Holds.Number),
+    ];
+
+    /// <inheritdoc/>
+    internal override async Task PrepareAsync(IReadOnlyList<OldRow> rows, CancellationToken cancellationToken)
+    {
+        await Context.Projects.LoadAsync(rows.Select(row => row.Number("project_id")), cancellationToken);
+        await Context.Images.LoadAsync(rows.Select(row => row.Number("image_id")), cancellationToken);
+        await Context.Users.LoadAsync(rows.SelectMany(row => new[] { row.Number("modifier_id"), row.Number("creator_id") }), cancellationToken);
+        names.Forget();
+    }
+
+    /// <inheritdoc/>
+    internal override async Task<Mapping> MapAsync(OldRow row, Known? known, CancellationToken cancellationToken)
+    {
+        if (Context.Projects.Find(row.Number("project_id")) is not { } project)
+            return Mapping.Refused("its project is not here");
+        var (name, reason) = await names.ChooseAsync(row, known, project, wanted => Context.Db.Sites
+            .Where(site => site.ProjectId == project && site.Name == wanted).Select(site => (long)site.Id).FirstOrDefaultAsync(cancellationToken));
+        if (reason is not null)
+            Mended(row, reason);
+        var place = OldPlace.Read(row.Bytes("location"));
+        if (place is null)
+            Mended(row, "its location is no point on the earth; it lies at 0, 0 now and is hidden until it is moved and published");
+        var (latitude, longitude) = place ?? default;
+        return Stamped(Mapping.To(
+            (row.First, 0), project, name, Refer(row, "image_id", Context.Images, "its picture"), place is not null && row.Flag("published"),
+            Refer(row, "modifier_id", Context.Users, "its modifier"), Refer(row, "creator_id", Context.Users, "its creator"),
+            latitude, longitude, SphereGrid.CellOf(new Location(latitude, longitude))), row);
+    }
+}

@@ -1,0 +1,100 @@
+using Microsoft.EntityFrameworkCore;
+using Muistot.Infrastructure.Bulk;
+using Muistot.Infrastructure.Persistence;
+
+namespace Muistot.Infrastructure.Import.Writing;
+
+/// <summary>What was taken over, when it was written, and where it is now.</summary>
+/// <param name="db">The database here.</param>
+/// <param name="isDryRun">True to remember in memory what a dry run would take.</param>
+internal sealed class Ledger(MuistotDb db, bool isDryRun)
+{
+    private const int MostIds = 500;
+
+    private readonly Dictionary<(string Table, long There), long> would = [];
+
+    /// <summary>What is known of the rows of a table over there whose keys lie in a range.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="after">The range begins after this key.</param>
+    /// <param name="until">The range ends with this key.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    internal async Task<Dictionary<(long First, long Second), Known>> FindAsync(
+        TableImport table, (long First, long Second) after, (long First, long Second) until, CancellationToken cancellationToken)
+    {
+        var text = $"""
+            SELECT l.there_first, l.there_second, l.here_first, l.here_second, l.fingerprint, l.made_up, t.{table.Key[0]}
+            FROM imported_rows l LEFT JOIN {table.Table} t ON {OnKey(table)}
+            WHERE l.table_name = @p0 AND l.there_first BETWEEN @p1 AND @p3
+              AND NOT (l.there_first = @p1 AND l.there_second <= @p2) AND NOT (l.there_first = @p3 AND l.there_second > @p4)
+            """;
+        var rows = await new Statement(db, text, table.Table, after.First, after.Second, until.First, until.Second).ReadAsync(
+            reader => (
+                There: (reader.GetInt64(0), reader.GetInt64(1)),
+                Known: new Known((reader.GetInt64(2), reader.GetInt64(3)), reader.GetInt64(4), reader.GetBoolean(5), !reader.IsDBNull(6))),
+            cancellationToken);
+        return rows.ToDictionary(row => row.There, row => row.Known);
+    }
+
+    /// <summary>Where rows of a table are here, by their keys over there. Those that were not taken, or are gone, are not among them.</summary>
+    internal async Task<Dictionary<long, long>> WhereAreAsync(string table, IReadOnlyCollection<long> ids, CancellationToken cancellationToken)
+    {
+        var found = new Dictionary<long, long>();
+        foreach (var some in ids.Distinct().Chunk(MostIds))
+        {
+            var text = $"""
+                SELECT l.there_first, l.here_first FROM imported_rows l JOIN {table} t ON t.id = l.here_first
+                WHERE l.table_name = @p0 AND l.there_second = 0 AND l.there_first IN ({string.Join(", ", some.Select((_, index) => $"@p{index + 1}"))})
+                """;
+            foreach (var (there, here) in await new Statement(db, text, [table, .. some.Cast<object?>()]).ReadAsync(row => (row.GetInt64(0), row.GetInt64(1)), cancellationToken))
+                found[there] = here;
+        }
+
+        if (isDryRun)
+        {
+            foreach (var id in ids)
+            {
+                if (would.TryGetValue((table, id), out var here))
+                    found[id] = here;
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>True when a row here came from over there.</summary>
+    internal async Task<bool> HoldsAsync(string table, long here, CancellationToken cancellationToken) =>
+        would.ContainsValue(here) && would.Any(row => row.Key.Table == table && row.Value == here)
+        || await db.Set<ImportedRow>().AnyAsync(row => row.TableName == table && row.HereFirst == here && row.HereSecond == 0, cancellationToken);
+
+    /// <summary>Notes, in a dry run, where a row would be.</summary>
+    internal void Note(string table, (long First, long Second) there, (long First, long Second) here)
+    {
+        if (isDryRun && there.Second == 0)
+            would[(table, there.First)] = here.First;
+    }
+
+    /// <summary>Writes new entries.</summary>
+    internal BulkInsert Writer(BulkInsert? after = null) =>
+        new(db, "imported_rows", "table_name", "there_first", "there_second", "here_first", "here_second", "fingerprint", "made_up") { Parent = after };
+
+    /// <summary>Replaces the fingerprint of an entry.</summary>
+    internal Task UpdateAsync(string table, (long First, long Second) there, long fingerprint, CancellationToken cancellationToken) =>
+        new Statement(
+            db,
+            "UPDATE imported_rows SET fingerprint = @p0, made_up = @p1 WHERE table_name = @p2 AND there_first = @p3 AND there_second = @p4",
+            fingerprint, false, table, there.First, there.Second).ExecuteAsync(cancellationToken);
+
+    /// <summary>Counts the rows of a table here, and those of them that did not come from over there, at one moment.</summary>
+    internal async Task<(long All, long Others)> CountAsync(TableImport table, CancellationToken cancellationToken)
+    {
+        var text = $"""
+            SELECT COUNT(*), COUNT(*) - COUNT(l.table_name)
+            FROM {table.Table} t LEFT JOIN imported_rows l ON l.table_name = @p0 AND l.made_up = @p1 AND {OnKey(table)}
+            """;
+        return (await new Statement(db, text, table.Table, false).ReadAsync(row => (row.GetInt64(0), row.GetInt64(1)), cancellationToken))[0];
+    }
+
+    /// <summary>How entries and rows of a table belong together.</summary>
+    internal static string OnKey(TableImport table) =>
+        $"t.{table.Key[0]} = l.here_first AND {(table.Key.Count > 1 ? $"t.{table.Key[1]}" : "0")} = l.here_second";
+}

@@ -1,0 +1,42 @@
+using System.Diagnostics;
+using NUnit.Framework;
+
+namespace Muistot.Tests.Faults;
+
+public sealed class DatabaseFaultTests : FaultTest
+{
+    [Test]
+    public async Task LosesNothingWhenTheDatabaseIsKilled()
+    {
+        var (stage, database) = (Stages.Running, Stages.Production.MariaDb.Process);
+        await using var load = new Load().SendWrites(stage).SendReads(stage).SendLogins(stage);
+
+        var outage = await BreakAsync(load, database.KillAsync, database.StartAgainAsync, Requests.Memory, Requests.Picture, Requests.Site, Requests.Own, Requests.Fresh);
+
+        Ledger.AssertAnswered(outage.Answers);
+        await Ledger.AssertKeptAsync(stage, outage.Answers, stage.Host.Pictures);
+        foreach (var kind in new[] { Requests.Memory, Requests.Picture, Requests.Site, Requests.Own, Requests.Fresh })
+            Assert.That(outage.Within(kind).Select(one => one.Status), Is.Not.Empty.And.All.EqualTo(503), kind);
+        Assert.That(outage.Within(Requests.Cached).Select(one => one.Status), Is.Not.Empty.And.All.EqualTo(200));
+    }
+
+    [Test]
+    public async Task SaysSoSoonWhenTheDatabaseStandsStill()
+    {
+        var (stage, database) = (Stages.Running, Stages.Production.MariaDb.Process);
+        string[] paths = [stage.Quiet, $"{stage.Quiet}/sites?n=1&lat=60&lon=24"];
+        foreach (var path in paths)
+            Assert.That((await stage.Api.GetAsync(path)).Status, Is.EqualTo(200));
+
+        await database.PauseAsync();
+        var paused = Stopwatch.GetTimestamp();
+        var answers = await Task.WhenAll(paths.Append("/me").Select(path => stage.Api.GetAsync(path, path == "/me" ? stage.Author : null)));
+        var took = Stopwatch.GetElapsedTime(paused);
+        await database.ResumeAsync();
+
+        Assert.That(answers.Select(answer => answer.Status), Is.EqualTo(new[] { 200, 503, 503 }));
+        Assert.That(answers.Skip(1).Select(answer => answer.Headers.RetryAfter), Is.All.Not.Null);
+        Assert.That(took, Is.LessThan(TimeSpan.FromSeconds(2)));
+        Assert.That((await stage.Api.GetAsync("/me", stage.Author)).Status, Is.EqualTo(200));
+    }
+}

@@ -1,0 +1,50 @@
+using NUnit.Framework;
+
+namespace Muistot.Tests.Faults;
+
+/// <summary>
+/// A test that breaks something under load. No other test runs beside it: what it measures is time.
+/// </summary>
+[NonParallelizable]
+public abstract class FaultTest
+{
+    /// <summary>How soon the service has recovered.</summary>
+    protected static readonly TimeSpan Recovery = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a process that has just started, and still compiles itself, may take on a busy machine.</summary>
+    protected static readonly TimeSpan Warming = TimeSpan.FromSeconds(30);
+
+    private static readonly TimeSpan Before = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan While = TimeSpan.FromSeconds(3.5);
+    private static readonly TimeSpan After = TimeSpan.FromSeconds(0.5);
+
+    /// <summary>Breaks something under load, mends it, and waits until everything goes through again.</summary>
+    /// <returns>What was sent, and when the service stood on nothing that was broken.</returns>
+    private protected static async Task<Outage> BreakAsync(Load load, Func<Task> breaking, Func<Task> mending, params IReadOnlyList<string> kinds)
+    {
+        await load.UntilDoneAsync(Warming, kinds);
+        await Task.Delay(Before);
+        await breaking();
+        var broken = load.Now;
+        await Task.Delay(While);
+        var mended = load.Now;
+        await mending();
+        var recovered = await load.UntilDoneAsync(Recovery, kinds);
+        await Task.Delay(After);
+        await TestContext.Out.WriteLineAsync($"Recovered in {recovered}.");
+        return new Outage(await load.StopAsync(), broken, mended);
+    }
+}
+
+/// <summary>What was sent around an outage.</summary>
+/// <param name="Answers">Everything that was sent.</param>
+/// <param name="Began">When it had begun, since the load did.</param>
+/// <param name="Ended">When it was about to end.</param>
+internal sealed record Outage(IReadOnlyList<Sent> Answers, TimeSpan Began, TimeSpan Ended)
+{
+    /// <summary>How many were on their way when it began, and failed.</summary>
+    public int CutOff(string kind) => Answers.Count(one => one.Kind == kind && !one.Done && one.Asked <= Began);
+
+    /// <summary>What was sent and answered while it lasted.</summary>
+    public IEnumerable<Sent> Within(string kind) => Answers.Where(one => one.Kind == kind && one.Asked > Began && one.Answered < Ended);
+}

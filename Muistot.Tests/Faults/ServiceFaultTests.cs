@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using Muistot.Tests.Harness;
+using NUnit.Framework;
+
+namespace Muistot.Tests.Faults;
+
+/// <summary>The service is killed in the middle of what it does, on each backend a few times, or as often as MUISTOT_TEST_KILLS says.</summary>
+public sealed class ServiceFaultTests : FaultTest
+{
+    private const int LongestMilliseconds = 400;
+
+    private static readonly int Kills = int.Parse(Environment.GetEnvironmentVariable("MUISTOT_TEST_KILLS") ?? "4", CultureInfo.InvariantCulture);
+
+    [Test]
+    public async Task LosesNothingOnMariaDbAndABucket()
+    {
+        await using var bucket = await S3Server.StartAsync();
+        await using var stage = await Stage.StartAsync(Stages.Production, [.. bucket.Settings.Select(setting => (setting.Key, setting.Value))]);
+        await LosesNothingAsync(stage, bucket.Pictures, () => Task.CompletedTask);
+    }
+
+    [Test]
+    public async Task LosesNothingOnSqliteAndAFolder()
+    {
+        await using var host = await TestHost.PrepareAsync(new EmbeddedHost());
+        await using var stage = await Stage.StartAsync(host);
+
+        // Sessions that are kept in process end with it.
+        await LosesNothingAsync(stage, host.Pictures, stage.SignInAsync);
+    }
+
+    private static async Task LosesNothingAsync(Stage stage, PictureShelf pictures, Func<Task> signIn)
+    {
+        var answers = new List<Sent>();
+        for (var kill = 0; kill < Kills; kill++)
+        {
+            await using var load = new Load().SendWrites(stage).SendPictures(stage, count: 2).SendLogins(stage);
+            await load.UntilDoneAsync(Warming, Requests.Picture);
+            await Task.Delay(RandomNumberGenerator.GetInt32(LongestMilliseconds));
+            await stage.Service.KillAsync();
+            answers.AddRange(await load.StopAsync());
+            await stage.Service.StartAgainAsync();
+            await signIn();
+        }
+
+        Assert.That(answers.Where(one => one is { Done: false, Status: not 0 } and not { Status: 503, RetryAfter: true }), Is.Empty);
+        await Ledger.AssertKeptAsync(stage, answers, pictures);
+        await AssertFilesAsync(stage, pictures);
+        await TestContext.Out.WriteLineAsync($"{Kills} kills, {answers.Count(one => one.Done)} requests done, {answers.Count(one => !one.Done)} cut off.");
+    }
+
+    /// <summary>Every file that has a row is whole; the others go when they are old.</summary>
+    private static async Task AssertFilesAsync(Stage stage, PictureShelf pictures)
+    {
+        var rows = await stage.World.Read(db => db.Images.Select(image => image.FileName).ToListAsync());
+        foreach (var name in rows)
+            Assert.That((await pictures.ReadAsync(name)).Length, Is.EqualTo(Requests.Photograph.Length), name);
+        foreach (var name in pictures.Names)
+            pictures.Date(name, new DateTime(2024, 6, 21, 12, 0, 0, DateTimeKind.Utc));
+
+        await stage.RunAsync("images", "sweep", "--yes");
+
+        Assert.That(pictures.Names, Is.EquivalentTo(rows));
+    }
+}

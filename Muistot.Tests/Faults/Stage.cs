@@ -1,0 +1,136 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Muistot.Infrastructure;
+using Muistot.Infrastructure.Persistence;
+using Muistot.Tests.Contract;
+using Muistot.Tests.Harness;
+
+namespace Muistot.Tests.Faults;
+
+/// <summary>
+/// The service in a process of its own, with a database of its own, to be broken and to have broken what it stands on. It has a
+/// project that nobody changes, and one that publishes at once.
+/// </summary>
+internal sealed class Stage : IAsyncDisposable
+{
+    // Writing beyond a limit of the file system ends a process, unless it says before that it would rather be told.
+    private const string Told = "trap '' XFSZ; exec \"$0\" \"$@\"";
+
+    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "Muistot.Api.dll");
+
+    private readonly Dictionary<string, string> environment;
+    private readonly ServiceProvider parts;
+
+    private Stage(TestHost host, ServerProcess service, Uri address, Dictionary<string, string> settings)
+    {
+        (Host, Service, Api, environment, parts) = (host, service, new ApiClient(address), EnvironmentOf(settings), PartsOf(settings));
+        World = new World(parts);
+    }
+
+    /// <summary>What the service stands on.</summary>
+    public TestHost Host { get; }
+
+    /// <summary>The service's process.</summary>
+    public ServerProcess Service { get; }
+
+    /// <summary>The service, from outside.</summary>
+    public ApiClient Api { get; }
+
+    /// <summary>Reads the database past the service.</summary>
+    public World World { get; }
+
+    /// <summary>Path of the project that nobody changes.</summary>
+    public string Quiet { get; private set; } = "";
+
+    /// <summary>Path of the project in which things are made.</summary>
+    public string Busy { get; private set; } = "";
+
+    /// <summary>Path of a site in it.</summary>
+    public string Site => $"{Busy}/sites/busy-site";
+
+    /// <summary>Who makes them.</summary>
+    public Person Author { get; private set; } = null!;
+
+    /// <summary>Starts the service on a host.</summary>
+    public static async Task<Stage> StartAsync(TestHost host, params (string Name, string Value)[] changes)
+    {
+        var settings = new Dictionary<string, string>(host.Settings) { [$"ConnectionStrings:{DatabaseOptions.ConnectionName}"] = await host.CreateDatabaseAsync() };
+        foreach (var (name, value) in changes)
+            settings[name] = value;
+
+        // Answers that are kept become old, and stand in, while something is broken.
+        settings["Caching:FreshSeconds"] = "1";
+        var port = ServerProcess.FreePort();
+        var address = $"http://127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}";
+        string[] command = ["-c", Told, "dotnet", Program, "--urls", address];
+        var service = await ServerProcess.StartAsync("sh", command, port, EnvironmentOf(settings), Repository.At("Muistot.Api"));
+        var stage = new Stage(host, service, new Uri(address), settings);
+        await stage.FurnishAsync();
+        return stage;
+    }
+
+    /// <summary>Signs the author in, anew.</summary>
+    public async Task SignInAsync()
+    {
+        var (name, token) = await new SignIn(Api, Host.Mail).OfAsync(TestHost.Root);
+        Author = new Person(0, name, TestHost.Root, token);
+    }
+
+    /// <summary>Runs a verb of the program, on what the service runs on.</summary>
+    public async Task RunAsync(params string[] verb)
+    {
+        var start = new ProcessStartInfo("dotnet", [Program, .. verb]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+        using var run = Process.Start(start)!;
+        var errors = run.StandardError.ReadToEndAsync();
+        await run.StandardOutput.ReadToEndAsync();
+        await run.WaitForExitAsync();
+        if (run.ExitCode != 0)
+            throw new InvalidOperationException($"{string.Join(' ', verb)} failed:\n{await errors}");
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        Api.Dispose();
+        await parts.DisposeAsync();
+        await Service.DisposeAsync();
+    }
+
+    private async Task FurnishAsync()
+    {
+        await SignInAsync();
+        (Quiet, Busy) = (await ProjectAsync("quiet"), await ProjectAsync("busy"));
+        foreach (var site in new[] { $"{Quiet}/sites/quiet-site", Site })
+            await MustAsync(Api.PostAsync(site[..site.LastIndexOf('/')], Samples.Site(site[(site.LastIndexOf('/') + 1)..]), Author));
+    }
+
+    private async Task<string> ProjectAsync(string id)
+    {
+        await MustAsync(Api.PostAsync("/projects", new { id, info = new { lang = "fi", name = "Nimi" }, auto_publish = true }, Author));
+        await MustAsync(Api.PostAsync($"/projects/{id}/publish?publish=true", by: Author));
+        return $"/projects/{id}";
+    }
+
+    private static async Task MustAsync(Task<Answer> asked)
+    {
+        var answer = await asked;
+        if (answer.Status >= 400)
+            throw new InvalidOperationException($"The stage could not be set: {answer}");
+    }
+
+    private static Dictionary<string, string> EnvironmentOf(Dictionary<string, string> settings) =>
+        new(settings.ToDictionary(setting => setting.Key.Replace(":", "__", StringComparison.Ordinal), setting => setting.Value))
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = settings["Environment"],
+        };
+
+    private static ServiceProvider PartsOf(Dictionary<string, string> settings)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings!).Build();
+        return new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddMuistotInfrastructure(configuration).BuildServiceProvider();
+    }
+}

@@ -1,0 +1,36 @@
+using Muistot.Tests.Harness;
+using Muistot.Tests.Integration.Images;
+using NUnit.Framework;
+
+namespace Muistot.Tests.Integration.Import;
+
+/// <summary>The verb, in a process of its own as operators run it.</summary>
+[OnEveryBackend]
+public sealed class ImportCommandTests(Backend backend) : ImportTest(backend)
+{
+    private readonly Backend backend = backend;
+
+    [Test]
+    public async Task ImportsIntoTheDatabaseOfTheSettingsAndReports()
+    {
+        var old = await OldAsync("INSERT INTO images (id, file_name) VALUES (5, 'one.png'), (6, 'none.png'); UPDATE memories SET image_id = 5; INSERT INTO memories (id, site_id, title) VALUES (5000, 11, NULL)");
+        old.Put("one.png", Pictures.Png());
+        var report = Path.Combine(Host.Folder, $"{Guid.NewGuid():N}.tsv");
+        var before = await Api.GetAsync("/projects");
+
+        var dry = await Verb.RunAsync(Host, ["import", "--images", old.Images, "--dry-run"], ("Import:From", old.ConnectionString));
+        var run = await Verb.RunAsync(
+            Host, ["import", "--images", old.Images, "--time-zone", "UTC", "--batch", "2", "--report", report], ("Import:From", old.ConnectionString));
+        var lines = await File.ReadAllLinesAsync(report);
+
+        Assert.That((dry.ExitCode, run.ExitCode), Is.EqualTo((0, 0)), run.Errors + dry.Errors);
+        Assert.That(dry.Output, Does.Contain("mended\tmemories\t5000\t").And.Contain("This was a dry run").And.Contain("not taken\timages\t6\tits file is missing"));
+        Assert.That(lines, Has.One.StartsWith("mended\tmemories\t5000\t").And.One.EqualTo("not taken\timages\t6\tits file is missing").And.One.StartsWith("Everything adds up"));
+        Assert.That(lines.Single(line => line.StartsWith("images", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(5), Is.EqualTo(new[] { "images", "2", "1", "1", "0" }));
+        Assert.That(run.Output + run.Errors + string.Join('\n', lines), Does.Not.Contain("maija@example.com").And.Not.Contain("Server="));
+        Assert.That(before.Ids, Is.Empty);
+        if (backend == Backend.Production)
+            Assert.That((await Api.GetAsync("/projects")).Ids, Is.EqualTo(new[] { "harbour" }), "The running service was told by Redis.");
+        Assert.That((await Api.GetAsync("/images/one.png")).Bytes, Is.EqualTo(Pictures.Png()));
+    }
+}

@@ -1,0 +1,103 @@
+using Microsoft.EntityFrameworkCore;
+using Muistot.Tests.Harness;
+using Muistot.Tests.Integration.Images;
+using NUnit.Framework;
+
+namespace Muistot.Tests.Integration.Import;
+
+[OnEveryBackend]
+public sealed class ImportedImageTests(Backend backend) : ImportTest(backend)
+{
+    [Test]
+    public async Task LosesWhatItTellsBesidesThePicture()
+    {
+        var old = await WithImageAsync("photo.jpg", Pictures.JpegWithMetadata(6));
+
+        var imported = await ImportAsync(old);
+        var served = await Api.GetAsync("/images/photo.jpg");
+
+        Assert.That((imported.AddsUp, served.Status, served.ContentHeaders.ContentType!.MediaType), Is.EqualTo((true, 200, "image/jpeg")));
+        Assert.That((served.Bytes.AsSpan().IndexOf(Pictures.Camera), served.Bytes.AsSpan().IndexOf(Pictures.Place())), Is.EqualTo((-1, -1)));
+        Assert.That(imported.About("images", "5"), Is.EqualTo(new[] { "Mended: its file told more than the picture, and is stored without that" }));
+    }
+
+    [Test]
+    public async Task IsTheFirstFileOfTheServiceHere()
+    {
+        var old = await WithImageAsync("first.png", Pictures.Png());
+        Directory.Delete(Host.Images);
+
+        var imported = await ImportAsync(old);
+
+        Assert.That((imported.AddsUp, (await Api.GetAsync("/images/first.png")).Bytes), Is.EqualTo((true, Pictures.Png())));
+    }
+
+    [TestCase("photo.jpg", "does not fit what it is", TestName = "NameOfAnotherKind")]
+    [TestCase("kesä kuva.png", "does not fit what it is", TestName = "NameThatCannotBeAskedFor")]
+    [TestCase("noending", "does not fit what it is", TestName = "NameWithoutAnEnding")]
+    [TestCase("placeholder.jpg", "is taken here", TestName = "NameOfOurOwn")]
+    public async Task GetsAnotherNameWhereItsOwnCannotBe(string name, string reason)
+    {
+        var old = await WithImageAsync(name, Pictures.Png());
+
+        var imported = await ImportAsync(old);
+        var image = (await Api.GetAsync("/projects/harbour/sites/old-quay/memories/4711")).Json["image"]!.ToString();
+        var served = await Api.GetAsync($"/images/{image}");
+
+        Assert.That((imported.AddsUp, image == name, served.Status, served.Bytes), Is.EqualTo((true, false, 200, Pictures.Png())));
+        Assert.That(imported.About("images", "5"), Has.One.Contains(reason));
+    }
+
+    [Test]
+    public async Task GetsAFileOfItsOwnWhereTwoShareOne()
+    {
+        var old = await WithImageAsync("shared.png", Pictures.Png(), "INSERT INTO images (id, file_name) VALUES (6, 'shared.png'); UPDATE sites SET image_id = 6");
+
+        await ImportAsync(old);
+        var names = await World.Read(db => db.Images.OrderBy(image => image.Id).Select(image => image.FileName).ToListAsync());
+
+        Assert.That(names, Has.Count.EqualTo(2).And.Unique.And.Exactly(1).EqualTo("shared.png"));
+        foreach (var name in names)
+            Assert.That((await Api.GetAsync($"/images/{name}")).Bytes, Is.EqualTo(Pictures.Png()));
+    }
+
+    [TestCase("missing.png", null, "its file is missing")]
+    [TestCase("movie.png", "GIF89a", "neither PNG nor JPEG")]
+    [TestCase("half.png", "\u0089PNG\r\n\u001a\n", "damaged")]
+    [TestCase("../outside.png", null, "leads out of the folder")]
+    [TestCase("", null, "leads out of the folder")]
+    public async Task IsNotTakenWhenItIsNone(string name, string? content, string reason)
+    {
+        var old = await WithImageAsync(name, content is null ? null : [.. content.Select(letter => (byte)letter)]);
+        await File.WriteAllBytesAsync(Path.Combine(Path.GetDirectoryName(old.Images)!, "outside.png"), Pictures.Png());
+
+        var imported = await ImportAsync(old);
+        var memory = await Api.GetAsync("/projects/harbour/sites/old-quay/memories/4711");
+
+        Assert.That((imported.AddsUp, imported.Of("images").NotTaken, memory.Json["image"]), Is.EqualTo((true, 1, (object?)null)));
+        Assert.That(imported.About("images", "5"), Has.One.StartsWith("NotTaken").And.One.Contains(reason));
+        Assert.That(imported.About("memories", "4711"), Has.One.StartsWith("Mended: its picture 5 is not here"));
+        Assert.That(Directory.GetFiles(Host.Images), Is.Empty);
+    }
+
+    [Test]
+    public async Task IsNotTakenWhenItIsTooLarge()
+    {
+        var old = await WithImageAsync("huge.png", Pictures.Png(100_000, 100_000), "INSERT INTO images (id, file_name) VALUES (6, 'long.png')");
+        old.Put("long.png", new byte[(10 * 1024 * 1024) + 1]);
+
+        var imported = await ImportAsync(old);
+
+        Assert.That(imported.About("images", "5"), Has.One.Contains("Files:MaxPixels"));
+        Assert.That(imported.About("images", "6"), Has.One.Contains("Files:MaxBytes"));
+    }
+
+    private async Task<OldService> WithImageAsync(string name, byte[]? content, string more = "")
+    {
+        var old = await OldAsync($"UPDATE memories SET image_id = 5; {more}");
+        await old.RunAsync("INSERT INTO images (id, file_name) VALUES (5, @name)", ("@name", name));
+        if (content is not null)
+            old.Put(name, content);
+        return old;
+    }
+}

@@ -1,0 +1,91 @@
+using System.Diagnostics;
+using Muistot.Tests.Harness;
+using NUnit.Framework;
+
+namespace Muistot.Tests.Integration.Login;
+
+/// <summary>How long an answer takes does not tell who has an account.</summary>
+[OnEveryBackend]
+public sealed class TimeToldTests(Backend backend) : LoginTest(backend)
+{
+    private const int Tries = 200;
+    private const int FirstTries = 20;
+
+    private ApiClient even = null!;
+
+    // Long enough for the work, and short enough to ask often.
+    [SetUp]
+    public void Even() => even = new ApiClient(Host.Node(("Login:AnswerMilliseconds", "20")).Address);
+
+    [TearDown]
+    public void Close() => even.Dispose();
+
+    [Test]
+    public async Task IsTheSameForKnownAndUnknownAddresses()
+    {
+        var people = await PeopleAsync();
+
+        await AssertSameAsync(204, index => AskAsync(even, people[index].Email), _ => AskAsync(even, FreshEmail()));
+    }
+
+    [Test]
+    public async Task IsTheSameForKnownAndUnknownNames()
+    {
+        var people = await PeopleAsync();
+
+        await AssertSameAsync(404, index => ExchangeAsync(even, people[index].Name, "wrong"), _ => ExchangeAsync(even, World.Fresh("user"), "wrong"));
+    }
+
+    [Test]
+    public void TheComparisonFindsADifference()
+    {
+        var times = Enumerable.Range(0, Tries).Select(index => 2 + (index % 20 * 0.1)).ToList();
+
+        Assert.That(Advantage(times, times), Is.Zero);
+        Assert.That(Advantage(times, [.. times.Select(time => time + 1)]), Is.GreaterThan(0.35));
+        Assert.That(Advantage([.. times.Select(time => time + 1)], times), Is.GreaterThan(0.35));
+    }
+
+    private async Task<IReadOnlyList<Person>> PeopleAsync()
+    {
+        var people = new List<Person>();
+        for (var index = 0; index < FirstTries + Tries; index++)
+            people.Add(await World.PersonAsync());
+        return people;
+    }
+
+    /// <summary>Asks for both in turn, again and again, so that whatever else the machine does slows both.</summary>
+    private static async Task AssertSameAsync(int status, Func<int, Task<Answer>> known, Func<int, Task<Answer>> unknown)
+    {
+        var (ofKnown, ofUnknown) = (new List<double>(), new List<double>());
+        for (var index = 0; index < FirstTries + Tries; index++)
+        {
+            var isKnownFirst = index % 2 == 0;
+            var first = await TimeAsync(status, isKnownFirst ? known : unknown, index);
+            var second = await TimeAsync(status, isKnownFirst ? unknown : known, index);
+            if (index < FirstTries)
+                continue;
+            ofKnown.Add(isKnownFirst ? first : second);
+            ofUnknown.Add(isKnownFirst ? second : first);
+        }
+
+        // Chance alone stays within 0.12 in all but one of ten thousand rounds.
+        Assert.That(Advantage(ofKnown, ofUnknown), Is.LessThan(0.12));
+    }
+
+    private static async Task<double> TimeAsync(int status, Func<int, Task<Answer>> ask, int index)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var answer = await ask(index);
+        var time = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+        Assert.That(answer.Status, Is.EqualTo(status));
+        return time;
+    }
+
+    /// <summary>By how much better than a coin one tells by the times which is which: from 0 to one half (Mann and Whitney's U).</summary>
+    private static double Advantage(List<double> first, List<double> second)
+    {
+        var longer = first.Sum(one => second.Count(other => other > one) + (second.Count(other => other == one) / 2.0));
+        return Math.Abs((longer / (first.Count * second.Count)) - 0.5);
+    }
+}

@@ -1,0 +1,30 @@
+using System.Text.Json.Nodes;
+using Muistot.Tests.Harness;
+using NUnit.Framework;
+
+namespace Muistot.Tests.Integration.Web;
+
+[OnEveryBackend]
+public sealed class DocumentTests(Backend backend) : IntegrationTest(backend)
+{
+    [Test]
+    public async Task IsServedAsItIsKept()
+    {
+        var kept = JsonNode.Parse(await File.ReadAllTextAsync(Repository.At("clients", "openapi.json")));
+
+        var served = await Api.GetAsync("/openapi.json", null, ("Host", "evil.example"), ("X-Forwarded-Host", "evil.example"), ("X-Forwarded-Prefix", "/evil"));
+
+        Assert.That(served.Status, Is.EqualTo(200));
+        Assert.That(JsonNode.DeepEquals(served.Json, kept), Is.True, "Run clients/generate.sh, look at what changed, and commit it.");
+    }
+
+    [Test]
+    public async Task NamesThePathThatTheServiceIsBelow()
+    {
+        using var node = new ApiClient(Host.Node(("PublicUrl", "https://muistot.example/api/")).Address);
+
+        var served = await node.GetAsync("/api/openapi.json");
+
+        Assert.That(served.Json["servers"]!.ToJsonString(), Is.EqualTo("""[{"url":"/api"}]"""));
+    }
+}

@@ -1,0 +1,103 @@
+using Muistot.Application.Common;
+using Muistot.Application.Images;
+using Muistot.Infrastructure.Files;
+using Muistot.Tests.Harness;
+using NUnit.Framework;
+
+namespace Muistot.Tests.Unit.Adapters;
+
+/// <summary>The file store over a server that speaks the protocol of Amazon S3.</summary>
+public sealed class S3FileStoreTests : FileStoreTests
+{
+    // The store asks for pages of five hundred.
+    private const int MoreThanAPage = 503;
+
+    private static S3Server? server;
+
+    private S3Connection? connection;
+
+    internal override IFileStore Store => new S3FileStore(connection ??= new S3Connection(OptionsOf(server!.Settings)));
+
+    internal override PictureShelf Shelf => server!.Pictures;
+
+    [OneTimeSetUp]
+    public static async Task StartAsync() => server = await S3Server.StartAsync();
+
+    [OneTimeTearDown]
+    public static async Task StopAsync() => await server!.DisposeAsync();
+
+    [TearDown]
+    public void Disconnect() => connection?.Dispose();
+
+    [Test]
+    public async Task SaysSoWhileTheServerIsDownAndGoesOnAfterwards()
+    {
+        await Store.WriteAsync("a.png", Content, CancellationToken.None);
+        await server!.Process.KillAsync();
+        try
+        {
+            await AssertAwayAsync();
+        }
+        finally
+        {
+            await server.Process.StartAgainAsync();
+        }
+
+        await Store.WriteAsync("c.png", Content, CancellationToken.None);
+        Assert.That(Shelf.Names, Is.EquivalentTo(new[] { "a.png", "c.png" }));
+    }
+
+    [Test]
+    public async Task SaysSoWhileTheServerDoesNotAnswer()
+    {
+        await Store.WriteAsync("a.png", Content, CancellationToken.None);
+        await server!.Process.PauseAsync();
+        try
+        {
+            await AssertAwayAsync();
+        }
+        finally
+        {
+            await server.Process.ResumeAsync();
+        }
+
+        Assert.That(Shelf.Names, Is.EqualTo(new[] { "a.png" }));
+    }
+
+    [Test]
+    public async Task FailsWhenTheServerGoesWhileAFileIsRead()
+    {
+        await Store.WriteAsync("a.png", new byte[30_000_000], CancellationToken.None);
+        await using var content = (await Store.OpenAsync("a.png", CancellationToken.None))!.Content;
+        await content.ReadExactlyAsync(new byte[10]);
+        await server!.Process.KillAsync();
+        try
+        {
+            Assert.ThrowsAsync<UnavailableException>(() => content.CopyToAsync(Stream.Null));
+        }
+        finally
+        {
+            await server.Process.StartAgainAsync();
+        }
+    }
+
+    [Test]
+    public async Task ListsMoreThanOnePage()
+    {
+        var names = Enumerable.Range(0, MoreThanAPage).Select(number => $"{number}.png").ToList();
+        foreach (var name in names)
+            await Shelf.AddAsync(name, [1]);
+
+        Assert.That(await Store.ListAsync(CancellationToken.None).Select(file => file.Name).ToListAsync(), Is.EquivalentTo(names));
+    }
+
+    [Test]
+    public void SaysSoWhenItsKeysAreNotTaken()
+    {
+        using var stranger = new S3Connection(OptionsOf(new Dictionary<string, string>(server!.Settings) { ["Files:S3:AccessKey"] = "other" }));
+
+        Assert.ThrowsAsync<UnavailableException>(() => new S3FileStore(stranger).ProbeAsync(CancellationToken.None));
+        Assert.ThrowsAsync<UnavailableException>(() => new S3FileStore(stranger).WriteAsync("a.png", Content, CancellationToken.None));
+        Assert.That(Shelf.Names, Is.Empty);
+    }
+}

@@ -1,0 +1,60 @@
+using MediatR;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using Muistot.Application.Access;
+using Muistot.Application.Login;
+using NUnit.Framework;
+
+namespace Muistot.Tests.Unit.Pipeline;
+
+public sealed class EvenBehaviourTests
+{
+    private readonly FakeTimeProvider clock = new();
+
+    [TestCase(0, 100)]
+    [TestCase(1, 100)]
+    [TestCase(99, 100)]
+    [TestCase(100, 200)]
+    [TestCase(101, 200)]
+    [TestCase(250, 300)]
+    public async Task AnswersAtWholeSteps(int work, int answered) => Assert.That(await TimeAsync(100, work), Is.EqualTo(answered));
+
+    [TestCase(30, 100)]
+    [TestCase(130, 200)]
+    public async Task RefusesAtWholeSteps(int work, int answered) =>
+        Assert.That(await TimeAsync(100, work, () => throw new InvalidOperationException()), Is.EqualTo(answered));
+
+    [Test]
+    public async Task DoesNotWaitWithoutSteps() => Assert.That(await TimeAsync(0, 30), Is.EqualTo(30));
+
+    [Test]
+    public void EndsWithTheRequest()
+    {
+        using var cancelled = new CancellationTokenSource();
+        cancelled.Cancel();
+
+        Assert.That(() => AskAsync(100, () => Task.FromResult("done"), cancelled.Token), Throws.InstanceOf<OperationCanceledException>());
+    }
+
+    /// <summary>Has a handler work for some time.</summary>
+    /// <returns>When the answer came, in milliseconds.</returns>
+    private async Task<double> TimeAsync(int step, int work, Action? end = null)
+    {
+        var started = clock.GetTimestamp();
+        var answer = AskAsync(step, () =>
+        {
+            clock.Advance(TimeSpan.FromMilliseconds(work));
+            end?.Invoke();
+            return Task.FromResult("done");
+        });
+        while (!answer.IsCompleted)
+            clock.Advance(TimeSpan.FromMilliseconds(1));
+        await answer.ContinueWith(_ => { }, TaskScheduler.Default);
+        return clock.GetElapsedTime(started).TotalMilliseconds;
+    }
+
+    private Task<string> AskAsync(int step, RequestHandlerDelegate<string> handler, CancellationToken cancellationToken = default) =>
+        new EvenBehaviour<Even, string>(Options.Create(new LoginOptions { AnswerMilliseconds = step }), clock).Handle(new Even(), cancellationToken, handler);
+
+    private sealed record Even : IRequest<string>, IEvenlyAnsweredRequest;
+}
