@@ -39,13 +39,6 @@ public sealed class OracleTests
     public void WhatIsNotDeclared(string method, string path, int status, string body, string type, bool isCaught) =>
         AssertThat(new DocumentOracle(FabricatedDocument.Document), Answer(method, path, status, body, type: type), isCaught);
 
-    [TestCase("If-None-Match", 304, false)]
-    [TestCase("Range", 206, false)]
-    [TestCase("Range", 304, true)]
-    [TestCase("If-None-Match", 412, true)]
-    public void AnswersToConditionsNeedThem(string header, int status, bool isCaught) =>
-        AssertThat(new DocumentOracle(FabricatedDocument.Document), Answer("GET", Memory, status, headers: [new Header(header, "x")]), isCaught);
-
     [TestCase(404, Error, false)]
     [TestCase(403, Error, true)]
     [TestCase(404, "", true)]
