@@ -25,7 +25,7 @@ public sealed class ImportedImageTests(Backend backend) : ImportTest(backend)
     public async Task IsTheFirstFileOfTheServiceHere()
     {
         var old = await WithImageAsync("first.png", Pictures.Png());
-        Directory.Delete(Host.Images);
+        Host.Pictures.Forget();
 
         var imported = await ImportAsync(old);
 
@@ -77,7 +77,7 @@ public sealed class ImportedImageTests(Backend backend) : ImportTest(backend)
         Assert.That((imported.AddsUp, imported.Of("images").NotTaken, memory.Json["image"]), Is.EqualTo((true, 1, (object?)null)));
         Assert.That(imported.About("images", "5"), Has.One.StartsWith("NotTaken").And.One.Contains(reason));
         Assert.That(imported.About("memories", "4711"), Has.One.StartsWith("Mended: its picture 5 is not here"));
-        Assert.That(Directory.GetFiles(Host.Images), Is.Empty);
+        Assert.That(Host.Pictures.Names, Is.Empty);
     }
 
     [Test]

@@ -49,7 +49,7 @@ public sealed class InterruptedImportTests(Backend backend) : ImportTest(backend
     {
         var old = await OldAsync("INSERT INTO images (id, file_name) VALUES (5, 'one.png'); UPDATE memories SET image_id = 5");
         old.Put("one.png", Pictures.Png(1));
-        await File.WriteAllBytesAsync(Path.Combine(Host.Images, "one.png"), [1, 2, 3]);
+        await Host.Pictures.AddAsync("one.png", [1, 2, 3]);
 
         var imported = await ImportAsync(old);
 

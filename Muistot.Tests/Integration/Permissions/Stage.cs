@@ -26,14 +26,14 @@ internal sealed record Stage(State State, string Project, string Site, long Memo
     /// <param name="world">Where.</param>
     /// <param name="cast">The callers.</param>
     /// <param name="state">The states.</param>
-    /// <param name="folder">Where pictures are kept.</param>
-    public static async Task<Stage> SetAsync(World world, Callers cast, State state, string folder)
+    /// <param name="shelf">Where pictures are kept.</param>
+    public static async Task<Stage> SetAsync(World world, Callers cast, State state, PictureShelf shelf)
     {
         string[] pictures = [.. Enumerable.Range(0, State.Depth).Select(_ => $"{Guid.NewGuid():N}.png")];
         var (project, site) = (ProjectIn(state, cast, pictures[0]), SiteIn(state, cast, pictures[1]));
         var memory = new Memory { Title = "Muisto", UserId = cast.Of("writer").Id, Published = state.Memory != "waiting", Image = PictureOf(pictures[2]) };
         foreach (var picture in pictures)
-            await File.WriteAllBytesAsync(Path.Combine(folder, picture), Convert.FromBase64String(Samples.Png));
+            await shelf.AddAsync(picture, Convert.FromBase64String(Samples.Png));
 
         if (state.Memory != State.Missing)
             site.Memories.Add(memory);

@@ -39,7 +39,7 @@ public sealed class UpgradeTests(Backend backend) : IntegrationTest(backend)
         Assert.That(((string?)site["info"]!["name"], site["memories"]!.AsArray().Count), Is.EqualTo(("Suvilahden kaasukello", 2)));
     }
 
-    private static string Folder => Repository.At("Muistot.Tests", "Integration", "Persistence", "Releases");
+    private static string Folder => Repository.At("Muistot.Tests", "Integration", "Persistence", "Dumps");
 
     private static IEnumerable<int> Releases() => Enumerable.Range(1, Directory.GetFiles(Folder, "*.mysql.sql").Length);
 
