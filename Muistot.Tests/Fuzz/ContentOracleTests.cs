@@ -51,6 +51,14 @@ public sealed class ContentOracleTests
         AssertThat(new SecrecyOracle(), Answer("GET", Memory, 200, Canary.Of(episode, 1), by: world.Root), isCaught: true);
 
     [Test]
+    public void NamesAreForEveryone()
+    {
+        world.Ledger.Own(Canary.Of(1, 1), Ledger.Anyone);
+
+        AssertThat(new SecrecyOracle(), Answer("GET", Memory, 200, Canary.Of(1, 1)), isCaught: false);
+    }
+
+    [Test]
     public void SecretsInHeaders() => AssertThat(new SecrecyOracle(), Answer("GET", Memory, 404, answered: ("Location", Canary.Of(1, 1))), isCaught: true);
 
     [TestCase(true, 200, false)]

@@ -16,6 +16,7 @@ internal static partial class FabricatedDocument
             "id": {"type": "integer", "minimum": 1, "maximum": 100}, "title": {"type": "string", "maxLength": 20, "pattern": "^[^!]*$"}, "user": {"type": "string"},
             "kind": {"type": "string", "enum": ["old", "new"]}, "modified_at": {"type": "string", "format": "date-time"}, "day": {"type": "string", "format": "date"},
             "own": {"type": "boolean"}, "image": {"type": "string", "nullable": true}, "either": {"oneOf": [{"type": "string"}, {"type": "integer", "format": "int32"}]},
+            "other": {"nullable": true, "oneOf": [{"$ref": "#/components/schemas/Memory"}, {"nullable": true, "enum": [null]}]},
             "inner": {"oneOf": [{"$ref": "#/components/schemas/Memory"}]}, "list": {"type": "array", "items": {"type": "number"}}, "story": {"type": "string", "minLength": 1}}},
           "Anything": {"properties": {}}
         }

@@ -7,7 +7,7 @@ namespace Muistot.Tests.Fuzz;
 public sealed class SchemaCheckTests
 {
     [TestCase("""{"id": 7, "title": "a", "kind": "new", "modified_at": "2024-06-21T12:00:00Z", "day": "2024-06-21", "image": null, "either": 1, "list": [1.5], "own": true}""")]
-    [TestCase("""{"id": 1, "title": "😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀", "inner": {"id": 1, "title": "", "inner": {"id": 1, "title": ""}}, "either": "text"}""")]
+    [TestCase("""{"id": 1, "title": "😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀", "inner": {"id": 1, "title": "", "inner": {"id": 1, "title": ""}}, "either": "text", "other": null}""")]
     public void FindsNothingWhereAllFits(string json) => Assert.That(Problems(json), Is.Empty);
 
     [TestCase("""[]""", "$ is Array, not object")]
@@ -29,6 +29,7 @@ public sealed class SchemaCheckTests
     [TestCase("""{"id": 7, "title": "a", "either": true}""", "$.either is none of what it can be")]
     [TestCase("""{"id": 7, "title": "a", "either": 3000000000}""", "$.either is none of what it can be")]
     [TestCase("""{"id": 7, "title": "a", "inner": {"id": 7}}""", "$.inner.title is missing")]
+    [TestCase("""{"id": 7, "title": "a", "other": {"id": 7}}""", "$.other.title is missing")]
     [TestCase("""{"id": 7, "title": "a", "list": [1, "2"]}""", "$.list[1] is String, not number")]
     public void FindsWhatDoesNotFit(string json, string problem) => Assert.That(Problems(json), Is.EqualTo(new[] { problem }));
 

@@ -43,19 +43,22 @@ internal sealed class ApiDescription
         return null;
     }
 
-    /// <summary>The schema that another one stands for: the end of its references.</summary>
+    /// <summary>The schema that another one stands for: the end of its references. What it can be beside null is what it is.</summary>
     public JsonElement Resolve(JsonElement schema)
     {
         while (true)
         {
             if (schema.TryGetProperty("$ref", out var reference))
                 schema = Find(reference.GetString()!);
-            else if (schema.TryGetProperty("oneOf", out var choices) && choices.GetArrayLength() == 1)
-                schema = choices[0];
+            else if (schema.TryGetProperty("oneOf", out var choices) && choices.EnumerateArray().Where(choice => !IsNull(choice)).ToList() is [var only])
+                schema = only;
             else
                 return schema;
         }
     }
+
+    private static bool IsNull(JsonElement schema) =>
+        schema.TryGetProperty("enum", out var values) && values.EnumerateArray().All(value => value.ValueKind == JsonValueKind.Null);
 
     private JsonElement Find(string reference) =>
         reference.Split('/')[1..].Aggregate(root, (node, name) => node.GetProperty(name));

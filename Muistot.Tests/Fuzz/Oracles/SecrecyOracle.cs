@@ -31,6 +31,7 @@ internal sealed class SecrecyOracle : IOracle
             Actor person => person == exchange.Caller ? null : $"{canary} is {person.Name}'s own",
             Holding holding when !holding.IsThere => $"{canary} is of a {holding.Kind} that is gone",
             Holding holding => holding.MaySee(exchange.Caller) == false ? $"{canary} is of a {holding.Kind} that the caller may not see" : null,
+            { } anyone when anyone == Ledger.Anyone => null,
             _ => $"{canary} was never accepted",
         };
     }

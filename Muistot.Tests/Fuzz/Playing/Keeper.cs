@@ -137,7 +137,7 @@ internal sealed class Keeper(Ledger ledger)
                 exchange.Caller?.SignOut();
                 break;
             case "Me_ChangeEmail" or "Me_ChangeUsername" when exchange.Caller is { } person && exchange.Status == 200:
-                ledger.Own(exchange.Target, person);
+                ledger.Own(exchange.Target, exchange.OperationId == "Me_ChangeEmail" ? person : Ledger.Anyone);
                 person.Email = exchange.Values.GetValueOrDefault("email", person.Email);
                 person.Name = exchange.Values.GetValueOrDefault("username", person.Name);
                 person.SignOut();

@@ -8,6 +8,9 @@ internal sealed class Ledger(int episode)
     private readonly Dictionary<string, object> secrets = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Holding> pictures = new(StringComparer.Ordinal);
 
+    /// <summary>Owns what everyone may read, such as names of people.</summary>
+    public static object Anyone { get; } = new();
+
     /// <summary>Number of the episode.</summary>
     public int Episode { get; } = episode;
 

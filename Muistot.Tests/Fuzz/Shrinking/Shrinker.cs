@@ -3,7 +3,7 @@ namespace Muistot.Tests.Fuzz.Shrinking;
 /// <summary>Makes a failing sequence as small as it still fails, by trying smaller ones.</summary>
 /// <param name="fails">Plays a sequence in a world of its own; true when it fails in the same way.</param>
 /// <param name="requests">How many requests that may take.</param>
-internal sealed class Shrinker(Func<IReadOnlyList<Step>, Task<bool>> fails, int requests = 8000)
+internal sealed class Shrinker(Func<IReadOnlyList<Step>, Task<bool>> fails, int requests = 20_000)
 {
     private int left = requests;
 
