@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,14 +17,12 @@ internal sealed class Stage : IAsyncDisposable
     // Writing beyond a limit of the file system ends a process, unless it says before that it would rather be told.
     private const string Told = "trap '' XFSZ; exec \"$0\" \"$@\"";
 
-    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "Muistot.Api.dll");
-
-    private readonly Dictionary<string, string> environment;
+    private readonly Dictionary<string, string> ownSettings;
     private readonly ServiceProvider parts;
 
     private Stage(TestHost host, ServerProcess service, Uri address, Dictionary<string, string> settings)
     {
-        (Host, Service, Api, environment, parts) = (host, service, new ApiClient(address), EnvironmentOf(settings), PartsOf(settings));
+        (Host, Service, Api, ownSettings, parts) = (host, service, new ApiClient(address), settings, PartsOf(settings));
         World = new World(parts);
     }
 
@@ -64,8 +61,8 @@ internal sealed class Stage : IAsyncDisposable
         settings["Caching:FreshSeconds"] = "1";
         var port = ServerProcess.FreePort();
         var address = $"http://127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}";
-        string[] command = ["-c", Told, "dotnet", Program, "--urls", address];
-        var service = await ServerProcess.StartAsync("sh", command, port, EnvironmentOf(settings), Repository.At("Muistot.Api"));
+        string[] command = ["-c", Told, "dotnet", Verb.Program, "--urls", address];
+        var service = await ServerProcess.StartAsync("sh", command, port, Verb.EnvironmentOf(settings), Repository.At("Muistot.Api"));
         var stage = new Stage(host, service, new Uri(address), settings);
         await stage.FurnishAsync();
         return stage;
@@ -79,18 +76,7 @@ internal sealed class Stage : IAsyncDisposable
     }
 
     /// <summary>Runs a verb of the program, on what the service runs on.</summary>
-    public async Task RunAsync(params string[] verb)
-    {
-        var start = new ProcessStartInfo("dotnet", [Program, .. verb]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var (name, value) in environment)
-            start.Environment[name] = value;
-        using var run = Process.Start(start)!;
-        var errors = run.StandardError.ReadToEndAsync();
-        await run.StandardOutput.ReadToEndAsync();
-        await run.WaitForExitAsync();
-        if (run.ExitCode != 0)
-            throw new InvalidOperationException($"{string.Join(' ', verb)} failed:\n{await errors}");
-    }
+    public Task<Verb> RunAsync(params string[] verb) => Verb.RunAsync(verb, Verb.EnvironmentOf(ownSettings));
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -121,12 +107,6 @@ internal sealed class Stage : IAsyncDisposable
         if (answer.Status >= 400)
             throw new InvalidOperationException($"The stage could not be set: {answer}");
     }
-
-    private static Dictionary<string, string> EnvironmentOf(Dictionary<string, string> settings) =>
-        new(settings.ToDictionary(setting => setting.Key.Replace(":", "__", StringComparison.Ordinal), setting => setting.Value))
-        {
-            ["ASPNETCORE_ENVIRONMENT"] = settings["Environment"],
-        };
 
     private static ServiceProvider PartsOf(Dictionary<string, string> settings)
     {
