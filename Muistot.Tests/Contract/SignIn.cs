@@ -11,6 +11,20 @@ internal sealed class SignIn(ApiClient api, Mailbox mail)
     /// <returns>Their name and the token of the session.</returns>
     internal async Task<(string Name, string Token)> OfAsync(string address)
     {
+        // Two who sign in with one address at once would take each other's mail.
+        await mail.Turn.WaitAsync();
+        try
+        {
+            return await FollowAsync(address);
+        }
+        finally
+        {
+            mail.Turn.Release();
+        }
+    }
+
+    private async Task<(string Name, string Token)> FollowAsync(string address)
+    {
         var before = mail.To(address).Count;
         var asked = await api.PostAsync($"/auth/email?email={Uri.EscapeDataString(address)}");
         if (asked.Status != 204)

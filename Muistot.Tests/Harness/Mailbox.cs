@@ -14,6 +14,9 @@ internal abstract partial class Mailbox : IAsyncDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
 
+    /// <summary>Held by whoever waits for a mail that others might take for theirs.</summary>
+    public SemaphoreSlim Turn { get; } = new(1);
+
     /// <summary>All mail to an address that has arrived, the oldest first.</summary>
     public abstract IReadOnlyList<MimeMessage> To(string address);
 
@@ -44,7 +47,11 @@ internal abstract partial class Mailbox : IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public virtual ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public virtual ValueTask DisposeAsync()
+    {
+        Turn.Dispose();
+        return ValueTask.CompletedTask;
+    }
 
     [GeneratedRegex("""#email-login:(?<fragment>[^\s"'<>]+)""")]
     private static partial Regex Link();
