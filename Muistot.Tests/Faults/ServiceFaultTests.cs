@@ -60,8 +60,9 @@ public sealed class ServiceFaultTests : FaultTest
         foreach (var name in pictures.Names)
             pictures.Date(name, new DateTime(2024, 6, 21, 12, 0, 0, DateTimeKind.Utc));
 
-        await stage.RunAsync("images", "sweep", "--yes");
+        var swept = await stage.RunAsync("images", "sweep", "--yes");
 
+        Assert.That(swept.ExitCode, Is.Zero, swept.Errors);
         Assert.That(pictures.Names, Is.EquivalentTo(rows));
     }
 }

@@ -17,12 +17,12 @@ internal sealed class Stage : IAsyncDisposable
     // Writing beyond a limit of the file system ends a process, unless it says before that it would rather be told.
     private const string Told = "trap '' XFSZ; exec \"$0\" \"$@\"";
 
-    private readonly IReadOnlyDictionary<string, string> environment;
+    private readonly Dictionary<string, string> ownSettings;
     private readonly ServiceProvider parts;
 
     private Stage(TestHost host, ServerProcess service, Uri address, Dictionary<string, string> settings)
     {
-        (Host, Service, Api, environment, parts) = (host, service, new ApiClient(address), Verb.EnvironmentOf(settings), PartsOf(settings));
+        (Host, Service, Api, ownSettings, parts) = (host, service, new ApiClient(address), settings, PartsOf(settings));
         World = new World(parts);
     }
 
@@ -76,12 +76,7 @@ internal sealed class Stage : IAsyncDisposable
     }
 
     /// <summary>Runs a verb of the program, on what the service runs on.</summary>
-    public async Task RunAsync(params string[] verb)
-    {
-        var run = await Verb.RunAsync(verb, environment);
-        if (run.ExitCode != 0)
-            throw new InvalidOperationException($"{string.Join(' ', verb)} failed:\n{run.Errors}");
-    }
+    public Task<Verb> RunAsync(params string[] verb) => Verb.RunAsync(verb, Verb.EnvironmentOf(ownSettings));
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
