@@ -39,7 +39,7 @@ internal sealed class BodyBreaker(Dice dice)
                 member.Set(dice.Pick(padded + Wording.Nul, padded + Wording.Lone, $"\u2003{padded}\u00A0", padded.ToUpperInvariant(), $"{padded}x", padded[..(padded.Length / 2)]));
                 break;
             case 3:
-                member.Set(dice.Pick(Wording.Full(201), Wording.Full(200), new string('a', 251), new string('a', 250)));
+                member.Set(dice.Pick(Wording.Full(201), Wording.Full(200), "<long251>", "<long250>"));
                 break;
             case 4:
                 member.Set(new JsonArray(value?.DeepClone()));

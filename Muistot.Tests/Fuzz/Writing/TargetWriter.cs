@@ -12,8 +12,8 @@ internal sealed class TargetWriter(Dice dice)
     [
         "abc", "%20<site0>", "<project0>%20", "a%2Fb", "%00", "%ff%fe", "%C3%A4%C3%A4%C3%A4%C3%A4", "....", "-1", "0", "1e3", "1.0", "+1", "%2B1", "99999999999999999999",
         "9223372036854775807",
-        "%D9%A1", "null", "<project1>", "<site1>", "<memory1>", "<PROJECT0>", "a;b=c", "%25", "%E0%A4%A", "%u0041", "placeholder.jpg", "favicon.ico", "CON", "x%0d%0ay", "~root",
-        new string('a', 250), new string('a', 251), new string('b', 3000),
+        "%D9%A1", "undefined", "<project1>", "<site1>", "<memory1>", "<PROJECT0>", "a;b=c", "%25", "%E0%A4%A", "%u0041", "placeholder.jpg", "favicon.ico", "CON", "x%0d%0ay", "~root",
+        "<long250>", "<long251>", new string('b', 3000),
     ];
 
     private static readonly string[] OddValues =
