@@ -13,7 +13,7 @@ public sealed class DatabaseFaultTests : FaultTest
 
         var outage = await BreakAsync(load, database.KillAsync, database.StartAgainAsync, Requests.Memory, Requests.Picture, Requests.Site, Requests.Own, Requests.Fresh);
 
-        Ledger.AssertAnswered(outage.Answers);
+        Ledger.AssertAnswered(outage.Measured);
         await Ledger.AssertKeptAsync(stage, outage.Answers, stage.Host.Pictures);
         foreach (var kind in new[] { Requests.Memory, Requests.Picture, Requests.Site, Requests.Own, Requests.Fresh })
             Assert.That(outage.Within(kind).Select(one => one.Status), Is.Not.Empty.And.All.EqualTo(503), kind);

@@ -23,6 +23,7 @@ public abstract class FaultTest
     private protected static async Task<Outage> BreakAsync(Load load, Func<Task> breaking, Func<Task> mending, params IReadOnlyList<string> kinds)
     {
         await load.UntilDoneAsync(Warming, kinds);
+        var warm = load.Now;
         await Task.Delay(Before);
         await breaking();
         var broken = load.Now;
@@ -32,16 +33,20 @@ public abstract class FaultTest
         var recovered = await load.UntilDoneAsync(Recovery, kinds);
         await Task.Delay(After);
         await TestContext.Out.WriteLineAsync($"Recovered in {recovered}.");
-        return new Outage(await load.StopAsync(), broken, mended);
+        return new Outage(await load.StopAsync(), warm, broken, mended);
     }
 }
 
 /// <summary>What was sent around an outage.</summary>
 /// <param name="Answers">Everything that was sent.</param>
-/// <param name="Began">When it had begun, since the load did.</param>
+/// <param name="Warm">When the service had done everything once, since the load began.</param>
+/// <param name="Began">When the outage had begun.</param>
 /// <param name="Ended">When it was about to end.</param>
-internal sealed record Outage(IReadOnlyList<Sent> Answers, TimeSpan Began, TimeSpan Ended)
+internal sealed record Outage(IReadOnlyList<Sent> Answers, TimeSpan Warm, TimeSpan Began, TimeSpan Ended)
 {
+    /// <summary>What was sent once the service had done everything.</summary>
+    public IReadOnlyList<Sent> Measured => [.. Answers.Where(one => one.Asked > Warm)];
+
     /// <summary>How many were on their way when it began, and failed.</summary>
     public int CutOff(string kind) => Answers.Count(one => one.Kind == kind && !one.Done && one.Asked <= Began);
 

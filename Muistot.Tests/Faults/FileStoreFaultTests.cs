@@ -40,7 +40,7 @@ public sealed class FileStoreFaultTests : FaultTest
 
         var outage = await BreakAsync(load, breaking, mending, Requests.Picture);
 
-        Ledger.AssertAnswered(outage.Answers);
+        Ledger.AssertAnswered(outage.Measured);
         await Ledger.AssertKeptAsync(stage, outage.Answers, pictures);
         Assert.That(outage.Within(Requests.Picture).Select(one => one.Status), Is.Not.Empty.And.All.EqualTo(503));
         foreach (var kind in WithoutFiles)

@@ -19,7 +19,7 @@ public sealed class SessionStoreFaultTests : FaultTest
         var outage = await BreakAsync(load, () => breaking(redis), () => mending(redis), Requests.Memory, Requests.Picture, Requests.Site, Requests.Own);
 
         // Sessions outlive it, and a session that cannot be looked up is not one that is not there: 401 is in no answer.
-        Ledger.AssertAnswered(outage.Answers);
+        Ledger.AssertAnswered(outage.Measured);
         await Ledger.AssertKeptAsync(stage, outage.Answers, stage.Host.Pictures);
         foreach (var kind in new[] { Requests.Memory, Requests.Picture, Requests.Site, Requests.Own })
             Assert.That(outage.Within(kind).Select(one => one.Status), Is.Not.Empty.And.All.EqualTo(503), kind);
