@@ -81,11 +81,22 @@ public sealed class LegacyImport(
 
         if (step.Afterwards is { } afterwards)
             watcher.Advance(table.Table, read, await afterwards(cancellationToken));
+        await AnalyzeAsync(context, cancellationToken);
         var (all, others) = await context.Ledger.CountAsync(table, cancellationToken);
         balance.Here = all + (context.Plan.DryRun ? balance.Added : 0);
         balance.OnlyHere += others;
         balance.OnlyHere += table.GoneThere(balance);
         return balance;
+    }
+
+    /// <summary>
+    /// Tells the database how large the ledger has become. It finds out by itself only later; until then it takes it for small, and
+    /// reads all of it for each row that is counted.
+    /// </summary>
+    private async Task AnalyzeAsync(ImportContext context, CancellationToken cancellationToken)
+    {
+        if (!context.Plan.DryRun)
+            await new Statement(db, dialect.Analyze("imported_rows")).ExecuteAsync(cancellationToken);
     }
 
     /// <summary>Says what is not looked at: a table that is not used any more, and those that are not known.</summary>

@@ -47,8 +47,8 @@ internal sealed record Outage(IReadOnlyList<Sent> Answers, TimeSpan Warm, TimeSp
     /// <summary>What was sent once the service had done everything.</summary>
     public IReadOnlyList<Sent> Measured => [.. Answers.Where(one => one.Asked > Warm)];
 
-    /// <summary>How many were on their way when it began, and failed.</summary>
-    public int CutOff(string kind) => Answers.Count(one => one.Kind == kind && !one.Done && one.Asked <= Began);
+    /// <summary>How many were on their way when it began or when it ended, and failed.</summary>
+    public int CutOff(string kind) => Answers.Count(one => one.Kind == kind && !one.Done && (one.Asked <= Began || one.Answered >= Ended));
 
     /// <summary>What was sent and answered while it lasted.</summary>
     public IEnumerable<Sent> Within(string kind) => Answers.Where(one => one.Kind == kind && one.Asked > Began && one.Answered < Ended);

@@ -13,6 +13,10 @@ public interface IDatabaseDialect
     /// <summary>Gives columns the types and collations that hold the limits of the contract.</summary>
     void Shape(ModelBuilder model);
 
+    /// <summary>A statement that tells the planner of queries what a table holds now.</summary>
+    /// <param name="table">Name of the table: a constant of the code.</param>
+    string Analyze(string table);
+
     /// <summary>What a failure means, found from the database's own exception.</summary>
     DatabaseFault Classify(Exception exception);
 

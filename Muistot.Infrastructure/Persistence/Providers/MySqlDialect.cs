@@ -38,6 +38,9 @@ public sealed class MySqlDialect(ServerVersion serverVersion) : IDatabaseDialect
     }
 
     /// <inheritdoc/>
+    public string Analyze(string table) => $"ANALYZE TABLE {table}";
+
+    /// <inheritdoc/>
     public DatabaseFault Classify(Exception exception) => exception switch
     {
         MySqlException { ErrorCode: MySqlErrorCode.DuplicateKeyEntry } => DatabaseFault.UniqueKey,

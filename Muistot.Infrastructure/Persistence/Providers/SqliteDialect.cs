@@ -38,6 +38,9 @@ public sealed class SqliteDialect : IDatabaseDialect
     }
 
     /// <inheritdoc/>
+    public string Analyze(string table) => $"ANALYZE {table}";
+
+    /// <inheritdoc/>
     public DatabaseFault Classify(Exception exception) => exception switch
     {
         SqliteException { SqliteExtendedErrorCode: UniqueConstraint or PrimaryKeyConstraint } => DatabaseFault.UniqueKey,
