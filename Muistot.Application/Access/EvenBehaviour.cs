@@ -18,6 +18,9 @@ public interface IEvenlyAnsweredRequest;
 public sealed class EvenBehaviour<TRequest, TResponse>(IOptions<LoginOptions> options, TimeProvider clock) : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>, IEvenlyAnsweredRequest
 {
+    // A timer may be late by so much.
+    private static readonly TimeSpan Coarseness = TimeSpan.FromMilliseconds(5);
+
     /// <inheritdoc/>
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
@@ -28,13 +31,20 @@ public sealed class EvenBehaviour<TRequest, TResponse>(IOptions<LoginOptions> op
         }
         finally
         {
-            await Task.Delay(Rest(clock.GetElapsedTime(started)), clock, cancellationToken);
+            if (options.Value.AnswerMilliseconds > 0)
+                await WaitAsync(started, cancellationToken);
         }
     }
 
-    private TimeSpan Rest(TimeSpan elapsed)
+    private async Task WaitAsync(long started, CancellationToken cancellationToken)
     {
-        var step = TimeSpan.FromMilliseconds(options.Value.AnswerMilliseconds);
-        return step == TimeSpan.Zero ? step : TimeSpan.FromTicks(step.Ticks - (elapsed.Ticks % step.Ticks));
+        var (step, elapsed) = (TimeSpan.FromMilliseconds(options.Value.AnswerMilliseconds), clock.GetElapsedTime(started));
+        var due = step * (Math.Floor(elapsed / step) + 1);
+        if (due - elapsed > Coarseness)
+            await Task.Delay(due - elapsed - Coarseness, clock, cancellationToken);
+
+        // Timers know whole milliseconds: by the rest of one, enough answers would tell how long the work took.
+        while (clock.GetElapsedTime(started) < due)
+            Thread.SpinWait(100);
     }
 }
