@@ -22,7 +22,7 @@ public sealed class CommittedClientTests
             string[] arguments = [Repository.At("clients", "generate.sh"), folder, Path.Combine(AppContext.BaseDirectory, "Muistot.Api.dll")];
             var generate = await Tool.RunAsync("bash", arguments, Repository.Root);
 
-            Assert.That(generate.ExitCode, Is.Zero, generate.Output);
+            Assert.That(generate.ExitCode, Is.Zero, generate.Output + generate.Errors);
             using var all = Assert.EnterMultipleScope();
             foreach (var (made, kept) in Files)
             {

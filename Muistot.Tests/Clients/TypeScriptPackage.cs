@@ -23,7 +23,7 @@ internal sealed class TypeScriptPackage : IDisposable
         {
             var run = await Tool.RunAsync("npm", arguments, package.Folder);
             if (run.ExitCode != 0)
-                throw new InvalidOperationException($"npm {string.Join(' ', arguments)} failed:\n{run.Output}");
+                throw new InvalidOperationException($"npm {string.Join(' ', arguments)} failed:\n{run.Output}{run.Errors}");
         }
 
         return package;

@@ -76,7 +76,7 @@ internal sealed class Stage : IAsyncDisposable
     }
 
     /// <summary>Runs a verb of the program, on what the service runs on.</summary>
-    public Task<Verb> RunAsync(params string[] verb) => Verb.RunAsync(verb, Verb.EnvironmentOf(ownSettings));
+    public Task<Tool> RunAsync(params string[] verb) => Verb.RunAsync(verb, Verb.EnvironmentOf(ownSettings));
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using MySqlConnector;
 
@@ -24,7 +23,10 @@ internal sealed class MariaDbServer : IAsyncDisposable
     {
         var (folder, port) = (Directory.CreateTempSubdirectory("muistot-mariadb-").FullName, ServerProcess.FreePort());
         var data = Path.Combine(folder, "data");
-        await RunAsync("mariadb-install-db", "--no-defaults", $"--user={Environment.UserName}", $"--datadir={data}", "--auth-root-authentication-method=normal", "--skip-test-db");
+        string[] installation = ["--no-defaults", $"--user={Environment.UserName}", $"--datadir={data}", "--auth-root-authentication-method=normal", "--skip-test-db"];
+        var installed = await Tool.RunAsync("mariadb-install-db", installation, folder);
+        if (installed.ExitCode != 0)
+            throw new InvalidOperationException($"mariadb-install-db failed:\n{installed.Errors}");
         string[] arguments =
         [
             "--no-defaults", $"--user={Environment.UserName}", $"--datadir={data}", $"--socket={Path.Combine(folder, "socket")}",
@@ -61,15 +63,5 @@ internal sealed class MariaDbServer : IAsyncDisposable
         if (!durable)
             connection.ConnectionTimeout = 15;
         return connection.ToString();
-    }
-
-    private static async Task RunAsync(string program, params string[] arguments)
-    {
-        using var run = System.Diagnostics.Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
-        var errors = run.StandardError.ReadToEndAsync();
-        await run.StandardOutput.ReadToEndAsync();
-        await run.WaitForExitAsync();
-        if (run.ExitCode != 0)
-            throw new InvalidOperationException($"{program} failed:\n{await errors}");
     }
 }

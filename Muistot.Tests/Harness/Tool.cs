@@ -4,8 +4,9 @@ namespace Muistot.Tests.Harness;
 
 /// <summary>A program that was run to its end.</summary>
 /// <param name="ExitCode">How it ended.</param>
-/// <param name="Output">What it wrote, errors after the rest.</param>
-internal sealed record Tool(int ExitCode, string Output)
+/// <param name="Output">What it wrote.</param>
+/// <param name="Errors">What it wrote where errors are read.</param>
+internal sealed record Tool(int ExitCode, string Output, string Errors)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
 
@@ -26,7 +27,7 @@ internal sealed record Tool(int ExitCode, string Output)
         try
         {
             await process.WaitForExitAsync(timeout.Token);
-            return new Tool(process.ExitCode, await output + await errors);
+            return new Tool(process.ExitCode, await output, await errors);
         }
         finally
         {

@@ -116,6 +116,6 @@ public sealed class VerbTests(Backend backend) : IntegrationTest(backend)
         Assert.That(await File.ReadAllTextAsync(file), Does.StartWith("{").And.Contain("\"Memories_Create\"").And.Contain("\"Projects_List\""));
     }
 
-    private Task<Verb> RunAsync(string? database, params string[] arguments) =>
+    private Task<Tool> RunAsync(string? database, params string[] arguments) =>
         Verb.RunAsync(Host, arguments, database is null ? [] : [("ConnectionStrings:Muistot", database)]);
 }

@@ -67,7 +67,7 @@ public sealed class WrongUsageTests
         AssertSays(run, 1, "ConnectionStrings:Muistot");
     }
 
-    private static void AssertSays(Verb run, int exitCode, string says)
+    private static void AssertSays(Tool run, int exitCode, string says)
     {
         Assert.That(run.ExitCode, Is.EqualTo(exitCode), run.Errors + run.Output);
         Assert.That(run.Errors, Does.Contain(says).And.Not.Contain("   at ").And.Not.Contain("Exception").And.Not.Contain(Secret));
