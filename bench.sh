@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Measures the published service beside its limits, all in one run, and prints a table in Markdown. Needs the .NET 10 SDK; MariaDB,
 # Redis and wrk are installed from the system's packages where they are missing. Takes some minutes. The last results stand in
-# docs/performance.md:  ./bench.sh docs/performance.md  puts new ones there.
+# docs/performance.md:  ./bench.sh docs/performance.md  puts new ones there.  ROWS="3 4" ./bench.sh  measures some rows only.
 set -euo pipefail
 cd "$(dirname "$0")"
 export PATH="$PATH:/usr/sbin"
@@ -21,7 +21,7 @@ results=$PWD/artifacts/bench
 mkdir -p "$results"
 dotnet publish Muistot.Api --configuration Release --nologo --verbosity quiet --output "$results/published"
 dotnet build bench --configuration Release --nologo --verbosity quiet
-dotnet bench/bin/Release/net10.0/Muistot.Benchmark.dll "$results/published" "$results/table.md"
+dotnet bench/bin/Release/net10.0/Muistot.Benchmark.dll "$results/published" "$results/table.md" ${ROWS:-}
 cat "$results/table.md"
 
 if [ $# -gt 0 ]; then

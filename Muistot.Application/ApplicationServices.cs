@@ -34,6 +34,8 @@ public static class ApplicationServices
             services.AddTransient(typeof(IPipelineBehavior<,>), behaviour);
 
         services.AddSingleton(Maps());
+        services.AddSingleton<OpenImages>();
+        services.AddSingleton<AccessQueries>();
         return services
             .AddScoped<FormFaults>()
             .AddScoped<ResourceContext>()

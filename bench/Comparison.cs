@@ -41,8 +41,9 @@ internal sealed class Comparison(World world, Results results)
         await CompareAsync(row, $"POST {path}", path, limit, goal, script, headers, statements.Length, int.MaxValue);
     }
 
+    // EF Core puts settings before what it writes, in one text.
     private static bool IsWrite(string statement) =>
-        statement.StartsWith("INSERT", StringComparison.OrdinalIgnoreCase) || statement.StartsWith("UPDATE", StringComparison.OrdinalIgnoreCase);
+        statement.Contains("INSERT INTO", StringComparison.OrdinalIgnoreCase) || statement.Contains("UPDATE `", StringComparison.OrdinalIgnoreCase);
 
     private async Task CompareAsync(
         int row, string work, string path, string limitPath, double goal, string? script, (string Name, string Value)[] headers, int statements, int mostStatements)

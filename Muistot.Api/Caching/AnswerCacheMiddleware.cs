@@ -9,7 +9,7 @@ using Muistot.Domain.Languages;
 namespace Muistot.Api.Caching;
 
 /// <summary>
-/// Keeps the answers that anonymous readers get. An answer is never older than a change that has been answered for: it carries the
+/// Keeps the answers that readers get: one for everyone who is not signed in, one for each caller who is. An answer is never older than a change that has been answered for: it carries the
 /// versions of what it was made from, read before its making began, and is dropped when they are not the same any more. So is an
 /// answer that was being made from old data while the change was saved.
 /// </summary>
@@ -23,12 +23,15 @@ internal sealed class AnswerCacheMiddleware(
     RequestDelegate next, IReadVersions versions, IOptions<CachingOptions> options, IOptions<LocalizationOptions> localization, IOutages outages, TimeProvider clock)
     : IDisposable
 {
+    // About what an answer takes beside its bytes.
+    private const int EntrySize = 512;
+
     private readonly MemoryCache answers = new(new MemoryCacheOptions { SizeLimit = options.Value.MaxMegabytes * 1024L * 1024L });
 
     public Task InvokeAsync(HttpContext context)
     {
         var request = context.Request;
-        if (!HttpMethods.IsGet(request.Method) || request.Headers.Authorization.Count > 0)
+        if (!HttpMethods.IsGet(request.Method))
             return next(context);
         return ReadAddress.Of(request) is { } address ? AnswerAsync(context, address) : next(context);
     }
@@ -37,7 +40,8 @@ internal sealed class AnswerCacheMiddleware(
 
     private Task AnswerAsync(HttpContext context, ReadAddress address)
     {
-        var key = new Key(address.Path, address.Variant, LanguageNegotiation.Choose(context.Request, localization.Value));
+        var key = new Key(
+            address.Path, address.Variant, LanguageNegotiation.Choose(context.Request, localization.Value), context.Features.Get<Session>()?.Username);
         var version = versions.Of(address.Shows);
         var known = answers.TryGetValue(key, out CachedAnswer? answer) && answer!.Version == version ? answer : null;
         if (!(known?.FreshUntil > clock.GetUtcNow()))
@@ -82,8 +86,16 @@ internal sealed class AnswerCacheMiddleware(
         var (now, ends) = (clock.GetUtcNow(), context.RequestServices.GetRequiredService<Freshness>().Ends);
         var freshUntil = Earlier(now.AddSeconds(options.Value.FreshSeconds), ends);
         var goodUntil = Earlier(now.AddSeconds(options.Value.StandInSeconds), ends);
-        var answer = new CachedAnswer(buffer.Held, context.Response.Headers, version, freshUntil, goodUntil);
-        answers.Set(key, answer, new MemoryCacheEntryOptions { Size = answer.Size + 512, AbsoluteExpirationRelativeToNow = TimeSpan.FromSeconds(options.Value.StandInSeconds) });
+        var content = new AnswerContent(buffer.Held, context.Response.Headers);
+
+        // Most callers are shown what everyone is, which need not be kept for each of them.
+        var open = key.Caller is not null && answers.TryGetValue(key with { Caller = null }, out CachedAnswer? shared) ? shared!.Content : null;
+        var isShared = content.Equals(open);
+        var answer = new CachedAnswer(isShared ? open! : content, key.Caller is null, version, freshUntil, goodUntil);
+        answers.Set(key, answer, new MemoryCacheEntryOptions
+        {
+            Size = EntrySize + (isShared ? 0 : content.Size), AbsoluteExpirationRelativeToNow = TimeSpan.FromSeconds(options.Value.StandInSeconds),
+        });
         return answer;
     }
 
@@ -97,5 +109,5 @@ internal sealed class AnswerCacheMiddleware(
     private static DateTimeOffset Earlier(DateTimeOffset normally, DateTime? ends) =>
         ends is { } end && new DateTimeOffset(end) < normally ? new DateTimeOffset(end) : normally;
 
-    private sealed record Key(string Path, string Variant, Language Language);
+    private sealed record Key(string Path, string Variant, Language Language, string? Caller);
 }

@@ -5,6 +5,7 @@ using Muistot.Api.Errors;
 using Muistot.Api.Health;
 using Muistot.Api.Observability;
 using Muistot.Api.OpenApi;
+using Muistot.Application.Caching;
 
 namespace Muistot.Api.Hosting;
 
@@ -21,9 +22,9 @@ internal static class ApiPipeline
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(context => ErrorWriter.WriteAsync(context.HttpContext, context.HttpContext.Response.StatusCode));
         app.UsePathBase(app.Services.GetRequiredService<PublicAddress>().PathBase);
+        app.UseMiddleware<SessionMiddleware>();
         if (app.Services.GetRequiredService<IOptions<CachingOptions>>().Value.Enabled)
             app.UseMiddleware<AnswerCacheMiddleware>();
-        app.UseMiddleware<SessionMiddleware>();
         app.UseStaticFiles();
         app.UseRouting();
         app.UseOpenApiDocument();

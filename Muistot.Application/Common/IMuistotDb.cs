@@ -12,6 +12,9 @@ namespace Muistot.Application.Common;
 /// <summary>The database, as use cases see it. Queries are LINQ beside the use case; commands are saved by the pipeline.</summary>
 public interface IMuistotDb
 {
+    /// <summary>The same database, for queries that are compiled beforehand.</summary>
+    DbContext Context { get; }
+
     /// <summary>Accounts.</summary>
     DbSet<User> Users { get; }
 

@@ -23,7 +23,8 @@ public sealed record GetImage(ImageName Image) : IQuery<ImageView?>;
 public sealed record ImageView(StoredFile File, string MediaType, bool IsPublic);
 
 /// <summary>Handles <see cref="GetImage"/>.</summary>
-internal sealed class GetImageHandler(IMuistotDb db, IFileStore files, ResourceContext context, TimeProvider clock) : IRequestHandler<GetImage, ImageView?>
+internal sealed class GetImageHandler(IMuistotDb db, IFileStore files, OpenImages openImages, ResourceContext context, TimeProvider clock)
+    : IRequestHandler<GetImage, ImageView?>
 {
     public async Task<ImageView?> Handle(GetImage request, CancellationToken cancellationToken)
     {
@@ -36,33 +37,29 @@ internal sealed class GetImageHandler(IMuistotDb db, IFileStore files, ResourceC
         };
         if (format is null)
             return null;
-        var isPublic = await IsPublic(name, cancellationToken);
+        var isPublic = await openImages.ContainAsync(name, () => FindOpenHolder(name, cancellationToken));
         if (!isPublic && !await IsShownToCaller(name, cancellationToken))
             return null;
         return await files.OpenAsync(name, cancellationToken) is { } file ? new ImageView(file, format.Value.MediaType, isPublic) : null;
     }
 
-    private Task<bool> IsPublic(string name, CancellationToken cancellationToken)
+    private Task<OpenImages.Holder?> FindOpenHolder(string name, CancellationToken cancellationToken)
     {
-        var projects = Running();
-        var sites = db.Sites.Where(site => site.Published && projects.Any(project => project.Id == site.ProjectId));
-        var memories = db.Memories.Where(memory => memory.Published && sites.Any(site => site.Id == memory.SiteId));
-        return IsHeld(name, projects, sites, memories, cancellationToken);
+        var sites = db.Sites.Where(site => site.Published);
+        return HoldersOf(name, Running(), sites, db.Memories.Where(memory => memory.Published)).FirstOrDefaultAsync(cancellationToken);
     }
 
     private async Task<bool> IsShownToCaller(string name, CancellationToken cancellationToken)
     {
         if (context.Access.Caller is not { } caller)
             return false;
-        var (isSuperuser, callerId, running) = (caller.IsSuperuser, caller.UserId, Running());
+        var (isSuperuser, callerId) = (caller.IsSuperuser, caller.UserId);
         var staffed = db.Projects.Where(project => isSuperuser
             || project.Admins.Any(admin => admin.UserId == callerId) || project.Moderators.Any(moderator => moderator.UserId == callerId));
-        var staffedSites = db.Sites.Where(site => staffed.Any(project => project.Id == site.ProjectId));
-        var otherSites = db.Sites.Where(site =>
-            (site.Published || site.CreatorId == callerId) && running.Any(project => project.Id == site.ProjectId));
-        var memories = db.Memories.Where(memory => staffedSites.Any(site => site.Id == memory.SiteId)
-            || ((memory.Published || memory.UserId == callerId) && otherSites.Any(site => site.Id == memory.SiteId)));
-        return await IsHeld(name, staffed, staffedSites.Union(otherSites), memories, cancellationToken);
+        var ownSites = db.Sites.Where(site => site.Published || site.CreatorId == callerId);
+        var ownMemories = db.Memories.Where(memory => memory.Published || memory.UserId == callerId);
+        return await HoldersOf(name, staffed, db.Sites, db.Memories).AnyAsync(cancellationToken)
+            || await HoldersOf(name, Running(), ownSites, ownMemories).AnyAsync(cancellationToken);
     }
 
     private IQueryable<Project> Running()
@@ -71,12 +68,25 @@ internal sealed class GetImageHandler(IMuistotDb db, IFileStore files, ResourceC
         return db.Projects.Where(project => project.Published && !(project.Starts > now) && !(project.Ends < now));
     }
 
-    private Task<bool> IsHeld(
-        string name, IQueryable<Project> projects, IQueryable<Site> sites, IQueryable<Memory> memories, CancellationToken cancellationToken) => db.Images
-        .Where(image => image.FileName == name)
-        .AnyAsync(
-            image => projects.Any(project => project.ImageId == image.Id)
-                || sites.Any(site => site.ImageId == image.Id)
-                || memories.Any(memory => memory.ImageId == image.Id),
-            cancellationToken);
+    // From the picture to those that hold it: each part is found by its key, however many others there are.
+    private IQueryable<OpenImages.Holder> HoldersOf(string name, IQueryable<Project> projects, IQueryable<Site> sites, IQueryable<Memory> memories)
+    {
+        var images = db.Images.Where(image => image.FileName == name);
+        var ofProjects =
+            from image in images
+            join project in projects on image.Id equals project.ImageId
+            select new OpenImages.Holder { Project = project.Name, Site = null, Ends = project.Ends };
+        var ofSites =
+            from image in images
+            join site in sites on image.Id equals site.ImageId
+            join project in projects on site.ProjectId equals project.Id
+            select new OpenImages.Holder { Project = project.Name, Site = site.Name, Ends = project.Ends };
+        var ofMemories =
+            from image in images
+            join memory in memories on image.Id equals memory.ImageId
+            join site in sites on memory.SiteId equals site.Id
+            join project in projects on site.ProjectId equals project.Id
+            select new OpenImages.Holder { Project = project.Name, Site = site.Name, Ends = project.Ends };
+        return ofProjects.Concat(ofSites).Concat(ofMemories);
+    }
 }

@@ -47,7 +47,7 @@ public sealed record SessionToken(string Value)
 
 /// <summary>Handles <see cref="ExchangeLoginToken"/>.</summary>
 internal sealed class ExchangeLoginTokenHandler(
-    IMuistotDb db, ILoginTokens tokens, SessionStart sessions, IOptions<SuperuserOptions> superusers, TimeProvider clock)
+    IMuistotDb db, ILoginTokens tokens, SessionStart sessions, IOptions<SuperuserOptions> superusers, IReadVersions versions, Aftermath aftermath, TimeProvider clock)
     : IRequestHandler<ExchangeLoginToken, SessionToken>
 {
     public async Task<SessionToken> Handle(ExchangeLoginToken request, CancellationToken cancellationToken)
@@ -63,8 +63,18 @@ internal sealed class ExchangeLoginTokenHandler(
             throw new NotFoundException("Not found");
 
         user.Verified = true;
-        if (superusers.Value.Names(user.EmailKey))
-            user.Superuser ??= new Superuser();
+        if (user.Superuser is null && superusers.Value.Names(user.EmailKey))
+        {
+            user.Superuser = new Superuser();
+
+            // What was kept for their other sessions is not all that they see now.
+            aftermath.AfterSaving(() =>
+            {
+                versions.Advance(Shown.Everything, Shown.Anything);
+                return Task.CompletedTask;
+            });
+        }
+
         var rights = await sessions.RightsOf(user, cancellationToken);
         db.LoginLog.Add(new LoginLogEntry
         {

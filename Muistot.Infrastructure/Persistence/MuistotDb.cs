@@ -23,6 +23,9 @@ public sealed class MuistotDb(DbContextOptions<MuistotDb> options) : DbContext(o
     private IDatabaseDialect Dialect => field ??= this.GetService<IDatabaseDialect>();
 
     /// <inheritdoc/>
+    public DbContext Context => this;
+
+    /// <inheritdoc/>
     public DbSet<User> Users => Set<User>();
 
     /// <inheritdoc/>

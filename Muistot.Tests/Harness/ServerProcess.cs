@@ -70,6 +70,16 @@ internal sealed class ServerProcess : IAsyncDisposable
         await process!.WaitForExitAsync();
     }
 
+    /// <summary>Waits until it writes a line that holds a text.</summary>
+    /// <returns>Everything that it wrote last.</returns>
+    public async Task<IReadOnlyList<string>> WaitForLineAsync(string text)
+    {
+        using var timeout = new CancellationTokenSource(StartLimit);
+        while (!Output.Contains(text))
+            await Task.Delay(10, timeout.Token);
+        return Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
+
     /// <summary>Begins to watch how much memory it takes.</summary>
     /// <returns>What it takes now, in bytes.</returns>
     public async Task<long> BeginMeasureAsync()

@@ -1,8 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace Muistot.Api.Caching;
+namespace Muistot.Application.Caching;
 
-/// <summary>Settings of section <c>Caching</c>: answers to anonymous readers that are kept in the process.</summary>
+/// <summary>Settings of section <c>Caching</c>: answers that are kept in the process.</summary>
 public sealed class CachingOptions
 {
     /// <summary>Name of the section.</summary>

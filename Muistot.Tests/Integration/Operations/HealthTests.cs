@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Muistot.Tests.Harness;
+using NUnit.Framework;
+
+namespace Muistot.Tests.Integration.Operations;
+
+/// <summary>What the service says about the parts that it stands on.</summary>
+public sealed class HealthTests() : IntegrationTest(Backend.Production)
+{
+    private static readonly string[] Parts = ["database", "files", "redis", "mail"];
+
+    [Test]
+    public async Task NamesEachPart()
+    {
+        var answer = await Api.GetAsync("/health/ready");
+
+        AssertHealth(answer, 200, "up", _ => "up");
+    }
+
+    [TestCase("database", "down", 503, "ConnectionStrings:Muistot", "Server=127.0.0.1;Port={0};User ID=muistot;Password=secret;Database=muistot")]
+    [TestCase("redis", "down", 503, "Redis:Connection", "127.0.0.1:{0},password=secret")]
+    [TestCase("files", "down", 503, "Files:S3:ServiceUrl", "http://127.0.0.1:{0}")]
+    [TestCase("files", "down", 503, "Files:S3:Bucket", "not-there")]
+    [TestCase("mail", "impaired", 200, "Mail:Smtp:Port", "{0}")]
+    public async Task NamesThePartThatIsAway(string part, string word, int status, string setting, string value)
+    {
+        var leadsNowhere = string.Format(CultureInfo.InvariantCulture, value, ServerProcess.FreePort());
+        await using var node = Host.StartNode(changes: [(setting, leadsNowhere), ("Database:MigrateOnStart", "false")]);
+        using var api = new ApiClient(node.Address);
+
+        var (ready, live) = (await api.GetAsync("/health/ready"), await api.GetAsync("/health/live"));
+
+        AssertHealth(ready, status, word, name => name == part ? word : "up");
+        Assert.That((live.Status, (string?)live.Json["status"]), Is.EqualTo((200, "up")));
+    }
+
+    // Nothing else stands in the answer: no address, no reason, no version.
+    private static void AssertHealth(Answer answer, int status, string word, Func<string, string> wordOf)
+    {
+        var checks = new JsonObject(Parts.Select(part => KeyValuePair.Create(part, (JsonNode?)wordOf(part))));
+        Assert.That(answer.Status, Is.EqualTo(status));
+        Assert.That(JsonNode.DeepEquals(answer.Json, new JsonObject { ["status"] = word, ["checks"] = checks }), answer.ToString());
+    }
+}

@@ -1,0 +1,40 @@
+using Muistot.Tests.Contract;
+using Muistot.Tests.Harness;
+using NUnit.Framework;
+
+namespace Muistot.Tests.Integration.Operations;
+
+/// <summary>Traces and metrics, as a collector gets them.</summary>
+public sealed class TelemetryTests() : IntegrationTest(Backend.Production)
+{
+    private static readonly (string Signal, string Text)[] Expected =
+    [
+        ("traces", "GET projects/{project}"), ("traces", nameof(Application.Projects.GetProject)), ("traces", "mariadb"), ("traces", "EVALSHA"),
+        ("metrics", "http.server.request.duration"), ("metrics", "muistot.use_case.duration"), ("metrics", "muistot.refusals"), ("metrics", "muistot.mails"),
+        ("metrics", "muistot.cached_answers"), ("metrics", "kept"), ("metrics", "made"), ("metrics", "sent"),
+    ];
+
+    [Test]
+    public async Task ReachTheCollectorWithoutSecrets()
+    {
+        await using var collector = await Collector.StartAsync();
+        await using var service = await RunningService.StartAsync(
+            Host,
+            ("OTEL_EXPORTER_OTLP_ENDPOINT", collector.Address), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"),
+            ("OTEL_METRIC_EXPORT_INTERVAL", "200"), ("OTEL_BSP_SCHEDULE_DELAY", "200"));
+        var (project, email) = (await World.ProjectAsync(), $"{World.Fresh("kanarialintu")}@example.com");
+
+        var (_, token) = await new SignIn(service.Api, Host.Mail).OfAsync(email);
+        var person = new Person(0, "", email, token);
+        Answer[] answers =
+        [
+            await service.Api.GetAsync($"/projects/{project}"), await service.Api.GetAsync($"/projects/{project}"),
+            await service.Api.GetAsync($"/projects/{project}?token={token}", person), await service.Api.GetAsync("/projects/unknown-project"),
+        ];
+
+        Assert.That(answers.Select(answer => answer.Status), Is.EqualTo(new[] { 200, 200, 200, 404 }));
+        foreach (var (signal, text) in Expected)
+            await collector.WaitAsync(signal, text);
+        Assert.That(collector.Everything, Does.Not.Contain("kanarialintu").And.Not.Contain(token));
+    }
+}
