@@ -33,7 +33,7 @@ public static class ApplicationServices
         foreach (var behaviour in Pipeline.Behaviours)
             services.AddTransient(typeof(IPipelineBehavior<,>), behaviour);
 
-        services.AddSingleton(Maps());
+        services.AddSingleton(_ => Maps());
         services.AddSingleton<OpenImages>();
         services.AddSingleton<AccessQueries>();
         return services

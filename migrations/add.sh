@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Adds a migration of the same name for every database: migrations/add.sh AddSomething
+# Adds a migration of the same name for every database, and compiles the model anew: migrations/add.sh AddSomething
 set -euo pipefail
 [ $# -eq 1 ] || { echo "usage: migrations/add.sh NAME" >&2; exit 2; }
 cd "$(dirname "$0")/.."
@@ -7,4 +7,5 @@ dotnet tool restore
 for provider in MySql Sqlite; do
   project=migrations/Muistot.Migrations.$provider
   dotnet ef migrations add "$1" --project "$project" --startup-project "$project" --output-dir Migrations
+  dotnet ef dbcontext optimize --project "$project" --startup-project "$project" --output-dir CompiledModel --namespace "Muistot.Migrations.$provider"
 done

@@ -22,10 +22,12 @@ internal static class ServeCommand
 
         // The host would do it too, and write the whole stack to the log.
         app.Services.GetRequiredService<IStartupValidator>().Validate();
-        app.UseMuistot();
         return await OperatorCommand.TryAsync(app.Services, async () =>
         {
-            await app.PrepareAsync();
+            // Most of the start goes into the model of the database and into that of the controllers, which need not wait for each other.
+            var preparation = Task.Run(app.PrepareAsync, cancellationToken);
+            app.UseMuistot();
+            await preparation;
             await app.RunAsync(cancellationToken);
             return 0;
         });

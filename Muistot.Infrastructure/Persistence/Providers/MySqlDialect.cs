@@ -27,6 +27,7 @@ public sealed class MySqlDialect(ServerVersion serverVersion) : IDatabaseDialect
     public void Connect(DbContextOptionsBuilder options, string connectionString) =>
         options
             .UseMySql(Complete(connectionString), serverVersion, mySql => mySql.MigrationsAssembly(MigrationsAssembly))
+            .UseCompiledModel(MigrationsAssembly)
             .AddInterceptors(new LostConnections(this));
 
     /// <inheritdoc/>

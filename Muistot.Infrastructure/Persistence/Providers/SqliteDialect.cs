@@ -29,7 +29,9 @@ public sealed class SqliteDialect : IDatabaseDialect
         var connection = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true };
         if (Path.GetDirectoryName(Path.GetFullPath(connection.DataSource)) is { } folder)
             Directory.CreateDirectory(folder);
-        options.UseSqlite(connection.ToString(), sqlite => sqlite.MigrationsAssembly(MigrationsAssembly));
+        options
+            .UseSqlite(connection.ToString(), sqlite => sqlite.MigrationsAssembly(MigrationsAssembly))
+            .UseCompiledModel(MigrationsAssembly);
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Muistot.Domain.Languages;
@@ -37,6 +39,19 @@ public sealed class MigrationTests(Backend backend) : IntegrationTest(backend)
         using var parts = Parts(backend, Unreached(backend));
 
         Assert.That(parts.GetRequiredService<MuistotDb>().Database.HasPendingModelChanges(), Is.False);
+    }
+
+    // Where it is not, migrations/add.sh was not run.
+    [Test]
+    public void AreBesideAModelThatIsCompiledFromTheConfiguration()
+    {
+        using var parts = Parts(backend, Unreached(backend));
+        var db = parts.GetRequiredService<MuistotDb>();
+
+        var (compiled, configured) = (Describe(db.Model), Describe(db.GetService<IDesignTimeModel>().Model));
+
+        Assert.That(db.Model, Is.InstanceOf<RuntimeModel>());
+        Assert.That(compiled, Has.Count.GreaterThan(100).And.EqualTo(configured));
     }
 
     [Test]
@@ -80,4 +95,22 @@ public sealed class MigrationTests(Backend backend) : IntegrationTest(backend)
         }).Build();
         return new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddLogging().AddMuistotInfrastructure(configuration).BuildServiceProvider();
     }
+
+    private static List<string> Describe(IModel model) =>
+    [
+        .. from entity in model.GetEntityTypes()
+           from property in entity.GetProperties()
+           select string.Join(
+               ' ', entity.Name, entity.GetTableName(), property.Name, property.GetColumnName(), property.GetColumnType(), property.IsNullable, property.GetMaxLength(),
+               property.ValueGenerated, property.IsConcurrencyToken, property.GetTypeMapping().Converter?.GetType().Name),
+        .. from entity in model.GetEntityTypes()
+           from key in entity.GetForeignKeys()
+           select string.Join(' ', entity.Name, string.Join(',', key.Properties.Select(property => property.Name)), key.PrincipalEntityType.Name, key.DeleteBehavior, key.IsUnique),
+        .. from entity in model.GetEntityTypes()
+           from index in entity.GetIndexes()
+           select string.Join(' ', entity.Name, index.GetDatabaseName(), string.Join(',', index.Properties.Select(property => property.Name)), index.IsUnique),
+        .. from entity in model.GetEntityTypes()
+           from key in entity.GetKeys()
+           select string.Join(' ', entity.Name, key.GetName(), string.Join(',', key.Properties.Select(property => property.Name))),
+    ];
 }
