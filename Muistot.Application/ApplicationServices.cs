@@ -11,6 +11,7 @@ using Muistot.Application.Images;
 using Muistot.Application.Login;
 using Muistot.Application.Moderation;
 using Muistot.Application.Projects;
+using Muistot.Application.Sites;
 
 namespace Muistot.Application;
 
@@ -36,6 +37,7 @@ public static class ApplicationServices
         services.AddSingleton(_ => Maps());
         services.AddSingleton<OpenImages>();
         services.AddSingleton<AccessQueries>();
+        services.AddSingleton<NearestSites>();
         return services
             .AddScoped<FormFaults>()
             .AddScoped<ResourceContext>()

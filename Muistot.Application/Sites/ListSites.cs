@@ -42,20 +42,26 @@ internal sealed class ListSitesValidator : AbstractValidator<ListSites>
 
 /// <summary>Handles <see cref="ListSites"/>.</summary>
 internal sealed class ListSitesHandler(
-    IMuistotDb db, ResourceContext context, IRequestContext surroundings, ILogger<ListSitesHandler> logger)
+    IMuistotDb db, NearestSites nearest, ResourceContext context, IRequestContext surroundings, ILogger<ListSitesHandler> logger)
     : IRequestHandler<ListSites, ItemsView<SiteView>>
 {
     public async Task<ItemsView<SiteView>> Handle(ListSites request, CancellationToken cancellationToken)
     {
-        var (projectId, callerId) = (context.Project.Id, context.CallerId);
-        var shown = db.Sites.Where(site => site.ProjectId == projectId);
-        if (!context.SeesHidden)
-            shown = callerId is null ? shown.Where(site => site.Published) : shown.Where(site => site.Published || site.CreatorId == callerId);
         if (request is not { N: { } count, Lat: { } latitude, Lon: { } longitude })
-            return new ItemsView<SiteView>(Read(shown.OrderBy(site => site.Id), cancellationToken));
+            return new ItemsView<SiteView>(Read(Shown().OrderBy(site => site.Id), cancellationToken));
 
-        var ids = await NearestSites.FindAsync(shown, new Location(latitude.Degrees, longitude.Degrees), count, cancellationToken);
+        var shown = new SitesShown(context.Project.Id, context.SeesHidden, context.CallerId ?? 0);
+        var ids = await nearest.FindAsync(db.Context, shown, new Location(latitude.Degrees, longitude.Degrees), count, cancellationToken);
         return new ItemsView<SiteView>(ReadInOrder(ids, cancellationToken));
+    }
+
+    private IQueryable<Site> Shown()
+    {
+        var (projectId, callerId) = (context.Project.Id, context.CallerId);
+        var sites = db.Sites.Where(site => site.ProjectId == projectId);
+        if (context.SeesHidden)
+            return sites;
+        return callerId is null ? sites.Where(site => site.Published) : sites.Where(site => site.Published || site.CreatorId == callerId);
     }
 
     private async IAsyncEnumerable<SiteView> Read(IQueryable<Site> sites, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -8,75 +8,123 @@ namespace Muistot.Application.Sites;
 /// <see cref="SphereGrid"/>. The sites whose cells are numbered next to the place's need not be the nearest, yet the farthest of
 /// them bounds how far away the nearest can be. All that lies within a bound is then read from a few ranges of cells.
 /// </summary>
-public static class NearestSites
+public sealed class NearestSites
 {
     /// <summary>So many times the sites that are wanted are worth reading, rather than trying a narrower circle.</summary>
     private const int Slack = 32;
 
+    private const int RangesAtOnce = 4;
+
     /// <summary>Half the width of a cell, in radians: narrower circles read the same cells.</summary>
     private const double Narrowest = 5e-7;
 
+    // Compiled once, and of one shape whatever is asked: to compile a query takes far longer than to run one of these.
+    private readonly Func<DbContext, int, bool, int, long, int, IAsyncEnumerable<Point>> neighbours = EF.CompileAsyncQuery(
+        (DbContext db, int projectId, bool hidden, int callerId, long cell, int count) => db.Set<Site>()
+            .Where(site => site.ProjectId == projectId && (hidden || site.Published || site.CreatorId == callerId) && site.Cell >= cell)
+            .OrderBy(site => site.Cell)
+            .Take(count)
+            .Concat(db.Set<Site>()
+                .Where(site => site.ProjectId == projectId && (hidden || site.Published || site.CreatorId == callerId) && site.Cell < cell)
+                .OrderByDescending(site => site.Cell)
+                .Take(count))
+            .Select(site => new Point(site.Id, site.Latitude, site.Longitude)));
+
+    private readonly Func<DbContext, int, bool, int, int, long, long, long, long, long, long, long, long, IAsyncEnumerable<Point>> within = EF.CompileAsyncQuery(
+        (DbContext db, int projectId, bool hidden, int callerId, int limit, long first1, long last1, long first2, long last2, long first3, long last3, long first4, long last4) =>
+            db.Set<Site>()
+                .Where(site => site.ProjectId == projectId && (hidden || site.Published || site.CreatorId == callerId) && site.Cell >= first1 && site.Cell <= last1)
+                .Take(limit)
+                .Concat(db.Set<Site>()
+                    .Where(site => site.ProjectId == projectId && (hidden || site.Published || site.CreatorId == callerId) && site.Cell >= first2 && site.Cell <= last2)
+                    .Take(limit))
+                .Concat(db.Set<Site>()
+                    .Where(site => site.ProjectId == projectId && (hidden || site.Published || site.CreatorId == callerId) && site.Cell >= first3 && site.Cell <= last3)
+                    .Take(limit))
+                .Concat(db.Set<Site>()
+                    .Where(site => site.ProjectId == projectId && (hidden || site.Published || site.CreatorId == callerId) && site.Cell >= first4 && site.Cell <= last4)
+                    .Take(limit))
+                .Select(site => new Point(site.Id, site.Latitude, site.Longitude)));
+
     /// <summary>Finds the nearest.</summary>
-    /// <param name="sites">The sites to choose from, of one project.</param>
+    /// <param name="db">The database.</param>
+    /// <param name="shown">The sites to choose from.</param>
     /// <param name="place">The place.</param>
     /// <param name="count">How many, from 1.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>Keys of the sites, by great-circle distance, then by key.</returns>
-    public static async Task<IReadOnlyList<int>> FindAsync(IQueryable<Site> sites, Location place, int count, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<int>> FindAsync(DbContext db, SitesShown shown, Location place, int count, CancellationToken cancellationToken)
     {
-        var neighbours = await ReadNeighbours(sites, place, count, cancellationToken);
-        if (neighbours.Count < count)
-            return Nearest(neighbours, count);
+        var search = new Search(this, db, shown, place, cancellationToken);
+        var beside = await search.ReadNeighbours(count);
+        if (beside.Count < count)
+            return Nearest(beside, count);
 
         // Narrow the circle until what it holds can be read, then widen it again until it holds enough.
-        var (bound, limit) = (neighbours[count - 1].Angle, (count * Slack) + 1);
+        var (bound, limit) = (beside[count - 1].Angle, (count * Slack) + 1);
         var angle = bound;
-        var found = await ReadCircle(sites, place, angle, limit, cancellationToken);
-        while (found.Count == limit && angle > Narrowest)
+        var found = await search.ReadCircle(angle, limit);
+        while (found.Count >= limit && angle > Narrowest)
         {
             angle /= 2;
-            found = await ReadCircle(sites, place, angle, limit, cancellationToken);
+            found = await search.ReadCircle(angle, limit);
         }
 
-        while (found.Count == limit || (angle < bound && found.Count(site => site.Angle <= angle) < count))
+        while (found.Count >= limit || (angle < bound && found.Count(site => site.Angle <= angle) < count))
         {
-            angle = found.Count == limit ? angle : Math.Min(2 * angle, bound);
+            angle = found.Count >= limit ? angle : Math.Min(2 * angle, bound);
             limit = int.MaxValue;
-            found = await ReadCircle(sites, place, angle, limit, cancellationToken);
+            found = await search.ReadCircle(angle, limit);
         }
 
         return Nearest(found, count);
     }
 
-    /// <summary>As many sites as are wanted, from both sides of the place in the order of cells. Fewer are all there are.</summary>
-    private static async Task<List<Candidate>> ReadNeighbours(IQueryable<Site> sites, Location place, int count, CancellationToken cancellationToken)
-    {
-        var cell = SphereGrid.CellOf(place);
-        var after = sites.Where(site => site.Cell >= cell).OrderBy(site => site.Cell).Take(count);
-        var before = sites.Where(site => site.Cell < cell).OrderByDescending(site => site.Cell).Take(count);
-        return [.. (await Read(after.Concat(before), place, cancellationToken)).OrderBy(site => site.Angle)];
-    }
-
-    /// <summary>Every site within an angle, and some around it; or only as many as the limit says.</summary>
-    private static Task<List<Candidate>> ReadCircle(IQueryable<Site> sites, Location place, double angle, int limit, CancellationToken cancellationToken)
-    {
-        var cells = SphereGrid.Cover(place, angle)
-            .Select(range => sites.Where(site => site.Cell >= range.First && site.Cell <= range.Last))
-            .Aggregate((all, more) => all.Concat(more));
-        return Read(limit == int.MaxValue ? cells : cells.Take(limit), place, cancellationToken);
-    }
-
-    private static async Task<List<Candidate>> Read(IQueryable<Site> sites, Location place, CancellationToken cancellationToken)
-    {
-        var rows = sites.Select(site => new { site.Id, site.Latitude, site.Longitude }).AsAsyncEnumerable();
-        var candidates = new List<Candidate>();
-        await foreach (var row in rows.WithCancellation(cancellationToken))
-            candidates.Add(new Candidate(row.Id, place.AngleTo(new Location(row.Latitude, row.Longitude))));
-        return candidates;
-    }
-
     private static List<int> Nearest(IEnumerable<Candidate> sites, int count) =>
         [.. sites.OrderBy(site => site.Angle).ThenBy(site => site.Id).Take(count).Select(site => site.Id)];
 
+    private sealed class Search(NearestSites queries, DbContext db, SitesShown shown, Location place, CancellationToken cancellationToken)
+    {
+        /// <summary>As many sites as are wanted, from both sides of the place in the order of cells. Fewer are all there are.</summary>
+        internal async Task<List<Candidate>> ReadNeighbours(int count)
+        {
+            var found = new List<Candidate>();
+            await AddAsync(found, queries.neighbours(db, shown.ProjectId, shown.Hidden, shown.CallerId, SphereGrid.CellOf(place), count));
+            return [.. found.OrderBy(site => site.Angle)];
+        }
+
+        /// <summary>Every site within an angle, and some around it; or only some when they reach the limit.</summary>
+        internal async Task<List<Candidate>> ReadCircle(double angle, int limit)
+        {
+            var found = new List<Candidate>();
+            foreach (var ranges in SphereGrid.Cover(place, angle).Chunk(RangesAtOnce))
+            {
+                if (found.Count >= limit)
+                    break;
+
+                // A range that is not there is cell 0: a corner of the cube, where the sphere is not.
+                var (a, b, c, d) = (ranges[0], ranges.ElementAtOrDefault(1), ranges.ElementAtOrDefault(2), ranges.ElementAtOrDefault(3));
+                await AddAsync(found, queries.within(
+                    db, shown.ProjectId, shown.Hidden, shown.CallerId, limit, a.First, a.Last, b.First, b.Last, c.First, c.Last, d.First, d.Last));
+            }
+
+            return found;
+        }
+
+        private async Task AddAsync(List<Candidate> found, IAsyncEnumerable<Point> points)
+        {
+            await foreach (var point in points.WithCancellation(cancellationToken))
+                found.Add(new Candidate(point.Id, place.AngleTo(new Location(point.Latitude, point.Longitude))));
+        }
+    }
+
     private readonly record struct Candidate(int Id, double Angle);
+
+    private sealed record Point(int Id, double Latitude, double Longitude);
 }
+
+/// <summary>The sites of a project that a caller sees.</summary>
+/// <param name="ProjectId">Key of the project.</param>
+/// <param name="Hidden">True when they see what is not published.</param>
+/// <param name="CallerId">Key of their account, whose own sites they see; 0 for an anonymous caller.</param>
+public readonly record struct SitesShown(int ProjectId, bool Hidden, int CallerId);
