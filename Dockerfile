@@ -13,7 +13,8 @@ COPY migrations/Muistot.Migrations.Sqlite/*.csproj migrations/Muistot.Migrations
 RUN dotnet restore Muistot.Api --locked-mode
 
 COPY . .
-RUN dotnet publish Muistot.Api --no-restore --configuration Release --output /app \
+# Restores what compiling for this machine takes besides.
+RUN dotnet publish Muistot.Api --configuration Release --output /app \
     && mkdir -p /data/images
 
 # "extra" has the time zones and the Unicode data that the service reads.

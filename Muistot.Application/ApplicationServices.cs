@@ -37,6 +37,7 @@ public static class ApplicationServices
         services.AddSingleton(_ => Maps());
         services.AddSingleton<OpenImages>();
         services.AddSingleton<AccessQueries>();
+        services.AddSingleton<RecentAccess>();
         services.AddSingleton<NearestSites>();
         return services
             .AddScoped<FormFaults>()

@@ -10,6 +10,7 @@ namespace Muistot.Benchmark;
 internal static class Nearest
 {
     private const int Places = 200;
+    private const int WarmUp = 500;
 
     private const string FullSort =
         """
@@ -65,7 +66,7 @@ internal static class Nearest
     {
         var random = new Random(7);
         var times = new List<double>();
-        for (var place = -20; place < Places; place++)
+        for (var place = -WarmUp; place < Places; place++)
         {
             var (latitude, longitude) = (60 + (9 * random.NextDouble()), 21 + (9 * random.NextDouble()));
             var started = Stopwatch.GetTimestamp();

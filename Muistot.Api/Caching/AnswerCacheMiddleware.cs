@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Options;
 using Muistot.Api.Hosting;
+using Muistot.Application.Access;
 using Muistot.Application.Caching;
 using Muistot.Application.Common;
 using Muistot.Application.Observability;
@@ -75,11 +76,14 @@ internal sealed class AnswerCacheMiddleware(
             await StandInAsync(context, standIn!);
         else if (buffer.IsSpilt)
             return;
-        else if (context.Response.StatusCode == StatusCodes.Status200OK)
+        else if (context.Response.StatusCode == StatusCodes.Status200OK && MayKeep(context))
             await Keep(context, key, version, buffer).WriteAsync(context);
         else
             await buffer.SendAsync(context.RequestAborted);
     }
+
+    // Where operators' verbs are not heard of, roles that they take away must count at once all the same.
+    private bool MayKeep(HttpContext context) => versions.AreShared || !context.RequestServices.GetRequiredService<ResourceContext>().Access.HasRole;
 
     private CachedAnswer Keep(HttpContext context, Key key, long version, BoundedBuffer buffer)
     {

@@ -18,7 +18,7 @@ internal static class OperatorCommand
     /// <summary>Gives a verb its work.</summary>
     /// <param name="command">The verb.</param>
     /// <param name="work">What it does with the service's parts; returns the exit code.</param>
-    /// <param name="reach">How much it changes of what anonymous readers see. Nodes that serve meanwhile are told so.</param>
+    /// <param name="reach">How much it changes of what readers see. Nodes that serve meanwhile are told so.</param>
     internal static Command Does(
         this Command command, Func<IServiceProvider, ParseResult, CancellationToken, Task<int>> work, Reach reach = Reach.Nothing)
     {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
+using Muistot.Application.Caching;
 using Muistot.Application.Common;
 using Muistot.Domain.Users;
 
@@ -16,8 +17,8 @@ internal static class SuperuserCommand
         var list = new Command("list", "Lists the superusers.");
         return new Command("superuser", "Superusers administer every project.")
         {
-            grant.Does((services, parsed, cancellationToken) => ChangeAsync(services, parsed.GetRequiredValue(person), isSuperuser: true, cancellationToken)),
-            revoke.Does((services, parsed, cancellationToken) => ChangeAsync(services, parsed.GetRequiredValue(person), isSuperuser: false, cancellationToken)),
+            grant.Does((services, parsed, cancellationToken) => ChangeAsync(services, parsed.GetRequiredValue(person), isSuperuser: true, cancellationToken), Reach.Everything),
+            revoke.Does((services, parsed, cancellationToken) => ChangeAsync(services, parsed.GetRequiredValue(person), isSuperuser: false, cancellationToken), Reach.Everything),
             list.Does(ListAsync),
         };
     }

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Net.Http.Headers;
 using Muistot.Api.Hosting;
 using Muistot.Api.Modules;
 using Muistot.Application.Images;
@@ -12,8 +11,6 @@ namespace Muistot.Api.Controllers;
 [Module(Module.Data)]
 public sealed class ImagesController : ApiController
 {
-    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(5);
-
     /// <summary>Shows a picture; unknown ones lead to one that stands in for them.</summary>
     [HttpGet("{image}")]
     [SendsFile]
@@ -24,18 +21,11 @@ public sealed class ImagesController : ApiController
     {
         var view = await Send(new GetImage(image));
 
-        // Files never change, and their names are never used again: the name tells one from another.
-        FileResult? file = view is null
-            ? Assets.Find(image.Value)
-            : File(view.File.Content, view.MediaType, view.File.ModifiedAt, new EntityTagHeaderValue($"\"{image.Value}\""), enableRangeProcessing: true);
+        FileResult? file = view is null ? Assets.Find(image.Value) : PictureAnswer.Of(image.Value, view);
         if (file is null)
             return SeePlaceholder();
 
-        var isPublic = view?.IsPublic ?? true;
-        Response.GetTypedHeaders().CacheControl = new CacheControlHeaderValue
-        {
-            Public = isPublic, Private = !isPublic, MaxAge = isPublic ? Fresh : TimeSpan.Zero, MustRevalidate = true,
-        };
+        PictureAnswer.Cache(Response, isPublic: view?.IsPublic ?? true);
         return file;
     }
 

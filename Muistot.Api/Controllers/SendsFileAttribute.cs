@@ -8,21 +8,25 @@ namespace Muistot.Api.Controllers;
 public sealed class SendsFileAttribute : ResultFilterAttribute
 {
     /// <inheritdoc/>
-    public override void OnResultExecuting(ResultExecutingContext context)
-    {
-        // A date beside a tag counts for nothing (RFC 9110 §13.1.3, §13.1.4).
-        var headers = context.HttpContext.Request.Headers;
-        if (headers.IfNoneMatch.Count > 0)
-            headers.Remove(HeaderNames.IfModifiedSince);
-        if (headers.IfMatch.Count > 0)
-            headers.Remove(HeaderNames.IfUnmodifiedSince);
-    }
+    public override void OnResultExecuting(ResultExecutingContext context) => Begin(context.HttpContext.Request);
 
     /// <inheritdoc/>
-    public override void OnResultExecuted(ResultExecutedContext context)
+    public override void OnResultExecuted(ResultExecutedContext context) => End(context.HttpContext.Response);
+
+    /// <summary>Before a file is sent.</summary>
+    internal static void Begin(HttpRequest request)
+    {
+        // A date beside a tag counts for nothing (RFC 9110 §13.1.3, §13.1.4).
+        if (request.Headers.IfNoneMatch.Count > 0)
+            request.Headers.Remove(HeaderNames.IfModifiedSince);
+        if (request.Headers.IfMatch.Count > 0)
+            request.Headers.Remove(HeaderNames.IfUnmodifiedSince);
+    }
+
+    /// <summary>After a file was sent.</summary>
+    internal static void End(HttpResponse response)
     {
         // What is written about an error is no part of the file.
-        var response = context.HttpContext.Response;
         if (response is { StatusCode: StatusCodes.Status416RangeNotSatisfiable, HasStarted: false })
             (response.ContentType, response.ContentLength) = (null, null);
     }

@@ -24,7 +24,11 @@ internal static class ApiPipeline
         app.UsePathBase(app.Services.GetRequiredService<PublicAddress>().PathBase);
         app.UseMiddleware<SessionMiddleware>();
         if (app.Services.GetRequiredService<IOptions<CachingOptions>>().Value.Enabled)
+        {
             app.UseMiddleware<AnswerCacheMiddleware>();
+            app.UseMiddleware<OpenImageMiddleware>();
+        }
+
         app.UseStaticFiles();
         app.UseRouting();
         app.UseOpenApiDocument();

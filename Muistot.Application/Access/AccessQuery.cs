@@ -8,10 +8,11 @@ namespace Muistot.Application.Access;
 /// <summary>Finds out about the caller and the resources of a request, top down, in one query.</summary>
 /// <param name="db">The database.</param>
 /// <param name="queries">The query.</param>
+/// <param name="recent">What was found lately.</param>
 /// <param name="options">Who may make projects.</param>
-public sealed class AccessQuery(IMuistotDb db, AccessQueries queries, IOptions<ProjectsOptions> options)
+public sealed class AccessQuery(IMuistotDb db, AccessQueries queries, RecentAccess recent, IOptions<ProjectsOptions> options)
 {
-    /// <summary>Asks the database.</summary>
+    /// <summary>Asks the database, unless it was asked the same just now.</summary>
     /// <param name="usernameKey">Key of the caller's name, or null for an anonymous caller.</param>
     /// <param name="request">The request, whose resources are looked for.</param>
     /// <param name="cancellationToken">Ends it.</param>
@@ -19,12 +20,17 @@ public sealed class AccessQuery(IMuistotDb db, AccessQueries queries, IOptions<P
     public async Task<AccessSnapshot?> RunAsync(string? usernameKey, object request, CancellationToken cancellationToken)
     {
         // What is not asked for is looked for by a key that nothing has: a comparison with null would join whole tables to nothing.
-        var project = (request as IProjectRequest)?.Project?.Value ?? "";
-        var site = (request as ISiteRequest)?.Site?.Value ?? "";
-        var memory = (request as IMemoryRequest)?.Memory?.Value ?? -1;
-        if (usernameKey is null && project.Length == 0)
-            return AccessSnapshot.Empty;
+        var question = new RecentAccess.Question(
+            usernameKey,
+            (request as IProjectRequest)?.Project?.Value ?? "",
+            (request as ISiteRequest)?.Site?.Value ?? "",
+            (request as IMemoryRequest)?.Memory?.Value ?? -1);
+        return question is { UsernameKey: null, Project: "" } ? AccessSnapshot.Empty : await recent.FindAsync(question, () => FindAsync(question, cancellationToken));
+    }
 
+    private async Task<AccessSnapshot?> FindAsync(RecentAccess.Question question, CancellationToken cancellationToken)
+    {
+        var (usernameKey, project, site, memory) = question;
         var found = usernameKey is null
             ? await queries.OfEveryone(db.Context, project, site, memory, cancellationToken)
             : await queries.OfCaller(db.Context, usernameKey, project, site, memory, cancellationToken);

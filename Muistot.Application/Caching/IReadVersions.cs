@@ -3,6 +3,9 @@ namespace Muistot.Application.Caching;
 /// <summary>Keeps the versions of what is <see cref="Shown"/>: of this process, and told to the others that share Redis.</summary>
 public interface IReadVersions
 {
+    /// <summary>True when other processes are heard of: other nodes, and operators' verbs.</summary>
+    bool AreShared { get; }
+
     /// <summary>One number for the versions of several things. It goes up when one of them does, and is else the same.</summary>
     long Of(params ReadOnlySpan<string> shown);
 

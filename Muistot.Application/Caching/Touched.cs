@@ -17,8 +17,9 @@ internal static class Touched
         return ResourceOf(command) switch
         {
             Resource.Memory when site is not null => [Shown.Site(project, site), Shown.SitesOf(project), Shown.Anything],
-            Resource.Site when site is not null => [Shown.Site(project, site), Shown.SitesOf(project), Shown.Projects, Shown.Anything],
-            _ => [Shown.Project(project), Shown.Projects, Shown.Anything],
+            Resource.Site when site is not null =>
+                [Shown.Site(project, site), Shown.SiteItself(project, site), Shown.SitesOf(project), Shown.Projects, Shown.Anything],
+            _ => [Shown.Project(project), Shown.Projects, Shown.Roles, Shown.Anything],
         };
     }
 

@@ -1,7 +1,7 @@
 namespace Muistot.Application.Caching;
 
 /// <summary>
-/// What a command changes of what anonymous readers see. Commands about projects, sites and memories need not declare it; every
+/// What a command changes of what readers see. Commands about projects, sites and memories need not declare it; every
 /// other one does, and the service does not start otherwise.
 /// </summary>
 /// <param name="reach">How much of it.</param>
@@ -12,7 +12,7 @@ public sealed class TouchesAttribute(Reach reach) : Attribute
     public Reach Reach { get; } = reach;
 }
 
-/// <summary>How much of what anonymous readers see a command can change.</summary>
+/// <summary>How much of what readers see a command can change.</summary>
 public enum Reach
 {
     /// <summary>Nothing.</summary>

@@ -29,12 +29,7 @@ internal sealed class GetImageHandler(IMuistotDb db, IFileStore files, OpenImage
     public async Task<ImageView?> Handle(GetImage request, CancellationToken cancellationToken)
     {
         var name = request.Image.Value;
-        PictureFormat? format = Path.GetExtension(name).ToUpperInvariant() switch
-        {
-            ".PNG" => PictureFormat.Png,
-            ".JPG" or ".JPEG" => PictureFormat.Jpeg,
-            _ => null,
-        };
+        var format = PictureFormatNames.OfFile(name);
         if (format is null)
             return null;
         var isPublic = await openImages.ContainAsync(name, () => FindOpenHolder(name, cancellationToken));

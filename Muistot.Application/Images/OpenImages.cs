@@ -19,12 +19,16 @@ public sealed class OpenImages(IReadVersions versions, IOptions<CachingOptions> 
 
     private readonly MemoryCache known = new(new MemoryCacheOptions { SizeLimit = Most });
 
+    /// <summary>Whether everyone is known to be allowed to see a picture.</summary>
+    /// <param name="name">Its name.</param>
+    public bool Know(string name) => known.TryGetValue(name, out Entry? entry) && entry!.Until > clock.GetUtcNow() && entry.Version == versions.Of(entry.Shown);
+
     /// <summary>Whether everyone may see a picture.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="find">Asks for a holder that everyone may see.</param>
     public async Task<bool> ContainAsync(string name, Func<Task<Holder?>> find)
     {
-        if (known.TryGetValue(name, out Entry? entry) && entry!.Until > clock.GetUtcNow() && entry.Version == versions.Of(entry.Shown))
+        if (Know(name))
             return true;
         var before = versions.Of(Shown.Everything, Shown.Anything);
         if (await find() is not { } holder)

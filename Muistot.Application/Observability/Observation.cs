@@ -18,7 +18,7 @@ public static class Observation
 
     private static readonly Counter<long> MailCounter = Meter.CreateCounter<long>("muistot.mails", description: "Login mails, by what became of them.");
 
-    private static readonly Counter<long> AnswerCounter = Meter.CreateCounter<long>("muistot.cached_answers", description: "Answers to anonymous readers, by where they came from.");
+    private static readonly Counter<long> AnswerCounter = Meter.CreateCounter<long>("muistot.cached_answers", description: "Answers that may be kept, by where they came from.");
 
     private static readonly Histogram<double> Duration = Meter.CreateHistogram<double>("muistot.use_case.duration", "s", "How long use cases take, by name and outcome.");
 
@@ -40,7 +40,7 @@ public static class Observation
     /// <param name="outcome"><c>sent</c>, <c>failed</c> (and tried again) or <c>dropped</c>.</param>
     public static void Mail(string outcome) => MailCounter.Add(1, new KeyValuePair<string, object?>("muistot.outcome", outcome));
 
-    /// <summary>An anonymous reader was answered.</summary>
+    /// <summary>A reader was answered with what may be kept.</summary>
     /// <param name="source"><c>kept</c>, <c>made</c>, or <c>stand_in</c> while another one could not be made.</param>
     public static void Answer(string source) => AnswerCounter.Add(1, new KeyValuePair<string, object?>("muistot.source", source));
 }

@@ -21,12 +21,11 @@ internal sealed class ListProjectsHandler(
     public async Task<ItemsView<ProjectView>> Handle(ListProjects request, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        if (context.CallerId is null)
-            await NoteNextChange(now, cancellationToken);
         var callerId = context.CallerId;
         IQueryable<Project> projects = db.Projects.OrderBy(project => project.Id);
         if (context.Access.Caller is not { IsSuperuser: true })
         {
+            await NoteNextChange(now, cancellationToken);
             projects = projects.Where(project =>
                 (project.Published && !(project.Starts > now) && !(project.Ends < now))
                 || (callerId != null && project.Admins.Any(admin => admin.UserId == callerId)));
@@ -38,9 +37,17 @@ internal sealed class ListProjectsHandler(
     /// <summary>Finds when the next project begins or ends: until then the list stays as it is.</summary>
     private async Task NoteNextChange(DateTime now, CancellationToken cancellationToken)
     {
-        var published = db.Projects.Where(project => project.Published);
-        freshness.Until(await published.Where(project => project.Starts >= now).MinAsync(project => project.Starts, cancellationToken), now);
-        freshness.Until(await published.Where(project => project.Ends >= now).MinAsync(project => project.Ends, cancellationToken), now);
+        var next = await db.Projects
+            .Where(project => project.Published && (project.Starts >= now || project.Ends >= now))
+            .GroupBy(_ => 1)
+            .Select(projects => new
+            {
+                Starts = projects.Min(project => project.Starts >= now ? project.Starts : null),
+                Ends = projects.Min(project => project.Ends >= now ? project.Ends : null),
+            })
+            .FirstOrDefaultAsync(cancellationToken);
+        freshness.Until(next?.Starts, now);
+        freshness.Until(next?.Ends, now);
     }
 
     private async IAsyncEnumerable<ProjectView> Read(IQueryable<Project> projects, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Muistot.Domain.Sites;
 
@@ -6,7 +7,8 @@ namespace Muistot.Application.Sites;
 /// <summary>
 /// Finds the sites nearest to a place, whatever their number, by an ordinary index on the cells of the
 /// <see cref="SphereGrid"/>. The sites whose cells are numbered next to the place's need not be the nearest, yet the farthest of
-/// them bounds how far away the nearest can be. All that lies within a bound is then read from a few ranges of cells.
+/// them bounds how far away the nearest can be. All that lies within a bound is then read from a few ranges of cells. Where the last
+/// ones that were asked for in a project lay so far away, the next ones mostly do as well: that is tried first.
 /// </summary>
 public sealed class NearestSites
 {
@@ -14,6 +16,9 @@ public sealed class NearestSites
     private const int Slack = 32;
 
     private const int RangesAtOnce = 4;
+
+    /// <summary>So many times as far as the farthest one lay last time is looked first.</summary>
+    private const double Guess = 1.5;
 
     /// <summary>Half the width of a cell, in radians: narrower circles read the same cells.</summary>
     private const double Narrowest = 5e-7;
@@ -46,6 +51,9 @@ public sealed class NearestSites
                     .Take(limit))
                 .Select(site => new Point(site.Id, site.Latitude, site.Longitude)));
 
+    // How far apart sites of a project lie, by its key: the square root of their number times this is how far the farthest is, in radians.
+    private readonly ConcurrentDictionary<int, double> spacings = new();
+
     /// <summary>Finds the nearest.</summary>
     /// <param name="db">The database.</param>
     /// <param name="shown">The sites to choose from.</param>
@@ -56,37 +64,55 @@ public sealed class NearestSites
     public async Task<IReadOnlyList<int>> FindAsync(DbContext db, SitesShown shown, Location place, int count, CancellationToken cancellationToken)
     {
         var search = new Search(this, db, shown, place, cancellationToken);
-        var beside = await search.ReadNeighbours(count);
-        if (beside.Count < count)
-            return Nearest(beside, count);
-
-        // Narrow the circle until what it holds can be read, then widen it again until it holds enough.
-        var (bound, limit) = (beside[count - 1].Angle, (count * Slack) + 1);
-        var angle = bound;
-        var found = await search.ReadCircle(angle, limit);
-        while (found.Count >= limit && angle > Narrowest)
-        {
-            angle /= 2;
-            found = await search.ReadCircle(angle, limit);
-        }
-
-        while (found.Count >= limit || (angle < bound && found.Count(site => site.Angle <= angle) < count))
-        {
-            angle = found.Count >= limit ? angle : Math.Min(2 * angle, bound);
-            limit = int.MaxValue;
-            found = await search.ReadCircle(angle, limit);
-        }
-
-        return Nearest(found, count);
+        var limit = (count * Slack) + 1;
+        var found = await search.ReadUsual(count, limit) ?? await search.ReadAll(count, limit);
+        var nearest = found.OrderBy(site => site.Angle).ThenBy(site => site.Id).Take(count).ToList();
+        if (nearest.Count == count)
+            spacings[shown.ProjectId] = nearest[^1].Angle / Math.Sqrt(count);
+        return [.. nearest.Select(site => site.Id)];
     }
-
-    private static List<int> Nearest(IEnumerable<Candidate> sites, int count) =>
-        [.. sites.OrderBy(site => site.Angle).ThenBy(site => site.Id).Take(count).Select(site => site.Id)];
 
     private sealed class Search(NearestSites queries, DbContext db, SitesShown shown, Location place, CancellationToken cancellationToken)
     {
+        /// <summary>What lies as near as it usually does, if that is enough; else null.</summary>
+        internal async Task<List<Candidate>?> ReadUsual(int count, int limit)
+        {
+            if (!queries.spacings.TryGetValue(shown.ProjectId, out var spacing))
+                return null;
+            var angle = Guess * spacing * Math.Sqrt(count);
+            var found = await ReadCircle(angle, limit);
+            return found.Count < limit && found.Count(site => site.Angle <= angle) >= count ? found : null;
+        }
+
+        /// <summary>The nearest and some more, however far away they are.</summary>
+        internal async Task<List<Candidate>> ReadAll(int count, int limit)
+        {
+            var beside = await ReadNeighbours(count);
+            if (beside.Count < count)
+                return beside;
+
+            // Narrow the circle until what it holds can be read, then widen it again until it holds enough.
+            var bound = beside[count - 1].Angle;
+            var angle = bound;
+            var found = await ReadCircle(angle, limit);
+            while (found.Count >= limit && angle > Narrowest)
+            {
+                angle /= 2;
+                found = await ReadCircle(angle, limit);
+            }
+
+            while (found.Count >= limit || (angle < bound && found.Count(site => site.Angle <= angle) < count))
+            {
+                angle = found.Count >= limit ? angle : Math.Min(2 * angle, bound);
+                limit = int.MaxValue;
+                found = await ReadCircle(angle, limit);
+            }
+
+            return found;
+        }
+
         /// <summary>As many sites as are wanted, from both sides of the place in the order of cells. Fewer are all there are.</summary>
-        internal async Task<List<Candidate>> ReadNeighbours(int count)
+        private async Task<List<Candidate>> ReadNeighbours(int count)
         {
             var found = new List<Candidate>();
             await AddAsync(found, queries.neighbours(db, shown.ProjectId, shown.Hidden, shown.CallerId, SphereGrid.CellOf(place), count));
@@ -94,7 +120,7 @@ public sealed class NearestSites
         }
 
         /// <summary>Every site within an angle, and some around it; or only some when they reach the limit.</summary>
-        internal async Task<List<Candidate>> ReadCircle(double angle, int limit)
+        private async Task<List<Candidate>> ReadCircle(double angle, int limit)
         {
             var found = new List<Candidate>();
             foreach (var ranges in SphereGrid.Cover(place, angle).Chunk(RangesAtOnce))

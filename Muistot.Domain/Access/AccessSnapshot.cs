@@ -22,6 +22,9 @@ public sealed record AccessSnapshot(CallerSnapshot? Caller, ProjectSnapshot? Pro
     /// <summary>True when the caller moderates the named project.</summary>
     public bool IsModerator => Project is { CallerIsModerator: true };
 
+    /// <summary>True when the caller has a role anywhere, which someone can take from them.</summary>
+    public bool HasRole => Caller is { IsSuperuser: true } or { AdministersAny: true } or { ModeratesAny: true };
+
     /// <summary>The flags that hold between the caller and the deepest resource of the given kind.</summary>
     public Status StatusOf(Resource resource)
     {

@@ -13,6 +13,14 @@ public enum PictureFormat
 /// <summary>What follows from the format of a picture.</summary>
 public static class PictureFormatNames
 {
+    /// <summary>The format of a stored picture, by the end of its name; null when that is none of ours.</summary>
+    public static PictureFormat? OfFile(string name) => Path.GetExtension(name).ToUpperInvariant() switch
+    {
+        ".PNG" => PictureFormat.Png,
+        ".JPG" or ".JPEG" => PictureFormat.Jpeg,
+        _ => null,
+    };
+
     extension(PictureFormat format)
     {
         /// <summary>The media type to serve the picture with: <c>image/png</c> or <c>image/jpeg</c> (IANA media types registry).</summary>

@@ -15,6 +15,9 @@ public class ReadVersions : IReadVersions
     private readonly long[] versions = new long[Counters];
 
     /// <inheritdoc/>
+    public virtual bool AreShared => false;
+
+    /// <inheritdoc/>
     public long Of(params ReadOnlySpan<string> shown)
     {
         var sum = 0L;

@@ -19,6 +19,9 @@ public sealed class RedisReadVersions(IConnectionMultiplexer multiplexer, ILogge
     private readonly string node = Guid.NewGuid().ToString("N");
 
     /// <inheritdoc/>
+    public override bool AreShared => true;
+
+    /// <inheritdoc/>
     public override void Advance(params ReadOnlySpan<string> shown)
     {
         base.Advance(shown);

@@ -13,6 +13,9 @@ internal sealed record Answer(int Status, HttpResponseHeaders Headers, HttpConte
     /// <summary>The content as JSON.</summary>
     public JsonNode Json => JsonNode.Parse(Bytes)!;
 
+    /// <summary>The content as text.</summary>
+    public string Text => System.Text.Encoding.UTF8.GetString(Bytes);
+
     /// <summary>The items of a list.</summary>
     public JsonArray Items => Json["items"]!.AsArray();
 

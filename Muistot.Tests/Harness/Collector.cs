@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
@@ -49,9 +50,13 @@ internal sealed class Collector : IAsyncDisposable
     /// <summary>Waits until a signal (<c>traces</c> or <c>metrics</c>) tells of something.</summary>
     public async Task WaitAsync(string signal, string text)
     {
-        using var timeout = new CancellationTokenSource(Limit);
+        var started = Stopwatch.GetTimestamp();
         while (!taken.Any(one => one.Signal == signal && one.Message.Contains(text)))
-            await Task.Delay(20, timeout.Token);
+        {
+            if (Stopwatch.GetElapsedTime(started) > Limit)
+                throw new TimeoutException($"No {signal} tell of {text}, of {taken.Count} messages.");
+            await Task.Delay(20);
+        }
     }
 
     /// <inheritdoc/>

@@ -65,6 +65,20 @@ internal sealed class World(IServiceProvider services)
         return site.Name;
     }
 
+    /// <summary>Many sites at once, published, with a Finnish entry each.</summary>
+    public async Task SitesAsync(string project, IEnumerable<Location> places)
+    {
+        var projectId = await Read(db => db.Projects.Where(row => row.Name == project).Select(row => row.Id).SingleAsync());
+        var sites = places.Select(place =>
+        {
+            var site = new Site { Name = Fresh("site"), ProjectId = projectId, Published = true };
+            site.MoveTo(place);
+            site.InformationIn(Finnish).Name = "Paikka";
+            return site;
+        });
+        await InDatabase(db => db.Sites.AddRange(sites));
+    }
+
     /// <summary>A memory, published unless it is said otherwise.</summary>
     public async Task<long> MemoryAsync(string project, string site, Person? by = null, bool published = true, string title = "Muisto")
     {

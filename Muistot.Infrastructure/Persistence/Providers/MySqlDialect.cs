@@ -20,15 +20,11 @@ public sealed class MySqlDialect(ServerVersion serverVersion) : IDatabaseDialect
     // How long a request waits for a connection, in seconds, unless the operator says otherwise.
     private const uint ConnectionSeconds = 1;
 
-    // How long a connection lies idle before it is closed, in seconds: what outlives a restart of the server is no use any more.
-    private const uint IdleSeconds = 10;
-
     /// <inheritdoc/>
     public void Connect(DbContextOptionsBuilder options, string connectionString) =>
         options
-            .UseMySql(Complete(connectionString), serverVersion, mySql => mySql.MigrationsAssembly(MigrationsAssembly))
-            .UseCompiledModel(MigrationsAssembly)
-            .AddInterceptors(new LostConnections(this));
+            .UseMySql(Soon(connectionString), serverVersion, mySql => mySql.MigrationsAssembly(MigrationsAssembly))
+            .UseCompiledModel(MigrationsAssembly);
 
     /// <inheritdoc/>
     public void Shape(ModelBuilder model)
@@ -70,17 +66,11 @@ public sealed class MySqlDialect(ServerVersion serverVersion) : IDatabaseDialect
             .FirstOrDefault(index => string.Equals(index.GetDatabaseName(), name, StringComparison.Ordinal));
     }
 
-    private static string Complete(string connectionString)
+    private static string Soon(string connectionString)
     {
         var connection = new MySqlConnectionStringBuilder(connectionString);
         if (!connection.ContainsKey("Connection Timeout"))
             connection.ConnectionTimeout = ConnectionSeconds;
-
-        // Nothing here changes the state of a connection, and to reset it costs each query one more round trip.
-        if (!connection.ContainsKey("Connection Reset"))
-            connection.ConnectionReset = false;
-        if (!connection.ContainsKey("Connection Idle Timeout"))
-            connection.ConnectionIdleTimeout = IdleSeconds;
         return connection.ConnectionString;
     }
 }

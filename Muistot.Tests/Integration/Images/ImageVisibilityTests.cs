@@ -89,13 +89,32 @@ public sealed class ImageVisibilityTests(Backend backend) : ImageTest(backend)
         var name = await GiveAsync(scene, Holder.Memory, Pictures.Png(1));
         var path = $"{scene.PathOf(Holder.Memory)}/publish?publish=";
 
+        // Once it has been shown to everyone, it is known to be.
+        var first = await Api.GetAsync($"/images/{name}");
+        var second = await Api.GetAsync($"/images/{name}");
         await Api.PostAsync($"{path}false", by: scene.Moderator);
         var hidden = await Api.GetAsync($"/images/{name}");
         await Api.PostAsync($"{path}true", by: scene.Moderator);
         var shown = await Api.GetAsync($"/images/{name}");
 
         AssertUnknown(hidden);
-        Assert.That(shown.Status, Is.EqualTo(200));
+        Assert.That(new[] { first, second, shown }.Select(answer => answer.Status), Is.All.EqualTo(200));
+        Assert.That(second.ToString() + second.Headers.ETag + second.ContentHeaders, Is.EqualTo(first.ToString() + first.Headers.ETag + first.ContentHeaders));
+    }
+
+    [Test]
+    public async Task EndsWithTheProject()
+    {
+        var scene = await SceneAsync();
+        var name = await GiveAsync(scene, Holder.Site, Pictures.Png(1));
+        var ends = Host.Application.Clock.GetUtcNow().UtcDateTime.AddSeconds(20);
+        await World.InDatabase(db => db.Projects.First().TryRun(null, ends));
+
+        var before = await Api.GetAsync($"/images/{name}");
+        await Host.LetPassAsync(TimeSpan.FromSeconds(25));
+
+        Assert.That(before.Status, Is.EqualTo(200));
+        AssertUnknown(await Api.GetAsync($"/images/{name}"));
     }
 
     [Test]

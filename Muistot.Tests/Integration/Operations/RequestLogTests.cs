@@ -9,7 +9,7 @@ namespace Muistot.Tests.Integration.Operations;
 public sealed class RequestLogTests(Backend backend) : IntegrationTest(backend)
 {
     [TestCase("GET", "/projects", 200)]
-    [TestCase("HEAD", "/languages", 200)]
+    [TestCase("HEAD", "/projects", 200)]
     [TestCase("GET", "/projects/unknown-project", 404)]
     [TestCase("GET", "/no%0Aline%0D%0Aof%20its%20own", 404)]
     [TestCase("GET", "/me", 401)]
@@ -24,7 +24,7 @@ public sealed class RequestLogTests(Backend backend) : IntegrationTest(backend)
         await Host.Application.Log.WaitAsync("Muistot.Requests", mark);
         var line = Host.Application.Log.Lines.Skip(mark).Single(line => line.Contains("Muistot.Requests"));
         Assert.That(answer.Status, Is.EqualTo(status));
-        Assert.That(line, Does.Match($"^Information Muistot.Requests: {method} /\\S.* {status} in [0-9.]+ ms, trace [0-9a-f]{{32}} $").And.Not.Contains("secret"));
+        Assert.That(line, Does.Match($"^Information Muistot.Requests: {(method == "HEAD" ? "(GET|HEAD)" : method)} /\\S.* {status} in [0-9.]+ ms, trace [0-9a-f]{{32}} $").And.Not.Contains("secret"));
         if (status >= 400)
             Assert.That(line, Does.Contain($"trace {answer.Headers.GetValues("Trace-Id").Single()} "));
     }

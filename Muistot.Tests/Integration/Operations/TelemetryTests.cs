@@ -9,7 +9,8 @@ public sealed class TelemetryTests() : IntegrationTest(Backend.Production)
 {
     private static readonly (string Signal, string Text)[] Expected =
     [
-        ("traces", "GET projects/{project}"), ("traces", nameof(Application.Projects.GetProject)), ("traces", "mariadb"), ("traces", "EVALSHA"),
+        ("traces", "GET projects/{project}"), ("traces", nameof(Application.Projects.GetProject)),
+        ("traces", "OpenTelemetry.Instrumentation.EntityFrameworkCore"), ("traces", "OpenTelemetry.Instrumentation.StackExchangeRedis"),
         ("metrics", "http.server.request.duration"), ("metrics", "muistot.use_case.duration"), ("metrics", "muistot.refusals"), ("metrics", "muistot.mails"),
         ("metrics", "muistot.cached_answers"), ("metrics", "kept"), ("metrics", "made"), ("metrics", "sent"),
     ];

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Muistot.Domain.Sites;
 using Muistot.Tests.Harness;
 using NUnit.Framework;
 
@@ -29,6 +30,27 @@ public sealed class NearestSitesTests(Backend backend) : IntegrationTest(backend
         var expected = order.Split(',').Select(index => ids[int.Parse(index, CultureInfo.InvariantCulture)]).ToList();
         Assert.That(all.Ids, Is.EqualTo(expected));
         Assert.That(one.Ids, Is.EqualTo(expected[..1]));
+    }
+
+    // Crowded here and empty there: how far away the last ones were says little of the next.
+    [Test]
+    public async Task AreTheNearestWhateverWasAskedBefore()
+    {
+        var project = await World.ProjectAsync();
+        var places = Enumerable.Range(0, 400).Select(number => number % 2 == 0
+            ? new Location(60 + (0.01 * Spread(number)), 24 + (0.01 * Spread(3 * number)))
+            : new Location((Spread(number) * 178) - 89, (Spread(3 * number) * 358) - 179)).ToList();
+        await World.SitesAsync(project, places);
+
+        for (var turn = 0; turn < 40; turn++)
+        {
+            var count = 1 + (turn * 7 % 30);
+            var place = turn % 3 > 0 ? new Location(60.005, 24.005) : new Location((Spread(turn) * 178) - 89, (Spread(5 * turn) * 358) - 179);
+            var found = (await NearestAsync(project, count, place.Latitude, place.Longitude)).Items
+                .Select(site => new Location(site!["location"]!["lat"]!.GetValue<double>(), site["location"]!["lon"]!.GetValue<double>())).ToList();
+
+            Assert.That(found.Select(site => place.AngleTo(site)), Is.EqualTo(places.Select(site => place.AngleTo(site)).Order().Take(count)).Within(1e-12));
+        }
     }
 
     [Test]
@@ -85,4 +107,7 @@ public sealed class NearestSitesTests(Backend backend) : IntegrationTest(backend
 
     private Task<Answer> NearestAsync(string project, int count, double latitude, double longitude, Person? by = null) =>
         Api.GetAsync(FormattableString.Invariant($"/projects/{project}/sites?n={count}&lat={latitude:R}&lon={longitude:R}"), by);
+
+    // From 0 to 1, evenly and without a pattern: the fractions of multiples of the golden ratio.
+    private static double Spread(int number) => number * 0.6180339887498949 % 1;
 }

@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Abstractions;
+using Microsoft.AspNetCore.Mvc.Infrastructure;
+using Muistot.Api.Controllers;
+using Muistot.Application.Images;
+using Muistot.Application.Observability;
+using Muistot.Domain.Images;
+
+namespace Muistot.Api.Caching;
+
+/// <summary>Sends pictures that everyone is known to see, without asking anything else.</summary>
+/// <param name="next">What comes after.</param>
+/// <param name="images">Knows them.</param>
+/// <param name="files">Keeps them.</param>
+/// <param name="executor">Sends files.</param>
+internal sealed class OpenImageMiddleware(RequestDelegate next, OpenImages images, IFileStore files, IActionResultExecutor<FileStreamResult> executor)
+{
+    private const string Folder = "/images/";
+
+    private static readonly ActionDescriptor Nothing = new();
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        var path = context.Request.Path.Value!;
+        return HttpMethods.IsGet(context.Request.Method) && path.StartsWith(Folder, StringComparison.Ordinal) && images.Know(path[Folder.Length..])
+            ? SendAsync(context, path[Folder.Length..])
+            : next(context);
+    }
+
+    private async Task SendAsync(HttpContext context, string name)
+    {
+        if (PictureFormatNames.OfFile(name) is not { } format || await files.OpenAsync(name, context.RequestAborted) is not { } file)
+        {
+            await next(context);
+            return;
+        }
+
+        Observation.Answer("kept");
+        SendsFileAttribute.Begin(context.Request);
+        PictureAnswer.Cache(context.Response, isPublic: true);
+        await executor.ExecuteAsync(new ActionContext(context, new RouteData(), Nothing), PictureAnswer.Of(name, new ImageView(file, format.MediaType, IsPublic: true)));
+        SendsFileAttribute.End(context.Response);
+    }
+}

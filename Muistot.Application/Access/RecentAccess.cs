@@ -1,0 +1,65 @@
+using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.Options;
+using Muistot.Application.Caching;
+using Muistot.Domain.Access;
+using Muistot.Domain.Projects;
+using Muistot.Domain.Sites;
+
+namespace Muistot.Application.Access;
+
+/// <summary>
+/// Remembers for some seconds what <see cref="AccessQuery"/> found: people come in bursts. Whatever changes a role, or whether a resource
+/// is there and shown, is noticed at once on this node, and as soon as it is told on others.
+/// </summary>
+/// <param name="versions">The versions of what access depends on.</param>
+/// <param name="options">Whether anything is kept.</param>
+/// <param name="clock">Tells the time.</param>
+public sealed class RecentAccess(IReadVersions versions, IOptions<CachingOptions> options, TimeProvider clock) : IDisposable
+{
+    private const int Most = 50_000;
+
+    // Not longer than someone notices whose account was removed past the service.
+    private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(5);
+
+    private readonly MemoryCache known = new(new MemoryCacheOptions { SizeLimit = Most });
+
+    /// <summary>What a request is about.</summary>
+    /// <param name="UsernameKey">Key of the caller's name, or null for an anonymous caller.</param>
+    /// <param name="Project">Name of the project, or nothing.</param>
+    /// <param name="Site">Name of the site, or nothing.</param>
+    /// <param name="Memory">Id of the memory, or −1.</param>
+    internal sealed record Question(string? UsernameKey, string Project, string Site, long Memory)
+    {
+        internal string[] DependsOn()
+        {
+            if (Project.Length == 0)
+                return [Shown.Everything, Shown.Roles];
+            var project = new ProjectId(Project);
+            if (Site.Length == 0)
+                return [Shown.Everything, Shown.Roles, Shown.Project(project)];
+            var site = new SiteId(Site);
+            return [Shown.Everything, Shown.Roles, Shown.Project(project), Memory < 0 ? Shown.SiteItself(project, site) : Shown.Site(project, site)];
+        }
+
+        internal bool IsAnsweredBy(AccessSnapshot access) =>
+            (UsernameKey is null || access.Caller is not null) && (Project.Length == 0 || access.Project is not null)
+            && (Site.Length == 0 || access.Site is not null) && (Memory < 0 || access.Memory is not null);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => known.Dispose();
+
+    /// <summary>What was found lately, or is found now. What is not there is looked for again each time.</summary>
+    internal async Task<AccessSnapshot?> FindAsync(Question question, Func<Task<AccessSnapshot?>> find)
+    {
+        var version = versions.Of(question.DependsOn());
+        if (known.TryGetValue(question, out Entry? entry) && entry!.Version == version && entry.Until > clock.GetUtcNow())
+            return entry.Access;
+        var access = await find();
+        if (options.Value.Enabled && access is not null && question.IsAnsweredBy(access) && (versions.AreShared || !access.HasRole))
+            known.Set(question, new Entry(access, version, clock.GetUtcNow() + Lifetime), new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Lifetime });
+        return access;
+    }
+
+    private sealed record Entry(AccessSnapshot Access, long Version, DateTimeOffset Until);
+}

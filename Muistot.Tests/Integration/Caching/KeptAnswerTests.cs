@@ -1,0 +1,117 @@
+using Muistot.Tests.Harness;
+using NUnit.Framework;
+
+namespace Muistot.Tests.Integration.Caching;
+
+/// <summary>Whom an answer that is kept is given to, and for how long.</summary>
+[OnEveryBackend]
+public sealed class KeptAnswerTests(Backend backend) : IntegrationTest(backend)
+{
+    [Test]
+    public async Task AreThoseThatEachCallerWouldGetWithoutThem()
+    {
+        using var anew = new ApiClient(Host.Node(("Caching:Enabled", "false")).Address);
+        var (paths, callers) = await SceneAsync();
+
+        var asked = new List<string>();
+        foreach (var (path, caller) in from path in paths from turn in Enumerable.Range(0, 2) from caller in callers select (path, caller.Person))
+        {
+            var (kept, made) = (await Api.GetAsync(path, caller), await anew.GetAsync(path, caller));
+            Assert.That((kept.Status, kept.Text), Is.EqualTo((made.Status, made.Text)), $"{path} for {caller?.Name}");
+            asked.Add($"{path} {kept.Status} {kept.Text}");
+        }
+
+        Assert.That(asked.Distinct().Count(), Is.GreaterThan(paths.Length * 2), "Callers see different things.");
+    }
+
+    [Test]
+    public async Task ChangeWithTheRightsOfTheCaller()
+    {
+        var (admin, helper) = (await World.PersonAsync(), await World.PersonAsync());
+        var project = await World.ProjectAsync(admin: admin);
+        var hidden = await World.SiteAsync(project, published: false);
+        var path = $"/projects/{project}/sites";
+
+        var before = await Api.GetAsync(path, helper);
+        await Api.PostAsync($"/projects/{project}/moderators?username={helper.Name}", by: admin);
+        var asModerator = await Api.GetAsync(path, helper);
+        await Api.DeleteAsync($"/projects/{project}/moderators?username={helper.Name}", admin);
+        var after = await Api.GetAsync(path, helper);
+
+        Assert.That(new[] { before, asModerator, after }.Select(answer => answer.Text.Contains(hidden)), Is.EqualTo(new[] { false, true, false }));
+    }
+
+    [Test]
+    public async Task ChangeWhenSomeoneBecomesASuperuserBySigningInElsewhere()
+    {
+        var root = await World.PersonAsync(email: TestHost.Root);
+        var project = await World.ProjectAsync(published: false);
+
+        var before = await Api.GetAsync("/projects", root);
+        await new Contract.SignIn(Api, Host.Mail).OfAsync(TestHost.Root);
+        var after = await Api.GetAsync("/projects", root);
+
+        Assert.That((before.Text.Contains(project), after.Text.Contains(project)), Is.EqualTo((false, true)));
+    }
+
+    [TestCase(null)]
+    [TestCase("stranger")]
+    public async Task EndWhenProjectsBeginAndEnd(string? caller)
+    {
+        var person = caller is null ? null : await World.PersonAsync();
+        var now = Host.Application.Clock.GetUtcNow().UtcDateTime;
+        var (ending, beginning) = (await World.ProjectAsync(ends: now.AddSeconds(20)), await World.ProjectAsync(starts: now.AddSeconds(20)));
+        string[] paths = [$"/projects/{ending}", $"/projects/{ending}/sites", $"/projects/{beginning}", $"/projects/{beginning}/sites"];
+
+        var before = await StatusesAsync(paths, person);
+        var listedBefore = (await Api.GetAsync("/projects", person)).Text;
+        await Host.LetPassAsync(TimeSpan.FromSeconds(25));
+        var after = await StatusesAsync(paths, person);
+        var listedAfter = (await Api.GetAsync("/projects", person)).Text;
+
+        Assert.That((before, after), Is.EqualTo(("200 200 404 404", "404 404 200 200")));
+        Assert.That((listedBefore.Contains(ending), listedBefore.Contains(beginning)), Is.EqualTo((true, false)));
+        Assert.That((listedAfter.Contains(ending), listedAfter.Contains(beginning)), Is.EqualTo((false, true)));
+    }
+
+    [Test]
+    public async Task AreNotGivenWithASessionThatHasEnded()
+    {
+        var person = await World.PersonAsync();
+        var project = await World.ProjectAsync();
+
+        var before = await Api.GetAsync($"/projects/{project}", person);
+        await Api.DeleteAsync("/me/sessions", person);
+        var after = await Api.GetAsync($"/projects/{project}", person);
+
+        Assert.That((before.Status, after.Status), Is.EqualTo((200, 401)));
+    }
+
+    private async Task<string> StatusesAsync(IEnumerable<string> paths, Person? person)
+    {
+        var statuses = new List<int>();
+        foreach (var path in paths.SelectMany(path => new[] { path, path }))
+            statuses.Add((await Api.GetAsync(path, person)).Status);
+        return string.Join(' ', statuses.Chunk(2).Select(pair => pair.Distinct().Single()));
+    }
+
+    private async Task<(string[] Paths, (string Name, Person? Person)[] Callers)> SceneAsync()
+    {
+        var (admin, moderator, maker, writer) = (await World.PersonAsync(), await World.PersonAsync(), await World.PersonAsync(), await World.PersonAsync());
+        var project = await World.ProjectAsync(admin: admin, moderator: moderator);
+        var closed = await World.ProjectAsync(published: false, admin: admin);
+        var (open, hidden) = (await World.SiteAsync(project, creator: maker), await World.SiteAsync(project, published: false, creator: maker));
+        await World.MemoryAsync(project, open, writer);
+        await World.MemoryAsync(project, open, writer, published: false);
+        await World.MemoryAsync(project, hidden, writer);
+        return (
+            [
+                "/projects", $"/projects/{project}", $"/projects/{closed}", $"/projects/{project}/sites", $"/projects/{project}/sites/{open}?include_memories=true",
+                $"/projects/{project}/sites/{hidden}", $"/projects/{project}/sites/{open}/memories", $"/projects/{project}/sites/{hidden}/memories",
+            ],
+            [
+                ("anonymous", null), ("stranger", await World.PersonAsync()), ("maker", maker), ("writer", writer), ("moderator", moderator), ("admin", admin),
+                ("superuser", await World.PersonAsync(superuser: true)),
+            ]);
+    }
+}
