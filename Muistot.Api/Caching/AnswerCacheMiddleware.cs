@@ -34,15 +34,15 @@ internal sealed class AnswerCacheMiddleware(
         var request = context.Request;
         if (!HttpMethods.IsGet(request.Method))
             return next(context);
-        return ReadAddress.Of(request) is { } address ? AnswerAsync(context, address) : next(context);
+        var caller = context.Features.Get<Session>()?.Username;
+        return ReadAddress.Of(request, caller) is { } address ? AnswerAsync(context, address, caller) : next(context);
     }
 
     public void Dispose() => answers.Dispose();
 
-    private Task AnswerAsync(HttpContext context, ReadAddress address)
+    private Task AnswerAsync(HttpContext context, ReadAddress address, string? caller)
     {
-        var key = new Key(
-            address.Path, address.Variant, LanguageNegotiation.Choose(context.Request, localization.Value), context.Features.Get<Session>()?.Username);
+        var key = new Key(address.Path, address.Variant, LanguageNegotiation.Choose(context.Request, localization.Value), caller);
         var version = versions.Of(address.Shows);
         var known = answers.TryGetValue(key, out CachedAnswer? answer) && answer!.Version == version ? answer : null;
         if (!(known?.FreshUntil > clock.GetUtcNow()))

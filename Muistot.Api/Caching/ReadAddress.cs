@@ -15,11 +15,15 @@ internal sealed record ReadAddress(string Path, string Variant, string[] Shows)
     private const int LongestVariant = 5;
 
     /// <summary>Reads an address.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="caller">The name that the caller's session is of, or null.</param>
     /// <returns>Null where answers are not kept: elsewhere, and for the nearest sites, which hardly anyone asks for twice.</returns>
-    internal static ReadAddress? Of(HttpRequest request)
+    internal static ReadAddress? Of(HttpRequest request, string? caller)
     {
         var path = request.Path.Value!;
         var steps = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        if (steps is ["me"] && caller is not null)
+            return new ReadAddress(path, "", [Shown.Everything, Shown.Person(caller)]);
         if (steps is not ["projects", ..])
             return null;
         return steps.Length switch

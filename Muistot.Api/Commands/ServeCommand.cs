@@ -20,16 +20,24 @@ internal static class ServeCommand
         builder.AddMuistot();
         await using var app = builder.Build();
 
+        // Most of the start goes into the model of the database and into that of the controllers, which need not wait for each other.
+        var warming = Task.Run(app.WarmUp, cancellationToken);
+
         // The host would do it too, and write the whole stack to the log.
         app.Services.GetRequiredService<IStartupValidator>().Validate();
         return await OperatorCommand.TryAsync(app.Services, async () =>
         {
-            // Most of the start goes into the model of the database and into that of the controllers, which need not wait for each other.
-            var preparation = Task.Run(app.PrepareAsync, cancellationToken);
+            var preparation = PrepareAsync();
             app.UseMuistot();
             await preparation;
             await app.RunAsync(cancellationToken);
             return 0;
         });
+
+        async Task PrepareAsync()
+        {
+            await warming;
+            await app.PrepareAsync();
+        }
     }
 }

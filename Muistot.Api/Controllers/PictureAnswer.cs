@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using Muistot.Application.Images;
 
@@ -7,17 +8,18 @@ namespace Muistot.Api.Controllers;
 /// <summary>How a stored picture is answered with.</summary>
 internal static class PictureAnswer
 {
-    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(5);
+    private static readonly StringValues ForEveryone = new CacheControlHeaderValue { Public = true, MaxAge = TimeSpan.FromMinutes(5), MustRevalidate = true }.ToString();
+    private static readonly StringValues ForOne = new CacheControlHeaderValue { Private = true, MaxAge = TimeSpan.Zero, MustRevalidate = true }.ToString();
 
     /// <summary>Files never change, and their names are never used again: the name tells one from another.</summary>
+    internal static string TagOf(string name) => $"\"{name}\"";
+
+    /// <summary>The answer, with ranges and conditions.</summary>
     internal static FileStreamResult Of(string name, ImageView view) => new(view.File.Content, view.MediaType)
     {
-        LastModified = view.File.ModifiedAt, EntityTag = new EntityTagHeaderValue($"\"{name}\""), EnableRangeProcessing = true,
+        LastModified = view.File.ModifiedAt, EntityTag = new EntityTagHeaderValue(TagOf(name)), EnableRangeProcessing = true,
     };
 
     /// <summary>Says how long caches may keep a picture, and whose caches.</summary>
-    internal static void Cache(HttpResponse response, bool isPublic) => response.GetTypedHeaders().CacheControl = new CacheControlHeaderValue
-    {
-        Public = isPublic, Private = !isPublic, MaxAge = isPublic ? Fresh : TimeSpan.Zero, MustRevalidate = true,
-    };
+    internal static void Cache(HttpResponse response, bool isPublic) => response.Headers.CacheControl = isPublic ? ForEveryone : ForOne;
 }

@@ -9,6 +9,14 @@ namespace Muistot.Api.Hosting;
 /// <summary>What happens once, before the first request.</summary>
 internal static class Preparation
 {
+    /// <summary>Makes the model of the database ready, and touches nothing.</summary>
+    internal static void WarmUp(this WebApplication app)
+    {
+        using var scope = app.Services.CreateScope();
+        _ = scope.ServiceProvider.GetRequiredService<MuistotDb>().Model;
+    }
+
+    /// <summary>Migrates and fills the database, where that is asked for.</summary>
     internal static async Task PrepareAsync(this WebApplication app)
     {
         var settings = app.Services.GetRequiredService<IOptions<DatabaseOptions>>().Value;

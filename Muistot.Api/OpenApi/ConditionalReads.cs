@@ -52,6 +52,6 @@ internal sealed class ConditionalReads : IOperationProcessor
     {
         var request = new DefaultHttpContext().Request;
         request.Path = described.Path;
-        return described.Method == OpenApiOperationMethod.Get && ReadAddress.Of(request) is not null;
+        return described.Method == OpenApiOperationMethod.Get && ReadAddress.Of(request, caller: null) is not null;
     }
 }

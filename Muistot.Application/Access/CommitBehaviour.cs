@@ -12,8 +12,10 @@ namespace Muistot.Application.Access;
 /// <typeparam name="TResponse">Its answer.</typeparam>
 /// <param name="db">The database.</param>
 /// <param name="aftermath">What follows outside the database.</param>
+/// <param name="surroundings">Whose command it is.</param>
 /// <param name="versions">Told what changed, so that nobody is shown the old.</param>
-public sealed class CommitBehaviour<TRequest, TResponse>(IMuistotDb db, Aftermath aftermath, IReadVersions versions) : IPipelineBehavior<TRequest, TResponse>
+public sealed class CommitBehaviour<TRequest, TResponse>(IMuistotDb db, Aftermath aftermath, IRequestContext surroundings, IReadVersions versions)
+    : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>, ICommand
 {
     /// <inheritdoc/>
@@ -35,7 +37,7 @@ public sealed class CommitBehaviour<TRequest, TResponse>(IMuistotDb db, Aftermat
         finally
         {
             // Also after a failure: a change may have been saved all the same.
-            versions.Advance(Touched.By(request));
+            versions.Advance(Touched.By(request, surroundings.Session?.Username));
         }
 
         await aftermath.CompleteAsync();

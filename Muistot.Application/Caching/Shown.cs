@@ -21,6 +21,10 @@ public static class Shown
     /// <summary>Who is an admin or a moderator of any project.</summary>
     public const string Roles = "roles";
 
+    /// <summary>What someone alone is shown: what is known about them.</summary>
+    /// <param name="username">The name that their session is of.</param>
+    public static string Person(string username) => $"person/{username}";
+
     /// <summary>A project itself: its texts, and whether it and all that it holds are shown at all.</summary>
     public static string Project(ProjectId project) => $"project/{project.Value}";
 

@@ -9,10 +9,21 @@ namespace Muistot.Application.Caching;
 /// <summary>Finds out what a command touched of what is <see cref="Shown"/>.</summary>
 internal static class Touched
 {
-    internal static string[] By(object command)
+    /// <summary>Names of what it touched.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="caller">The name that the caller's session is of, or null.</param>
+    internal static string[] By(object command, string? caller)
     {
         if (command is not IProjectRequest { Project: { } project })
-            return command.GetType().GetCustomAttribute<TouchesAttribute>() is { Reach: Reach.Everything } ? [Shown.Everything, Shown.Anything] : [];
+        {
+            return command.GetType().GetCustomAttribute<TouchesAttribute>()?.Reach switch
+            {
+                Reach.Everything => [Shown.Everything, Shown.Anything],
+                Reach.Caller when caller is not null => [Shown.Person(caller), Shown.Anything],
+                _ => [],
+            };
+        }
+
         var site = (command as ISiteRequest)?.Site;
         return ResourceOf(command) switch
         {

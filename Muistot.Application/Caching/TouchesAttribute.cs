@@ -18,6 +18,9 @@ public enum Reach
     /// <summary>Nothing.</summary>
     Nothing,
 
+    /// <summary>What the caller alone sees: what is known about them.</summary>
+    Caller,
+
     /// <summary>Anything: it changes the name of a person.</summary>
     Everything,
 }

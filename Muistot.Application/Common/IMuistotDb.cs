@@ -73,6 +73,9 @@ public interface IMuistotDb
     /// <returns>The number of rows.</returns>
     Task<int> ExecuteSqlAsync(FormattableString statement, CancellationToken cancellationToken);
 
+    /// <summary>Keeps one connection for the queries to come, until what this returns is disposed: to get one from the pool again costs as much as a small query.</summary>
+    Task<IAsyncDisposable> HoldConnectionAsync(CancellationToken cancellationToken);
+
     /// <summary>Forgets what was changed and not saved.</summary>
     void Forget();
 

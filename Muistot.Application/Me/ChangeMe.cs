@@ -13,7 +13,7 @@ namespace Muistot.Application.Me;
 /// <summary>Changes what people tell about themselves. Name and address have ways of their own.</summary>
 /// <param name="Body">What changes.</param>
 [RequireSession]
-[Touches(Reach.Nothing)]
+[Touches(Reach.Caller)]
 public sealed record ChangeMe(ChangeMe.Form Body) : ICommand<Outcome>
 {
     /// <summary>What changes. Absent members stay; null removes.</summary>

@@ -51,8 +51,9 @@ internal sealed class ListSitesHandler(
             return new ItemsView<SiteView>(Read(Shown().OrderBy(site => site.Id), cancellationToken));
 
         var shown = new SitesShown(context.Project.Id, context.SeesHidden, context.CallerId ?? 0);
+        await using var connection = await db.HoldConnectionAsync(cancellationToken);
         var ids = await nearest.FindAsync(db.Context, shown, new Location(latitude.Degrees, longitude.Degrees), count, cancellationToken);
-        return new ItemsView<SiteView>(ReadInOrder(ids, cancellationToken));
+        return new ItemsView<SiteView>((await ReadInOrder(ids, cancellationToken)).ToAsyncEnumerable());
     }
 
     private IQueryable<Site> Shown()
@@ -73,14 +74,10 @@ internal sealed class ListSitesHandler(
         }
     }
 
-    private async IAsyncEnumerable<SiteView> ReadInOrder(IReadOnlyList<int> ids, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async Task<IEnumerable<SiteView>> ReadInOrder(IReadOnlyList<int> ids, CancellationToken cancellationToken)
     {
         var rows = await Select(db.Sites.Where(site => ids.Contains(site.Id))).ToDictionaryAsync(row => row.Id, cancellationToken);
-        foreach (var id in ids)
-        {
-            if (rows.TryGetValue(id, out var row) && row.ToView(context.CallerId, logger) is { } view)
-                yield return view;
-        }
+        return ids.Select(id => rows.GetValueOrDefault(id)?.ToView(context.CallerId, logger)).OfType<SiteView>();
     }
 
     private IQueryable<SiteRow> Select(IQueryable<Site> sites) =>

@@ -47,7 +47,7 @@ public sealed class FolderFileStore(IOptions<FileStoreOptions> options) : IFileS
         try
         {
             var stream = new FileStream(
-                PathOf(name), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, BufferSize, FileOptions.Asynchronous | FileOptions.SequentialScan);
+                PathOf(name), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0, FileOptions.Asynchronous | FileOptions.SequentialScan);
             return Task.FromResult<StoredFile?>(new StoredFile(stream, new DateTimeOffset(File.GetLastWriteTimeUtc(stream.SafeFileHandle))));
         }
         catch (FileNotFoundException)

@@ -101,6 +101,13 @@ public sealed class MuistotDb(DbContextOptions<MuistotDb> options) : DbContext(o
         Database.ExecuteSqlAsync(statement, cancellationToken);
 
     /// <inheritdoc/>
+    public async Task<IAsyncDisposable> HoldConnectionAsync(CancellationToken cancellationToken)
+    {
+        await Database.OpenConnectionAsync(cancellationToken);
+        return new HeldConnection(Database);
+    }
+
+    /// <inheritdoc/>
     public void Forget() => ChangeTracker.Clear();
 
     /// <inheritdoc/>
@@ -153,4 +160,9 @@ public sealed class MuistotDb(DbContextOptions<MuistotDb> options) : DbContext(o
         IKey key => key.GetName() ?? "",
         _ => "",
     };
+
+    private sealed class HeldConnection(DatabaseFacade database) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync() => await database.CloseConnectionAsync();
+    }
 }

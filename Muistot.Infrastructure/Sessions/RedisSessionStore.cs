@@ -79,7 +79,7 @@ public sealed class RedisSessionStore(RedisConnection redis, IOptions<SessionOpt
             return null;
         var found = await redis.RunAsync(
             FindScript, [key, Lifetime(key)], Milliseconds(options.Value.Lifetime), Milliseconds(options.Value.AbsoluteLifetime));
-        return found.IsNull ? null : new Session(JsonSerializer.Deserialize<Content>((byte[])found!, JsonSerializerOptions.Web)!.User, key);
+        return found.IsNull ? null : new Session(JsonSerializer.Deserialize<Owner>((byte[])found!, JsonSerializerOptions.Web)!.User, key);
     }
 
     /// <inheritdoc/>
@@ -104,4 +104,7 @@ public sealed class RedisSessionStore(RedisConnection redis, IOptions<SessionOpt
     private static long Milliseconds(TimeSpan span) => (long)span.TotalMilliseconds;
 
     private sealed record Content(string User, SessionRights Data);
+
+    // Of what stands in a session only the name counts.
+    private sealed record Owner(string User);
 }

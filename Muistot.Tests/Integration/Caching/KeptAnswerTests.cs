@@ -54,6 +54,19 @@ public sealed class KeptAnswerTests(Backend backend) : IntegrationTest(backend)
         Assert.That((before.Text.Contains(project), after.Text.Contains(project)), Is.EqualTo((false, true)));
     }
 
+    [Test]
+    public async Task ChangeWithWhatIsKnownOfTheCaller()
+    {
+        var (one, other) = (await World.PersonAsync(), await World.PersonAsync());
+
+        var before = new[] { await Api.GetAsync("/me", one), await Api.GetAsync("/me", other), await Api.GetAsync("/me", one) };
+        await Api.PatchAsync("/me", new { city = "Oulu" }, one);
+        var after = new[] { await Api.GetAsync("/me", one), await Api.GetAsync("/me", other), await Api.GetAsync("/me") };
+
+        Assert.That(before.Select(answer => answer.Json["username"]!.GetValue<string>()), Is.EqualTo(new[] { one.Name, other.Name, one.Name }));
+        Assert.That(after.Select(answer => $"{answer.Status} {answer.Text.Contains("Oulu")}"), Is.EqualTo(new[] { "200 True", "200 False", "401 False" }));
+    }
+
     [TestCase(null)]
     [TestCase("stranger")]
     public async Task EndWhenProjectsBeginAndEnd(string? caller)

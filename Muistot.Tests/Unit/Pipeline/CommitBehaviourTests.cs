@@ -148,7 +148,7 @@ public sealed class CommitBehaviourTests
         return save();
     });
 
-    private Task<string> SendAsync(Command command, Action? handle = null) => new CommitBehaviour<Command, string>(db.Object, aftermath, new ReadVersions()).Handle(
+    private Task<string> SendAsync(Command command, Action? handle = null) => new CommitBehaviour<Command, string>(db.Object, aftermath, Mock.Of<IRequestContext>(), new ReadVersions()).Handle(
         command,
         CancellationToken.None,
         () =>
