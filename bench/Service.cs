@@ -57,7 +57,7 @@ internal sealed partial class Service : IAsyncDisposable
         {
             await Task.Delay(50);
             link = Directory.Exists(mail)
-                ? Directory.GetFiles(mail).Select(File.ReadAllText).Where(text => text.Contains(email, StringComparison.Ordinal)).Select(text => Link().Match(text).Groups["query"].Value).FirstOrDefault()
+                ? Directory.GetFiles(mail, "*.eml").Select(File.ReadAllText).Where(text => text.Contains(email, StringComparison.Ordinal)).Select(text => Link().Match(text).Groups["query"].Value).FirstOrDefault()
                 : null;
         }
 

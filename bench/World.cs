@@ -41,7 +41,7 @@ internal sealed class World : IAsyncDisposable
     internal static async Task<World> StartAsync(string published)
     {
         var world = new World(published);
-        var mariaDb = world.Keep(await MariaDbServer.StartAsync(pool: 1024));
+        var mariaDb = world.Keep(await MariaDbServer.StartAsync());
         var redis = world.Keep(await RedisServer.StartAsync());
         world.Database = await mariaDb.CreateDatabaseAsync("muistot");
         world.Statements = new StatementLog(world.Database);

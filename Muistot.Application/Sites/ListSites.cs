@@ -52,8 +52,9 @@ internal sealed class ListSitesHandler(
 
         var shown = new SitesShown(context.Project.Id, context.SeesHidden, context.CallerId ?? 0);
         await using var connection = await db.HoldConnectionAsync(cancellationToken);
-        var ids = await nearest.FindAsync(db.Context, shown, new Location(latitude.Degrees, longitude.Degrees), count, cancellationToken);
-        return new ItemsView<SiteView>((await ReadInOrder(ids, cancellationToken)).ToAsyncEnumerable());
+        var keys = await nearest.FindAsync(db.Context, shown, new Location(latitude.Degrees, longitude.Degrees), count, cancellationToken);
+        var rows = await nearest.ReadAsync(db.Context, keys, surroundings.Language, context.DefaultLanguage, cancellationToken);
+        return new ItemsView<SiteView>(rows.Select(row => row.ToView(context.CallerId, logger)).OfType<SiteView>().ToAsyncEnumerable());
     }
 
     private IQueryable<Site> Shown()
@@ -72,12 +73,6 @@ internal sealed class ListSitesHandler(
             if (row.ToView(context.CallerId, logger) is { } view)
                 yield return view;
         }
-    }
-
-    private async Task<IEnumerable<SiteView>> ReadInOrder(IReadOnlyList<int> ids, CancellationToken cancellationToken)
-    {
-        var rows = await Select(db.Sites.Where(site => ids.Contains(site.Id))).ToDictionaryAsync(row => row.Id, cancellationToken);
-        return ids.Select(id => rows.GetValueOrDefault(id)?.ToView(context.CallerId, logger)).OfType<SiteView>();
     }
 
     private IQueryable<SiteRow> Select(IQueryable<Site> sites) =>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
+using Muistot.Domain.Languages;
 using Muistot.Domain.Sites;
 
 namespace Muistot.Application.Sites;
@@ -51,6 +52,8 @@ public sealed class NearestSites
                     .Take(limit))
                 .Select(site => new Point(site.Id, site.Latitude, site.Longitude)));
 
+    private readonly Func<DbContext, int[], int, int, IAsyncEnumerable<SiteRow>> byKeys = SiteRow.CompileByKeys();
+
     // How far apart sites of a project lie, by its key: the square root of their number times this is how far the farthest is, in radians.
     private readonly ConcurrentDictionary<int, double> spacings = new();
 
@@ -70,6 +73,16 @@ public sealed class NearestSites
         if (nearest.Count == count)
             spacings[shown.ProjectId] = nearest[^1].Angle / Math.Sqrt(count);
         return [.. nearest.Select(site => site.Id)];
+    }
+
+    /// <summary>Reads what was found, in its order. What is gone meanwhile is left out.</summary>
+    internal async Task<IEnumerable<SiteRow>> ReadAsync(
+        DbContext db, IReadOnlyList<int> keys, Language language, Language defaultLanguage, CancellationToken cancellationToken)
+    {
+        var rows = new Dictionary<int, SiteRow>();
+        await foreach (var row in byKeys(db, [.. keys], defaultLanguage.Id, SiteRow.IdOf(language, defaultLanguage)).WithCancellation(cancellationToken))
+            rows[row.Id] = row;
+        return keys.Select(key => rows.GetValueOrDefault(key)).OfType<SiteRow>();
     }
 
     private sealed class Search(NearestSites queries, DbContext db, SitesShown shown, Location place, CancellationToken cancellationToken)
