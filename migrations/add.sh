@@ -7,5 +7,5 @@ dotnet tool restore
 for provider in MySql Sqlite; do
   project=migrations/Muistot.Migrations.$provider
   dotnet ef migrations add "$1" --project "$project" --startup-project "$project" --output-dir Migrations
-  dotnet ef dbcontext optimize --project "$project" --startup-project "$project" --output-dir CompiledModel --namespace "Muistot.Migrations.$provider"
+  dotnet ef dbcontext optimize --project "$project" --startup-project "$project" --output-dir Migrations/CompiledModel --namespace "Muistot.Migrations.$provider"
 done

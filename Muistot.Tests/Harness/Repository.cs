@@ -13,7 +13,7 @@ internal static class Repository
     /// <summary>The C# files, but for what tools write.</summary>
     public static IReadOnlyList<SourceFile> Sources { get; } =
     [
-        .. Files().Where(path => path.EndsWith(".cs", StringComparison.Ordinal) && !path.Contains("/Migrations/") && !path.Contains("/CompiledModel/"))
+        .. Files().Where(path => path.EndsWith(".cs", StringComparison.Ordinal) && !path.Contains("/Migrations/"))
             .Select(path => new SourceFile(Path.GetRelativePath(Root, path), File.ReadAllText(path))),
     ];
 
