@@ -1,16 +1,20 @@
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace Muistot.Api.Hosting;
 
 /// <summary>Tells browsers to make as little of an answer as they can (OWASP ASVS 5.0, V3.4).</summary>
 /// <param name="next">What comes after.</param>
-internal sealed class SecurityHeadersMiddleware(RequestDelegate next)
+/// <param name="configuration">Whether pages of other origins may call.</param>
+internal sealed class SecurityHeadersMiddleware(RequestDelegate next, IConfiguration configuration)
 {
     private const string NothingAllowed = "default-src 'none'; frame-ancestors 'none'; sandbox";
     private const string OwnPage = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     // Swagger UI writes its styles and its start into the page.
     private const string Documentation = "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
+
+    private readonly bool isShared = configuration.GetList("Cors:Origins").Count > 0;
 
     public Task InvokeAsync(HttpContext context)
     {
@@ -27,6 +31,10 @@ internal sealed class SecurityHeadersMiddleware(RequestDelegate next)
             headers[HeaderNames.XContentTypeOptions] = "nosniff";
             headers["Referrer-Policy"] = "no-referrer";
             headers["Cross-Origin-Resource-Policy"] = "cross-origin";
+
+            // A browser that has shown a picture without an origin must not give that answer to a page that fetches it with one.
+            if (isShared && !headers.Vary.Contains(HeaderNames.Origin, StringComparer.OrdinalIgnoreCase))
+                headers.Vary = StringValues.Concat(headers.Vary, HeaderNames.Origin);
             return Task.CompletedTask;
         });
         return next(context);

@@ -90,9 +90,13 @@ public sealed class MuistotDb(DbContextOptions<MuistotDb> options) : DbContext(o
             {
                 DatabaseFault.UniqueKey => new UniqueKeyException(KeyName(cause, failed), failed),
                 DatabaseFault.MissingRow => new MissingRowException(failed),
-                DatabaseFault.Refused or DatabaseFault.GivenUp => new NotSavedException("The database refused the change.", failed),
+                DatabaseFault.Refused or DatabaseFault.GivenUp or DatabaseFault.Unreached => new NotSavedException("The database refused the change.", failed),
                 _ => failed,
             };
+        }
+        catch (Exception failed) when (IsUnreached(failed))
+        {
+            throw new NotSavedException("The database was not reached.", failed);
         }
     }
 
@@ -148,6 +152,17 @@ public sealed class MuistotDb(DbContextOptions<MuistotDb> options) : DbContext(o
         {
             // What was changed or deleted meanwhile is looked at again; handlers know what it means that a row is gone.
             if (fault is DbUpdateConcurrencyException || Dialect.Classify(fault) == DatabaseFault.GivenUp)
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool IsUnreached(Exception? fault)
+    {
+        for (; fault is not null; fault = fault.InnerException)
+        {
+            if (Dialect.Classify(fault) == DatabaseFault.Unreached)
                 return true;
         }
 

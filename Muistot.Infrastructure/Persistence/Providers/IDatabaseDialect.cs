@@ -42,6 +42,9 @@ public enum DatabaseFault
     /// <summary>The database refused the statement for another reason, and saved nothing.</summary>
     Refused,
 
-    /// <summary>The database cannot be reached, or cannot work.</summary>
+    /// <summary>No connection to the database was made, so nothing was saved.</summary>
+    Unreached,
+
+    /// <summary>The database went away, or cannot work; whether something was saved is not known.</summary>
     Away,
 }

@@ -48,6 +48,7 @@ public sealed class MySqlDialect(ServerVersion serverVersion) : IDatabaseDialect
         MySqlException { ErrorCode: MySqlErrorCode.DuplicateKeyEntry } => DatabaseFault.UniqueKey,
         MySqlException { ErrorCode: MySqlErrorCode.NoReferencedRow or MySqlErrorCode.NoReferencedRow2 } => DatabaseFault.MissingRow,
         MySqlException { ErrorCode: MySqlErrorCode.LockDeadlock or MySqlErrorCode.LockWaitTimeout } => DatabaseFault.GivenUp,
+        MySqlException { ErrorCode: MySqlErrorCode.UnableToConnectToHost } => DatabaseFault.Unreached,
         MySqlException { ErrorCode: MySqlErrorCode.DiskFull or MySqlErrorCode.RecordFileFull or MySqlErrorCode.OptionPreventsStatement or MySqlErrorCode.ServerShutdown } => DatabaseFault.Away,
         MySqlException { IsTransient: true } or SocketException or TimeoutException or EndOfStreamException => DatabaseFault.Away,
         MySqlException { Number: >= (int)MySqlErrorCode.HashCheck and < 2000 or >= 3000, InnerException: null } => DatabaseFault.Refused,

@@ -79,6 +79,20 @@ public sealed class CrossOriginTests(Backend backend) : IntegrationTest(backend)
         Assert.That(answers[429].Headers.RetryAfter, Is.Not.Null);
     }
 
+    // What a browser kept of a request without an origin would else be given to a page of the client's, which could not read it.
+    [TestCase("/projects")]
+    [TestCase("/images/placeholder.jpg")]
+    [TestCase("/me")]
+    public async Task AnswersDifferByOriginAndSayThatTheyDo(string path)
+    {
+        foreach (var headers in new (string, string)[][] { [], [Client], [("Origin", "http://evil.example")] })
+        {
+            var answer = await Api.GetAsync(path, null, headers);
+
+            Assert.That(answer.Headers.Vary.Count(name => name == "Origin"), Is.EqualTo(1), answer.ToString());
+        }
+    }
+
     private static string? Header(Answer answer, string name) =>
         answer.Headers.TryGetValues(name, out var values) ? string.Join(',', values) : null;
 
