@@ -2,13 +2,17 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Muistot.Api.Controllers;
+using Muistot.Application.Common;
 using Muistot.Application.Images;
 using Muistot.Application.Observability;
 using Muistot.Domain.Images;
 
 namespace Muistot.Api.Caching;
 
-/// <summary>Sends pictures that everyone is known to see, without asking anything else.</summary>
+/// <summary>
+/// Sends pictures that everyone is known to see, without asking anything else. Callers with a session go the long way: whether there
+/// still is an account to it is asked there.
+/// </summary>
 /// <param name="next">What comes after.</param>
 /// <param name="images">Knows them.</param>
 /// <param name="files">Keeps them.</param>
@@ -22,7 +26,8 @@ internal sealed class OpenImageMiddleware(RequestDelegate next, OpenImages image
     public Task InvokeAsync(HttpContext context)
     {
         var path = context.Request.Path.Value!;
-        return HttpMethods.IsGet(context.Request.Method) && path.StartsWith(Folder, StringComparison.Ordinal) && images.Know(path[Folder.Length..])
+        return HttpMethods.IsGet(context.Request.Method) && path.StartsWith(Folder, StringComparison.Ordinal)
+            && context.Features.Get<Session>() is null && images.Know(path[Folder.Length..])
             ? SendAsync(context, path[Folder.Length..])
             : next(context);
     }
