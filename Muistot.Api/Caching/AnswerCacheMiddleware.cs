@@ -10,9 +10,9 @@ using Muistot.Domain.Languages;
 namespace Muistot.Api.Caching;
 
 /// <summary>
-/// Keeps the answers that readers get: one for everyone who is not signed in, one for each caller who is. An answer is never older than a change that has been answered for: it carries the
-/// versions of what it was made from, read before its making began, and is dropped when they are not the same any more. So is an
-/// answer that was being made from old data while the change was saved.
+/// Keeps the answers that readers get: one for everyone who is not signed in, one for each caller who is. An answer is never older than
+/// a change that has been answered for: it carries the versions of what it was made from, read before its making began, and is dropped
+/// when they are not the same any more. So is an answer that was being made from old data while the change was saved.
 /// </summary>
 /// <param name="next">What comes after.</param>
 /// <param name="versions">The versions of what is shown.</param>

@@ -34,9 +34,10 @@ internal sealed class OpenImageMiddleware(RequestDelegate next, OpenImages image
 
     private async Task SendAsync(HttpContext context, string name)
     {
-        // Whoever has it needs no look at the file. Weak or strong, alone or one of several: no other tag holds this one with its quotes.
-        var tag = PictureAnswer.TagOf(name);
-        if (context.Request.Headers.IfNoneMatch is [{ } held] && held.Contains(tag, StringComparison.Ordinal))
+        // Whoever has it needs no look at the file, unless other conditions come first (RFC 9110 §13.2.2). Weak or strong, alone or one of
+        // several: no other tag holds this one with its quotes.
+        var (tag, asked) = (PictureAnswer.TagOf(name), context.Request.Headers);
+        if (asked is { IfMatch.Count: 0, IfUnmodifiedSince.Count: 0 } && asked.IfNoneMatch is [{ } held] && held.Contains(tag, StringComparison.Ordinal))
         {
             Observation.Answer("kept");
             PictureAnswer.Cache(context.Response, isPublic: true);

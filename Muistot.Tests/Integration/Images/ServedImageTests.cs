@@ -56,6 +56,17 @@ public sealed class ServedImageTests(Backend backend) : ImageTest(backend)
         Assert.That(answer.Headers.CacheControl!.MaxAge, Is.GreaterThan(TimeSpan.Zero));
     }
 
+    [TestCase("If-Match", "\"other\"")]
+    [TestCase("If-Unmodified-Since", "Tue, 01 Jan 2019 00:00:00 GMT")]
+    public async Task AreRefusedWhenAnEarlierConditionFailsWhoeverHasThem(string condition, string value)
+    {
+        var (path, tag) = await PathAsync();
+
+        var answer = await Api.GetAsync(path, headers: [("If-None-Match", tag), (condition, value)]);
+
+        Assert.That(answer.Status, Is.EqualTo(412));
+    }
+
     [TestCase("\"other\"", "Fri, 01 Jan 2100 00:00:00 GMT", 200, TestName = "AreSentWhenTheTagDiffersWhateverTheDateSays")]
     [TestCase("\"other\"", "Tue, 01 Jan 2019 00:00:00 GMT", 200, TestName = "AreSentWhenTheTagDiffersBesideAnOldDate")]
     [TestCase("{0}", "Tue, 01 Jan 2019 00:00:00 GMT", 304, TestName = "AreNotSentWhenTheTagIsTheSameBesideAnOldDate")]
