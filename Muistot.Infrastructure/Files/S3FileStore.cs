@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Amazon.S3;
 using Amazon.S3.Model;
 using Muistot.Application.Common;
 using Muistot.Application.Images;
@@ -15,6 +16,8 @@ public sealed class S3FileStore(S3Connection connection) : IFileStore
     // What even a slow connection moves.
     private const double SlowestBytesPerSecond = 500_000;
 
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(50);
+
     /// <inheritdoc/>
     public async Task WriteAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
@@ -27,7 +30,7 @@ public sealed class S3FileStore(S3Connection connection) : IFileStore
             BucketName = connection.Bucket, Key = name, InputStream = stream, AutoCloseStream = false, UseChunkEncoding = false, IfNoneMatch = "*",
         };
         var limit = S3Connection.Brief + TimeSpan.FromSeconds(content.Length / SlowestBytesPerSecond);
-        _ = await connection.AskAsync((server, token) => server.PutObjectAsync(request, token), limit, cancellationToken)
+        _ = await connection.AskAsync((server, token) => PutAsync(server, request, token), limit, cancellationToken)
             ?? throw new UnavailableException(new DirectoryNotFoundException());
     }
 
@@ -64,6 +67,15 @@ public sealed class S3FileStore(S3Connection connection) : IFileStore
     /// <inheritdoc/>
     public Task ProbeAsync(CancellationToken cancellationToken) =>
         PageAsync(new ListObjectsV2Request { BucketName = connection.Bucket, MaxKeys = 1 }, cancellationToken);
+
+    // A server may answer while the last bytes are still on their way to its disk, and die of that: what it shows as a whole is stored.
+    private static async Task<PutObjectResponse> PutAsync(IAmazonS3 server, PutObjectRequest request, CancellationToken cancellationToken)
+    {
+        var answer = await server.PutObjectAsync(request, cancellationToken);
+        while ((await server.GetObjectMetadataAsync(request.BucketName, request.Key, cancellationToken)).ContentLength != request.InputStream.Length)
+            await Task.Delay(Moment, cancellationToken);
+        return answer;
+    }
 
     private Task<GetObjectMetadataResponse?> FindAsync(string name, CancellationToken cancellationToken) => connection.AskAsync(
         (server, token) => server.GetObjectMetadataAsync(connection.Bucket, name, token), S3Connection.Brief, cancellationToken);

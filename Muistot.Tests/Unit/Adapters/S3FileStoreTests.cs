@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Muistot.Application.Common;
 using Muistot.Application.Images;
 using Muistot.Infrastructure.Files;
@@ -79,6 +80,30 @@ public sealed class S3FileStoreTests : FileStoreTests
         {
             await server.Process.StartAgainAsync();
         }
+    }
+
+    [TestCase(1)]
+    [TestCase(3)]
+    public async Task WaitsUntilWhatWasTakenIsStored(int looks)
+    {
+        await using var hasty = await HastyBucket.StartAsync(looks);
+        using var bucket = new S3Connection(OptionsOf(hasty.Settings));
+
+        await new S3FileStore(bucket).WriteAsync("a.png", Content, CancellationToken.None);
+
+        Assert.That(hasty.Looks, Is.EqualTo(looks));
+    }
+
+    [Test]
+    public async Task TakesNoWordForAFile()
+    {
+        await using var hasty = await HastyBucket.StartAsync(int.MaxValue);
+        using var bucket = new S3Connection(OptionsOf(hasty.Settings));
+        var asked = Stopwatch.GetTimestamp();
+
+        Assert.ThrowsAsync<UnavailableException>(() => new S3FileStore(bucket).WriteAsync("a.png", Content, CancellationToken.None));
+
+        Assert.That(Stopwatch.GetElapsedTime(asked), Is.LessThan(Soon + TimeSpan.FromSeconds(Content.Length / 500_000d)));
     }
 
     [Test]
