@@ -8,15 +8,13 @@ namespace Muistot.Application.Sites;
 /// <summary>
 /// Finds the sites nearest to a place, whatever their number, by an ordinary index on the cells of the
 /// <see cref="SphereGrid"/>. The sites whose cells are numbered next to the place's need not be the nearest, yet the farthest of
-/// them bounds how far away the nearest can be. All that lies within a bound is then read from a few ranges of cells. Where the last
+/// them bounds how far away the nearest can be. All that lies within a bound is then read from a few blocks of cells. Where the last
 /// ones that were asked for in a project lay so far away, the next ones mostly do as well: that is tried first.
 /// </summary>
 public sealed class NearestSites
 {
     /// <summary>So many times the sites that are wanted are worth reading, rather than trying a narrower circle.</summary>
     private const int Slack = 32;
-
-    private const int RangesAtOnce = 4;
 
     /// <summary>So many times as far as the farthest one lay last time is looked first.</summary>
     private const double Guess = 1.5;
@@ -36,23 +34,25 @@ public sealed class NearestSites
                 .Take(count))
             .Select(site => new Point(site.Id, site.Latitude, site.Longitude)));
 
-    private readonly Func<DbContext, int, bool, int, int, long, long, long, long, long, long, long, long, IAsyncEnumerable<Point>> within = EF.CompileAsyncQuery(
-        (DbContext db, int projectId, bool hidden, int callerId, int limit, long first1, long last1, long first2, long last2, long first3, long last3, long first4, long last4) =>
+    // The project stands in each block, without which SQLite would go through all of its sites.
+    private readonly Func<DbContext, int, bool, int, int, long, long, long, long, long, long, long, long, long, IAsyncEnumerable<Point>> within = EF.CompileAsyncQuery(
+        (DbContext db, int projectId, bool hidden, int callerId, int limit, long span, long first1, long first2, long first3, long first4, long first5, long first6, long first7, long first8) =>
             db.Set<Site>()
-                .Where(site => site.ProjectId == projectId && (hidden || site.Published || site.CreatorId == callerId) && site.Cell >= first1 && site.Cell <= last1)
+                .Where(site => hidden || site.Published || site.CreatorId == callerId)
+                .Where(site => (site.ProjectId == projectId && site.Cell >= first1 && site.Cell <= first1 + span)
+                    || (site.ProjectId == projectId && site.Cell >= first2 && site.Cell <= first2 + span)
+                    || (site.ProjectId == projectId && site.Cell >= first3 && site.Cell <= first3 + span)
+                    || (site.ProjectId == projectId && site.Cell >= first4 && site.Cell <= first4 + span)
+                    || (site.ProjectId == projectId && site.Cell >= first5 && site.Cell <= first5 + span)
+                    || (site.ProjectId == projectId && site.Cell >= first6 && site.Cell <= first6 + span)
+                    || (site.ProjectId == projectId && site.Cell >= first7 && site.Cell <= first7 + span)
+                    || (site.ProjectId == projectId && site.Cell >= first8 && site.Cell <= first8 + span))
                 .Take(limit)
-                .Concat(db.Set<Site>()
-                    .Where(site => site.ProjectId == projectId && (hidden || site.Published || site.CreatorId == callerId) && site.Cell >= first2 && site.Cell <= last2)
-                    .Take(limit))
-                .Concat(db.Set<Site>()
-                    .Where(site => site.ProjectId == projectId && (hidden || site.Published || site.CreatorId == callerId) && site.Cell >= first3 && site.Cell <= last3)
-                    .Take(limit))
-                .Concat(db.Set<Site>()
-                    .Where(site => site.ProjectId == projectId && (hidden || site.Published || site.CreatorId == callerId) && site.Cell >= first4 && site.Cell <= last4)
-                    .Take(limit))
                 .Select(site => new Point(site.Id, site.Latitude, site.Longitude)));
 
-    private readonly Func<DbContext, int[], int, int, IAsyncEnumerable<SiteRow>> byKeys = SiteRow.CompileByKeys();
+    private readonly Func<DbContext, int[], int, int, IAsyncEnumerable<SiteRow>> inOneLanguage = SiteRow.CompileByKeys(isAnother: false);
+
+    private readonly Func<DbContext, int[], int, int, IAsyncEnumerable<SiteRow>> inTwoLanguages = SiteRow.CompileByKeys(isAnother: true);
 
     // How far apart sites of a project lie, by its key: the square root of their number times this is how far the farthest is, in radians.
     private readonly ConcurrentDictionary<int, double> spacings = new();
@@ -80,7 +80,8 @@ public sealed class NearestSites
         DbContext db, IReadOnlyList<int> keys, Language language, Language defaultLanguage, CancellationToken cancellationToken)
     {
         var rows = new Dictionary<int, SiteRow>();
-        await foreach (var row in byKeys(db, [.. keys], defaultLanguage.Id, SiteRow.IdOf(language, defaultLanguage)).WithCancellation(cancellationToken))
+        var byKeys = language == defaultLanguage ? inOneLanguage : inTwoLanguages;
+        await foreach (var row in byKeys(db, [.. keys], defaultLanguage.Id, language.Id).WithCancellation(cancellationToken))
             rows[row.Id] = row;
         return keys.Select(key => rows.GetValueOrDefault(key)).OfType<SiteRow>();
     }
@@ -136,17 +137,12 @@ public sealed class NearestSites
         private async Task<List<Candidate>> ReadCircle(double angle, int limit)
         {
             var found = new List<Candidate>();
-            foreach (var ranges in SphereGrid.Cover(place, angle).Chunk(RangesAtOnce))
-            {
-                if (found.Count >= limit)
-                    break;
+            var (firsts, span) = SphereGrid.Cover(place, angle);
 
-                // A range that is not there is cell 0: a corner of the cube, where the sphere is not.
-                var (a, b, c, d) = (ranges[0], ranges.ElementAtOrDefault(1), ranges.ElementAtOrDefault(2), ranges.ElementAtOrDefault(3));
-                await AddAsync(found, queries.within(
-                    db, shown.ProjectId, shown.Hidden, shown.CallerId, limit, a.First, a.Last, b.First, b.Last, c.First, c.Last, d.First, d.Last));
-            }
-
+            // A block that is not there is asked for as that of the cube's corner: it is there, or the sphere is not.
+            long First(int block) => firsts.ElementAtOrDefault(block);
+            await AddAsync(found, queries.within(
+                db, shown.ProjectId, shown.Hidden, shown.CallerId, limit, span, First(0), First(1), First(2), First(3), First(4), First(5), First(6), First(7)));
             return found;
         }
 

@@ -43,58 +43,60 @@ internal sealed class SiteRow
 
     public int MemoriesCount { get; init; }
 
-    /// <summary>
-    /// Reads sites of one project with their texts in the project's language (the first number), and in another one (the second). Asked
-    /// twice for the same entry, the database would send its texts twice: 0 stands for no other language.
-    /// </summary>
-    private static readonly Expression<Func<DbContext, IQueryable<Site>, int, int, IQueryable<SiteRow>>> Reading = (db, sites, defaultId, askedId) =>
+    private static readonly Expression<Func<DbContext, IQueryable<Site>, int, int, IQueryable<Told>>> InOneLanguage = (db, sites, defaultId, _) =>
+        from site in sites
+        from entry in db.Set<SiteInformation>().Where(entry => entry.SiteId == site.Id && entry.LanguageId == defaultId).DefaultIfEmpty()
+        select new Told { Site = site, Fallback = entry, Asked = entry };
+
+    private static readonly Expression<Func<DbContext, IQueryable<Site>, int, int, IQueryable<Told>>> InTwoLanguages = (db, sites, defaultId, askedId) =>
         from site in sites
         from fallback in db.Set<SiteInformation>().Where(entry => entry.SiteId == site.Id && entry.LanguageId == defaultId).DefaultIfEmpty()
         from asked in db.Set<SiteInformation>().Where(entry => entry.SiteId == site.Id && entry.LanguageId == askedId).DefaultIfEmpty()
-        select new SiteRow
-        {
-            Id = site.Id,
-            Name = site.Name,
-            DefaultLanguageId = fallback.LanguageId,
-            AskedLanguageId = asked.LanguageId,
-            Title = asked.Name ?? fallback.Name,
-            Abstract = asked.Abstract ?? fallback.Abstract,
-            Description = asked.Description ?? fallback.Description,
-            Latitude = site.Latitude,
-            Longitude = site.Longitude,
-            Image = site.Image!.FileName ?? site.Memories
-                .Where(memory => memory.Published && memory.ImageId != null)
-                .OrderBy(memory => memory.Id)
-                .Select(memory => memory.Image!.FileName)
-                .FirstOrDefault(),
-            Published = site.Published,
-            CreatorId = site.CreatorId,
-            Creator = site.Creator!.Username,
-            Modifier = asked != null ? asked.Modifier!.Username : fallback.Modifier!.Username,
-            MemoriesCount = site.Memories.Count(memory => memory.Published),
-        };
+        select new Told { Site = site, Fallback = fallback, Asked = asked };
+
+    private static readonly Expression<Func<IQueryable<Told>, IQueryable<SiteRow>>> Rows = all => all.Select(told => new SiteRow
+    {
+        Id = told.Site.Id,
+        Name = told.Site.Name,
+        DefaultLanguageId = told.Fallback!.LanguageId,
+        AskedLanguageId = told.Asked!.LanguageId,
+        Title = told.Asked.Name ?? told.Fallback.Name,
+        Abstract = told.Asked.Abstract ?? told.Fallback.Abstract,
+        Description = told.Asked.Description ?? told.Fallback.Description,
+        Latitude = told.Site.Latitude,
+        Longitude = told.Site.Longitude,
+        Image = told.Site.Image!.FileName ?? told.Site.Memories
+            .Where(memory => memory.Published && memory.ImageId != null)
+            .OrderBy(memory => memory.Id)
+            .Select(memory => memory.Image!.FileName)
+            .FirstOrDefault(),
+        Published = told.Site.Published,
+        CreatorId = told.Site.CreatorId,
+        Creator = told.Site.Creator!.Username,
+        Modifier = told.Asked != null ? told.Asked.Modifier!.Username : told.Fallback.Modifier!.Username,
+        MemoriesCount = told.Site.Memories.Count(memory => memory.Published),
+    });
 
     /// <summary>Reads sites of one project with their texts in a language, and in the project's where that has none.</summary>
     public static IQueryable<SiteRow> Select(IMuistotDb db, IQueryable<Site> sites, Language language, Language defaultLanguage)
     {
-        var (defaultId, askedId) = (defaultLanguage.Id, IdOf(language, defaultLanguage));
+        var (defaultId, askedId) = (defaultLanguage.Id, language.Id);
         Expression<Func<int>> first = () => defaultId, second = () => askedId;
-        return sites.Provider.CreateQuery<SiteRow>(Inline(Reading, Expression.Constant(db.Context), sites.Expression, first.Body, second.Body));
+        var told = Inline(TextsIn(language != defaultLanguage), Expression.Constant(db.Context), sites.Expression, first.Body, second.Body);
+        return sites.Provider.CreateQuery<SiteRow>(Inline(Rows, told));
     }
 
-    /// <summary>Compiles the reading of sites by their keys: keys, and the two languages of <see cref="IdOf"/>.</summary>
-    public static Func<DbContext, int[], int, int, IAsyncEnumerable<SiteRow>> CompileByKeys()
+    /// <summary>Compiles the reading of sites by their keys: keys, the language of the project, and that to read texts in.</summary>
+    /// <param name="isAnother">True when the latter is another one than the former.</param>
+    public static Func<DbContext, int[], int, int, IAsyncEnumerable<SiteRow>> CompileByKeys(bool isAnother)
     {
         // Of an array, Contains would be that of spans, which EF Core does not translate.
         Expression<Func<DbContext, int[], IQueryable<Site>>> byKeys = (db, keys) => db.Set<Site>().Where(site => Enumerable.Contains(keys, site.Id));
         var (context, ids) = (Expression.Parameter(typeof(DbContext), "db"), Expression.Parameter(typeof(int[]), "keys"));
         var (first, second) = (Expression.Parameter(typeof(int), "defaultId"), Expression.Parameter(typeof(int), "askedId"));
-        return EF.CompileAsyncQuery(Expression.Lambda<Func<DbContext, int[], int, int, IQueryable<SiteRow>>>(
-            Inline(Reading, context, Inline(byKeys, context, ids), first, second), context, ids, first, second));
+        var told = Inline(TextsIn(isAnother), context, Inline(byKeys, context, ids), first, second);
+        return EF.CompileAsyncQuery(Expression.Lambda<Func<DbContext, int[], int, int, IQueryable<SiteRow>>>(Inline(Rows, told), context, ids, first, second));
     }
-
-    /// <summary>Number of the language to read texts in besides the project's own; 0 when that is the one.</summary>
-    public static int IdOf(Language language, Language defaultLanguage) => language == defaultLanguage ? 0 : language.Id;
 
     /// <summary>The site as a caller sees it, or null when it has no entry of the default language to show.</summary>
     public SiteView? ToView(int? callerId, ILogger logger, IReadOnlyList<MemoryView>? memories = null)
@@ -119,6 +121,20 @@ internal sealed class SiteRow
             memories);
     }
 
+    // Asked twice for the same entry, the database would send its texts twice.
+    private static Expression<Func<DbContext, IQueryable<Site>, int, int, IQueryable<Told>>> TextsIn(bool isAnother) =>
+        isAnother ? InTwoLanguages : InOneLanguage;
+
     private static Expression Inline(LambdaExpression query, params Expression[] arguments) => query.Parameters.Zip(arguments).Aggregate(
         query.Body, (body, pair) => ReplacingExpressionVisitor.Replace(pair.First, pair.Second, body));
+
+    /// <summary>A site with its texts in the project's language, and in the one that was asked for.</summary>
+    private sealed class Told
+    {
+        public required Site Site { get; init; }
+
+        public SiteInformation? Fallback { get; init; }
+
+        public SiteInformation? Asked { get; init; }
+    }
 }

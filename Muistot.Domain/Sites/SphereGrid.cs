@@ -18,13 +18,10 @@ public static class SphereGrid
         return Interleave(Halve(x), Halve(y), Halve(z));
     }
 
-    /// <summary>
-    /// Ranges of cell numbers that hold every place within an angle of a centre, and some places around it. At most eight, in
-    /// ascending order.
-    /// </summary>
+    /// <summary>Blocks of cells that hold every place within an angle of a centre, and some places around it.</summary>
     /// <param name="center">The middle.</param>
     /// <param name="angle">Great-circle radius in radians, from 0.</param>
-    public static IReadOnlyList<CellRange> Cover(Location center, double angle)
+    public static CellBlocks Cover(Location center, double angle)
     {
         // The straight line through the earth is what counts in the cube; a little more covers the rounding.
         var chord = (2 * Math.Sin(Math.Min(angle, Math.PI) / 2)) + 1e-9;
@@ -35,27 +32,12 @@ public static class SphereGrid
         while ((x1 >> level) - (x0 >> level) > 1 || (y1 >> level) - (y0 >> level) > 1 || (z1 >> level) - (z0 >> level) > 1)
             level++;
 
-        var blocks =
+        var firsts =
             from i in Enumerable.Range(x0 >> level, (x1 >> level) - (x0 >> level) + 1)
             from j in Enumerable.Range(y0 >> level, (y1 >> level) - (y0 >> level) + 1)
             from k in Enumerable.Range(z0 >> level, (z1 >> level) - (z0 >> level) + 1)
-            select Interleave(i, j, k);
-        return Join(blocks.Order(), 3 * level);
-    }
-
-    private static List<CellRange> Join(IEnumerable<long> blocks, int bits)
-    {
-        var ranges = new List<CellRange>();
-        foreach (var block in blocks)
-        {
-            var range = new CellRange(block << bits, (block << bits) + ((1L << bits) - 1));
-            if (ranges.Count > 0 && ranges[^1].Last + 1 == range.First)
-                ranges[^1] = ranges[^1] with { Last = range.Last };
-            else
-                ranges.Add(range);
-        }
-
-        return ranges;
+            select Interleave(i, j, k) << (3 * level);
+        return new CellBlocks([.. firsts], (1L << (3 * level)) - 1);
     }
 
     private static (double X, double Y, double Z) Vector(Location place)
@@ -80,7 +62,7 @@ public static class SphereGrid
     }
 }
 
-/// <summary>A run of cells of the <see cref="SphereGrid"/>.</summary>
-/// <param name="First">Number of the first cell.</param>
-/// <param name="Last">Number of the last cell, included.</param>
-public readonly record struct CellRange(long First, long Last);
+/// <summary>Blocks of the <see cref="SphereGrid"/>: cells whose numbers follow on each other.</summary>
+/// <param name="Firsts">Number of the first cell of each block. One to eight blocks.</param>
+/// <param name="Span">From the first to the last cell of a block; all are of one size.</param>
+public sealed record CellBlocks(IReadOnlyList<long> Firsts, long Span);

@@ -15,28 +15,33 @@ public sealed class SphereGridTests
         (center, place) => Holds(SphereGrid.Cover(center, center.AngleTo(place)), place), iter: 20_000);
 
     [Test]
-    public void CoverIsAFewRangesInOrder() => Gen.Select(Places.Anywhere, Places.Angle).Sample(
+    public void CoverIsAFewBlocks() => Gen.Select(Places.Anywhere, Places.Angle).Sample(
         (center, angle) =>
         {
-            var ranges = SphereGrid.Cover(center, angle);
-            return ranges.Count is >= 1 and <= 8
-                && ranges[0].First >= 0
-                && ranges.All(range => range.First <= range.Last)
-                && ranges.Zip(ranges.Skip(1)).All(pair => pair.First.Last < pair.Second.First);
+            var (firsts, span) = SphereGrid.Cover(center, angle);
+            return firsts.Count is >= 1 and <= 8
+                && span >= 0
+                && firsts.Distinct().Count() == firsts.Count
+                && firsts.All(first => first >= 0 && first % (span + 1) == 0 && first + span >= first);
         },
         iter: 20_000);
 
     [Test]
-    public void CoverOfTheWholeEarthIsEverything() =>
-        Assert.That(SphereGrid.Cover(new Location(60, 25), Math.PI), Is.EqualTo([new CellRange(0, long.MaxValue)]));
+    public void CoverOfTheWholeEarthIsEverything()
+    {
+        var (firsts, span) = SphereGrid.Cover(new Location(60, 25), Math.PI);
+
+        Assert.That(firsts.Order(), Is.EqualTo(Enumerable.Range(0, 8).Select(block => block * (1L << 60))));
+        Assert.That(span, Is.EqualTo((1L << 60) - 1));
+    }
 
     [Test]
     public void CoverStaysClose() => Gen.Select(Places.Anywhere, Gen.Double[-6, -2]).Sample(
         (center, power) =>
         {
             var angle = Math.Pow(10, power);
-            return !Holds(SphereGrid.Cover(center, angle), Antipode(center))
-                && SphereGrid.Cover(center, angle).Sum(range => (double)(range.Last - range.First)) < Math.Pow(16 * angle, 3) * Math.Pow(2, 60);
+            var cover = SphereGrid.Cover(center, angle);
+            return !Holds(cover, Antipode(center)) && cover.Firsts.Count * (double)cover.Span < Math.Pow(16 * angle, 3) * Math.Pow(2, 60);
         },
         iter: 5_000);
 
@@ -65,8 +70,8 @@ public sealed class SphereGridTests
         },
         iter: 5_000);
 
-    private static bool Holds(IEnumerable<CellRange> ranges, Location place) =>
-        SphereGrid.CellOf(place) is var cell && ranges.Any(range => range.First <= cell && cell <= range.Last);
+    private static bool Holds(CellBlocks blocks, Location place) =>
+        SphereGrid.CellOf(place) is var cell && blocks.Firsts.Any(first => first <= cell && cell <= first + blocks.Span);
 
     private static Location Antipode(Location place) => new(-place.Latitude, place.Longitude > 0 ? place.Longitude - 180 : place.Longitude + 180);
 }
