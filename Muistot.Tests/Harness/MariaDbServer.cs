@@ -19,7 +19,8 @@ internal sealed class MariaDbServer : IAsyncDisposable
 
     /// <summary>Installs and starts a server.</summary>
     /// <param name="durable">True to make every commit reach the disk, and to wait no longer for a connection than production does.</param>
-    public static async Task<MariaDbServer> StartAsync(bool durable = false)
+    /// <param name="memory">Of how much of its data it keeps pages in memory.</param>
+    public static async Task<MariaDbServer> StartAsync(bool durable = false, string memory = "128M")
     {
         var (folder, port) = (Directory.CreateTempSubdirectory("muistot-mariadb-").FullName, ServerProcess.FreePort());
         var data = Path.Combine(folder, "data");
@@ -31,7 +32,7 @@ internal sealed class MariaDbServer : IAsyncDisposable
         [
             "--no-defaults", $"--user={Environment.UserName}", $"--datadir={data}", $"--socket={Path.Combine(folder, "socket")}",
             $"--port={port.ToString(CultureInfo.InvariantCulture)}", "--bind-address=127.0.0.1", "--max-connections=500", "--max-allowed-packet=64M",
-            $"--innodb-flush-log-at-trx-commit={(durable ? 1 : 0)}", "--skip-name-resolve",
+            $"--innodb-flush-log-at-trx-commit={(durable ? 1 : 0)}", "--skip-name-resolve", $"--innodb-buffer-pool-size={memory}",
         ];
         return new MariaDbServer(folder, await ServerProcess.StartAsync("mariadbd", arguments, port), port, durable);
     }
