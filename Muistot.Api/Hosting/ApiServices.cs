@@ -63,7 +63,9 @@ internal static class ApiServices
         services.AddOpenApi();
         services.AddHealth(builder.Configuration, modules);
         builder.AddTelemetry();
-        services.AddControllers(mvc =>
+
+        // Not AddControllers: it puts authentication and authorization of its own before everything, which nobody here asks.
+        services.AddMvcCore(mvc =>
         {
             mvc.ModelBinderProviders.Insert(0, new TextModelBinder.Provider());
             mvc.InputFormatters.Clear();
@@ -76,6 +78,7 @@ internal static class ApiServices
             mvc.ValueProviderFactories.RemoveType<FormFileValueProviderFactory>();
             mvc.AllowEmptyInputInBodyModelBinding = true;
         })
+            .AddApiExplorer()
             .ConfigureApplicationPartManager(parts => parts.FeatureProviders.Add(new EnabledModules(modules)))
             .AddJsonOptions(json => ConfigureJson(json.JsonSerializerOptions));
         services.ConfigureHttpJsonOptions(json => ConfigureJson(json.SerializerOptions));

@@ -27,6 +27,7 @@ public sealed class FolderFileStore(IOptions<FileStoreOptions> options) : IFileS
             }
 
             File.Move(temporary, PathOf(name));
+            FolderEntries.Flush(folder);
         }
         catch (Exception fault)
         {
