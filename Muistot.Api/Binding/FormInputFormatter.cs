@@ -10,7 +10,8 @@ namespace Muistot.Api.Binding;
 /// </summary>
 internal sealed class FormInputFormatter : IInputFormatter
 {
-    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 16 };
+    // Deeper than anything that is taken: what is in members that nobody knows is ignored.
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 64 };
 
     public bool CanRead(InputFormatterContext context) => true;
 

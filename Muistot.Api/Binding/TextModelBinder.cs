@@ -1,6 +1,10 @@
+using System.Net;
+using System.Text;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
+using Microsoft.AspNetCore.WebUtilities;
 using Muistot.Application.Common;
 
 namespace Muistot.Api.Binding;
@@ -21,7 +25,9 @@ internal sealed class TextModelBinder : IModelBinder
             return Task.CompletedTask;
         }
 
-        var text = place.WellFormed(found.Values[^1] ?? "");
+        var text = source == Fault.Query && !IsUtf8(bindingContext.HttpContext.Request.QueryString, bindingContext.ModelName)
+            ? (string?)place.Fault("characters", "This is no well-formed Unicode text.")
+            : place.WellFormed(found.Values[^1] ?? "");
         var value = text is null ? null : FormType.Of(bindingContext.ModelType).Parse(text, place);
         bindingContext.Result = ModelBindingResult.Success(value ?? Empty(bindingContext.ModelType));
         return Task.CompletedTask;
@@ -31,6 +37,19 @@ internal sealed class TextModelBinder : IModelBinder
         && context.ActionContext.ActionDescriptor.Parameters.OfType<ControllerParameterDescriptor>()
             .First(parameter => string.Equals(parameter.Name, context.ModelMetadata.ParameterName, StringComparison.Ordinal))
             .ParameterInfo.HasDefaultValue;
+
+    // What cannot be decoded is left encoded, and looks like a text that somebody wrote.
+    private static bool IsUtf8(QueryString query, string name)
+    {
+        foreach (var pair in new QueryStringEnumerable(query.Value))
+        {
+            if (pair.DecodeName().Span.Equals(name, StringComparison.OrdinalIgnoreCase)
+                && !Utf8.IsValid(WebUtility.UrlDecodeToBytes(Encoding.UTF8.GetBytes(pair.EncodedValue.ToString()), 0, Encoding.UTF8.GetByteCount(pair.EncodedValue.Span))))
+                return false;
+        }
+
+        return true;
+    }
 
     private static object? Empty(Type type) => type.IsValueType && Nullable.GetUnderlyingType(type) is null ? Activator.CreateInstance(type) : null;
 

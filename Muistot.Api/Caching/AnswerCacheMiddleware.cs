@@ -88,7 +88,8 @@ internal sealed class AnswerCacheMiddleware(
     private CachedAnswer Keep(HttpContext context, Key key, long version, BoundedBuffer buffer)
     {
         var (now, ends) = (clock.GetUtcNow(), context.RequestServices.GetRequiredService<Freshness>().Ends);
-        var freshUntil = Earlier(now.AddSeconds(options.Value.FreshSeconds), ends);
+        var fresh = TimeSpan.FromSeconds(options.Value.FreshSeconds);
+        var freshUntil = Earlier(now + (key.Caller is not null && fresh > RecentAccess.Lifetime ? RecentAccess.Lifetime : fresh), ends);
         var goodUntil = Earlier(now.AddSeconds(options.Value.StandInSeconds), ends);
         var content = new AnswerContent(buffer.Held, context.Response.Headers);
 

@@ -56,10 +56,10 @@ internal sealed class AnswerContent : IEquatable<AnswerContent>
     {
         if (acceptEncoding.Count == 0 || plain.Bytes.Length < SmallestToCompress || !StringWithQualityHeaderValue.TryParseList([.. acceptEncoding!], out var accepted))
             return plain;
-        var (br, gz) = (Quality(accepted, "br"), Quality(accepted, "gzip"));
-        if (br > 0 && br >= gz)
-            return brotli.Value;
-        return gz > 0 ? gzip.Value : plain;
+        var (br, gz, identity) = (Quality(accepted, "br"), Quality(accepted, "gzip"), Quality(accepted, "identity"));
+        if (Math.Max(br, gz) is var best && (best <= 0 || best < identity))
+            return plain;
+        return br >= gz ? brotli.Value : gzip.Value;
     }
 
     private static double Quality(IEnumerable<StringWithQualityHeaderValue> accepted, string coding) =>

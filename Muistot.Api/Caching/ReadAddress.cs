@@ -37,19 +37,15 @@ internal sealed record ReadAddress(string Path, string Variant, string[] Shows)
         };
     }
 
-    private static ReadAddress OfProject(string path, string name)
-    {
-        var project = new ProjectId(name);
-        return new ReadAddress(path, "", [Shown.Everything, Shown.Project(project), Shown.SitesOf(project)]);
-    }
+    // White space around an id is let go where it is bound. Not so here: what changes at the id would not be heard of.
+    private static ReadAddress? OfProject(string path, string name) => ProjectId.TryParse(name, out var project)
+        ? new ReadAddress(path, "", [Shown.Everything, Shown.Project(project), Shown.SitesOf(project)])
+        : null;
 
-    private static ReadAddress? OfSite(string path, string variant, string[] steps)
-    {
-        var (project, site) = (new ProjectId(steps[1]), new SiteId(steps[3]));
-        return variant.Length > LongestVariant
-            ? null
-            : new ReadAddress(path, variant, [Shown.Everything, Shown.Project(project), Shown.Site(project, site)]);
-    }
+    private static ReadAddress? OfSite(string path, string variant, string[] steps) =>
+        variant.Length <= LongestVariant && ProjectId.TryParse(steps[1], out var project) && SiteId.TryParse(steps[3], out var site)
+            ? new ReadAddress(path, variant, [Shown.Everything, Shown.Project(project), Shown.Site(project, site)])
+            : null;
 
     private static bool Asks(HttpRequest request, string name) => request.QueryString.HasValue && request.Query.ContainsKey(name);
 }

@@ -31,8 +31,8 @@ internal static class ApiPipeline
 
         app.UseStaticFiles();
         app.UseRouting();
-        app.UseOpenApiDocument();
         app.MapControllers();
         app.MapHealth();
+        app.MapOpenApiDocument();
     }
 }

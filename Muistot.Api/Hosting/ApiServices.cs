@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -85,6 +86,9 @@ internal static class ApiServices
         builder.WebHost.ConfigureKestrel((_, kestrel) =>
         {
             kestrel.AddServerHeader = false;
+
+            // Bytes beyond ASCII are opaque in a header (RFC 9110 §5.5), whatever they mean to who sends them.
+            kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
             var files = kestrel.ApplicationServices.GetRequiredService<IOptions<FilesOptions>>().Value;
             kestrel.Limits.MaxRequestBodySize = LargestTexts + ((files.MaxBytes + 2L) / 3 * 4);
         });

@@ -1,3 +1,5 @@
+using Microsoft.Net.Http.Headers;
+
 namespace Muistot.Api.Hosting;
 
 /// <summary>
@@ -10,7 +12,13 @@ internal sealed class HeadMiddleware(RequestDelegate next)
     public Task InvokeAsync(HttpContext context)
     {
         if (HttpMethods.IsHead(context.Request.Method))
+        {
             context.Request.Method = HttpMethods.Get;
+
+            // A range has a meaning for GET only (RFC 9110 §14.2).
+            context.Request.Headers.Remove(HeaderNames.Range);
+        }
+
         return next(context);
     }
 }

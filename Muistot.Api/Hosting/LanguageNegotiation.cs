@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using Muistot.Application.Common;
@@ -6,7 +7,7 @@ using Muistot.Domain.Languages;
 namespace Muistot.Api.Hosting;
 
 /// <summary>Chooses the language to answer in (RFC 9110 §12.5.4; basic filtering of RFC 4647 §3.3.1 by the language alone).</summary>
-internal static class LanguageNegotiation
+internal static partial class LanguageNegotiation
 {
     /// <summary>The service's own header, which wins over the standard ones: browsers let scripts set it.</summary>
     internal const string OwnHeader = "Muistot-Language";
@@ -24,7 +25,7 @@ internal static class LanguageNegotiation
     private static Language? Best(StringValues header, IReadOnlyList<Language> supported)
     {
         // A malformed header is no header.
-        if (header.Count == 0 || !StringWithQualityHeaderValue.TryParseStrictList([.. header!], out var ranges))
+        if (header.Count == 0 || TooFine().IsMatch(header!) || !StringWithQualityHeaderValue.TryParseStrictList([.. header!], out var ranges))
             return null;
         return supported
             .Select(language => (Language: language, Range: Match(language, ranges)))
@@ -38,6 +39,10 @@ internal static class LanguageNegotiation
     private static StringWithQualityHeaderValue? Match(Language language, IEnumerable<StringWithQualityHeaderValue> ranges) =>
         ranges.Where(range => Names(range, language)).MaxBy(range => range.Quality ?? 1)
         ?? ranges.FirstOrDefault(range => range.Value == "*");
+
+    // A quality value has three decimals at the most (RFC 9110 §12.4.2), which the parser does not mind.
+    [GeneratedRegex(@"=\s*[01]\.[0-9]{4}", RegexOptions.NonBacktracking)]
+    private static partial Regex TooFine();
 
     private static bool Names(StringWithQualityHeaderValue range, Language language) =>
         range.Value.AsSpan().StartsWith(language.Code, StringComparison.OrdinalIgnoreCase)

@@ -32,6 +32,8 @@ internal static class NetworkServices
     internal static void AddCors(this IServiceCollection services, IConfiguration configuration)
     {
         var origins = configuration.GetList("Cors:Origins");
+        if (origins.FirstOrDefault(origin => !IsOrigin(origin)) is { } wrong)
+            throw new WrongSettingException($"Cors:Origins names '{wrong}', which is no origin: https://map.example, with a port where it has one, and nothing behind.");
         services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
             .WithOrigins([.. origins])
             .AllowAnyHeader()
@@ -39,6 +41,10 @@ internal static class NetworkServices
             .WithExposedHeaders(ExposedHeaders)
             .SetPreflightMaxAge(TimeSpan.FromHours(1))));
     }
+
+    // RFC 6454 §6.2.
+    private static bool IsOrigin(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri) && string.Equals(uri.GetLeftPart(UriPartial.Authority), text, StringComparison.OrdinalIgnoreCase);
 
     private static System.Net.IPNetwork ToNetwork(string proxy)
     {

@@ -33,22 +33,30 @@ internal static class OpenApiServices
         document.PostProcess = api => ServeFrom(api, PathString.Empty);
     });
 
-    internal static void UseOpenApiDocument(this WebApplication app)
+    internal static void MapOpenApiDocument(this WebApplication app)
     {
         var pathBase = app.Services.GetRequiredService<PublicAddress>().PathBase;
-        app.UseOpenApi(document =>
+        app.MapGet(DocumentPath, Branch(app, branch => branch.UseOpenApi(document =>
         {
             (document.DocumentName, document.Path) = (DocumentName, DocumentPath);
             document.PostProcess = (api, _) => ServeFrom(api, pathBase);
-        });
+        })));
         if (app.Configuration.GetValue("OpenApi:Ui", defaultValue: true))
         {
-            app.UseSwaggerUi(ui =>
+            app.MapGet("/docs/{**page}", Branch(app, branch => branch.UseSwaggerUi(ui =>
             {
                 ui.Path = "/docs";
                 ui.DocumentPath = DocumentPath;
-            });
+            })));
         }
+    }
+
+    // NSwag's middleware would answer any method.
+    private static RequestDelegate Branch(IApplicationBuilder app, Action<IApplicationBuilder> configure)
+    {
+        var branch = app.New();
+        configure(branch);
+        return branch.Build();
     }
 
     // From where the document came; what a request says about that is not repeated.

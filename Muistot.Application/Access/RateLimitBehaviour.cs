@@ -23,26 +23,40 @@ public interface IRateLimiter
     /// <summary>Takes the one permit of a window, in one atomic step that also ends the window by itself.</summary>
     /// <returns>Null when it was free, otherwise how long to wait.</returns>
     Task<TimeSpan?> TryAcquireAsync(string key, TimeSpan window, CancellationToken cancellationToken);
+
+    /// <summary>Gives a permit back that came to nothing.</summary>
+    Task ReleaseAsync(string key);
 }
 
-/// <summary>Fourth in the pipeline: is it too often? Malformed requests do not count.</summary>
+/// <summary>Fourth in the pipeline: is it too often? Malformed requests do not count, nor do those that an outage left undone.</summary>
 /// <typeparam name="TRequest">The request.</typeparam>
 /// <typeparam name="TResponse">Its answer.</typeparam>
 /// <param name="limiter">Keeps the limits.</param>
 /// <param name="surroundings">Where the request comes from.</param>
-public sealed class RateLimitBehaviour<TRequest, TResponse>(IRateLimiter limiter, IRequestContext surroundings)
+/// <param name="outages">Knows what it looks like when a part of the service is away.</param>
+public sealed class RateLimitBehaviour<TRequest, TResponse>(IRateLimiter limiter, IRequestContext surroundings, IOutages outages)
     : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>, IRateLimitedRequest
 {
     /// <inheritdoc/>
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
-        foreach (var limit in request.Limits(surroundings.ClientAddress))
+        var limits = request.Limits(surroundings.ClientAddress).ToList();
+        foreach (var limit in limits)
         {
             if (await limiter.TryAcquireAsync(limit.Key, limit.Window, cancellationToken) is { } wait)
                 throw new TooManyRequestsException(limit.Message, wait);
         }
 
-        return await next();
+        try
+        {
+            return await next();
+        }
+        catch (Exception fault) when (fault is UnavailableException || outages.Caused(fault))
+        {
+            foreach (var limit in limits)
+                await limiter.ReleaseAsync(limit.Key);
+            throw;
+        }
     }
 }

@@ -8,7 +8,7 @@ using Muistot.Domain.Sites;
 namespace Muistot.Application.Access;
 
 /// <summary>
-/// Remembers for some seconds what <see cref="AccessQuery"/> found: people come in bursts. Whatever changes a role, or whether a resource
+/// Remembers for a moment what <see cref="AccessQuery"/> found: people come in bursts. Whatever changes a role, or whether a resource
 /// is there and shown, is noticed at once on this node, and as soon as it is told on others.
 /// </summary>
 /// <param name="versions">The versions of what access depends on.</param>
@@ -16,10 +16,10 @@ namespace Muistot.Application.Access;
 /// <param name="clock">Tells the time.</param>
 public sealed class RecentAccess(IReadVersions versions, IOptions<CachingOptions> options, TimeProvider clock) : IDisposable
 {
-    private const int Most = 50_000;
+    /// <summary>How long it is remembered that someone may do something: that their account was removed past the service is not heard of.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(1);
 
-    // Not longer than someone notices whose account was removed past the service.
-    private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(5);
+    private const int Most = 50_000;
 
     private readonly MemoryCache known = new(new MemoryCacheOptions { SizeLimit = Most });
 

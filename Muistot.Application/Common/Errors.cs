@@ -46,6 +46,13 @@ public sealed class InvalidRequestException(IReadOnlyList<Fault> faults) : Refus
 {
     /// <summary>What is wrong, and where.</summary>
     public IReadOnlyList<Fault> Faults { get; } = faults;
+
+    /// <summary>Refuses a request that has faults.</summary>
+    public static void ThrowIfAny(IReadOnlyList<Fault> faults)
+    {
+        if (faults.Count > 0)
+            throw new InvalidRequestException(faults);
+    }
 }
 
 /// <summary>429: too often.</summary>

@@ -20,7 +20,7 @@ public sealed record InformationForm(LanguageCode Lang, string Name, string? Abs
     {
         public Validator()
         {
-            RuleFor(form => form.Name).AtMost(Text.NameLength);
+            RuleFor(form => form.Name).Name();
             RuleFor(form => form.Abstract).AtMost(Text.StoryLength);
             RuleFor(form => form.Description).AtMost(Text.DescriptionLength);
         }
@@ -42,22 +42,23 @@ public sealed record InformationPatch(
     /// <param name="entry">The entry.</param>
     /// <param name="isDefault">True for the entry of the default language, which must keep a name to show.</param>
     /// <param name="modifierId">Key of the account that changes it.</param>
-    /// <exception cref="InvalidRequestException">The entry would be left without a name that it needs.</exception>
-    public void WriteTo(Information entry, bool isDefault, int modifierId)
+    /// <returns>What is wrong: the entry is left without a name that it needs.</returns>
+    public IReadOnlyList<Fault> WriteTo(Information entry, bool isDefault, int modifierId)
     {
         Name.Apply(name => entry.Name = name);
         Abstract.Apply(text => entry.Abstract = text);
         Description.Apply(text => entry.Description = text);
         entry.ModifierId = modifierId;
-        if (isDefault && entry.Name is null)
-            throw new InvalidRequestException([new Fault([Fault.Body, "info", "name"], TextRules.Missing, "The entry of the default language needs a name.")]);
+        return isDefault && entry.Name is null
+            ? [new Fault([Fault.Body, "info", "name"], TextRules.Missing, "The entry of the default language needs a name.")]
+            : [];
     }
 
     internal sealed class Validator : AbstractValidator<InformationPatch>
     {
         public Validator()
         {
-            RuleFor(form => form.Name).AtMost(Text.NameLength);
+            RuleFor(form => form.Name).Name();
             RuleFor(form => form.Abstract).AtMost(Text.StoryLength);
             RuleFor(form => form.Description).AtMost(Text.DescriptionLength);
         }

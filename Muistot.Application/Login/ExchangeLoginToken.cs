@@ -62,7 +62,9 @@ internal sealed class ExchangeLoginTokenHandler(
         if (!await tokens.RedeemAsync(user?.Id ?? 0, request.Token, cancellationToken) || user is null)
             throw new NotFoundException("Not found");
 
-        user.Verified = true;
+        // Whoever entered the address before need not be whoever reads its mail.
+        var isFirst = !user.Verified;
+        user.Verify();
         if (user.Superuser is null && superusers.Value.Names(user.EmailKey))
         {
             user.Superuser = new Superuser();
@@ -85,6 +87,6 @@ internal sealed class ExchangeLoginTokenHandler(
             Timestamp = clock.GetUtcNow().UtcDateTime,
         });
         await db.SaveChangesAsync(cancellationToken);
-        return await sessions.BeginAsync(user, rights, cancellationToken);
+        return isFirst ? await sessions.RestartAsync(user, user.Username, cancellationToken) : await sessions.BeginAsync(user, rights, cancellationToken);
     }
 }

@@ -20,7 +20,8 @@ internal sealed class ChangeEmailHandler(IMuistotDb db, ResourceContext context,
 {
     public async Task<SessionToken?> Handle(ChangeEmail request, CancellationToken cancellationToken)
     {
-        var user = await db.Users.Include(user => user.Superuser).FirstAsync(user => user.Id == context.UserId, cancellationToken);
+        var user = await db.Users.Include(user => user.Superuser).FirstOrDefaultAsync(user => user.Id == context.UserId, cancellationToken)
+            ?? throw new UnauthorizedException();
         if (string.Equals(user.EmailKey, request.Email.Key, StringComparison.Ordinal))
             return null;
         user.ChangeEmail(request.Email);

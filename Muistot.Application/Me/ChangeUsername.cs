@@ -20,7 +20,8 @@ internal sealed class ChangeUsernameHandler(IMuistotDb db, ResourceContext conte
 {
     public async Task<SessionToken?> Handle(ChangeUsername request, CancellationToken cancellationToken)
     {
-        var user = await db.Users.Include(user => user.Superuser).FirstAsync(user => user.Id == context.UserId, cancellationToken);
+        var user = await db.Users.Include(user => user.Superuser).FirstOrDefaultAsync(user => user.Id == context.UserId, cancellationToken)
+            ?? throw new UnauthorizedException();
         if (string.Equals(user.UsernameKey, request.Username.Key, StringComparison.Ordinal))
             return null;
         var oldUsername = user.Username;

@@ -54,7 +54,7 @@ internal sealed class UserDataMap : Profile
 /// <summary>Handles <see cref="GetMe"/>.</summary>
 internal sealed class GetMeHandler(IMuistotDb db, ResourceContext context, IMapper mapper) : IRequestHandler<GetMe, UserDataView>
 {
-    public Task<UserDataView> Handle(GetMe request, CancellationToken cancellationToken) => mapper
+    public async Task<UserDataView> Handle(GetMe request, CancellationToken cancellationToken) => await mapper
         .ProjectTo<UserDataView>(db.Users.AsNoTracking().Where(user => user.Id == context.UserId))
-        .FirstAsync(cancellationToken);
+        .FirstOrDefaultAsync(cancellationToken) ?? throw new UnauthorizedException();
 }

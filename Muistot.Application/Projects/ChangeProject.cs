@@ -44,8 +44,8 @@ public sealed record ChangeProject(ProjectId Project, ChangeProject.Form Body)
         Optional<bool> AutoPublish = default)
     {
         internal bool IsEmpty => Info is { IsPresent: false } or { Value.IsEmpty: true }
-            && !(DefaultLanguage.IsPresent || Image.IsPresent || Starts.IsPresent || Ends.IsPresent
-                || Contact.IsPresent || AdminPosting.IsPresent || AutoPublish.IsPresent);
+            && Contact is { IsPresent: false } or { Value.IsEmpty: true }
+            && !(DefaultLanguage.IsPresent || Image.IsPresent || Starts.IsPresent || Ends.IsPresent || AdminPosting.IsPresent || AutoPublish.IsPresent);
     }
 }
 
@@ -75,48 +75,47 @@ internal sealed class ChangeProjectHandler(
     public async Task<Outcome> Handle(ChangeProject request, CancellationToken cancellationToken)
     {
         var form = request.Body;
-        if (form.IsEmpty)
-            return Outcome.NothingToChange;
-
         var project = await db.Projects
             .Include(project => project.Information)
             .Include(project => project.Contact)
             .AsSplitQuery()
             .FirstAsync(project => project.Id == context.Project.Id, cancellationToken);
+        if (form.IsEmpty && (project.Contact is not null || !form.Contact.IsPresent))
+            return Outcome.NothingToChange;
+
         project.ModifierId = context.UserId;
         form.AdminPosting.Apply(value => project.AdminPosting = value);
         form.AutoPublish.Apply(value => project.AutoPublish = value);
-        ChangeTimes(project, form);
-        ChangeContact(project, form);
-        await ChangeTexts(project, form, cancellationToken);
+        InvalidRequestException.ThrowIfAny([.. ChangeTimes(project, form), .. ChangeContact(project, form), .. ChangeTexts(project, form)]);
+        if (form.DefaultLanguage.Value is { } language && language.Language.Id != project.DefaultLanguageId)
+            await defaultLanguage.ApplyAsync(project, language.Language, cancellationToken);
         if (form.Image.IsPresent)
             project.Image = await pictures.ReplaceAsync(project.ImageId, form.Image.Value, context.UserId, cancellationToken);
         return Outcome.Changed;
     }
 
-    private void ChangeTimes(Project project, ChangeProject.Form form)
+    private IReadOnlyList<Fault> ChangeTimes(Project project, ChangeProject.Form form)
     {
         var zone = localization.Value.Zone;
         var starts = form.Starts.IsPresent ? form.Starts.Value?.Start(zone) : project.Starts;
         var ends = form.Ends.IsPresent ? form.Ends.Value?.End(zone) : project.Ends;
-        if (!project.TryRun(starts, ends))
-            throw new InvalidRequestException([new Fault([Fault.Body], TextRules.Contradiction, CreateProjectValidator.EndsBeforeItStarts)]);
+        return project.TryRun(starts, ends) ? [] : [new Fault([Fault.Body], TextRules.Contradiction, CreateProjectValidator.EndsBeforeItStarts)];
     }
 
-    private void ChangeContact(Project project, ChangeProject.Form form)
+    private IReadOnlyList<Fault> ChangeContact(Project project, ChangeProject.Form form)
     {
         if (form.Contact is { IsPresent: true, Value: { } contact })
-            contact.WriteTo(project, context.UserId);
-        else if (form.Contact.IsPresent)
+            return contact.WriteTo(project, context.UserId);
+        if (form.Contact.IsPresent)
             project.Contact = null;
+        return [];
     }
 
-    private async Task ChangeTexts(Project project, ChangeProject.Form form, CancellationToken cancellationToken)
+    private IReadOnlyList<Fault> ChangeTexts(Project project, ChangeProject.Form form)
     {
-        var language = form.DefaultLanguage.Value?.Language ?? Language.Of(project.DefaultLanguageId);
-        if (form.Info is { IsPresent: true, Value: { IsEmpty: false } info })
-            info.WriteTo(project.InformationIn(info.Lang.Language), info.Lang.Language == language, context.UserId);
-        if (language.Id != project.DefaultLanguageId)
-            await defaultLanguage.ApplyAsync(project, language, cancellationToken);
+        var defaultLanguageId = form.DefaultLanguage.Value?.Language.Id ?? project.DefaultLanguageId;
+        return form.Info is { IsPresent: true, Value: { IsEmpty: false } info }
+            ? info.WriteTo(project.InformationIn(info.Lang.Language), info.Lang.Language.Id == defaultLanguageId, context.UserId)
+            : [];
     }
 }

@@ -17,17 +17,21 @@ public sealed record ContactForm(bool HasResearchPermit, bool CanContact, EmailA
 public sealed record ContactPatch(
     Optional<bool> HasResearchPermit = default, Optional<bool> CanContact = default, Optional<EmailAddress?> ContactEmail = default)
 {
+    /// <summary>True when there is nothing to change.</summary>
+    public bool IsEmpty => !HasResearchPermit.IsPresent && !CanContact.IsPresent && !ContactEmail.IsPresent;
+
     /// <summary>Writes what changes into the contact of a project, and makes one where there is none.</summary>
-    /// <exception cref="InvalidRequestException">There is none, and the members that a new one needs are missing.</exception>
-    public void WriteTo(Project project, int modifierId)
+    /// <returns>What is wrong: there is none, and members that a new one needs are missing.</returns>
+    public IReadOnlyList<Fault> WriteTo(Project project, int modifierId)
     {
         if (project.Contact is null && Missing().ToList() is { Count: > 0 } faults)
-            throw new InvalidRequestException(faults);
+            return faults;
         var contact = project.Contact ??= new ProjectContact();
         HasResearchPermit.Apply(value => contact.HasResearchPermit = value);
         CanContact.Apply(value => contact.CanContact = value);
         ContactEmail.Apply(value => contact.ContactEmail = value?.Value);
         contact.ModifierId = modifierId;
+        return [];
     }
 
     private IEnumerable<Fault> Missing()

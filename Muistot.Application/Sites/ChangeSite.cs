@@ -60,7 +60,7 @@ internal sealed class ChangeSiteHandler(IMuistotDb db, ResourceContext context, 
         site.ModifierId = context.UserId;
         form.Location.Apply(location => site.MoveTo(location.ToLocation()));
         if (form.Info is { IsPresent: true, Value: { IsEmpty: false } info })
-            info.WriteTo(site.InformationIn(info.Lang.Language), info.Lang.Language == context.DefaultLanguage, context.UserId);
+            InvalidRequestException.ThrowIfAny(info.WriteTo(site.InformationIn(info.Lang.Language), info.Lang.Language == context.DefaultLanguage, context.UserId));
         if (form.Image.IsPresent)
             site.Image = await pictures.ReplaceAsync(site.ImageId, form.Image.Value, context.UserId, cancellationToken);
         return Outcome.Changed;

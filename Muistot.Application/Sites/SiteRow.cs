@@ -107,6 +107,12 @@ internal sealed class SiteRow
             return null;
         }
 
+        if (!Location.Holds(Latitude, Longitude))
+        {
+            logger.LogWarning("Site {Site} lies nowhere on earth and cannot be shown.", Id);
+            return null;
+        }
+
         var info = new InformationView(Language.Of(AskedLanguageId ?? defaultLanguage).Code, title, Abstract, Description);
         return new SiteView(
             Name,

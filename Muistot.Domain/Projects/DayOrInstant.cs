@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Muistot.Domain.Values;
 
 namespace Muistot.Domain.Projects;
@@ -8,7 +9,7 @@ namespace Muistot.Domain.Projects;
 /// One end of the time that a project runs: a moment (ISO 8601 date and time; without a zone it is UTC), or a whole day of the
 /// configured time zone.
 /// </summary>
-public sealed record DayOrInstant : IValue<DayOrInstant>
+public sealed partial record DayOrInstant : IValue<DayOrInstant>
 {
     /// <summary>The unit that every database keeps times in.</summary>
     private static readonly TimeSpan Unit = TimeSpan.FromMicroseconds(1);
@@ -17,8 +18,10 @@ public sealed record DayOrInstant : IValue<DayOrInstant>
 
     private static readonly string[] InstantFormats =
     [
-        "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK",
-        "yyyy-MM-dd HH:mmK", "yyyy-MM-dd HH:mm:ssK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK",
+        .. from separator in new[] { "'T'", " " }
+           from time in new[] { "HH:mm", "HH:mm:ss", "HH:mm:ss.FFFFFFF" }
+           from zone in new[] { "K", "zz" }
+           select $"yyyy-MM-dd{separator}{time}{zone}",
     ];
 
     private readonly DateOnly? day;
@@ -40,7 +43,7 @@ public sealed record DayOrInstant : IValue<DayOrInstant>
             value = new DayOrInstant(day);
         }
         else if (DateTimeOffset.TryParseExact(
-            text, InstantFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var moment))
+            Fraction().Replace(text, "${time}.${fraction}"), InstantFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var moment))
         {
             value = new DayOrInstant(moment.UtcDateTime.AddTicks(-(moment.Ticks % Unit.Ticks)));
         }
@@ -84,6 +87,10 @@ public sealed record DayOrInstant : IValue<DayOrInstant>
 
         bool HasBegun(DateTime moment) => Shift(moment, zone.GetUtcOffset(moment)) >= midnight;
     }
+
+    // ISO 8601 sets no end to the digits of a fraction, and takes a comma before them too (§5.3.1.4); .NET reads seven.
+    [GeneratedRegex("^(?<time>.{19})[.,](?<fraction>[0-9]{1,7})[0-9]*", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Fraction();
 
     private static DateTime Shift(DateTime time, TimeSpan by) =>
         new(Math.Clamp(time.Ticks + by.Ticks, DateTime.MinValue.Ticks, DateTime.MaxValue.Ticks), DateTimeKind.Utc);

@@ -71,7 +71,9 @@ public sealed record EmailAddress(string Value) : IValue<EmailAddress>
             return false;
         try
         {
-            return HostNames.GetAscii(host).Length > 0;
+            // Mail goes to what a name is mapped to, which must not be another name: invisible letters go, wide ones become narrow.
+            var ascii = HostNames.GetAscii(host);
+            return Ascii.IsValid(host) || string.Equals(HostNames.GetUnicode(ascii), KeyOf(host), StringComparison.Ordinal);
         }
         catch (ArgumentException)
         {

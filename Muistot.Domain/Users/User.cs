@@ -11,7 +11,7 @@ public sealed class User : ITimestamped
     /// <summary>Makes an account that has not signed in yet.</summary>
     public static User Create(Username username, EmailAddress email, Language language)
     {
-        var user = new User { Verified = false, LanguageId = language.Id };
+        var user = new User { LanguageId = language.Id };
         user.Rename(username);
         user.ChangeEmail(email);
         return user;
@@ -33,7 +33,7 @@ public sealed class User : ITimestamped
     public string UsernameKey { get; private set; } = "";
 
     /// <summary>True once someone has signed in by a mail to its address.</summary>
-    public bool Verified { get; set; }
+    public bool Verified { get; private set; }
 
     /// <summary>Key of its picture, or null.</summary>
     public int? ImageId { get; set; }
@@ -65,6 +65,9 @@ public sealed class User : ITimestamped
     /// <summary>Gives the account another name.</summary>
     public void Rename(Username username) => (Username, UsernameKey) = (username.Value, username.Key);
 
-    /// <summary>Gives the account another address.</summary>
-    public void ChangeEmail(EmailAddress email) => (Email, EmailKey) = (email.Value, email.Key);
+    /// <summary>Gives the account another address, which nobody has shown yet to be theirs.</summary>
+    public void ChangeEmail(EmailAddress email) => (Email, EmailKey, Verified) = (email.Value, email.Key, false);
+
+    /// <summary>Notes that someone has shown the address to be theirs.</summary>
+    public void Verify() => Verified = true;
 }

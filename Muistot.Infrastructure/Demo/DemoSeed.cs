@@ -38,7 +38,7 @@ public sealed class DemoSeed(IMuistotDb db, IFileStore files, IOptions<Localizat
     private static User ToUser(DemoContent.Account account)
     {
         var user = User.Create(new Username(account.Username), new EmailAddress(account.Email), LanguageOf("fi"));
-        user.Verified = true;
+        user.Verify();
         user.Superuser = account.Role == "superuser" ? new Superuser() : null;
         user.PersonalData = new PersonalData { FirstName = account.FirstName, City = account.City, Country = account.Country };
         return user;

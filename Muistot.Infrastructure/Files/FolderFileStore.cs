@@ -5,12 +5,26 @@ using Muistot.Application.Images;
 namespace Muistot.Infrastructure.Files;
 
 /// <summary>Keeps files in a folder. A file gets its name only when it is there as a whole, and on the disk.</summary>
-/// <param name="options">The folder.</param>
-public sealed class FolderFileStore(IOptions<FileStoreOptions> options) : IFileStore
+public sealed class FolderFileStore : IFileStore
 {
     private const int BufferSize = 64 * 1024;
 
-    private readonly string folder = Path.GetFullPath(options.Value.Folder);
+    private readonly string folder;
+
+    /// <summary>Makes the folder, where it is not there yet. One that goes later, as a volume that is not mounted, is not replaced by an empty one.</summary>
+    /// <param name="options">The folder.</param>
+    public FolderFileStore(IOptions<FileStoreOptions> options)
+    {
+        folder = Path.GetFullPath(options.Value.Folder);
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // Whoever uses it is told that it is away.
+        }
+    }
 
     /// <inheritdoc/>
     public async Task WriteAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
@@ -19,7 +33,6 @@ public sealed class FolderFileStore(IOptions<FileStoreOptions> options) : IFileS
         var temporary = Path.Combine(folder, $"{Guid.NewGuid():N}.tmp");
         try
         {
-            Directory.CreateDirectory(folder);
             await using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, BufferSize, FileOptions.Asynchronous))
             {
                 await stream.WriteAsync(content, cancellationToken);
@@ -84,7 +97,7 @@ public sealed class FolderFileStore(IOptions<FileStoreOptions> options) : IFileS
     {
         try
         {
-            var probe = Path.Combine(Directory.CreateDirectory(folder).FullName, $"{Guid.NewGuid():N}.tmp");
+            var probe = Path.Combine(folder, $"{Guid.NewGuid():N}.tmp");
             File.Create(probe).Dispose();
             File.Delete(probe);
             return Task.CompletedTask;

@@ -78,6 +78,7 @@ public sealed class MuistotDb(DbContextOptions<MuistotDb> options) : DbContext(o
     {
         try
         {
+            using var turn = Database.CurrentTransaction is null && ChangeTracker.HasChanges() ? await Dialect.TakeTurnAsync(cancellationToken) : Turn.Free;
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         }
         catch (DbUpdateConcurrencyException gone)
@@ -121,6 +122,7 @@ public sealed class MuistotDb(DbContextOptions<MuistotDb> options) : DbContext(o
         {
             try
             {
+                using var turn = atomic ? await Dialect.TakeTurnAsync(cancellationToken) : Turn.Free;
                 await using var transaction = atomic ? await Database.BeginTransactionAsync(cancellationToken) : null;
                 var result = await attempt();
                 if (transaction is not null)

@@ -24,6 +24,14 @@ public sealed class InProcessRateLimiter(TimeProvider clock) : IRateLimiter
             return Task.FromResult<TimeSpan?>(null);
         }
     }
+
+    /// <inheritdoc/>
+    public Task ReleaseAsync(string key)
+    {
+        lock (taken.Gate)
+            taken.Remove(key);
+        return Task.CompletedTask;
+    }
 }
 
 /// <summary>Keeps rate limits in Redis, for all nodes together.</summary>
@@ -39,11 +47,15 @@ public sealed class RedisRateLimiter(RedisConnection redis) : IRateLimiter
     /// <inheritdoc/>
     public async Task<TimeSpan?> TryAcquireAsync(string key, TimeSpan window, CancellationToken cancellationToken)
     {
-        // Keys speak of people; only their digests leave the process.
-        RedisKey name = $"limit:{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(key)))}";
-        var rest = (long)await redis.RunAsync(Script, [name], (long)window.TotalMilliseconds);
+        var rest = (long)await redis.RunAsync(Script, [NameOf(key)], (long)window.TotalMilliseconds);
         return rest < 0 ? null : TimeSpan.FromMilliseconds(rest);
     }
+
+    /// <inheritdoc/>
+    public Task ReleaseAsync(string key) => redis.RunAsync("return redis.call('DEL', KEYS[1])", [NameOf(key)]);
+
+    // Keys speak of people; only their digests leave the process.
+    private static RedisKey NameOf(string key) => $"limit:{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(key)))}";
 }
 
 /// <summary>Limits nothing.</summary>
@@ -51,4 +63,7 @@ public sealed class NoRateLimiter : IRateLimiter
 {
     /// <inheritdoc/>
     public Task<TimeSpan?> TryAcquireAsync(string key, TimeSpan window, CancellationToken cancellationToken) => Task.FromResult<TimeSpan?>(null);
+
+    /// <inheritdoc/>
+    public Task ReleaseAsync(string key) => Task.CompletedTask;
 }

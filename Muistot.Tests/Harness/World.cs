@@ -27,7 +27,7 @@ internal sealed class World(IServiceProvider services)
     {
         var (username, address) = (new Username(name ?? Fresh("user")), new EmailAddress(email ?? $"{Fresh("mail")}@example.com"));
         var user = User.Create(username, address, Finnish);
-        user.Verified = true;
+        user.Verify();
         user.Superuser = superuser ? new Superuser() : null;
         await InDatabase(db => db.Users.Add(user));
         return new Person(user.Id, username.Value, address.Value, await SignInAsync(username.Value));

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Muistot.Application.Common;
 
 namespace Muistot.Infrastructure.Persistence.Providers;
 
@@ -16,6 +17,10 @@ public interface IDatabaseDialect
     /// <summary>A statement that tells the planner of queries what a table holds now.</summary>
     /// <param name="table">Name of the table: a constant of the code.</param>
     string Analyze(string table);
+
+    /// <summary>Waits for the turn to write, where a database takes one writer at a time; giving it up ends it.</summary>
+    /// <exception cref="UnavailableException">It did not come soon.</exception>
+    Task<IDisposable> TakeTurnAsync(CancellationToken cancellationToken);
 
     /// <summary>What a failure means, found from the database's own exception.</summary>
     DatabaseFault Classify(Exception exception);

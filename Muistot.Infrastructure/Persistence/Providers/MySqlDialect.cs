@@ -43,6 +43,9 @@ public sealed class MySqlDialect(ServerVersion serverVersion) : IDatabaseDialect
     public string Analyze(string table) => $"ANALYZE TABLE {table}";
 
     /// <inheritdoc/>
+    public Task<IDisposable> TakeTurnAsync(CancellationToken cancellationToken) => Task.FromResult<IDisposable>(Turn.Free);
+
+    /// <inheritdoc/>
     public DatabaseFault Classify(Exception exception) => exception switch
     {
         MySqlException { ErrorCode: MySqlErrorCode.DuplicateKeyEntry } => DatabaseFault.UniqueKey,
@@ -72,6 +75,9 @@ public sealed class MySqlDialect(ServerVersion serverVersion) : IDatabaseDialect
         var connection = new MySqlConnectionStringBuilder(connectionString);
         if (!connection.ContainsKey("Connection Timeout"))
             connection.ConnectionTimeout = ConnectionSeconds;
+
+        // Days that are none, which the servers take, would end the reading of all the rows around them.
+        connection.ConvertZeroDateTime = true;
         return connection.ConnectionString;
     }
 }

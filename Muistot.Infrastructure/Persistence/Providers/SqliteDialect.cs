@@ -2,17 +2,19 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Muistot.Application.Common;
 
 namespace Muistot.Infrastructure.Persistence.Providers;
 
 /// <summary>SQLite 3, a file beside the service. Texts have no limit and compare by bytes.</summary>
-public sealed class SqliteDialect : IDatabaseDialect
+public sealed class SqliteDialect : IDatabaseDialect, IDisposable
 {
     /// <summary>Name of the project that holds the migrations.</summary>
     public const string MigrationsAssembly = "Muistot.Migrations.Sqlite";
 
     // Result codes of SQLite (sqlite.org/rescode.html).
     private const int Busy = 5;
+    private const int BusySnapshot = 517;
     private const int Locked = 6;
     private const int ReadOnly = 8;
     private const int InputOutputError = 10;
@@ -23,10 +25,24 @@ public sealed class SqliteDialect : IDatabaseDialect
     private const int PrimaryKeyConstraint = 1555;
     private const int UniqueConstraint = 2067;
 
+    private const int BusySeconds = 1;
+
+    private static readonly TimeSpan LongestQueue = TimeSpan.FromSeconds(1.5);
+
+    // Waiting for the lock of the file takes a thread, and who waits longest need not come first.
+    private readonly SemaphoreSlim writer = new(1, 1);
+
+    /// <inheritdoc/>
+    public void Dispose() => writer.Dispose();
+
     /// <inheritdoc/>
     public void Connect(DbContextOptionsBuilder options, string connectionString)
     {
         var connection = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true };
+
+        // How long another process may write before callers are told to come back.
+        if (!connection.ShouldSerialize("Default Timeout"))
+            connection.DefaultTimeout = BusySeconds;
         if (Path.GetDirectoryName(Path.GetFullPath(connection.DataSource)) is { } folder)
             Directory.CreateDirectory(folder);
         options
@@ -43,12 +59,16 @@ public sealed class SqliteDialect : IDatabaseDialect
     public string Analyze(string table) => $"ANALYZE {table}";
 
     /// <inheritdoc/>
+    public async Task<IDisposable> TakeTurnAsync(CancellationToken cancellationToken) =>
+        await writer.WaitAsync(LongestQueue, cancellationToken) ? new Turn(writer) : throw new UnavailableException();
+
+    /// <inheritdoc/>
     public DatabaseFault Classify(Exception exception) => exception switch
     {
         SqliteException { SqliteExtendedErrorCode: UniqueConstraint or PrimaryKeyConstraint } => DatabaseFault.UniqueKey,
         SqliteException { SqliteExtendedErrorCode: ForeignKeyConstraint } => DatabaseFault.MissingRow,
-        SqliteException { SqliteErrorCode: Busy or Locked } => DatabaseFault.GivenUp,
-        SqliteException { SqliteErrorCode: ReadOnly or InputOutputError or Full or CannotOpen } => DatabaseFault.Away,
+        SqliteException { SqliteExtendedErrorCode: BusySnapshot } or SqliteException { SqliteErrorCode: Locked } => DatabaseFault.GivenUp,
+        SqliteException { SqliteErrorCode: Busy or ReadOnly or InputOutputError or Full or CannotOpen } => DatabaseFault.Away,
         SqliteException { SqliteErrorCode: Constraint } => DatabaseFault.Refused,
         _ => DatabaseFault.Unknown,
     };

@@ -77,5 +77,38 @@ public sealed class ErasedPersonTests(Backend backend) : IntegrationTest(backend
             Assert.That(await endpoint.AskAsync(Api, erased), Does.EndWith(": 401 Unauthorized"));
     }
 
+    /// <summary>What was found out about them a moment ago must not be missed where they are gone by now.</summary>
+    [Test]
+    public async Task HasNoSessionSoonAfterTheyCalled()
+    {
+        var erased = await World.PersonAsync();
+        var project = await World.ProjectAsync();
+        var path = $"/projects/{project}/sites/{await World.SiteAsync(project)}";
+        (HttpMethod Method, string Path, object? Body)[] requests =
+        [
+            (HttpMethod.Get, "/me", null), (HttpMethod.Patch, "/me", new { city = "Oulu" }), (HttpMethod.Get, path, null), (HttpMethod.Put, $"{path}/report", null),
+            (HttpMethod.Post, $"{path}/memories", new { title = "Muisto" }), (HttpMethod.Post, "/me/email?email=other@example.com", null), (HttpMethod.Post, "/me/username?username=Toinen", null),
+        ];
+        await Api.GetAsync("/me", erased);
+        await Api.GetAsync(path, erased);
+        await Api.PatchAsync("/me", new { }, erased);
+
+        await EraseAsync(erased);
+        var atOnce = await AskAsync();
+        Host.Application.Clock.Ahead += TimeSpan.FromSeconds(2);
+        var soon = await AskAsync();
+
+        Assert.That(atOnce, Is.All.LessThan(500));
+        Assert.That(soon, Is.All.EqualTo(401));
+
+        async Task<List<int>> AskAsync()
+        {
+            var statuses = new List<int>();
+            foreach (var (method, where, body) in requests)
+                statuses.Add((await Api.SendAsync(method, where, body is null ? null : ApiClient.Raw(System.Text.Json.JsonSerializer.Serialize(body)), erased)).Status);
+            return statuses;
+        }
+    }
+
     private Task EraseAsync(Person person) => World.InDatabase(db => db.Users.Remove(db.Users.Single(user => user.Id == person.Id)));
 }

@@ -24,6 +24,41 @@ public sealed class KeptAnswerTests(Backend backend) : IntegrationTest(backend)
         Assert.That(asked.Distinct().Count(), Is.GreaterThan(paths.Length * 2), "Callers see different things.");
     }
 
+    /// <summary>White space around an id is let go, and what is kept must know that too.</summary>
+    [TestCase("%20", "")]
+    [TestCase("", "%20")]
+    [TestCase("%09", "%C2%A0")]
+    [TestCase("%E2%80%83", "%0A%0D")]
+    public async Task AreNeverOldHoweverTheirAddressIsWritten(string before, string behind)
+    {
+        var admin = await World.PersonAsync();
+        var project = await World.ProjectAsync(admin: admin);
+        var site = await World.SiteAsync(project);
+        var memory = await World.MemoryAsync(project, site);
+        var (oddProject, oddSite) = ($"/projects/{before}{project}{behind}", $"{before}{site}{behind}");
+        string[] ofProject = [oddProject, $"{oddProject}/sites", $"{oddProject}/sites/{site}"];
+        string[] ofSite = [$"{oddProject}/sites/{oddSite}", $"/projects/{project}/sites/{oddSite}", $"/projects/{project}/sites/{oddSite}/memories", $"/projects/{project}/sites/{site}/memories/{before}{memory}{behind}"];
+        var reader = await World.PersonAsync();
+        Person?[] readers = [null, reader];
+
+        var whole = await ReadAsync([.. ofProject, .. ofSite]);
+        await Api.PostAsync($"/projects/{project}/sites/{site}/publish?publish=false", by: admin);
+        var withoutSite = await ReadAsync(ofSite);
+        await Api.PostAsync($"/projects/{project}/publish?publish=false", by: admin);
+        var withoutProject = await ReadAsync(ofProject);
+
+        Assert.That(whole, Is.All.EqualTo(200));
+        Assert.That(withoutSite.Concat(withoutProject), Is.All.EqualTo(404));
+
+        async Task<List<int>> ReadAsync(string[] paths)
+        {
+            var statuses = new List<int>();
+            foreach (var (path, person) in from path in paths from person in readers select (path, person))
+                statuses.Add((await Api.GetAsync(path, person)).Status);
+            return statuses;
+        }
+    }
+
     [Test]
     public async Task ChangeWithTheRightsOfTheCaller()
     {

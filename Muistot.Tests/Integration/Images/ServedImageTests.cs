@@ -132,6 +132,46 @@ public sealed class ServedImageTests(Backend backend) : ImageTest(backend)
         Assert.That(answer.Status, Is.EqualTo(status));
     }
 
+    [TestCase("bytes=0-3", 0, 206)]
+    [TestCase("bytes=0-3", 3600, 200)]
+    [TestCase("bytes=0-3", -3600, 200)]
+    [TestCase("BYTES=0-3", null, 206)]
+    [TestCase("items=0-3", null, 200)]
+    [TestCase("bytes", null, 200)]
+    public async Task AreSentInPartsOfBytesUnderTheDateThatTheyHave(string range, int? seconds, int status)
+    {
+        var (path, _) = await PathAsync();
+        var modified = (await Api.GetAsync(path)).ContentHeaders.LastModified!.Value;
+        (string, string)[] condition = seconds is { } apart ? [("If-Range", modified.AddSeconds(apart).ToString("R", CultureInfo.InvariantCulture))] : [];
+
+        var answer = await Api.GetAsync(path, headers: [("Range", range), .. condition]);
+
+        Assert.That(answer.Status, Is.EqualTo(status));
+    }
+
+    [TestCase("garbage")]
+    [TestCase("W/")]
+    [TestCase("yesterday")]
+    public async Task AreSentAsAWholeUnderAConditionThatIsNone(string condition)
+    {
+        var (path, _) = await PathAsync();
+
+        var answer = await Api.GetAsync(path, headers: [("Range", "bytes=0-3"), ("If-Range", condition)]);
+
+        Assert.That((answer.Status, answer.Bytes.Length), Is.EqualTo((200, Picture.Length)));
+    }
+
+    [TestCase("bytes=0-3")]
+    [TestCase("bytes=99999999-")]
+    public async Task AreDescribedByHeadAsAWhole(string range)
+    {
+        var (path, _) = await PathAsync();
+
+        var head = await Api.SendAsync(HttpMethod.Head, path, null, headers: ("Range", range));
+
+        Assert.That((head.Status, head.ContentHeaders.ContentLength), Is.EqualTo((200, (long?)Picture.Length)));
+    }
+
     [Test]
     public async Task AreDescribedByHead()
     {

@@ -34,6 +34,23 @@ public sealed class SignInTests(Backend backend) : LoginTest(backend)
         Assert.That((await MeAsync(person.Token)).Status, Is.EqualTo(200));
     }
 
+    /// <summary>Whoever enters an address of somebody else's waits for them in an account that they sign in to.</summary>
+    [TestCase(TestHost.Root)]
+    [TestCase("Root@EXAMPLE.com")]
+    [TestCase("victim@example.com")]
+    public async Task EndsTheSessionsOfWhoeverEnteredTheAddress(string email)
+    {
+        var stranger = await World.PersonAsync();
+        var entered = await Api.PostAsync($"/me/email?email={email}", by: stranger);
+
+        var owner = await SignInAsync(email);
+        var again = await SignInAsync(email);
+
+        Assert.That((await MeAsync(entered.Token)).Status, Is.EqualTo(401));
+        Assert.That((await Api.PostAsync("/projects", Project, headers: ("Authorization", $"bearer {entered.Token}"))).Status, Is.EqualTo(401));
+        Assert.That(((await MeAsync(owner.Token)).Status, (await MeAsync(again.Token)).Status), Is.EqualTo((200, 200)));
+    }
+
     [TestCase(TestHost.Root, 201)]
     [TestCase("Root@Example.COM", 201)]
     [TestCase("r\u00F6ot@example.com", 403)]

@@ -33,6 +33,8 @@ public sealed class WrongUsageTests
     [TestCase(1, "Mail:Smtp:Host", "--Mail:Driver=Smtp", "--Mail:Smtp:Host=")]
     [TestCase(1, "Localization:TimeZone", "--Localization:TimeZone=Mars/Base")]
     [TestCase(1, "ForwardedHeaders:KnownProxies", "--ForwardedHeaders:KnownProxies=everyone")]
+    [TestCase(1, "Cors:Origins", "--Cors:Origins=https://map.example/")]
+    [TestCase(1, "Cors:Origins", "--Cors:Origins=http://map.example:80,*")]
     [TestCase(1, "Superusers", "--Superusers=nobody")]
     public async Task SaysWhatIsWrong(int exitCode, string says, params string[] arguments)
     {

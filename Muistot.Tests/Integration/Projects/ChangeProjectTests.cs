@@ -103,6 +103,8 @@ public sealed class ChangeProjectTests(Backend backend) : IntegrationTest(backen
 
     [TestCase("{}")]
     [TestCase("""{"info": {"lang": "fi"}}""")]
+    [TestCase("""{"contact": {}}""")]
+    [TestCase("""{"info": {"lang": "en"}, "contact": {"id": 5}}""")]
     [TestCase("""{"id": "other", "admins": ["nobody by this name"], "sites_count": 7, "published": true}""")]
     [TestCase("""{"unknown": 1}""")]
     public async Task HasNothingToChange(string body)
@@ -126,6 +128,8 @@ public sealed class ChangeProjectTests(Backend backend) : IntegrationTest(backen
     [TestCase("""{"starts": "2022-01-02", "ends": "2022-01-01", "admin_posting": 5}""", "body", "body/admin_posting")]
     [TestCase("""{"starts": "2999-12-31"}""", "body")]
     [TestCase("""{"ends": "2019-12-31"}""", "body")]
+    [TestCase("""{"starts": "2999-12-31", "info": {"lang": "fi", "name": null}}""", "body", "body/info/name")]
+    [TestCase("""{"default_language": "en", "info": {"lang": "en", "abstract": "Short"}, "ends": "2019-12-31T00:00:00Z"}""", "body", "body/info/name")]
     public async Task RefusesWhatCannotBe(string body, params string[] faults)
     {
         var (project, admin) = await SceneAsync();
@@ -154,9 +158,11 @@ public sealed class ChangeProjectTests(Backend backend) : IntegrationTest(backen
         var project = await World.ProjectAsync(admin: admin);
 
         var half = await ChangeAsync(project, admin, """{"contact": {"contact_email": "someone@example.com"}}""");
+        var none = await ChangeAsync(project, admin, """{"contact": {}, "info": {"lang": "fi", "name": null}}""");
         var whole = await ChangeAsync(project, admin, """{"contact": {"has_research_permit": false, "can_contact": true}}""");
 
         Assert.That(half.Faults, Is.EqualTo(["body/contact/can_contact", "body/contact/has_research_permit"]));
+        Assert.That(none.Faults, Is.EqualTo(["body/contact/can_contact", "body/contact/has_research_permit", "body/info/name"]));
         Assert.That(whole.Status, Is.EqualTo(204));
     }
 

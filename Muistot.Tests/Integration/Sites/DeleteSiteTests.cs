@@ -42,6 +42,25 @@ public sealed class DeleteSiteTests(Backend backend) : IntegrationTest(backend)
     }
 
     [Test]
+    [Repeat(5)]
+    public async Task LeavesNoPictureOfAMemoryThatComesMeanwhile()
+    {
+        var maker = await World.PersonAsync();
+        var project = await World.ProjectAsync();
+        var site = await World.SiteAsync(project, creator: maker);
+        var path = $"/projects/{project}/sites/{site}";
+
+        var made = Enumerable.Range(0, 6).Select(_ => Api.PostAsync($"{path}/memories", new { title = "Muisto", image = Samples.Png }, maker)).ToList();
+        var deleted = await Api.DeleteAsync(path, maker);
+        var answers = await Task.WhenAll(made);
+
+        Assert.That(deleted.Status, Is.EqualTo(204));
+        Assert.That(answers.Select(answer => answer.Status), Is.All.EqualTo(201).Or.EqualTo(404));
+        Assert.That(await World.Read(db => db.Images.CountAsync()), Is.Zero);
+        Assert.That(Host.Pictures.Names, Is.Empty);
+    }
+
+    [Test]
     public async Task LeavesItsIdToOthers()
     {
         var (maker, other) = (await World.PersonAsync(), await World.PersonAsync());

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Muistot.Domain.Languages;
 using Muistot.Tests.Harness;
 using NUnit.Framework;
@@ -31,6 +32,22 @@ public sealed class ListSitesTests(Backend backend) : IntegrationTest(backend)
         var project = await World.ProjectAsync();
 
         Assert.That((await Api.GetAsync($"/projects/{project}/sites{query}")).Json.ToJsonString(), Is.EqualTo("""{"items":[]}"""));
+    }
+
+    [Test]
+    public async Task GoesOnWithoutWhatLiesNowhere([Values("", "?n=10&lat=60&lon=24")] string query, [Values(90.5, -1e300, 60)] double latitude)
+    {
+        var project = await World.ProjectAsync();
+        var first = await World.SiteAsync(project, latitude: 60);
+        var broken = await World.SiteAsync(project, latitude: 61);
+        await World.Read(db => db.Context.Database.ExecuteSqlAsync($"UPDATE sites SET latitude = {latitude}, longitude = {3 * latitude + 1} WHERE name = {broken}"));
+        var mark = Host.Application.Log.Count;
+
+        var listed = await Api.GetAsync($"/projects/{project}/sites{query}");
+        var alone = await Api.GetAsync($"/projects/{project}/sites/{broken}");
+
+        Assert.That((listed.Status, listed.Ids, alone.Status), Is.EqualTo((200, new[] { first }, 404)));
+        Assert.That(Host.Application.Log.Lines.Skip(mark).Count(line => line.Contains("nowhere on earth")), Is.EqualTo(2));
     }
 
     [Test]

@@ -17,6 +17,9 @@ public sealed class NearestSitesTests(Backend backend) : IntegrationTest(backend
     [TestCase(89.0, 0.0, "89 180;86 0;90 77", "2,0,1", Description = "Over the pole.")]
     [TestCase(-90.0, 0.0, "-80 0;-85 120;-89 -60;90 0", "2,1,0,3")]
     [TestCase(60.0, 24.0, "-60 -156;0 0;60 25", "2,1,0", Description = "To the other end of the Earth.")]
+    [TestCase(0.0, 0.0, "0 179.9999995;0 179.999999;0 179.99999;0 180", "2,1,0,3", Description = "Centimetres, at the other end of the Earth.")]
+    [TestCase(90.0, 0.0, "89.3 0;89.3 33;89.3 -71;89.3 120;89.3 179;89.3 -150", "0,1,2,3,4,5", Description = "As near as each other: in order of creation.")]
+    [TestCase(0.0, 24.0, "5 24;-5 24;0 29;0 19", "0,1,2,3")]
     public async Task AreInGreatCircleOrder(double latitude, double longitude, string sites, string order)
     {
         var project = await World.ProjectAsync();

@@ -13,6 +13,17 @@ public sealed class FolderFileStoreTests : FileStoreTests
 
     internal override PictureShelf Shelf => new(Path.Combine(folder, "images"));
 
+    [Test]
+    public async Task IsNotReplacedByAnEmptyFolder()
+    {
+        await Store.WriteAsync("a.png", Content, CancellationToken.None);
+        Directory.Move(Path.Combine(folder, "images"), Path.Combine(folder, "unmounted"));
+
+        await AssertAwayAsync();
+
+        Assert.That(Directory.Exists(Path.Combine(folder, "images")), Is.False);
+    }
+
     [TearDown]
     public void Remove() => Directory.Delete(folder, recursive: true);
 }

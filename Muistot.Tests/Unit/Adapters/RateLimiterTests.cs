@@ -45,6 +45,18 @@ public abstract class RateLimiterTests : AdapterTests
     }
 
     [Test]
+    public async Task IsFreeAgainWhenItIsGivenBack()
+    {
+        await AcquireAsync();
+        await AcquireAsync("other");
+
+        await Limiter.ReleaseAsync("someone@example.com");
+
+        Assert.That(await AcquireAsync(), Is.Null);
+        Assert.That(await AcquireAsync("other"), Is.Not.Null);
+    }
+
+    [Test]
     public async Task CountsEachKeyAlone()
     {
         await AcquireAsync();

@@ -36,6 +36,26 @@ public sealed class RateLimitBehaviourTests
         Assert.That(steps, Has.Count.EqualTo(asked));
     }
 
+    [TestCase(true)]
+    [TestCase(false)]
+    public void WhatAnOutageLeftUndoneDoesNotCount(bool isKnown)
+    {
+        Exception fault = isKnown ? new UnavailableException() : new InvalidOperationException("away");
+
+        Assert.That(() => SendAsync(fault: fault), Throws.Exception.SameAs(fault));
+
+        foreach (var limit in Request.Limits("10.0.0.1"))
+            limiter.Verify(limiter => limiter.ReleaseAsync(limit.Key), Times.Once);
+    }
+
+    [Test]
+    public void WhatWasRefusedCounts()
+    {
+        Assert.That(() => SendAsync(fault: new NotFoundException("Not found")), Throws.TypeOf<NotFoundException>());
+
+        limiter.Verify(limiter => limiter.ReleaseAsync(It.IsAny<string>()), Times.Never);
+    }
+
     [Test]
     public void LoginMailsAreLimitedByClientAndAddressThenByMinute() => Assert.That(
         Windows(new RequestLoginMail(new EmailAddress("Someone@Example.com"))),
@@ -91,7 +111,7 @@ public sealed class RateLimitBehaviourTests
     private static IEnumerable<(int Seconds, string Message)> Windows(IRateLimitedRequest request) =>
         request.Limits("10.0.0.1").Select(limit => ((int)limit.Window.TotalSeconds, limit.Message));
 
-    private Task<string> SendAsync(string? reached = null)
+    private Task<string> SendAsync(string? reached = null, Exception? fault = null)
     {
         limiter.Setup(limiter => limiter.TryAcquireAsync(It.IsAny<string>(), It.IsAny<TimeSpan>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync((string key, TimeSpan window, CancellationToken _) =>
@@ -99,11 +119,11 @@ public sealed class RateLimitBehaviourTests
                 steps.Add($"{key} {window.TotalSeconds:F0}");
                 return reached is not null && key.EndsWith(reached, StringComparison.Ordinal) ? Second / 2 : null;
             });
-        var behaviour = new RateLimitBehaviour<Limited, string>(limiter.Object, Mock.Of<IRequestContext>(around => around.ClientAddress == "10.0.0.1"));
+        var behaviour = new RateLimitBehaviour<Limited, string>(limiter.Object, Mock.Of<IRequestContext>(around => around.ClientAddress == "10.0.0.1"), Mock.Of<IOutages>(outages => outages.Caused(It.IsAny<InvalidOperationException>())));
         return behaviour.Handle(Request, CancellationToken.None, () =>
         {
             steps.Add("handle");
-            return Task.FromResult("answer");
+            return fault is null ? Task.FromResult("answer") : Task.FromException<string>(fault);
         });
     }
 }

@@ -14,6 +14,7 @@ public sealed class EmailAddressTests(string culture) : CultureTest(culture)
     [TestCase("o'neil!#$%&*/=?^_`{|}~-@example.com")]
     [TestCase("päivi@example.fi")]
     [TestCase("a@ääkköset.fi")]
+    [TestCase("a@Sub.ääkköset.FI")]
     [TestCase("a@xn--kkset-graaa0a.fi")]
     [TestCase("1@2.fi")]
     public void KeepsTheAddressAsItIs(string text) => Assert.That(text.As<EmailAddress>()?.Value, Is.EqualTo(text));
@@ -44,6 +45,14 @@ public sealed class EmailAddressTests(string culture) : CultureTest(culture)
     [TestCase("\"some one\"@example.com")]
     [TestCase("Some One <someone@example.com>")]
     [TestCase("someone@[127.0.0.1]")]
+    [TestCase("someone@exam\u200Bple.com", Description = "Mail would go to example.com.")]
+    [TestCase("someone@ex\u00ADample.com")]
+    [TestCase("someone@exam\u2060ple.com")]
+    [TestCase("someone@example.com\u200B")]
+    [TestCase("someone@\uFF45xample.com")]
+    [TestCase("someone@example\u3002com")]
+    [TestCase("someone@ÄÄKKÖSET.fi")]
+    [TestCase("someone@a\u0308akkoset.fi")]
     [TestCase("one@example.com,two@example.com")]
     [TestCase("one@example.com;two@example.com")]
     public void RefusesWhatIsNone(string text) => Assert.That(text.As<EmailAddress>(), Is.Null);
