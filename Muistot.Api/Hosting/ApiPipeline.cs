@@ -31,6 +31,7 @@ internal static class ApiPipeline
 
         app.UseStaticFiles();
         app.UseRouting();
+        app.Use(RequestLogMiddleware.NoteAsync);
         app.MapControllers();
         app.MapHealth();
         app.MapOpenApiDocument();

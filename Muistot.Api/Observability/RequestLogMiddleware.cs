@@ -18,6 +18,14 @@ internal sealed partial class RequestLogMiddleware(RequestDelegate next, ILogger
 
     private readonly ILogger logger = loggers.CreateLogger(Category);
 
+    /// <summary>Notes that a path leads somewhere; errors forget where.</summary>
+    internal static Task NoteAsync(HttpContext context, RequestDelegate next)
+    {
+        if (context.GetEndpoint() is not null)
+            context.Items[Category] = true;
+        return next(context);
+    }
+
     public async Task InvokeAsync(HttpContext context)
     {
         var method = context.Request.Method;
@@ -34,7 +42,8 @@ internal sealed partial class RequestLogMiddleware(RequestDelegate next, ILogger
         }
     }
 
-    private static bool IsKnown(HttpContext context) => context.GetEndpoint() is not null || context.Response.StatusCode < StatusCodes.Status400BadRequest;
+    private static bool IsKnown(HttpContext context) =>
+        context.Response.StatusCode < StatusCodes.Status400BadRequest || context.Items.ContainsKey(Category);
 
     [LoggerMessage(1, LogLevel.Information, "{Method} {Path} {Status} in {Milliseconds} ms, trace {TraceId}")]
     private static partial void Write(ILogger logger, string method, string path, int status, double milliseconds, string traceId);

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 using Microsoft.Net.Http.Headers;
 using Muistot.Api.Caching;
 using Muistot.Api.Controllers;
@@ -9,7 +10,7 @@ using NSwag.Generation.Processors.Contexts;
 namespace Muistot.Api.OpenApi;
 
 /// <summary>Says which answers carry tags and can be asked for under conditions (RFC 9110 §13), and which come in parts (§14).</summary>
-internal sealed class ConditionalReads : IOperationProcessor
+internal sealed partial class ConditionalReads : IOperationProcessor
 {
     private static readonly (string Name, string Description)[] FileConditions =
     [
@@ -47,11 +48,14 @@ internal sealed class ConditionalReads : IOperationProcessor
         operation.Responses["416"].Headers[HeaderNames.ContentRange] = TextHeader.Of("The length of the file, as bytes */4096.");
     }
 
+    [GeneratedRegex(@"\{[^}]*\}", RegexOptions.NonBacktracking)]
+    private static partial Regex Placeholder();
+
     /// <summary>True when answers of the operation are kept, and so have tags.</summary>
     private static bool IsKept(OpenApiOperationDescription described)
     {
         var request = new DefaultHttpContext().Request;
-        request.Path = described.Path;
+        request.Path = Placeholder().Replace(described.Path, "some-id");
         return described.Method == OpenApiOperationMethod.Get && ReadAddress.Of(request, caller: null) is not null;
     }
 }

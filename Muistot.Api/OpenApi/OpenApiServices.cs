@@ -43,7 +43,7 @@ internal static class OpenApiServices
         })));
         if (app.Configuration.GetValue("OpenApi:Ui", defaultValue: true))
         {
-            app.MapGet("/docs/{**page}", Branch(app, branch => branch.UseSwaggerUi(ui =>
+            app.MapGet("/docs/{page?}", Branch(app, branch => branch.UseSwaggerUi(ui =>
             {
                 ui.Path = "/docs";
                 ui.DocumentPath = DocumentPath;

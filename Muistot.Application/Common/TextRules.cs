@@ -10,9 +10,6 @@ internal static class TextRules
     internal const string Contradiction = "contradiction";
     internal const string Missing = "missing";
 
-    private const string Characters = "characters";
-    private const string OneLine = "A name has no line breaks.";
-
     /// <summary>What validators are given: the request, and what could not be read of it.</summary>
     internal static ValidationContext<T> ContextOf<T>(T request, FormFaults form)
     {
@@ -32,16 +29,6 @@ internal static class TextRules
     /// <summary>Texts of at most so many code points, where there is one.</summary>
     internal static IRuleBuilderOptions<T, Optional<string?>> AtMost<T>(this IRuleBuilder<T, Optional<string?>> rule, int length) =>
         rule.SetValidator(new LengthValidator<T, Optional<string?>>(length, text => text.Value)).WithErrorCode(LengthLimit.ErrorCode);
-
-    /// <summary>Names, which are written on one line.</summary>
-    internal static IRuleBuilderOptions<T, string?> Name<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.AtMost(Text.NameLength).Must(IsOneLine).WithErrorCode(Characters).WithMessage(OneLine);
-
-    /// <summary>Names, which are written on one line, where there is one.</summary>
-    internal static IRuleBuilderOptions<T, Optional<string?>> Name<T>(this IRuleBuilder<T, Optional<string?>> rule) =>
-        rule.AtMost(Text.NameLength).Must(text => IsOneLine(text.Value)).WithErrorCode(Characters).WithMessage(OneLine);
-
-    private static bool IsOneLine(string? text) => text?.AsSpan().IndexOfAny('\r', '\n') is null or < 0;
 
     private sealed class LengthValidator<T, TProperty>(int maximum, Func<TProperty, string?> textOf) : PropertyValidator<T, TProperty>, ILengthLimit
     {

@@ -20,7 +20,7 @@ public sealed record InformationForm(LanguageCode Lang, string Name, string? Abs
     {
         public Validator()
         {
-            RuleFor(form => form.Name).Name();
+            RuleFor(form => form.Name).AtMost(Text.NameLength);
             RuleFor(form => form.Abstract).AtMost(Text.StoryLength);
             RuleFor(form => form.Description).AtMost(Text.DescriptionLength);
         }
@@ -58,7 +58,7 @@ public sealed record InformationPatch(
     {
         public Validator()
         {
-            RuleFor(form => form.Name).Name();
+            RuleFor(form => form.Name).AtMost(Text.NameLength);
             RuleFor(form => form.Abstract).AtMost(Text.StoryLength);
             RuleFor(form => form.Description).AtMost(Text.DescriptionLength);
         }

@@ -35,8 +35,8 @@ internal sealed class ChangeMeValidator : AbstractValidator<ChangeMe>
 {
     public ChangeMeValidator() => When(request => request.Body is not null, () =>
     {
-        RuleFor(request => request.Body.FirstName).Name();
-        RuleFor(request => request.Body.LastName).Name();
+        RuleFor(request => request.Body.FirstName).AtMost(Text.NameLength);
+        RuleFor(request => request.Body.LastName).AtMost(Text.NameLength);
         RuleFor(request => request.Body.City).AtMost(Text.NameLength);
     });
 }

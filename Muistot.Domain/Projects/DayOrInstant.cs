@@ -19,7 +19,7 @@ public sealed partial record DayOrInstant : IValue<DayOrInstant>
     private static readonly string[] InstantFormats =
     [
         .. from separator in new[] { "'T'", " " }
-           from time in new[] { "HH:mm", "HH:mm:ss", "HH:mm:ss.FFFFFFF" }
+           from time in Enumerable.Range(1, 7).Select(digits => $"HH:mm:ss.{new string('f', digits)}").Prepend("HH:mm:ss").Prepend("HH:mm")
            from zone in new[] { "K", "zz" }
            select $"yyyy-MM-dd{separator}{time}{zone}",
     ];

@@ -30,13 +30,6 @@ internal sealed class PictureShelf(string folder, string suffix = "")
             file.Delete();
     }
 
-    /// <summary>Leaves nothing of a shelf that a folder makes, not even the folder; the bucket of a server stays.</summary>
-    public void Forget()
-    {
-        if (suffix.Length == 0)
-            Directory.Delete(folder, recursive: true);
-    }
-
     /// <summary>Takes the shelf itself away: pictures can be neither stored nor read.</summary>
     public void TakeAway()
     {

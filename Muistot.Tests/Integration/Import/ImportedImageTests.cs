@@ -21,17 +21,6 @@ public sealed class ImportedImageTests(Backend backend) : ImportTest(backend)
         Assert.That(imported.About("images", "5"), Is.EqualTo(new[] { "Mended: its file told more than the picture, and is stored without that" }));
     }
 
-    [Test]
-    public async Task IsTheFirstFileOfTheServiceHere()
-    {
-        var old = await WithImageAsync("first.png", Pictures.Png());
-        Host.Pictures.Forget();
-
-        var imported = await ImportAsync(old);
-
-        Assert.That((imported.AddsUp, (await Api.GetAsync("/images/first.png")).Bytes), Is.EqualTo((true, Pictures.Png())));
-    }
-
     [TestCase("photo.jpg", "does not fit what it is", TestName = "NameOfAnotherKind")]
     [TestCase("kesä kuva.png", "does not fit what it is", TestName = "NameThatCannotBeAskedFor")]
     [TestCase("noending", "does not fit what it is", TestName = "NameWithoutAnEnding")]

@@ -38,26 +38,6 @@ public sealed class TextTests(Backend backend) : IntegrationTest(backend)
         Assert.That(await TextAsync(created.Location!, place, root) == other, Is.True);
     }
 
-    [TestCase("a\nb")]
-    [TestCase("a\r\nBcc: b")]
-    [TestCase("a\rb")]
-    public async Task NamesAreOnOneLine(string name)
-    {
-        var root = await World.PersonAsync(superuser: true);
-        var project = await World.ProjectAsync();
-        var info = new { lang = "fi", name };
-
-        var faults = new[]
-        {
-            await Api.PostAsync("/projects", new { id = World.Fresh("project"), info }, root),
-            await Api.PatchAsync($"/projects/{project}", new { info }, root),
-            await Api.PostAsync($"/projects/{project}/sites", new { id = World.Fresh("site"), info, location = new { lat = 60, lon = 24 } }, root),
-            await Api.PatchAsync("/me", new { first_name = name, last_name = name }, root),
-        }.Select(answer => $"{answer.Status} {string.Join(' ', answer.Faults)}");
-
-        Assert.That(faults, Is.EqualTo(new[] { "422 body/info/name", "422 body/info/name", "422 body/info/name", "422 body/first_name body/last_name" }));
-    }
-
     [TestCase("a%ED%A0%80b@example.com", "email")]
     [TestCase("a%FFb@example.com", "email")]
     [TestCase("a%C3@example.com", "email")]

@@ -14,6 +14,16 @@ public sealed class FolderFileStoreTests : FileStoreTests
     internal override PictureShelf Shelf => new(Path.Combine(folder, "images"));
 
     [Test]
+    public async Task IsMadeAtTheStart()
+    {
+        var store = new FolderFileStore(OptionsOf(new Dictionary<string, string> { ["Files:Folder"] = Path.Combine(folder, "some", "where") }));
+
+        await store.WriteAsync("a.png", Content, CancellationToken.None);
+
+        Assert.That(await File.ReadAllBytesAsync(Path.Combine(folder, "some", "where", "a.png")), Is.EqualTo(Content));
+    }
+
+    [Test]
     public async Task IsNotReplacedByAnEmptyFolder()
     {
         await Store.WriteAsync("a.png", Content, CancellationToken.None);
