@@ -6,8 +6,18 @@ namespace Muistot.Benchmark;
 /// <param name="connectionString">Leads to the server.</param>
 internal sealed class StatementLog(string connectionString)
 {
-    /// <summary>Everything that is run while something is done.</summary>
+    private const int Times = 3;
+
+    /// <summary>Everything that is run while something is done. That is done some times, and the fewest count: the service looks for mail to send, too.</summary>
     internal async Task<string[]> DuringAsync(Func<Task> action)
+    {
+        var heard = new List<string[]>();
+        while (heard.Count < Times)
+            heard.Add(await ListenAsync(action));
+        return heard.MinBy(statements => statements.Length)!;
+    }
+
+    private async Task<string[]> ListenAsync(Func<Task> action)
     {
         await using var connection = new MySqlConnection(connectionString);
         await connection.OpenAsync();

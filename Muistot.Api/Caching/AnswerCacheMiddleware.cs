@@ -27,6 +27,9 @@ internal sealed class AnswerCacheMiddleware(
     // About what an answer takes beside its bytes.
     private const int EntrySize = 512;
 
+    // While one caller's request makes an answer anew that nothing has changed about, the others need not.
+    private static readonly TimeSpan Renewal = TimeSpan.FromMilliseconds(250);
+
     private readonly MemoryCache answers = new(new MemoryCacheOptions { SizeLimit = options.Value.MaxMegabytes * 1024L * 1024L });
 
     public Task InvokeAsync(HttpContext context)
@@ -45,7 +48,7 @@ internal sealed class AnswerCacheMiddleware(
         var key = new Key(address.Path, address.Variant, LanguageNegotiation.Choose(context.Request, localization.Value), caller);
         var version = versions.Of(address.Shows);
         var known = answers.TryGetValue(key, out CachedAnswer? answer) && answer!.Version == version ? answer : null;
-        if (!(known?.FreshUntil > clock.GetUtcNow()))
+        if (known is null || !known.MayServe(clock.GetUtcNow()))
             return MakeAsync(context, key, version, known);
         Observation.Answer("kept");
         return known.WriteAsync(context);
@@ -90,13 +93,14 @@ internal sealed class AnswerCacheMiddleware(
         var (now, ends) = (clock.GetUtcNow(), context.RequestServices.GetRequiredService<Freshness>().Ends);
         var fresh = TimeSpan.FromSeconds(options.Value.FreshSeconds);
         var freshUntil = Earlier(now + (key.Caller is not null && fresh > RecentAccess.Lifetime ? RecentAccess.Lifetime : fresh), ends);
+        var spareUntil = Earlier(freshUntil + Renewal, ends);
         var goodUntil = Earlier(now.AddSeconds(options.Value.StandInSeconds), ends);
         var content = new AnswerContent(buffer.Held, context.Response.Headers);
 
         // Most callers are shown what everyone is, which need not be kept for each of them.
         var open = key.Caller is not null && answers.TryGetValue(key with { Caller = null }, out CachedAnswer? shared) ? shared!.Content : null;
         var isShared = content.Equals(open);
-        var answer = new CachedAnswer(isShared ? open! : content, key.Caller is null, version, freshUntil, goodUntil);
+        var answer = new CachedAnswer(isShared ? open! : content, key.Caller is null, version, freshUntil, spareUntil, goodUntil);
         answers.Set(key, answer, new MemoryCacheEntryOptions
         {
             Size = EntrySize + (isShared ? 0 : content.Size), AbsoluteExpirationRelativeToNow = TimeSpan.FromSeconds(options.Value.StandInSeconds),

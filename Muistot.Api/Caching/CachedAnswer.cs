@@ -8,20 +8,24 @@ namespace Muistot.Api.Caching;
 /// <param name="isOpen">True when it is for everyone, and not for one caller alone.</param>
 /// <param name="version">The versions of what it was made from, when its making began.</param>
 /// <param name="freshUntil">Until then it is served without a question.</param>
+/// <param name="spareUntil">Until then it is served to all but the one who makes it anew.</param>
 /// <param name="goodUntil">Until then it may stand in while the service cannot make another one.</param>
-internal sealed class CachedAnswer(AnswerContent content, bool isOpen, long version, DateTimeOffset freshUntil, DateTimeOffset goodUntil)
+internal sealed class CachedAnswer(
+    AnswerContent content, bool isOpen, long version, DateTimeOffset freshUntil, DateTimeOffset spareUntil, DateTimeOffset goodUntil)
 {
+    private bool isRenewed;
+
     /// <summary>What it says.</summary>
     internal AnswerContent Content => content;
 
     /// <summary>The versions of what it was made from, when its making began.</summary>
     internal long Version => version;
 
-    /// <summary>Until then it is served without a question.</summary>
-    internal DateTimeOffset FreshUntil => freshUntil;
-
     /// <summary>Until then it may stand in while the service cannot make another one.</summary>
     internal DateTimeOffset GoodUntil => goodUntil;
+
+    /// <summary>True when it may be served at a moment; false to one caller who shall make it anew, and to all when it is too old.</summary>
+    internal bool MayServe(DateTimeOffset now) => now < freshUntil || (now < spareUntil && Interlocked.Exchange(ref isRenewed, true));
 
     /// <summary>Writes it, or says that the client has it (RFC 9110 §13.1.2). What is for one caller is for no cache on the way, and has no tag.</summary>
     internal async Task WriteAsync(HttpContext context)
