@@ -28,7 +28,7 @@ internal sealed class AnswerCacheMiddleware(
     private const int EntrySize = 512;
 
     // While one caller's request makes an answer anew that nothing has changed about, the others need not.
-    private static readonly TimeSpan Renewal = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(1);
 
     private readonly MemoryCache answers = new(new MemoryCacheOptions { SizeLimit = options.Value.MaxMegabytes * 1024L * 1024L });
 
