@@ -43,8 +43,8 @@ internal sealed class TextModelBinder : IModelBinder
     {
         foreach (var pair in new QueryStringEnumerable(query.Value))
         {
-            if (pair.DecodeName().Span.Equals(name, StringComparison.OrdinalIgnoreCase)
-                && !Utf8.IsValid(WebUtility.UrlDecodeToBytes(Encoding.UTF8.GetBytes(pair.EncodedValue.ToString()), 0, Encoding.UTF8.GetByteCount(pair.EncodedValue.Span))))
+            var encoded = Encoding.UTF8.GetBytes(pair.EncodedValue.ToArray());
+            if (pair.DecodeName().Span.Equals(name, StringComparison.OrdinalIgnoreCase) && !Utf8.IsValid(WebUtility.UrlDecodeToBytes(encoded, 0, encoded.Length)))
                 return false;
         }
 

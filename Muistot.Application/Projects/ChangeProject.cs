@@ -79,7 +79,8 @@ internal sealed class ChangeProjectHandler(
             .Include(project => project.Information)
             .Include(project => project.Contact)
             .AsSplitQuery()
-            .FirstAsync(project => project.Id == context.Project.Id, cancellationToken);
+            .FirstOrDefaultAsync(project => project.Id == context.Project.Id, cancellationToken)
+            ?? throw new NotFoundException("Resource not found");
         if (form.IsEmpty && (project.Contact is not null || !form.Contact.IsPresent))
             return Outcome.NothingToChange;
 
