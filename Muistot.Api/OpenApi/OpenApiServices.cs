@@ -55,6 +55,13 @@ internal static class OpenApiServices
     private static RequestDelegate Branch(IApplicationBuilder app, Action<IApplicationBuilder> configure)
     {
         var branch = app.New();
+
+        // Files are not sent where an endpoint is about to answer.
+        branch.Use((context, next) =>
+        {
+            context.SetEndpoint(null);
+            return next(context);
+        });
         configure(branch);
         return branch.Build();
     }

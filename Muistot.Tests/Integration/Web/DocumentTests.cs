@@ -27,4 +27,20 @@ public sealed class DocumentTests(Backend backend) : IntegrationTest(backend)
 
         Assert.That(served.Json["servers"]!.ToJsonString(), Is.EqualTo("""[{"url":"/api"}]"""));
     }
+
+    [TestCase("/docs/index.html", 200)]
+    [TestCase("/docs/swagger-ui.css", 200)]
+    [TestCase("/docs/swagger-ui-bundle.js", 200)]
+    [TestCase("/docs/unknown.js", 404)]
+    [TestCase("/docs/un/known", 404)]
+    public async Task HasAPageWithAllThatItIsMadeOf(string path, int status) => Assert.That((await Api.GetAsync(path)).Status, Is.EqualTo(status));
+
+    [TestCase("true", 200)]
+    [TestCase("false", 404)]
+    public async Task HasAPageWhereItIsWanted(string wanted, int status)
+    {
+        using var node = new ApiClient(Host.Node(("OpenApi:Ui", wanted)).Address);
+
+        Assert.That((await node.GetAsync("/docs/index.html")).Status, Is.EqualTo(status));
+    }
 }
