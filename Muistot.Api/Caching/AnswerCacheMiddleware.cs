@@ -27,9 +27,6 @@ internal sealed class AnswerCacheMiddleware(
     // About what an answer takes beside its bytes.
     private const int EntrySize = 512;
 
-    // While one caller's request makes an answer anew that nothing has changed about, the others need not.
-    private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(1);
-
     private readonly MemoryCache answers = new(new MemoryCacheOptions { SizeLimit = options.Value.MaxMegabytes * 1024L * 1024L });
 
     public Task InvokeAsync(HttpContext context)
@@ -49,24 +46,24 @@ internal sealed class AnswerCacheMiddleware(
         var version = versions.Of(address.Shows);
         var known = answers.TryGetValue(key, out CachedAnswer? answer) && answer!.Version == version ? answer : null;
         if (known is null || !known.MayServe(clock.GetUtcNow()))
-            return MakeAsync(context, key, version, known);
+            return RenewAsync(context, key, version, known);
         Observation.Answer("kept");
         return known.WriteAsync(context);
     }
 
-    private async Task MakeAsync(HttpContext context, Key key, long version, CachedAnswer? standIn)
+    private async Task RenewAsync(HttpContext context, Key key, long version, CachedAnswer? known)
     {
         var body = context.Response.Body;
         await using var buffer = new BoundedBuffer(body, options.Value.MaxAnswerKilobytes * 1024);
         context.Response.Body = buffer;
-        Observation.Answer("made");
-        var isAway = false;
+        var (isSame, isAway) = (false, false);
         try
         {
-            await next(context);
-            await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
+            isSame = known is not null && await IsStillForItsCallerAsync(context, known);
+            if (!isSame)
+                await MakeAsync(context);
         }
-        catch (Exception fault) when (!buffer.IsSpilt && standIn?.GoodUntil > clock.GetUtcNow() && (fault is UnavailableException || outages.Caused(fault)))
+        catch (Exception fault) when (!buffer.IsSpilt && known?.Times.GoodUntil > clock.GetUtcNow() && (fault is UnavailableException || outages.Caused(fault)))
         {
             isAway = true;
         }
@@ -75,8 +72,10 @@ internal sealed class AnswerCacheMiddleware(
             context.Response.Body = body;
         }
 
-        if (isAway)
-            await StandInAsync(context, standIn!);
+        if (isSame)
+            await KeepOn(known!).WriteAsync(context);
+        else if (isAway)
+            await StandInAsync(context, known!);
         else if (buffer.IsSpilt)
             return;
         else if (context.Response.StatusCode == StatusCodes.Status200OK && MayKeep(context))
@@ -85,22 +84,38 @@ internal sealed class AnswerCacheMiddleware(
             await buffer.SendAsync(context.RequestAborted);
     }
 
+    private async Task MakeAsync(HttpContext context)
+    {
+        Observation.Answer("made");
+        await next(context);
+        await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
+    }
+
+    private async Task<bool> IsStillForItsCallerAsync(HttpContext context, CachedAnswer known) =>
+        known.Rights is { } rights && known.Times.IsFreshAt(clock.GetUtcNow())
+        && await context.RequestServices.GetRequiredService<AccessQuery>().FindsStillAsync(rights, context.RequestAborted);
+
+    private CachedAnswer KeepOn(CachedAnswer known)
+    {
+        Observation.Answer("kept");
+        known.BeSureAgain(clock.GetUtcNow());
+        return known;
+    }
+
     // Where operators' verbs are not heard of, roles that they take away must count at once all the same.
     private bool MayKeep(HttpContext context) => versions.AreShared || !context.RequestServices.GetRequiredService<ResourceContext>().Access.HasRole;
 
     private CachedAnswer Keep(HttpContext context, Key key, long version, BoundedBuffer buffer)
     {
-        var (now, ends) = (clock.GetUtcNow(), context.RequestServices.GetRequiredService<Freshness>().Ends);
-        var fresh = TimeSpan.FromSeconds(options.Value.FreshSeconds);
-        var freshUntil = Earlier(now + (key.Caller is not null && fresh > RecentAccess.Lifetime ? RecentAccess.Lifetime : fresh), ends);
-        var spareUntil = Earlier(freshUntil + Renewal, ends);
-        var goodUntil = Earlier(now.AddSeconds(options.Value.StandInSeconds), ends);
+        var services = context.RequestServices;
+        var rights = key.Caller is null ? null : services.GetRequiredService<ResourceContext>().Finding;
+        var times = new AnswerTimes(options.Value, clock.GetUtcNow(), services.GetRequiredService<Freshness>().Ends, isOpen: rights is null);
         var content = new AnswerContent(buffer.Held, context.Response.Headers);
 
         // Most callers are shown what everyone is, which need not be kept for each of them.
-        var open = key.Caller is not null && answers.TryGetValue(key with { Caller = null }, out CachedAnswer? shared) ? shared!.Content : null;
+        var open = rights is not null && answers.TryGetValue(key with { Caller = null }, out CachedAnswer? shared) ? shared!.Content : null;
         var isShared = content.Equals(open);
-        var answer = new CachedAnswer(isShared ? open! : content, key.Caller is null, version, freshUntil, spareUntil, goodUntil);
+        var answer = new CachedAnswer(isShared ? open! : content, rights, version, times);
         answers.Set(key, answer, new MemoryCacheEntryOptions
         {
             Size = EntrySize + (isShared ? 0 : content.Size), AbsoluteExpirationRelativeToNow = TimeSpan.FromSeconds(options.Value.StandInSeconds),
@@ -114,9 +129,6 @@ internal sealed class AnswerCacheMiddleware(
         context.Response.Clear();
         return standIn.WriteAsync(context);
     }
-
-    private static DateTimeOffset Earlier(DateTimeOffset normally, DateTime? ends) =>
-        ends is { } end && new DateTimeOffset(end) < normally ? new DateTimeOffset(end) : normally;
 
     private sealed record Key(string Path, string Variant, Language Language, string? Caller);
 }

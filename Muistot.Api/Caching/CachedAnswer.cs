@@ -1,18 +1,18 @@
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
+using Muistot.Application.Access;
 
 namespace Muistot.Api.Caching;
 
 /// <summary>An answer that is kept.</summary>
 /// <param name="content">What it says.</param>
-/// <param name="isOpen">True when it is for everyone, and not for one caller alone.</param>
+/// <param name="rights">What its caller may do and see, which is asked for again; null for an answer to everyone.</param>
 /// <param name="version">The versions of what it was made from, when its making began.</param>
-/// <param name="freshUntil">Until then it is served without a question.</param>
-/// <param name="spareUntil">Until then it is served to all but the one who makes it anew.</param>
-/// <param name="goodUntil">Until then it may stand in while the service cannot make another one.</param>
-internal sealed class CachedAnswer(
-    AnswerContent content, bool isOpen, long version, DateTimeOffset freshUntil, DateTimeOffset spareUntil, DateTimeOffset goodUntil)
+/// <param name="times">How long it serves.</param>
+internal sealed class CachedAnswer(AnswerContent content, AccessFinding? rights, long version, AnswerTimes times)
 {
+    private readonly bool isOpen = rights is null;
+    private volatile AnswerTimes times = times;
     private bool isRenewed;
 
     /// <summary>What it says.</summary>
@@ -21,11 +21,21 @@ internal sealed class CachedAnswer(
     /// <summary>The versions of what it was made from, when its making began.</summary>
     internal long Version => version;
 
-    /// <summary>Until then it may stand in while the service cannot make another one.</summary>
-    internal DateTimeOffset GoodUntil => goodUntil;
+    /// <summary>What its caller may do and see, which is asked for again; null for an answer to everyone.</summary>
+    internal AccessFinding? Rights => rights;
 
-    /// <summary>True when it may be served at a moment; false to one caller who shall make it anew, and to all when it is too old.</summary>
-    internal bool MayServe(DateTimeOffset now) => now < freshUntil || (now < spareUntil && Interlocked.Exchange(ref isRenewed, true));
+    /// <summary>How long it serves.</summary>
+    internal AnswerTimes Times => times;
+
+    /// <summary>True when it may be served at a moment; false to one caller who shall renew it, and to all when it is too old.</summary>
+    internal bool MayServe(DateTimeOffset now) => now < times.SureUntil || (now < times.SpareUntil && Interlocked.Exchange(ref isRenewed, true));
+
+    /// <summary>Notes that its caller is known again to have the same rights.</summary>
+    internal void BeSureAgain(DateTimeOffset now)
+    {
+        times = times.SureAgain(now);
+        Volatile.Write(ref isRenewed, false);
+    }
 
     /// <summary>Writes it, or says that the client has it (RFC 9110 §13.1.2). What is for one caller is for no cache on the way, and has no tag.</summary>
     internal async Task WriteAsync(HttpContext context)

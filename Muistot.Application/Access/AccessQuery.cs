@@ -17,7 +17,7 @@ public sealed class AccessQuery(IMuistotDb db, AccessQueries queries, RecentAcce
     /// <param name="request">The request, whose resources are looked for.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>What was found, or null when the caller has no account any more.</returns>
-    public async Task<AccessSnapshot?> RunAsync(string? usernameKey, object request, CancellationToken cancellationToken)
+    public async Task<AccessFinding?> RunAsync(string? usernameKey, object request, CancellationToken cancellationToken)
     {
         // What is not asked for is looked for by a key that nothing has: a comparison with null would join whole tables to nothing.
         var question = new RecentAccess.Question(
@@ -25,10 +25,20 @@ public sealed class AccessQuery(IMuistotDb db, AccessQueries queries, RecentAcce
             (request as IProjectRequest)?.Project?.Value ?? "",
             (request as ISiteRequest)?.Site?.Value ?? "",
             (request as IMemoryRequest)?.Memory?.Value ?? -1);
-        return question is { UsernameKey: null, Project: "" } ? AccessSnapshot.Empty : await recent.FindAsync(question, () => FindAsync(question, cancellationToken));
+        return await FindAsync(question, cancellationToken) is { } access ? new AccessFinding(question, access) : null;
     }
 
-    private async Task<AccessSnapshot?> FindAsync(RecentAccess.Question question, CancellationToken cancellationToken)
+    /// <summary>Asks again.</summary>
+    /// <param name="finding">What was found.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>True when the same is found.</returns>
+    public async Task<bool> FindsStillAsync(AccessFinding finding, CancellationToken cancellationToken) =>
+        await FindAsync(finding.Question, cancellationToken) == finding.Access;
+
+    private async Task<AccessSnapshot?> FindAsync(RecentAccess.Question question, CancellationToken cancellationToken) =>
+        question is { UsernameKey: null, Project: "" } ? AccessSnapshot.Empty : await recent.FindAsync(question, () => AskAsync(question, cancellationToken));
+
+    private async Task<AccessSnapshot?> AskAsync(RecentAccess.Question question, CancellationToken cancellationToken)
     {
         var (usernameKey, project, site, memory) = question;
         var found = usernameKey is null

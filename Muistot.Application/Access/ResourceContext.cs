@@ -9,8 +9,11 @@ namespace Muistot.Application.Access;
 /// </summary>
 public sealed class ResourceContext
 {
+    /// <summary>What was asked, and found; null before.</summary>
+    public AccessFinding? Finding { get; internal set; }
+
     /// <summary>All that was found.</summary>
-    public AccessSnapshot Access { get; internal set; } = AccessSnapshot.Empty;
+    public AccessSnapshot Access => Finding?.Access ?? AccessSnapshot.Empty;
 
     /// <summary>Key of the caller's account, or null for an anonymous caller.</summary>
     public int? CallerId => Access.Caller?.UserId;

@@ -29,7 +29,7 @@ public sealed class SessionBehaviour<TRequest, TResponse>(IRequestContext surrou
             throw new UnauthorizedException();
 
         var key = surroundings.Session is { } session ? Username.KeyOf(session.Username) : null;
-        context.Access = await query.RunAsync(key, request, cancellationToken) ?? throw new UnauthorizedException();
+        context.Finding = await query.RunAsync(key, request, cancellationToken) ?? throw new UnauthorizedException();
 
         // Sessions end with the spelling that they began under: one of an erased account must not open whoever has that name now.
         if (context.Access.Caller is { } caller && !string.Equals(caller.Username, surroundings.Session?.Username, StringComparison.Ordinal))

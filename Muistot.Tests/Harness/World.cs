@@ -88,14 +88,15 @@ internal sealed class World(IServiceProvider services)
         return memory.Id;
     }
 
-    /// <summary>Changes the database past the service, and says so to whoever keeps answers.</summary>
-    public async Task InDatabase(Action<IMuistotDb> change)
+    /// <summary>Changes the database past the service, and says so to whoever keeps answers, or does not.</summary>
+    public async Task InDatabase(Action<IMuistotDb> change, bool isHeardOf = true)
     {
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<IMuistotDb>();
         change(db);
         await db.SaveChangesAsync(CancellationToken.None);
-        services.GetRequiredService<IReadVersions>().Advance(Shown.Everything);
+        if (isHeardOf)
+            services.GetRequiredService<IReadVersions>().Advance(Shown.Everything);
     }
 
     /// <summary>Reads the database past the service.</summary>

@@ -1,3 +1,4 @@
+using Muistot.Domain.Projects;
 using Muistot.Tests.Harness;
 using NUnit.Framework;
 
@@ -74,6 +75,31 @@ public sealed class KeptAnswerTests(Backend backend) : IntegrationTest(backend)
         var after = await Api.GetAsync(path, helper);
 
         Assert.That(new[] { before, asModerator, after }.Select(answer => answer.Text.Contains(hidden)), Is.EqualTo(new[] { false, true, false }));
+    }
+
+    /// <summary>What the service is not told of is found by asking: for the caller's rights each second, for all the rest each minute.</summary>
+    [Test]
+    public async Task FollowRightsThatChangePastTheService()
+    {
+        var (reader, helper) = (await World.PersonAsync(), await World.PersonAsync());
+        var project = await World.ProjectAsync();
+        var (site, path) = (await World.SiteAsync(project), $"/projects/{project}/sites");
+        var before = await ShownAsync();
+
+        await World.InDatabase(db => db.Sites.Single(row => row.Name == site).Published = false, isHeardOf: false);
+        await World.InDatabase(db => db.Users.Single(user => user.Id == helper.Id).Moderates.Add(
+            new ProjectModerator { ProjectId = db.Projects.Single(row => row.Name == project).Id }), isHeardOf: false);
+        await Host.LetPassAsync(TimeSpan.FromSeconds(3));
+        var soon = await ShownAsync();
+        await Host.LetPassAsync(TimeSpan.FromMinutes(1));
+        var later = await ShownAsync();
+
+        Assert.That((before, soon, later), Is.EqualTo(("open open", "open waiting", "none waiting")));
+
+        async Task<string> ShownAsync() => string.Join(' ', await OneAsync(reader), await OneAsync(helper));
+
+        async Task<string> OneAsync(Person person) =>
+            (await Api.GetAsync(path, person)).Items.SingleOrDefault() is not { } shown ? "none" : shown["waiting_approval"] is null ? "open" : "waiting";
     }
 
     [Test]
