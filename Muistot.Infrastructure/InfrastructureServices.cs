@@ -12,6 +12,7 @@ using Muistot.Application.Login;
 using Muistot.Infrastructure.Caching;
 using Muistot.Infrastructure.Demo;
 using Muistot.Infrastructure.Files;
+using Muistot.Infrastructure.Health;
 using Muistot.Infrastructure.Import;
 using Muistot.Infrastructure.Login;
 using Muistot.Infrastructure.Mail;
@@ -20,6 +21,7 @@ using Muistot.Infrastructure.Persistence.Providers;
 using Muistot.Infrastructure.RateLimiting;
 using Muistot.Infrastructure.Redis;
 using Muistot.Infrastructure.Sessions;
+using StackExchange.Redis;
 
 namespace Muistot.Infrastructure;
 
@@ -68,12 +70,13 @@ public static class InfrastructureServices
             options.AddInterceptors(provider.GetRequiredService<TimestampInterceptor>());
 
             // What fails is logged where it is answered for; these would log the values in the database's message too.
-            // And nearest sites reads some of what lies in a circle, whichever: it asks only whether the circle is worth reading.
+            // And what is found by a key, or may be whichever, is limited without an order.
             options.ConfigureWarnings(warnings => warnings.Ignore(
                 CoreEventId.SaveChangesFailed, CoreEventId.QueryIterationFailed, RelationalEventId.CommandError,
-                CoreEventId.RowLimitingOperationWithoutOrderByWarning));
+                CoreEventId.RowLimitingOperationWithoutOrderByWarning, CoreEventId.FirstWithoutOrderByAndFilterWarning));
         });
         services.AddSingleton<IOutages, DatabaseOutages>();
+        services.AddSingleton<DatabaseHealthCheck>();
         services.AddScoped<IMuistotDb>(provider => provider.GetRequiredService<MuistotDb>());
     }
 
@@ -86,9 +89,10 @@ public static class InfrastructureServices
         {
             dialect.Connect(options, connection);
         }
-        catch (ArgumentException wrong)
+        catch (Exception wrong) when (wrong is ArgumentException or FormatException or InvalidCastException or OverflowException)
         {
-            throw new WrongSettingException($"ConnectionStrings:Muistot is not understood: {wrong.Message}");
+            // What the exception says may repeat a part of a password that has a semicolon in it.
+            throw new WrongSettingException("ConnectionStrings:Muistot is not understood: there is an option in it that is not known, or one with a value that it cannot have.");
         }
     }
 
@@ -100,7 +104,8 @@ public static class InfrastructureServices
         var redis = configuration.GetSection(RedisOptions.Section).Get<RedisOptions>() ?? new RedisOptions();
         if (redis.Connection.Length > 0)
         {
-            services.AddSingleton(_ => RedisConnection.Connect(redis.Connection));
+            var connection = RedisConnection.Read(redis.Connection);
+            services.AddSingleton<IConnectionMultiplexer>(_ => ConnectionMultiplexer.Connect(connection));
             services.AddSingleton<RedisConnection>();
             services.AddSingleton<RedisSessionStore>();
             services.AddSingleton<ISessionStore>(provider => provider.GetRequiredService<RedisSessionStore>());
@@ -146,7 +151,8 @@ public static class InfrastructureServices
         switch (configuration.GetValue(MailOptions.Section + ":Driver", MailDriver.Log))
         {
             case MailDriver.Smtp:
-                services.AddSingleton<IMailTransport, SmtpTransport>();
+                services.AddSingleton<SmtpTransport>();
+                services.AddSingleton<IMailTransport>(provider => provider.GetRequiredService<SmtpTransport>());
                 break;
             case MailDriver.Pickup:
                 services.AddSingleton<IMailTransport, PickupTransport>();

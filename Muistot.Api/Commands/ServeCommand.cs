@@ -25,6 +25,7 @@ internal static class ServeCommand
 
         // The host would do it too, and write the whole stack to the log.
         app.Services.GetRequiredService<IStartupValidator>().Validate();
+        app.Warn();
         return await OperatorCommand.TryAsync(app.Services, async () =>
         {
             var preparation = PrepareAsync();

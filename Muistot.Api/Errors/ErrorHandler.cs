@@ -1,12 +1,15 @@
 using Microsoft.AspNetCore.Diagnostics;
+using Muistot.Api.Observability;
 using Muistot.Application.Common;
+using Muistot.Infrastructure.Persistence.Providers;
 
 namespace Muistot.Api.Errors;
 
 /// <summary>Turns whatever is thrown into an answer. What is behind it stands in the log, and nowhere else.</summary>
 /// <param name="outages">Knows what it looks like when a part of the service is away.</param>
+/// <param name="dialect">Knows what the database's codes are.</param>
 /// <param name="logger">The log.</param>
-internal sealed class ErrorHandler(IOutages outages, ILogger<ErrorHandler> logger) : IExceptionHandler
+internal sealed class ErrorHandler(IOutages outages, IDatabaseDialect dialect, ILogger<ErrorHandler> logger) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
@@ -28,7 +31,7 @@ internal sealed class ErrorHandler(IOutages outages, ILogger<ErrorHandler> logge
                 await WriteUnavailable(httpContext, new UnavailableException(exception));
                 break;
             default:
-                logger.LogError("The request failed: {Fault}", ExceptionDigest.Of(exception));
+                logger.LogError("The request failed, trace {TraceId}: {Fault}", TraceId.Current(httpContext), ExceptionDigest.Of(exception, dialect));
                 await ErrorWriter.WriteAsync(httpContext, StatusCodes.Status500InternalServerError);
                 break;
         }
@@ -38,7 +41,9 @@ internal sealed class ErrorHandler(IOutages outages, ILogger<ErrorHandler> logge
 
     private Task WriteUnavailable(HttpContext context, UnavailableException unavailable)
     {
-        logger.LogWarning("A part of the service is away: {Cause}.", unavailable.InnerException?.GetType().Name ?? "no free name");
+        var cause = unavailable.InnerException?.GetBaseException();
+        logger.LogWarning(
+            "A part of the service is away, trace {TraceId}: {Cause}.", TraceId.Current(context), cause is null ? "it is too busy" : ExceptionDigest.NameOf(cause, dialect));
         return ErrorWriter.WriteAsync(context, unavailable);
     }
 }

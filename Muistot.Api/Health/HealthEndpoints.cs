@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Muistot.Api.Modules;
+using Muistot.Api.Observability;
 using Muistot.Infrastructure.Health;
 
 namespace Muistot.Api.Health;
@@ -8,7 +9,7 @@ namespace Muistot.Api.Health;
 /// <summary>Tells whoever runs the service whether it lives, and whether the parts that it stands on are there.</summary>
 internal static class HealthEndpoints
 {
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(2);
 
     internal static void AddHealth(this IServiceCollection services, IConfiguration configuration, Module modules)
     {
@@ -24,9 +25,13 @@ internal static class HealthEndpoints
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = WriteAsync }).WithMetadata(reads);
     }
 
-    private static Task WriteAsync(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(
-        new HealthView(Word(report.Status), report.Entries.ToDictionary(entry => entry.Key, entry => Word(entry.Value.Status), StringComparer.Ordinal)),
-        context.RequestAborted);
+    private static Task WriteAsync(HttpContext context, HealthReport report)
+    {
+        if (report.Status == HealthStatus.Unhealthy)
+            context.Response.Headers[TraceId.Header] = TraceId.Current(context);
+        var checks = report.Entries.ToDictionary(entry => entry.Key, entry => Word(entry.Value.Status), StringComparer.Ordinal);
+        return context.Response.WriteAsJsonAsync(new HealthView(Word(report.Status), checks), context.RequestAborted);
+    }
 
     private static string Word(HealthStatus status) => status switch
     {

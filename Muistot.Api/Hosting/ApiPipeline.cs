@@ -15,13 +15,15 @@ internal static class ApiPipeline
     internal static void UseMuistot(this WebApplication app)
     {
         app.UseForwardedHeaders();
+        app.UsePathBase(app.Services.GetRequiredService<PublicAddress>().PathBase);
         app.UseMiddleware<RequestLogMiddleware>();
         app.UseMiddleware<HeadMiddleware>();
         app.UseMiddleware<SecurityHeadersMiddleware>();
         app.UseCors();
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(context => ErrorWriter.WriteAsync(context.HttpContext, context.HttpContext.Response.StatusCode));
-        app.UsePathBase(app.Services.GetRequiredService<PublicAddress>().PathBase);
+        app.UseRouting();
+        app.Use(RequestLogMiddleware.NoteAsync);
         app.UseMiddleware<SessionMiddleware>();
         if (app.Services.GetRequiredService<IOptions<CachingOptions>>().Value.Enabled)
         {
@@ -30,8 +32,6 @@ internal static class ApiPipeline
         }
 
         app.UseStaticFiles();
-        app.UseRouting();
-        app.Use(RequestLogMiddleware.NoteAsync);
         app.MapControllers();
         app.MapHealth();
         app.MapOpenApiDocument();

@@ -37,9 +37,7 @@ internal static class ApiServices
 
     internal static void AddMuistot(this WebApplicationBuilder builder)
     {
-        // Whatever level is asked for: these write addresses and tokens that stand in queries, and what stands in bodies.
-        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
-        builder.Logging.AddFilter("Microsoft.AspNetCore.Mvc.Infrastructure.ControllerActionInvoker", LogLevel.Warning);
+        builder.Logging.KeepQuiet();
         var (services, modules) = (builder.Services, EnabledModules.Of(builder.Configuration));
         services.AddMuistotApplication();
         services.AddMuistotInfrastructure(builder.Configuration);
@@ -56,6 +54,7 @@ internal static class ApiServices
             .Validate(options => options.Addresses.All(address => EmailAddress.TryParse(address, out _)), "Superusers is a list of e-mail addresses, and one of them is none.")
             .ValidateOnStart();
         services.AddSingleton(new PublicAddress(builder.Configuration));
+        services.AddOptions<LoginOptions>().PostConfigure<PublicAddress>((login, address) => login.ServiceUrl ??= new Uri(address.Of()));
         services.AddHttpContextAccessor();
         services.AddScoped<IRequestContext, RequestContext>();
         services.AddExceptionHandler<ErrorHandler>();

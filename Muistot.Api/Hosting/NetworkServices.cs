@@ -1,15 +1,19 @@
+using System.Net;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Net.Http.Headers;
 using Muistot.Api.Observability;
 using Muistot.Application.Common;
+using IPNetwork = System.Net.IPNetwork;
 
 namespace Muistot.Api.Hosting;
 
 /// <summary>Who may stand between the service and its clients, and which pages may call it.</summary>
 internal static class NetworkServices
 {
+    private const int MappedPrefix = 96;
+
     private static readonly string[] ExposedHeaders =
-        [HeaderNames.Authorization, HeaderNames.Location, HeaderNames.ETag, HeaderNames.RetryAfter, HeaderNames.ContentLanguage, TraceId.Header];
+        [HeaderNames.Authorization, HeaderNames.Location, HeaderNames.ETag, HeaderNames.RetryAfter, HeaderNames.ContentLanguage, HeaderNames.ContentRange, TraceId.Header];
 
     /// <summary>Believes what the configured proxies say about the client's address, and nobody else.</summary>
     internal static void AddForwardedHeaders(this IServiceCollection services, IConfiguration configuration)
@@ -33,7 +37,7 @@ internal static class NetworkServices
     {
         var origins = configuration.GetList("Cors:Origins");
         if (origins.FirstOrDefault(origin => !IsOrigin(origin)) is { } wrong)
-            throw new WrongSettingException($"Cors:Origins names '{wrong}', which is no origin: https://map.example, with a port where it has one, and nothing behind.");
+            throw new WrongSettingException($"Cors:Origins names '{wrong}', which is no origin: https://map.example, with a port unless it is that of the scheme, and nothing behind.");
         services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
             .WithOrigins([.. origins])
             .AllowAnyHeader()
@@ -46,12 +50,17 @@ internal static class NetworkServices
     private static bool IsOrigin(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var uri) && string.Equals(uri.GetLeftPart(UriPartial.Authority), text, StringComparison.OrdinalIgnoreCase);
 
-    private static System.Net.IPNetwork ToNetwork(string proxy)
+    private static IPNetwork ToNetwork(string proxy)
     {
-        if (System.Net.IPNetwork.TryParse(proxy, out var network))
-            return network;
-        return System.Net.IPAddress.TryParse(proxy, out var address)
-            ? new System.Net.IPNetwork(address, address.GetAddressBytes().Length * 8)
+        if (IPNetwork.TryParse(proxy, out var network))
+            return AsPeersAreSeen(network.BaseAddress, network.PrefixLength);
+        return IPAddress.TryParse(proxy, out var address)
+            ? AsPeersAreSeen(address, address.GetAddressBytes().Length * 8)
             : throw new WrongSettingException($"ForwardedHeaders:KnownProxies names '{proxy}', which is no address and no network.");
     }
+
+    // A peer of IPv4 is compared as one, though its address may come in the form of IPv6 (RFC 4291 §2.5.5.2).
+    private static IPNetwork AsPeersAreSeen(IPAddress address, int prefix) => address.IsIPv4MappedToIPv6 && prefix >= MappedPrefix
+        ? new IPNetwork(address.MapToIPv4(), prefix - MappedPrefix)
+        : new IPNetwork(address, prefix);
 }

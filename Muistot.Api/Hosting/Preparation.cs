@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.Options;
 using Muistot.Infrastructure.Demo;
+using Muistot.Infrastructure.Mail;
 using Muistot.Infrastructure.Persistence;
 
 namespace Muistot.Api.Hosting;
@@ -14,6 +15,13 @@ internal static class Preparation
     {
         using var scope = app.Services.CreateScope();
         _ = scope.ServiceProvider.GetRequiredService<MuistotDb>().Model;
+    }
+
+    /// <summary>Says what is meant for development only, and was left so.</summary>
+    internal static void Warn(this WebApplication app)
+    {
+        if (app.Environment.IsProduction() && app.Services.GetRequiredService<IOptions<MailOptions>>().Value.Driver == MailDriver.Log)
+            app.Logger.LogWarning("Mail:Driver is Log: nobody gets mail, and the links that let people in stand in this log.");
     }
 
     /// <summary>Migrates and fills the database, where that is asked for.</summary>

@@ -1,11 +1,12 @@
+using System.Buffers;
 using System.Diagnostics;
 
 namespace Muistot.Api.Observability;
 
 /// <summary>
 /// Writes one line for each request: what was asked for, what came of it, how long it took, and the trace that everything else about
-/// it can be found by. Queries are left out, which hold addresses and tokens, and so are paths that lead nowhere: whoever mistypes an
-/// address may have put anything there.
+/// it can be found by. Queries are left out, which hold addresses and tokens, and so are paths that lead nowhere, and ids that are
+/// none: whoever mistypes an address may have put anything there.
 /// </summary>
 /// <param name="next">What comes after.</param>
 /// <param name="loggers">Makes the log.</param>
@@ -15,20 +16,38 @@ internal sealed partial class RequestLogMiddleware(RequestDelegate next, ILogger
     internal const string Category = "Muistot.Requests";
 
     private const string Unknown = "-";
+    private const string OtherMethod = "_OTHER";
+
+    private static readonly SearchValues<char> OfIds = SearchValues.Create("/-_.0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    private static readonly string[] Methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT"];
 
     private readonly ILogger logger = loggers.CreateLogger(Category);
 
-    /// <summary>Notes that a path leads somewhere; errors forget where.</summary>
+    /// <summary>Notes where a path leads; errors forget it.</summary>
     internal static Task NoteAsync(HttpContext context, RequestDelegate next)
     {
-        if (context.GetEndpoint() is not null)
-            context.Items[Category] = true;
+        if (context.GetEndpoint() is { } endpoint)
+            context.Items[Category] = endpoint is RouteEndpoint { RoutePattern.RawText: { } pattern } ? $"/{pattern.TrimStart('/')}" : Unknown;
         return next(context);
+    }
+
+    /// <summary>
+    /// The path as it may be told: itself; its pattern where it was refused and holds what no id does; nothing where it was refused and leads nowhere.
+    /// </summary>
+    internal static string PathOf(HttpContext context)
+    {
+        var request = context.Request;
+        if (context.Response.StatusCode < StatusCodes.Status400BadRequest)
+            return request.PathBase + request.Path;
+        if (!context.Items.TryGetValue(Category, out var pattern))
+            return Unknown;
+        return request.Path.Value.AsSpan().ContainsAnyExcept(OfIds) ? (string)pattern! : request.PathBase + request.Path;
     }
 
     public async Task InvokeAsync(HttpContext context)
     {
-        var method = context.Request.Method;
+        // Everyone's methods are taken, of any length; those that are standard are told (OpenTelemetry semantic conventions for HTTP).
+        var method = Methods.Contains(context.Request.Method, StringComparer.Ordinal) ? context.Request.Method : OtherMethod;
         var started = Stopwatch.GetTimestamp();
         try
         {
@@ -37,13 +56,10 @@ internal sealed partial class RequestLogMiddleware(RequestDelegate next, ILogger
         finally
         {
             Write(
-                logger, method, IsKnown(context) ? context.Request.PathBase + context.Request.Path : Unknown, context.Response.StatusCode,
-                Math.Round(Stopwatch.GetElapsedTime(started).TotalMilliseconds, 3), TraceId.Current(context));
+                logger, method, PathOf(context), context.Response.StatusCode, Math.Round(Stopwatch.GetElapsedTime(started).TotalMilliseconds, 3),
+                TraceId.Current(context));
         }
     }
-
-    private static bool IsKnown(HttpContext context) =>
-        context.Response.StatusCode < StatusCodes.Status400BadRequest || context.Items.ContainsKey(Category);
 
     [LoggerMessage(1, LogLevel.Information, "{Method} {Path} {Status} in {Milliseconds} ms, trace {TraceId}")]
     private static partial void Write(ILogger logger, string method, string path, int status, double milliseconds, string traceId);

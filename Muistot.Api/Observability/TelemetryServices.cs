@@ -1,5 +1,8 @@
+using System.Diagnostics;
+using Muistot.Application.Common;
 using Muistot.Application.Observability;
 using OpenTelemetry;
+using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
@@ -10,17 +13,25 @@ namespace Muistot.Api.Observability;
 internal static class TelemetryServices
 {
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
+    private const string Protocol = "OTEL_EXPORTER_OTLP_PROTOCOL";
+    private const string PathTag = "url.path";
+
+    private static readonly string[] Protocols = ["grpc", "http/protobuf"];
 
     internal static void AddTelemetry(this WebApplicationBuilder builder)
     {
-        if (string.IsNullOrEmpty(builder.Configuration[Endpoint]))
+        if (!IsAskedFor(builder.Configuration))
             return;
+
+        // The exporter would take the log as well, which is for operators of this service alone.
+        builder.Logging.AddFilter<OpenTelemetryLoggerProvider>(category: null, LogLevel.None);
         builder.Services.AddOpenTelemetry()
-            .ConfigureResource(resource => resource.AddService(Observation.SourceName))
+            .ConfigureResource(resource => resource
+                .Clear().AddService(Observation.SourceName, serviceVersion: Observation.Version).AddTelemetrySdk().AddEnvironmentVariableDetector())
             .WithTracing(traces => traces
                 .AddSource(Observation.SourceName)
-                .AddAspNetCoreInstrumentation()
-                .AddEntityFrameworkCoreInstrumentation()
+                .AddAspNetCoreInstrumentation(requests => requests.EnrichWithHttpResponse = HidePath)
+                .AddEntityFrameworkCoreInstrumentation(queries => queries.Filter = (_, _) => IsPartOfSomething())
                 .AddRedisInstrumentation())
             .WithMetrics(metrics => metrics
                 .AddMeter(Observation.SourceName)
@@ -28,4 +39,27 @@ internal static class TelemetryServices
                 .AddRuntimeInstrumentation())
             .UseOtlpExporter();
     }
+
+    private static bool IsAskedFor(ConfigurationManager configuration)
+    {
+        var (endpoint, protocol) = (configuration[Endpoint], configuration[Protocol]);
+        if (string.IsNullOrWhiteSpace(endpoint))
+            return false;
+        if (!Uri.TryCreate(endpoint, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+            throw new WrongSettingException($"{Endpoint} is no absolute address of http or https, such as http://127.0.0.1:4317.");
+        if (!string.IsNullOrWhiteSpace(protocol) && !Protocols.Contains(protocol))
+            throw new WrongSettingException($"{Protocol} is '{protocol}', which is none of {string.Join(", ", Protocols)}.");
+        return true;
+    }
+
+    // What the log does not tell of a request, its span does not either.
+    private static void HidePath(Activity span, HttpResponse response)
+    {
+        var shown = RequestLogMiddleware.PathOf(response.HttpContext);
+        if (shown != response.HttpContext.Request.PathBase + response.HttpContext.Request.Path)
+            span.SetTag(PathTag, shown);
+    }
+
+    // Each node looks for mail every two seconds: alone, such a query would be a trace of its own.
+    private static bool IsPartOfSomething() => Activity.Current?.ParentId is not null;
 }

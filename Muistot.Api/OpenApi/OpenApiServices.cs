@@ -47,11 +47,12 @@ internal static class OpenApiServices
             {
                 ui.Path = "/docs";
                 ui.DocumentPath = DocumentPath;
+                ui.TransformToExternalPath = (path, _) => pathBase + path;
             })));
         }
     }
 
-    // NSwag's middleware would answer any method.
+    // NSwag's middleware would answer any method, and believe anyone about where the service lies.
     private static RequestDelegate Branch(IApplicationBuilder app, Action<IApplicationBuilder> configure)
     {
         var branch = app.New();
@@ -60,6 +61,7 @@ internal static class OpenApiServices
         branch.Use((context, next) =>
         {
             context.SetEndpoint(null);
+            context.Request.Headers.Remove("X-Forwarded-Prefix");
             return next(context);
         });
         configure(branch);

@@ -3,13 +3,12 @@ using System.ComponentModel.DataAnnotations;
 namespace Muistot.Application.Login;
 
 /// <summary>Settings of section <c>Login</c>.</summary>
-public sealed class LoginOptions
+public sealed class LoginOptions : IValidatableObject
 {
     /// <summary>Name of the section.</summary>
     public const string Section = "Login";
 
-    /// <summary>Where the link of a login mail leads: the page of the web client, absolute.</summary>
-    [Required]
+    /// <summary>Where the link of a login mail leads: the page of the web client, absolute. Null: the page of the service itself.</summary>
     public Uri? ServiceUrl { get; set; }
 
     /// <summary>How long the token of a login mail lives, in minutes.</summary>
@@ -22,4 +21,11 @@ public sealed class LoginOptions
     /// </summary>
     [Range(0, 5_000)]
     public int AnswerMilliseconds { get; set; } = 100;
+
+    /// <inheritdoc/>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (ServiceUrl is { } page && !(page.IsAbsoluteUri && (page.Scheme == Uri.UriSchemeHttp || page.Scheme == Uri.UriSchemeHttps)))
+            yield return new ValidationResult($"Login:ServiceUrl is '{page.OriginalString}', which is no absolute address of http or https.");
+    }
 }

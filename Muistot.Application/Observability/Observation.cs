@@ -12,18 +12,24 @@ public static class Observation
     /// <summary>Name of the source of spans and of the meter.</summary>
     public const string SourceName = "Muistot";
 
-    private static readonly Meter Meter = new(SourceName);
+    /// <summary>Version of the service.</summary>
+    public static readonly string Version = typeof(Observation).Assembly.GetName().Version!.ToString(3);
 
-    private static readonly Counter<long> RefusalCounter = Meter.CreateCounter<long>("muistot.refusals", description: "Requests that were refused, by status code.");
+    // Those of http.server.request.duration (OpenTelemetry semantic conventions for HTTP metrics), which use cases are a part of.
+    private static readonly InstrumentAdvice<double> Seconds = new() { HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10] };
 
-    private static readonly Counter<long> MailCounter = Meter.CreateCounter<long>("muistot.mails", description: "Login mails, by what became of them.");
+    private static readonly Meter Meter = new(SourceName, Version);
 
-    private static readonly Counter<long> AnswerCounter = Meter.CreateCounter<long>("muistot.cached_answers", description: "Answers that may be kept, by where they came from.");
+    private static readonly Counter<long> RefusalCounter = Meter.CreateCounter<long>("muistot.refusals", "{request}", "Requests that were refused, by status code.");
 
-    private static readonly Histogram<double> Duration = Meter.CreateHistogram<double>("muistot.use_case.duration", "s", "How long use cases take, by name and outcome.");
+    private static readonly Counter<long> MailCounter = Meter.CreateCounter<long>("muistot.mails", "{mail}", "Login mails, by what became of them.");
 
-    /// <summary>Spans, one a use case.</summary>
-    public static ActivitySource Activities { get; } = new(SourceName);
+    private static readonly Counter<long> AnswerCounter = Meter.CreateCounter<long>("muistot.cached_answers", "{answer}", "Answers that may be kept, by where they came from.");
+
+    private static readonly Histogram<double> Duration = Meter.CreateHistogram("muistot.use_case.duration", "s", "How long use cases take, by name and outcome.", advice: Seconds);
+
+    /// <summary>Spans, one a use case, and one a login mail.</summary>
+    public static ActivitySource Activities { get; } = new(SourceName, Version);
 
     /// <summary>A use case came to its end.</summary>
     /// <param name="name">Name of the request type.</param>

@@ -1,7 +1,9 @@
 using System.Net.Sockets;
+using System.Security.Authentication;
+using MailKit;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Microsoft.Extensions.Options;
 using Muistot.Application.Common;
 using Muistot.Application.Images;
 using Muistot.Infrastructure.Mail;
@@ -10,15 +12,21 @@ using Muistot.Infrastructure.Redis;
 
 namespace Muistot.Infrastructure.Health;
 
-/// <summary>Can the database be asked?</summary>
+/// <summary>Can the database be asked, and is it up to date?</summary>
 /// <param name="scopes">Makes databases.</param>
 internal sealed class DatabaseHealthCheck(IServiceScopeFactory scopes) : IHealthCheck
 {
+    // Migrations only go forward: what was up to date once is not compared again.
+    private volatile bool isUpToDate;
+
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         await using var scope = scopes.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<MuistotDb>().Database;
-        return await database.CanConnectAsync(cancellationToken) ? HealthCheckResult.Healthy() : new HealthCheckResult(context.Registration.FailureStatus);
+        if (!await database.CanConnectAsync(cancellationToken))
+            return new HealthCheckResult(context.Registration.FailureStatus, "It cannot be reached.");
+        isUpToDate = isUpToDate || !(await database.GetPendingMigrationsAsync(cancellationToken)).Any();
+        return isUpToDate ? HealthCheckResult.Healthy() : new HealthCheckResult(context.Registration.FailureStatus, "It is not up to date: run the verb migrate.");
     }
 }
 
@@ -35,7 +43,7 @@ internal sealed class RedisHealthCheck(RedisConnection redis) : IHealthCheck
         }
         catch (UnavailableException)
         {
-            return new HealthCheckResult(context.Registration.FailureStatus);
+            return new HealthCheckResult(context.Registration.FailureStatus, "It is away.");
         }
     }
 }
@@ -53,26 +61,25 @@ internal sealed class FileStoreHealthCheck(IFileStore files) : IHealthCheck
         }
         catch (UnavailableException)
         {
-            return new HealthCheckResult(context.Registration.FailureStatus);
+            return new HealthCheckResult(context.Registration.FailureStatus, "It is away.");
         }
     }
 }
 
-/// <summary>Does the mail server listen?</summary>
-/// <param name="options">The server.</param>
-internal sealed class SmtpHealthCheck(IOptions<MailOptions> options) : IHealthCheck
+/// <summary>Would the mail server take mail?</summary>
+/// <param name="transport">The server.</param>
+internal sealed class SmtpHealthCheck(SmtpTransport transport) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         try
         {
-            using var client = new TcpClient();
-            await client.ConnectAsync(options.Value.Smtp.Host, options.Value.Smtp.Port, cancellationToken);
+            await transport.ProbeAsync(cancellationToken);
             return HealthCheckResult.Healthy();
         }
-        catch (SocketException)
+        catch (Exception fault) when (fault is SocketException or IOException or ProtocolException or AuthenticationException or NotSupportedException)
         {
-            return new HealthCheckResult(context.Registration.FailureStatus);
+            return new HealthCheckResult(context.Registration.FailureStatus, "It does not answer as a mail server would.");
         }
     }
 }

@@ -20,7 +20,7 @@ public static class HealthParts
     /// <param name="sendsMail">True when this process sends mail.</param>
     public static IEnumerable<Part> Of(IConfiguration configuration, bool sendsMail)
     {
-        yield return new Part("database", services => ActivatorUtilities.CreateInstance<DatabaseHealthCheck>(services), HealthStatus.Unhealthy);
+        yield return new Part("database", services => services.GetRequiredService<DatabaseHealthCheck>(), HealthStatus.Unhealthy);
         yield return new Part("files", services => ActivatorUtilities.CreateInstance<FileStoreHealthCheck>(services), HealthStatus.Unhealthy);
         if (!string.IsNullOrEmpty(configuration[$"{RedisOptions.Section}:{nameof(RedisOptions.Connection)}"]))
             yield return new Part("redis", services => ActivatorUtilities.CreateInstance<RedisHealthCheck>(services), HealthStatus.Unhealthy);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -96,6 +97,7 @@ public sealed class LoginMailSender(
             return;
         }
 
+        using var span = Observation.Activities.StartActivity("SendLoginMail");
         try
         {
             var token = await tokens.IssueAsync(mail.UserId, cancellationToken);
@@ -106,6 +108,7 @@ public sealed class LoginMailSender(
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
             Observation.Mail("failed");
+            span?.SetStatus(ActivityStatusCode.Error);
             logger.LogWarning("Sending login mail {Mail} failed ({Fault}), and is tried again.", id, fault.GetType().Name);
             var next = clock.GetUtcNow().UtcDateTime + BetweenTries;
             await mails.ExecuteUpdateAsync(mail => mail.SetProperty(row => row.ClaimedUntil, next), cancellationToken);

@@ -17,6 +17,27 @@ public sealed class SmtpTransport(IOptions<MailOptions> options) : IMailTranspor
     public async Task SendAsync(MimeMessage mail, CancellationToken cancellationToken)
     {
         var server = options.Value.Smtp;
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limited.CancelAfter(Limit);
+        using var client = new SmtpClient();
+        await ConnectAsync(client, limited.Token);
+        if (server.User.Length > 0)
+            await client.AuthenticateAsync(server.User, server.Password, limited.Token);
+        await client.SendAsync(mail, limited.Token);
+        await SayGoodbyeAsync(client, limited.Token);
+    }
+
+    /// <summary>Connects as mail would, and sends none.</summary>
+    internal async Task ProbeAsync(CancellationToken cancellationToken)
+    {
+        using var client = new SmtpClient();
+        await ConnectAsync(client, cancellationToken);
+        await SayGoodbyeAsync(client, cancellationToken);
+    }
+
+    private Task ConnectAsync(SmtpClient client, CancellationToken cancellationToken)
+    {
+        var server = options.Value.Smtp;
         var protection = server.Tls switch
         {
             SmtpTls.None => SecureSocketOptions.None,
@@ -24,14 +45,7 @@ public sealed class SmtpTransport(IOptions<MailOptions> options) : IMailTranspor
             SmtpTls.StartTls => SecureSocketOptions.StartTls,
             _ => SecureSocketOptions.SslOnConnect,
         };
-        using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limited.CancelAfter(Limit);
-        using var client = new SmtpClient();
-        await client.ConnectAsync(server.Host, server.Port, protection, limited.Token);
-        if (server.User.Length > 0)
-            await client.AuthenticateAsync(server.User, server.Password, limited.Token);
-        await client.SendAsync(mail, limited.Token);
-        await SayGoodbyeAsync(client, limited.Token);
+        return client.ConnectAsync(server.Host, server.Port, protection, cancellationToken);
     }
 
     /// <summary>The mail has been handed over by now, whatever becomes of the connection.</summary>

@@ -11,17 +11,32 @@ public sealed class RedisConnection(IConnectionMultiplexer multiplexer)
     private const int TimeoutMilliseconds = 1250;
     private const int HeartbeatMilliseconds = 250;
 
-    /// <summary>Connects, now or as soon as Redis is there.</summary>
-    /// <param name="connection">Where it is.</param>
-    public static IConnectionMultiplexer Connect(string connection)
+    /// <summary>Reads where Redis is. Whoever connects so goes on while it is away.</summary>
+    /// <param name="setting">The setting.</param>
+    /// <exception cref="WrongSettingException">It cannot be understood.</exception>
+    public static ConfigurationOptions Read(string setting)
     {
-        var options = ConfigurationOptions.Parse(connection);
+        var options = Parse(setting);
         options.AbortOnConnectFail = false;
         options.BacklogPolicy = BacklogPolicy.FailFast;
         options.ConnectTimeout = options.AsyncTimeout = options.SyncTimeout = TimeoutMilliseconds;
         options.HeartbeatInterval = TimeSpan.FromMilliseconds(HeartbeatMilliseconds);
         options.ReconnectRetryPolicy = new LinearRetry(500);
-        return ConnectionMultiplexer.Connect(options);
+        return options;
+    }
+
+    private static ConfigurationOptions Parse(string setting)
+    {
+        try
+        {
+            var options = ConfigurationOptions.Parse(setting);
+            return options.EndPoints.Count > 0 ? options : throw new WrongSettingException("Redis:Connection names no server: host:port,password=…");
+        }
+        catch (Exception wrong) when (wrong is ArgumentException or FormatException)
+        {
+            // What the exception says may repeat a part of a password that has a comma in it.
+            throw new WrongSettingException("Redis:Connection is not understood: there is an option in it that is not known, or one with a value that it cannot have.");
+        }
     }
 
     /// <summary>Runs a command.</summary>

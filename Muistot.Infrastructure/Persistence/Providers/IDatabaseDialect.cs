@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -24,6 +25,9 @@ public interface IDatabaseDialect
 
     /// <summary>What a failure means, found from the database's own exception.</summary>
     DatabaseFault Classify(Exception exception);
+
+    /// <summary>The code of a failure, by which the database's manual explains it.</summary>
+    int CodeOf(DbException exception);
 
     /// <summary>The unique index or key that a change violates, or null when it is unknown.</summary>
     IAnnotatable? ViolatedKey(Exception exception, IModel model, IEntityType? changed);

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -58,6 +59,9 @@ public sealed class MySqlDialect(ServerVersion serverVersion) : IDatabaseDialect
         MySqlException => DatabaseFault.Away,
         _ => DatabaseFault.Unknown,
     };
+
+    /// <inheritdoc/>
+    public int CodeOf(DbException exception) => (exception as MySqlException)?.Number ?? exception.ErrorCode;
 
     /// <inheritdoc/>
     public IAnnotatable? ViolatedKey(Exception exception, IModel model, IEntityType? changed)

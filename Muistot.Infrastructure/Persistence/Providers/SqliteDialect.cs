@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -72,6 +73,9 @@ public sealed class SqliteDialect : IDatabaseDialect, IDisposable
         SqliteException { SqliteErrorCode: Constraint } => DatabaseFault.Refused,
         _ => DatabaseFault.Unknown,
     };
+
+    /// <inheritdoc/>
+    public int CodeOf(DbException exception) => (exception as SqliteException)?.SqliteExtendedErrorCode ?? exception.ErrorCode;
 
     /// <inheritdoc/>
     public IAnnotatable? ViolatedKey(Exception exception, IModel model, IEntityType? changed)
