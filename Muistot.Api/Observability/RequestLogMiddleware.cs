@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Muistot.Api.Observability;
 
@@ -34,7 +35,7 @@ internal sealed partial class RequestLogMiddleware(RequestDelegate next, ILogger
     /// <summary>
     /// The path as it may be told: itself; its pattern where it was refused and holds what no id does; nothing where it was refused and leads nowhere.
     /// </summary>
-    internal static string PathOf(HttpContext context)
+    private static string PathOf(HttpContext context)
     {
         var request = context.Request;
         if (context.Response.StatusCode < StatusCodes.Status400BadRequest)
@@ -55,9 +56,12 @@ internal sealed partial class RequestLogMiddleware(RequestDelegate next, ILogger
         }
         finally
         {
-            Write(
-                logger, method, PathOf(context), context.Response.StatusCode, Math.Round(Stopwatch.GetElapsedTime(started).TotalMilliseconds, 3),
-                TraceId.Current(context));
+            var path = PathOf(context);
+            Write(logger, method, path, context.Response.StatusCode, Math.Round(Stopwatch.GetElapsedTime(started).TotalMilliseconds, 3), TraceId.Current(context));
+
+            // The request's span tells no more.
+            if (context.Features.Get<IHttpActivityFeature>()?.Activity is { IsAllDataRequested: true } span)
+                span.SetTag("url.path", path);
         }
     }
 

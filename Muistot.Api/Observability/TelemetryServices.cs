@@ -14,7 +14,6 @@ internal static class TelemetryServices
 {
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
     private const string Protocol = "OTEL_EXPORTER_OTLP_PROTOCOL";
-    private const string PathTag = "url.path";
 
     private static readonly string[] Protocols = ["grpc", "http/protobuf"];
 
@@ -30,7 +29,7 @@ internal static class TelemetryServices
                 .Clear().AddService(Observation.SourceName, serviceVersion: Observation.Version).AddTelemetrySdk().AddEnvironmentVariableDetector())
             .WithTracing(traces => traces
                 .AddSource(Observation.SourceName)
-                .AddAspNetCoreInstrumentation(requests => requests.EnrichWithHttpResponse = HidePath)
+                .AddAspNetCoreInstrumentation()
                 .AddEntityFrameworkCoreInstrumentation(queries => queries.Filter = (_, _) => IsPartOfSomething())
                 .AddRedisInstrumentation())
             .WithMetrics(metrics => metrics
@@ -50,14 +49,6 @@ internal static class TelemetryServices
         if (!string.IsNullOrWhiteSpace(protocol) && !Protocols.Contains(protocol))
             throw new WrongSettingException($"{Protocol} is '{protocol}', which is none of {string.Join(", ", Protocols)}.");
         return true;
-    }
-
-    // What the log does not tell of a request, its span does not either.
-    private static void HidePath(Activity span, HttpResponse response)
-    {
-        var shown = RequestLogMiddleware.PathOf(response.HttpContext);
-        if (shown != response.HttpContext.Request.PathBase + response.HttpContext.Request.Path)
-            span.SetTag(PathTag, shown);
     }
 
     // Each node looks for mail every two seconds: alone, such a query would be a trace of its own.

@@ -36,6 +36,9 @@ internal sealed class Collector : IAsyncDisposable
     /// <summary>Where it listens.</summary>
     public string Address { get; }
 
+    /// <summary>The signals that it has taken.</summary>
+    public IEnumerable<string> Signals => taken.Select(one => one.Signal).Distinct();
+
     /// <summary>All that it has taken.</summary>
     public string Everything => string.Concat(taken.Select(one => one.Message));
 

@@ -140,6 +140,18 @@ public sealed class RateLimitTests(Backend backend) : LoginTest(backend)
         Assert.That(other.Status, Is.EqualTo(404));
     }
 
+    [TestCase("::ffff:127.0.0.1")]
+    [TestCase("::ffff:127.0.0.0/104")]
+    public async Task AProxyMayBeNamedAsIPv6SeesIt(string proxy)
+    {
+        await using var node = Host.StartNode(changes: [("RateLimiting:Enabled", "true"), ("ForwardedHeaders:KnownProxies", proxy)]);
+        using var api = new ApiClient(node.Address);
+
+        var (first, second) = (await AskAsync(api, FreshEmail(), FreshAddress()), await AskAsync(api, FreshEmail(), FreshAddress()));
+
+        Assert.That((first.Status, second.Status), Is.EqualTo((204, 204)));
+    }
+
     [Test]
     public async Task StrangersAreNotBelieved()
     {

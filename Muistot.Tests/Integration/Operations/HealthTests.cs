@@ -1,5 +1,10 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Muistot.Infrastructure.Persistence;
 using Muistot.Tests.Harness;
 using NUnit.Framework;
 
@@ -33,6 +38,36 @@ public sealed class HealthTests() : IntegrationTest(Backend.Production)
 
         AssertHealth(ready, status, word, name => name == part ? word : "up");
         Assert.That((live.Status, (string?)live.Json["status"]), Is.EqualTo((200, "up")));
+    }
+
+    [Test]
+    public async Task KnowsThatTheDatabaseIsNotUpToDate()
+    {
+        await using var node = Host.StartNode(changes: [("ConnectionStrings:Muistot", await Host.CreateDatabaseAsync()), ("Database:MigrateOnStart", "false")]);
+        using var api = new ApiClient(node.Address);
+
+        var before = await api.GetAsync("/health/ready");
+        await using (var scope = node.Services.CreateAsyncScope())
+            await scope.ServiceProvider.GetRequiredService<MuistotDb>().Database.MigrateAsync();
+        var after = await api.GetAsync("/health/ready");
+
+        AssertHealth(before, 503, "down", name => name == "database" ? "down" : "up");
+        AssertHealth(after, 200, "up", _ => "up");
+        Assert.That(before.Headers.Contains("Trace-Id"));
+    }
+
+    /// <summary>A server that stands still takes connections, and says nothing.</summary>
+    [Test]
+    public async Task KnowsThatTheMailServerDoesNotSpeak()
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        using var node = Host.StartNode(changes: [("Mail:Smtp:Port", $"{((IPEndPoint)silent.LocalEndpoint).Port}")]);
+        using var api = new ApiClient(node.Address);
+
+        var ready = await api.GetAsync("/health/ready");
+
+        AssertHealth(ready, 200, "impaired", name => name == "mail" ? "impaired" : "up");
     }
 
     // Nothing else stands in the answer: no address, no reason, no version.

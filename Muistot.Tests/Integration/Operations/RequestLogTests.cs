@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Muistot.Tests.Harness;
 using NUnit.Framework;
@@ -29,6 +30,44 @@ public sealed class RequestLogTests(Backend backend) : IntegrationTest(backend)
             Assert.That(line, Does.Contain($"trace {answer.Headers.GetValues("Trace-Id").Single()} "));
     }
 
+    /// <summary>What is no id may be an address that slipped into the wrong place.</summary>
+    [TestCase("/projects/secret@example.com", 422, "/projects/{project}")]
+    [TestCase("/projects/secret@example.com/sites/abcd", 422, "/projects/{project}/sites/{site}")]
+    [TestCase("/images/secret@example.com", 422, "/images/{image}")]
+    [TestCase("/projects/UPPER_lower-1", 404, "/projects/UPPER_lower-1")]
+    public async Task TellsThePatternOfAPathThatHoldsNoId(string path, int status, string told)
+    {
+        var mark = Host.Application.Log.Count;
+
+        var answer = await Api.GetAsync(path);
+
+        await Host.Application.Log.WaitAsync("Muistot.Requests", mark);
+        Assert.That(answer.Status, Is.EqualTo(status));
+        Assert.That(Host.Application.Log.Lines.Skip(mark), Has.None.Contains("secret").And.Some.Contains($"GET {told} {status}"));
+    }
+
+    [Test]
+    public async Task TellsThePathOfARefusedSession()
+    {
+        var mark = Host.Application.Log.Count;
+
+        await Api.GetAsync("/me", headers: ("Authorization", "Bearer wrong"));
+
+        await Host.Application.Log.WaitAsync("Muistot.Requests", mark);
+        Assert.That(Host.Application.Log.Lines.Skip(mark), Has.Some.Contains("GET /me 401"));
+    }
+
+    [Test]
+    public async Task TellsStandardMethodsOnly()
+    {
+        var mark = Host.Application.Log.Count;
+
+        await Api.SendAsync(new HttpMethod(new string('X', 1000)), "/projects", null);
+
+        await Host.Application.Log.WaitAsync("Muistot.Requests", mark);
+        Assert.That(Host.Application.Log.Lines.Skip(mark), Has.Some.Contains("Requests: _OTHER "));
+    }
+
     /// <summary>Whoever writes ? as %3F, or / for it, has put what is secret into the path.</summary>
     [TestCase("POST", "/auth/email/secret@example.com", 404)]
     [TestCase("GET", "/auth/email/exchange/secret", 404)]
@@ -53,6 +92,26 @@ public sealed class RequestLogTests(Backend backend) : IntegrationTest(backend)
         var answer = await Api.GetAsync("/projects/unknown-project", headers: ("traceparent", $"00-{trace}-b7ad6b7169203331-01"));
 
         Assert.That(answer.Headers.GetValues("Trace-Id").Single(), Is.EqualTo(trace));
+    }
+
+    /// <summary>A rule for a provider, or for a part of a category, goes before one for all of them.</summary>
+    [Test]
+    public async Task HoldsNoQueriesWhateverIsAskedOfAProvider()
+    {
+        var port = ServerProcess.FreePort();
+        await using var service = await RunningService.StartAsync(
+            Host, port, ("Logging:Console:LogLevel:Microsoft.AspNetCore.Hosting", "Trace"), ("Logging:Console:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics*", "Trace"),
+            ("Logging:Console:LogLevel:Microsoft.AspNetCore.Server.Kestrel", "Trace"), ("Logging:Console:LogLevel:Microsoft.EntityFrameworkCore", "Warning"));
+        using var socket = new TcpClient();
+
+        await service.Api.PostAsync("/auth/email/exchange?user=kanarialintu%40example.com&token=kanarialintu");
+        await socket.ConnectAsync("127.0.0.1", port);
+        await socket.GetStream().WriteAsync("POST /auth/email/exchange?token=kanarialintu\rX HTTP/1.1\r\nHost: kanarialintu kanarialintu\r\n\r\n"u8.ToArray());
+        await socket.GetStream().ReadExactlyAsync(new byte["HTTP/1.1 400".Length]);
+        var last = await service.Api.GetAsync("/projects/unknown-project");
+
+        await service.Process.WaitForLineAsync(last.Headers.GetValues("Trace-Id").Single());
+        Assert.That(service.Process.Output, Does.Contain("Kestrel").And.Contain("/auth/email/exchange").And.Not.Contain("kanarialintu"));
     }
 
     [Test]

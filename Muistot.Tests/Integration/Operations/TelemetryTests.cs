@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Muistot.Tests.Contract;
 using Muistot.Tests.Harness;
 using NUnit.Framework;
@@ -12,7 +13,8 @@ public sealed class TelemetryTests() : IntegrationTest(Backend.Production)
         ("traces", "GET projects/{project}"), ("traces", nameof(Application.Projects.GetProject)),
         ("traces", "OpenTelemetry.Instrumentation.EntityFrameworkCore"), ("traces", "OpenTelemetry.Instrumentation.StackExchangeRedis"),
         ("metrics", "http.server.request.duration"), ("metrics", "muistot.use_case.duration"), ("metrics", "muistot.refusals"), ("metrics", "muistot.mails"),
-        ("metrics", "muistot.cached_answers"), ("metrics", "kept"), ("metrics", "made"), ("metrics", "sent"),
+        ("metrics", "muistot.cached_answers"), ("metrics", "kept"), ("metrics", "made"), ("metrics", "sent"), ("metrics", "http.route"),
+        ("traces", "SendLoginMail"), ("traces", "muistot-of-the-tests"), ("traces", "service.version"),
     ];
 
     [Test]
@@ -21,7 +23,8 @@ public sealed class TelemetryTests() : IntegrationTest(Backend.Production)
         await using var collector = await Collector.StartAsync();
         await using var service = await RunningService.StartAsync(
             Host,
-            ("OTEL_EXPORTER_OTLP_ENDPOINT", collector.Address), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"),
+            ("OTEL_EXPORTER_OTLP_ENDPOINT", collector.Address), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"), ("OTEL_SERVICE_NAME", "muistot-of-the-tests"),
+            ("Logging:OpenTelemetry:LogLevel:Default", "Information"),
             ("OTEL_METRIC_EXPORT_INTERVAL", "200"), ("OTEL_BSP_SCHEDULE_DELAY", "200"));
         var (project, email) = (await World.ProjectAsync(), $"{World.Fresh("kanarialintu")}@example.com");
 
@@ -31,11 +34,24 @@ public sealed class TelemetryTests() : IntegrationTest(Backend.Production)
         [
             await service.Api.GetAsync($"/projects/{project}"), await service.Api.GetAsync($"/projects/{project}"),
             await service.Api.GetAsync($"/projects/{project}?token={token}", person), await service.Api.GetAsync("/projects/unknown-project"),
+            await service.Api.GetAsync($"/lost/{email}"), await service.Api.GetAsync($"/projects/{email}"),
         ];
 
-        Assert.That(answers.Select(answer => answer.Status), Is.EqualTo(new[] { 200, 200, 200, 404 }));
+        Assert.That(answers.Select(answer => answer.Status), Is.EqualTo(new[] { 200, 200, 200, 404, 404, 422 }));
         foreach (var (signal, text) in Expected)
             await collector.WaitAsync(signal, text);
         Assert.That(collector.Everything, Does.Not.Contain("kanarialintu").And.Not.Contain(token));
+        Assert.That(collector.Signals, Is.EquivalentTo(new[] { "traces", "metrics" }));
+    }
+
+    [Test]
+    public void MeasureUseCasesInPartsOfSeconds()
+    {
+        Instrument? duration = null;
+        using var listener = new MeterListener { InstrumentPublished = (instrument, _) => duration = instrument.Name == "muistot.use_case.duration" ? instrument : duration };
+
+        listener.Start();
+
+        Assert.That((duration as Histogram<double>)?.Advice?.HistogramBucketBoundaries, Has.Count.GreaterThan(10).And.Some.LessThan(0.01));
     }
 }

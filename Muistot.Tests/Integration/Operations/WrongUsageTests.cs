@@ -36,6 +36,13 @@ public sealed class WrongUsageTests
     [TestCase(1, "Cors:Origins", "--Cors:Origins=https://map.example/")]
     [TestCase(1, "Cors:Origins", "--Cors:Origins=http://map.example:80,*")]
     [TestCase(1, "Superusers", "--Superusers=nobody")]
+    [TestCase(1, "Login:ServiceUrl", "--Login:ServiceUrl=/page")]
+    [TestCase(1, "PublicUrl", "--PublicUrl=https://me:salainen-sana@map.example/")]
+    [TestCase(1, "Redis:Connection", "--Redis:Connection=127.0.0.1:1,password=tail,salainen-sana=x")]
+    [TestCase(1, "Redis:Connection", "--Redis:Connection=127.0.0.1:1,ssl=salainen-sana")]
+    [TestCase(1, "Redis:Connection", "--Redis:Connection=password=salainen-sana")]
+    [TestCase(1, "OTEL_EXPORTER_OTLP_ENDPOINT", "--OTEL_EXPORTER_OTLP_ENDPOINT=collector:4317")]
+    [TestCase(1, "OTEL_EXPORTER_OTLP_PROTOCOL", "--OTEL_EXPORTER_OTLP_ENDPOINT=http://127.0.0.1:1", "--OTEL_EXPORTER_OTLP_PROTOCOL=carrier/pigeon")]
     public async Task SaysWhatIsWrong(int exitCode, string says, params string[] arguments)
     {
         var run = await Verb.RunAsync(arguments, Environment);
@@ -62,6 +69,9 @@ public sealed class WrongUsageTests
     [TestCase("")]
     [TestCase("Data Sorce=muistot.db")]
     [TestCase("Server=127.0.0.1;Pork=1", "--Database:Provider=MySql")]
+    [TestCase("Server=127.0.0.1;Ssl Mode=salainen-sana", "--Database:Provider=MySql")]
+    [TestCase("Server=127.0.0.1;Port=salainen-sana", "--Database:Provider=MySql")]
+    [TestCase("Data Source=a.db;Mode=salainen-sana")]
     public async Task SaysThatTheDatabaseIsNotSet(string connection, params string[] settings)
     {
         var run = await Verb.RunAsync(["migrate", .. settings], new Dictionary<string, string>(Environment) { ["ConnectionStrings__Muistot"] = connection });

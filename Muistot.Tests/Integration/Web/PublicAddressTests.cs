@@ -1,3 +1,7 @@
+using Microsoft.Extensions.DependencyInjection;
+using Muistot.Domain.Languages;
+using Muistot.Domain.Users;
+using Muistot.Infrastructure.Mail;
 using Muistot.Tests.Harness;
 using NUnit.Framework;
 
@@ -60,6 +64,43 @@ public sealed class PublicAddressTests(Backend backend) : IntegrationTest(backen
         Assert.That((changed.Status, unknown.Status), Is.EqualTo((204, 303)), changed.ToString());
         Assert.That(changed.Headers.GetValues("Location"), Is.EqualTo([$"{root}/me"]).IgnoreCase);
         Assert.That(unknown.Headers.GetValues("Location"), Is.EqualTo([$"{root}/images/placeholder.jpg"]).IgnoreCase);
+    }
+
+    /// <summary>A proxy may pass its path on, or not: pages work below both.</summary>
+    [TestCase("/api")]
+    [TestCase("")]
+    public async Task IsWherePagesWork(string passedOn)
+    {
+        using var node = new ApiClient(Host.Node(("PublicUrl", "https://muistot.example/api")).Address);
+
+        var (page, documentation) = (await node.GetAsync($"{passedOn}/", null, Forged), await node.GetAsync($"{passedOn}/docs/index.html", null, Forged));
+        var entrance = await node.GetAsync($"{passedOn}/docs", null, Forged);
+
+        Assert.That(page.Headers.GetValues("Content-Security-Policy").Single(), Does.Contain("script-src 'self'"));
+        Assert.That(documentation.Headers.GetValues("Content-Security-Policy").Single(), Does.Contain("script-src 'self'"));
+        Assert.That(documentation.Text, Does.Contain("/api/docs/").And.Not.Contain("/api/api").And.Not.Contain("evil"));
+        Assert.That($"{entrance.Headers.Location}", Is.EqualTo("/api/docs/index.html?url=/api/openapi.json"));
+    }
+
+    [Test]
+    public async Task IsWhereThePageIsLookedFor()
+    {
+        using var node = new ApiClient(Host.Node(("PublicUrl", "https://muistot.example/api")).Address);
+
+        var answer = await node.GetAsync("/api");
+
+        Assert.That((answer.Status, $"{answer.Headers.Location}"), Is.EqualTo((302, "https://muistot.example/api/")));
+    }
+
+    [Test]
+    public void IsWhereMailsLeadWithoutAClient()
+    {
+        var services = Host.Node(("PublicUrl", "https://muistot.example/api"), ("Login:ServiceUrl", "")).Services;
+
+        var user = User.Create(new Username("aino"), new EmailAddress("aino@example.com"), Language.Of(1));
+        var mail = services.GetRequiredService<LoginMailComposer>().Compose(user, "token", Language.Of(1));
+
+        Assert.That(mail.TextBody, Does.Contain("https://muistot.example/api/#email-login:user=aino"));
     }
 
     [Test]
