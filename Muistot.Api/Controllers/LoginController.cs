@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Microsoft.AspNetCore.Mvc;
 using Muistot.Api.Modules;
 using Muistot.Application.Login;
@@ -36,5 +37,7 @@ public sealed class LoginController : ApiController
     [Sends(typeof(ExchangeLoginToken))]
     [ProducesResponseType(StatusCodes.Status200OK)]
     [ProducesResponseType(StatusCodes.Status404NotFound)]
-    public async Task<IActionResult> Exchange([FromQuery] string user, [FromQuery] string token) => SignedIn(await Send(new ExchangeLoginToken(user, token)));
+    public async Task<IActionResult> Exchange(
+        [FromQuery, Description("The user of the link, as it stands there.")] string user, [FromQuery, Description("The token of the link.")] string token) =>
+        SignedIn(await Send(new ExchangeLoginToken(user, token)));
 }

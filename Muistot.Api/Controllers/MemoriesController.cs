@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Microsoft.AspNetCore.Mvc;
 using Muistot.Api.Modules;
 using Muistot.Application.Common;
@@ -61,7 +62,7 @@ public sealed class MemoriesController : ApiController
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     [ProducesResponseType(StatusCodes.Status304NotModified)]
     public async Task<IActionResult> Publish(
-        [FromRoute] ProjectId project, [FromRoute] SiteId site, [FromRoute] MemoryId memory, [FromQuery] bool publish) =>
+        [FromRoute] ProjectId project, [FromRoute] SiteId site, [FromRoute] MemoryId memory, [FromQuery, Description("True to show it to everyone, false to hide it.")] bool publish) =>
         Changed(await Send(new PublishMemory(project, site, memory, publish)), At(project, site, memory.Value));
 
     /// <summary>Raises a voice against a memory.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Microsoft.AspNetCore.Mvc;
 using Muistot.Api.Modules;
 using Muistot.Application.Common;
@@ -53,7 +54,7 @@ public sealed class ProjectsController : ApiController
     [Sends(typeof(PublishProject))]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     [ProducesResponseType(StatusCodes.Status304NotModified)]
-    public async Task<IActionResult> Publish([FromRoute] ProjectId project, [FromQuery] bool publish) =>
+    public async Task<IActionResult> Publish([FromRoute] ProjectId project, [FromQuery, Description("True to show it to everyone, false to hide it.")] bool publish) =>
         Changed(await Send(new PublishProject(project, publish)), At(project));
 
     /// <summary>Makes someone an admin of a project.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Muistot.Api.Modules;
@@ -19,7 +20,8 @@ public sealed class SitesController : ApiController
     [Sends(typeof(ListSites))]
     [ProducesResponseType<ItemsView<SiteView>>(StatusCodes.Status200OK)]
     public async Task<IActionResult> List(
-        [FromRoute] ProjectId project, [FromQuery, Range(1, 1000)] int? n = null, [FromQuery] Latitude? lat = null, [FromQuery] Longitude? lon = null) =>
+        [FromRoute] ProjectId project, [FromQuery, Range(1, 1000), Description("How many of the nearest sites; with lat and lon, or none of the three.")] int? n = null,
+        [FromQuery] Latitude? lat = null, [FromQuery] Longitude? lon = null) =>
         Found(await Send(new ListSites(project, n, lat, lon)));
 
     /// <summary>Puts a site on the map of a project.</summary>
@@ -36,7 +38,8 @@ public sealed class SitesController : ApiController
     [ProducesResponseType<SiteView>(StatusCodes.Status200OK)]
     [ProducesResponseType(StatusCodes.Status406NotAcceptable)]
     public async Task<IActionResult> Get(
-        [FromRoute] ProjectId project, [FromRoute] SiteId site, [FromQuery(Name = "include_memories")] bool includeMemories = false) =>
+        [FromRoute] ProjectId project, [FromRoute] SiteId site,
+        [FromQuery(Name = "include_memories"), Description("True to get its memories with it.")] bool includeMemories = false) =>
         Found(await Send(new GetSite(project, site, includeMemories)));
 
     /// <summary>Changes a site.</summary>
@@ -62,7 +65,7 @@ public sealed class SitesController : ApiController
     [Sends(typeof(PublishSite))]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     [ProducesResponseType(StatusCodes.Status304NotModified)]
-    public async Task<IActionResult> Publish([FromRoute] ProjectId project, [FromRoute] SiteId site, [FromQuery] bool publish) =>
+    public async Task<IActionResult> Publish([FromRoute] ProjectId project, [FromRoute] SiteId site, [FromQuery, Description("True to show it to everyone, false to hide it.")] bool publish) =>
         Changed(await Send(new PublishSite(project, site, publish)), At(project, site));
 
     /// <summary>Raises a voice against a site.</summary>

@@ -14,7 +14,7 @@ internal static class HealthEndpoints
     internal static void AddHealth(this IServiceCollection services, IConfiguration configuration, Module modules)
     {
         var checks = services.AddHealthChecks();
-        foreach (var part in HealthParts.Of(configuration, modules.HasFlag(Module.Login)))
+        foreach (var part in HealthParts.Of(configuration, modules.HasFlag(Module.Login), modules.HasFlag(Module.Data)))
             checks.Add(new HealthCheckRegistration(part.Name, part.Check, part.Fails, tags: null, Timeout));
     }
 

@@ -12,6 +12,9 @@ internal sealed class EnabledModules(Module modules) : IApplicationFeatureProvid
 {
     private const string Setting = "Modules";
 
+    private static readonly Dictionary<string, Module> Names = new[] { Module.Login, Module.Users, Module.Admin, Module.Data }
+        .ToDictionary(module => module.ToString(), StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Reads the setting, a list of modules; without it a process serves all.</summary>
     /// <exception cref="WrongSettingException">It names something else.</exception>
     internal static Module Of(IConfiguration configuration)
@@ -26,7 +29,7 @@ internal sealed class EnabledModules(Module modules) : IApplicationFeatureProvid
             feature.Controllers.Remove(controller);
     }
 
-    private static Module Read(string name) => Enum.TryParse<Module>(name, ignoreCase: true, out var module) && Enum.IsDefined(module) && module != Module.None
+    private static Module Read(string name) => Names.TryGetValue(name, out var module)
         ? module
         : throw new WrongSettingException($"Modules names '{name}', which is none of login, users, admin, data.");
 

@@ -14,7 +14,24 @@ async function send(path, parameters) {
   if (response.ok)
     return response;
   const reason = await response.json().then((body) => body.error.message, () => response.statusText);
-  throw new Error(response.status === 404 ? 'This link has been used already, or is too old. Ask for another one.' : reason);
+  throw Object.assign(new Error(reason), { status: response.status });
+}
+
+async function enter(link) {
+  try {
+    return await send('auth/email/exchange', { user: link.get('user'), token: link.get('token') });
+  } catch (error) {
+    throw error.status === 404 ? new Error('This link has been used already, or is too old. Ask for another one.') : error;
+  }
+}
+
+// A process may serve a part of the API only, and without its documentation.
+async function hideWhatIsElsewhere() {
+  for (const part of document.querySelectorAll('[data-needs]')) {
+    const response = await fetch(part.dataset.needs, { method: 'HEAD' });
+    if (response.status === 404)
+      part.remove();
+  }
 }
 
 function tell(error) {
@@ -37,7 +54,7 @@ function offerLogin(fragment) {
   element('enter-button').textContent = `Sign in as ${link.get('user')}`;
   element('enter-button').onclick = async () => {
     try {
-      const response = await send('auth/email/exchange', { user: link.get('user'), token: link.get('token') });
+      const response = await enter(link);
       history.replaceState(null, '', location.pathname);
       const token = response.headers.get('Authorization').split(' ')[1];
       show('signed-in');
@@ -58,3 +75,4 @@ function readLink() {
 
 window.addEventListener('hashchange', readLink);
 readLink();
+hideWhatIsElsewhere();

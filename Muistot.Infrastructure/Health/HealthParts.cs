@@ -18,10 +18,12 @@ public static class HealthParts
     /// <summary>The parts.</summary>
     /// <param name="configuration">How it is set up.</param>
     /// <param name="sendsMail">True when this process sends mail.</param>
-    public static IEnumerable<Part> Of(IConfiguration configuration, bool sendsMail)
+    /// <param name="keepsPictures">True when this process takes and shows pictures.</param>
+    public static IEnumerable<Part> Of(IConfiguration configuration, bool sendsMail, bool keepsPictures)
     {
         yield return new Part("database", services => services.GetRequiredService<DatabaseHealthCheck>(), HealthStatus.Unhealthy);
-        yield return new Part("files", services => ActivatorUtilities.CreateInstance<FileStoreHealthCheck>(services), HealthStatus.Unhealthy);
+        if (keepsPictures)
+            yield return new Part("files", services => ActivatorUtilities.CreateInstance<FileStoreHealthCheck>(services), HealthStatus.Unhealthy);
         if (!string.IsNullOrEmpty(configuration[$"{RedisOptions.Section}:{nameof(RedisOptions.Connection)}"]))
             yield return new Part("redis", services => ActivatorUtilities.CreateInstance<RedisHealthCheck>(services), HealthStatus.Unhealthy);
 

@@ -8,14 +8,14 @@
 // ReSharper disable InconsistentNaming
 
 export class AdminClient {
-    private http: { fetch(url: RequestInfo, init?: RequestInit): Promise<Response> };
+    private http: { fetch(url: string, init?: RequestInit): Promise<Response> };
     private baseUrl: string;
 
     /**
      * @param baseUrl Where the service is; without it, where the page comes from.
      * @param http What to call instead of the global fetch: a session, say.
      */
-    constructor(baseUrl?: string, http?: { fetch(url: RequestInfo, init?: RequestInit): Promise<Response> }) {
+    constructor(baseUrl?: string, http?: { fetch(url: string, init?: RequestInit): Promise<Response> }) {
         this.http = http ?? globalThis;
         this.baseUrl = (baseUrl ?? "/").replace(/\/+$/, "");
     }
@@ -24,9 +24,10 @@ export class AdminClient {
      * Shows a project, site or memory to everyone, or hides it.
      * @return No Content
      */
-    publish(body: PublishByOrderForm, signal?: AbortSignal): Promise<Answer<void>> {
+    async publish(body: PublishByOrderForm, signal?: AbortSignal): Promise<Answer<void>> {
         let url_ = this.baseUrl + "/admin/publish";
         url_ = url_.replace(/[?&]$/, "");
+        checkSteps(url_.slice(this.baseUrl.length));
 
         const content_ = JSON.stringify(body);
 
@@ -57,14 +58,14 @@ export class AdminClient {
 }
 
 export class ImagesClient {
-    private http: { fetch(url: RequestInfo, init?: RequestInit): Promise<Response> };
+    private http: { fetch(url: string, init?: RequestInit): Promise<Response> };
     private baseUrl: string;
 
     /**
      * @param baseUrl Where the service is; without it, where the page comes from.
      * @param http What to call instead of the global fetch: a session, say.
      */
-    constructor(baseUrl?: string, http?: { fetch(url: RequestInfo, init?: RequestInit): Promise<Response> }) {
+    constructor(baseUrl?: string, http?: { fetch(url: string, init?: RequestInit): Promise<Response> }) {
         this.http = http ?? globalThis;
         this.baseUrl = (baseUrl ?? "/").replace(/\/+$/, "");
     }
@@ -73,12 +74,13 @@ export class ImagesClient {
      * Shows a picture; unknown ones lead to one that stands in for them.
      * @return OK
      */
-    get(image: string, signal?: AbortSignal): Promise<Answer<FileResponse>> {
+    async get(image: string, signal?: AbortSignal): Promise<Answer<FileResponse>> {
         let url_ = this.baseUrl + "/images/{image}";
         if (image === undefined || image === null)
             throw new globalThis.Error("The parameter 'image' must be defined.");
         url_ = url_.replace("{image}", encodeURIComponent("" + image));
         url_ = url_.replace(/[?&]$/, "");
+        checkSteps(url_.slice(this.baseUrl.length));
 
         let options_: RequestInit = {
             method: "GET",
@@ -105,14 +107,14 @@ export class ImagesClient {
 }
 
 export class LanguagesClient {
-    private http: { fetch(url: RequestInfo, init?: RequestInit): Promise<Response> };
+    private http: { fetch(url: string, init?: RequestInit): Promise<Response> };
     private baseUrl: string;
 
     /**
      * @param baseUrl Where the service is; without it, where the page comes from.
      * @param http What to call instead of the global fetch: a session, say.
      */
-    constructor(baseUrl?: string, http?: { fetch(url: RequestInfo, init?: RequestInit): Promise<Response> }) {
+    constructor(baseUrl?: string, http?: { fetch(url: string, init?: RequestInit): Promise<Response> }) {
         this.http = http ?? globalThis;
         this.baseUrl = (baseUrl ?? "/").replace(/\/+$/, "");
     }
@@ -121,13 +123,14 @@ export class LanguagesClient {
      * Looks a language up by its two or three letters.
      * @return OK
      */
-    get(q: string, signal?: AbortSignal): Promise<Answer<Language>> {
+    async get(q: string, signal?: AbortSignal): Promise<Answer<Language>> {
         let url_ = this.baseUrl + "/languages?";
         if (q === undefined || q === null)
             throw new globalThis.Error("The parameter 'q' must be defined and cannot be null.");
         else
             url_ += "q=" + encodeURIComponent("" + q) + "&";
         url_ = url_.replace(/[?&]$/, "");
+        checkSteps(url_.slice(this.baseUrl.length));
 
         let options_: RequestInit = {
             method: "GET",
@@ -152,14 +155,14 @@ export class LanguagesClient {
 }
 
 export class LoginClient {
-    private http: { fetch(url: RequestInfo, init?: RequestInit): Promise<Response> };
+    private http: { fetch(url: string, init?: RequestInit): Promise<Response> };
     private baseUrl: string;
 
     /**
      * @param baseUrl Where the service is; without it, where the page comes from.
      * @param http What to call instead of the global fetch: a session, say.
      */
-    constructor(baseUrl?: string, http?: { fetch(url: RequestInfo, init?: RequestInit): Promise<Response> }) {
+    constructor(baseUrl?: string, http?: { fetch(url: string, init?: RequestInit): Promise<Response> }) {
         this.http = http ?? globalThis;
         this.baseUrl = (baseUrl ?? "/").replace(/\/+$/, "");
     }
@@ -168,9 +171,10 @@ export class LoginClient {
      * Says whether there is a session.
      * @return OK
      */
-    status(signal?: AbortSignal): Promise<Answer<void>> {
+    async status(signal?: AbortSignal): Promise<Answer<void>> {
         let url_ = this.baseUrl + "/auth/status";
         url_ = url_.replace(/[?&]$/, "");
+        checkSteps(url_.slice(this.baseUrl.length));
 
         let options_: RequestInit = {
             method: "GET",
@@ -198,13 +202,14 @@ export class LoginClient {
      * @param language (optional) Languages to answer in, the best first, as en or fi;q=0.5,en. Wins over the standard headers.
      * @return No Content
      */
-    requestMail(email: string, language?: string | undefined, signal?: AbortSignal): Promise<Answer<void>> {
+    async requestMail(email: string, language?: string | undefined, signal?: AbortSignal): Promise<Answer<void>> {
         let url_ = this.baseUrl + "/auth/email?";
         if (email === undefined || email === null)
             throw new globalThis.Error("The parameter 'email' must be defined and cannot be null.");
         else
             url_ += "email=" + encodeURIComponent("" + email) + "&";
         url_ = url_.replace(/[?&]$/, "");
+        checkSteps(url_.slice(this.baseUrl.length));
 
         let options_: RequestInit = {
             method: "POST",
@@ -230,9 +235,11 @@ export class LoginClient {
 
     /**
      * Signs in with what the link of a login mail holds; the session's token is in the Authorization header.
+     * @param user The user of the link, as it stands there.
+     * @param token The token of the link.
      * @return OK
      */
-    exchange(user: string, token: string, signal?: AbortSignal): Promise<Answer<void>> {
+    async exchange(user: string, token: string, signal?: AbortSignal): Promise<Answer<void>> {
         let url_ = this.baseUrl + "/auth/email/exchange?";
         if (user === undefined || user === null)
             throw new globalThis.Error("The parameter 'user' must be defined and cannot be null.");
@@ -243,6 +250,7 @@ export class LoginClient {
         else
             url_ += "token=" + encodeURIComponent("" + token) + "&";
         url_ = url_.replace(/[?&]$/, "");
+        checkSteps(url_.slice(this.baseUrl.length));
 
         let options_: RequestInit = {
             method: "POST",
@@ -267,14 +275,14 @@ export class LoginClient {
 }
 
 export class MeClient {
-    private http: { fetch(url: RequestInfo, init?: RequestInit): Promise<Response> };
+    private http: { fetch(url: string, init?: RequestInit): Promise<Response> };
     private baseUrl: string;
 
     /**
      * @param baseUrl Where the service is; without it, where the page comes from.
      * @param http What to call instead of the global fetch: a session, say.
      */
-    constructor(baseUrl?: string, http?: { fetch(url: RequestInfo, init?: RequestInit): Promise<Response> }) {
+    constructor(baseUrl?: string, http?: { fetch(url: string, init?: RequestInit): Promise<Response> }) {
         this.http = http ?? globalThis;
         this.baseUrl = (baseUrl ?? "/").replace(/\/+$/, "");
     }
@@ -283,9 +291,10 @@ export class MeClient {
      * Shows what is known about the caller.
      * @return OK
      */
-    get(signal?: AbortSignal): Promise<Answer<UserData>> {
+    async get(signal?: AbortSignal): Promise<Answer<UserData>> {
         let url_ = this.baseUrl + "/me";
         url_ = url_.replace(/[?&]$/, "");
+        checkSteps(url_.slice(this.baseUrl.length));
 
         let options_: RequestInit = {
             method: "GET",
@@ -312,9 +321,10 @@ export class MeClient {
      * Changes what the caller tells about themselves.
      * @return No Content
      */
-    change(body: ChangeMeForm, signal?: AbortSignal): Promise<Answer<void>> {
+    async change(body: ChangeMeForm, signal?: AbortSignal): Promise<Answer<void>> {
         let url_ = this.baseUrl + "/me";
         url_ = url_.replace(/[?&]$/, "");
+        checkSteps(url_.slice(this.baseUrl.length));
 
         const content_ = JSON.stringify(body);
 
@@ -347,9 +357,10 @@ export class MeClient {
      * Ends this session.
      * @return No Content
      */
-    endSession(signal?: AbortSignal): Promise<Answer<void>> {
+    async endSession(signal?: AbortSignal): Promise<Answer<void>> {
         let url_ = this.baseUrl + "/me";
         url_ = url_.replace(/[?&]$/, "");
+        checkSteps(url_.slice(this.baseUrl.length));
 
         let options_: RequestInit = {
             method: "DELETE",
@@ -376,13 +387,14 @@ export class MeClient {
      * Gives the caller another e-mail address; the new session's token is in the Authorization header.
      * @return OK
      */
-    changeEmail(email: string, signal?: AbortSignal): Promise<Answer<void>> {
+    async changeEmail(email: string, signal?: AbortSignal): Promise<Answer<void>> {
         let url_ = this.baseUrl + "/me/email?";
         if (email === undefined || email === null)
             throw new globalThis.Error("The parameter 'email' must be defined and cannot be null.");
         else
             url_ += "email=" + encodeURIComponent("" + email) + "&";
         url_ = url_.replace(/[?&]$/, "");
+        checkSteps(url_.slice(this.baseUrl.length));
 
         let options_: RequestInit = {
             method: "POST",
@@ -411,13 +423,14 @@ export class MeClient {
      * Gives the caller another name; the new session's token is in the Authorization header.
      * @return OK
      */
-    changeUsername(username: string, signal?: AbortSignal): Promise<Answer<void>> {
+    async changeUsername(username: string, signal?: AbortSignal): Promise<Answer<void>> {
         let url_ = this.baseUrl + "/me/username?";
         if (username === undefined || username === null)
             throw new globalThis.Error("The parameter 'username' must be defined and cannot be null.");
         else
             url_ += "username=" + encodeURIComponent("" + username) + "&";
         url_ = url_.replace(/[?&]$/, "");
+        checkSteps(url_.slice(this.baseUrl.length));
 
         let options_: RequestInit = {
             method: "POST",
@@ -446,9 +459,10 @@ export class MeClient {
      * Ends all of the caller's sessions.
      * @return No Content
      */
-    endAllSessions(signal?: AbortSignal): Promise<Answer<void>> {
+    async endAllSessions(signal?: AbortSignal): Promise<Answer<void>> {
         let url_ = this.baseUrl + "/me/sessions";
         url_ = url_.replace(/[?&]$/, "");
+        checkSteps(url_.slice(this.baseUrl.length));
 
         let options_: RequestInit = {
             method: "DELETE",
@@ -473,14 +487,14 @@ export class MeClient {
 }
 
 export class MemoriesClient {
-    private http: { fetch(url: RequestInfo, init?: RequestInit): Promise<Response> };
+    private http: { fetch(url: string, init?: RequestInit): Promise<Response> };
     private baseUrl: string;
 
     /**
      * @param baseUrl Where the service is; without it, where the page comes from.
      * @param http What to call instead of the global fetch: a session, say.
      */
-    constructor(baseUrl?: string, http?: { fetch(url: RequestInfo, init?: RequestInit): Promise<Response> }) {
+    constructor(baseUrl?: string, http?: { fetch(url: string, init?: RequestInit): Promise<Response> }) {
         this.http = http ?? globalThis;
         this.baseUrl = (baseUrl ?? "/").replace(/\/+$/, "");
     }
@@ -489,7 +503,7 @@ export class MemoriesClient {
      * Lists the memories of a site that the caller sees.
      * @return OK
      */
-    list(project: string, site: string, signal?: AbortSignal): Promise<Answer<MemoryItems>> {
+    async list(project: string, site: string, signal?: AbortSignal): Promise<Answer<MemoryItems>> {
         let url_ = this.baseUrl + "/projects/{project}/sites/{site}/memories";
         if (project === undefined || project === null)
             throw new globalThis.Error("The parameter 'project' must be defined.");
@@ -498,6 +512,7 @@ export class MemoriesClient {
             throw new globalThis.Error("The parameter 'site' must be defined.");
         url_ = url_.replace("{site}", encodeURIComponent("" + site));
         url_ = url_.replace(/[?&]$/, "");
+        checkSteps(url_.slice(this.baseUrl.length));
 
         let options_: RequestInit = {
             method: "GET",
@@ -524,7 +539,7 @@ export class MemoriesClient {
      * Writes a memory of a site.
      * @return Created
      */
-    create(project: string, site: string, body: CreateMemoryForm, signal?: AbortSignal): Promise<Answer<void>> {
+    async create(project: string, site: string, body: CreateMemoryForm, signal?: AbortSignal): Promise<Answer<void>> {
         let url_ = this.baseUrl + "/projects/{project}/sites/{site}/memories";
         if (project === undefined || project === null)
             throw new globalThis.Error("The parameter 'project' must be defined.");
@@ -533,6 +548,7 @@ export class MemoriesClient {
             throw new globalThis.Error("The parameter 'site' must be defined.");
         url_ = url_.replace("{site}", encodeURIComponent("" + site));
         url_ = url_.replace(/[?&]$/, "");
+        checkSteps(url_.slice(this.baseUrl.length));
 
         const content_ = JSON.stringify(body);
 
@@ -563,7 +579,7 @@ export class MemoriesClient {
      * Shows a memory.
      * @return OK
      */
-    get(project: string, site: string, memory: number, signal?: AbortSignal): Promise<Answer<Memory>> {
+    async get(project: string, site: string, memory: number, signal?: AbortSignal): Promise<Answer<Memory>> {
         let url_ = this.baseUrl + "/projects/{project}/sites/{site}/memories/{memory}";
         if (project === undefined || project === null)
             throw new globalThis.Error("The parameter 'project' must be defined.");
@@ -575,6 +591,7 @@ export class MemoriesClient {
             throw new globalThis.Error("The parameter 'memory' must be defined.");
         url_ = url_.replace("{memory}", encodeURIComponent("" + memory));
         url_ = url_.replace(/[?&]$/, "");
+        checkSteps(url_.slice(this.baseUrl.length));
 
         let options_: RequestInit = {
             method: "GET",
@@ -601,7 +618,7 @@ export class MemoriesClient {
      * Changes a memory.
      * @return No Content
      */
-    change(project: string, site: string, memory: number, body: ChangeMemoryForm, signal?: AbortSignal): Promise<Answer<void>> {
+    async change(project: string, site: string, memory: number, body: ChangeMemoryForm, signal?: AbortSignal): Promise<Answer<void>> {
         let url_ = this.baseUrl + "/projects/{project}/sites/{site}/memories/{memory}";
         if (project === undefined || project === null)
             throw new globalThis.Error("The parameter 'project' must be defined.");
@@ -613,6 +630,7 @@ export class MemoriesClient {
             throw new globalThis.Error("The parameter 'memory' must be defined.");
         url_ = url_.replace("{memory}", encodeURIComponent("" + memory));
         url_ = url_.replace(/[?&]$/, "");
+        checkSteps(url_.slice(this.baseUrl.length));
 
         const content_ = JSON.stringify(body);
 
@@ -645,7 +663,7 @@ export class MemoriesClient {
      * Deletes a memory.
      * @return No Content
      */
-    delete(project: string, site: string, memory: number, signal?: AbortSignal): Promise<Answer<void>> {
+    async delete(project: string, site: string, memory: number, signal?: AbortSignal): Promise<Answer<void>> {
         let url_ = this.baseUrl + "/projects/{project}/sites/{site}/memories/{memory}";
         if (project === undefined || project === null)
             throw new globalThis.Error("The parameter 'project' must be defined.");
@@ -657,6 +675,7 @@ export class MemoriesClient {
             throw new globalThis.Error("The parameter 'memory' must be defined.");
         url_ = url_.replace("{memory}", encodeURIComponent("" + memory));
         url_ = url_.replace(/[?&]$/, "");
+        checkSteps(url_.slice(this.baseUrl.length));
 
         let options_: RequestInit = {
             method: "DELETE",
@@ -681,9 +700,10 @@ export class MemoriesClient {
 
     /**
      * Shows a memory to everyone, or hides it.
+     * @param publish True to show it to everyone, false to hide it.
      * @return No Content
      */
-    publish(project: string, site: string, memory: number, publish: boolean, signal?: AbortSignal): Promise<Answer<void>> {
+    async publish(project: string, site: string, memory: number, publish: boolean, signal?: AbortSignal): Promise<Answer<void>> {
         let url_ = this.baseUrl + "/projects/{project}/sites/{site}/memories/{memory}/publish?";
         if (project === undefined || project === null)
             throw new globalThis.Error("The parameter 'project' must be defined.");
@@ -699,6 +719,7 @@ export class MemoriesClient {
         else
             url_ += "publish=" + encodeURIComponent("" + publish) + "&";
         url_ = url_.replace(/[?&]$/, "");
+        checkSteps(url_.slice(this.baseUrl.length));
 
         let options_: RequestInit = {
             method: "POST",
@@ -727,7 +748,7 @@ export class MemoriesClient {
      * Raises a voice against a memory.
      * @return No Content
      */
-    report(project: string, site: string, memory: number, signal?: AbortSignal): Promise<Answer<void>> {
+    async report(project: string, site: string, memory: number, signal?: AbortSignal): Promise<Answer<void>> {
         let url_ = this.baseUrl + "/projects/{project}/sites/{site}/memories/{memory}/report";
         if (project === undefined || project === null)
             throw new globalThis.Error("The parameter 'project' must be defined.");
@@ -739,6 +760,7 @@ export class MemoriesClient {
             throw new globalThis.Error("The parameter 'memory' must be defined.");
         url_ = url_.replace("{memory}", encodeURIComponent("" + memory));
         url_ = url_.replace(/[?&]$/, "");
+        checkSteps(url_.slice(this.baseUrl.length));
 
         let options_: RequestInit = {
             method: "PUT",
@@ -763,14 +785,14 @@ export class MemoriesClient {
 }
 
 export class ProjectsClient {
-    private http: { fetch(url: RequestInfo, init?: RequestInit): Promise<Response> };
+    private http: { fetch(url: string, init?: RequestInit): Promise<Response> };
     private baseUrl: string;
 
     /**
      * @param baseUrl Where the service is; without it, where the page comes from.
      * @param http What to call instead of the global fetch: a session, say.
      */
-    constructor(baseUrl?: string, http?: { fetch(url: RequestInfo, init?: RequestInit): Promise<Response> }) {
+    constructor(baseUrl?: string, http?: { fetch(url: string, init?: RequestInit): Promise<Response> }) {
         this.http = http ?? globalThis;
         this.baseUrl = (baseUrl ?? "/").replace(/\/+$/, "");
     }
@@ -780,9 +802,10 @@ export class ProjectsClient {
      * @param language (optional) Languages to answer in, the best first, as en or fi;q=0.5,en. Wins over the standard headers.
      * @return OK
      */
-    list(language?: string | undefined, signal?: AbortSignal): Promise<Answer<ProjectItems>> {
+    async list(language?: string | undefined, signal?: AbortSignal): Promise<Answer<ProjectItems>> {
         let url_ = this.baseUrl + "/projects";
         url_ = url_.replace(/[?&]$/, "");
+        checkSteps(url_.slice(this.baseUrl.length));
 
         let options_: RequestInit = {
             method: "GET",
@@ -810,9 +833,10 @@ export class ProjectsClient {
      * Makes a project.
      * @return Created
      */
-    create(body: CreateProjectForm, signal?: AbortSignal): Promise<Answer<void>> {
+    async create(body: CreateProjectForm, signal?: AbortSignal): Promise<Answer<void>> {
         let url_ = this.baseUrl + "/projects";
         url_ = url_.replace(/[?&]$/, "");
+        checkSteps(url_.slice(this.baseUrl.length));
 
         const content_ = JSON.stringify(body);
 
@@ -844,12 +868,13 @@ export class ProjectsClient {
      * @param language (optional) Languages to answer in, the best first, as en or fi;q=0.5,en. Wins over the standard headers.
      * @return OK
      */
-    get(project: string, language?: string | undefined, signal?: AbortSignal): Promise<Answer<Project>> {
+    async get(project: string, language?: string | undefined, signal?: AbortSignal): Promise<Answer<Project>> {
         let url_ = this.baseUrl + "/projects/{project}";
         if (project === undefined || project === null)
             throw new globalThis.Error("The parameter 'project' must be defined.");
         url_ = url_.replace("{project}", encodeURIComponent("" + project));
         url_ = url_.replace(/[?&]$/, "");
+        checkSteps(url_.slice(this.baseUrl.length));
 
         let options_: RequestInit = {
             method: "GET",
@@ -877,12 +902,13 @@ export class ProjectsClient {
      * Changes a project.
      * @return No Content
      */
-    change(project: string, body: ChangeProjectForm, signal?: AbortSignal): Promise<Answer<void>> {
+    async change(project: string, body: ChangeProjectForm, signal?: AbortSignal): Promise<Answer<void>> {
         let url_ = this.baseUrl + "/projects/{project}";
         if (project === undefined || project === null)
             throw new globalThis.Error("The parameter 'project' must be defined.");
         url_ = url_.replace("{project}", encodeURIComponent("" + project));
         url_ = url_.replace(/[?&]$/, "");
+        checkSteps(url_.slice(this.baseUrl.length));
 
         const content_ = JSON.stringify(body);
 
@@ -915,12 +941,13 @@ export class ProjectsClient {
      * Hides a project from everyone but its admins.
      * @return No Content
      */
-    delete(project: string, signal?: AbortSignal): Promise<Answer<void>> {
+    async delete(project: string, signal?: AbortSignal): Promise<Answer<void>> {
         let url_ = this.baseUrl + "/projects/{project}";
         if (project === undefined || project === null)
             throw new globalThis.Error("The parameter 'project' must be defined.");
         url_ = url_.replace("{project}", encodeURIComponent("" + project));
         url_ = url_.replace(/[?&]$/, "");
+        checkSteps(url_.slice(this.baseUrl.length));
 
         let options_: RequestInit = {
             method: "DELETE",
@@ -945,9 +972,10 @@ export class ProjectsClient {
 
     /**
      * Shows a project to everyone, or hides it.
+     * @param publish True to show it to everyone, false to hide it.
      * @return No Content
      */
-    publish(project: string, publish: boolean, signal?: AbortSignal): Promise<Answer<void>> {
+    async publish(project: string, publish: boolean, signal?: AbortSignal): Promise<Answer<void>> {
         let url_ = this.baseUrl + "/projects/{project}/publish?";
         if (project === undefined || project === null)
             throw new globalThis.Error("The parameter 'project' must be defined.");
@@ -957,6 +985,7 @@ export class ProjectsClient {
         else
             url_ += "publish=" + encodeURIComponent("" + publish) + "&";
         url_ = url_.replace(/[?&]$/, "");
+        checkSteps(url_.slice(this.baseUrl.length));
 
         let options_: RequestInit = {
             method: "POST",
@@ -985,7 +1014,7 @@ export class ProjectsClient {
      * Makes someone an admin of a project.
      * @return Created
      */
-    addAdmin(project: string, username: string, signal?: AbortSignal): Promise<Answer<void>> {
+    async addAdmin(project: string, username: string, signal?: AbortSignal): Promise<Answer<void>> {
         let url_ = this.baseUrl + "/projects/{project}/admins?";
         if (project === undefined || project === null)
             throw new globalThis.Error("The parameter 'project' must be defined.");
@@ -995,6 +1024,7 @@ export class ProjectsClient {
         else
             url_ += "username=" + encodeURIComponent("" + username) + "&";
         url_ = url_.replace(/[?&]$/, "");
+        checkSteps(url_.slice(this.baseUrl.length));
 
         let options_: RequestInit = {
             method: "POST",
@@ -1021,7 +1051,7 @@ export class ProjectsClient {
      * Takes the rights of an admin of a project from someone.
      * @return No Content
      */
-    removeAdmin(project: string, username: string, signal?: AbortSignal): Promise<Answer<void>> {
+    async removeAdmin(project: string, username: string, signal?: AbortSignal): Promise<Answer<void>> {
         let url_ = this.baseUrl + "/projects/{project}/admins?";
         if (project === undefined || project === null)
             throw new globalThis.Error("The parameter 'project' must be defined.");
@@ -1031,6 +1061,7 @@ export class ProjectsClient {
         else
             url_ += "username=" + encodeURIComponent("" + username) + "&";
         url_ = url_.replace(/[?&]$/, "");
+        checkSteps(url_.slice(this.baseUrl.length));
 
         let options_: RequestInit = {
             method: "DELETE",
@@ -1057,7 +1088,7 @@ export class ProjectsClient {
      * Makes someone a moderator of a project.
      * @return Created
      */
-    addModerator(project: string, username: string, signal?: AbortSignal): Promise<Answer<void>> {
+    async addModerator(project: string, username: string, signal?: AbortSignal): Promise<Answer<void>> {
         let url_ = this.baseUrl + "/projects/{project}/moderators?";
         if (project === undefined || project === null)
             throw new globalThis.Error("The parameter 'project' must be defined.");
@@ -1067,6 +1098,7 @@ export class ProjectsClient {
         else
             url_ += "username=" + encodeURIComponent("" + username) + "&";
         url_ = url_.replace(/[?&]$/, "");
+        checkSteps(url_.slice(this.baseUrl.length));
 
         let options_: RequestInit = {
             method: "POST",
@@ -1093,7 +1125,7 @@ export class ProjectsClient {
      * Takes the rights of a moderator of a project from someone.
      * @return No Content
      */
-    removeModerator(project: string, username: string, signal?: AbortSignal): Promise<Answer<void>> {
+    async removeModerator(project: string, username: string, signal?: AbortSignal): Promise<Answer<void>> {
         let url_ = this.baseUrl + "/projects/{project}/moderators?";
         if (project === undefined || project === null)
             throw new globalThis.Error("The parameter 'project' must be defined.");
@@ -1103,6 +1135,7 @@ export class ProjectsClient {
         else
             url_ += "username=" + encodeURIComponent("" + username) + "&";
         url_ = url_.replace(/[?&]$/, "");
+        checkSteps(url_.slice(this.baseUrl.length));
 
         let options_: RequestInit = {
             method: "DELETE",
@@ -1127,14 +1160,14 @@ export class ProjectsClient {
 }
 
 export class ReportsClient {
-    private http: { fetch(url: RequestInfo, init?: RequestInit): Promise<Response> };
+    private http: { fetch(url: string, init?: RequestInit): Promise<Response> };
     private baseUrl: string;
 
     /**
      * @param baseUrl Where the service is; without it, where the page comes from.
      * @param http What to call instead of the global fetch: a session, say.
      */
-    constructor(baseUrl?: string, http?: { fetch(url: RequestInfo, init?: RequestInit): Promise<Response> }) {
+    constructor(baseUrl?: string, http?: { fetch(url: string, init?: RequestInit): Promise<Response> }) {
         this.http = http ?? globalThis;
         this.baseUrl = (baseUrl ?? "/").replace(/\/+$/, "");
     }
@@ -1143,9 +1176,10 @@ export class ReportsClient {
      * Raises a voice against a site or memory.
      * @return No Content
      */
-    create(body: ReportByOrderForm, signal?: AbortSignal): Promise<Answer<void>> {
+    async create(body: ReportByOrderForm, signal?: AbortSignal): Promise<Answer<void>> {
         let url_ = this.baseUrl + "/report";
         url_ = url_.replace(/[?&]$/, "");
+        checkSteps(url_.slice(this.baseUrl.length));
 
         const content_ = JSON.stringify(body);
 
@@ -1176,27 +1210,27 @@ export class ReportsClient {
 }
 
 export class SitesClient {
-    private http: { fetch(url: RequestInfo, init?: RequestInit): Promise<Response> };
+    private http: { fetch(url: string, init?: RequestInit): Promise<Response> };
     private baseUrl: string;
 
     /**
      * @param baseUrl Where the service is; without it, where the page comes from.
      * @param http What to call instead of the global fetch: a session, say.
      */
-    constructor(baseUrl?: string, http?: { fetch(url: RequestInfo, init?: RequestInit): Promise<Response> }) {
+    constructor(baseUrl?: string, http?: { fetch(url: string, init?: RequestInit): Promise<Response> }) {
         this.http = http ?? globalThis;
         this.baseUrl = (baseUrl ?? "/").replace(/\/+$/, "");
     }
 
     /**
      * Lists the sites of a project that the caller sees, or the nearest of them.
-     * @param n (optional) 
+     * @param n (optional) How many of the nearest sites; with lat and lon, or none of the three.
      * @param lat (optional) 
      * @param lon (optional) 
      * @param language (optional) Languages to answer in, the best first, as en or fi;q=0.5,en. Wins over the standard headers.
      * @return OK
      */
-    list(project: string, n?: number | undefined, lat?: number | undefined, lon?: number | undefined, language?: string | undefined, signal?: AbortSignal): Promise<Answer<SiteItems>> {
+    async list(project: string, n?: number | undefined, lat?: number | undefined, lon?: number | undefined, language?: string | undefined, signal?: AbortSignal): Promise<Answer<SiteItems>> {
         let url_ = this.baseUrl + "/projects/{project}/sites?";
         if (project === undefined || project === null)
             throw new globalThis.Error("The parameter 'project' must be defined.");
@@ -1214,6 +1248,7 @@ export class SitesClient {
         else if (lon !== undefined)
             url_ += "lon=" + encodeURIComponent("" + lon) + "&";
         url_ = url_.replace(/[?&]$/, "");
+        checkSteps(url_.slice(this.baseUrl.length));
 
         let options_: RequestInit = {
             method: "GET",
@@ -1241,12 +1276,13 @@ export class SitesClient {
      * Puts a site on the map of a project.
      * @return Created
      */
-    create(project: string, body: CreateSiteForm, signal?: AbortSignal): Promise<Answer<void>> {
+    async create(project: string, body: CreateSiteForm, signal?: AbortSignal): Promise<Answer<void>> {
         let url_ = this.baseUrl + "/projects/{project}/sites";
         if (project === undefined || project === null)
             throw new globalThis.Error("The parameter 'project' must be defined.");
         url_ = url_.replace("{project}", encodeURIComponent("" + project));
         url_ = url_.replace(/[?&]$/, "");
+        checkSteps(url_.slice(this.baseUrl.length));
 
         const content_ = JSON.stringify(body);
 
@@ -1275,11 +1311,11 @@ export class SitesClient {
 
     /**
      * Shows a site, with its memories when asked for.
-     * @param includeMemories (optional) 
+     * @param includeMemories (optional) True to get its memories with it.
      * @param language (optional) Languages to answer in, the best first, as en or fi;q=0.5,en. Wins over the standard headers.
      * @return OK
      */
-    get(project: string, site: string, includeMemories?: boolean | undefined, language?: string | undefined, signal?: AbortSignal): Promise<Answer<Site>> {
+    async get(project: string, site: string, includeMemories?: boolean | undefined, language?: string | undefined, signal?: AbortSignal): Promise<Answer<Site>> {
         let url_ = this.baseUrl + "/projects/{project}/sites/{site}?";
         if (project === undefined || project === null)
             throw new globalThis.Error("The parameter 'project' must be defined.");
@@ -1292,6 +1328,7 @@ export class SitesClient {
         else if (includeMemories !== undefined)
             url_ += "include_memories=" + encodeURIComponent("" + includeMemories) + "&";
         url_ = url_.replace(/[?&]$/, "");
+        checkSteps(url_.slice(this.baseUrl.length));
 
         let options_: RequestInit = {
             method: "GET",
@@ -1319,7 +1356,7 @@ export class SitesClient {
      * Changes a site.
      * @return No Content
      */
-    change(project: string, site: string, body: ChangeSiteForm, signal?: AbortSignal): Promise<Answer<void>> {
+    async change(project: string, site: string, body: ChangeSiteForm, signal?: AbortSignal): Promise<Answer<void>> {
         let url_ = this.baseUrl + "/projects/{project}/sites/{site}";
         if (project === undefined || project === null)
             throw new globalThis.Error("The parameter 'project' must be defined.");
@@ -1328,6 +1365,7 @@ export class SitesClient {
             throw new globalThis.Error("The parameter 'site' must be defined.");
         url_ = url_.replace("{site}", encodeURIComponent("" + site));
         url_ = url_.replace(/[?&]$/, "");
+        checkSteps(url_.slice(this.baseUrl.length));
 
         const content_ = JSON.stringify(body);
 
@@ -1360,7 +1398,7 @@ export class SitesClient {
      * Deletes a site and its memories.
      * @return No Content
      */
-    delete(project: string, site: string, signal?: AbortSignal): Promise<Answer<void>> {
+    async delete(project: string, site: string, signal?: AbortSignal): Promise<Answer<void>> {
         let url_ = this.baseUrl + "/projects/{project}/sites/{site}";
         if (project === undefined || project === null)
             throw new globalThis.Error("The parameter 'project' must be defined.");
@@ -1369,6 +1407,7 @@ export class SitesClient {
             throw new globalThis.Error("The parameter 'site' must be defined.");
         url_ = url_.replace("{site}", encodeURIComponent("" + site));
         url_ = url_.replace(/[?&]$/, "");
+        checkSteps(url_.slice(this.baseUrl.length));
 
         let options_: RequestInit = {
             method: "DELETE",
@@ -1393,9 +1432,10 @@ export class SitesClient {
 
     /**
      * Shows a site to everyone, or hides it.
+     * @param publish True to show it to everyone, false to hide it.
      * @return No Content
      */
-    publish(project: string, site: string, publish: boolean, signal?: AbortSignal): Promise<Answer<void>> {
+    async publish(project: string, site: string, publish: boolean, signal?: AbortSignal): Promise<Answer<void>> {
         let url_ = this.baseUrl + "/projects/{project}/sites/{site}/publish?";
         if (project === undefined || project === null)
             throw new globalThis.Error("The parameter 'project' must be defined.");
@@ -1408,6 +1448,7 @@ export class SitesClient {
         else
             url_ += "publish=" + encodeURIComponent("" + publish) + "&";
         url_ = url_.replace(/[?&]$/, "");
+        checkSteps(url_.slice(this.baseUrl.length));
 
         let options_: RequestInit = {
             method: "POST",
@@ -1436,7 +1477,7 @@ export class SitesClient {
      * Raises a voice against a site.
      * @return No Content
      */
-    report(project: string, site: string, signal?: AbortSignal): Promise<Answer<void>> {
+    async report(project: string, site: string, signal?: AbortSignal): Promise<Answer<void>> {
         let url_ = this.baseUrl + "/projects/{project}/sites/{site}/report";
         if (project === undefined || project === null)
             throw new globalThis.Error("The parameter 'project' must be defined.");
@@ -1445,6 +1486,7 @@ export class SitesClient {
             throw new globalThis.Error("The parameter 'site' must be defined.");
         url_ = url_.replace("{site}", encodeURIComponent("" + site));
         url_ = url_.replace(/[?&]$/, "");
+        checkSteps(url_.slice(this.baseUrl.length));
 
         let options_: RequestInit = {
             method: "PUT",
@@ -1850,9 +1892,9 @@ export class Answer<TResult> {
         return this.headers["location"];
     }
 
-    /** The last step of the location: the id of what was made. */
+    /** Of what was made (201): its id, the last step of the location. */
     get id(): string | undefined {
-        const step = this.location?.split(/[?#]/)[0]?.split("/").pop();
+        const step = this.status === 201 ? this.location?.split(/[?#]/)[0]?.split("/").pop() : undefined;
         return step === undefined ? undefined : decodeURIComponent(step);
     }
 }
@@ -1890,6 +1932,12 @@ export class MuistotError extends Error {
     get faults(): Fault[] {
         return this.error?.errors ?? [];
     }
+}
+
+// Steps that are empty or dots would be taken away, and lead to another operation (URL Standard, path state).
+function checkSteps(path: string): void {
+    if (/\/(\.|%2e){0,2}(?=[/?#]|$)/i.test(path))
+        throw new TypeError("An id is neither empty nor dots.");
 }
 
 function contentOf(response: string): ErrorContent | undefined {

@@ -24,10 +24,10 @@ export class MemoryTokenStore implements TokenStore {
 export interface SessionOptions {
     /** Where the token is kept; in memory, when nothing else is said. */
     store?: TokenStore;
-    /** Called when the service no longer knows the session: it ran out, or was ended elsewhere. The token is forgotten by then. */
+    /** Called when the service itself no longer knows the session: it ran out, or was ended. The token is forgotten by then. */
     onLost?: () => void;
     /** What to send requests with instead of the global fetch. */
-    fetch?: (url: RequestInfo, init?: RequestInit) => Promise<Response>;
+    fetch?: (url: string, init?: RequestInit) => Promise<Response>;
 }
 
 /**
@@ -39,7 +39,7 @@ export class Session {
     readonly baseUrl: string;
     private readonly store: TokenStore;
     private readonly onLost: (() => void) | undefined;
-    private readonly send: (url: RequestInfo, init?: RequestInit) => Promise<Response>;
+    private readonly send: (url: string, init?: RequestInit) => Promise<Response>;
 
     constructor(baseUrl: string, options: SessionOptions = {}) {
         this.baseUrl = baseUrl.replace(/\/+$/, "");
@@ -59,13 +59,12 @@ export class Session {
     }
 
     /** Sends a request as the person whose session this is. Clients call this; it is a fetch in all other ways. */
-    async fetch(url: RequestInfo, init: RequestInit = {}): Promise<Response> {
-        const address = typeof url === "string" ? url : url.url;
-        if (!address.startsWith(`${this.baseUrl}/`))
+    async fetch(url: string, init: RequestInit = {}): Promise<Response> {
+        if (!this.holds(url))
             throw new TypeError("A session's token is for its own service alone.");
 
         const token = await this.store.load();
-        const headers = new Headers(init.headers ?? (typeof url === "string" ? undefined : url.headers));
+        const headers = new Headers(init.headers);
         if (token !== undefined)
             headers.set("Authorization", token);
         const response = await this.send(url, { ...init, headers });
@@ -73,9 +72,15 @@ export class Session {
         const begun = response.headers.get("Authorization");
         if (response.ok && begun !== null)
             await this.store.save(begun);
-        else if (response.status === 401 && token !== undefined)
+        else if (response.status === 401 && token !== undefined && response.headers.has("Trace-Id"))
             await this.lose(token);
         return response;
+    }
+
+    // Not what begins like the service's address and leads out of it: another host, a step up, what is not seen (URL Standard, URL parsing).
+    private holds(url: string): boolean {
+        const path = url.slice(this.baseUrl.length);
+        return url.startsWith(`${this.baseUrl}/`) && !/^\/[/\\]|[\t\r\n]|[/\\](\.|%2e){1,2}([/\\?#]|$)/i.test(path);
     }
 
     // By the time that a request is refused, another one may have begun a new session.

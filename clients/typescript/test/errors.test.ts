@@ -38,6 +38,22 @@ for (const [status, body] of [[502, "<html>Bad Gateway</html>"], [503, "null"], 
   });
 }
 
+for (const id of ["", ".", "..", "%2e."]) {
+  test(`an id never makes another request of one: ${id}`, async () => {
+    const http = { fetch: (url: string) => Promise.resolve(new Response("{}", { status: url.includes("%252e.") ? 200 : 500 })) };
+    const asked = new ProjectsClient("http://service.example", http).get(id);
+
+    if (id === "%2e.")
+      assert.equal((await asked).status, 200);
+    else
+      await assert.rejects(asked, TypeError);
+  });
+}
+
+test("what is missing rejects the promise", async () => {
+  await assert.rejects(connect().projects.get(undefined as unknown as string), Error);
+});
+
 async function refused(answer: Promise<unknown>): Promise<MuistotError> {
   const error = await answer.then(() => assert.fail("It was not refused."), (reason: unknown) => reason);
   assert.ok(error instanceof MuistotError && error instanceof Error, String(error));

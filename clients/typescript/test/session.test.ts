@@ -79,7 +79,25 @@ test("keeps the token of a session that began while an older one was refused", a
   assert.deepEqual([store.kept, lost], ["bearer new", 0]);
 });
 
-for (const address of ["http://elsewhere.example/me", `${url}.elsewhere.example/me`, "/me"]) {
+test("keeps the token when somebody else refuses a request", async () => {
+  const store = new SlowStore();
+  store.kept = "bearer token";
+  const session = new Session("http://service.example", { store, fetch: () => Promise.resolve(new Response("<html>", { status: 401 })) });
+
+  await session.fetch("http://service.example/me");
+
+  assert.equal(store.kept, "bearer token");
+});
+
+for (const address of ["//elsewhere.example/me", "/\\elsewhere.example/me", "/\t/elsewhere.example/me", "me"]) {
+  test(`sends the token nowhere else from where a page comes from: ${address}`, async () => {
+    const session = new Session("/", { fetch: () => assert.fail("It was sent.") });
+
+    await assert.rejects(session.fetch(address), TypeError);
+  });
+}
+
+for (const address of ["http://elsewhere.example/me", `${url}.elsewhere.example/me`, "/me", `${url}/../me`, `${url}/a/%2E./me`, `${url}/..?a`]) {
   test(`sends the token nowhere else: ${address}`, async () => {
     const { session } = connect({ fetch: () => assert.fail("It was sent.") });
 
