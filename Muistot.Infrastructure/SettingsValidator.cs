@@ -12,9 +12,25 @@ internal sealed class SettingsValidator<T>(string section) : IValidateOptions<T>
     public ValidateOptionsResult Validate(string? name, T options)
     {
         var faults = new List<ValidationResult>();
-        return Validator.TryValidateObject(options, new ValidationContext(options), faults, validateAllProperties: true)
-            ? ValidateOptionsResult.Success
-            : ValidateOptionsResult.Fail(faults.Select(Words));
+        Validator.TryValidateObject(options, new ValidationContext(options), faults, validateAllProperties: true);
+        var sentences = faults.Select(Words).Concat(Choices(section, options)).ToList();
+        return sentences.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(sentences);
+    }
+
+    // Binding takes any number for a choice of names.
+    private static IEnumerable<string> Choices(string path, object options)
+    {
+        foreach (var property in options.GetType().GetProperties().Where(property => property.CanRead && property.GetIndexParameters().Length == 0))
+        {
+            var (name, value) = ($"{path}:{property.Name}", property.GetValue(options));
+            if (property.PropertyType.IsEnum && !Enum.IsDefined(property.PropertyType, value!))
+                yield return $"{name} is '{value}', which is none of {string.Join(", ", Enum.GetNames(property.PropertyType))}.";
+            else if (value is not null && property.PropertyType.Assembly == typeof(T).Assembly && property.PropertyType.IsClass)
+            {
+                foreach (var fault in Choices(name, value))
+                    yield return fault;
+            }
+        }
     }
 
     private string Words(ValidationResult fault) =>

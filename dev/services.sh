@@ -9,14 +9,18 @@ export PATH="$PATH:/usr/sbin"
 home=$PWD/data/services
 names=(mariadb redis maildev)
 declare -A ports=([mariadb]=5601 [redis]=5604 [maildev]=5603)
-maildev_version=3.0.0
+# What stands in the command lines of these processes alone.
+declare -A marks=([mariadb]="--datadir=$home/mysql" [redis]="--dir $home/redis" [maildev]="$home/maildev/")
+maildev_version=2.1.0
 
 need() {
   command -v "$1" >/dev/null || { echo "$1 is missing: apt-get install $2" >&2; exit 1; }
 }
 
-runs() { # name
-  [ -f "$home/$1.pid" ] && kill -0 "$(cat "$home/$1.pid")" 2>/dev/null
+runs() { # name: the process is there, and is the one that was started
+  local pid
+  pid=$(cat "$home/$1.pid" 2>/dev/null) && [[ "$pid" =~ ^[0-9]+$ ]] || return 1
+  [[ "$(tr '\0' ' ' 2>/dev/null <"/proc/$pid/cmdline")" == *"${marks[$1]}"* ]]
 }
 
 listens() { # port
@@ -32,7 +36,7 @@ start() { # name command...
   echo $! >"$home/$name.pid"
   for _ in $(seq 300); do
     listens "${ports[$name]}" && return
-    runs "$name" || break
+    kill -0 "$(cat "$home/$name.pid")" 2>/dev/null || break
     sleep 0.1
   done
   echo "$name did not start; see data/services/$name.log" >&2
@@ -45,7 +49,9 @@ up() {
   need npm npm
   mkdir -p "$home/redis" "$home/maildev"
   if [ ! -d "$home/mysql" ]; then
-    mariadb-install-db --no-defaults --user="$(id -un)" --datadir="$home/mysql" --auth-root-authentication-method=normal --skip-test-db >"$home/install.log" 2>&1
+    rm -rf "$home/mysql.new"
+    mariadb-install-db --no-defaults --user="$(id -un)" --datadir="$home/mysql.new" --auth-root-authentication-method=normal --skip-test-db >"$home/install.log" 2>&1
+    mv "$home/mysql.new" "$home/mysql"
   fi
   start mariadb mariadbd --no-defaults --user="$(id -un)" --datadir="$home/mysql" --socket="$home/mariadb.sock" --port=5601 \
     --bind-address=127.0.0.1 --character-set-server=utf8mb4 --max-allowed-packet=64M
@@ -54,7 +60,7 @@ CREATE DATABASE IF NOT EXISTS muistot CHARACTER SET utf8mb4;
 CREATE USER IF NOT EXISTS muistot@'127.0.0.1' IDENTIFIED BY 'muistot-development';
 GRANT ALL ON muistot.* TO muistot@'127.0.0.1';
 SQL
-  start redis redis-server --port 5604 --bind 127.0.0.1 --dir "$home/redis" --requirepass muistot-development
+  start redis redis-server --port 5604 --bind 127.0.0.1 --dir "$home/redis" --requirepass muistot-development --appendonly yes --set-proc-title no
   [ -d "$home/maildev/node_modules/maildev" ] || npm install --silent --no-save --prefix "$home/maildev" "maildev@$maildev_version" >"$home/npm.log" 2>&1
   start maildev node "$home/maildev/node_modules/.bin/maildev" --ip 127.0.0.1 --web-ip 127.0.0.1 --web 5603 --smtp 5605
   status
@@ -64,7 +70,11 @@ down() {
   for name in "${names[@]}"; do
     if runs "$name"; then
       kill "$(cat "$home/$name.pid")"
-      while runs "$name"; do sleep 0.1; done
+      for _ in $(seq 300); do
+        runs "$name" || break
+        sleep 0.1
+      done
+      runs "$name" && { echo "$name does not end; see data/services/$name.log" >&2; exit 1; }
     fi
     rm -f "$home/$name.pid"
   done

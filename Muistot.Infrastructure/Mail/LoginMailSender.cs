@@ -48,8 +48,11 @@ public sealed class LoginMailSender(
             {
                 await SendDueAsync(stoppingToken);
             }
-            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception fault)
             {
+                // While the service stops, its parts may be gone already.
+                if (stoppingToken.IsCancellationRequested)
+                    return;
                 logger.LogWarning("Looking for login mails to send failed ({Fault}).", fault.GetType().Name);
             }
 

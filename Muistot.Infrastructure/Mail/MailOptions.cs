@@ -23,7 +23,7 @@ public sealed class MailOptions : IValidatableObject
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (!MimeKit.MailboxAddress.TryParse(Sender, out _))
+        if (!MimeKit.MailboxAddress.TryParse(Sender, out var sender) || sender.Domain.Length == 0)
             yield return new ValidationResult($"Mail:Sender is '{Sender}', which is no mail address.");
         if (Driver == MailDriver.Smtp && string.IsNullOrWhiteSpace(Smtp.Host))
             yield return new ValidationResult("Mail:Smtp:Host is empty, and Mail:Driver is Smtp.");
