@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Builder.Extensions;
 using Microsoft.Extensions.Options;
 using Muistot.Api.Authentication;
 using Muistot.Api.Caching;
@@ -15,7 +16,7 @@ internal static class ApiPipeline
     internal static void UseMuistot(this WebApplication app)
     {
         app.UseForwardedHeaders();
-        app.UsePathBase(app.Services.GetRequiredService<PublicAddress>().PathBase);
+        app.UsePathBelow(app.Services.GetRequiredService<PublicAddress>().PathBase);
         app.UseMiddleware<RequestLogMiddleware>();
         app.UseMiddleware<HeadMiddleware>();
         app.UseMiddleware<SecurityHeadersMiddleware>();
@@ -35,5 +36,12 @@ internal static class ApiPipeline
         app.MapControllers();
         app.MapHealth();
         app.MapOpenApiDocument();
+    }
+
+    // UsePathBase would choose the endpoint at once, before anything else has looked at the request.
+    private static void UsePathBelow(this IApplicationBuilder app, PathString pathBase)
+    {
+        if (pathBase.HasValue)
+            app.UseMiddleware<UsePathBaseMiddleware>(pathBase);
     }
 }

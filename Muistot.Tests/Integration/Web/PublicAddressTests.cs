@@ -75,11 +75,13 @@ public sealed class PublicAddressTests(Backend backend) : IntegrationTest(backen
 
         var (page, documentation) = (await node.GetAsync($"{passedOn}/", null, Forged), await node.GetAsync($"{passedOn}/docs/index.html", null, Forged));
         var entrance = await node.GetAsync($"{passedOn}/docs", null, Forged);
+        var head = await node.SendAsync(HttpMethod.Head, $"{passedOn}/projects", null);
 
         Assert.That(page.Headers.GetValues("Content-Security-Policy").Single(), Does.Contain("script-src 'self'"));
         Assert.That(documentation.Headers.GetValues("Content-Security-Policy").Single(), Does.Contain("script-src 'self'"));
         Assert.That(documentation.Text, Does.Contain("/api/docs/").And.Not.Contain("/api/api").And.Not.Contain("evil"));
         Assert.That($"{entrance.Headers.Location}", Is.EqualTo("/api/docs/index.html?url=/api/openapi.json"));
+        Assert.That(head.Status, Is.EqualTo(200));
     }
 
     [Test]
