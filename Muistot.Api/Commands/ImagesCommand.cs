@@ -12,9 +12,9 @@ internal static class ImagesCommand
         Finds files without rows, rows without files, rows that nothing holds, and metadata left in old files, and puts them right.
 
         With --yes it deletes files that no row names, rows whose file is gone (what held them has no picture then), and rows that
-        nothing holds, with their files; pictures that hold metadata are stored anew without it. It leaves alone what is younger than an
-        hour, what this service cannot have made, pictures that it cannot read, and imported pictures. It refuses to do anything where no
-        picture of the store belongs to any row: then one of the two is not the one that is meant.
+        nothing holds, with their files; pictures that hold metadata are stored anew without it. It leaves alone files and rows that are
+        younger than an hour, what this service cannot have made, pictures that it cannot read, and imported pictures whose holders may
+        be still to come. It does nothing where no picture of the store belongs to any row: one of the two is not the one that is meant.
         """;
 
     internal static Command Create()

@@ -110,6 +110,6 @@ internal static class OperatorCommand
     {
         versions.Advance(Shown.Everything, Shown.Anything);
         if (!versions.AreHeard)
-            await Console.Error.WriteLineAsync("Redis is away: nodes that run were not told, and show what they kept for as long as Caching:FreshSeconds.");
+            await Console.Error.WriteLineAsync("Redis is away: nodes that run hear of no change, and show what they kept for as long as Caching:FreshSeconds.");
     }
 }

@@ -58,7 +58,8 @@ public sealed class LoadSeed(MuistotDb db, IDatabaseDialect dialect, TimeProvide
                 var batch = new Batch(projectId, author, first, Math.Min(most, size.Sites - first), lastId, size.Memories, text);
                 lastId = await db.CommitAsync(() => WriteAsync(batch, cancellationToken), atomic: true, cancellationToken);
                 progress.Report(made += batch.Count);
-                await Task.Delay(dialect.Gap, cancellationToken);
+                if (batch.Count == most)
+                    await Task.Delay(dialect.Gap, cancellationToken);
             }
         }
 

@@ -7,8 +7,6 @@ namespace Muistot.Tests.Integration.Operations;
 [OnEveryBackend]
 public sealed class AccountVerbTests(Backend backend) : IntegrationTest(backend)
 {
-    private readonly Backend backend = backend;
-
     [Test]
     public async Task SuperuserTouchesNobodyWhenTwoAccountsAnswer()
     {
@@ -25,21 +23,6 @@ public sealed class AccountVerbTests(Backend backend) : IntegrationTest(backend)
         Assert.That(padded.Errors, Is.EqualTo("There is no such account.\n"));
         Assert.That(named.Output, Is.EqualTo($"{person.Name} (id {person.Id}) is a superuser now.\n"));
         Assert.That(named.Errors, Does.StartWith("Redis is away: nodes that run").And.Not.Contain("secret"));
-    }
-
-    [Test]
-    public async Task SessionsAreThoseOfTheAccountThatIsMeant()
-    {
-        if (backend == Backend.Embedded)
-            Assert.Ignore("Sessions lie in the process that serves.");
-        var (person, other) = (await World.PersonAsync(), await World.PersonAsync());
-
-        var unknown = await RunAsync("sessions", "clear", "--user", "nobody-of-that-name", "--yes");
-        var cleared = await RunAsync("sessions", "clear", "--user", person.Email.ToUpperInvariant(), "--yes");
-
-        Assert.That((unknown.ExitCode, unknown.Errors), Is.EqualTo((1, "There is no such account.\n")));
-        Assert.That((cleared.ExitCode, cleared.Output), Is.EqualTo((0, $"ended  {person.Name}\n1 session of 1 person ended.\n")));
-        Assert.That(((await Api.GetAsync("/me", person)).Status, (await Api.GetAsync("/me", other)).Status), Is.EqualTo((401, 200)));
     }
 
     private Task<Tool> RunAsync(params string[] arguments) => Verb.RunAsync(Host, arguments);

@@ -27,45 +27,46 @@ public sealed class SchemaMigrationTests(Backend backend) : IntegrationTest(back
         Assert.That((await ApplyAsync(parts)).Applied, Is.Empty);
     }
 
-    /// <summary>A process that is killed leaves its lock in the file; a server gives up locks of who is gone.</summary>
     [Test]
-    public async Task TakesOverALockThatWasLeftBehind()
+    public async Task WaitsForTheLockAndSaysSo()
     {
-        if (backend == Backend.Production)
-            Assert.Ignore("Its locks end with their holder.");
-        await using var parts = Parts(await Host.CreateDatabaseAsync());
-        await LockAsync(parts, TimeProvider.System.GetUtcNow().AddSeconds(-56));
-
-        var (applied, said) = await ApplyAsync(parts);
-
-        Assert.That(applied, Is.Not.Empty);
-        Assert.That(said, Has.Count.EqualTo(2));
-        Assert.That((said[0], said[1]), Is.EqualTo((
-            "Another migration holds the lock on the database, and is waited for.", "A migration that was broken off left its lock on the database. It is taken over.")));
-    }
-
-    [Test]
-    public async Task WaitsForAnother()
-    {
-        if (backend == Backend.Embedded)
-            Assert.Ignore("Its lock is a row.");
         var database = await Host.CreateDatabaseAsync();
         await using var parts = Parts(database);
-        await using var other = new MySqlConnection(database);
+        var release = backend == Backend.Embedded ? await LeaveLockAsync(parts) : await TakeLockAsync(database);
+
+        var applying = ApplyAsync(parts);
+        await Task.Delay(TimeSpan.FromSeconds(3.3));
+        var waited = !applying.IsCompleted;
+        await release();
+        var (applied, said) = await applying;
+
+        Assert.That((waited, applied.Count > 0), Is.EqualTo((true, true)));
+        Assert.That(said[0], Is.EqualTo("Another migration holds the lock on the database, and is waited for."));
+        Assert.That(said.Skip(1), backend == Backend.Production ? Is.Empty : Has.One.EqualTo("A migration that was broken off left its lock on the database. It is taken over."));
+    }
+
+    /// <summary>A process that was killed has left its lock in the file, as a row that will be a minute old soon.</summary>
+    private static async Task<Func<Task>> LeaveLockAsync(ServiceProvider parts)
+    {
+        var since = TimeProvider.System.GetUtcNow().AddSeconds(-56);
+        await parts.GetRequiredService<MuistotDb>().Database.ExecuteSqlAsync(
+            $"CREATE TABLE __EFMigrationsLock (Id INTEGER NOT NULL PRIMARY KEY, Timestamp TEXT NOT NULL); INSERT INTO __EFMigrationsLock VALUES (1, {since})");
+        return () => Task.CompletedTask;
+    }
+
+    /// <summary>A server gives up the locks of whoever is gone.</summary>
+    private static async Task<Func<Task>> TakeLockAsync(string database)
+    {
+        var other = new MySqlConnection(database);
         await other.OpenAsync();
         await using var command = other.CreateCommand();
         command.CommandText = $"SELECT GET_LOCK('__{other.Database}_EFMigrationsLock', 0)";
         await command.ExecuteScalarAsync();
-
-        var applying = ApplyAsync(parts);
-        await Task.Delay(TimeSpan.FromSeconds(3.5));
-        var waited = !applying.IsCompleted;
-        command.CommandText = "SELECT RELEASE_ALL_LOCKS()";
-        await command.ExecuteScalarAsync();
-        var (applied, said) = await applying;
-
-        Assert.That((waited, applied.Count > 0), Is.EqualTo((true, true)));
-        Assert.That(said, Is.EqualTo(new[] { "Another migration holds the lock on the database, and is waited for." }));
+        return async () =>
+        {
+            MySqlConnection.ClearPool(other);
+            await other.DisposeAsync();
+        };
     }
 
     private ServiceProvider Parts(string connectionString)
@@ -83,7 +84,4 @@ public sealed class SchemaMigrationTests(Backend backend) : IntegrationTest(back
         var said = new List<string>();
         return (await parts.GetRequiredService<SchemaMigration>().ApplyAsync(said.Add, CancellationToken.None), said);
     }
-
-    private static Task<int> LockAsync(ServiceProvider parts, DateTimeOffset since) => parts.GetRequiredService<MuistotDb>().Database.ExecuteSqlAsync(
-        $"CREATE TABLE __EFMigrationsLock (Id INTEGER NOT NULL PRIMARY KEY, Timestamp TEXT NOT NULL); INSERT INTO __EFMigrationsLock VALUES (1, {since})");
 }
