@@ -75,6 +75,7 @@ public static class InfrastructureServices
                 CoreEventId.SaveChangesFailed, CoreEventId.QueryIterationFailed, RelationalEventId.CommandError,
                 CoreEventId.RowLimitingOperationWithoutOrderByWarning, CoreEventId.FirstWithoutOrderByAndFilterWarning));
         });
+        services.AddScoped<SchemaMigration>();
         services.AddSingleton<IOutages, DatabaseOutages>();
         services.AddSingleton<DatabaseHealthCheck>();
         services.AddScoped<IMuistotDb>(provider => provider.GetRequiredService<MuistotDb>());

@@ -31,6 +31,10 @@ internal static class HealthCommand
                 Console.WriteLine(await answer.Content.ReadAsStringAsync(cancellationToken));
                 return answer.IsSuccessStatusCode ? 0 : MuistotCommandLine.Failed;
             }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                return MuistotCommandLine.EndEarly();
+            }
             catch (Exception fault) when (fault is HttpRequestException or TaskCanceledException)
             {
                 return MuistotCommandLine.Complain("The service does not answer.");

@@ -1,7 +1,4 @@
 using System.CommandLine;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Migrations;
 using Muistot.Infrastructure.Persistence;
 
 namespace Muistot.Api.Commands;
@@ -13,38 +10,53 @@ internal static class MigrateCommand
     {
         var list = new Option<bool>("--list") { Description = "List the migrations and whether they are applied; change nothing." };
         var script = new Option<bool>("--script") { Description = "Write the SQL of all migrations to the output; change nothing." };
-        var command = new Command("migrate", "Brings the database up to date. Doing it twice does no harm.") { list, script };
+        var from = new Option<string?>("--from") { Description = "With --script: the migration that the database has already. Without it the script makes a database of nothing." };
+        var command = new Command("migrate", "Brings the database up to date. Doing it twice does no harm.") { list, script, from };
         command.Validators.Add(result =>
         {
             if (result.GetValue(list) && result.GetValue(script))
                 result.AddError("--list and --script do not go together.");
+            if (result.GetResult(from) is not null && !result.GetValue(script))
+                result.AddError("--from goes with --script alone.");
         });
         return command.Does(async (services, parsed, cancellationToken) =>
         {
-            var database = services.GetRequiredService<MuistotDb>().Database;
+            var migration = services.GetRequiredService<SchemaMigration>();
             if (parsed.GetValue(script))
-                Console.WriteLine(database.GetService<IMigrator>().GenerateScript());
-            else if (parsed.GetValue(list))
-                await ListAsync(database, cancellationToken);
-            else
-                await ApplyAsync(database, cancellationToken);
-            return 0;
+                return Script(migration, parsed.GetValue(from));
+            return parsed.GetValue(list) ? await ListAsync(migration, cancellationToken) : await ApplyAsync(migration, cancellationToken);
         });
     }
 
-    private static async Task ListAsync(DatabaseFacade database, CancellationToken cancellationToken)
+    private static int Script(SchemaMigration migration, string? from)
     {
-        var applied = (await database.GetAppliedMigrationsAsync(cancellationToken)).ToHashSet(StringComparer.Ordinal);
-        foreach (var migration in database.GetMigrations())
-            Console.WriteLine($"{(applied.Contains(migration) ? "applied" : "pending")}  {migration}");
+        if (from is not null && !migration.Known.Contains(from, StringComparer.Ordinal))
+        {
+            MuistotCommandLine.Complain($"There is no migration '{from}'. migrate --list says which there are.");
+            return MuistotCommandLine.WrongUsage;
+        }
+
+        Console.WriteLine(migration.Script(from));
+        return 0;
     }
 
-    private static async Task ApplyAsync(DatabaseFacade database, CancellationToken cancellationToken)
+    private static async Task<int> ListAsync(SchemaMigration migration, CancellationToken cancellationToken)
     {
-        var pending = (await database.GetPendingMigrationsAsync(cancellationToken)).ToList();
-        await database.MigrateAsync(cancellationToken);
-        foreach (var migration in pending)
-            Console.WriteLine($"applied  {migration}");
+        var applied = await migration.FindAppliedAsync(cancellationToken);
+        foreach (var known in migration.Known)
+            Console.WriteLine($"{(applied.Contains(known, StringComparer.Ordinal) ? "applied" : "pending")}  {known}");
+        foreach (var unknown in applied.Except(migration.Known, StringComparer.Ordinal))
+            Console.WriteLine($"unknown  {unknown}");
+        return 0;
+    }
+
+    private static async Task<int> ApplyAsync(SchemaMigration migration, CancellationToken cancellationToken)
+    {
+        if ((await migration.FindAppliedAsync(cancellationToken)).Except(migration.Known, StringComparer.Ordinal).Any())
+            return MuistotCommandLine.Complain("The database is newer than this program. migrate --list says what the program does not know.");
+        foreach (var applied in await migration.ApplyAsync(said => MuistotCommandLine.Complain(said), cancellationToken))
+            Console.WriteLine($"applied  {applied}");
         Console.WriteLine("The database is up to date.");
+        return 0;
     }
 }

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Parsing;
 using Microsoft.Extensions.Options;
 using Muistot.Application.Common;
 
@@ -13,14 +15,80 @@ internal static class MuistotCommandLine
     /// <summary>Exit code of a command line that makes no sense.</summary>
     internal const int WrongUsage = 2;
 
+    /// <summary>Exit code of a verb that was ended before it was done: that of a shell after Ctrl+C.</summary>
+    internal const int Interrupted = 130;
+
     private const string SettingHelp =
         """
         Settings come from appsettings.json, from the environment (Database__Provider=MySql), and from the command line
         (--Database:Provider=MySql). The README lists them.
-        Exit codes: 0 done, 1 failed, 2 wrong usage.
+        Exit codes: 0 done, 1 failed, 2 wrong usage, 130 interrupted; of import 3 when the counts of both sides do not add up.
         """;
 
+    // It says in the help that settings can be given, and carries them to the verbs.
+    private static readonly Option<string[]> Setting = new("--Section:Key")
+    {
+        Description = "Any setting, as --Database:Provider=MySql. The README lists them.", HelpName = "VALUE", Recursive = true,
+    };
+
     internal static async Task<int> RunAsync(string[] args)
+    {
+        var (parsed, faults) = Parse(args);
+        foreach (var fault in faults)
+            await Console.Error.WriteLineAsync(fault);
+        if (faults.Count > 0)
+            return WrongUsage;
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (OptionsValidationException wrong)
+        {
+            return Complain(string.Join(Environment.NewLine, wrong.Failures));
+        }
+        catch (WrongSettingException wrong)
+        {
+            return Complain(wrong.Message);
+        }
+        catch (Exception fault) when (fault is not HostAbortedException)
+        {
+            return Complain(MisreadSetting.ReasonOf(fault) ?? OperatorCommand.ReasonOf(fault));
+        }
+    }
+
+    /// <summary>Reads a command line.</summary>
+    /// <param name="args">The command line.</param>
+    /// <returns>What is asked for, and what is wrong with it, a sentence each.</returns>
+    internal static (ParseResult Parsed, IReadOnlyList<string> Faults) Parse(IReadOnlyList<string> args)
+    {
+        var (others, settings, faults) = SettingArguments.TakeFrom(args);
+        var arguments = others.Concat(settings.SelectMany(setting => new[] { Setting.Name, setting })).ToList();
+
+        // A name that begins with @ is no file with more arguments in it.
+        var parsed = Create().Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (faults.Count == 0)
+            faults.AddRange(FaultsOf(parsed));
+        return (parsed, faults);
+    }
+
+    /// <summary>The settings of a command line that has been read, as <c>--Section:Key=VALUE</c>.</summary>
+    internal static string[] SettingsOf(ParseResult parsed) => [.. (parsed.GetValue(Setting) ?? []).Select(setting => $"--{setting}")];
+
+    /// <summary>Says what went wrong, where errors are read.</summary>
+    internal static int Complain(string message)
+    {
+        Console.Error.WriteLine(message);
+        return Failed;
+    }
+
+    /// <summary>Says that a verb was ended before it was done.</summary>
+    internal static int EndEarly()
+    {
+        Console.Error.WriteLine("Interrupted. What was done by now stays.");
+        return Interrupted;
+    }
+
+    private static RootCommand Create()
     {
         var root = new RootCommand($"Muistot, a community map of memories.\n\n{SettingHelp}")
         {
@@ -34,43 +102,30 @@ internal static class MuistotCommandLine
             ImportCommand.Create(),
             OpenApiCommand.Create(),
             HealthCommand.Create(),
+            Setting,
         };
-        root.TreatUnmatchedTokensAsErrors = false;
         root.SetAction(ServeCommand.RunAsync);
-        var parsed = root.Parse(args);
-        if (parsed.Errors.Count > 0 || parsed.UnmatchedTokens is [var first, ..] && !first.StartsWith("--", StringComparison.Ordinal))
-            return WrongUsageOf(parsed);
-        try
-        {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
-        }
-        catch (OptionsValidationException wrong)
-        {
-            return Complain(string.Join(Environment.NewLine, wrong.Failures));
-        }
-        catch (Exception wrong) when (wrong is WrongSettingException || IsMisread(wrong))
-        {
-            return Complain(wrong.Message);
-        }
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new BriefHelp((HelpAction)help.Action!);
+        return root;
     }
 
-    /// <summary>Says what went wrong, where errors are read.</summary>
-    internal static int Complain(string message)
+    private static IEnumerable<string> FaultsOf(ParseResult parsed)
     {
-        Console.Error.WriteLine(message);
-        return Failed;
-    }
+        var verb = string.Join(' ', parsed.CommandResult.Command.Parents.Any() ? [parsed.CommandResult.Command.Name, "--help"] : ["--help"]);
+        if (parsed.UnmatchedTokens is [var unknown, ..])
+            return [$"'{SettingArguments.NameIn(unknown)}' is not understood. {verb} says what is."];
 
-    // What binding a setting to its type throws: it says which, and has a type of no own.
-    private static bool IsMisread(Exception exception) =>
-        exception is InvalidOperationException && exception.Message.StartsWith("Failed to convert configuration value", StringComparison.Ordinal);
+        // An option that stands where a value should is no value.
+        foreach (var result in parsed.CommandResult.Children)
+        {
+            if (result.Tokens.FirstOrDefault(token => token.Value.StartsWith("--", StringComparison.Ordinal)) is { } token)
+            {
+                var name = SettingArguments.NameIn(token.Value);
+                return [result is OptionResult { Option: var empty } ? $"{empty.Name} has no value: '{name}' follows it." : $"'{name}' is not understood. {verb} says what is."];
+            }
+        }
 
-    private static int WrongUsageOf(ParseResult parsed)
-    {
-        foreach (var error in parsed.Errors)
-            Console.Error.WriteLine(error.Message);
-        foreach (var token in parsed.UnmatchedTokens.Take(parsed.Errors.Count > 0 ? 0 : 1))
-            Console.Error.WriteLine($"'{token}' is not understood. --help says what is.");
-        return WrongUsage;
+        return parsed.Errors.Select(error => error.Message);
     }
 }

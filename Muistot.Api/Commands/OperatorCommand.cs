@@ -1,17 +1,17 @@
 using System.CommandLine;
 using System.Data.Common;
+using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore;
 using Muistot.Api.Hosting;
 using Muistot.Application.Caching;
 using Muistot.Application.Common;
+using Muistot.Infrastructure.Persistence;
 
 namespace Muistot.Api.Commands;
 
-/// <summary>What the verbs for operators share: the service's parts without its server, and settings on the command line.</summary>
+/// <summary>What the verbs for operators share: the service's parts without its server.</summary>
 internal static class OperatorCommand
 {
-    private static readonly string[] Sectionless = ["urls", "environment", "contentRoot", "PublicUrl", "Superusers", "Modules"];
-
     /// <summary>An option that must be given before something is destroyed.</summary>
     internal static Option<bool> Yes() => new("--yes") { Description = "Do it. Without this the command only says what it would do." };
 
@@ -22,35 +22,42 @@ internal static class OperatorCommand
     internal static Command Does(
         this Command command, Func<IServiceProvider, ParseResult, CancellationToken, Task<int>> work, Reach reach = Reach.Nothing)
     {
-        command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            if (parsed.UnmatchedTokens.FirstOrDefault(token => !IsSetting(token)) is { } unknown)
-            {
-                await Console.Error.WriteLineAsync($"'{unknown}' is not understood. --help says what is.");
-                return MuistotCommandLine.WrongUsage;
-            }
-
-            var builder = ApiServices.CreateBuilder([.. parsed.UnmatchedTokens]);
+            var builder = ApiServices.CreateBuilder(MuistotCommandLine.SettingsOf(parsed));
             builder.Logging.SetMinimumLevel(LogLevel.Warning);
             builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None);
             builder.AddMuistot();
             await using var app = builder.Build();
             await using var scope = app.Services.CreateAsyncScope();
-            return await TryAsync(scope.ServiceProvider, async () =>
+            try
             {
-                try
-                {
-                    return await work(scope.ServiceProvider, parsed, cancellationToken);
-                }
-                finally
-                {
-                    if (reach == Reach.Everything)
-                        scope.ServiceProvider.GetRequiredService<IReadVersions>().Advance(Shown.Everything, Shown.Anything);
-                }
-            });
+                return await TryAsync(scope.ServiceProvider, () => WorkAsync(scope.ServiceProvider, services => work(services, parsed, cancellationToken), reach));
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                return MuistotCommandLine.EndEarly();
+            }
         });
         return command;
+    }
+
+    /// <summary>Gives a verb its work on a database, which has to be up to date.</summary>
+    /// <inheritdoc cref="Does"/>
+    internal static Command DoesInDatabase(
+        this Command command, Func<IServiceProvider, ParseResult, CancellationToken, Task<int>> work, Reach reach = Reach.Nothing) =>
+        command.Does(
+            async (services, parsed, cancellationToken) =>
+                await IsUpToDateAsync(services, cancellationToken) ? await work(services, parsed, cancellationToken) : MuistotCommandLine.Failed,
+            reach);
+
+    /// <summary>Finds out whether the database has all that the program knows, and says so where it has not. No database is made.</summary>
+    internal static async Task<bool> IsUpToDateAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        if (await services.GetRequiredService<SchemaMigration>().FindPendingAsync(cancellationToken) is [])
+            return true;
+        MuistotCommandLine.Complain("The database is not up to date: run the verb migrate first.");
+        return false;
     }
 
     /// <summary>Does something that may fail for a reason that operators can do something about, and then says which.</summary>
@@ -60,26 +67,49 @@ internal static class OperatorCommand
         {
             return await work();
         }
-        catch (Exception fault) when (fault is DbException or DbUpdateException or IOException or RefusedException or NotSavedException
+        catch (Exception fault) when (fault is DbException or DbUpdateException or IOException or UnauthorizedAccessException or RefusedException or NotSavedException
             || services.GetRequiredService<IOutages>().Caused(fault))
         {
             return MuistotCommandLine.Complain(ReasonOf(fault));
         }
     }
 
-    // The database's own words name what is wrong; what lies below them says that a socket was refused.
-    private static string ReasonOf(Exception fault)
+    /// <summary>Says why something failed, in one sentence that repeats nothing secret.</summary>
+    internal static string ReasonOf(Exception fault)
     {
         for (var cause = fault; cause is not null; cause = cause.InnerException)
         {
-            if (cause is DbException)
+            // These words name what is wrong; what lies below them says that a socket was refused, or a permission denied.
+            if (cause is PartAwayException or DbException or UnauthorizedAccessException)
                 return cause.Message;
         }
 
-        return fault.GetBaseException().Message;
+        return fault.GetBaseException() switch
+        {
+            // Of a folder that is not there it says the path alone.
+            DirectoryNotFoundException missing when !missing.Message.Contains(' ', StringComparison.Ordinal) => $"There is no folder {missing.Message}",
+            Exception cause and (IOException or SocketException or TimeoutException or RefusedException or NotSavedException) => cause.Message,
+            var cause => $"Failed without a known reason: {cause.GetType().Name} in {cause.TargetSite?.DeclaringType?.Name}.{cause.TargetSite?.Name}.",
+        };
     }
 
-    // Anything else may be an option with a slip of the pen in it, and --dryrun=true must not start what a dry run would only try.
-    private static bool IsSetting(string token) => token.StartsWith("--", StringComparison.Ordinal) && token.IndexOf('=', StringComparison.Ordinal) is > 0 and var end
-        && (token[..end].Contains(':', StringComparison.Ordinal) || Sectionless.Contains(token[2..end], StringComparer.OrdinalIgnoreCase));
+    private static async Task<int> WorkAsync(IServiceProvider services, Func<IServiceProvider, Task<int>> work, Reach reach)
+    {
+        try
+        {
+            return await work(services);
+        }
+        finally
+        {
+            if (reach == Reach.Everything)
+                await TellNodesAsync(services.GetRequiredService<IReadVersions>());
+        }
+    }
+
+    private static async Task TellNodesAsync(IReadVersions versions)
+    {
+        versions.Advance(Shown.Everything, Shown.Anything);
+        if (!versions.AreHeard)
+            await Console.Error.WriteLineAsync("Redis is away: nodes that run hear of no change, and show what they kept for as long as Caching:FreshSeconds.");
+    }
 }

@@ -18,13 +18,13 @@ internal static class ReportsCommand
         var sweep = new Command("sweep", "Hides what is shown and has more reports than Moderation:ReportThreshold, say after that was lowered.") { yes };
         return new Command("reports", "People report sites and memories; enough of them hide a thing at once.")
         {
-            list.Does(async (services, _, cancellationToken) =>
+            list.DoesInDatabase(async (services, _, cancellationToken) =>
             {
                 foreach (var reported in await FindAsync(services, cancellationToken))
                     Console.WriteLine($"{reported.Count,6}  {(reported.Published ? "shown " : "hidden")}  {reported.Path}");
                 return 0;
             }),
-            sweep.Does((services, parsed, cancellationToken) => SweepAsync(services, parsed.GetValue(yes), cancellationToken), Reach.Everything),
+            sweep.DoesInDatabase((services, parsed, cancellationToken) => SweepAsync(services, parsed.GetValue(yes), cancellationToken), Reach.Everything),
         };
     }
 

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
 using Muistot.Application.Caching;
+using Muistot.Domain.Projects;
 using Muistot.Infrastructure.Demo;
 using Spectre.Console;
+using Text = Muistot.Domain.Values.Text;
 
 namespace Muistot.Api.Commands;
 
@@ -14,7 +16,7 @@ internal static class SeedCommand
         var demo = new Command("demo", "Fills a new database with a made-up world: projects in Finland, their sites and memories, accounts for each role.");
         return new Command("seed", "Fills the database with made-up content.")
         {
-            demo.Does(async (services, _, cancellationToken) =>
+            demo.DoesInDatabase(async (services, _, cancellationToken) =>
             {
                 if (!await services.GetRequiredService<DemoSeed>().FillNewAsync(cancellationToken))
                     return MuistotCommandLine.Complain("The database is not new: somebody has an account in it. Nothing was changed.");
@@ -27,41 +29,57 @@ internal static class SeedCommand
 
     private static Command CreateLoad()
     {
-        var projects = Count("--projects", 1, "Number of projects.");
-        var sites = Count("--sites", 1000, "Number of sites in each project.");
-        var memories = Count("--memories", 0, "Number of memories on each site.");
-        var text = Count("--text", 200, "Length of descriptions and stories, in characters.");
-        var prefix = new Option<string>("--prefix") { Description = "What the ids of the projects begin with.", DefaultValueFactory = _ => "load" };
-        var load = new Command("load", "Adds published projects of a chosen size, for load tests: a million sites take minutes.") { projects, sites, memories, text, prefix };
-        return load.Does(async (services, parsed, cancellationToken) =>
-        {
-            var size = new LoadSize(parsed.GetValue(projects), parsed.GetValue(sites), parsed.GetValue(memories), parsed.GetValue(text));
-            await AnsiConsole.Progress().StartAsync(async progress =>
-            {
-                var task = progress.AddTask("sites", maxValue: Math.Max(1, (double)size.Projects * size.Sites));
-                var report = new DirectProgress(made => task.Value = made);
-                await services.GetRequiredService<LoadSeed>().RunAsync(size, parsed.GetRequiredValue(prefix), report, cancellationToken);
-                task.Value = task.MaxValue;
-            });
-            return 0;
-        }, Reach.Everything);
+        var projects = Count("--projects", 1, LoadSize.MostProjects, "Number of projects.");
+        var sites = Count("--sites", 1000, LoadSize.MostSites, "Number of sites in each project.");
+        var memories = Count("--memories", 0, LoadSize.MostMemories, "Number of memories on each site.");
+        var text = Count("--text", 200, Text.StoryLength, "Length of descriptions and stories, in characters.");
+        var prefix = Prefix();
+        const string About =
+            """
+            Adds published projects of a chosen size, for load tests: a million sites take minutes.
+
+            It fails where there are projects whose ids begin with the prefix already. Interrupted, it leaves what it has made.
+            """;
+        var load = new Command("load", About) { projects, sites, memories, text, prefix };
+        return load.DoesInDatabase((services, parsed, cancellationToken) => LoadAsync(
+            services,
+            new LoadSize(parsed.GetValue(projects), parsed.GetValue(sites), parsed.GetValue(memories), parsed.GetValue(text)),
+            parsed.GetRequiredValue(prefix), cancellationToken), Reach.Everything);
     }
 
-    private static Option<int> Count(string name, int normally, string description)
+    private static async Task<int> LoadAsync(IServiceProvider services, LoadSize size, string prefix, CancellationToken cancellationToken)
     {
-        return new Option<int>(name)
+        var isMade = await AnsiConsole.Progress().StartAsync(async progress =>
         {
-            Description = description,
-            DefaultValueFactory = _ => normally,
-            CustomParser = result =>
-            {
-                if (int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var count))
-                    return count;
-                result.AddError($"{name} is a number from 0.");
-                return 0;
-            },
-        };
+            var task = progress.AddTask("sites", maxValue: Math.Max(1, (double)size.Projects * size.Sites));
+            return await services.GetRequiredService<LoadSeed>().RunAsync(size, prefix, new DirectProgress(made => task.Value = made), cancellationToken);
+        });
+        return isMade ? 0 : MuistotCommandLine.Complain($"There are projects whose ids begin with {prefix}- already: choose another --prefix. Nothing was changed.");
     }
+
+    private static Option<string> Prefix()
+    {
+        var prefix = new Option<string>("--prefix") { Description = "What the ids of the projects begin with.", DefaultValueFactory = _ => "load" };
+        prefix.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: var text }] && (text.Length == 0 || !ProjectId.TryParse(LoadSeed.IdOf(text, LoadSize.MostProjects), out _)))
+                result.AddError("--prefix is what an id of a project can begin with: letters a-z and A-Z, digits, hyphens and underscores, up to 244 of them.");
+        });
+        return prefix;
+    }
+
+    private static Option<int> Count(string name, int normally, int most, string description) => new(name)
+    {
+        Description = description,
+        DefaultValueFactory = _ => normally,
+        CustomParser = result =>
+        {
+            if (int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count <= most)
+                return count;
+            result.AddError(string.Create(CultureInfo.InvariantCulture, $"{name} is a number from 0 to {most}."));
+            return 0;
+        },
+    };
 
     /// <summary>Reports at once, on the thread that makes the progress.</summary>
     private sealed class DirectProgress(Action<long> report) : IProgress<long>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.Options;
 using Muistot.Api.Hosting;
+using Muistot.Application.Common;
 
 namespace Muistot.Api.Commands;
 
@@ -9,14 +10,15 @@ internal static class ServeCommand
 {
     internal static Command Create()
     {
-        var command = new Command("serve", "Runs the service. This is what happens without a command.") { TreatUnmatchedTokensAsErrors = false };
+        var command = new Command("serve", "Runs the service. This is what happens without a command.");
         command.SetAction(RunAsync);
         return command;
     }
 
     internal static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var builder = ApiServices.CreateBuilder([.. parsed.UnmatchedTokens]);
+        var builder = ApiServices.CreateBuilder(MuistotCommandLine.SettingsOf(parsed));
+        RequireAddresses(builder.Configuration[WebHostDefaults.ServerUrlsKey]);
         builder.AddMuistot();
         await using var app = builder.Build();
 
@@ -39,6 +41,27 @@ internal static class ServeCommand
         {
             await warming;
             await app.PrepareAsync();
+        }
+    }
+
+    // Kestrel finds it out last of all, and does not say where it comes from.
+    private static void RequireAddresses(string? setting)
+    {
+        const int HighestPort = 65_535;
+        foreach (var text in (setting ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            try
+            {
+                var address = BindingAddress.Parse(text);
+                if (address.Scheme is "http" or "https" && address.Port is >= 0 and <= HighestPort)
+                    continue;
+            }
+            catch (FormatException)
+            {
+                // Is said below.
+            }
+
+            throw new WrongSettingException($"Urls holds '{text}', which is no address as http://127.0.0.1:5600.");
         }
     }
 }

@@ -17,29 +17,26 @@ internal static class SuperuserCommand
         var list = new Command("list", "Lists the superusers.");
         return new Command("superuser", "Superusers administer every project.")
         {
-            grant.Does((services, parsed, cancellationToken) => ChangeAsync(services, parsed.GetRequiredValue(person), isSuperuser: true, cancellationToken), Reach.Everything),
-            revoke.Does((services, parsed, cancellationToken) => ChangeAsync(services, parsed.GetRequiredValue(person), isSuperuser: false, cancellationToken), Reach.Everything),
-            list.Does(ListAsync),
+            grant.DoesInDatabase((services, parsed, cancellationToken) => ChangeAsync(services, parsed.GetRequiredValue(person), isSuperuser: true, cancellationToken), Reach.Everything),
+            revoke.DoesInDatabase((services, parsed, cancellationToken) => ChangeAsync(services, parsed.GetRequiredValue(person), isSuperuser: false, cancellationToken), Reach.Everything),
+            list.DoesInDatabase(ListAsync),
         };
     }
 
     private static async Task<int> ChangeAsync(IServiceProvider services, string person, bool isSuperuser, CancellationToken cancellationToken)
     {
-        var db = services.GetRequiredService<IMuistotDb>();
-        var (name, email) = (Username.KeyOf(person), EmailAddress.KeyOf(person));
-        var user = await db.Users.Include(user => user.Superuser)
-            .FirstOrDefaultAsync(user => user.UsernameKey == name || user.EmailKey == email, cancellationToken);
-        if (user is null)
-            return MuistotCommandLine.Complain("There is no such account.");
+        if (await services.FindAccountAsync(person, cancellationToken) is not { } user)
+            return MuistotCommandLine.Failed;
+        var status = isSuperuser ? "a superuser" : "no superuser";
         if (isSuperuser == user.Superuser is not null)
         {
-            Console.WriteLine($"{user.Username} is {(isSuperuser ? "a superuser" : "no superuser")} already.");
+            Console.WriteLine($"{AccountLookup.Describe(user)} is {status} already.");
             return 0;
         }
 
         user.Superuser = isSuperuser ? new Superuser() : null;
-        await db.SaveChangesAsync(cancellationToken);
-        Console.WriteLine($"{user.Username} is {(isSuperuser ? "a superuser" : "no superuser")} now.");
+        await services.GetRequiredService<IMuistotDb>().SaveChangesAsync(cancellationToken);
+        Console.WriteLine($"{AccountLookup.Describe(user)} is {status} now.");
         return 0;
     }
 

@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.Options;
 using Muistot.Infrastructure.Demo;
 using Muistot.Infrastructure.Mail;
@@ -30,15 +28,12 @@ internal static class Preparation
         var settings = app.Services.GetRequiredService<IOptions<DatabaseOptions>>().Value;
         await using var scope = app.Services.CreateAsyncScope();
         if (settings.MigrateOnStart)
-            await MigrateAsync(scope.ServiceProvider.GetRequiredService<MuistotDb>().Database, app.Lifetime.ApplicationStopping);
+        {
+            await scope.ServiceProvider.GetRequiredService<SchemaMigration>()
+                .ApplyAsync(said => app.Logger.LogWarning("{Said}", said), app.Lifetime.ApplicationStopping);
+        }
+
         if (settings.DemoContent && await scope.ServiceProvider.GetRequiredService<DemoSeed>().FillNewAsync(app.Lifetime.ApplicationStopping))
             app.Logger.LogInformation("The database was new, and has demo content now.");
-    }
-
-    // To find that there is nothing to do takes EF Core's migrator longer than all the rest of the start: it builds and compares models first.
-    private static async Task MigrateAsync(DatabaseFacade database, CancellationToken cancellationToken)
-    {
-        if ((await database.GetPendingMigrationsAsync(cancellationToken)).Any())
-            await database.MigrateAsync(cancellationToken);
     }
 }

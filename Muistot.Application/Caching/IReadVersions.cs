@@ -6,6 +6,9 @@ public interface IReadVersions
     /// <summary>True when other processes are heard of: other nodes, and operators' verbs.</summary>
     bool AreShared { get; }
 
+    /// <summary>False when other processes should be told of what changes, and cannot be at this moment.</summary>
+    bool AreHeard { get; }
+
     /// <summary>One number for the versions of several things. It goes up when one of them does, and is else the same.</summary>
     long Of(params ReadOnlySpan<string> shown);
 

@@ -63,6 +63,9 @@ public interface IMuistotDb
     /// <summary>Voices against memories.</summary>
     DbSet<MemoryReport> MemoryReports { get; }
 
+    /// <summary>Keys of the pictures that an import took over.</summary>
+    IQueryable<int> ImportedImageIds { get; }
+
     /// <summary>Saves what was changed, in one transaction.</summary>
     /// <exception cref="UniqueKeyException">A row with the same key is there.</exception>
     /// <exception cref="MissingRowException">A row that the change refers to is gone.</exception>

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using Muistot.Application.Common;
 using Muistot.Domain.Images;
 
@@ -12,60 +11,103 @@ namespace Muistot.Application.Images;
 /// </summary>
 /// <param name="db">The database.</param>
 /// <param name="files">The files.</param>
-/// <param name="options">What pictures are taken.</param>
 /// <param name="clock">Tells the time.</param>
-public sealed class ImageSweep(IMuistotDb db, IFileStore files, IOptions<FilesOptions> options, TimeProvider clock)
+public sealed class ImageSweep(IMuistotDb db, IFileStore files, TimeProvider clock)
 {
-    private static readonly TimeSpan MayWait = TimeSpan.FromHours(1);
+    /// <summary>How long what is new may wait for what belongs to it.</summary>
+    public static readonly TimeSpan MayWait = TimeSpan.FromHours(1);
+
+    // Those that are there already are cleaned however large they are: the limits are for what comes in, and this is beyond all of them.
+    private static readonly PictureLimits Limits = new(FilesOptions.MostPixels, int.MaxValue, int.MaxValue);
+
+    private DateTimeOffset Old => clock.GetUtcNow() - MayWait;
 
     /// <summary>Looks through everything.</summary>
     /// <param name="mend">True to put right what is found.</param>
     /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="ImageSweepRefusedException">Pictures and rows have nothing to do with each other; nothing was changed.</exception>
     public async IAsyncEnumerable<ImageFinding> RunAsync(bool mend, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var rows = await db.Images.AsNoTracking().ToDictionaryAsync(image => image.FileName, image => image.Id, StringComparer.Ordinal, cancellationToken);
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        await foreach (var (name, modifiedAt) in files.ListAsync(cancellationToken))
+        var unheld = await Unheld().AsNoTracking().ToListAsync(cancellationToken);
+        var stored = await files.ListAsync(cancellationToken).ToDictionaryAsync(file => file.Name, file => file.ModifiedAt, StringComparer.Ordinal, cancellationToken);
+        RefuseStrangers(rows, stored);
+        foreach (var (name, modifiedAt) in stored.Where(file => !rows.ContainsKey(file.Key)))
         {
-            seen.Add(name);
-            if (rows.ContainsKey(name) || modifiedAt > clock.GetUtcNow() - MayWait || !ImageName.TryParse(name, out _))
-                continue;
-            if (mend)
-                await files.DeleteAsync(name, cancellationToken);
-            yield return new ImageFinding(ImageProblem.FileWithoutRow, name);
+            if (!StoredName.IsOurs(name))
+            {
+                yield return new ImageFinding(ImageProblem.NotOurs, name);
+            }
+            else if (modifiedAt <= Old)
+            {
+                if (mend)
+                    await files.DeleteAsync(name, cancellationToken);
+                yield return new ImageFinding(ImageProblem.FileWithoutRow, name);
+            }
+        }
+
+        foreach (var image in unheld.Where(image => image.CreatedAt <= Old.UtcDateTime))
+        {
+            rows.Remove(image.FileName);
+            yield return new ImageFinding(await ReleaseAsync(image, mend, cancellationToken), image.FileName);
         }
 
         foreach (var (name, id) in rows)
         {
-            if (!seen.Contains(name))
-            {
-                if (mend)
-                    await db.Images.Where(image => image.Id == id).ExecuteDeleteAsync(cancellationToken);
-                yield return new ImageFinding(ImageProblem.RowWithoutFile, name);
-            }
-            else if (await HasMetadataAsync(name, id, mend, cancellationToken))
-            {
-                yield return new ImageFinding(ImageProblem.Metadata, name);
-            }
+            if (await InspectAsync(name, id, stored.ContainsKey(name), mend, cancellationToken) is { } problem)
+                yield return new ImageFinding(problem, name);
         }
     }
 
-    /// <summary>Finds metadata, and stores the picture without it under another name: caches know it by its old one.</summary>
-    private async Task<bool> HasMetadataAsync(string name, int id, bool mend, CancellationToken cancellationToken)
+    // A store that is not mounted looks like one that lost every picture, and so does the right one beside a wrong database.
+    private void RefuseStrangers(Dictionary<string, int> rows, Dictionary<string, DateTimeOffset> stored)
     {
-        if (await ReadAsync(name, cancellationToken) is not { } bytes
-            || !PictureReader.TryRead(bytes, new PictureLimits(options.Value.MaxPixels, PictureStorage.MaximumScans), out var picture, out _)
-            || picture.Bytes.Span.SequenceEqual(bytes))
-            return false;
-        if (mend)
+        var strangers = stored.Count(file => StoredName.IsPicture(file.Key) && file.Value <= Old);
+        if (rows.Count + strangers > 0 && !rows.Keys.Any(stored.ContainsKey))
+            throw new ImageSweepRefusedException(rows.Count, strangers);
+    }
+
+    private IQueryable<Image> Unheld() => db.Images.Where(image =>
+        !db.Projects.Any(project => project.ImageId == image.Id) && !db.Sites.Any(site => site.ImageId == image.Id)
+        && !db.Memories.Any(memory => memory.ImageId == image.Id) && !db.Users.Any(user => user.ImageId == image.Id));
+
+    /// <summary>Deletes a row that nothing holds, and its file: in one statement, which looks once more whether that is so.</summary>
+    private async Task<ImageProblem> ReleaseAsync(Image image, bool mend, CancellationToken cancellationToken)
+    {
+        if (await db.ImportedImageIds.ContainsAsync(image.Id, cancellationToken))
+            return ImageProblem.ImportedWithoutHolder;
+        if (mend && await Unheld().Where(row => row.Id == image.Id).ExecuteDeleteAsync(cancellationToken) > 0)
+            await files.DeleteAsync(image.FileName, cancellationToken);
+        return ImageProblem.RowWithoutHolder;
+    }
+
+    private async Task<ImageProblem?> InspectAsync(string name, int id, bool isStored, bool mend, CancellationToken cancellationToken)
+    {
+        if (!isStored)
         {
-            var cleaned = $"{Guid.NewGuid():D}.{picture.Format.FileExtension}";
-            await files.WriteAsync(cleaned, picture.Bytes, cancellationToken);
-            await db.Images.Where(image => image.Id == id).ExecuteUpdateAsync(image => image.SetProperty(row => row.FileName, cleaned), cancellationToken);
-            await files.DeleteAsync(name, cancellationToken);
+            if (mend)
+                await db.Images.Where(image => image.Id == id).ExecuteDeleteAsync(cancellationToken);
+            return ImageProblem.RowWithoutFile;
         }
 
-        return true;
+        if (await ReadAsync(name, cancellationToken) is not { } bytes)
+            return null;
+        if (!PictureReader.TryRead(bytes, Limits, out var picture, out _))
+            return ImageProblem.Unreadable;
+        if (picture.Bytes.Span.SequenceEqual(bytes))
+            return null;
+        if (mend)
+            await ReplaceAsync(name, id, picture, cancellationToken);
+        return ImageProblem.Metadata;
+    }
+
+    /// <summary>Stores a picture without its metadata under another name: caches know it by its old one.</summary>
+    private async Task ReplaceAsync(string name, int id, Picture picture, CancellationToken cancellationToken)
+    {
+        var cleaned = $"{Guid.NewGuid():D}.{picture.Format.FileExtension}";
+        await files.WriteAsync(cleaned, picture.Bytes, cancellationToken);
+        await db.Images.Where(image => image.Id == id).ExecuteUpdateAsync(image => image.SetProperty(row => row.FileName, cleaned), cancellationToken);
+        await files.DeleteAsync(name, cancellationToken);
     }
 
     private async Task<byte[]?> ReadAsync(string name, CancellationToken cancellationToken)
@@ -77,22 +119,4 @@ public sealed class ImageSweep(IMuistotDb db, IFileStore files, IOptions<FilesOp
         await content.ReadExactlyAsync(bytes, cancellationToken);
         return bytes;
     }
-}
-
-/// <summary>Something that is wrong with a picture.</summary>
-/// <param name="Problem">What it is.</param>
-/// <param name="FileName">Which picture.</param>
-public sealed record ImageFinding(ImageProblem Problem, string FileName);
-
-/// <summary>What can be wrong with a picture.</summary>
-public enum ImageProblem
-{
-    /// <summary>A file that no row names. Put right: it is deleted.</summary>
-    FileWithoutRow,
-
-    /// <summary>A row whose file is gone. Put right: the row is deleted, and what held it has no picture.</summary>
-    RowWithoutFile,
-
-    /// <summary>A file that tells more than its picture. Put right: it is stored anew without that.</summary>
-    Metadata,
 }

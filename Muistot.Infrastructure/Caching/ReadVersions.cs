@@ -18,6 +18,9 @@ public class ReadVersions : IReadVersions
     public virtual bool AreShared => false;
 
     /// <inheritdoc/>
+    public virtual bool AreHeard => true;
+
+    /// <inheritdoc/>
     public long Of(params ReadOnlySpan<string> shown)
     {
         var sum = 0L;

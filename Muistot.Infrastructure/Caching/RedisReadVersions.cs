@@ -22,6 +22,9 @@ public sealed class RedisReadVersions(IConnectionMultiplexer multiplexer, ILogge
     public override bool AreShared => true;
 
     /// <inheritdoc/>
+    public override bool AreHeard => multiplexer.IsConnected;
+
+    /// <inheritdoc/>
     public override void Advance(params ReadOnlySpan<string> shown)
     {
         base.Advance(shown);

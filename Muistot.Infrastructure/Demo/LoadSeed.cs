@@ -6,15 +6,18 @@ using Muistot.Domain.Sites;
 using Muistot.Domain.Users;
 using Muistot.Infrastructure.Bulk;
 using Muistot.Infrastructure.Persistence;
+using Muistot.Infrastructure.Persistence.Providers;
 
 namespace Muistot.Infrastructure.Demo;
 
 /// <summary>Makes worlds of any size, to see how the service carries them: projects with sites all over Finland, and memories.</summary>
 /// <param name="db">The database.</param>
+/// <param name="dialect">Knows how others come to write beside it.</param>
 /// <param name="clock">Tells the time.</param>
-public sealed class LoadSeed(MuistotDb db, TimeProvider clock)
+public sealed class LoadSeed(MuistotDb db, IDatabaseDialect dialect, TimeProvider clock)
 {
-    private const int SitesInTransaction = 20_000;
+    // Others who write to SQLite wait meanwhile.
+    private const int RowsInTransaction = 4_000;
 
     // Where most of Finland lies.
     private const double South = 60;
@@ -27,33 +30,54 @@ public sealed class LoadSeed(MuistotDb db, TimeProvider clock)
 
     private static readonly Language Finnish = Language.Of(1);
 
-    /// <summary>Makes a world.</summary>
+    /// <summary>The id of a project.</summary>
+    /// <param name="prefix">What the ids of a world begin with.</param>
+    /// <param name="number">Number of the project.</param>
+    public static string IdOf(string prefix, int number) => string.Create(CultureInfo.InvariantCulture, $"{prefix}-{number:D4}");
+
+    /// <summary>Makes a world, if there are no projects whose ids begin as those of it would.</summary>
     /// <param name="size">How large.</param>
     /// <param name="prefix">What the ids of its projects begin with.</param>
     /// <param name="progress">Hears of the number of sites made.</param>
     /// <param name="cancellationToken">Ends it; what is made by then stays.</param>
-    public async Task RunAsync(LoadSize size, string prefix, IProgress<long> progress, CancellationToken cancellationToken)
+    /// <returns>True when it did.</returns>
+    public async Task<bool> RunAsync(LoadSize size, string prefix, IProgress<long> progress, CancellationToken cancellationToken)
     {
+        if (await AreTakenAsync($"{prefix}-", cancellationToken))
+            return false;
         var author = await AuthorAsync(cancellationToken);
-        await db.Database.OpenConnectionAsync(cancellationToken);
+        await using var connection = await db.HoldConnectionAsync(cancellationToken);
         var text = string.Concat(Enumerable.Repeat("Muistelua vanhoista ajoista. ", (size.TextLength / 29) + 1))[..size.TextLength];
-        var made = 0L;
+        var (made, most) = (0L, Math.Max(1, RowsInTransaction / (size.Memories + 2)));
         for (var project = 0; project < size.Projects; project++)
         {
-            var projectId = await ProjectAsync(string.Create(CultureInfo.InvariantCulture, $"{prefix}-{project:D4}"), text, cancellationToken);
-            for (var first = 0; first < size.Sites; first += SitesInTransaction)
+            var projectId = await ProjectAsync(IdOf(prefix, project), text, cancellationToken);
+            var lastId = 0;
+            for (var first = 0; first < size.Sites; first += most)
             {
-                var count = Math.Min(SitesInTransaction, size.Sites - first);
-                await SitesAsync(projectId, author, first, count, size.Memories, text, cancellationToken);
-                progress.Report(made += count);
+                var batch = new Batch(projectId, author, first, Math.Min(most, size.Sites - first), lastId, size.Memories, text);
+                lastId = await db.CommitAsync(() => WriteAsync(batch, cancellationToken), atomic: true, cancellationToken);
+                progress.Report(made += batch.Count);
+                if (batch.Count == most)
+                    await Task.Delay(dialect.Gap, cancellationToken);
             }
         }
+
+        return true;
+    }
+
+    // Databases do not agree on whether what begins alike may differ in case; ids do.
+    private async Task<bool> AreTakenAsync(string beginning, CancellationToken cancellationToken)
+    {
+        var names = await db.Projects.Where(project => project.Name.StartsWith(beginning)).Select(project => project.Name).ToListAsync(cancellationToken);
+        return names.Exists(name => name.StartsWith(beginning, StringComparison.Ordinal));
     }
 
     private async Task<int> AuthorAsync(CancellationToken cancellationToken)
     {
         var (name, email) = (new Username("Kuormittaja"), new EmailAddress("load@example.com"));
-        var known = await db.Users.FirstOrDefaultAsync(user => user.UsernameKey == name.Key, cancellationToken);
+        var (nameKey, emailKey) = (name.Key, email.Key);
+        var known = await db.Users.OrderBy(user => user.Id).FirstOrDefaultAsync(user => user.UsernameKey == nameKey || user.EmailKey == emailKey, cancellationToken);
         if (known is not null)
             return known.Id;
         var user = User.Create(name, email, Finnish);
@@ -73,42 +97,55 @@ public sealed class LoadSeed(MuistotDb db, TimeProvider clock)
         return project.Id;
     }
 
-    private async Task SitesAsync(int projectId, int author, int first, int count, int memories, string text, CancellationToken cancellationToken)
+    private async Task<int> WriteAsync(Batch batch, CancellationToken cancellationToken)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var siteId = await db.Sites.MaxAsync(site => (int?)site.Id, cancellationToken) ?? 0;
         var now = clock.GetUtcNow().UtcDateTime;
-        await using var sites = new BulkInsert(db, "sites", "id", "project_id", "name", "published", "creator_id", "modifier_id", "latitude", "longitude", "cell", "created_at", "modified_at");
-        await using var texts = new BulkInsert(db, "site_information", "site_id", "lang_id", "name", "abstract", "description", "modifier_id", "created_at", "modified_at") { Parent = sites };
+        await using var sites = new BulkInsert(db, "sites", "project_id", "name", "published", "creator_id", "modifier_id", "latitude", "longitude", "cell", "created_at", "modified_at");
+        await using var texts = new BulkInsert(db, "site_information", "site_id", "lang_id", "name", "abstract", "description", "modifier_id", "created_at", "modified_at");
         await using var stories = new BulkInsert(db, "memories", "site_id", "user_id", "title", "story", "published", "created_at", "modified_at");
-        for (var index = first; index < first + count; index++)
+        foreach (var index in batch.Indices)
         {
             var place = PlaceOf(index);
-            siteId++;
             await sites.AddAsync(
-                cancellationToken, siteId, projectId, string.Create(CultureInfo.InvariantCulture, $"site-{index:D7}"), true, author, author, place.Latitude, place.Longitude, SphereGrid.CellOf(place), now, now);
-            await texts.AddAsync(
-                cancellationToken, siteId, Finnish.Id, string.Create(CultureInfo.InvariantCulture, $"Paikka {index}"), "Paikka kartalla", text, author, now, now);
+                cancellationToken, batch.ProjectId, NameOf(index), true, batch.Author, batch.Author, place.Latitude, place.Longitude, SphereGrid.CellOf(place), now, now);
         }
 
         await sites.FlushAsync(cancellationToken);
+        var ids = await FindIdsAsync(batch, cancellationToken);
+        foreach (var index in batch.Indices)
+        {
+            var id = ids[NameOf(index)];
+            await texts.AddAsync(
+                cancellationToken, id, Finnish.Id, string.Create(CultureInfo.InvariantCulture, $"Paikka {index}"), "Paikka kartalla", batch.Text, batch.Author, now, now);
+            for (var memory = 0; memory < batch.Memories; memory++)
+                await stories.AddAsync(cancellationToken, id, batch.Author, "Muisto", batch.Text, true, now, now);
+        }
+
         await texts.FlushAsync(cancellationToken);
-        for (var memory = 0; memory < count * memories; memory++)
-            await stories.AddAsync(cancellationToken, siteId - count + 1 + (memory / memories), author, "Muisto", text, true, now, now);
         await stories.FlushAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        return ids.Values.Max();
     }
+
+    // The database gives the keys, since others may make sites meanwhile.
+    private Task<Dictionary<string, int>> FindIdsAsync(Batch batch, CancellationToken cancellationToken)
+    {
+        var (projectId, lastId) = (batch.ProjectId, batch.LastId);
+        return db.Sites
+            .Where(site => site.ProjectId == projectId && site.Id > lastId)
+            .Select(site => new { site.Name, site.Id })
+            .ToDictionaryAsync(site => site.Name, site => site.Id, StringComparer.Ordinal, cancellationToken);
+    }
+
+    private static string NameOf(int index) => string.Create(CultureInfo.InvariantCulture, $"site-{index:D7}");
 
     private static Location PlaceOf(int index)
     {
         var (x, y) = ((0.5 + (index / PlasticNumber)) % 1, (0.5 + (index / (PlasticNumber * PlasticNumber))) % 1);
         return new Location(South + ((North - South) * x), West + ((East - West) * y));
     }
-}
 
-/// <summary>How large a world is.</summary>
-/// <param name="Projects">Number of projects.</param>
-/// <param name="Sites">Number of sites in each project.</param>
-/// <param name="Memories">Number of memories on each site.</param>
-/// <param name="TextLength">Length of descriptions and stories, in characters.</param>
-public sealed record LoadSize(int Projects, int Sites, int Memories, int TextLength);
+    private sealed record Batch(int ProjectId, int Author, int First, int Count, int LastId, int Memories, string Text)
+    {
+        public IEnumerable<int> Indices => Enumerable.Range(First, Count);
+    }
+}

@@ -10,27 +10,25 @@ public sealed class FolderFileStore : IFileStore
     private const int BufferSize = 64 * 1024;
 
     private readonly string folder;
+    private readonly Lazy<bool> isMade;
 
-    /// <summary>Makes the folder, where it is not there yet. One that goes later, as a volume that is not mounted, is not replaced by an empty one.</summary>
+    /// <summary>
+    /// A folder that is not there yet is made with the first file: looking for files makes none. One that goes later, as a volume that
+    /// is not mounted, is not replaced by an empty one.
+    /// </summary>
     /// <param name="options">The folder.</param>
     public FolderFileStore(IOptions<FileStoreOptions> options)
     {
         folder = Path.GetFullPath(options.Value.Folder);
-        try
-        {
-            Directory.CreateDirectory(folder);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            // Whoever uses it is told that it is away.
-        }
+        isMade = Directory.Exists(folder) ? new Lazy<bool>(value: true) : new Lazy<bool>(Make);
     }
 
     /// <inheritdoc/>
     public async Task WriteAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
-        // Named like a picture without a row: what a crash leaves of it is found by the sweep.
-        var temporary = Path.Combine(folder, $"{Guid.NewGuid():N}.tmp");
+        // What a crash leaves of it is found by the sweep.
+        var temporary = PathOf(StoredName.Temporary());
+        _ = isMade.Value;
         try
         {
             await using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, BufferSize, FileOptions.Asynchronous))
@@ -79,8 +77,15 @@ public sealed class FolderFileStore : IFileStore
     {
         // A volume that is not mounted must not look like one that lost every picture.
         if (!Directory.Exists(folder))
-            throw new UnavailableException(new DirectoryNotFoundException($"The folder of pictures, {folder}, is not there."));
-        return new DirectoryInfo(folder).EnumerateFiles().Select(file => (file.Name, new DateTimeOffset(file.LastWriteTimeUtc))).ToAsyncEnumerable();
+            throw new UnavailableException(new PartAwayException($"The folder of pictures, {folder}, is not there."));
+        try
+        {
+            return new DirectoryInfo(folder).GetFiles().Select(file => (file.Name, new DateTimeOffset(file.LastWriteTimeUtc))).ToAsyncEnumerable();
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new UnavailableException(new PartAwayException($"The folder of pictures, {folder}, cannot be read.", fault));
+        }
     }
 
     /// <inheritdoc/>
@@ -97,7 +102,8 @@ public sealed class FolderFileStore : IFileStore
     {
         try
         {
-            var probe = Path.Combine(folder, $"{Guid.NewGuid():N}.tmp");
+            _ = isMade.Value;
+            var probe = PathOf(StoredName.Temporary());
             File.Create(probe).Dispose();
             File.Delete(probe);
             return Task.CompletedTask;
@@ -106,6 +112,20 @@ public sealed class FolderFileStore : IFileStore
         {
             throw new UnavailableException(fault);
         }
+    }
+
+    private bool Make()
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // Whoever uses it is told that it is away.
+        }
+
+        return true;
     }
 
     private string PathOf(string name) => Path.Combine(folder, name);

@@ -12,6 +12,11 @@ public sealed class S3Connection : IDisposable
     /// <summary>How long the server may take to answer a request that moves next to nothing.</summary>
     internal static readonly TimeSpan Brief = TimeSpan.FromMilliseconds(1500);
 
+    /// <summary>What operators are told where the bucket is not there.</summary>
+    internal const string NoBucket = "The store of pictures has no such bucket (Files:S3:Bucket).";
+
+    private const string NoSuchBucket = "NoSuchBucket";
+
     private readonly AmazonS3Client client;
 
     /// <summary>Sets connections up; none is made before it is needed.</summary>
@@ -55,15 +60,18 @@ public sealed class S3Connection : IDisposable
         {
             return await request(client, limited.Token);
         }
-        catch (AmazonS3Exception missing) when (missing.StatusCode == HttpStatusCode.NotFound && missing.ErrorCode != "NoSuchBucket")
+        catch (AmazonS3Exception missing) when (missing.StatusCode == HttpStatusCode.NotFound && missing.ErrorCode != NoSuchBucket)
         {
             return null;
         }
         catch (Exception fault) when (IsOutage(fault) && !cancellationToken.IsCancellationRequested)
         {
-            throw new UnavailableException(fault);
+            throw Away(fault);
         }
     }
+
+    /// <summary>Says what an outage is about. The server's own words are missing, or repeat the id of the key.</summary>
+    internal static UnavailableException Away(Exception fault) => new(new PartAwayException(ReasonOf(fault), fault));
 
     /// <summary>True when an exception means that the server cannot do its part at this moment.</summary>
     internal static bool IsOutage(Exception fault) =>
@@ -71,4 +79,12 @@ public sealed class S3Connection : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => client.Dispose();
+
+    private static string ReasonOf(Exception fault) => fault switch
+    {
+        AmazonS3Exception { ErrorCode: NoSuchBucket } => NoBucket,
+        AmazonServiceException { StatusCode: HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized } =>
+            "The store of pictures refuses the key (Files:S3:AccessKey and Files:S3:SecretKey).",
+        _ => "The store of pictures (Files:S3:ServiceUrl) is away, or answers what cannot be understood.",
+    };
 }

@@ -31,7 +31,7 @@ public sealed class S3FileStore(S3Connection connection) : IFileStore
         };
         var limit = S3Connection.Brief + TimeSpan.FromSeconds(content.Length / SlowestBytesPerSecond);
         _ = await connection.AskAsync((server, token) => PutAsync(server, request, token), limit, cancellationToken)
-            ?? throw new UnavailableException(new DirectoryNotFoundException());
+            ?? throw new UnavailableException(new PartAwayException(S3Connection.NoBucket));
     }
 
     /// <inheritdoc/>
@@ -82,7 +82,7 @@ public sealed class S3FileStore(S3Connection connection) : IFileStore
 
     private async Task<ListObjectsV2Response> PageAsync(ListObjectsV2Request request, CancellationToken cancellationToken) =>
         await connection.AskAsync((server, token) => server.ListObjectsV2Async(request, token), S3Connection.Brief, cancellationToken)
-            ?? throw new UnavailableException(new DirectoryNotFoundException());
+            ?? throw new UnavailableException(new PartAwayException(S3Connection.NoBucket));
 
     private static UnavailableException Taken(string name) => new(new IOException($"The file '{name}' is there already."));
 }

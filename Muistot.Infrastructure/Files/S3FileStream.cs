@@ -47,7 +47,7 @@ internal sealed class S3FileStream(S3Connection connection, string name, long le
         }
         catch (Exception fault) when (S3Connection.IsOutage(fault) && !cancellationToken.IsCancellationRequested)
         {
-            throw new UnavailableException(fault);
+            throw S3Connection.Away(fault);
         }
     }
 

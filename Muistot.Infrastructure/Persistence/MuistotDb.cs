@@ -9,6 +9,7 @@ using Muistot.Domain.Moderation;
 using Muistot.Domain.Projects;
 using Muistot.Domain.Sites;
 using Muistot.Domain.Users;
+using Muistot.Infrastructure.Import;
 using Muistot.Infrastructure.Persistence.Providers;
 
 namespace Muistot.Infrastructure.Persistence;
@@ -72,6 +73,9 @@ public sealed class MuistotDb(DbContextOptions<MuistotDb> options) : DbContext(o
 
     /// <inheritdoc/>
     public DbSet<MemoryReport> MemoryReports => Set<MemoryReport>();
+
+    /// <inheritdoc/>
+    public IQueryable<int> ImportedImageIds => Set<ImportedRow>().Where(row => row.TableName == "images").Select(row => (int)row.HereFirst);
 
     /// <inheritdoc/>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)

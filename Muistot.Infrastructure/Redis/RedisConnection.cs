@@ -47,19 +47,21 @@ public sealed class RedisConnection(IConnectionMultiplexer multiplexer)
         {
             return await command(multiplexer.GetDatabase());
         }
-        catch (Exception fault) when (fault is RedisConnectionException or RedisTimeoutException or RedisServerException or ObjectDisposedException)
+        catch (Exception fault) when (IsOutage(fault))
         {
-            throw new UnavailableException(fault);
+            throw Away(fault);
         }
     }
 
     /// <summary>The keys that match a pattern, of every server, a few at a time.</summary>
+    /// <exception cref="UnavailableException">Redis is away.</exception>
     public async IAsyncEnumerable<string> KeysAsync(string pattern)
     {
         foreach (var server in multiplexer.GetServers().Where(server => !server.IsReplica))
         {
-            await foreach (var key in server.KeysAsync(pattern: pattern))
-                yield return key.ToString();
+            await using var keys = server.KeysAsync(pattern: pattern).GetAsyncEnumerator();
+            while (await MoveAsync(keys))
+                yield return keys.Current.ToString();
         }
     }
 
@@ -67,4 +69,21 @@ public sealed class RedisConnection(IConnectionMultiplexer multiplexer)
     /// <exception cref="UnavailableException">Redis is away.</exception>
     public Task<RedisResult> RunAsync(string script, RedisKey[] keys, params RedisValue[] values) =>
         RunAsync(database => database.ScriptEvaluateAsync(script, keys, values));
+
+    private static async Task<bool> MoveAsync(IAsyncEnumerator<RedisKey> keys)
+    {
+        try
+        {
+            return await keys.MoveNextAsync();
+        }
+        catch (Exception fault) when (IsOutage(fault))
+        {
+            throw Away(fault);
+        }
+    }
+
+    private static bool IsOutage(Exception fault) => fault is RedisException or RedisTimeoutException or ObjectDisposedException;
+
+    private static UnavailableException Away(Exception fault) =>
+        new(new PartAwayException("Redis (Redis:Connection) is away, or refuses the password.", fault));
 }

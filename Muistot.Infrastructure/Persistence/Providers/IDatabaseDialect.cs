@@ -23,6 +23,18 @@ public interface IDatabaseDialect
     /// <exception cref="UnavailableException">It did not come soon.</exception>
     Task<IDisposable> TakeTurnAsync(CancellationToken cancellationToken);
 
+    /// <summary>How long who writes much stays away after each transaction, so that other processes come to write.</summary>
+    TimeSpan Gap { get; }
+
+    /// <summary>What a script says before it makes a database of nothing, as EF Core does where it makes one itself.</summary>
+    string NewDatabase { get; }
+
+    /// <summary>Finds the lock that EF Core's migrations take; null when it is free, or there is no database yet.</summary>
+    Task<MigrationLock?> FindMigrationLockAsync(DatabaseFacade database, CancellationToken cancellationToken);
+
+    /// <summary>Takes the lock from a migration that cannot give it up any more.</summary>
+    Task ReleaseMigrationLockAsync(DatabaseFacade database, CancellationToken cancellationToken);
+
     /// <summary>What a failure means, found from the database's own exception.</summary>
     DatabaseFault Classify(Exception exception);
 

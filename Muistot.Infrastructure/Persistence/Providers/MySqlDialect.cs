@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
 using MySqlConnector;
 
 namespace Muistot.Infrastructure.Persistence.Providers;
@@ -45,6 +46,24 @@ public sealed class MySqlDialect(ServerVersion serverVersion) : IDatabaseDialect
 
     /// <inheritdoc/>
     public Task<IDisposable> TakeTurnAsync(CancellationToken cancellationToken) => Task.FromResult<IDisposable>(Turn.Free);
+
+    /// <inheritdoc/>
+    public TimeSpan Gap => TimeSpan.Zero;
+
+    /// <inheritdoc/>
+    public string NewDatabase => "";
+
+    /// <inheritdoc/>
+    public async Task<MigrationLock?> FindMigrationLockAsync(DatabaseFacade database, CancellationToken cancellationToken)
+    {
+        if (!await database.GetService<IRelationalDatabaseCreator>().ExistsAsync(cancellationToken))
+            return null;
+        var name = $"__{database.GetDbConnection().Database}_EFMigrationsLock";
+        return await database.SqlQuery<long>($"SELECT IS_FREE_LOCK({name}) AS `Value`").SingleAsync(cancellationToken) == 0 ? new MigrationLock(null) : null;
+    }
+
+    /// <inheritdoc/>
+    public Task ReleaseMigrationLockAsync(DatabaseFacade database, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <inheritdoc/>
     public DatabaseFault Classify(Exception exception) => exception switch

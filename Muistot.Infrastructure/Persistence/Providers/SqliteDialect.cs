@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
 using Muistot.Application.Common;
 
 namespace Muistot.Infrastructure.Persistence.Providers;
@@ -44,8 +45,7 @@ public sealed class SqliteDialect : IDatabaseDialect, IDisposable
         // How long another process may write before callers are told to come back.
         if (!connection.ShouldSerialize("Default Timeout"))
             connection.DefaultTimeout = BusySeconds;
-        if (Path.GetDirectoryName(Path.GetFullPath(connection.DataSource)) is { } folder)
-            Directory.CreateDirectory(folder);
+        MakeFolder(connection.DataSource);
         options
             .UseSqlite(connection.ToString(), sqlite => sqlite.MigrationsAssembly(MigrationsAssembly))
             .UseCompiledModel(MigrationsAssembly);
@@ -62,6 +62,27 @@ public sealed class SqliteDialect : IDatabaseDialect, IDisposable
     /// <inheritdoc/>
     public async Task<IDisposable> TakeTurnAsync(CancellationToken cancellationToken) =>
         await writer.WaitAsync(LongestQueue, cancellationToken) ? new Turn(writer) : throw new UnavailableException();
+
+    // The provider looks each 150 ms whether a file that is locked is free again.
+    /// <inheritdoc/>
+    public TimeSpan Gap { get; } = TimeSpan.FromMilliseconds(160);
+
+    /// <inheritdoc/>
+    public string NewDatabase => "PRAGMA journal_mode = 'wal';\n\n";
+
+    /// <inheritdoc/>
+    public async Task<MigrationLock?> FindMigrationLockAsync(DatabaseFacade database, CancellationToken cancellationToken)
+    {
+        if (!await database.GetService<IRelationalDatabaseCreator>().ExistsAsync(cancellationToken)
+            || !await database.SqlQuery<bool>($"SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = '__EFMigrationsLock') AS Value").SingleAsync(cancellationToken))
+            return null;
+        var times = await database.SqlQuery<DateTimeOffset>($"SELECT Timestamp AS Value FROM __EFMigrationsLock").ToListAsync(cancellationToken);
+        return times.Count > 0 ? new MigrationLock(times[0]) : null;
+    }
+
+    /// <inheritdoc/>
+    public Task ReleaseMigrationLockAsync(DatabaseFacade database, CancellationToken cancellationToken) =>
+        database.ExecuteSqlAsync($"DELETE FROM __EFMigrationsLock", cancellationToken);
 
     /// <inheritdoc/>
     public DatabaseFault Classify(Exception exception) => exception switch
@@ -89,5 +110,18 @@ public sealed class SqliteDialect : IDatabaseDialect, IDisposable
 
         bool Matches(IEnumerable<IProperty> properties) =>
             properties.Select(property => $"{table}.{property.GetColumnName()}").SequenceEqual(columns, StringComparer.Ordinal);
+    }
+
+    private static void MakeFolder(string file)
+    {
+        try
+        {
+            if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder)
+                Directory.CreateDirectory(folder);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // Whoever connects is told that the file cannot be opened.
+        }
     }
 }

@@ -34,7 +34,7 @@ public sealed class ImportFaultTests() : ImportTest(Backend.Embedded)
             "2 The folder of --images (Import:Images) does not exist.",
             "2 --time-zone (Import:TimeZone) is 'Europe/Nowhere', which is no time zone that this machine knows.",
             "2 --batch (Import:Batch) is a number from 1 to 10000.",
-            "2 '--bacth=5' is not understood. --help says what is.",
+            "2 '--bacth' is not understood. import --help says what is.",
             "1 What --from (Import:From) says is no connection string, as Server=…;Database=muistot;User ID=…;Password=….",
             "1 The database of --from (Import:From) cannot be reached.",
             "1 The database of --from (Import:From) refuses the user or the password.",

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Muistot.Tests.Harness;
 using NUnit.Framework;
 
@@ -15,6 +16,8 @@ public sealed class VerbTests(Backend backend) : IntegrationTest(backend)
         var database = await Host.CreateDatabaseAsync();
 
         var before = await RunAsync(database, "migrate", "--list");
+        var early = await RunAsync(database, "reports", "list");
+        var made = backend == Backend.Embedded && File.Exists(new SqliteConnectionStringBuilder(database).DataSource);
         var script = await RunAsync(database, "migrate", "--script");
         var first = await RunAsync(database, "migrate");
         var second = await RunAsync(database, "migrate");
@@ -22,7 +25,9 @@ public sealed class VerbTests(Backend backend) : IntegrationTest(backend)
 
         Assert.That(new[] { before, script, first, second, after }.Select(run => run.ExitCode), Is.All.Zero);
         Assert.That(before.Output, Does.Contain("pending").And.Contain("_Initial").And.Not.Contain("applied"));
+        Assert.That((early.ExitCode, early.Errors, made), Is.EqualTo((1, "The database is not up to date: run the verb migrate first.\n", false)));
         Assert.That(script.Output, Does.Contain("CREATE TABLE").And.Contain("__EFMigrationsHistory"));
+        Assert.That(script.Output.StartsWith("PRAGMA journal_mode", StringComparison.Ordinal), Is.EqualTo(backend == Backend.Embedded));
         Assert.That((first.Output.Contains("applied"), second.Output.Contains("applied")), Is.EqualTo((true, false)));
         Assert.That(after.Output, Does.Contain("applied").And.Not.Contain("pending"));
     }
@@ -40,6 +45,7 @@ public sealed class VerbTests(Backend backend) : IntegrationTest(backend)
 
         Assert.That((first.ExitCode, second.ExitCode, load.ExitCode, again.ExitCode), Is.EqualTo((0, 1, 0, 1)), load.Errors + again.Errors);
         Assert.That(second.Errors, Does.Contain("not new"));
+        Assert.That(again.Errors, Does.Contain("choose another --prefix"));
         var projects = (await api.GetAsync("/projects")).Json["items"]!.AsArray();
         Assert.That(projects.Select(project => (string?)project!["id"]), Has.Member("sornainen-harbour").And.Exactly(2).StartsWith("many"));
         Assert.That((await api.GetAsync("/projects/many-0001/sites")).Json["items"]!.AsArray(), Has.Count.EqualTo(30));
@@ -59,7 +65,7 @@ public sealed class VerbTests(Backend backend) : IntegrationTest(backend)
         var hidden = await Api.GetAsync($"/projects/{project}", person);
 
         Assert.That((granted.ExitCode, repeated.ExitCode, revoked.ExitCode), Is.EqualTo((0, 0, 0)));
-        Assert.That((listed.Output, repeated.Output), Is.EqualTo(($"{person.Name}\n", $"{person.Name} is a superuser already.\n")));
+        Assert.That((listed.Output, repeated.Output), Is.EqualTo(($"{person.Name}\n", $"{person.Name} (id {person.Id}) is a superuser already.\n")));
         Assert.That((seen.Status, hidden.Status), Is.EqualTo((200, 404)));
     }
 

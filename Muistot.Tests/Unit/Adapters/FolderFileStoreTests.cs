@@ -1,3 +1,4 @@
+using Muistot.Application.Common;
 using Muistot.Application.Images;
 using Muistot.Infrastructure.Files;
 using Muistot.Tests.Harness;
@@ -14,13 +15,25 @@ public sealed class FolderFileStoreTests : FileStoreTests
     internal override PictureShelf Shelf => new(Path.Combine(folder, "images"));
 
     [Test]
-    public async Task IsMadeAtTheStart()
+    public async Task IsMadeForTheFirstFile()
     {
         var store = new FolderFileStore(OptionsOf(new Dictionary<string, string> { ["Files:Folder"] = Path.Combine(folder, "some", "where") }));
 
         await store.WriteAsync("a.png", Content, CancellationToken.None);
 
         Assert.That(await File.ReadAllBytesAsync(Path.Combine(folder, "some", "where", "a.png")), Is.EqualTo(Content));
+    }
+
+    [Test]
+    public async Task IsNotMadeByLooking()
+    {
+        var path = Path.Combine(folder, "elsewhere");
+        var store = new FolderFileStore(OptionsOf(new Dictionary<string, string> { ["Files:Folder"] = path }));
+
+        Assert.That(async () => await store.ListAsync(CancellationToken.None).CountAsync(), Throws.TypeOf<UnavailableException>());
+        await store.DeleteAsync("a.png", CancellationToken.None);
+
+        Assert.That(Directory.Exists(path), Is.False);
     }
 
     [Test]

@@ -48,6 +48,18 @@ public sealed class S3FileStoreTests : FileStoreTests
         Assert.That(Shelf.Names, Is.EquivalentTo(new[] { "a.png", "c.png" }));
     }
 
+    [TestCase("Files:S3:AccessKey", "other")]
+    [TestCase("Files:S3:Bucket", "not-there")]
+    public void NamesTheSettingThatTheServerRefuses(string setting, string value)
+    {
+        using var stranger = new S3Connection(OptionsOf(new Dictionary<string, string>(server!.Settings) { [setting] = value }));
+
+        var fault = Assert.CatchAsync<UnavailableException>(async () => await new S3FileStore(stranger).ListAsync(CancellationToken.None).CountAsync());
+
+        Assert.That(fault!.InnerException, Is.TypeOf<PartAwayException>());
+        Assert.That(fault.InnerException!.Message, Does.Contain(setting).And.Not.Contain(value));
+    }
+
     [Test]
     public async Task SaysSoWhileTheServerDoesNotAnswer()
     {

@@ -1,0 +1,68 @@
+using System.Collections;
+using System.Reflection;
+using Muistot.Api.Hosting;
+using Muistot.Application.Caching;
+using Muistot.Application.Common;
+using Muistot.Application.Images;
+using Muistot.Application.Login;
+using Muistot.Application.Moderation;
+using Muistot.Application.Projects;
+using Muistot.Infrastructure.Files;
+using Muistot.Infrastructure.Import;
+using Muistot.Infrastructure.Mail;
+using Muistot.Infrastructure.Persistence;
+using Muistot.Infrastructure.RateLimiting;
+using Muistot.Infrastructure.Redis;
+using SessionOptions = Muistot.Infrastructure.Sessions.SessionOptions;
+
+namespace Muistot.Api.Commands;
+
+/// <summary>The names of the settings that there are: one with a slip of the pen in it would count for nothing, without a word.</summary>
+internal static class KnownSettings
+{
+    // Sections of the framework, which has many settings.
+    private static readonly string[] Open = ["Logging", "Kestrel", "OTEL"];
+
+    // Settings of the host that the service runs in.
+    private static readonly string[] HostsOwn =
+    [
+        WebHostDefaults.ServerUrlsKey, WebHostDefaults.HttpPortsKey, WebHostDefaults.HttpsPortsKey, WebHostDefaults.PreferHostingUrlsKey,
+        WebHostDefaults.EnvironmentKey, WebHostDefaults.ApplicationKey, WebHostDefaults.ContentRootKey, WebHostDefaults.WebRootKey,
+        WebHostDefaults.StartupAssemblyKey, WebHostDefaults.HostingStartupAssembliesKey, WebHostDefaults.HostingStartupExcludeAssembliesKey,
+        WebHostDefaults.DetailedErrorsKey, WebHostDefaults.CaptureStartupErrorsKey, WebHostDefaults.ShutdownTimeoutKey,
+        WebHostDefaults.SuppressStatusMessagesKey, WebHostDefaults.StaticWebAssetsKey, WebHostDefaults.PreventHostingStartupKey,
+    ];
+
+    private static readonly (string Section, Type Options)[] Sections =
+    [
+        (DatabaseOptions.Section, typeof(DatabaseOptions)), (RedisOptions.Section, typeof(RedisOptions)), (SessionOptions.Section, typeof(SessionOptions)),
+        (LoginOptions.Section, typeof(LoginOptions)), (ProjectsOptions.Section, typeof(ProjectsOptions)), (ModerationOptions.Section, typeof(ModerationOptions)),
+        (MailOptions.Section, typeof(MailOptions)), (FilesOptions.Section, typeof(FilesOptions)), (FileStoreOptions.Section, typeof(FileStoreOptions)),
+        (LocalizationOptions.Section, typeof(LocalizationOptions)), (RateLimitingOptions.Section, typeof(RateLimitingOptions)),
+        (CachingOptions.Section, typeof(CachingOptions)), (ImportOptions.Section, typeof(ImportOptions)),
+    ];
+
+    private static readonly string[] Names =
+    [
+        .. Sections.SelectMany(section => MembersOf(section.Section, section.Options)), PublicAddress.Setting, SuperuserOptions.Section, "Modules",
+        $"ConnectionStrings:{DatabaseOptions.ConnectionName}", "Cors:Origins", "ForwardedHeaders:KnownProxies", "OpenApi:Ui",
+    ];
+
+    /// <summary>True for the name of a setting, and of an item of a list: <c>Cors:Origins:0</c>.</summary>
+    internal static bool Contain(string name) =>
+        Names.Concat(HostsOwn).Any(known => IsWithin(name, known)) || Open.Contains(name.Split(':', '_')[0], StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>True for what settings stand in: a section, or a part of one.</summary>
+    internal static bool HaveSection(string name) => name.Length > 0 && Names.Any(known => IsWithin(known, name));
+
+    private static bool IsWithin(string name, string section) =>
+        name.StartsWith(section, StringComparison.OrdinalIgnoreCase) && (name.Length == section.Length || name[section.Length] == ':');
+
+    private static IEnumerable<string> MembersOf(string section, Type options) => options
+        .GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        .Where(property => property.CanWrite)
+        .SelectMany(property => IsSection(property, options) ? MembersOf($"{section}:{property.Name}", property.PropertyType) : [$"{section}:{property.Name}"]);
+
+    private static bool IsSection(PropertyInfo property, Type options) =>
+        property.PropertyType.IsClass && property.PropertyType.Assembly == options.Assembly && !property.PropertyType.IsAssignableTo(typeof(IEnumerable));
+}

@@ -1,0 +1,135 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Muistot.Application.Images;
+using Muistot.Domain.Images;
+using Muistot.Infrastructure.Import;
+using Muistot.Infrastructure.Persistence;
+using Muistot.Tests.Harness;
+using NUnit.Framework;
+
+namespace Muistot.Tests.Integration.Images;
+
+/// <summary>What the sweep puts right, and what it leaves alone.</summary>
+[OnEveryBackend]
+public sealed class ImageSweepTests(Backend backend) : ImageTest(backend)
+{
+    private static readonly DateTime LongAgo = new(2024, 6, 21, 12, 0, 0, DateTimeKind.Utc);
+
+    [Test]
+    public async Task DeletesNoRowsWhenThereIsNoFile()
+    {
+        await GiveAsync(await SceneAsync(), Holder.Site, Pictures.Png());
+        Host.Pictures.Clear();
+
+        Assert.That(SweepAsync, Throws.TypeOf<ImageSweepRefusedException>());
+
+        Assert.That(await StoredAsync(), Is.EqualTo((1, 0)));
+    }
+
+    [TestCase(0)]
+    [TestCase(1)]
+    public async Task DeletesNoFilesWhenNoRowKnowsAnyOfThem(int rows)
+    {
+        var name = await GiveAsync(await SceneAsync(), Holder.Site, Pictures.Png());
+        Host.Pictures.Delete(name);
+        await AddOldAsync($"{Guid.NewGuid():D}.png", Pictures.Png());
+        if (rows == 0)
+            await World.Read(db => db.Images.ExecuteDeleteAsync());
+
+        Assert.That(SweepAsync, Throws.TypeOf<ImageSweepRefusedException>());
+
+        Assert.That(await StoredAsync(), Is.EqualTo((rows, 1)));
+    }
+
+    [Test]
+    public async Task DeletesOnlyFilesThatTheServiceMade()
+    {
+        string[] others = ["placeholder.jpg", "favicon.ico", "data.sql", "muistot.db", "README", "family.png", "notes.tmp"];
+        var kept = await GiveAsync(await SceneAsync(), Holder.Site, Pictures.Png());
+        var (lost, young) = ($"{Guid.NewGuid():D}.jpg", $"{Guid.NewGuid():D}.png");
+        foreach (var name in others.Append(lost).Append($"{Guid.NewGuid():N}.tmp"))
+            await AddOldAsync(name, [1]);
+        await Host.Pictures.AddAsync(young, [1]);
+
+        var found = await SweepAsync();
+
+        Assert.That(found.Count(finding => finding.Problem == ImageProblem.FileWithoutRow), Is.EqualTo(2));
+        Assert.That(found.Where(finding => finding.Problem == ImageProblem.NotOurs).Select(finding => finding.FileName), Is.EquivalentTo(others));
+        Assert.That(Host.Pictures.Names, Is.EquivalentTo(others.Append(kept).Append(young)));
+    }
+
+    [Test]
+    public async Task SaysWhichPicturesItCannotRead()
+    {
+        var scene = await SceneAsync();
+        var (whole, cut) = (await GiveAsync(scene, Holder.Site, Pictures.Png(1)), await GiveAsync(scene, Holder.Memory, Pictures.Png(2)));
+        var unreadable = await ReplaceAsync(cut, Pictures.JpegWithMetadata(6)[..40]);
+
+        var found = await SweepAsync();
+
+        Assert.That(found, Is.EqualTo(new[] { new ImageFinding(ImageProblem.Unreadable, unreadable) }));
+        Assert.That(Host.Pictures.Names, Is.EquivalentTo(new[] { whole, unreadable }));
+    }
+
+    [Test]
+    public async Task CleansPicturesLargerThanAreTaken()
+    {
+        var name = await ReplaceAsync(await GiveAsync(await SceneAsync(), Holder.Site, Pictures.Jpeg), Pictures.JpegWithMetadata(1));
+        var node = Host.Node(("Files:MaxPixels", "1"));
+
+        var found = await SweepAsync(node.Services);
+
+        Assert.That(found, Is.EqualTo(new[] { new ImageFinding(ImageProblem.Metadata, name) }));
+        Assert.That(await Host.Pictures.ReadAsync(Host.Pictures.Names.Single()), Is.EqualTo(Pictures.Jpeg));
+    }
+
+    /// <summary>An import writes pictures before what holds them, with the times of long ago.</summary>
+    [Test]
+    public async Task DeletesRowsThatNothingHoldsButImportedOnes()
+    {
+        var kept = await GiveAsync(await SceneAsync(), Holder.Site, Pictures.Png(1));
+        var (orphan, young, imported) = ($"{Guid.NewGuid():D}.png", $"{Guid.NewGuid():D}.png", $"{Guid.NewGuid():D}.png");
+        foreach (var name in new[] { orphan, young, imported })
+        {
+            await Host.Pictures.AddAsync(name, Pictures.Png(2));
+            await World.InDatabase(db => db.Images.Add(new Image { FileName = name }));
+        }
+
+        await World.Read(db => db.Images.Where(image => image.FileName == orphan || image.FileName == imported)
+            .ExecuteUpdateAsync(image => image.SetProperty(row => row.CreatedAt, LongAgo)));
+        await World.Read(async db => db.Context.Add(new ImportedRow
+        {
+            TableName = "images", ThereFirst = 1, HereFirst = (await db.Images.SingleAsync(image => image.FileName == imported)).Id,
+        }).Context is MuistotDb context ? await context.SaveChangesAsync(CancellationToken.None) : 0);
+
+        var found = await SweepAsync();
+
+        Assert.That(found, Is.EquivalentTo(new[] { new ImageFinding(ImageProblem.RowWithoutHolder, orphan), new ImageFinding(ImageProblem.ImportedWithoutHolder, imported) }));
+        Assert.That(Host.Pictures.Names, Is.EquivalentTo(new[] { kept, young, imported }));
+        Assert.That(await World.Read(db => db.Images.CountAsync()), Is.EqualTo(3));
+    }
+
+    private Task<List<ImageFinding>> SweepAsync() => SweepAsync(Host.Application.Services);
+
+    private static async Task<List<ImageFinding>> SweepAsync(IServiceProvider services)
+    {
+        await using var scope = services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<ImageSweep>().RunAsync(mend: true, CancellationToken.None).ToListAsync();
+    }
+
+    /// <summary>Puts other bytes in the place of a picture: under another name, since buckets know the digest of what they took.</summary>
+    private async Task<string> ReplaceAsync(string name, byte[] bytes)
+    {
+        var other = $"{Guid.NewGuid():D}.jpg";
+        await Host.Pictures.AddAsync(other, bytes);
+        await World.Read(db => db.Images.Where(image => image.FileName == name).ExecuteUpdateAsync(image => image.SetProperty(row => row.FileName, other)));
+        Host.Pictures.Delete(name);
+        return other;
+    }
+
+    private async Task AddOldAsync(string name, byte[] bytes)
+    {
+        await Host.Pictures.AddAsync(name, bytes);
+        Host.Pictures.Date(name, LongAgo);
+    }
+}

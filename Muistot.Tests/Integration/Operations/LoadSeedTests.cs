@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Muistot.Infrastructure.Demo;
+using Muistot.Tests.Harness;
+using NUnit.Framework;
+
+namespace Muistot.Tests.Integration.Operations;
+
+[OnEveryBackend]
+public sealed class LoadSeedTests(Backend backend) : IntegrationTest(backend)
+{
+    [Test]
+    public async Task GoesWithOthersWhoWriteAtTheSameTime()
+    {
+        await SeedAsync("first", sites: 0);
+
+        await Task.WhenAll(SeedAsync("left"), SeedAsync("right"));
+
+        Assert.That(await World.Read(db => db.Sites.CountAsync()), Is.EqualTo(5000));
+        Assert.That(await World.Read(db => db.Sites.CountAsync(site => site.Project!.Name == "left-0000" && site.Information.Any(entry => entry.Name != ""))), Is.EqualTo(2500));
+        Assert.That(await World.Read(db => db.Sites.CountAsync(site => site.Memories.Count == 1)), Is.EqualTo(5000));
+    }
+
+    [Test]
+    public async Task TakesTheAccountThatHasItsAddress()
+    {
+        var person = await World.PersonAsync(email: "load@example.com");
+
+        await SeedAsync("taken", sites: 1);
+
+        Assert.That(await World.Read(db => db.Sites.Select(site => site.CreatorId).SingleAsync()), Is.EqualTo(person.Id));
+    }
+
+    private async Task SeedAsync(string prefix, int sites = 2500)
+    {
+        await using var scope = Host.Application.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<LoadSeed>().RunAsync(new LoadSize(1, sites, 1, 20), prefix, new Progress<long>(), CancellationToken.None);
+    }
+}

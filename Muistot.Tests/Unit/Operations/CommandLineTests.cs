@@ -1,0 +1,106 @@
+using System.CommandLine;
+using System.Text.RegularExpressions;
+using Muistot.Api.Commands;
+using Muistot.Tests.Harness;
+using NUnit.Framework;
+
+namespace Muistot.Tests.Unit.Operations;
+
+/// <summary>What the program makes of its command line, before anything is done.</summary>
+public sealed partial class CommandLineTests
+{
+    [TestCase("'twice' is not understood. migrate --help", "migrate", "twice")]
+    [TestCase("'foo' is not understood. migrate --help", "migrate", "--", "foo")]
+    [TestCase("'foo' is not understood. seed --help", "seed", "foo")]
+    [TestCase("'swep' is not understood. images --help", "images", "swep")]
+    [TestCase("Required command", "seed")]
+    [TestCase("Required argument", "superuser", "grant")]
+    [TestCase("Required argument", "superuser", "grant", "--ConnectionStrings:Muistot=Data Source=other.db")]
+    [TestCase("'--all' is not understood", "superuser", "grant", "--all")]
+    [TestCase("'--force' is not understood", "images", "sweep", "--force=salainen")]
+    [TestCase("'--yes' is not understood", "--yes")]
+    [TestCase("'--foo' is not understood", "serve", "--foo")]
+    [TestCase("--user has no value", "sessions", "clear", "--user", "--yes")]
+    [TestCase("--user has no value", "sessions", "clear", "--user", "--yes", "--Redis:Connection=127.0.0.1:1")]
+    [TestCase("Database:MigrateOnStart has no value", "serve", "--Database:MigrateOnStart")]
+    [TestCase("Database:MigrateOnStart has no value", "--Database:MigrateOnStart", "--Modules=login")]
+    [TestCase("There is no setting Databse:Provider", "migrate", "--Databse:Provider=salainen")]
+    [TestCase("There is no setting Database:Provdier", "--Database:Provdier", "salainen")]
+    [TestCase("There is no setting Mail:Smtp:Pasword", "serve", "--Mail:Smtp:Pasword=salainen")]
+    [TestCase("There is no setting Files:Drive.", "serve", "--Files:Drive=S3")]
+    [TestCase("--list and --script do not go together", "migrate", "--list", "--script")]
+    [TestCase("--from goes with --script", "migrate", "--from", "20261125073913_Initial")]
+    [TestCase("--sites is a number from 0", "seed", "load", "--sites", "-1")]
+    [TestCase("--sites is a number from 0", "seed", "load", "--sites", "many")]
+    [TestCase("--sites is a number from 0 to 10000000.", "seed", "load", "--sites", "10000001")]
+    [TestCase("--memories is a number from 0 to 10000.", "seed", "load", "--memories", "2147483647")]
+    [TestCase("--text is a number from 0 to 20000.", "seed", "load", "--text", "20001")]
+    [TestCase("--prefix is", "seed", "load", "--prefix", "")]
+    [TestCase("--prefix is", "seed", "load", "--prefix", "a b/ö")]
+    [TestCase("--prefix is", "seed", "load", "--prefix", "a\nb")]
+    public void IsRefusedInOneSentence(string says, params string[] args)
+    {
+        var faults = MuistotCommandLine.Parse(args).Faults;
+
+        Assert.That(faults, Has.Count.EqualTo(1));
+        Assert.That(faults[0], Does.Contain(says).And.Not.Contain("salainen"));
+    }
+
+    [Test]
+    public void RefusesAPrefixThatMakesIdsTooLong() =>
+        Assert.That(MuistotCommandLine.Parse(["seed", "load", "--prefix", new string('a', 245)]).Faults, Has.Count.EqualTo(1));
+
+    [TestCase("")]
+    [TestCase("--urls=http://127.0.0.1:1", "--urls", "http://127.0.0.1:1")]
+    [TestCase("--Urls=http://127.0.0.1:1", "serve", "--Urls=http://127.0.0.1:1")]
+    [TestCase("--Database:Provider=MySql", "migrate", "--Database:Provider", "MySql", "--list")]
+    [TestCase("--PublicUrl=http://a.example --Modules=login", "superuser", "grant", "--PublicUrl=http://a.example", "Maija", "--Modules", "login")]
+    [TestCase("--ConnectionStrings:Muistot=Server=a;Password=b=c", "reports", "list", "--ConnectionStrings:Muistot=Server=a;Password=b=c")]
+    [TestCase("--environment=Testing --contentRoot=/a --applicationName=b --Database=", "--environment=Testing", "--contentRoot=/a", "--applicationName=b", "--Database=")]
+    [TestCase("--Cors:Origins:0=http://a.example --Logging:LogLevel:Default=Trace", "--Cors:Origins:0=http://a.example", "--Logging:LogLevel:Default=Trace")]
+    [TestCase("", "seed", "load", "--projects", "2", "--memories=3")]
+    [TestCase("", "superuser", "grant", "@maija")]
+    public void TakesSettingsAnywhere(string settings, params string[] args)
+    {
+        var (parsed, faults) = MuistotCommandLine.Parse(args);
+
+        Assert.That(faults, Is.Empty);
+        Assert.That(string.Join(' ', MuistotCommandLine.SettingsOf(parsed)), Is.EqualTo(settings));
+    }
+
+    [Test]
+    public void KnowsEverySettingOfTheReadme()
+    {
+        var names = Row().Matches(File.ReadAllText(Repository.At("README.md"))).Select(row => row.Groups["name"].Value).ToList();
+
+        Assert.That(names, Has.Count.GreaterThan(50));
+        Assert.That(names.Where(name => MuistotCommandLine.Parse([$"--{name}=1"]).Faults.Count > 0), Is.Empty);
+    }
+
+    [Test]
+    public void ListsVerbsInALineEach()
+    {
+        var help = HelpOf("--help");
+
+        Assert.That(help, Does.Contain("import").And.Not.Contain("It only reads there"));
+        Assert.That(help, Does.Contain("0 done, 1 failed, 2 wrong usage, 130 interrupted").And.Contain("--Section:Key <VALUE>"));
+    }
+
+    [TestCase("younger than an", "images", "sweep")]
+    [TestCase("rows whose file is gone", "images", "sweep")]
+    [TestCase("begin with the prefix already", "seed", "load")]
+    [TestCase("It only reads there", "import")]
+    [TestCase("--Section:Key <VALUE>", "migrate")]
+    public void SaysAllOfAVerbInItsOwnHelp(string says, params string[] verb) =>
+        Assert.That(HelpOf([.. verb, "--help"]), Does.Contain(says).And.Not.Contain("additional arguments"));
+
+    private static string HelpOf(params string[] args)
+    {
+        using var output = new StringWriter();
+        MuistotCommandLine.Parse(args).Parsed.Invoke(new InvocationConfiguration { Output = output });
+        return output.ToString();
+    }
+
+    [GeneratedRegex(@"^\| `(?<name>[A-Z][A-Za-z0-9:_]+)` \|", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
+    private static partial Regex Row();
+}
