@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Data.Common;
 using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.EntityFrameworkCore;
 using Muistot.Api.Hosting;
 using Muistot.Application.Caching;
@@ -80,7 +81,7 @@ internal static class OperatorCommand
         for (var cause = fault; cause is not null; cause = cause.InnerException)
         {
             // These words name what is wrong; what lies below them says that a socket was refused, or a permission denied.
-            if (cause is PartAwayException or DbException or UnauthorizedAccessException)
+            if (cause is PartAwayException or DbException or UnauthorizedAccessException or IOException { InnerException: AddressInUseException })
                 return cause.Message;
         }
 

@@ -20,6 +20,9 @@ internal static class ServeCommand
         var builder = ApiServices.CreateBuilder(MuistotCommandLine.SettingsOf(parsed));
         RequireAddresses(builder.Configuration[WebHostDefaults.ServerUrlsKey]);
         builder.AddMuistot();
+
+        // What keeps it from starting is said at the end, once and without a stack.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         await using var app = builder.Build();
 
         // Most of the start goes into the model of the database and into that of the controllers, which need not wait for each other.

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Muistot.Tests.Harness;
 using NUnit.Framework;
 
@@ -81,6 +83,17 @@ public sealed class WrongUsageTests
         var run = await Verb.RunAsync(["migrate", .. settings], new Dictionary<string, string>(Environment) { ["ConnectionStrings__Muistot"] = connection });
 
         AssertSays(run, 1, "ConnectionStrings:Muistot");
+    }
+
+    [Test]
+    public async Task SaysThatThePortIsTaken()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+
+        var run = await Verb.RunAsync(["serve", "--urls", $"http://{other.LocalEndpoint}"], Environment);
+
+        AssertSays(run, 1, $"{other.LocalEndpoint}");
     }
 
     private static void AssertSays(Tool run, int exitCode, string says)
