@@ -19,7 +19,7 @@ internal static class ImportFolders
             path = Path.Combine(path, part);
 
             // A link may lead to a path that has links of its own.
-            if (new DirectoryInfo(path).ResolveLinkTarget(returnFinalTarget: true) is { } target)
+            if (new DirectoryInfo(path) is { LinkTarget: not null } link && link.ResolveLinkTarget(returnFinalTarget: true) is { } target)
                 path = Resolve(target.FullName);
         }
 

@@ -85,8 +85,8 @@ internal sealed class DefaultEntries(ImportContext context, InformationParents p
             WHERE t.{parents.Column} = @p2 AND t.lang_id = @p3
             """;
         var found = await new Statement(context.Db, text, parents.Entries, true, here, language.Id).ReadAsync(
-            row => !row.IsDBNull(4) && InformationEntries.ReadFingerprint(row).HasValuesOf(new Fingerprint(row.GetInt64(4))) ? Entry.Made : Entry.Other, cancellationToken);
-        return found.Count > 0 ? found[0] : Entry.None;
+            row => !row.IsDBNull(4) && InformationEntries.ReadFingerprint(row).HasValuesOf(new Fingerprint(row.GetInt64(4))), cancellationToken);
+        return found switch { [] => Entry.None, [true, ..] => Entry.Made, _ => Entry.Other };
     }
 
     private async Task WriteAsync(Missing parent, long here, string name, CancellationToken cancellationToken)

@@ -76,7 +76,11 @@ internal sealed class Images(ImportContext context) : TableImport(context)
         if (isCleaned)
             Mended(row, "its file told more than the picture, and is stored without that");
         if (newName != name && PictureFormatNames.OfFile(newName) is { } format)
-            Mended(row, OldPicture.IsNameOf(name, format) || IsOurOwn(name) ? "its file name is taken here; it has another one now" : "its file name does not fit what it is; it has another one now");
+        {
+            var isTaken = OldPicture.IsNameOf(name, format) || IsOurOwn(name);
+            Mended(row, isTaken ? "its file name is taken here; it has another one now" : "its file name does not fit what it is; it has another one now");
+        }
+
         return Stamped(Mapping.To((row.First, 0), newName), row) with
         {
             Compared = [name], Aside = row.Number("uploader_id"), Mark = isCleaned ? Mark.Cleaned : Mark.None,

@@ -93,7 +93,8 @@ internal sealed class LoginLog(ImportContext context) : TableImport(context)
                 continue;
             var time = TimeZoneInfo.ConvertTimeFromUtc(row.Timestamp, Context.Zone).ToString("s", CultureInfo.InvariantCulture);
             atThatTime[time] = atThatTime.GetValueOrDefault(time) + 1;
-            gone.Add(new ImportFinding(ImportFindingKind.GoneThere, Table, IdOf(time, atThatTime[time]), $"it is no longer there, and stays here, where its id is {row.Id}"));
+            gone.Add(new ImportFinding(
+                ImportFindingKind.GoneThere, Table, IdOf(time, atThatTime[time]), $"it is no longer there, and stays here, where its id is {row.Id}"));
         }
 
         balance.OnlyHere += gone.Count;

@@ -32,7 +32,8 @@ internal sealed class Uploaders(ImportContext context)
         var known = rows
             .Where(row => context.Images.Find(row.First) is not null)
             .ToDictionary(row => (int)context.Images.Find(row.First)!.Value, row => (Row: row, User: (int?)context.Users.Find(row.Number("uploader_id"))));
-        var here = await context.Db.Images.Where(image => known.Keys.Contains(image.Id)).Select(image => new { image.Id, image.UploaderId }).ToListAsync(cancellationToken);
+        var here = await context.Db.Images
+            .Where(image => known.Keys.Contains(image.Id)).Select(image => new { image.Id, image.UploaderId }).ToListAsync(cancellationToken);
         foreach (var image in here.Where(image => !context.Plan.DryRun && image.UploaderId != known[image.Id].User))
             await new Statement(context.Db, "UPDATE images SET uploader_id = @p0 WHERE id = @p1", known[image.Id].User, image.Id).ExecuteAsync(cancellationToken);
         return [.. known.Values.Where(image => image.User is null && image.Row.Number("uploader_id") is not null).Select(image => new ImportFinding(

@@ -77,7 +77,8 @@ internal sealed class AccountNames(ImportContext context, NamedTableImport table
             return Claim.Free;
         if (holder == 0)
             return preferred!.GetValueOrDefault(key, there) == there ? Claim.Free : Claim.Taken;
-        return await table.MovesOnAsync(holder, row => OldAccount.EmailOf(row) is { } other && EmailAddress.KeyOf(other) == key, cancellationToken) ? Claim.Waits : Claim.Taken;
+        var movesOn = await table.MovesOnAsync(holder, row => OldAccount.EmailOf(row) is { } other && EmailAddress.KeyOf(other) == key, cancellationToken);
+        return movesOn ? Claim.Waits : Claim.Taken;
     }
 
     private long HolderOf(string key) => table.Holders.Find(Emails, key, emails.GetValueOrDefault(key));

@@ -99,7 +99,7 @@ public sealed class CompleteReportTests(Backend backend) : ImportTest(backend)
     {
         var old = await OldAsync("DELETE FROM site_information");
         await ImportAsync(old);
-        await Api.PatchAsync("/projects/harbour/sites/old-quay", new { info = new { lang = "fi", name = "Täällä" } }, await World.PersonAsync(superuser: true));
+        await World.InDatabase(db => db.SiteInformation.Single().Name = "Täällä");
         var changed = await ImportAsync(old);
         await old.RunAsync("INSERT INTO site_information (site_id, lang_id, name) VALUES (11, 1, 'Siellä')");
 
@@ -109,6 +109,6 @@ public sealed class CompleteReportTests(Backend backend) : ImportTest(backend)
         Assert.That(changed.About("sites", "11"), Is.Empty);
         Assert.That((again.AddsUp, again.Of("site_information").KeptHere, again.Of("site_information").Here), Is.EqualTo((true, 1, 1)));
         Assert.That(dry.Balances, Is.EqualTo(again.Balances));
-        Assert.That((await Api.GetAsync("/projects/harbour/sites/old-quay")).Json["info"]!["name"]!.ToString(), Is.EqualTo("Täällä"));
+        Assert.That(await World.Read(db => db.SiteInformation.Select(entry => entry.Name).ToListAsync()), Is.EqualTo(new[] { "Täällä" }));
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Muistot.Api.Commands;
 using Muistot.Infrastructure.Import;
 using Muistot.Tests.Harness;
 using NUnit.Framework;
@@ -50,6 +51,23 @@ public sealed class ImportFaultTests() : ImportTest(Backend.Embedded)
             "1 The database here is not up to date: run the verb migrate first.",
             "1 The file of --report (Import:Report) cannot be written.",
         }));
+    }
+
+    [TestCase("pictures", "pictures", true)]
+    [TestCase("pictures/", "./other/../pictures", true)]
+    [TestCase("pictures", "pictures/new/ones", true)]
+    [TestCase("link/new", "pictures", true)]
+    [TestCase("pictures", "pictures-new", false)]
+    [TestCase("dangling/new", "pictures", false)]
+    public void KnowsTheSameFolderByOtherNames(string one, string other, bool overlap)
+    {
+        var folder = Directory.CreateTempSubdirectory("muistot-folders-").FullName;
+        Directory.CreateDirectory(Path.Combine(folder, "pictures"));
+        Directory.CreateSymbolicLink(Path.Combine(folder, "link"), "pictures");
+        Directory.CreateSymbolicLink(Path.Combine(folder, "dangling"), "/no/such/folder");
+
+        Assert.That(ImportFolders.Overlap(Path.Combine(folder, one), Path.Combine(folder, other)), Is.EqualTo(overlap));
+        Directory.Delete(folder, recursive: true);
     }
 
     [Test]
