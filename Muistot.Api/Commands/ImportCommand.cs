@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Microsoft.Extensions.Options;
 using Muistot.Application.Caching;
+using Muistot.Infrastructure.Files;
 using Muistot.Infrastructure.Import;
 
 namespace Muistot.Api.Commands;
@@ -18,8 +19,8 @@ internal static class ImportCommand
 
         It only reads there, all of it as it was at one moment, and deletes nothing here. Run it as often as you like: each time it takes
         what is new there and follows what changed there, unless the same row was changed here. Interrupted, it goes on the next time.
-        Ids, names and file names stay what they were. What it had to mend or could not take is reported with table, id and reason, and
-        at the end the counts of both sides are compared.
+        Ids, names and file names stay what they were. What had to be mended or could not be taken is reported with table, id and reason,
+        all of it in each run, and at the end the counts of both sides are compared.
 
         Every option is also a setting of section Import: Import__From in the environment keeps the password out of the list of processes.
 
@@ -30,7 +31,7 @@ internal static class ImportCommand
     {
         var from = new Option<string?>("--from") { Description = "Connection string of the database that is read: Server=…;Database=muistot;User ID=…;Password=…. It needs SELECT only." };
         var images = new Option<string?>("--images") { Description = "Folder of the pictures that are read." };
-        var zone = new Option<string?>("--time-zone") { Description = "Time zone of the times over there, as Europe/Helsinki. Without it the server is asked." };
+        var zone = new Option<string?>("--time-zone") { Description = "Time zone of the times over there, as Europe/Helsinki. Without it the server is asked, and has to name it." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Write nothing; report what would be done." };
         var batch = new Option<int?>("--batch")
         {
@@ -50,7 +51,7 @@ internal static class ImportCommand
                 Batch = parsed.GetValue(batch) ?? settings.Batch,
                 Report = parsed.GetValue(report) ?? settings.Report,
             };
-            if (FindFault(asked) is { } fault)
+            if (FindFault(asked, services.GetRequiredService<IOptions<FileStoreOptions>>().Value) is { } fault)
             {
                 await Console.Error.WriteLineAsync(fault);
                 return MuistotCommandLine.WrongUsage;
@@ -60,12 +61,14 @@ internal static class ImportCommand
         }, Reach.Everything);
     }
 
-    private static string? FindFault(ImportOptions asked) => asked switch
+    private static string? FindFault(ImportOptions asked, FileStoreOptions files) => asked switch
     {
         { From: null or "" } => "Where from? Say --from or set Import:From.",
         { Images: null or "" } => "Where are the pictures? Say --images or set Import:Images.",
         { Batch: < 1 or > 10_000 } => "--batch (Import:Batch) is a number from 1 to 10000.",
         { Images: { } folder } when !Directory.Exists(folder) => "The folder of --images (Import:Images) does not exist.",
+        { Images: { } folder } when files.Driver == FileStoreDriver.Folder && ImportFolders.Overlap(folder, files.Folder) =>
+            "The folder of --images (Import:Images) and Files:Folder are the same, or one lies in the other: pictures over there would be overwritten.",
         { TimeZone: { Length: > 0 } zone } when !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _) =>
             $"--time-zone (Import:TimeZone) is '{zone}', which is no time zone that this machine knows.",
         _ => null,

@@ -15,6 +15,9 @@ internal sealed class ImportProgress(ProgressContext progress, ImportReport repo
         await AnsiConsole.Progress().StartAsync(progress => work(new ImportProgress(progress, report)));
 
     /// <inheritdoc/>
+    public void Begin(TimeZoneInfo zone) => report.Zone = zone;
+
+    /// <inheritdoc/>
     public void Begin(string table, long rows) => tasks[table] = progress.AddTask(table, maxValue: Math.Max(1, rows));
 
     /// <inheritdoc/>

@@ -12,9 +12,12 @@ internal sealed class ImportReport : IAsyncDisposable
 {
     private readonly StreamWriter? file;
     private readonly List<ImportFinding> held = [];
-    private readonly Dictionary<ImportFindingKind, long> counts = [];
+    private readonly Dictionary<ImportFindingKind, HashSet<(string Table, string Id)>> rows = [];
 
     private ImportReport(StreamWriter? file) => this.file = file;
+
+    /// <summary>The time zone that the times over there are taken for.</summary>
+    internal TimeZoneInfo? Zone { get; set; }
 
     /// <summary>Begins a report.</summary>
     /// <param name="path">The file, or null for the output.</param>
@@ -36,7 +39,9 @@ internal sealed class ImportReport : IAsyncDisposable
     {
         foreach (var finding in findings)
         {
-            counts[finding.Kind] = counts.GetValueOrDefault(finding.Kind) + 1;
+            if (!rows.TryGetValue(finding.Kind, out var same))
+                rows.Add(finding.Kind, same = []);
+            same.Add((finding.Table, finding.Id));
             if (file is null)
                 held.Add(finding);
             else
@@ -81,7 +86,9 @@ internal sealed class ImportReport : IAsyncDisposable
         yield return "";
         yield return string.Create(
             CultureInfo.InvariantCulture,
-            $"mended {Of(ImportFindingKind.Mended)}, not taken {balances.Sum(balance => balance.NotTaken)}, kept here {Of(ImportFindingKind.KeptHere)}, gone there {Of(ImportFindingKind.GoneThere)}, notes {Of(ImportFindingKind.Note)}");
+            $"Rows: mended {Of(ImportFindingKind.Mended)}, not taken {Of(ImportFindingKind.NotTaken)}, kept here {Of(ImportFindingKind.KeptHere)}, gone there {Of(ImportFindingKind.GoneThere)}, notes {Of(ImportFindingKind.Note)}.");
+        if (Zone is not null)
+            yield return $"The times over there were read as those of {Zone.Id}.";
         yield return balances.All(balance => balance.AddsUp)
             ? "Everything adds up: in each table, there - not taken = here - only here."
             : "The counts do not add up: something changed here while it was counted, or rows were lost. Run it again.";
@@ -89,7 +96,7 @@ internal sealed class ImportReport : IAsyncDisposable
             yield return "This was a dry run: nothing was written, and what stands under here is what would be.";
     }
 
-    private long Of(ImportFindingKind kind) => counts.GetValueOrDefault(kind);
+    private long Of(ImportFindingKind kind) => rows.TryGetValue(kind, out var found) ? found.Count : 0;
 
     private static string Row(object table, params object[] columns) => string.Create(
         CultureInfo.InvariantCulture, $"{table,-22}{string.Concat(columns.Select(column => Convert.ToString(column, CultureInfo.InvariantCulture)!.PadLeft(11)))}");

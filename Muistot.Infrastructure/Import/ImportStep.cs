@@ -7,13 +7,14 @@ namespace Muistot.Infrastructure.Import;
 /// <summary>A table of the import, and what follows it.</summary>
 /// <param name="Table">The table.</param>
 /// <param name="Afterwards">What follows, or null.</param>
-internal sealed record ImportStep(TableImport Table, Func<CancellationToken, Task<IReadOnlyList<ImportFinding>>>? Afterwards = null)
+internal sealed record ImportStep(TableImport Table, Func<ImportBalance, CancellationToken, Task<IReadOnlyList<ImportFinding>>>? Afterwards = null)
 {
     /// <summary>Every table, after those that its rows refer to.</summary>
     internal static IReadOnlyList<ImportStep> All(ImportContext context)
     {
         var projects = new InformationParents("project", "projects", context.Projects);
         var sites = new InformationParents("site", "sites", context.Sites);
+        var log = new LoginLog(context);
         return
         [
             new(new Images(context)),
@@ -30,7 +31,7 @@ internal sealed record ImportStep(TableImport Table, Func<CancellationToken, Tas
             new(new Memories(context)),
             new(new Relations(context, "audit_sites", "site_id", context.Sites)),
             new(new Relations(context, "audit_memories", "memory_id", context.Memories)),
-            new(new LoginLog(context)),
+            new(log, log.FindGoneAsync),
         ];
     }
 }

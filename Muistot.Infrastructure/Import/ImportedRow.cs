@@ -21,7 +21,10 @@ public sealed class ImportedRow
     /// <summary>Second column of the row's key here; 0 where the key is one column.</summary>
     public long HereSecond { get; init; }
 
-    /// <summary>Fingerprint of the row as it was written here. A row that has another one now was changed here.</summary>
+    /// <summary>
+    /// Fingerprint of the row as it was written here: 32 bits of its values, 30 of its times, and two that say how it came. A row whose
+    /// values have another one now was changed here.
+    /// </summary>
     public long Fingerprint { get; init; }
 
     /// <summary>True when there was no such row over there, and the import made one that must not be missing here.</summary>

@@ -40,6 +40,8 @@ public sealed class LegacyImport(
         if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
             throw new ImportRefusedException("The database here is not up to date: run the verb migrate first.");
         await using var old = await OldDatabase.OpenAsync(plan.From, cancellationToken);
+        if (old.Schema.IsOurs)
+            throw new ImportRefusedException("The database of --from (Import:From) is one of this service, not one of the service being replaced.");
         await db.Database.OpenConnectionAsync(cancellationToken);
         try
         {
@@ -56,15 +58,28 @@ public sealed class LegacyImport(
 
     private async Task<IReadOnlyList<ImportBalance>> RunAsync(ImportContext context, IImportWatcher watcher, CancellationToken cancellationToken)
     {
-        var balances = new List<ImportBalance> { await new Languages(context).RunAsync(watcher, cancellationToken) };
-        foreach (var step in ImportStep.All(context))
+        var (languages, steps) = (new Languages(context), ImportStep.All(context));
+        await CheckAsync(context.Old, languages, steps, cancellationToken);
+        watcher.Begin(context.Zone);
+        var balances = new List<ImportBalance> { await languages.RunAsync(watcher, cancellationToken) };
+        foreach (var step in steps)
         {
             balances.Add(await RunAsync(context, step, watcher, cancellationToken));
             versions.Advance(Shown.Everything, Shown.Anything);
         }
 
-        balances.Add(await LeaveAsync(context, watcher, cancellationToken));
+        balances.Add(await LeaveAsync(context, steps, watcher, cancellationToken));
         return balances;
+    }
+
+    /// <summary>Finds out whether everything can be read, before anything is written.</summary>
+    private static async Task CheckAsync(OldDatabase old, Languages languages, IReadOnlyList<ImportStep> steps, CancellationToken cancellationToken)
+    {
+        foreach (var table in steps.Select(step => step.Table.Table).Prepend(Languages.Table))
+            await old.LookAtAsync(table, cancellationToken);
+        languages.Check();
+        foreach (var step in steps)
+            step.Table.Check();
     }
 
     private async Task<ImportBalance> RunAsync(ImportContext context, ImportStep step, IImportWatcher watcher, CancellationToken cancellationToken)
@@ -80,12 +95,11 @@ public sealed class LegacyImport(
         }
 
         if (step.Afterwards is { } afterwards)
-            watcher.Advance(table.Table, read, await afterwards(cancellationToken));
+            watcher.Advance(table.Table, read, await afterwards(balance, cancellationToken));
         await AnalyzeAsync(context, cancellationToken);
         var (all, others) = await context.Ledger.CountAsync(table, cancellationToken);
-        balance.Here = all + (context.Plan.DryRun ? balance.Added : 0);
-        balance.OnlyHere += others;
-        balance.OnlyHere += table.GoneThere(balance);
+        balance.Here = all + (context.Plan.DryRun ? balance.Inserted : 0);
+        balance.OnlyHere += others + (context.Plan.DryRun ? balance.MadeUp : 0);
         return balance;
     }
 
@@ -100,10 +114,11 @@ public sealed class LegacyImport(
     }
 
     /// <summary>Says what is not looked at: a table that is not used any more, and those that are not known.</summary>
-    private static async Task<ImportBalance> LeaveAsync(ImportContext context, IImportWatcher watcher, CancellationToken cancellationToken)
+    private static async Task<ImportBalance> LeaveAsync(
+        ImportContext context, IReadOnlyList<ImportStep> steps, IImportWatcher watcher, CancellationToken cancellationToken)
     {
         const string NotUsed = "user_email_verifiers";
-        var known = ImportStep.All(context).Select(step => step.Table.Table).Append("languages").ToHashSet(StringComparer.Ordinal);
+        var known = steps.Select(step => step.Table.Table).Append(Languages.Table).ToHashSet(StringComparer.Ordinal);
         var findings = context.Old.Schema.Tables.Where(table => !known.Contains(table)).Select(table => new ImportFinding(
             ImportFindingKind.Note, table, "-", table == NotUsed ? "the table is not used any more, and is left" : "the table is not known, and is left"));
         watcher.Advance(NotUsed, 0, [.. findings]);

@@ -8,21 +8,27 @@ namespace Muistot.Infrastructure.Import.Reading;
 /// <param name="Offset">How far it is ahead of UTC at this moment.</param>
 internal sealed record OldClock(string Zone, string SystemZone, TimeSpan Offset)
 {
+    private static readonly TimeSpan EasternEurope = TimeSpan.FromHours(2);
+
     /// <summary>
-    /// The zone of its times, or null when that is not certain. Abbreviations are many zones at once; the one that is expected is
-    /// taken when it agrees with the server's clock.
+    /// The zone of its times, or null when that is not certain. Abbreviations are many zones at once, and so is an offset at one moment;
+    /// of Eastern European time the zone that is expected is taken, when it keeps that and agrees with the server's clock.
     /// </summary>
     /// <param name="expected">The zone that is likely.</param>
     /// <param name="now">This moment.</param>
     internal TimeZoneInfo? FindZone(TimeZoneInfo expected, DateTimeOffset now)
     {
-        var name = string.Equals(Zone, "SYSTEM", StringComparison.OrdinalIgnoreCase) ? SystemZone : Zone;
-        if (name.ToUpperInvariant() is "UTC" or "GMT" or "ETC/UTC" or "ZULU" or "UCT")
+        var isSystem = string.Equals(Zone, "SYSTEM", StringComparison.OrdinalIgnoreCase);
+        var name = isSystem ? SystemZone : Zone;
+        var capitals = name.ToUpperInvariant();
+
+        // As an abbreviation GMT is also what London has in winter.
+        if (capitals is "UTC" or "ETC/UTC" or "ZULU" or "UCT" || (capitals == "GMT" && !isSystem))
             return TimeZoneInfo.Utc;
         if (TimeSpan.TryParseExact(name.TrimStart('+', '-'), [@"h\:mm", @"hh\:mm"], CultureInfo.InvariantCulture, out var offset))
             return TimeZoneInfo.CreateCustomTimeZone(name, name.StartsWith('-') ? -offset : offset, name, name);
         if (name.Contains('/', StringComparison.Ordinal) && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone))
             return zone;
-        return expected.GetUtcOffset(now) == Offset ? expected : null;
+        return capitals is "EET" or "EEST" && expected.BaseUtcOffset == EasternEurope && expected.GetUtcOffset(now) == Offset ? expected : null;
     }
 }

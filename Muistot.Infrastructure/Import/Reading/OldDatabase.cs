@@ -45,6 +45,21 @@ internal sealed class OldDatabase : IAsyncDisposable
         }
     }
 
+    /// <summary>Finds out whether all of a table can be read.</summary>
+    /// <exception cref="ImportRefusedException">It cannot.</exception>
+    internal async Task LookAtAsync(string table, CancellationToken cancellationToken)
+    {
+        await using var command = Command($"SELECT * FROM `{table}` LIMIT 0");
+        try
+        {
+            await command.ExecuteScalarAsync(cancellationToken);
+        }
+        catch (MySqlException fault)
+        {
+            throw new ImportRefusedException(OldDatabaseFaults.Describe(fault, table), fault);
+        }
+    }
+
     /// <summary>Reads the rows of a table after a key, in the order of keys.</summary>
     internal async Task<IReadOnlyList<OldRow>> ReadAsync(OldTable table, (long First, long Second) after, int count, CancellationToken cancellationToken)
     {
@@ -54,8 +69,8 @@ internal sealed class OldDatabase : IAsyncDisposable
         return rows;
     }
 
-    /// <summary>Reads every row of a table that has no key, in the order of a column. They come as they are asked for.</summary>
-    internal async IAsyncEnumerable<OldRow> ReadAllAsync(OldTable table, string order, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>Reads every row of a table, in the order of columns. They come as they are asked for.</summary>
+    internal async IAsyncEnumerable<OldRow> ReadAllAsync(OldTable table, [EnumeratorCancellation] CancellationToken cancellationToken, params IReadOnlyList<string> order)
     {
         await foreach (var values in QueryAsync(table.AllRows(order), cancellationToken))
             yield return new OldRow(table, values);

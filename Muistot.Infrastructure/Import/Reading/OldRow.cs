@@ -27,8 +27,8 @@ internal sealed class OldRow(OldTable table, object?[] values)
     /// <summary>A number, or null.</summary>
     internal long? Number(string column) => this[column] is { } value ? Whole(value) : null;
 
-    /// <summary>A flag; null is false.</summary>
-    internal bool Flag(string column) => this[column] is { } value && Convert.ToBoolean(value, CultureInfo.InvariantCulture);
+    /// <summary>A flag, or null.</summary>
+    internal bool? Flag(string column) => this[column] is { } value ? Convert.ToBoolean(value, CultureInfo.InvariantCulture) : null;
 
     /// <summary>A text, or null.</summary>
     internal string? Text(string column) => this[column] switch
@@ -41,7 +41,7 @@ internal sealed class OldRow(OldTable table, object?[] values)
     /// <summary>Bytes, or null.</summary>
     internal byte[]? Bytes(string column) => this[column] as byte[];
 
-    /// <summary>A time without a zone. Null when there is none, or one that no calendar has, as 0000-00-00.</summary>
+    /// <summary>A time without a zone. Null when there is none, or one that no calendar has, as 0000-00-00 or 2022-02-31.</summary>
     /// <param name="column">Its column.</param>
     /// <param name="isWrong">True when something is there that is no time.</param>
     internal DateTime? Time(string column, out bool isWrong)
@@ -49,7 +49,7 @@ internal sealed class OldRow(OldTable table, object?[] values)
         var value = this[column];
         DateTime? time = value switch
         {
-            MySqlDateTime { IsValidDateTime: true } valid => valid.GetDateTime(),
+            MySqlDateTime parts => FindTime(parts),
             DateTime plain => plain,
             DateOnly day => day.ToDateTime(TimeOnly.MinValue),
             _ => null,
@@ -58,8 +58,26 @@ internal sealed class OldRow(OldTable table, object?[] values)
         return time is { } found ? DateTime.SpecifyKind(found, DateTimeKind.Unspecified) : null;
     }
 
+    /// <summary>A time as it stands there, whether a calendar has it or not; NULL when there is none.</summary>
+    internal string TimeText(string column) => this[column] switch
+    {
+        MySqlDateTime parts => string.Create(
+            CultureInfo.InvariantCulture,
+            $"{parts.Year:D4}-{parts.Month:D2}-{parts.Day:D2}T{parts.Hour:D2}:{parts.Minute:D2}:{parts.Second:D2}{(parts.Microsecond > 0 ? $".{parts.Microsecond:D6}" : "")}"),
+        null => "NULL",
+        var value => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
+    };
+
+    /// <summary>True when the table has such a column.</summary>
+    internal bool Has(string column) => table.IndexOf(column) >= 0;
+
     /// <summary>True when a column holds days rather than times.</summary>
     internal bool HoldsDays(string column) => table.HoldsDays(column);
+
+    private static DateTime? FindTime(MySqlDateTime parts) =>
+        parts is { Year: >= 1 and <= 9999, Month: >= 1 and <= 12, Day: >= 1 } && parts.Day <= DateTime.DaysInMonth(parts.Year, parts.Month)
+            ? new DateTime(parts.Year, parts.Month, parts.Day, parts.Hour, parts.Minute, parts.Second).AddMicroseconds(parts.Microsecond)
+            : null;
 
     private static long Whole(object? value) => Convert.ToInt64(value, CultureInfo.InvariantCulture);
 

@@ -35,16 +35,18 @@ internal sealed class OldSchema(IReadOnlyDictionary<string, Dictionary<string, s
         return new OldSchema(tables, await ReadClockAsync(connection, cancellationToken));
     }
 
+    /// <summary>True when it is a database of this service, which cannot be taken for one of the service being replaced.</summary>
+    internal bool IsOurs => Has("imported_rows") || Has("__EFMigrationsHistory");
+
     /// <summary>What is to be read of a table.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="key">The columns of its key.</param>
     /// <param name="needed">Other columns that it has to have.</param>
     /// <param name="optional">Columns that are read where they are there.</param>
-    /// <exception cref="ImportRefusedException">The table or a column is missing.</exception>
+    /// <exception cref="ImportRefusedException">A column is missing.</exception>
     internal OldTable Table(string name, IReadOnlyList<string> key, IEnumerable<string> needed, IEnumerable<string> optional)
     {
-        if (!tables.TryGetValue(name, out var columns))
-            throw new ImportRefusedException($"The database of --from (Import:From) has no table {name}: it is not one of the service being replaced.");
+        var columns = tables.GetValueOrDefault(name) ?? [];
         string[] wanted = [.. key.Union(needed, StringComparer.Ordinal)];
         if (wanted.FirstOrDefault(column => !columns.ContainsKey(column)) is { } missing)
             throw new ImportRefusedException($"In the database of --from (Import:From) the table {name} has no column {missing}: it is not one of the service being replaced.");

@@ -32,8 +32,8 @@ internal sealed class OldTable(string name, IReadOnlyList<string> key, IReadOnly
            ORDER BY `{key[0]}`, `{key[1]}` LIMIT @count
            """;
 
-    /// <summary>Reads every row, in the order of a column.</summary>
-    internal string AllRows(string order) => $"SELECT {Names(columns)} FROM `{name}` ORDER BY `{order}`";
+    /// <summary>Reads every row, in the order of columns.</summary>
+    internal string AllRows(IEnumerable<string> order) => $"SELECT {Names(columns)} FROM `{name}` ORDER BY {Names(order)}";
 
     private static string Names(IEnumerable<string> columns) => string.Join(", ", columns.Select(column => $"`{column}`"));
 }

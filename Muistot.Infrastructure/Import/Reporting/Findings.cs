@@ -5,11 +5,8 @@ internal sealed class Findings
 {
     private List<ImportFinding> gathered = [];
 
-    /// <summary>How much has been said.</summary>
-    internal int Count => gathered.Count;
-
-    /// <summary>Forgets what was said after a point.</summary>
-    internal void TakeBack(int count) => gathered.RemoveRange(count, gathered.Count - count);
+    /// <summary>Forgets what was said of a row.</summary>
+    internal void TakeBack(string id) => gathered.RemoveAll(finding => finding.Id == id);
 
     /// <summary>Says something about a row.</summary>
     internal void Add(ImportFindingKind kind, string table, string id, string reason) => gathered.Add(new ImportFinding(kind, table, id, reason));

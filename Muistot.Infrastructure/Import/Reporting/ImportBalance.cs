@@ -28,6 +28,12 @@ public sealed record ImportBalance(string Table)
     /// <summary>Rows that were not taken.</summary>
     public long NotTaken { get; internal set; }
 
+    /// <summary>Rows that were written here and were not there before.</summary>
+    internal long Inserted { get; set; }
+
+    /// <summary>Rows that were made up in place of ones that are missing there, less those that stand for one there now.</summary>
+    internal long MadeUp { get; set; }
+
     /// <summary>True when no row is unaccounted for.</summary>
     public bool AddsUp => There == Added + Changed + Same + KeptHere + NotTaken && There - NotTaken == Here - OnlyHere;
 
@@ -36,5 +42,6 @@ public sealed record ImportBalance(string Table)
     {
         (Added, Changed, Same) = (Added + more.Added, Changed + more.Changed, Same + more.Same);
         (KeptHere, NotTaken, OnlyHere) = (KeptHere + more.KeptHere, NotTaken + more.NotTaken, OnlyHere + more.OnlyHere);
+        (Inserted, MadeUp) = (Inserted + more.Inserted, MadeUp + more.MadeUp);
     }
 }

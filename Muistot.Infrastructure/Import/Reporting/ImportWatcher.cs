@@ -3,6 +3,10 @@ namespace Muistot.Infrastructure.Import.Reporting;
 /// <summary>Hears how an import goes. What it hears is in the database for good, or would be, in a dry run.</summary>
 public interface IImportWatcher
 {
+    /// <summary>It begins.</summary>
+    /// <param name="zone">The time zone that the times over there are taken for.</param>
+    void Begin(TimeZoneInfo zone);
+
     /// <summary>A table is begun.</summary>
     /// <param name="table">The table.</param>
     /// <param name="rows">How many rows it has over there.</param>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Muistot.Domain.Languages;
+using Muistot.Infrastructure.Import.Mending;
 using Muistot.Infrastructure.Import.Reporting;
 using Muistot.Infrastructure.Import.Writing;
 
@@ -14,8 +15,8 @@ namespace Muistot.Infrastructure.Import.Tables;
 internal sealed class DefaultEntries(ImportContext context, InformationParents parents)
 {
     /// <summary>Makes what is missing.</summary>
-    /// <returns>What was made.</returns>
-    internal async Task<IReadOnlyList<ImportFinding>> RunAsync(CancellationToken cancellationToken)
+    /// <returns>What was made, in this run or an earlier one.</returns>
+    internal async Task<IReadOnlyList<ImportFinding>> RunAsync(ImportBalance balance, CancellationToken cancellationToken)
     {
         var findings = new List<ImportFinding>();
         var after = 0L;
@@ -30,8 +31,11 @@ internal sealed class DefaultEntries(ImportContext context, InformationParents p
             }
 
             (after, count) = (read.Count > 0 ? read[^1] : after, read.Count);
-            if (missing.Count > 0)
-                findings.AddRange(await context.Db.CommitAsync(() => MakeAsync(missing, cancellationToken), atomic: !context.Plan.DryRun, cancellationToken));
+            if (missing.Count == 0)
+                continue;
+            var (made, said) = await context.Db.CommitAsync(() => MakeAsync(missing, cancellationToken), atomic: !context.Plan.DryRun, cancellationToken);
+            (balance.MadeUp, balance.Inserted) = (balance.MadeUp + made, balance.Inserted + made);
+            findings.AddRange(said);
         }
 
         return findings;
@@ -43,32 +47,46 @@ internal sealed class DefaultEntries(ImportContext context, InformationParents p
         var entries = (values[3]?.ToString() ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(id => long.Parse(id, CultureInfo.InvariantCulture));
         return entries.Any(id => context.Languages.TryGetValue(id, out var known) && known == language)
             ? null
-            : new Missing(Whole(values[0]), values[1]?.ToString() ?? "", language);
+            : new Missing(Whole(values[0]), WellFormed.WithoutNulls(values[1]?.ToString() ?? ""), language);
     }
 
-    private async Task<List<ImportFinding>> MakeAsync(List<Missing> missing, CancellationToken cancellationToken)
+    private async Task<(int Made, List<ImportFinding> Said)> MakeAsync(List<Missing> missing, CancellationToken cancellationToken)
     {
-        var made = new List<ImportFinding>();
+        var (made, said) = (0, new List<ImportFinding>());
         await parents.References.LoadAsync(missing.Select(parent => (long?)parent.Id), cancellationToken);
         foreach (var parent in missing)
         {
-            if (parents.References.Find(parent.Id) is not { } here || await IsThereAsync(here, parent.Language, cancellationToken))
+            if (parents.References.Find(parent.Id) is not { } here)
                 continue;
-            var name = await parents.FirstNameAsync(context, parent.Id, cancellationToken) ?? parent.Name;
-            if (!context.Plan.DryRun)
-                await WriteAsync(parent, here, name, cancellationToken);
-            made.Add(new ImportFinding(
+            var entry = await FindEntryAsync(here, parent.Language, cancellationToken);
+            if (entry == Entry.Other)
+                continue;
+            if (entry == Entry.None)
+            {
+                made++;
+                if (!context.Plan.DryRun)
+                    await WriteAsync(parent, here, await parents.FirstNameAsync(context, parent.Id, cancellationToken) ?? parent.Name, cancellationToken);
+            }
+
+            said.Add(new ImportFinding(
                 ImportFindingKind.Mended, parents.Table, parent.Id.ToString(CultureInfo.InvariantCulture),
                 $"it has no entry in its default language, {parent.Language}; one was made with the name of another entry, or the public id"));
         }
 
-        return made;
+        return (made, said);
     }
 
-    private async Task<bool> IsThereAsync(long here, Language language, CancellationToken cancellationToken)
+    private async Task<Entry> FindEntryAsync(long here, Language language, CancellationToken cancellationToken)
     {
-        var text = $"SELECT 1 FROM {parents.Entries} WHERE {parents.Column} = @p0 AND lang_id = @p1";
-        return (await new Statement(context.Db, text, here, language.Id).ReadAsync(_ => true, cancellationToken)).Count > 0;
+        var text = $"""
+            SELECT t.name, t.abstract, t.description, t.modifier_id, l.fingerprint
+            FROM {parents.Entries} t LEFT JOIN imported_rows l
+              ON l.table_name = @p0 AND l.made_up = @p1 AND l.here_first = t.{parents.Column} AND l.here_second = t.lang_id
+            WHERE t.{parents.Column} = @p2 AND t.lang_id = @p3
+            """;
+        var found = await new Statement(context.Db, text, parents.Entries, true, here, language.Id).ReadAsync(
+            row => !row.IsDBNull(4) && InformationEntries.ReadFingerprint(row).HasValuesOf(new Fingerprint(row.GetInt64(4))), cancellationToken);
+        return found switch { [] => Entry.None, [true, ..] => Entry.Made, _ => Entry.Other };
     }
 
     private async Task WriteAsync(Missing parent, long here, string name, CancellationToken cancellationToken)
@@ -87,12 +105,25 @@ internal sealed class DefaultEntries(ImportContext context, InformationParents p
                 parents.Entries, parent.Id, language).ExecuteAsync(cancellationToken);
             await using var ledger = context.Ledger.Writer();
             await ledger.AddAsync(
-                cancellationToken, parents.Entries, parent.Id, language, here, (long)parent.Language.Id, Column.FingerprintOf([name, null, null, null]), true);
+                cancellationToken, parents.Entries, parent.Id, language, here, (long)parent.Language.Id, Fingerprint.Of([name, null, null, null], []).Number, true);
             await ledger.FlushAsync(cancellationToken);
         }
     }
 
     private static long Whole(object? value) => Convert.ToInt64(value, CultureInfo.InvariantCulture);
+
+    /// <summary>What there is in the default language.</summary>
+    private enum Entry
+    {
+        /// <summary>Nothing.</summary>
+        None,
+
+        /// <summary>An entry that was made for want of one, and is as it was made.</summary>
+        Made,
+
+        /// <summary>Another one.</summary>
+        Other,
+    }
 
     /// <summary>A project or site without an entry in its default language.</summary>
     /// <param name="Id">Its key over there.</param>

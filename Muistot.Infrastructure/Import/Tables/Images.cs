@@ -21,14 +21,19 @@ internal sealed class Images(ImportContext context) : TableImport(context)
 
     private readonly HashSet<string> names = new(StringComparer.Ordinal);
 
+    private Dictionary<long, string> stored = [];
+
     /// <inheritdoc/>
     internal override string Table => "images";
 
     /// <inheritdoc/>
-    internal override IReadOnlyList<string> Reads { get; } = ["file_name"];
+    internal override IReadOnlyList<string> Reads { get; } = ["file_name", "uploader_id"];
 
     /// <inheritdoc/>
     internal override IReadOnlyList<Column> Writes { get; } = [new("file_name", Holds.Text)];
+
+    /// <inheritdoc/>
+    protected override bool ChangesHere => false;
 
     /// <inheritdoc/>
     protected override int BatchSize => Math.Min(Context.Plan.Batch, MostFiles);
@@ -40,14 +45,17 @@ internal sealed class Images(ImportContext context) : TableImport(context)
             names.Clear();
         var wanted = rows.Select(row => row.Text("file_name")).OfType<string>().ToList();
         names.UnionWith(await Context.Db.Images.Where(image => wanted.Contains(image.FileName)).Select(image => image.FileName).ToListAsync(cancellationToken));
+        await Context.Images.LoadAsync(rows.Select(row => (long?)row.First), cancellationToken);
+        var ids = rows.Select(row => (int?)Context.Images.Find(row.First)).OfType<int>().ToList();
+        stored = await Context.Db.Images.Where(image => ids.Contains(image.Id)).ToDictionaryAsync(image => (long)image.Id, image => image.FileName, cancellationToken);
     }
 
     /// <inheritdoc/>
     internal override async Task<Mapping> MapAsync(OldRow row, Known? known, CancellationToken cancellationToken)
     {
-        if (known is not null)
-            return Mapping.Settled();
         var name = row.Text("file_name") ?? "";
+        if (known is not null && known.Written.HasValuesOf(Fingerprint.Of([name], [])))
+            return Taken(row, name, stored[known.Key.First], known.Written.Mark == Mark.Cleaned);
         if (!OldPicture.IsPlainName(name))
             return Mapping.Refused("its file name is empty or leads out of the folder");
         var (bytes, fault) = await OldPicture.ReadAsync(Path.Combine(Context.Plan.Images ?? "", name), Context.PictureRules.MaxBytes, cancellationToken);
@@ -56,23 +64,34 @@ internal sealed class Images(ImportContext context) : TableImport(context)
         var limits = new PictureLimits(Context.PictureRules.MaxPixels, PictureStorage.MaximumScans);
         if (!PictureReader.TryRead(bytes, limits, out var picture, out var pictureFault))
             return Mapping.Refused(OldPicture.Describe(pictureFault));
-        if (!picture.Bytes.Span.SequenceEqual(bytes))
-            Mended(row, "its file told more than the picture, and is stored without that");
-        var newName = NameOf(row, name, picture.Format);
+        var newName = NameOf(name, picture.Format);
         if (!Context.Plan.DryRun)
             await StoreAsync(newName, picture.Bytes, cancellationToken);
-        return Stamped(Mapping.To((row.First, 0), newName), row);
+        return Taken(row, name, newName, isCleaned: !picture.Bytes.Span.SequenceEqual(bytes));
+    }
+
+    /// <summary>What a picture is here whose file is stored, and what is to be said of it.</summary>
+    private Mapping Taken(OldRow row, string name, string newName, bool isCleaned)
+    {
+        if (isCleaned)
+            Mended(row, "its file told more than the picture, and is stored without that");
+        if (newName != name && PictureFormatNames.OfFile(newName) is { } format)
+        {
+            var isTaken = OldPicture.IsNameOf(name, format) || IsOurOwn(name);
+            Mended(row, isTaken ? "its file name is taken here; it has another one now" : "its file name does not fit what it is; it has another one now");
+        }
+
+        return Stamped(Mapping.To((row.First, 0), newName), row) with
+        {
+            Compared = [name], Aside = row.Number("uploader_id"), Mark = isCleaned ? Mark.Cleaned : Mark.None,
+        };
     }
 
     /// <summary>The name of the file here: the one it had, so that links remain, unless that cannot be.</summary>
-    private string NameOf(OldRow row, string name, PictureFormat format)
-    {
-        var isTaken = !names.Add(name) || OurOwn.Contains(name, StringComparer.OrdinalIgnoreCase);
-        if (!isTaken && OldPicture.IsNameOf(name, format))
-            return name;
-        Mended(row, isTaken ? "its file name is taken here; it has another one now" : "its file name does not fit what it is; it has another one now");
-        return $"{Guid.NewGuid():D}.{format.FileExtension}";
-    }
+    private string NameOf(string name, PictureFormat format) =>
+        OldPicture.IsNameOf(name, format) && !IsOurOwn(name) && names.Add(name) ? name : $"{Guid.NewGuid():D}.{format.FileExtension}";
+
+    private static bool IsOurOwn(string name) => OurOwn.Contains(name, StringComparer.OrdinalIgnoreCase);
 
     private async Task StoreAsync(string name, ReadOnlyMemory<byte> picture, CancellationToken cancellationToken)
     {

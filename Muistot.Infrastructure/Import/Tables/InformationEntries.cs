@@ -1,4 +1,6 @@
+using System.Data.Common;
 using System.Globalization;
+using Muistot.Infrastructure.Import.Mending;
 using Muistot.Infrastructure.Import.Reading;
 using Muistot.Infrastructure.Import.Writing;
 
@@ -9,6 +11,9 @@ namespace Muistot.Infrastructure.Import.Tables;
 /// <param name="parents">Projects or sites.</param>
 internal sealed class InformationEntries(ImportContext context, InformationParents parents) : TableImport(context)
 {
+    private static readonly Column[] Columns =
+        [new("name", Holds.Text), new("abstract", Holds.Text), new("description", Holds.Text), new("modifier_id", Holds.Number)];
+
     private readonly Dictionary<long, string> namesOfDefaultEntries = [];
 
     /// <inheritdoc/>
@@ -21,8 +26,10 @@ internal sealed class InformationEntries(ImportContext context, InformationParen
     internal override IReadOnlyList<string> Reads { get; } = ["name", "abstract", "description", "modifier_id"];
 
     /// <inheritdoc/>
-    internal override IReadOnlyList<Column> Writes { get; } =
-        [new("name", Holds.Text), new("abstract", Holds.Text), new("description", Holds.Text), new("modifier_id", Holds.Number)];
+    internal override IReadOnlyList<Column> Writes => Columns;
+
+    /// <summary>What an entry is whose columns a reader begins with, in the order in which they are written.</summary>
+    internal static Fingerprint ReadFingerprint(DbDataReader reader) => Fingerprint.Of([.. Columns.Select((column, index) => column.Read(reader, index))], []);
 
     /// <inheritdoc/>
     internal override async Task PrepareAsync(IReadOnlyList<OldRow> rows, CancellationToken cancellationToken)
@@ -63,6 +70,6 @@ internal sealed class InformationEntries(ImportContext context, InformationParen
         await foreach (var values in Context.Old.QueryAsync(parents.One, cancellationToken, ("@id", parent)))
             (publicId, defaults[parent]) = ((string?)values[0], Convert.ToInt64(values[1] ?? 0L, CultureInfo.InvariantCulture));
         if (publicId is not null && rows.Any(row => row.First == parent && row.Second == defaults[parent] && row.Text("name") is null))
-            namesOfDefaultEntries[parent] = await parents.FirstNameAsync(Context, parent, cancellationToken) ?? publicId;
+            namesOfDefaultEntries[parent] = await parents.FirstNameAsync(Context, parent, cancellationToken) ?? WellFormed.WithoutNulls(publicId);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.EntityFrameworkCore;
 using Muistot.Domain.Languages;
 using Muistot.Infrastructure.Import.Mending;
 using Muistot.Infrastructure.Import.Reporting;
@@ -9,21 +10,27 @@ namespace Muistot.Infrastructure.Import.Tables;
 /// <param name="context">What the parts of the import share.</param>
 internal sealed class Languages(ImportContext context)
 {
-    private const string Table = "languages";
+    /// <summary>Their table.</summary>
+    internal const string Table = "languages";
+
+    /// <summary>Finds out whether the table over there has what is read of it.</summary>
+    internal void Check() => context.Old.Schema.Table(Table, ["id"], ["lang"], []);
 
     /// <summary>Finds them.</summary>
     internal async Task<ImportBalance> RunAsync(IImportWatcher watcher, CancellationToken cancellationToken)
     {
         var balance = new ImportBalance(Table) { There = await context.Old.CountAsync(Table, cancellationToken) };
         watcher.Begin(Table, balance.There);
-        context.Old.Schema.Table(Table, ["id"], ["lang"], []);
         var (known, findings) = (new Dictionary<long, Language>(), new List<ImportFinding>());
         await foreach (var values in context.Old.QueryAsync("SELECT id, lang FROM languages ORDER BY id", cancellationToken))
         {
             var id = Convert.ToInt64(values[0], CultureInfo.InvariantCulture);
-            if (OldLanguage.TryFind(values[1] as string, out var language))
+            var isTwin = OldLanguage.TryFind(values[1] as string, out var language) && known.ContainsValue(language);
+            if (language is not null)
                 known[id] = language;
-            if (language is null)
+            if (isTwin)
+                Say(ImportFindingKind.NotTaken, $"another row there is the same language, {language}; texts in it are taken as texts in that");
+            else if (language is null)
                 Say(ImportFindingKind.NotTaken, "its code is none of ISO 639 that ISO 639-1 has two letters for; texts in it are not taken");
             else if (!context.Localization.Languages.Contains(language))
                 Say(ImportFindingKind.Note, $"texts in {language} are taken, and shown once Localization:Supported names it");
@@ -32,8 +39,9 @@ internal sealed class Languages(ImportContext context)
         }
 
         context.Languages = known;
-        balance.Here = balance.Same = known.Count;
-        balance.NotTaken = balance.There - known.Count;
+        balance.Here = await context.Db.Set<Language>().LongCountAsync(cancellationToken);
+        balance.Same = known.Values.Distinct().Count();
+        (balance.NotTaken, balance.OnlyHere) = (balance.There - balance.Same, balance.Here - balance.Same);
         watcher.Advance(Table, balance.There, findings);
         return balance;
     }

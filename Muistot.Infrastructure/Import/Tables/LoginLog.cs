@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Muistot.Infrastructure.Import.Mending;
@@ -8,11 +9,14 @@ using Muistot.Infrastructure.Import.Writing;
 namespace Muistot.Infrastructure.Import.Tables;
 
 /// <summary>
-/// Sign-ins. They have no key over there: what an entry says stands for one, with a number for those that say the same.
+/// Sign-ins. They have no key over there: what an entry says stands for one, with a number for those that say the same. Whose it is does
+/// not belong to it, for it is forgotten with the account; nor does the moment, which another zone makes another one.
 /// </summary>
 internal sealed class LoginLog(ImportContext context) : TableImport(context)
 {
     private const int Room = 255;
+
+    private readonly HashSet<(long First, long Second)> there = [];
 
     /// <inheritdoc/>
     internal override string Table => "login_log";
@@ -33,14 +37,19 @@ internal sealed class LoginLog(ImportContext context) : TableImport(context)
     internal override async IAsyncEnumerable<RowBatch> BatchesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var rows = new List<OldRow>();
-        var (moment, said) = (default(DateTime?), new Dictionary<long, long>());
-        await foreach (var read in Context.Old.ReadAllAsync(Old, "timestamp", cancellationToken))
+        var (time, atThatTime, said) = ("", 0, new Dictionary<long, long>());
+        await foreach (var read in Context.Old.ReadAllAsync(Old, cancellationToken, "timestamp", "user_id", "username"))
         {
-            if (read.Time("timestamp", out _) is var time && time != moment)
+            if (read.TimeText("timestamp") is var text && text != time)
+            {
                 said.Clear();
-            var hash = Column.FingerprintOf(read.Values);
-            (moment, said[hash]) = (time, said.GetValueOrDefault(hash) + 1);
-            rows.Add(new OldRow(Old, [.. read.Values]) { First = hash, Second = said[hash], Id = $"{time:s}" });
+                (time, atThatTime) = (text, 0);
+            }
+
+            var hash = Column.HashOf([read.Text("username"), read.Flag("superuser"), read.Text("admin_in"), time]);
+            said[hash] = said.GetValueOrDefault(hash) + 1;
+            there.Add((hash, said[hash]));
+            rows.Add(new OldRow(Old, [.. read.Values]) { First = hash, Second = said[hash], Id = IdOf(time, ++atThatTime) });
             if (rows.Count < BatchSize)
                 continue;
             yield return new RowBatch(rows, default, default);
@@ -58,15 +67,39 @@ internal sealed class LoginLog(ImportContext context) : TableImport(context)
         var entries = await (
             from entry in Context.Db.Set<ImportedRow>()
             where entry.TableName == "login_log" && hashes.Contains(entry.ThereFirst)
-            select new { entry, IsHere = Context.Db.LoginLog.Any(row => row.Id == entry.HereFirst) }).AsNoTracking().ToListAsync(cancellationToken);
+            join row in Context.Db.LoginLog on entry.HereFirst equals row.Id into found
+            from row in found.DefaultIfEmpty()
+            select new { entry, row }).AsNoTracking().ToListAsync(cancellationToken);
         return entries.Where(found => keys.Contains((found.entry.ThereFirst, found.entry.ThereSecond))).ToDictionary(
             found => (found.entry.ThereFirst, found.entry.ThereSecond),
-            found => new Known((found.entry.HereFirst, 0), found.entry.Fingerprint, IsMadeUp: false, found.IsHere));
+            found => new Known(
+                (found.entry.HereFirst, 0), new Fingerprint(found.entry.Fingerprint), IsMadeUp: false,
+                found.row is { } here ? Fingerprint.Of([here.UserId, here.Username, here.Superuser, here.AdminIn, here.Timestamp], []) : null));
     }
 
-    /// <inheritdoc/>
-    internal override long GoneThere(ImportBalance balance) =>
-        Math.Max(0, balance.Here - balance.OnlyHere - balance.Added - balance.Changed - balance.Same - balance.KeptHere);
+    /// <summary>Finds those that are here and are gone there, which batches do not tell.</summary>
+    internal async Task<IReadOnlyList<ImportFinding>> FindGoneAsync(ImportBalance balance, CancellationToken cancellationToken)
+    {
+        var taken =
+            from entry in Context.Db.Set<ImportedRow>()
+            where entry.TableName == "login_log"
+            join row in Context.Db.LoginLog on entry.HereFirst equals row.Id
+            orderby row.Timestamp, row.Id
+            select new { entry.ThereFirst, entry.ThereSecond, row.Id, row.Timestamp };
+        var (gone, atThatTime) = (new List<ImportFinding>(), new Dictionary<string, int>(StringComparer.Ordinal));
+        await foreach (var row in taken.AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            if (there.Contains((row.ThereFirst, row.ThereSecond)))
+                continue;
+            var time = TimeZoneInfo.ConvertTimeFromUtc(row.Timestamp, Context.Zone).ToString("s", CultureInfo.InvariantCulture);
+            atThatTime[time] = atThatTime.GetValueOrDefault(time) + 1;
+            gone.Add(new ImportFinding(
+                ImportFindingKind.GoneThere, Table, IdOf(time, atThatTime[time]), $"it is no longer there, and stays here, where its id is {row.Id}"));
+        }
+
+        balance.OnlyHere += gone.Count;
+        return gone;
+    }
 
     /// <inheritdoc/>
     internal override Task PrepareAsync(IReadOnlyList<OldRow> rows, CancellationToken cancellationToken) =>
@@ -75,17 +108,24 @@ internal sealed class LoginLog(ImportContext context) : TableImport(context)
     /// <inheritdoc/>
     internal override Task<Mapping> MapAsync(OldRow row, Known? known, CancellationToken cancellationToken)
     {
-        if (known is not null)
-            return Task.FromResult(Mapping.Settled());
         var time = row.Time("timestamp", out _);
         if (time is null)
             Mended(row, "timestamp is no date; it is 1970-01-01 now");
-        var moment = time is { } local ? LocalTime.ToUtc(local, Context.Zone) : DateTime.UnixEpoch;
         return Task.FromResult(Mapping.To(
-            default, Context.Users.Find(row.Number("user_id")), Text(row, "username", Room, Room) ?? "", row.Flag("superuser"),
-            Text(row, "admin_in", int.MaxValue) ?? "", moment));
+            default, Refer(row, "user_id", Context.Users, "its account"), NotNull(row, "username", Text(row, "username", Room, Room)), Flag(row, "superuser"),
+            NotNull(row, "admin_in", Text(row, "admin_in", int.MaxValue)), time is { } local ? LocalTime.ToUtc(local, Context.Zone) : DateTime.UnixEpoch));
     }
 
     /// <inheritdoc/>
     protected override OldTable OldTable() => Context.Old.Schema.Table(Table, [], Reads, []);
+
+    /// <summary>What reports call an entry: its time, with a number where there are more at that time.</summary>
+    private static string IdOf(string time, int number) => number == 1 ? time : string.Create(CultureInfo.InvariantCulture, $"{time}/{number}");
+
+    private string NotNull(OldRow row, string column, string? text)
+    {
+        if (row.Text(column) is null)
+            Mended(row, $"{column} is missing; it is empty now");
+        return text ?? "";
+    }
 }

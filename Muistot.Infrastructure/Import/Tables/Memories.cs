@@ -39,11 +39,13 @@ internal sealed class Memories(ImportContext context) : TableImport(context)
         if (Text(row, "title", Domain.Values.Text.NameLength, Domain.Values.Text.KeptNameLength) is not { } title)
         {
             title = Titles.Of(story, row.First);
-            Mended(row, "it has no title; the start of its story is one now");
+            Mended(row, string.IsNullOrWhiteSpace(story)
+                ? "it has no title, and no story to take one from; it is called by its number now"
+                : "it has no title; the start of its story is one now");
         }
 
         return Task.FromResult(Stamped(Mapping.To(
             (row.First, 0), site, Refer(row, "user_id", Context.Users, "its author"), Refer(row, "image_id", Context.Images, "its picture"), title, story,
-            row.Flag("published")), row));
+            Flag(row, "published")), row));
     }
 }

@@ -46,11 +46,13 @@ internal sealed class PersonalDataEntries(ImportContext context) : TableImport(c
 
     private string? Country(OldRow row)
     {
-        if (row.Text("country")?.Trim() is not { Length: > 0 } letters)
+        if (row.Text("country") is not { } letters)
             return null;
-        if (CountryCode.TryParse(letters, out var country))
-            return country.Alpha3;
-        Mended(row, "country is not one of ISO 3166-1; it has none now");
-        return null;
+        var country = CountryCode.TryParse(letters.Trim(), out var found) ? found.Alpha3 : null;
+        if (country is null)
+            Mended(row, letters.Trim().Length == 0 ? "country is blank; it has none now" : "country is not one of ISO 3166-1; it has none now");
+        else if (country != letters)
+            Mended(row, "country is written otherwise; it has three capitals now");
+        return country;
     }
 }

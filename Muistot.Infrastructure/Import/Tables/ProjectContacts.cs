@@ -34,11 +34,25 @@ internal sealed class ProjectContacts(ImportContext context) : TableImport(conte
     {
         if (Context.Projects.Find(row.First) is not { } project)
             return Task.FromResult(Mapping.Refused("its project is not here"));
-        var email = Text(row, "contact_email", EmailAddress.MaximumLength, Room)?.Trim();
-        if (email is { Length: > 0 } && !EmailAddress.TryParse(email, out _))
-            Note(row, "contact_email is no address that is taken here; it is kept");
         return Task.FromResult(Stamped(Mapping.To(
-            (project, 0), row.Flag("can_contact"), row.Flag("has_research_permit"), email is { Length: > 0 } ? email : null,
-            Refer(row, "modifier_id", Context.Users, "its modifier")), row));
+            (project, 0), Flag(row, "can_contact"), Flag(row, "has_research_permit"), Email(row), Refer(row, "modifier_id", Context.Users, "its modifier")), row));
+    }
+
+    private string? Email(OldRow row)
+    {
+        if (Text(row, "contact_email", EmailAddress.MaximumLength, Room) is not { } email)
+            return null;
+        var trimmed = email.Trim();
+        if (trimmed.Length == 0)
+        {
+            Mended(row, "contact_email is empty; it has none now");
+            return null;
+        }
+
+        if (trimmed.Length < email.Length)
+            Mended(row, "contact_email had white space around it, which is left out");
+        if (!EmailAddress.TryParse(trimmed, out _))
+            Note(row, "contact_email is no address that is taken here; it is kept");
+        return trimmed;
     }
 }

@@ -6,10 +6,8 @@ using Muistot.Infrastructure.Import.Writing;
 namespace Muistot.Infrastructure.Import.Tables;
 
 /// <summary>Projects, without their texts.</summary>
-internal sealed class Projects(ImportContext context) : TableImport(context)
+internal sealed class Projects(ImportContext context) : PublicIdTable(context, "project")
 {
-    private readonly PublicNames names = new("project", context.Plan.DryRun);
-
     /// <inheritdoc/>
     internal override string Table => "projects";
 
@@ -29,26 +27,35 @@ internal sealed class Projects(ImportContext context) : TableImport(context)
     {
         await Context.Images.LoadAsync(rows.Select(row => row.Number("image_id")), cancellationToken);
         await Context.Users.LoadAsync(rows.Select(row => row.Number("modifier_id")), cancellationToken);
-        names.Forget();
+        await base.PrepareAsync(rows, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    internal override async Task MakeWayAsync(long own, Mapping mapping, CancellationToken cancellationToken)
+    {
+        if (IsSettling)
+            await new Statement(Context.Db, "UPDATE projects SET name = @p0 WHERE name = @p1 AND id <> @p2", Between(own), mapping.Values[0], own).ExecuteAsync(cancellationToken);
     }
 
     /// <inheritdoc/>
     internal override async Task<Mapping> MapAsync(OldRow row, Known? known, CancellationToken cancellationToken)
     {
-        var (name, reason) = await names.ChooseAsync(
-            row, known, 0, wanted => Context.Db.Projects.Where(project => project.Name == wanted).Select(project => (long)project.Id).FirstOrDefaultAsync(cancellationToken));
-        if (reason is not null)
-            Mended(row, reason);
+        if (await ChooseIdAsync(row, known, 0, cancellationToken) is not { } name)
+            return Wait(row);
         if (row.Number("default_language_id") is not { } id || !Context.Languages.ContainsKey(id))
             Mended(row, $"its default language is unknown; it is {Context.DefaultLanguageOf(null)} now");
         var (starts, ends) = (Begin(row), End(row));
         if (starts > ends)
             Note(row, "it ends before it starts; it is kept so, and is shown to its admins only");
         return Stamped(Mapping.To(
-            (row.First, 0), name, Refer(row, "image_id", Context.Images, "its picture"), starts, ends, row.Flag("admin_posting"),
-            (long)Context.DefaultLanguageOf(row.Number("default_language_id")).Id, row.Flag("auto_publish"), row.Flag("published"),
+            (row.First, 0), name, Refer(row, "image_id", Context.Images, "its picture"), starts, ends, Flag(row, "admin_posting"),
+            (long)Context.DefaultLanguageOf(row.Number("default_language_id")).Id, Flag(row, "auto_publish"), Flag(row, "published"),
             Refer(row, "modifier_id", Context.Users, "its modifier")), row);
     }
+
+    /// <inheritdoc/>
+    protected override Task<long> FindHolderAsync(long scope, string key, CancellationToken cancellationToken) =>
+        Context.Db.Projects.Where(project => project.Name == key).Select(project => (long)project.Id).FirstOrDefaultAsync(cancellationToken);
 
     // Days belong to projects as a whole, in the zone that they have here.
     private DateTime? Begin(OldRow row) => row.HoldsDays("starts") ? Day(row, "starts")?.Start(Context.Localization.Zone) : Moment(row, "starts");

@@ -7,10 +7,8 @@ using Muistot.Infrastructure.Import.Writing;
 namespace Muistot.Infrastructure.Import.Tables;
 
 /// <summary>Sites, without their texts.</summary>
-internal sealed class Sites(ImportContext context) : TableImport(context)
+internal sealed class Sites(ImportContext context) : PublicIdTable(context, "site")
 {
-    private readonly PublicNames names = new("site", context.Plan.DryRun);
-
     /// <inheritdoc/>
     internal override string Table => "sites";
 
@@ -30,7 +28,15 @@ internal sealed class Sites(ImportContext context) : TableImport(context)
         await Context.Projects.LoadAsync(rows.Select(row => row.Number("project_id")), cancellationToken);
         await Context.Images.LoadAsync(rows.Select(row => row.Number("image_id")), cancellationToken);
         await Context.Users.LoadAsync(rows.SelectMany(row => new[] { row.Number("modifier_id"), row.Number("creator_id") }), cancellationToken);
-        names.Forget();
+        await base.PrepareAsync(rows, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    internal override async Task MakeWayAsync(long own, Mapping mapping, CancellationToken cancellationToken)
+    {
+        const string Text = "UPDATE sites SET name = @p0 WHERE project_id = @p1 AND name = @p2 AND id <> @p3";
+        if (IsSettling)
+            await new Statement(Context.Db, Text, Between(own), mapping.Values[0], mapping.Values[1], own).ExecuteAsync(cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -38,17 +44,22 @@ internal sealed class Sites(ImportContext context) : TableImport(context)
     {
         if (Context.Projects.Find(row.Number("project_id")) is not { } project)
             return Mapping.Refused("its project is not here");
-        var (name, reason) = await names.ChooseAsync(row, known, project, wanted => Context.Db.Sites
-            .Where(site => site.ProjectId == project && site.Name == wanted).Select(site => (long)site.Id).FirstOrDefaultAsync(cancellationToken));
-        if (reason is not null)
-            Mended(row, reason);
+        if (await ChooseIdAsync(row, known, project, cancellationToken) is not { } name)
+            return Wait(row);
         var place = OldPlace.Read(row.Bytes("location"));
         if (place is null)
             Mended(row, "its location is no point on the earth; it lies at 0, 0 now and is hidden until it is moved and published");
         var (latitude, longitude) = place ?? default;
         return Stamped(Mapping.To(
-            (row.First, 0), project, name, Refer(row, "image_id", Context.Images, "its picture"), place is not null && row.Flag("published"),
+            (row.First, 0), project, name, Refer(row, "image_id", Context.Images, "its picture"), Flag(row, "published") && place is not null,
             Refer(row, "modifier_id", Context.Users, "its modifier"), Refer(row, "creator_id", Context.Users, "its creator"),
             latitude, longitude, SphereGrid.CellOf(new Location(latitude, longitude))), row);
     }
+
+    /// <inheritdoc/>
+    protected override Task<long> FindHolderAsync(long scope, string key, CancellationToken cancellationToken) => Context.Db.Sites
+        .Where(site => site.ProjectId == scope && site.Name == key).Select(site => (long)site.Id).FirstOrDefaultAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    protected override bool IsIn(OldRow row, long scope) => Context.Projects.Find(row.Number("project_id")) == scope;
 }

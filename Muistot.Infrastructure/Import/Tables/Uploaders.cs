@@ -5,40 +5,38 @@ using Muistot.Infrastructure.Import.Writing;
 
 namespace Muistot.Infrastructure.Import.Tables;
 
-/// <summary>Says who sent pictures. Pictures come before accounts, which have pictures.</summary>
+/// <summary>Says who sent pictures. Pictures come before accounts, which have pictures. The service itself never says it anew.</summary>
 /// <param name="context">What the parts of the import share.</param>
 internal sealed class Uploaders(ImportContext context)
 {
-    /// <summary>Says it of every picture that is here and does not know.</summary>
-    /// <returns>Nothing that operators should know.</returns>
-    internal async Task<IReadOnlyList<ImportFinding>> RunAsync(CancellationToken cancellationToken)
+    /// <summary>Says it of every picture that is here.</summary>
+    /// <returns>Who sent a picture and is not here.</returns>
+    internal async Task<IReadOnlyList<ImportFinding>> RunAsync(ImportBalance balance, CancellationToken cancellationToken)
     {
-        if (context.Plan.DryRun)
-            return [];
         var table = context.Old.Schema.Table("images", ["id"], ["uploader_id"], []);
-        var after = 0L;
+        var (findings, after) = (new List<ImportFinding>(), 0L);
         for (var count = context.Plan.Batch; count == context.Plan.Batch;)
         {
             var rows = await context.Old.ReadAsync(table, (after, 0), context.Plan.Batch, cancellationToken);
             (after, count) = (rows.Count > 0 ? rows[^1].First : after, rows.Count);
-            await context.Db.CommitAsync(() => WriteAsync(rows, cancellationToken), atomic: true, cancellationToken);
+            findings.AddRange(await context.Db.CommitAsync(() => WriteAsync(rows, cancellationToken), atomic: !context.Plan.DryRun, cancellationToken));
         }
 
-        return [];
+        return findings;
     }
 
-    private async Task<int> WriteAsync(IReadOnlyList<OldRow> rows, CancellationToken cancellationToken)
+    private async Task<List<ImportFinding>> WriteAsync(IReadOnlyList<OldRow> rows, CancellationToken cancellationToken)
     {
         await context.Images.LoadAsync(rows.Select(row => (long?)row.First), cancellationToken);
         await context.Users.LoadAsync(rows.Select(row => row.Number("uploader_id")), cancellationToken);
         var known = rows
-            .Select(row => (Image: context.Images.Find(row.First), User: context.Users.Find(row.Number("uploader_id"))))
-            .Where(pair => pair is ({ }, { }))
-            .ToDictionary(pair => (int)pair.Image!, pair => (int)pair.User!);
-        var waiting = await context.Db.Images
-            .Where(image => known.Keys.Contains(image.Id) && image.UploaderId == null).Select(image => image.Id).ToListAsync(cancellationToken);
-        foreach (var image in waiting)
-            await new Statement(context.Db, "UPDATE images SET uploader_id = @p0 WHERE id = @p1", known[image], image).ExecuteAsync(cancellationToken);
-        return waiting.Count;
+            .Where(row => context.Images.Find(row.First) is not null)
+            .ToDictionary(row => (int)context.Images.Find(row.First)!.Value, row => (Row: row, User: (int?)context.Users.Find(row.Number("uploader_id"))));
+        var here = await context.Db.Images
+            .Where(image => known.Keys.Contains(image.Id)).Select(image => new { image.Id, image.UploaderId }).ToListAsync(cancellationToken);
+        foreach (var image in here.Where(image => !context.Plan.DryRun && image.UploaderId != known[image.Id].User))
+            await new Statement(context.Db, "UPDATE images SET uploader_id = @p0 WHERE id = @p1", known[image.Id].User, image.Id).ExecuteAsync(cancellationToken);
+        return [.. known.Values.Where(image => image.User is null && image.Row.Number("uploader_id") is not null).Select(image => new ImportFinding(
+            ImportFindingKind.Mended, "images", image.Row.Id, $"its uploader {image.Row.Number("uploader_id")} is not here; it has none now"))];
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Muistot.Domain.Users;
 using Muistot.Infrastructure.Import.Mending;
 using Muistot.Infrastructure.Import.Reading;
@@ -6,11 +7,9 @@ using Muistot.Infrastructure.Import.Writing;
 namespace Muistot.Infrastructure.Import.Tables;
 
 /// <summary>Accounts. Someone who has one here already, with the same address, keeps that one.</summary>
-internal sealed class Users(ImportContext context) : TableImport(context)
+internal sealed class Users(ImportContext context) : NamedTableImport(context)
 {
-    private const int LongestName = 255;
-
-    private readonly AccountNames accounts = new(context);
+    private AccountNames Accounts => field ??= new AccountNames(Context, this);
 
     /// <inheritdoc/>
     internal override string Table => "users";
@@ -26,62 +25,90 @@ internal sealed class Users(ImportContext context) : TableImport(context)
     ];
 
     /// <inheritdoc/>
+    protected override string NameColumn => "username";
+
+    /// <inheritdoc/>
     internal override async Task PrepareAsync(IReadOnlyList<OldRow> rows, CancellationToken cancellationToken)
     {
+        await base.PrepareAsync(rows, cancellationToken);
         await Context.Images.LoadAsync(rows.Select(row => row.Number("image_id")), cancellationToken);
-        await accounts.LoadAsync(rows.Select(EmailOf).OfType<string>(), rows.Select(UsernameOf), cancellationToken);
+        await Accounts.LoadAsync(rows, cancellationToken);
     }
 
     /// <inheritdoc/>
     internal override async Task<Mapping> MapAsync(OldRow row, Known? known, CancellationToken cancellationToken)
     {
-        var own = known?.Key.First;
-        var email = EmailOf(row);
-        if (email is not null && own is null && await accounts.FindFromElsewhereAsync(email, cancellationToken) is { } account)
-            return Mapping.ToExisting((account, 0), Values(row, email, UsernameOf(row)));
-        if (email is not null && !accounts.TryHaveEmail(email, row.First, own))
-        {
+        var email = OldAccount.EmailOf(row);
+        if (email is not null && known is null && await Accounts.FindFromElsewhereAsync(email, cancellationToken) is { } account)
+            return Mapping.ToExisting((account, 0));
+        var claim = email is null ? Claim.Free : await Accounts.ClaimAsync(email, row.First, OwnOf(row, known), cancellationToken);
+        if (claim == Claim.Waits || await ChooseAsync(row, known, AccountNames.Usernames, cancellationToken) is not var (username, number))
+            return Wait(row);
+        SayOfEmail(row, email, claim);
+        SayOfUsername(row, username, number);
+        email = claim == Claim.Free ? email : null;
+        var (emailKey, usernameKey) = (email is null ? null : EmailAddress.KeyOf(email), Username.KeyOf(username));
+        Give(row, known, [(AccountNames.Usernames, usernameKey), .. emailKey is null ? [] : new[] { (AccountNames.Emails, emailKey) }]);
+        return Stamped(Mapping.To(
+            (row.First, 0), email, emailKey, username, usernameKey, Flag(row, "verified"), Refer(row, "image_id", Context.Images, "its picture"), Language(row)), row);
+    }
+
+    /// <inheritdoc/>
+    internal override async Task MakeWayAsync(long own, Mapping mapping, CancellationToken cancellationToken)
+    {
+        // Whoever has them is written later in this transaction; no username begins with a space.
+        if (!IsSettling)
+            return;
+        await new Statement(Context.Db, "UPDATE users SET email = NULL, email_key = NULL WHERE email_key = @p0 AND id <> @p1", mapping.Values[1], own)
+            .ExecuteAsync(cancellationToken);
+        await new Statement(Context.Db, "UPDATE users SET username_key = @p0 WHERE username_key = @p1 AND id <> @p2", $" {own}", mapping.Values[3], own)
+            .ExecuteAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    protected override string NameOf(OldRow row) => OldAccount.UsernameOf(row);
+
+    /// <inheritdoc/>
+    protected override string KeyOf(string name) => Username.KeyOf(name);
+
+    /// <inheritdoc/>
+    protected override string WithNumber(string name, int number) => Names.WithNumber(name, number, OldAccount.LongestName);
+
+    /// <inheritdoc/>
+    protected override async Task<long> FindHolderAsync(long scope, string key, CancellationToken cancellationToken) =>
+        Accounts.FindLoaded(key) ?? await Context.Db.Users.Where(user => user.UsernameKey == key).Select(user => user.Id).FirstOrDefaultAsync(cancellationToken);
+
+    private long? Language(OldRow row)
+    {
+        if (row.Number("lang_id") is not { } id)
+            return null;
+        if (Context.Languages.TryGetValue(id, out var known))
+            return known.Id;
+        Mended(row, "its language is unknown; it has none now");
+        return null;
+    }
+
+    private void SayOfEmail(OldRow row, string? email, Claim claim)
+    {
+        if (email is null && row.Text("email") is not null)
+            Mended(row, "its e-mail address is empty; it has none now, and cannot sign in");
+        else if (claim == Claim.Taken)
             Mended(row, "another account has its e-mail address, which differs at most in the case of letters; it has none now, and cannot sign in");
-            email = null;
-        }
-
-        if (email is not null && !EmailAddress.TryParse(email, out _))
+        else if (email != row.Text("email"))
+            Mended(row, "its e-mail address had white space or U+0000 in it, which is left out");
+        if (email is not null && claim == Claim.Free && !EmailAddress.TryParse(email, out _))
             Note(row, "its e-mail address is not one that is taken here; it is kept, and nobody can sign in by it");
-        return Stamped(Mapping.To((row.First, 0), Values(row, email, await UsernameAsync(row, own, cancellationToken))), row);
     }
 
-    private object?[] Values(OldRow row, string? email, string username)
+    private void SayOfUsername(OldRow row, string username, int number)
     {
-        long? language = row.Number("lang_id") is { } id && Context.Languages.TryGetValue(id, out var known) ? known.Id : null;
-        if (language is null && row.Number("lang_id") is not null)
-            Mended(row, "its language is unknown; it has none now");
-        return
-        [
-            email, email is null ? null : EmailAddress.KeyOf(email), username, Username.KeyOf(username),
-            row.Flag("verified"), Refer(row, "image_id", Context.Images, "its picture"), language,
-        ];
-    }
-
-    private async Task<string> UsernameAsync(OldRow row, long? own, CancellationToken cancellationToken)
-    {
-        var wanted = UsernameOf(row);
-        if (wanted != row.Text("username"))
-            Mended(row, "its username was empty, had white space around it or was not in NFC; it is another one now");
-        var (username, number) = (wanted, 1);
-        while (!await accounts.TryHaveUsernameAsync(username, row.First, own, cancellationToken))
-            username = Names.WithNumber(wanted, ++number, LongestName);
+        if (OldAccount.IsTooLong(row))
+            Mended(row, $"its username is longer than {OldAccount.LongestName} characters in NFC; it is cut now");
+        else if (OldAccount.UsernameOf(row) != row.Text("username"))
+            Mended(row, "its username was empty, had white space or U+0000 in it or was not in NFC; it is another one now");
         if (number > 1)
             Mended(row, $"another account has a username that is the same here; it ends in #{number} now");
         if (!Username.TryParse(username, out _))
             Note(row, "its username is not one that is taken here; it is kept, and can be used to sign in");
-        return username;
-    }
-
-    private static string? EmailOf(OldRow row) => row.Text("email") is { } email && WellFormed.WithoutNulls(email).Trim() is { Length: > 0 } address ? address : null;
-
-    private static string UsernameOf(OldRow row)
-    {
-        var name = WellFormed.WithoutNulls(row.Text("username") ?? "").Normalize().Trim();
-        return name.Length > 0 ? name : $"user-{row.First}";
     }
 }

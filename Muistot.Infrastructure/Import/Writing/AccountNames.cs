@@ -1,33 +1,54 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Muistot.Domain.Users;
+using Muistot.Infrastructure.Import.Mending;
+using Muistot.Infrastructure.Import.Reading;
 
 namespace Muistot.Infrastructure.Import.Writing;
 
-/// <summary>Sees to it that no two accounts have the same name or address by the rules that hold here.</summary>
-/// <param name="context">What the parts of the import share.</param>
-internal sealed class AccountNames(ImportContext context)
+/// <summary>What comes of an account's claim to an address.</summary>
+internal enum Claim
 {
-    // A holder is an account here, or the negative key of one over there that is not written yet.
+    /// <summary>It has it.</summary>
+    Free,
+
+    /// <summary>Another account has it.</summary>
+    Taken,
+
+    /// <summary>Another account has it, and is about to have another one.</summary>
+    Waits,
+}
+
+/// <summary>Knows who has which name and address by the rules that hold here, and who is to have an address that several accounts share.</summary>
+/// <param name="context">What the parts of the import share.</param>
+/// <param name="table">The table of the accounts.</param>
+internal sealed class AccountNames(ImportContext context, NamedTableImport table)
+{
+    /// <summary>In what addresses are unique.</summary>
+    internal const long Emails = 0;
+
+    /// <summary>In what usernames are unique.</summary>
+    internal const long Usernames = 1;
+
     private readonly Dictionary<string, long> emails = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> usernames = new(StringComparer.Ordinal);
 
     private Dictionary<string, long>? preferred;
 
-    /// <summary>Looks up who has names and addresses, before those of a batch are given.</summary>
-    internal async Task LoadAsync(IEnumerable<string> batchEmails, IEnumerable<string> batchUsernames, CancellationToken cancellationToken)
+    /// <summary>Looks up who has the names and addresses of a batch, before they are given.</summary>
+    internal async Task LoadAsync(IReadOnlyList<OldRow> rows, CancellationToken cancellationToken)
     {
         preferred ??= await FindPreferredAsync(cancellationToken);
-        if (!context.Plan.DryRun)
-        {
-            emails.Clear();
-            usernames.Clear();
-        }
-
-        var (emailKeys, usernameKeys) = (batchEmails.Select(EmailAddress.KeyOf).Distinct(StringComparer.Ordinal).ToList(), batchUsernames.Select(Username.KeyOf).Distinct(StringComparer.Ordinal).ToList());
+        emails.Clear();
+        usernames.Clear();
+        var emailKeys = rows.Select(OldAccount.EmailOf).OfType<string>().Select(EmailAddress.KeyOf).Distinct(StringComparer.Ordinal).ToList();
+        var usernameKeys = rows.Select(OldAccount.UsernameOf).Select(Username.KeyOf).Distinct(StringComparer.Ordinal).ToList();
         var holders = await context.Db.Users
             .Where(user => emailKeys.Contains(user.EmailKey!) || usernameKeys.Contains(user.UsernameKey))
             .Select(user => new { user.Id, user.EmailKey, user.UsernameKey })
             .ToListAsync(cancellationToken);
+        foreach (var key in usernameKeys)
+            usernames[key] = 0;
         foreach (var holder in holders)
         {
             usernames[holder.UsernameKey] = holder.Id;
@@ -36,38 +57,31 @@ internal sealed class AccountNames(ImportContext context)
         }
     }
 
+    /// <summary>Who had a username when the batch began, or 0; null when that was not looked up.</summary>
+    internal long? FindLoaded(string key) => usernames.TryGetValue(key, out var holder) ? holder : null;
+
     /// <summary>The account here that has an address and did not come from over there, or null.</summary>
     internal async Task<long?> FindFromElsewhereAsync(string email, CancellationToken cancellationToken) =>
-        emails.TryGetValue(EmailAddress.KeyOf(email), out var holder) && holder > 0 && !await context.Ledger.HoldsAsync("users", holder, cancellationToken)
-            ? holder
-            : null;
+        HolderOf(EmailAddress.KeyOf(email)) is > 0 and var holder && await context.Ledger.FindThereAsync("users", holder, cancellationToken) is null ? holder : null;
 
-    /// <summary>Gives an account its address, unless another one has it, or is the one that is to have it.</summary>
+    /// <summary>Finds out whether an account can have its address: unless another one has it, or is the one that is to have it.</summary>
     /// <param name="email">The address.</param>
     /// <param name="there">Key of the account over there.</param>
-    /// <param name="own">Key of the account here, or null when it is new.</param>
-    internal bool TryHaveEmail(string email, long there, long? own)
+    /// <param name="own">Stands for the account among the holders.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    internal async Task<Claim> ClaimAsync(string email, long there, long own, CancellationToken cancellationToken)
     {
         var key = EmailAddress.KeyOf(email);
-        var isHeld = emails.TryGetValue(key, out var holder);
-        if (isHeld ? holder != (own ?? -there) : preferred!.GetValueOrDefault(key, there) != there)
-            return false;
-        emails[key] = own ?? -there;
-        return true;
+        var holder = HolderOf(key);
+        if (holder == own)
+            return Claim.Free;
+        if (holder == 0)
+            return preferred!.GetValueOrDefault(key, there) == there ? Claim.Free : Claim.Taken;
+        var movesOn = await table.MovesOnAsync(holder, row => OldAccount.EmailOf(row) is { } other && EmailAddress.KeyOf(other) == key, cancellationToken);
+        return movesOn ? Claim.Waits : Claim.Taken;
     }
 
-    /// <summary>Gives an account its name, unless another one has it.</summary>
-    /// <inheritdoc cref="TryHaveEmail"/>
-    internal async Task<bool> TryHaveUsernameAsync(string username, long there, long? own, CancellationToken cancellationToken)
-    {
-        var key = Username.KeyOf(username);
-        if (!usernames.TryGetValue(key, out var holder))
-            holder = await context.Db.Users.Where(user => user.UsernameKey == key).Select(user => user.Id).FirstOrDefaultAsync(cancellationToken);
-        if (holder != 0 && holder != (own ?? -there))
-            return false;
-        usernames[key] = own ?? -there;
-        return true;
-    }
+    private long HolderOf(string key) => table.Holders.Find(Emails, key, emails.GetValueOrDefault(key));
 
     /// <summary>Of the accounts over there that share an address, the one that keeps it: a verified one, else the oldest.</summary>
     private async Task<Dictionary<string, long>> FindPreferredAsync(CancellationToken cancellationToken)
@@ -83,8 +97,8 @@ internal sealed class AccountNames(ImportContext context)
         {
             found.Add((
                 EmailAddress.KeyOf(((string)values[1]!).Trim()),
-                Convert.ToInt64(values[0], System.Globalization.CultureInfo.InvariantCulture),
-                values[2] is { } verified && Convert.ToBoolean(verified, System.Globalization.CultureInfo.InvariantCulture)));
+                Convert.ToInt64(values[0], CultureInfo.InvariantCulture),
+                values[2] is { } verified && Convert.ToBoolean(verified, CultureInfo.InvariantCulture)));
         }
 
         return found.GroupBy(account => account.Key, StringComparer.Ordinal).ToDictionary(

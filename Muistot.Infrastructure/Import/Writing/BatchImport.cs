@@ -16,6 +16,7 @@ internal sealed class BatchImport(ImportContext context, TableImport table, IDat
     private const int MostAttempts = 5;
 
     private readonly NewRows newRows = new(context, table);
+    private readonly KnownRows knownRows = new(context, table);
 
     /// <summary>Takes over a batch.</summary>
     /// <returns>What was done with its rows.</returns>
@@ -45,27 +46,19 @@ internal sealed class BatchImport(ImportContext context, TableImport table, IDat
         var balance = new ImportBalance(table.Table);
         var known = await table.FindKnownAsync(batch, cancellationToken);
         await table.PrepareAsync(batch.Rows, cancellationToken);
+        if (batch.IsSettling)
+            table.Release(known.Values.Where(row => !table.IsTouched(row)).Select(row => row.Key.First));
         var added = new List<(OldRow Row, Mapping Mapping)>();
         foreach (var row in batch.Rows)
         {
             known.Remove((row.First, row.Second), out var before);
-            if (before is { IsHere: false })
-            {
-                balance.NotTaken++;
-                Say(ImportFindingKind.NotTaken, row.Id, "it was taken earlier, and has been deleted here since");
+            if (before is not null && knownRows.IsLeft(row, before, balance))
                 continue;
-            }
-
-            var said = context.Findings.Count;
             var mapping = await table.MapAsync(row, before, cancellationToken);
-            if (mapping.IsSettled || (before is { IsMadeUp: false } && mapping.Refusal is null && Column.FingerprintOf(mapping.Values) == before.Fingerprint))
-            {
-                // What was mended in it was said when it was.
-                context.Findings.TakeBack(said);
-                balance.Same++;
-            }
+            if (mapping.IsWaiting)
+                context.Findings.TakeBack(row.Id);
             else if (before is not null)
-                await FollowAsync(row, mapping, before, balance, cancellationToken);
+                await knownRows.FollowAsync(row, mapping, before, balance, cancellationToken);
             else if (mapping.Refusal is { } refusal)
                 Refuse(row, refusal, balance);
             else
@@ -73,10 +66,11 @@ internal sealed class BatchImport(ImportContext context, TableImport table, IDat
         }
 
         await newRows.WriteAsync(added, balance, cancellationToken);
-        foreach (var (key, _) in known.Where(entry => entry.Value is { IsHere: true, IsMadeUp: false }))
+        foreach (var (key, _) in known.Where(entry => entry.Value is { Here: not null, IsMadeUp: false }))
         {
             balance.OnlyHere++;
-            Say(ImportFindingKind.GoneThere, table.Key.Count > 1 ? $"{key.First}/{key.Second}" : $"{key.First}", "it is no longer there, and stays here");
+            context.Findings.Add(
+                ImportFindingKind.GoneThere, table.Table, table.Key.Count > 1 ? $"{key.First}/{key.Second}" : $"{key.First}", "it is no longer there, and stays here");
         }
 
         return balance;
@@ -85,67 +79,7 @@ internal sealed class BatchImport(ImportContext context, TableImport table, IDat
     private void Refuse(OldRow row, string refusal, ImportBalance balance)
     {
         balance.NotTaken++;
-        Say(ImportFindingKind.NotTaken, row.Id, refusal);
+        context.Findings.TakeBack(row.Id);
+        context.Findings.Add(ImportFindingKind.NotTaken, table.Table, row.Id, refusal);
     }
-
-    /// <summary>Lets a row that is here follow the one over there, unless it was changed here.</summary>
-    private async Task FollowAsync(OldRow row, Mapping mapping, Known before, ImportBalance balance, CancellationToken cancellationToken)
-    {
-        if (mapping.Refusal is { } refusal)
-        {
-            balance.KeptHere++;
-            Say(ImportFindingKind.KeptHere, row.Id, $"it was taken earlier and stays as it is; what is there now cannot be taken: {refusal}");
-            return;
-        }
-
-        var fingerprint = Column.FingerprintOf(mapping.Values);
-        var now = await ReadFingerprintAsync(before.Key, cancellationToken);
-        if (now != fingerprint && now != before.Fingerprint)
-        {
-            balance.KeptHere++;
-            Say(ImportFindingKind.KeptHere, row.Id, "it changed there and was changed here too; what is here stays");
-            return;
-        }
-
-        if (!context.Plan.DryRun)
-        {
-            if (now != fingerprint)
-                await UpdateAsync(before.Key, mapping, cancellationToken);
-            await context.Ledger.UpdateAsync(table.Table, (row.First, row.Second), fingerprint, cancellationToken);
-        }
-
-        if (before.IsMadeUp)
-            balance.Added++;
-        else if (now == fingerprint)
-            balance.Same++;
-        else
-            balance.Changed++;
-    }
-
-    private async Task<long?> ReadFingerprintAsync((long First, long Second) key, CancellationToken cancellationToken)
-    {
-        var columns = table.Writes.Count == 0 ? "1" : string.Join(", ", table.Writes.Select(column => column.Name));
-        var rows = await new Statement(context.Db, $"SELECT {columns} FROM {table.Table} WHERE {Where(0)}", key.First, key.Second).ReadAsync(
-            reader => Column.FingerprintOf([.. table.Writes.Select((column, index) => column.Read(reader, index))]), cancellationToken);
-        return rows.Count > 0 ? rows[0] : null;
-    }
-
-    private async Task UpdateAsync((long First, long Second) key, Mapping mapping, CancellationToken cancellationToken)
-    {
-        List<string> columns = [.. table.Writes.Select(column => column.Name)];
-        List<object?> values = [key.First, key.Second, .. mapping.Values];
-        if (table.Times.Contains("modified_at", StringComparer.Ordinal))
-        {
-            columns.Add("modified_at");
-            values.Add(mapping.ModifiedAt);
-        }
-
-        var changes = string.Join(", ", columns.Select((column, index) => $"{column} = @p{index + 2}"));
-        await new Statement(context.Db, $"UPDATE {table.Table} SET {changes} WHERE {Where(0)}", values).ExecuteAsync(cancellationToken);
-    }
-
-    private string Where(int first) =>
-        table.Key.Count > 1 ? $"{table.Key[0]} = @p{first} AND {table.Key[1]} = @p{first + 1}" : $"{table.Key[0]} = @p{first} AND 0 = @p{first + 1}";
-
-    private void Say(ImportFindingKind kind, string id, string reason) => context.Findings.Add(kind, table.Table, id, reason);
 }

@@ -46,7 +46,7 @@ internal sealed record Column(string Name, Holds Holds)
     };
 
     /// <summary>A number that two rows share when they hold the same (XxHash3), whichever database they came from.</summary>
-    internal static long FingerprintOf(IEnumerable<object?> values)
+    internal static long HashOf(IEnumerable<object?> values)
     {
         var text = new StringBuilder();
         foreach (var value in values)

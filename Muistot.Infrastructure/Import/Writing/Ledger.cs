@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Muistot.Infrastructure.Bulk;
 using Muistot.Infrastructure.Persistence;
@@ -21,8 +22,9 @@ internal sealed class Ledger(MuistotDb db, bool isDryRun)
     internal async Task<Dictionary<(long First, long Second), Known>> FindAsync(
         TableImport table, (long First, long Second) after, (long First, long Second) until, CancellationToken cancellationToken)
     {
+        string[] columns = [table.Key[0], .. table.Writes.Select(column => column.Name)];
         var text = $"""
-            SELECT l.there_first, l.there_second, l.here_first, l.here_second, l.fingerprint, l.made_up, t.{table.Key[0]}
+            SELECT l.there_first, l.there_second, l.here_first, l.here_second, l.fingerprint, l.made_up, {string.Join(", ", columns.Select(column => $"t.{column}"))}
             FROM imported_rows l LEFT JOIN {table.Table} t ON {OnKey(table)}
             WHERE l.table_name = @p0 AND l.there_first BETWEEN @p1 AND @p3
               AND NOT (l.there_first = @p1 AND l.there_second <= @p2) AND NOT (l.there_first = @p3 AND l.there_second > @p4)
@@ -30,7 +32,7 @@ internal sealed class Ledger(MuistotDb db, bool isDryRun)
         var rows = await new Statement(db, text, table.Table, after.First, after.Second, until.First, until.Second).ReadAsync(
             reader => (
                 There: (reader.GetInt64(0), reader.GetInt64(1)),
-                Known: new Known((reader.GetInt64(2), reader.GetInt64(3)), reader.GetInt64(4), reader.GetBoolean(5), !reader.IsDBNull(6))),
+                Known: new Known((reader.GetInt64(2), reader.GetInt64(3)), new Fingerprint(reader.GetInt64(4)), reader.GetBoolean(5), ReadHere(table, reader))),
             cancellationToken);
         return rows.ToDictionary(row => row.There, row => row.Known);
     }
@@ -61,10 +63,13 @@ internal sealed class Ledger(MuistotDb db, bool isDryRun)
         return found;
     }
 
-    /// <summary>True when a row here came from over there.</summary>
-    internal async Task<bool> HoldsAsync(string table, long here, CancellationToken cancellationToken) =>
-        would.ContainsValue(here) && would.Any(row => row.Key.Table == table && row.Value == here)
-        || await db.Set<ImportedRow>().AnyAsync(row => row.TableName == table && row.HereFirst == here && row.HereSecond == 0, cancellationToken);
+    /// <summary>The key over there of a row here, or null when it did not come from there.</summary>
+    internal async Task<long?> FindThereAsync(string table, long here, CancellationToken cancellationToken) =>
+        would.ContainsValue(here) && would.Where(row => row.Key.Table == table && row.Value == here).Select(row => (long?)row.Key.There).FirstOrDefault() is { } there
+            ? there
+            : await db.Set<ImportedRow>()
+                .Where(row => row.TableName == table && row.HereFirst == here && row.HereSecond == 0)
+                .Select(row => (long?)row.ThereFirst).FirstOrDefaultAsync(cancellationToken);
 
     /// <summary>Notes, in a dry run, where a row would be.</summary>
     internal void Note(string table, (long First, long Second) there, (long First, long Second) here)
@@ -78,11 +83,11 @@ internal sealed class Ledger(MuistotDb db, bool isDryRun)
         new(db, "imported_rows", "table_name", "there_first", "there_second", "here_first", "here_second", "fingerprint", "made_up") { Parent = after };
 
     /// <summary>Replaces the fingerprint of an entry.</summary>
-    internal Task UpdateAsync(string table, (long First, long Second) there, long fingerprint, CancellationToken cancellationToken) =>
+    internal Task UpdateAsync(string table, (long First, long Second) there, Fingerprint fingerprint, CancellationToken cancellationToken) =>
         new Statement(
             db,
             "UPDATE imported_rows SET fingerprint = @p0, made_up = @p1 WHERE table_name = @p2 AND there_first = @p3 AND there_second = @p4",
-            fingerprint, false, table, there.First, there.Second).ExecuteAsync(cancellationToken);
+            fingerprint.Number, false, table, there.First, there.Second).ExecuteAsync(cancellationToken);
 
     /// <summary>Counts the rows of a table here, and those of them that did not come from over there, at one moment.</summary>
     internal async Task<(long All, long Others)> CountAsync(TableImport table, CancellationToken cancellationToken)
@@ -92,6 +97,12 @@ internal sealed class Ledger(MuistotDb db, bool isDryRun)
             FROM {table.Table} t LEFT JOIN imported_rows l ON l.table_name = @p0 AND l.made_up = @p1 AND {OnKey(table)}
             """;
         return (await new Statement(db, text, table.Table, false).ReadAsync(row => (row.GetInt64(0), row.GetInt64(1)), cancellationToken))[0];
+    }
+
+    private static Fingerprint? ReadHere(TableImport table, DbDataReader reader)
+    {
+        const int Key = 6;
+        return reader.IsDBNull(Key) ? null : Fingerprint.Of([.. table.Writes.Select((column, index) => column.Read(reader, Key + 1 + index))], []);
     }
 
     /// <summary>How entries and rows of a table belong together.</summary>

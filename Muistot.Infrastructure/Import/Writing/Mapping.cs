@@ -16,26 +16,35 @@ internal sealed record Mapping
     /// <summary>The values of its columns.</summary>
     internal object?[] Values { get; private init; } = [];
 
+    /// <summary>What tells whether it changed over there, where the values do not.</summary>
+    internal object?[]? Compared { get; init; }
+
+    /// <summary>Something else over there that a later step follows; a change of it is one of the row.</summary>
+    internal object? Aside { get; init; }
+
+    /// <summary>How it came.</summary>
+    internal Mark Mark { get; init; }
+
     /// <summary>True when it is the row here that has the key, which came from elsewhere and stays as it is.</summary>
     internal bool IsHereAlready { get; private init; }
 
-    /// <summary>True when the row that is here is not looked at again.</summary>
-    internal bool IsSettled { get; private init; }
+    /// <summary>True when another row has its name, and may give it up before the table is done.</summary>
+    internal bool IsWaiting { get; private init; }
 
-    /// <summary>When it was made, UTC.</summary>
-    internal DateTime CreatedAt { get; init; }
+    /// <summary>When it was made, UTC; null when nothing over there says so.</summary>
+    internal DateTime? CreatedAt { get; init; }
 
-    /// <summary>When it was last changed, UTC.</summary>
-    internal DateTime ModifiedAt { get; init; }
+    /// <summary>When it was last changed, UTC; null when nothing over there says so.</summary>
+    internal DateTime? ModifiedAt { get; init; }
 
     /// <summary>The row is taken.</summary>
     internal static Mapping To((long First, long Second) key, params object?[] values) => new() { Key = key, Values = values };
 
     /// <summary>The row is one that is here already and came from elsewhere.</summary>
-    internal static Mapping ToExisting((long First, long Second) key, params object?[] values) => new() { Key = key, Values = values, IsHereAlready = true };
+    internal static Mapping ToExisting((long First, long Second) key) => new() { Key = key, IsHereAlready = true };
 
-    /// <summary>The row was taken earlier, and whatever became of it here is right.</summary>
-    internal static Mapping Settled() => new() { IsSettled = true };
+    /// <summary>The row is looked at again once the table is done.</summary>
+    internal static Mapping Waiting() => new() { IsWaiting = true };
 
     /// <summary>The row is not taken.</summary>
     internal static Mapping Refused(string reason) => new() { Refusal = reason };

@@ -28,7 +28,7 @@ internal sealed class NewRows(ImportContext context, TableImport table)
             if (table.HasNumbers && IsToBeNumbered(mapping, taken))
             {
                 if (key.First != 0)
-                    Say(ImportFindingKind.Mended, row, $"its id is another one's here; here it is {free.ToString(CultureInfo.InvariantCulture)}");
+                    Say(ImportFindingKind.Mended, row, KnownRows.Renumbered(free));
                 (key, lastNumber) = ((free, 0), free++);
             }
 
@@ -42,7 +42,10 @@ internal sealed class NewRows(ImportContext context, TableImport table)
                 continue;
             if (fate == Fate.New)
                 await insert.AddAsync(cancellationToken, [.. KeyOf(key), .. mapping.Values, .. TimesOf(mapping)]);
-            await ledger.AddAsync(cancellationToken, table.Table, row.First, row.Second, key.First, key.Second, Column.FingerprintOf(mapping.Values), false);
+            var fingerprint = table.FingerprintOf(mapping);
+            await ledger.AddAsync(
+                cancellationToken, table.Table, row.First, row.Second, key.First, key.Second,
+                (fate == Fate.New ? fingerprint : fingerprint.With(Mark.FromElsewhere)).Number, false);
         }
 
         await insert.FlushAsync(cancellationToken);
@@ -64,13 +67,16 @@ internal sealed class NewRows(ImportContext context, TableImport table)
         {
             case Fate.New:
                 balance.Added++;
+                balance.Inserted++;
                 break;
             case Fate.FromElsewhere:
                 balance.KeptHere++;
-                Say(ImportFindingKind.KeptHere, row, "it is here already from elsewhere, and what is here stays");
+                context.Findings.TakeBack(row.Id);
+                Say(ImportFindingKind.KeptHere, row, KnownRows.FromElsewhere);
                 break;
             default:
                 balance.NotTaken++;
+                context.Findings.TakeBack(row.Id);
                 Say(ImportFindingKind.NotTaken, row, "another row there is the same one here");
                 break;
         }
@@ -115,7 +121,7 @@ internal sealed class NewRows(ImportContext context, TableImport table)
     private IEnumerable<object?> KeyOf((long First, long Second) key) => table.Key.Count > 1 ? [key.First, key.Second] : [key.First];
 
     private IEnumerable<object?> TimesOf(Mapping mapping) =>
-        table.Times.Select(time => (object?)(time == "created_at" ? mapping.CreatedAt : mapping.ModifiedAt));
+        table.Times.Select(time => (object?)((time == "created_at" ? mapping.CreatedAt : mapping.ModifiedAt) ?? context.Now));
 
     private void Say(ImportFindingKind kind, OldRow row, string reason) => context.Findings.Add(kind, table.Table, row.Id, reason);
 

@@ -9,7 +9,10 @@ namespace Muistot.Infrastructure.Import.Writing;
 /// <param name="context">What the parts of the import share.</param>
 internal abstract class TableImport(ImportContext context)
 {
-    private static readonly string[] Stamps = ["created_at", "modified_at"];
+    private const string Made = "created_at";
+    private const string Changed = "modified_at";
+
+    private static readonly string[] Stamps = [Made, Changed];
 
     private static readonly (long First, long Second) Start = (long.MinValue, long.MinValue);
 
@@ -39,6 +42,10 @@ internal abstract class TableImport(ImportContext context)
     /// <summary>The table over there.</summary>
     internal OldTable Old => field ??= OldTable();
 
+    /// <summary>Finds out whether the table over there has what is read of it.</summary>
+    /// <exception cref="ImportRefusedException">It has not.</exception>
+    internal void Check() => _ = Old;
+
     /// <summary>Looks up what the rows of a batch need.</summary>
     internal virtual Task PrepareAsync(IReadOnlyList<OldRow> rows, CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -66,8 +73,23 @@ internal abstract class TableImport(ImportContext context)
     internal virtual Task<Dictionary<(long First, long Second), Known>> FindKnownAsync(RowBatch batch, CancellationToken cancellationToken) =>
         context.Ledger.FindAsync(this, batch.After, batch.Until, cancellationToken);
 
-    /// <summary>Counts rows here that came from there and are gone there, where batches do not tell.</summary>
-    internal virtual long GoneThere(ImportBalance balance) => 0;
+    /// <summary>Lets go of the names of rows here, which are all given anew in this batch.</summary>
+    internal virtual void Release(IEnumerable<long> rows)
+    {
+    }
+
+    /// <summary>Takes the names that a row is about to get from those that have them and get others in this batch.</summary>
+    internal virtual Task MakeWayAsync(long own, Mapping mapping, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>What a row is when it is written.</summary>
+    internal Fingerprint FingerprintOf(Mapping mapping) => Fingerprint.Of(
+        mapping.Compared ?? mapping.Values, [.. Times.Select(time => time == Made ? mapping.CreatedAt : mapping.ModifiedAt), mapping.Aside], mapping.Mark);
+
+    /// <summary>True when a row was changed here since it was taken.</summary>
+    internal bool IsTouched(Known known) => ChangesHere && known.Here is { } here && !here.HasValuesOf(known.Written);
+
+    /// <summary>True when the service changes rows of this table.</summary>
+    protected virtual bool ChangesHere => true;
 
     /// <summary>Rows in a batch.</summary>
     protected virtual int BatchSize => context.Plan.Batch;
@@ -89,17 +111,28 @@ internal abstract class TableImport(ImportContext context)
     /// <summary>A moment; null, which is reported, where there is something that is none.</summary>
     protected DateTime? Moment(OldRow row, string column)
     {
-        var time = row.Time(column, out var isWrong);
+        var moment = Moment(row, column, out var isWrong);
         if (isWrong)
             Mended(row, $"{column} is no date; it has none now");
-        return time is { } local ? LocalTime.ToUtc(local, context.Zone) : null;
+        return moment;
+    }
+
+    /// <summary>True or false; nothing is false, and reported.</summary>
+    protected bool Flag(OldRow row, string column)
+    {
+        if (row.Flag(column) is { } flag)
+            return flag;
+        Mended(row, $"{column} is missing; it is false now");
+        return false;
     }
 
     /// <summary>Says when a row was made and last changed, the one for the other where one is missing.</summary>
     protected Mapping Stamped(Mapping mapping, OldRow row)
     {
-        var (made, changed) = (Moment(row, Stamps[0]), Moment(row, Stamps[1]));
-        return mapping with { CreatedAt = made ?? changed ?? context.Now, ModifiedAt = changed ?? made ?? context.Now };
+        var (made, changed) = (Moment(row, Made, out var isMadeWrong), Moment(row, Changed, out var isChangedWrong));
+        SayWithout(row, Made, made, isMadeWrong, changed is null ? null : Changed);
+        SayWithout(row, Changed, changed, isChangedWrong, made is null ? null : Made);
+        return mapping with { CreatedAt = made ?? changed, ModifiedAt = changed ?? made };
     }
 
     /// <summary>A text as it may be here; null, which is reported, when no column holds it.</summary>
@@ -126,6 +159,15 @@ internal abstract class TableImport(ImportContext context)
         return clean;
     }
 
+    private DateTime? Moment(OldRow row, string column, out bool isWrong) =>
+        row.Time(column, out isWrong) is { } local ? LocalTime.ToUtc(local, context.Zone) : null;
+
+    private void SayWithout(OldRow row, string column, DateTime? moment, bool isWrong, string? instead)
+    {
+        if (moment is null && row.Has(column) && Times.Contains(column, StringComparer.Ordinal))
+            Mended(row, $"{column} is {(isWrong ? "no date" : "missing")}; it is {(instead is null ? "the time of the import" : $"that of {instead}")} now");
+    }
+
     /// <summary>Reports that a row is not quite what it was.</summary>
     protected void Mended(OldRow row, string reason) => context.Findings.Add(ImportFindingKind.Mended, Table, row.Id, reason);
 
@@ -137,4 +179,5 @@ internal abstract class TableImport(ImportContext context)
 /// <param name="Rows">The rows, in the order of their keys.</param>
 /// <param name="After">Their range begins after this key.</param>
 /// <param name="Until">Their range ends with this key.</param>
-internal sealed record RowBatch(IReadOnlyList<OldRow> Rows, (long First, long Second) After, (long First, long Second) Until);
+/// <param name="IsSettling">True for those that had to wait for names, after all others.</param>
+internal sealed record RowBatch(IReadOnlyList<OldRow> Rows, (long First, long Second) After, (long First, long Second) Until, bool IsSettling = false);

@@ -104,7 +104,7 @@ public sealed class FirstImportTests(Backend backend) : ImportTest(backend)
     [Test]
     public async Task WritesNothingInADryRunAndSaysTheSame()
     {
-        var old = await OldAsync("INSERT INTO memories (id, site_id, title) VALUES (4712, 11, NULL), (4713, 99, 'Orpo')");
+        var old = await OldAsync("INSERT INTO memories (id, site_id, title) VALUES (4712, 11, NULL), (4713, 99, 'Orpo'); INSERT INTO projects (id, name) VALUES (4, 'no-texts')");
         old.Put("pier.png", Pictures.Png());
         await old.RunAsync("INSERT INTO images (id, file_name) VALUES (5, 'pier.png'), (6, 'none.png')");
 

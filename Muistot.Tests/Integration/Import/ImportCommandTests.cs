@@ -13,7 +13,7 @@ public sealed class ImportCommandTests(Backend backend) : ImportTest(backend)
     [Test]
     public async Task ImportsIntoTheDatabaseOfTheSettingsAndReports()
     {
-        var old = await OldAsync("INSERT INTO images (id, file_name) VALUES (5, 'one.png'), (6, 'none.png'); UPDATE memories SET image_id = 5; INSERT INTO memories (id, site_id, title) VALUES (5000, 11, NULL)");
+        var old = await OldAsync("INSERT INTO images (id, file_name) VALUES (5, 'one.png'), (6, 'none.png'); UPDATE memories SET image_id = 5; INSERT INTO memories (id, site_id, title, created_at) VALUES (5000, 11, NULL, NULL); INSERT INTO user_email_verifiers (user_id) VALUES (7), (8)");
         old.Put("one.png", Pictures.Png());
         var report = Path.Combine(Host.Folder, $"{Guid.NewGuid():N}.tsv");
         var before = await Api.GetAsync("/projects");
@@ -25,8 +25,10 @@ public sealed class ImportCommandTests(Backend backend) : ImportTest(backend)
 
         Assert.That((dry.ExitCode, run.ExitCode), Is.EqualTo((0, 0)), run.Errors + dry.Errors);
         Assert.That(dry.Output, Does.Contain("mended\tmemories\t5000\t").And.Contain("This was a dry run").And.Contain("not taken\timages\t6\tits file is missing"));
-        Assert.That(lines, Has.One.StartsWith("mended\tmemories\t5000\t").And.One.EqualTo("not taken\timages\t6\tits file is missing").And.One.StartsWith("Everything adds up"));
+        Assert.That(lines, Has.Exactly(2).StartsWith("mended\tmemories\t5000\t").And.Exactly(2).StartsWith("mended").And.One.EqualTo("not taken\timages\t6\tits file is missing").And.One.StartsWith("Everything adds up"));
         Assert.That(lines.Single(line => line.StartsWith("images", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(5), Is.EqualTo(new[] { "images", "2", "1", "1", "0" }));
+        Assert.That(lines, Has.One.EqualTo("Rows: mended 1, not taken 1, kept here 0, gone there 0, notes 2.").And.One.EqualTo("The times over there were read as those of UTC."));
+        Assert.That(run.Output, Does.Contain("The times over there were read as those of UTC."));
         Assert.That(run.Output + run.Errors + string.Join('\n', lines), Does.Not.Contain("maija@example.com").And.Not.Contain("Server="));
         Assert.That(before.Ids, Is.Empty);
         if (backend == Backend.Production)

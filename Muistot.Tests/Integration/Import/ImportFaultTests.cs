@@ -1,3 +1,6 @@
+using Microsoft.EntityFrameworkCore;
+using Muistot.Api.Commands;
+using Muistot.Infrastructure.Import;
 using Muistot.Tests.Harness;
 using NUnit.Framework;
 
@@ -13,10 +16,14 @@ public sealed class ImportFaultTests() : ImportTest(Backend.Embedded)
         var notMigrated = await Host.CreateDatabaseAsync();
         var foreign = await Hosts.Of(Backend.Production).CreateDatabaseAsync();
         var away = $"Server=127.0.0.1;Port={ServerProcess.FreePort()};Database=x;User ID=secret-user;Password=secret-word";
+        var link = Path.Combine(Host.Folder, $"{Guid.NewGuid():N}");
+        Directory.CreateSymbolicLink(link, Host.Settings["Files:Folder"]);
         var runs = await Task.WhenAll(
             SayAsync(null, "--images", old.Images),
             SayAsync(old.ConnectionString),
             SayAsync(old.ConnectionString, "--images", "/no/such/folder"),
+            SayAsync(old.ConnectionString, "--images", link),
+            SayAsync(old.ConnectionString, "--images", Host.Folder),
             SayAsync(old.ConnectionString, "--images", old.Images, "--time-zone", "Europe/Nowhere"),
             SayAsync(old.ConnectionString, "--images", old.Images, "--batch", "many"),
             SayAsync(old.ConnectionString, "--images", old.Images, "--bacth=5"),
@@ -32,6 +39,8 @@ public sealed class ImportFaultTests() : ImportTest(Backend.Embedded)
             "2 Where from? Say --from or set Import:From.",
             "2 Where are the pictures? Say --images or set Import:Images.",
             "2 The folder of --images (Import:Images) does not exist.",
+            "2 The folder of --images (Import:Images) and Files:Folder are the same, or one lies in the other: pictures over there would be overwritten.",
+            "2 The folder of --images (Import:Images) and Files:Folder are the same, or one lies in the other: pictures over there would be overwritten.",
             "2 --time-zone (Import:TimeZone) is 'Europe/Nowhere', which is no time zone that this machine knows.",
             "2 --batch (Import:Batch) is a number from 1 to 10000.",
             "2 '--bacth' is not understood. import --help says what is.",
@@ -44,6 +53,23 @@ public sealed class ImportFaultTests() : ImportTest(Backend.Embedded)
         }));
     }
 
+    [TestCase("pictures", "pictures", true)]
+    [TestCase("pictures/", "./other/../pictures", true)]
+    [TestCase("pictures", "pictures/new/ones", true)]
+    [TestCase("link/new", "pictures", true)]
+    [TestCase("pictures", "pictures-new", false)]
+    [TestCase("dangling/new", "pictures", false)]
+    public void KnowsTheSameFolderByOtherNames(string one, string other, bool overlap)
+    {
+        var folder = Directory.CreateTempSubdirectory("muistot-folders-").FullName;
+        Directory.CreateDirectory(Path.Combine(folder, "pictures"));
+        Directory.CreateSymbolicLink(Path.Combine(folder, "link"), "pictures");
+        Directory.CreateSymbolicLink(Path.Combine(folder, "dangling"), "/no/such/folder");
+
+        Assert.That(ImportFolders.Overlap(Path.Combine(folder, one), Path.Combine(folder, other)), Is.EqualTo(overlap));
+        Directory.Delete(folder, recursive: true);
+    }
+
     [Test]
     public async Task ExplainsItself()
     {
@@ -52,6 +78,35 @@ public sealed class ImportFaultTests() : ImportTest(Backend.Embedded)
         Assert.That((run.ExitCode, run.Errors), Is.EqualTo((0, "")));
         Assert.That(run.Output, Does.Contain("--from").And.Contain("--images").And.Contain("--time-zone").And.Contain("--dry-run").And.Contain("--batch").And.Contain("--report"));
         Assert.That(run.Output, Does.Contain("Exit codes: 0 everything is accounted for, 1 failed, 2 wrong usage, 3 the counts of both sides do not add up."));
+    }
+
+    [TestCase("DROP TABLE login_log", "The database of --from (Import:From) has no table login_log: it is not one of the service being replaced.")]
+    [TestCase("ALTER TABLE login_log DROP COLUMN `timestamp`", "In the database of --from (Import:From) the table login_log has no column timestamp: it is not one of the service being replaced.")]
+    [TestCase("CREATE TABLE imported_rows (id INT)", "The database of --from (Import:From) is one of this service, not one of the service being replaced.")]
+    [TestCase("CREATE TABLE __EFMigrationsHistory (id INT)", "The database of --from (Import:From) is one of this service, not one of the service being replaced.")]
+    public async Task WritesNothingWhenALaterTableCannotBeRead(string change, string says)
+    {
+        var old = await OldAsync(change);
+
+        Assert.That(async () => await ImportAsync(old), Throws.TypeOf<ImportRefusedException>().With.Message.EqualTo(says));
+        Assert.That(await World.Read(db => db.Users.CountAsync()), Is.Zero);
+    }
+
+    [TestCase("SELECT")]
+    [TestCase("SELECT (user_id)")]
+    public async Task WritesNothingWhenATableMayNotBeRead(string right)
+    {
+        var (old, user) = (await OldAsync(), $"u{Guid.NewGuid():N}"[..16]);
+        var tables = new[] { "languages", "users", "images", "user_personal_data", "superusers", "projects", "project_information", "project_contact", "project_admins", "project_moderators", "sites", "site_information", "memories", "audit_memories", "audit_sites" };
+        await old.RunAsync($"CREATE USER {user}@'127.0.0.1'; {string.Concat(tables.Select(table => $"GRANT SELECT ON {table} TO {user}@'127.0.0.1';"))}");
+        if (right != "SELECT")
+            await old.RunAsync($"GRANT {right} ON login_log TO {user}@'127.0.0.1'");
+
+        Assert.That(
+            async () => await ImportAsync(old, from: old.ConnectionString.Replace("User ID=root", $"User ID={user}")),
+            Throws.TypeOf<ImportRefusedException>().With.Message.EqualTo(
+                "The user of --from (Import:From) may not read the whole table login_log, or there is none: it needs SELECT on the whole database."));
+        Assert.That(await World.Read(db => db.Users.CountAsync()), Is.Zero);
     }
 
     private async Task<string> SayAsync(string? from, params string[] arguments)

@@ -24,11 +24,12 @@ public abstract class ImportTest(Backend backend) : IntegrationTest(backend)
     }
 
     internal async Task<Imported> ImportAsync(
-        OldService old, bool dryRun = false, int batch = 1000, string? zone = "UTC", Action<string, long>? watch = null, CancellationToken cancellationToken = default)
+        OldService old, bool dryRun = false, int batch = 1000, string? zone = "UTC", Action<string, long>? watch = null, string? from = null,
+        CancellationToken cancellationToken = default)
     {
         await using var scope = Host.Application.Services.CreateAsyncScope();
         var watcher = new Watcher(watch);
-        var plan = new ImportPlan(old.ConnectionString, old.Images, zone is null ? null : TimeZoneInfo.FindSystemTimeZoneById(zone), batch, dryRun);
+        var plan = new ImportPlan(from ?? old.ConnectionString, old.Images, zone is null ? null : TimeZoneInfo.FindSystemTimeZoneById(zone), batch, dryRun);
         return new Imported(await scope.ServiceProvider.GetRequiredService<LegacyImport>().RunAsync(plan, watcher, cancellationToken), watcher.Findings);
     }
 
@@ -49,6 +50,10 @@ public abstract class ImportTest(Backend backend) : IntegrationTest(backend)
     private sealed class Watcher(Action<string, long>? watch) : IImportWatcher
     {
         public List<ImportFinding> Findings { get; } = [];
+
+        public void Begin(TimeZoneInfo zone)
+        {
+        }
 
         public void Begin(string table, long rows)
         {

@@ -35,8 +35,21 @@ public sealed class MendedAccountTests(Backend backend) : ImportTest(backend)
         var imported = await ImportAsync(old);
         var names = await World.Read(db => db.Users.OrderBy(user => user.Id).Select(user => user.Username).ToListAsync());
 
-        Assert.That(names, Is.EqualTo(new[] { "Maija", "maija#2", "MAIJA#3", "maija#2#2" }));
-        Assert.That(imported.About("users", "21"), Is.EqualTo(new[] { "Mended: another account has a username that is the same here; it ends in #3 now" }));
+        Assert.That(names, Is.EqualTo(new[] { "Maija", "maija#3", "MAIJA#4", "maija#2" }));
+        Assert.That(imported.About("users", "21"), Is.EqualTo(new[] { "Mended: another account has a username that is the same here; it ends in #4 now" }));
+        Assert.That(imported.About("users", "22"), Is.EqualTo(new[] { "Note: its username is not one that is taken here; it is kept, and can be used to sign in" }).Or.Empty);
+    }
+
+    [TestCase(1000)]
+    [TestCase(1)]
+    public async Task AUsernameThatHasToChangeDoesNotTakeOneThatFits(int batch)
+    {
+        var old = await OldAsync("INSERT INTO users (id, email, username) VALUES (20, 'a@example.com', 'Pa\u0308ivi'), (21, 'b@example.com', 'päivi'), (22, 'c@example.com', ''), (23, 'd@example.com', 'user-22')");
+
+        await ImportAsync(old, batch: batch);
+        var names = await World.Read(db => db.Users.Where(user => user.Id >= 20).OrderBy(user => user.Id).Select(user => user.Username).ToListAsync());
+
+        Assert.That(names, Is.EqualTo(new[] { "Päivi#2", "päivi", "user-22#2", "user-22" }));
     }
 
     [TestCase("Matti Meikäläinen", "Matti Meikäläinen", null)]

@@ -111,6 +111,23 @@ public sealed class MendedContentTests(Backend backend) : ImportTest(backend)
     }
 
     [Test]
+    public async Task AnIdThatHasToChangeDoesNotTakeOneThatFits()
+    {
+        var old = await OldAsync(
+            """
+            INSERT INTO projects (id, name) VALUES (4, 'with space'), (5, 'with-space'), (6, 'with/space'), (7, 'with-space-2');
+            INSERT INTO sites (id, project_id, name, location) VALUES (12, 3, 'torni!', POINT(24, 60)), (13, 3, 'torni-', POINT(24, 60));
+            """);
+
+        var imported = await ImportAsync(old);
+        var projects = await World.Read(db => db.Projects.OrderBy(project => project.Id).Select(project => project.Name).ToListAsync());
+        var sites = await World.Read(db => db.Sites.OrderBy(site => site.Id).Select(site => site.Name).ToListAsync());
+
+        Assert.That((projects, sites), Is.EqualTo((new[] { "harbour", "with-space-3", "with-space", "with-space-4", "with-space-2" }, new[] { "old-quay", "torni--2", "torni-" })));
+        Assert.That(imported.About("projects", "5").Concat(imported.About("sites", "13")).Where(said => said.Contains("public id is") || said.Contains("has its public id")), Is.Empty);
+    }
+
+    [Test]
     public async Task DatesThatNoCalendarHasAreLeftOut()
     {
         var old = await OldAsync("UPDATE projects SET starts = '0000-00-00 00:00:00', ends = '2020-13-41 00:00:00', created_at = '0000-00-00 00:00:00'");

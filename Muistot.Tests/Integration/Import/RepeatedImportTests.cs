@@ -27,7 +27,7 @@ public sealed class RepeatedImportTests(Backend backend) : ImportTest(backend)
         Assert.That((first.AddsUp, second.AddsUp), Is.EqualTo((true, true)));
         Assert.That(second.Balances.Select(balance => (balance.Table, balance.Here, balance.Added, balance.Changed)), Is.EqualTo(first.Balances.Select(balance => (balance.Table, balance.Here, 0L, 0L))));
         Assert.That(second.Of("login_log").Same, Is.EqualTo(2));
-        Assert.That(second.Findings, Is.EqualTo(first.Findings.Where(finding => finding.Table == "user_email_verifiers")));
+        Assert.That(second.Findings, Is.EquivalentTo(first.Findings));
     }
 
     [Test]

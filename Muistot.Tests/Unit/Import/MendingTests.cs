@@ -80,6 +80,9 @@ public sealed class MendingTests
     [TestCase("-03:30", "EET", -3, "-03:30")]
     [TestCase("Europe/Stockholm", "CET", 1, "Europe/Stockholm")]
     [TestCase("SYSTEM", "EET", 2, "Europe/Helsinki")]
+    [TestCase("SYSTEM", "EET", 1, null)]
+    [TestCase("SYSTEM", "SAST", 2, null)]
+    [TestCase("SYSTEM", "GMT", 0, null)]
     [TestCase("SYSTEM", "CET", 1, null)]
     public void TheServersZoneIsKnownOrAskedFor(string setting, string system, int offset, string? expected)
     {
