@@ -24,7 +24,8 @@ internal static class ImportCommand
 
         Every option is also a setting of section Import: Import__From in the environment keeps the password out of the list of processes.
 
-        Exit codes: 0 everything is accounted for, 1 failed, 2 wrong usage, 3 the counts of both sides do not add up.
+        Exit codes: 0 everything is accounted for, 1 failed, 2 wrong usage, 3 the counts of both sides do not add up,
+        130 interrupted.
         """;
 
     internal static Command Create()
@@ -92,7 +93,7 @@ internal static class ImportCommand
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            return MuistotCommandLine.Complain("Interrupted. What was imported by now stays; run it again to go on.");
+            return MuistotCommandLine.EndEarly();
         }
     }
 }
