@@ -11,10 +11,10 @@ internal static class ImagesCommand
         """
         Finds files without rows, rows without files, rows that nothing holds, and metadata left in old files, and puts them right.
 
-        With --yes it deletes files that no row names, rows whose file is gone (what held them has no picture then), and rows that
+        With --yes it deletes pictures that no row names, rows whose file is gone (what held them has no picture then), and rows that
         nothing holds, with their files; pictures that hold metadata are stored anew without it. It leaves alone files and rows that are
-        younger than an hour, what this service cannot have made, pictures that it cannot read, and imported pictures whose holders may
-        be still to come. It does nothing where no picture of the store belongs to any row: one of the two is not the one that is meant.
+        younger than an hour, files that are no pictures by their names, pictures that it cannot read, and imported ones whose holders may
+        be still to come. It changes nothing where none of ten or more belong together: the store or the database is not the one that is meant.
         """;
 
     internal static Command Create()
@@ -34,14 +34,8 @@ internal static class ImagesCommand
         {
             await foreach (var finding in services.GetRequiredService<ImageSweep>().RunAsync(mend, cancellationToken))
             {
-                if (finding.Problem == ImageProblem.NotOurs)
-                {
-                    others++;
-                    continue;
-                }
-
                 Console.WriteLine($"{Words(finding.Problem, mend),-28} {finding.FileName}");
-                found++;
+                (found, others) = finding.Problem == ImageProblem.NotOurs ? (found, others + 1) : (found + 1, others);
             }
         }
         catch (ImageSweepRefusedException refused)
@@ -50,7 +44,7 @@ internal static class ImagesCommand
         }
 
         if (others > 0)
-            Console.WriteLine($"{others} other {(others == 1 ? "file is" : "files are")} not ours, and left.");
+            Console.WriteLine($"{others} other {(others == 1 ? "file is no picture" : "files are no pictures")}, and left.");
         Console.WriteLine(found == 0 ? "Nothing is wrong." : $"{found} found{(mend ? "" : ", nothing changed; --yes puts them right")}.");
         return 0;
     }
@@ -65,6 +59,7 @@ internal static class ImagesCommand
         (ImageProblem.RowWithoutHolder, false) => "row without holder",
         (ImageProblem.ImportedWithoutHolder, _) => "imported, no holder, left",
         (ImageProblem.Unreadable, _) => "unreadable, left",
+        (ImageProblem.NotOurs, _) => "no picture, left",
         (_, true) => "metadata, stored without it",
         (_, false) => "metadata",
     };

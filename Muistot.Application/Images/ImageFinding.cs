@@ -26,6 +26,6 @@ public enum ImageProblem
     /// <summary>A file that is no picture that can be read, so that nobody knows what it tells. It is left alone.</summary>
     Unreadable,
 
-    /// <summary>A file that this service cannot have made. It is left alone, and nothing is wrong with it.</summary>
+    /// <summary>A file that is no picture by its name. It is left alone, and nothing is wrong with it.</summary>
     NotOurs,
 }

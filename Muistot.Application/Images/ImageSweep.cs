@@ -17,6 +17,9 @@ public sealed class ImageSweep(IMuistotDb db, IFileStore files, TimeProvider clo
     /// <summary>How long what is new may wait for what belongs to it.</summary>
     public static readonly TimeSpan MayWait = TimeSpan.FromHours(1);
 
+    // A few pictures or rows can be lost together; so many cannot.
+    private const int MostToLose = 9;
+
     // Those that are there already are cleaned however large they are: the limits are for what comes in, and this is beyond all of them.
     private static readonly PictureLimits Limits = new(FilesOptions.MostPixels, int.MaxValue, int.MaxValue);
 
@@ -31,7 +34,8 @@ public sealed class ImageSweep(IMuistotDb db, IFileStore files, TimeProvider clo
         var rows = await db.Images.AsNoTracking().ToDictionaryAsync(image => image.FileName, image => image.Id, StringComparer.Ordinal, cancellationToken);
         var unheld = await Unheld().AsNoTracking().ToListAsync(cancellationToken);
         var stored = await files.ListAsync(cancellationToken).ToDictionaryAsync(file => file.Name, file => file.ModifiedAt, StringComparer.Ordinal, cancellationToken);
-        RefuseStrangers(rows, stored);
+        if (mend)
+            RefuseStrangers(rows, stored);
         foreach (var (name, modifiedAt) in stored.Where(file => !rows.ContainsKey(file.Key)))
         {
             if (!StoredName.IsOurs(name))
@@ -63,7 +67,7 @@ public sealed class ImageSweep(IMuistotDb db, IFileStore files, TimeProvider clo
     private void RefuseStrangers(Dictionary<string, int> rows, Dictionary<string, DateTimeOffset> stored)
     {
         var strangers = stored.Count(file => StoredName.IsPicture(file.Key) && file.Value <= Old);
-        if (rows.Count + strangers > 0 && !rows.Keys.Any(stored.ContainsKey))
+        if (rows.Count + strangers > MostToLose && !rows.Keys.Any(stored.ContainsKey))
             throw new ImageSweepRefusedException(rows.Count, strangers);
     }
 

@@ -18,33 +18,45 @@ public sealed class ImageSweepTests(Backend backend) : ImageTest(backend)
     [Test]
     public async Task DeletesNoRowsWhenThereIsNoFile()
     {
-        await GiveAsync(await SceneAsync(), Holder.Site, Pictures.Png());
-        Host.Pictures.Clear();
+        await World.InDatabase(db => db.Images.AddRange(Enumerable.Range(0, 10).Select(_ => new Image { FileName = $"{Guid.NewGuid():D}.png" })));
 
+        var looked = await SweepAsync(Host.Application.Services, mend: false);
         Assert.That(SweepAsync, Throws.TypeOf<ImageSweepRefusedException>());
 
-        Assert.That(await StoredAsync(), Is.EqualTo((1, 0)));
+        Assert.That(looked.Count(finding => finding.Problem == ImageProblem.RowWithoutFile), Is.EqualTo(10));
+        Assert.That(await StoredAsync(), Is.EqualTo((10, 0)));
     }
 
     [TestCase(0)]
     [TestCase(1)]
     public async Task DeletesNoFilesWhenNoRowKnowsAnyOfThem(int rows)
     {
-        var name = await GiveAsync(await SceneAsync(), Holder.Site, Pictures.Png());
-        Host.Pictures.Delete(name);
-        await AddOldAsync($"{Guid.NewGuid():D}.png", Pictures.Png());
-        if (rows == 0)
-            await World.Read(db => db.Images.ExecuteDeleteAsync());
+        await World.InDatabase(db => db.Images.AddRange(Enumerable.Range(0, rows).Select(_ => new Image { FileName = $"{Guid.NewGuid():D}.png" })));
+        foreach (var _ in Enumerable.Range(0, 10 - rows))
+            await AddOldAsync($"{Guid.NewGuid():D}.png", Pictures.Png());
 
         Assert.That(SweepAsync, Throws.TypeOf<ImageSweepRefusedException>());
 
-        Assert.That(await StoredAsync(), Is.EqualTo((rows, 1)));
+        Assert.That(await StoredAsync(), Is.EqualTo((rows, 10 - rows)));
     }
 
     [Test]
-    public async Task DeletesOnlyFilesThatTheServiceMade()
+    public async Task PutsAFewRightThatAreAllWrong()
     {
-        string[] others = ["placeholder.jpg", "favicon.ico", "data.sql", "muistot.db", "README", "family.png", "notes.tmp"];
+        var gone = await GiveAsync(await SceneAsync(), Holder.Site, Pictures.Png());
+        Host.Pictures.Delete(gone);
+        await AddOldAsync("stray.jpg", Pictures.Png());
+
+        var found = await SweepAsync();
+
+        Assert.That(found, Is.EqualTo(new[] { new ImageFinding(ImageProblem.FileWithoutRow, "stray.jpg"), new ImageFinding(ImageProblem.RowWithoutFile, gone) }));
+        Assert.That(await StoredAsync(), Is.EqualTo((0, 0)));
+    }
+
+    [Test]
+    public async Task DeletesPicturesOnly()
+    {
+        string[] others = ["placeholder.jpg", "favicon.ico", "data.sql", "muistot.db", "README", "family.gif", "notes.tmp"];
         var kept = await GiveAsync(await SceneAsync(), Holder.Site, Pictures.Png());
         var (lost, young) = ($"{Guid.NewGuid():D}.jpg", $"{Guid.NewGuid():D}.png");
         foreach (var name in others.Append(lost).Append($"{Guid.NewGuid():N}.tmp"))
@@ -111,10 +123,10 @@ public sealed class ImageSweepTests(Backend backend) : ImageTest(backend)
 
     private Task<List<ImageFinding>> SweepAsync() => SweepAsync(Host.Application.Services);
 
-    private static async Task<List<ImageFinding>> SweepAsync(IServiceProvider services)
+    private static async Task<List<ImageFinding>> SweepAsync(IServiceProvider services, bool mend = true)
     {
         await using var scope = services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<ImageSweep>().RunAsync(mend: true, CancellationToken.None).ToListAsync();
+        return await scope.ServiceProvider.GetRequiredService<ImageSweep>().RunAsync(mend, CancellationToken.None).ToListAsync();
     }
 
     /// <summary>Puts other bytes in the place of a picture: under another name, since buckets know the digest of what they took.</summary>

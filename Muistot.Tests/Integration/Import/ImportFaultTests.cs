@@ -77,7 +77,7 @@ public sealed class ImportFaultTests() : ImportTest(Backend.Embedded)
 
         Assert.That((run.ExitCode, run.Errors), Is.EqualTo((0, "")));
         Assert.That(run.Output, Does.Contain("--from").And.Contain("--images").And.Contain("--time-zone").And.Contain("--dry-run").And.Contain("--batch").And.Contain("--report"));
-        Assert.That(run.Output, Does.Contain("Exit codes: 0 everything is accounted for, 1 failed, 2 wrong usage, 3 the counts of both sides do not add up."));
+        Assert.That(run.Output, Does.Contain("Exit codes: 0 everything is accounted for, 1 failed, 2 wrong usage, 3 the counts of both sides do not add up,"));
     }
 
     [TestCase("DROP TABLE login_log", "The database of --from (Import:From) has no table login_log: it is not one of the service being replaced.")]
