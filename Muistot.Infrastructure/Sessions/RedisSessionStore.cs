@@ -15,7 +15,8 @@ namespace Muistot.Infrastructure.Sessions;
 /// </summary>
 /// <param name="redis">The connection.</param>
 /// <param name="options">How long sessions live.</param>
-public sealed class RedisSessionStore(RedisConnection redis, IOptions<SessionOptions> options) : ISessionStore, ISessionDirectory
+/// <param name="clock">Tells the time.</param>
+public sealed class RedisSessionStore(RedisConnection redis, IOptions<SessionOptions> options, TimeProvider clock) : ISessionStore, ISessionDirectory, IDisposable
 {
     private const string BeginScript =
         """
@@ -65,6 +66,11 @@ public sealed class RedisSessionStore(RedisConnection redis, IOptions<SessionOpt
 
     private const string PersonPrefix = "user:";
 
+    private readonly RecentlyProlonged prolonged = new(clock);
+
+    /// <inheritdoc/>
+    public void Dispose() => prolonged.Dispose();
+
     /// <inheritdoc/>
     public async Task<string> BeginAsync(string username, SessionRights rights, CancellationToken cancellationToken)
     {
@@ -79,9 +85,17 @@ public sealed class RedisSessionStore(RedisConnection redis, IOptions<SessionOpt
     {
         if (SessionTokenFormat.KeyOf(token) is not { } key)
             return null;
+        byte[]? content = prolonged.Has(key) ? await redis.RunAsync(database => database.StringGetAsync(key)) : await ProlongAsync(key);
+        return content is null ? null : new Session(JsonSerializer.Deserialize<Owner>(content, JsonSerializerOptions.Web)!.User, key);
+    }
+
+    private async Task<byte[]?> ProlongAsync(byte[] key)
+    {
         var found = await redis.RunAsync(
             FindScript, [key, Lifetime(key)], Milliseconds(options.Value.Lifetime), Milliseconds(options.Value.AbsoluteLifetime));
-        return found.IsNull ? null : new Session(JsonSerializer.Deserialize<Owner>((byte[])found!, JsonSerializerOptions.Web)!.User, key);
+        if (!found.IsNull)
+            prolonged.Note(key);
+        return (byte[]?)found;
     }
 
     /// <inheritdoc/>

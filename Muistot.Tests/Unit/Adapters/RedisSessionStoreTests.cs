@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Time.Testing;
 using Muistot.Application.Login;
 using Muistot.Infrastructure.Sessions;
 using NUnit.Framework;
@@ -14,10 +15,18 @@ public sealed class RedisSessionStoreTests : SessionStoreTests
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(16);
     private static readonly TimeSpan Limit = TimeSpan.FromDays(30);
 
-    private readonly RedisSessionStore store = new(SharedRedis.Connection, Wrap(new SessionOptions()));
+    private readonly FakeTimeProvider clock = new();
+    private RedisSessionStore store = null!;
 
     [SetUp]
-    public Task EmptyAsync() => SharedRedis.EmptyAsync();
+    public Task EmptyAsync()
+    {
+        store = new RedisSessionStore(SharedRedis.Connection, Wrap(new SessionOptions()), clock);
+        return SharedRedis.EmptyAsync();
+    }
+
+    [TearDown]
+    public void Close() => store.Dispose();
 
     [Test]
     public async Task StandsUnderTheDigestOfItsToken()
@@ -98,7 +107,7 @@ public sealed class RedisSessionStoreTests : SessionStoreTests
         var token = await BeginElsewhereAsync(Lifetime);
         await FindAsync(store, token);
 
-        await SharedRedis.PassAsync(TimeSpan.FromSeconds(2));
+        await PassAsync(TimeSpan.FromSeconds(2));
         await SharedRedis.Database.KeyExpireAsync(LifetimeOf(token), TimeSpan.FromMinutes(1));
         await FindAsync(store, token);
 
@@ -118,9 +127,13 @@ public sealed class RedisSessionStoreTests : SessionStoreTests
         Assert.That(await SharedRedis.KeysAsync(), Is.Empty);
     }
 
-    protected override ISessionStore Open(SessionOptions options) => new RedisSessionStore(SharedRedis.Connection, Wrap(options));
+    protected override ISessionStore Open(SessionOptions options) => new RedisSessionStore(SharedRedis.Connection, Wrap(options), clock);
 
-    protected override Task PassAsync(TimeSpan time) => SharedRedis.PassAsync(time);
+    protected override Task PassAsync(TimeSpan time)
+    {
+        clock.Advance(time);
+        return SharedRedis.PassAsync(time);
+    }
 
     private static RedisKey KeyOf(string token) => SHA256.HashData(BytesOf(token));
 
