@@ -24,7 +24,6 @@ internal static class ApiPipeline
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(context => ErrorWriter.WriteAsync(context.HttpContext, context.HttpContext.Response.StatusCode));
         app.UseRouting();
-        app.Use(RequestLogMiddleware.NoteAsync);
         app.UseMiddleware<SessionMiddleware>();
         if (app.Services.GetRequiredService<IOptions<CachingOptions>>().Value.Enabled)
         {

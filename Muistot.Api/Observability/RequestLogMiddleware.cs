@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Diagnostics;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Muistot.Api.Observability;
@@ -24,27 +25,6 @@ internal sealed partial class RequestLogMiddleware(RequestDelegate next, ILogger
 
     private readonly ILogger logger = loggers.CreateLogger(Category);
 
-    /// <summary>Notes where a path leads; errors forget it.</summary>
-    internal static Task NoteAsync(HttpContext context, RequestDelegate next)
-    {
-        if (context.GetEndpoint() is { } endpoint)
-            context.Items[Category] = endpoint is RouteEndpoint { RoutePattern.RawText: { } pattern } ? $"/{pattern.TrimStart('/')}" : Unknown;
-        return next(context);
-    }
-
-    /// <summary>
-    /// The path as it may be told: itself; its pattern where it was refused and holds what no id does; nothing where it was refused and leads nowhere.
-    /// </summary>
-    private static string PathOf(HttpContext context)
-    {
-        var request = context.Request;
-        if (context.Response.StatusCode < StatusCodes.Status400BadRequest)
-            return request.PathBase + request.Path;
-        if (!context.Items.TryGetValue(Category, out var pattern))
-            return Unknown;
-        return request.Path.Value.AsSpan().ContainsAnyExcept(OfIds) ? (string)pattern! : request.PathBase + request.Path;
-    }
-
     public async Task InvokeAsync(HttpContext context)
     {
         // Everyone's methods are taken, of any length; those that are standard are told (OpenTelemetry semantic conventions for HTTP).
@@ -63,6 +43,23 @@ internal sealed partial class RequestLogMiddleware(RequestDelegate next, ILogger
             if (context.Features.Get<IHttpActivityFeature>()?.Activity is { IsAllDataRequested: true } span)
                 span.SetTag("url.path", path);
         }
+    }
+
+    /// <summary>
+    /// The path as it may be told: itself; its pattern where it was refused and holds what no id does; nothing where it was refused and leads nowhere.
+    /// </summary>
+    private static string PathOf(HttpContext context)
+    {
+        var request = context.Request;
+        if (context.Response.StatusCode < StatusCodes.Status400BadRequest)
+            return request.PathBase + request.Path;
+
+        // Where a request failed, its endpoint is forgotten but here.
+        if ((context.Features.Get<IExceptionHandlerFeature>()?.Endpoint ?? context.GetEndpoint()) is not { } endpoint)
+            return Unknown;
+        if (!request.Path.Value.AsSpan().ContainsAnyExcept(OfIds))
+            return request.PathBase + request.Path;
+        return endpoint is RouteEndpoint { RoutePattern.RawText: { } pattern } ? $"/{pattern.TrimStart('/')}" : Unknown;
     }
 
     [LoggerMessage(1, LogLevel.Information, "{Method} {Path} {Status} in {Milliseconds} ms, trace {TraceId}")]
