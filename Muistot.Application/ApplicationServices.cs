@@ -43,6 +43,7 @@ public static class ApplicationServices
             .AddScoped<FormFaults>()
             .AddScoped<ResourceContext>()
             .AddScoped<AccessQuery>()
+            .AddScoped<FreshDecision>()
             .AddScoped<Aftermath>()
             .AddScoped<Freshness>()
             .AddScoped<PictureStorage>()

@@ -60,14 +60,15 @@ public static class InfrastructureServices
         services.AddSettings<DatabaseOptions>(DatabaseOptions.Section);
         services.AddSingleton<IDatabaseDialect>(provider => provider.GetRequiredService<IOptions<DatabaseOptions>>().Value switch
         {
-            { Provider: DatabaseProvider.MySql, ServerVersion: var version } => new MySqlDialect(ServerVersion.Parse(version)),
-            _ => new SqliteDialect(),
+            { Provider: DatabaseProvider.MySql } settings => new MySqlDialect(ServerVersion.Parse(settings.ServerVersion), settings.BusySeconds),
+            var settings => new SqliteDialect(settings.BusySeconds),
         });
         services.AddSingleton<TimestampInterceptor>();
+        services.AddSingleton<WriteTurnInterceptor>();
         services.AddDbContextPool<MuistotDb>((provider, options) =>
         {
             Connect(options, provider.GetRequiredService<IDatabaseDialect>(), configuration);
-            options.AddInterceptors(provider.GetRequiredService<TimestampInterceptor>());
+            options.AddInterceptors(provider.GetRequiredService<TimestampInterceptor>(), provider.GetRequiredService<WriteTurnInterceptor>());
 
             // What fails is logged where it is answered for; these would log the values in the database's message too.
             // And what is found by a key, or may be whichever, is limited without an order.
@@ -105,7 +106,7 @@ public static class InfrastructureServices
         var redis = configuration.GetSection(RedisOptions.Section).Get<RedisOptions>() ?? new RedisOptions();
         if (redis.Connection.Length > 0)
         {
-            var connection = RedisConnection.Read(redis.Connection);
+            var connection = RedisConnection.Read(redis.Connection, redis.BusySeconds);
             services.AddSingleton<IConnectionMultiplexer>(_ => ConnectionMultiplexer.Connect(connection));
             services.AddSingleton<RedisConnection>();
             services.AddSingleton<RedisSessionStore>();

@@ -24,12 +24,17 @@ internal sealed class FormInputFormatter : IInputFormatter
         var place = new FormPlace(faults, [Fault.Body]);
         try
         {
-            using var document = await JsonDocument.ParseAsync(context.HttpContext.Request.Body, Options, context.HttpContext.RequestAborted);
+            // A client that has sent the whole body need not wait for the answer; one that goes before that ends the reading by itself.
+            using var document = await JsonDocument.ParseAsync(context.HttpContext.Request.Body, Options, CancellationToken.None);
             return await InputFormatterResult.SuccessAsync(FormType.Of(context.ModelType).Read(document.RootElement, place));
         }
         catch (JsonException)
         {
             return await InputFormatterResult.SuccessAsync(place.Fault("json", "The body is no JSON object."));
+        }
+        catch (IOException gone) when (context.HttpContext.RequestAborted.IsCancellationRequested)
+        {
+            throw new OperationCanceledException("The client left before the body was received whole.", gone, context.HttpContext.RequestAborted);
         }
     }
 }

@@ -39,7 +39,7 @@ internal static class KnownSettings
         (LoginOptions.Section, typeof(LoginOptions)), (ProjectsOptions.Section, typeof(ProjectsOptions)), (ModerationOptions.Section, typeof(ModerationOptions)),
         (MailOptions.Section, typeof(MailOptions)), (FilesOptions.Section, typeof(FilesOptions)), (FileStoreOptions.Section, typeof(FileStoreOptions)),
         (LocalizationOptions.Section, typeof(LocalizationOptions)), (RateLimitingOptions.Section, typeof(RateLimitingOptions)),
-        (CachingOptions.Section, typeof(CachingOptions)), (ImportOptions.Section, typeof(ImportOptions)),
+        (CachingOptions.Section, typeof(CachingOptions)), (RequestsOptions.Section, typeof(RequestsOptions)), (ImportOptions.Section, typeof(ImportOptions)),
     ];
 
     private static readonly string[] Names =

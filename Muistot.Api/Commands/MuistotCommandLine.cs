@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using Microsoft.Extensions.Options;
+using Muistot.Api.Hosting;
 using Muistot.Application.Common;
 
 namespace Muistot.Api.Commands;
@@ -40,7 +41,9 @@ internal static class MuistotCommandLine
             return WrongUsage;
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            // Whoever is told to stop is killed after two seconds otherwise, with what it was writing.
+            var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = CommandLifetime.Grace + TimeSpan.FromSeconds(5) };
+            return await parsed.InvokeAsync(configuration);
         }
         catch (OptionsValidationException wrong)
         {

@@ -17,8 +17,13 @@ public abstract class ApiController : ControllerBase
 
     private PublicAddress Address => HttpContext.RequestServices.GetRequiredService<PublicAddress>();
 
-    /// <summary>Sends a use case on its way.</summary>
-    protected Task<T> Send<T>(IRequest<T> request) => Mediator.Send(request, HttpContext.RequestAborted);
+    /// <summary>Sends a use case on its way. Commands run to their end, whether or not the client waits.</summary>
+    protected Task<T> Send<T>(IRequest<T> request)
+    {
+        var (services, isCommand) = (HttpContext.RequestServices, request is ICommand);
+        var cancellationToken = isCommand ? services.GetRequiredService<CommandLifetime>().Token : HttpContext.RequestAborted;
+        return services.GetRequiredService<RequestAdmission>().RunAsync(isCommand, () => Mediator.Send(request, cancellationToken), cancellationToken);
+    }
 
     /// <summary>200 with what was asked for. What someone signed in sees is for nobody else, and not kept.</summary>
     protected ObjectResult Found(object view)

@@ -55,6 +55,7 @@ internal static class ApiServices
             .ValidateOnStart();
         services.AddSingleton(new PublicAddress(builder.Configuration));
         services.AddOptions<LoginOptions>().PostConfigure<PublicAddress>((login, address) => login.ServiceUrl ??= new Uri(address.Of()));
+        services.AddAdmission();
         services.AddHttpContextAccessor();
         services.AddScoped<IRequestContext, RequestContext>();
         services.AddExceptionHandler<ErrorHandler>();
@@ -85,12 +86,23 @@ internal static class ApiServices
         builder.WebHost.ConfigureKestrel((_, kestrel) =>
         {
             kestrel.AddServerHeader = false;
+            kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(LateEndOfInput.Before));
 
             // Bytes beyond ASCII are opaque in a header (RFC 9110 §5.5), whatever they mean to who sends them.
             kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
             var files = kestrel.ApplicationServices.GetRequiredService<IOptions<FilesOptions>>().Value;
             kestrel.Limits.MaxRequestBodySize = LargestTexts + ((files.MaxBytes + 2L) / 3 * 4);
         });
+    }
+
+    private static void AddAdmission(this IServiceCollection services)
+    {
+        services.AddSingleton<CommandLifetime>();
+        services.AddSettings<RequestsOptions>(RequestsOptions.Section);
+        services.AddSingleton<RequestAdmission>();
+
+        // The server waits for requests in flight as long as their commands may run, and a moment longer, so that their answers still leave.
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = CommandLifetime.Grace + TimeSpan.FromSeconds(2));
     }
 
     /// <summary>A setting that is a list: one text with commas between, or an array.</summary>

@@ -28,6 +28,13 @@ public sealed class AccessQuery(IMuistotDb db, AccessQueries queries, RecentAcce
         return await FindAsync(question, cancellationToken) is { } access ? new AccessFinding(question, access) : null;
     }
 
+    /// <summary>Asks the database again, whatever was found lately: what is locked by now stays as it is found.</summary>
+    /// <param name="finding">What was found.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>What is found now, or null when the caller has no account any more.</returns>
+    public async Task<AccessFinding?> RepeatAsync(AccessFinding finding, CancellationToken cancellationToken) =>
+        await AskAsync(finding.Question, cancellationToken) is { } access ? new AccessFinding(finding.Question, access) : null;
+
     /// <summary>Asks again.</summary>
     /// <param name="finding">What was found.</param>
     /// <param name="cancellationToken">Ends it.</param>

@@ -1,30 +1,37 @@
 using MediatR;
 using Muistot.Application.Caching;
 using Muistot.Application.Common;
+using Muistot.Application.Images;
 
 namespace Muistot.Application.Access;
 
 /// <summary>
-/// Last in the pipeline, for commands: what the handler changed is saved in one transaction. Keys that are taken, and rows that
+/// Last in the pipeline, for commands: what a command decides on is locked, and what its handler changed is saved in one transaction. Keys that are taken, and rows that
 /// went away in the meantime, become answers here and nowhere else.
 /// </summary>
 /// <typeparam name="TRequest">The command.</typeparam>
 /// <typeparam name="TResponse">Its answer.</typeparam>
 /// <param name="db">The database.</param>
 /// <param name="aftermath">What follows outside the database.</param>
+/// <param name="decision">Decides once more, on rows that are locked.</param>
+/// <param name="pictures">Stores images beforehand.</param>
 /// <param name="surroundings">Whose command it is.</param>
 /// <param name="versions">Told what changed, so that nobody is shown the old.</param>
-public sealed class CommitBehaviour<TRequest, TResponse>(IMuistotDb db, Aftermath aftermath, IRequestContext surroundings, IReadVersions versions)
+public sealed class CommitBehaviour<TRequest, TResponse>(
+    IMuistotDb db, Aftermath aftermath, FreshDecision decision, PictureStorage pictures, IRequestContext surroundings, IReadVersions versions)
     : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>, ICommand
 {
+    private int attempts;
+    private bool mayBeSaved;
+
     /// <inheritdoc/>
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
         TResponse response;
         try
         {
-            response = await db.CommitAsync(Attempt, request is IAtomicCommand, cancellationToken);
+            response = await SaveAsync(request, next, cancellationToken);
         }
         catch (UniqueKeyException taken)
         {
@@ -42,23 +49,36 @@ public sealed class CommitBehaviour<TRequest, TResponse>(IMuistotDb db, Aftermat
 
         await aftermath.CompleteAsync();
         return response;
+    }
 
-        async Task<TResponse> Attempt()
+    private async Task<TResponse> SaveAsync(TRequest request, RequestHandlerDelegate<TResponse> next, CancellationToken cancellationToken)
+    {
+        try
         {
-            var saving = false;
-            try
-            {
-                var answer = await next();
-                saving = true;
-                await db.SaveChangesAsync(cancellationToken);
-                return answer;
-            }
-            catch (Exception fault) when (!saving || fault is NotSavedException)
-            {
-                // Where it is not certain that nothing was saved, a file too many is better than a row without its file.
-                await aftermath.UndoAsync();
-                throw;
-            }
+            // Images are read and stored before anything is locked: others wait for rows, and must not wait for files.
+            if (request is IImageCommand { Upload: { } upload })
+                await pictures.PrepareAsync(upload, cancellationToken);
+            return await db.CommitAsync(() => AttemptAsync(request, next, cancellationToken), request is IAtomicCommand, cancellationToken);
         }
+        catch (Exception fault) when (!mayBeSaved || fault is NotSavedException)
+        {
+            // Where it is not certain that nothing was saved, a file too many is better than a row without its file.
+            await aftermath.UndoAsync();
+            throw;
+        }
+    }
+
+    private async Task<TResponse> AttemptAsync(TRequest request, RequestHandlerDelegate<TResponse> next, CancellationToken cancellationToken)
+    {
+        // What an attempt before has left is taken back: the database gave that one up.
+        if (attempts++ > 0)
+            await aftermath.UndoAsync();
+        mayBeSaved = false;
+        await decision.MakeAsync(request, cancellationToken);
+        var answer = await next();
+        mayBeSaved = request is not IAtomicCommand;
+        await db.SaveChangesAsync(cancellationToken);
+        mayBeSaved = true;
+        return answer;
     }
 }

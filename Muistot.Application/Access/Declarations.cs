@@ -26,6 +26,8 @@ public static class Declarations
             yield return $"{type.Name} does not declare who may send it: one of {Names<CallerAttribute>()}.";
         if (typeof(ICommand).IsAssignableFrom(type) && !typeof(IProjectRequest).IsAssignableFrom(type) && type.GetCustomAttribute<TouchesAttribute>() is null)
             yield return $"{type.Name} does not declare what it touches of what is shown: {nameof(TouchesAttribute)}.";
+        if (typeof(ICommand).IsAssignableFrom(type) && typeof(IProjectRequest).IsAssignableFrom(type) && !typeof(IAtomicCommand).IsAssignableFrom(type))
+            yield return $"{type.Name} changes something in a project, and must be an {nameof(IAtomicCommand)}: it decides on rows that it locks.";
         if (typeof(IProjectRequest).IsAssignableFrom(type) && type.GetCustomAttributes<StatusAttribute>().Count() != 1)
             yield return $"{type.Name} names a project, and does not declare the status that it accepts: one of {Names<StatusAttribute>()}.";
     }

@@ -1,7 +1,6 @@
 using System.Reflection;
 using MediatR;
 using Muistot.Application.Common;
-using Muistot.Domain.Access;
 using Muistot.Domain.Users;
 
 namespace Muistot.Application.Access;
@@ -31,16 +30,7 @@ public sealed class SessionBehaviour<TRequest, TResponse>(IRequestContext surrou
         var key = surroundings.Session is { } session ? Username.KeyOf(session.Username) : null;
         context.Finding = await query.RunAsync(key, request, cancellationToken) ?? throw new UnauthorizedException();
 
-        // Sessions end with the spelling that they began under: one of an erased account must not open whoever has that name now.
-        if (context.Access.Caller is { } caller && !string.Equals(caller.Username, surroundings.Session?.Username, StringComparison.Ordinal))
-            throw new UnauthorizedException();
-        if (context.Access.Caller is not null && Declared is RequireNoSessionAttribute)
-            throw new ForbiddenException("Already logged in");
-        if (Declared is RequireScopeAttribute { Scope: var scope } && !Has(context.Access.Caller!, scope))
-            throw new ForbiddenException("Unauthorized");
+        Declared.Check(context.Access.Caller, surroundings.Session);
         return await next();
     }
-
-    private static bool Has(CallerSnapshot caller, Scope scope) =>
-        caller.IsSuperuser || caller.AdministersAny || (scope == Scope.Moderator && caller.ModeratesAny);
 }

@@ -1,7 +1,6 @@
 using System.Reflection;
 using Muistot.Application.Access;
 using Muistot.Application.Common;
-using Muistot.Application.Moderation;
 using Muistot.Domain.Access;
 
 namespace Muistot.Application.Caching;
@@ -25,7 +24,7 @@ internal static class Touched
         }
 
         var site = (command as ISiteRequest)?.Site;
-        return ResourceOf(command) switch
+        return CommandLocks.ResourceOf(command) switch
         {
             Resource.Memory when site is not null => [Shown.Site(project, site), Shown.SitesOf(project), Shown.Anything],
             Resource.Site when site is not null =>
@@ -33,11 +32,4 @@ internal static class Touched
             _ => [Shown.Project(project), Shown.Projects, Shown.Roles, Shown.Anything],
         };
     }
-
-    private static Resource ResourceOf(object command) => command switch
-    {
-        PublishByOrder order => order.Body.Type,
-        ReportByOrder order => order.Body.Type,
-        _ => command.GetType().GetCustomAttribute<RequireStatusAttribute>()?.Resource ?? Resource.Project,
-    };
 }

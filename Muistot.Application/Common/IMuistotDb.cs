@@ -76,6 +76,12 @@ public interface IMuistotDb
     /// <returns>The number of rows.</returns>
     Task<int> ExecuteSqlAsync(FormattableString statement, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Locks rows until the transaction ends, in the order of <see cref="LockedTable"/>; what is read after it is what is there when the
+    /// transaction ends. Rows that are gone are passed over. To be called within <see cref="CommitAsync"/>.
+    /// </summary>
+    Task LockAsync(IReadOnlyCollection<RowLock> rows, CancellationToken cancellationToken);
+
     /// <summary>Keeps one connection for the queries to come, until what this returns is disposed: to get one from the pool again costs as much as a small query.</summary>
     Task<IAsyncDisposable> HoldConnectionAsync(CancellationToken cancellationToken);
 

@@ -1,4 +1,5 @@
 using MediatR;
+using Muistot.Domain.Images;
 using Muistot.Domain.Languages;
 using Muistot.Domain.Memories;
 using Muistot.Domain.Projects;
@@ -17,8 +18,14 @@ public interface ICommand;
 /// <typeparam name="TResponse">What it answers.</typeparam>
 public interface ICommand<out TResponse> : ICommand, IRequest<TResponse>;
 
-/// <summary>A command that speaks to the database more than once, and holds it all in one transaction.</summary>
+/// <summary>
+/// A command that holds everything in one transaction. What it decides on is locked, and read once more, before its handler runs
+/// (<see cref="Access.CommandLocks"/>). Every command about projects, sites and memories is one.
+/// </summary>
 public interface IAtomicCommand : ICommand;
+
+/// <summary>A command that changes the caller's own account, and locks it.</summary>
+public interface IAccountCommand : IAtomicCommand;
 
 /// <summary>A request about a project or what it holds.</summary>
 public interface IProjectRequest
@@ -39,6 +46,13 @@ public interface IMemoryRequest : ISiteRequest
 {
     /// <summary>The memory; null when the request names none that could be.</summary>
     MemoryId? Memory { get; }
+}
+
+/// <summary>A command that may bring an image. It is stored before the command locks anything.</summary>
+public interface IImageCommand : ICommand
+{
+    /// <summary>The image, or null.</summary>
+    ImageUpload? Upload { get; }
 }
 
 /// <summary>A request with texts in languages that it names.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Muistot.Application.Common;
@@ -21,6 +22,8 @@ public sealed class PictureStorage(IMuistotDb db, IFileStore files, IOptions<Fil
     // Inflating and hashing keep a core busy; what waits here has been read already.
     private static readonly SemaphoreSlim Readers = new(Environment.ProcessorCount);
 
+    private (ImageUpload? Upload, string? Name, ExceptionDispatchInfo? Refusal) prepared;
+
     /// <summary>Replaces one picture by another, or by none.</summary>
     /// <param name="oldImageId">Key of the picture that is let go, or null.</param>
     /// <param name="upload">What comes in its place, or null.</param>
@@ -35,6 +38,22 @@ public sealed class PictureStorage(IMuistotDb db, IFileStore files, IOptions<Fil
         return image;
     }
 
+    /// <summary>
+    /// Stores an image before a transaction begins, for <see cref="StoreAsync"/> to use within it. One that is refused is refused there:
+    /// what else is wrong with the command is told first.
+    /// </summary>
+    public async Task PrepareAsync(ImageUpload upload, CancellationToken cancellationToken)
+    {
+        try
+        {
+            prepared = (upload, await WriteAsync(upload, cancellationToken), null);
+        }
+        catch (RefusedException refusal) when (refusal is BadImageException or TooLargeException)
+        {
+            prepared = (upload, null, ExceptionDispatchInfo.Capture(refusal));
+        }
+    }
+
     /// <summary>Stores a picture, cleaned of everything that is not the picture.</summary>
     /// <param name="upload">What came in.</param>
     /// <param name="uploaderId">Key of the account that sent it.</param>
@@ -44,6 +63,13 @@ public sealed class PictureStorage(IMuistotDb db, IFileStore files, IOptions<Fil
     /// <exception cref="TooLargeException">It is too large a file.</exception>
     public async Task<Image> StoreAsync(ImageUpload upload, int uploaderId, CancellationToken cancellationToken)
     {
+        var (known, name, refusal) = prepared;
+        refusal?.Throw();
+        return new Image { FileName = ReferenceEquals(known, upload) && name is not null ? name : await WriteAsync(upload, cancellationToken), UploaderId = uploaderId };
+    }
+
+    private async Task<string> WriteAsync(ImageUpload upload, CancellationToken cancellationToken)
+    {
         if (!upload.TryDecode(out var bytes))
             throw new BadImageException();
         if (bytes.Length > options.Value.MaxBytes)
@@ -51,8 +77,12 @@ public sealed class PictureStorage(IMuistotDb db, IFileStore files, IOptions<Fil
         var picture = await ReadAsync(bytes, cancellationToken);
         var name = $"{Guid.NewGuid():D}.{picture.Format.FileExtension}";
         await files.WriteAsync(name, picture.Bytes, cancellationToken);
-        aftermath.AfterFailing(() => files.DeleteAsync(name, CancellationToken.None));
-        return new Image { FileName = name, UploaderId = uploaderId };
+        aftermath.AfterFailing(() =>
+        {
+            prepared = default;
+            return files.DeleteAsync(name, CancellationToken.None);
+        });
+        return name;
     }
 
     /// <summary>Lets pictures go, whose holders are letting go of them. One that something else holds too stays.</summary>
@@ -62,6 +92,9 @@ public sealed class PictureStorage(IMuistotDb db, IFileStore files, IOptions<Fil
     {
         if (imageIds.Count == 0)
             return;
+
+        // Two holders of one image that let it go at the same time would each find the other.
+        await db.LockAsync([.. imageIds.Select(id => new RowLock(LockedTable.Images, id, Exclusive: true))], cancellationToken);
         var images = await db.Images
             .Where(image => imageIds.Contains(image.Id))
             .Where(image => db.Projects.Count(project => project.ImageId == image.Id)

@@ -17,7 +17,7 @@ namespace Muistot.Application.Login;
 /// <param name="Token">The token that the link holds.</param>
 [RequireNoSession]
 [Touches(Reach.Nothing)]
-public sealed record ExchangeLoginToken(string User, string Token) : ICommand<SessionToken>, IRateLimitedRequest, IEvenlyAnsweredRequest
+public sealed record ExchangeLoginToken(string User, string Token) : ICommand<SessionToken>, IAtomicCommand, IRateLimitedRequest, IEvenlyAnsweredRequest
 {
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(6);
 
@@ -53,10 +53,7 @@ internal sealed class ExchangeLoginTokenHandler(
     public async Task<SessionToken> Handle(ExchangeLoginToken request, CancellationToken cancellationToken)
     {
         var spellings = request.Spellings();
-        var candidates = await db.Users.Include(user => user.Superuser)
-            .WhereAnyOf(user => user.UsernameKey, spellings)
-            .ToListAsync(cancellationToken);
-        var user = candidates.MinBy(user => spellings.IndexOf(user.UsernameKey));
+        var user = await FindAsync(spellings, cancellationToken);
 
         // An unknown name costs as much as a wrong token.
         if (!await tokens.RedeemAsync(user?.Id ?? 0, request.Token, cancellationToken) || user is null)
@@ -88,5 +85,16 @@ internal sealed class ExchangeLoginTokenHandler(
         });
         await db.SaveChangesAsync(cancellationToken);
         return isFirst ? await sessions.RestartAsync(user, user.Username, cancellationToken) : await sessions.BeginAsync(user, rights, cancellationToken);
+    }
+
+    /// <summary>Locks the account, so that its name, its address and its tokens stay what they are, and reads it then.</summary>
+    private async Task<User?> FindAsync(List<string> spellings, CancellationToken cancellationToken)
+    {
+        var candidates = await db.Users.WhereAnyOf(user => user.UsernameKey, spellings).Select(user => new { user.Id, user.UsernameKey }).ToListAsync(cancellationToken);
+        if (candidates.MinBy(candidate => spellings.IndexOf(candidate.UsernameKey)) is not { } found)
+            return null;
+        await db.LockAsync([new RowLock(LockedTable.Users, found.Id, Exclusive: true)], cancellationToken);
+        var user = await db.Users.Include(user => user.Superuser).FirstOrDefaultAsync(user => user.Id == found.Id, cancellationToken);
+        return user is not null && spellings.Contains(user.UsernameKey, StringComparer.Ordinal) ? user : null;
     }
 }

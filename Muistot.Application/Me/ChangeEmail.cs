@@ -12,7 +12,7 @@ namespace Muistot.Application.Me;
 /// <param name="Email">The address.</param>
 [RequireSession]
 [Touches(Reach.Caller)]
-public sealed record ChangeEmail(EmailAddress Email) : ICommand<SessionToken?>;
+public sealed record ChangeEmail(EmailAddress Email) : ICommand<SessionToken?>, IAccountCommand;
 
 /// <summary>Handles <see cref="ChangeEmail"/>. Answers null when it has that address already.</summary>
 internal sealed class ChangeEmailHandler(IMuistotDb db, ResourceContext context, ILoginTokens tokens, SessionStart sessions)

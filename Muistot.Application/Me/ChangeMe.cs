@@ -14,7 +14,7 @@ namespace Muistot.Application.Me;
 /// <param name="Body">What changes.</param>
 [RequireSession]
 [Touches(Reach.Caller)]
-public sealed record ChangeMe(ChangeMe.Form Body) : ICommand<Outcome>
+public sealed record ChangeMe(ChangeMe.Form Body) : ICommand<Outcome>, IAccountCommand
 {
     /// <summary>What changes. Absent members stay; null removes.</summary>
     /// <param name="FirstName">Up to 200 code points.</param>
@@ -50,32 +50,14 @@ internal sealed class ChangeMeHandler(IMuistotDb db, ResourceContext context) : 
         if (!(form.FirstName.IsPresent || form.LastName.IsPresent || form.Country.IsPresent || form.City.IsPresent || form.BirthDate.IsPresent))
             return Outcome.NothingToChange;
 
-        var data = await Find(cancellationToken) ?? await Begin(cancellationToken);
+        var data = await db.PersonalData.FirstOrDefaultAsync(data => data.UserId == context.UserId, cancellationToken);
+        if (data is null)
+            db.PersonalData.Add(data = new PersonalData { UserId = context.UserId });
         form.FirstName.Apply(name => data.FirstName = name);
         form.LastName.Apply(name => data.LastName = name);
         form.Country.Apply(country => data.Country = country?.Alpha3);
         form.City.Apply(city => data.City = city);
         form.BirthDate.Apply(date => data.BirthDate = date);
         return Outcome.Changed;
-    }
-
-    private Task<PersonalData?> Find(CancellationToken cancellationToken) =>
-        db.PersonalData.FirstOrDefaultAsync(data => data.UserId == context.UserId, cancellationToken);
-
-    private async Task<PersonalData> Begin(CancellationToken cancellationToken)
-    {
-        var data = new PersonalData { UserId = context.UserId };
-        db.PersonalData.Add(data);
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken);
-            return data;
-        }
-        catch (UniqueKeyException)
-        {
-            // Another request of the same person was faster.
-            db.Forget();
-            return await Find(cancellationToken) ?? throw new NotFoundException("Resource not found");
-        }
     }
 }

@@ -12,7 +12,7 @@ namespace Muistot.Application.Me;
 /// <param name="Username">The name.</param>
 [RequireSession]
 [Touches(Reach.Everything)]
-public sealed record ChangeUsername(Username Username) : ICommand<SessionToken?>;
+public sealed record ChangeUsername(Username Username) : ICommand<SessionToken?>, IAccountCommand;
 
 /// <summary>Handles <see cref="ChangeUsername"/>. Answers null when it has that name already.</summary>
 internal sealed class ChangeUsernameHandler(IMuistotDb db, ResourceContext context, ILoginTokens tokens, SessionStart sessions)

@@ -20,8 +20,10 @@ namespace Muistot.Application.Memories;
 /// <param name="Body">What changes.</param>
 [RequireSession]
 [RequireStatus(Resource.Memory, Status.Own)]
-public sealed record ChangeMemory(ProjectId Project, SiteId Site, MemoryId Memory, ChangeMemory.Form Body) : ICommand<Outcome>, IMemoryRequest
+public sealed record ChangeMemory(ProjectId Project, SiteId Site, MemoryId Memory, ChangeMemory.Form Body) : ICommand<Outcome>, IAtomicCommand, IImageCommand, IMemoryRequest
 {
+    ImageUpload? IImageCommand.Upload => Body?.Image.Value;
+
     /// <summary>What changes about a memory. Absent members stay; null removes.</summary>
     /// <param name="Title">Up to 200 code points.</param>
     /// <param name="Story">Up to 20 000 code points.</param>

@@ -21,8 +21,10 @@ namespace Muistot.Application.Memories;
 /// <param name="Body">The memory.</param>
 [RequireSession]
 [RequireStatus(Resource.Memory, Status.Authenticated, Creates = true)]
-public sealed record CreateMemory(ProjectId Project, SiteId Site, CreateMemory.Form Body) : ICommand<CreatedMemory>, ISiteRequest
+public sealed record CreateMemory(ProjectId Project, SiteId Site, CreateMemory.Form Body) : ICommand<CreatedMemory>, IAtomicCommand, IImageCommand, ISiteRequest
 {
+    ImageUpload? IImageCommand.Upload => Body?.Image;
+
     /// <summary>A new memory.</summary>
     /// <param name="Title">Up to 200 code points.</param>
     /// <param name="Story">Up to 20 000 code points.</param>

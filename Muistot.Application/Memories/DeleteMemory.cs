@@ -16,7 +16,7 @@ namespace Muistot.Application.Memories;
 /// <param name="Memory">The memory.</param>
 [RequireSession]
 [RequireStatus(Resource.Memory, Status.Own, Status.Exists | Status.Admin)]
-public sealed record DeleteMemory(ProjectId Project, SiteId Site, MemoryId Memory) : ICommand<Unit>, IMemoryRequest;
+public sealed record DeleteMemory(ProjectId Project, SiteId Site, MemoryId Memory) : ICommand<Unit>, IAtomicCommand, IMemoryRequest;
 
 /// <summary>Handles <see cref="DeleteMemory"/>.</summary>
 internal sealed class DeleteMemoryHandler(IMuistotDb db, ResourceContext context, PictureStorage pictures) : IRequestHandler<DeleteMemory, Unit>

@@ -7,8 +7,7 @@ namespace Muistot.Application.Moderation;
 
 /// <summary>
 /// Takes voices against things on the map, one a person, and hides what has more of them than the threshold. To be run in a
-/// transaction: the update, which comes first, makes voices that are raised at the same moment wait for each other, so that none
-/// is missed.
+/// transaction that locks the thing: reports that come at the same moment wait for each other, so that none is missed.
 /// </summary>
 /// <param name="db">The database.</param>
 /// <param name="options">The threshold.</param>

@@ -19,8 +19,10 @@ namespace Muistot.Application.Projects;
 [RequireScope(Scope.Admin)]
 [RequireStatus(Resource.Project, Status.Exists | Status.Admin)]
 public sealed record ChangeProject(ProjectId Project, ChangeProject.Form Body)
-    : ICommand<Outcome>, IAtomicCommand, IProjectRequest, ILocalisedRequest
+    : ICommand<Outcome>, IAtomicCommand, IImageCommand, IProjectRequest, ILocalisedRequest
 {
+    ImageUpload? IImageCommand.Upload => Body?.Image.Value;
+
     IEnumerable<LanguageCode> ILocalisedRequest.Languages =>
         new[] { Body.Info.Value?.Lang, Body.DefaultLanguage.Value }.OfType<LanguageCode>();
 

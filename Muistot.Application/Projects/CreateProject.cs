@@ -25,8 +25,10 @@ namespace Muistot.Application.Projects;
     Status.DoesNotExist | Status.Superuser,
     Status.DoesNotExist | Status.Authenticated | Status.UserCreation,
     Creates = true)]
-public sealed record CreateProject(CreateProject.Form Body) : ICommand<ProjectId>, IProjectRequest, ILocalisedRequest
+public sealed record CreateProject(CreateProject.Form Body) : ICommand<ProjectId>, IAtomicCommand, IImageCommand, IProjectRequest, ILocalisedRequest
 {
+    ImageUpload? IImageCommand.Upload => Body?.Image;
+
     ProjectId? IProjectRequest.Project => Body?.Id;
 
     IEnumerable<LanguageCode> ILocalisedRequest.Languages => [Body.Info.Lang];

@@ -17,7 +17,7 @@ namespace Muistot.Application.Projects;
 /// <param name="Role">The role.</param>
 [RequireScope(Scope.Admin)]
 [RequireStatus(Resource.Project, Status.Exists | Status.Admin)]
-public sealed record GrantProjectRole(ProjectId Project, Username Username, ProjectRole Role) : ICommand<Unit>, IProjectRequest;
+public sealed record GrantProjectRole(ProjectId Project, Username Username, ProjectRole Role) : ICommand<Unit>, IAtomicCommand, IProjectRequest;
 
 /// <summary>Handles <see cref="GrantProjectRole"/>. Someone who has the role already violates a unique key.</summary>
 internal sealed class GrantProjectRoleHandler(IMuistotDb db, ResourceContext context, TimeProvider clock) : IRequestHandler<GrantProjectRole, Unit>

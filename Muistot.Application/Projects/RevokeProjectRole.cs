@@ -17,7 +17,7 @@ namespace Muistot.Application.Projects;
 /// <param name="Role">The role.</param>
 [RequireScope(Scope.Admin)]
 [RequireStatus(Resource.Project, Status.Exists | Status.Admin)]
-public sealed record RevokeProjectRole(ProjectId Project, Username Username, ProjectRole Role) : ICommand<Unit>, IProjectRequest;
+public sealed record RevokeProjectRole(ProjectId Project, Username Username, ProjectRole Role) : ICommand<Unit>, IAtomicCommand, IProjectRequest;
 
 /// <summary>Handles <see cref="RevokeProjectRole"/>.</summary>
 internal sealed class RevokeProjectRoleHandler(IMuistotDb db, ResourceContext context) : IRequestHandler<RevokeProjectRole, Unit>

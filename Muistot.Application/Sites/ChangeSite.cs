@@ -19,8 +19,10 @@ namespace Muistot.Application.Sites;
 /// <param name="Body">What changes.</param>
 [RequireSession]
 [RequireStatus(Resource.Site, Status.Exists | Status.Admin, Status.Exists | Status.Own, Posts = true)]
-public sealed record ChangeSite(ProjectId Project, SiteId Site, ChangeSite.Form Body) : ICommand<Outcome>, ISiteRequest, ILocalisedRequest
+public sealed record ChangeSite(ProjectId Project, SiteId Site, ChangeSite.Form Body) : ICommand<Outcome>, IAtomicCommand, IImageCommand, ISiteRequest, ILocalisedRequest
 {
+    ImageUpload? IImageCommand.Upload => Body?.Image.Value;
+
     IEnumerable<LanguageCode> ILocalisedRequest.Languages => Body.Info.Value is { } info ? [info.Lang] : [];
 
     /// <summary>What changes about a site. Absent members stay; null removes.</summary>

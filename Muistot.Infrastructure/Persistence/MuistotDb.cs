@@ -1,3 +1,5 @@
+using System.Data;
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -95,7 +97,7 @@ public sealed class MuistotDb(DbContextOptions<MuistotDb> options) : DbContext(o
             {
                 DatabaseFault.UniqueKey => new UniqueKeyException(KeyName(cause, failed), failed),
                 DatabaseFault.MissingRow => new MissingRowException(failed),
-                DatabaseFault.Refused or DatabaseFault.GivenUp or DatabaseFault.Unreached => new NotSavedException("The database refused the change.", failed),
+                DatabaseFault.Refused or DatabaseFault.GivenUp or DatabaseFault.Unreached or DatabaseFault.Busy => new NotSavedException("The database refused the change.", failed),
                 _ => failed,
             };
         }
@@ -110,6 +112,15 @@ public sealed class MuistotDb(DbContextOptions<MuistotDb> options) : DbContext(o
         Database.ExecuteSqlAsync(statement, cancellationToken);
 
     /// <inheritdoc/>
+    public async Task LockAsync(IReadOnlyCollection<RowLock> rows, CancellationToken cancellationToken)
+    {
+        RowLock[] ordered = [.. rows.OrderBy(row => row.Table).ThenBy(row => row.Id)];
+        var groups = ordered.GroupBy(row => (row.Table, row.Exclusive)).Select(group => (TableOf(group.Key.Table), group.Count(), group.Key.Exclusive)).ToList();
+        if (groups.Count > 0 && Dialect.LockRows(groups) is { } statement)
+            await ExecuteSqlAsync(FormattableStringFactory.Create(statement, [.. ordered.Select(row => (object)row.Id)]), cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public async Task<IAsyncDisposable> HoldConnectionAsync(CancellationToken cancellationToken)
     {
         await Database.OpenConnectionAsync(cancellationToken);
@@ -122,12 +133,16 @@ public sealed class MuistotDb(DbContextOptions<MuistotDb> options) : DbContext(o
     /// <inheritdoc/>
     public async Task<T> CommitAsync<T>(Func<Task<T>> attempt, bool atomic, CancellationToken cancellationToken)
     {
+        // A transaction is given up as a whole, or saved as a whole.
+        Database.AutoSavepointsEnabled = !atomic;
         for (var attempts = 1; ; attempts++)
         {
             try
             {
                 using var turn = atomic ? await Dialect.TakeTurnAsync(cancellationToken) : Turn.Free;
-                await using var transaction = atomic ? await Database.BeginTransactionAsync(cancellationToken) : null;
+
+                // Each query sees what is there when it begins: what others have changed while locks were waited for is read, not what was there before.
+                await using var transaction = atomic ? await Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken) : null;
                 var result = await attempt();
                 if (transaction is not null)
                     await transaction.CommitAsync(cancellationToken);
@@ -151,6 +166,15 @@ public sealed class MuistotDb(DbContextOptions<MuistotDb> options) : DbContext(o
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcDateTimeConverter>();
+
+    private string TableOf(LockedTable table) => Model.FindEntityType(table switch
+    {
+        LockedTable.Users => typeof(User),
+        LockedTable.Projects => typeof(Project),
+        LockedTable.Sites => typeof(Site),
+        LockedTable.Memories => typeof(Memory),
+        _ => typeof(Image),
+    })!.GetTableName()!;
 
     private bool IsGivenUp(Exception? fault)
     {

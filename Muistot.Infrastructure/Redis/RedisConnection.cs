@@ -7,19 +7,26 @@ namespace Muistot.Infrastructure.Redis;
 /// <param name="multiplexer">The connection.</param>
 public sealed class RedisConnection(IConnectionMultiplexer multiplexer)
 {
-    // A command that is not answered is given up at the heartbeat after its time is over.
-    private const int TimeoutMilliseconds = 1250;
+    private const int ConnectMilliseconds = 1250;
     private const int HeartbeatMilliseconds = 250;
+
+    // How long a command may take without a word: then it is asked whether Redis answers anyone, and if so, waited for as long as Redis is busy.
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(1000);
+    private static readonly TimeSpan Silence = TimeSpan.FromMilliseconds(500);
+
+    private readonly RedisProbe probe = new(multiplexer);
 
     /// <summary>Reads where Redis is. Whoever connects so goes on while it is away.</summary>
     /// <param name="setting">The setting.</param>
+    /// <param name="busySeconds">How long a command may take while Redis answers others, in seconds.</param>
     /// <exception cref="WrongSettingException">It cannot be understood.</exception>
-    public static ConfigurationOptions Read(string setting)
+    public static ConfigurationOptions Read(string setting, int busySeconds)
     {
         var options = Parse(setting);
         options.AbortOnConnectFail = false;
         options.BacklogPolicy = BacklogPolicy.FailFast;
-        options.ConnectTimeout = options.AsyncTimeout = options.SyncTimeout = TimeoutMilliseconds;
+        options.ConnectTimeout = ConnectMilliseconds;
+        options.AsyncTimeout = options.SyncTimeout = busySeconds * 1000;
         options.HeartbeatInterval = TimeSpan.FromMilliseconds(HeartbeatMilliseconds);
         options.ReconnectRetryPolicy = new LinearRetry(500);
         return options;
@@ -45,7 +52,7 @@ public sealed class RedisConnection(IConnectionMultiplexer multiplexer)
     {
         try
         {
-            return await command(multiplexer.GetDatabase());
+            return await WaitAsync(command(multiplexer.GetDatabase()));
         }
         catch (Exception fault) when (IsOutage(fault))
         {
@@ -69,6 +76,25 @@ public sealed class RedisConnection(IConnectionMultiplexer multiplexer)
     /// <exception cref="UnavailableException">Redis is away.</exception>
     public Task<RedisResult> RunAsync(string script, RedisKey[] keys, params RedisValue[] values) =>
         RunAsync(database => database.ScriptEvaluateAsync(script, keys, values));
+
+    private async Task<T> WaitAsync<T>(Task<T> running)
+    {
+        try
+        {
+            return await running.WaitAsync(Quiet);
+        }
+        catch (TimeoutException) when (!running.IsCompleted)
+        {
+            // Slow, or away.
+        }
+
+        if (await probe.AnswersAsync(Silence) || running.IsCompleted)
+            return await running;
+
+        // What is given up may still be answered; nobody listens then.
+        _ = running.ContinueWith(late => late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        throw Away(new TimeoutException("Redis says nothing."));
+    }
 
     private static async Task<bool> MoveAsync(IAsyncEnumerator<RedisKey> keys)
     {

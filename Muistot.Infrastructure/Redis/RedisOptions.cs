@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Muistot.Infrastructure.Redis;
 
 /// <summary>Settings of section <c>Redis</c>.</summary>
@@ -11,4 +13,11 @@ public sealed class RedisOptions
     /// limits are kept in process, which one node alone can do.
     /// </summary>
     public string Connection { get; set; } = "";
+
+    /// <summary>
+    /// How long a command may take while Redis is busy, in seconds. A Redis that refuses connections, or says nothing at all, is given up at
+    /// once or within two seconds.
+    /// </summary>
+    [Range(1, 60)]
+    public int BusySeconds { get; set; } = 5;
 }

@@ -102,6 +102,17 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>Lets it go on after <see cref="PauseAsync"/>.</summary>
     public Task ResumeAsync() => SignalAsync("CONT");
 
+    /// <summary>Tells it to stop (SIGTERM), and does not wait for it.</summary>
+    public Task TerminateAsync() => SignalAsync("TERM");
+
+    /// <summary>Waits until it has ended by itself.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> WaitForExitAsync()
+    {
+        await process!.WaitForExitAsync();
+        return process.ExitCode;
+    }
+
     /// <summary>A port that nobody listens on.</summary>
     public static int FreePort()
     {

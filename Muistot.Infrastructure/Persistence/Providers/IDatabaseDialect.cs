@@ -23,6 +23,13 @@ public interface IDatabaseDialect
     /// <exception cref="UnavailableException">It did not come soon.</exception>
     Task<IDisposable> TakeTurnAsync(CancellationToken cancellationToken);
 
+    /// <summary>
+    /// A statement that locks rows of tables by their keys, which are its parameters, until the transaction ends. Null where a transaction
+    /// that writes keeps all others out.
+    /// </summary>
+    /// <param name="groups">In order: a table, which is a constant of the code, how many of its rows, and whether others may not even lock them to read.</param>
+    string? LockRows(IReadOnlyList<(string Table, int Count, bool Exclusive)> groups);
+
     /// <summary>How long who writes much stays away after each transaction, so that other processes come to write.</summary>
     TimeSpan Gap { get; }
 
@@ -59,6 +66,9 @@ public enum DatabaseFault
 
     /// <summary>The database gave the change up for the sake of another one. It can be tried again at once.</summary>
     GivenUp,
+
+    /// <summary>Others held what the change needs for longer than one waits. Nothing was saved.</summary>
+    Busy,
 
     /// <summary>The database refused the statement for another reason, and saved nothing.</summary>
     Refused,

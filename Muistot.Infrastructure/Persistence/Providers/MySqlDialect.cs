@@ -1,5 +1,7 @@
 using System.Data.Common;
+using System.Globalization;
 using System.Net.Sockets;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -10,7 +12,8 @@ namespace Muistot.Infrastructure.Persistence.Providers;
 
 /// <summary>MySQL 8 and MariaDB 10.6, or newer.</summary>
 /// <param name="serverVersion">Version of the server, which is configured rather than asked for.</param>
-public sealed class MySqlDialect(ServerVersion serverVersion) : IDatabaseDialect
+/// <param name="busySeconds">How long a request waits for a lock or a connection while the server answers others, in seconds.</param>
+public sealed class MySqlDialect(ServerVersion serverVersion, int busySeconds) : IDatabaseDialect
 {
     /// <summary>Name of the project that holds the migrations.</summary>
     public const string MigrationsAssembly = "Muistot.Migrations.MySql";
@@ -19,14 +22,15 @@ public sealed class MySqlDialect(ServerVersion serverVersion) : IDatabaseDialect
     private const int LongestText = 65_535;
     private const int BytesPerCodePoint = 4;
 
-    // How long a request waits for a connection, in seconds, unless the operator says otherwise.
+    // How long an attempt to connect takes, in seconds, unless the operator says otherwise. A server that answers is tried again (PatientConnecting).
     private const uint ConnectionSeconds = 1;
 
     /// <inheritdoc/>
     public void Connect(DbContextOptionsBuilder options, string connectionString) =>
         options
             .UseMySql(Soon(connectionString), serverVersion, mySql => mySql.MigrationsAssembly(MigrationsAssembly))
-            .UseCompiledModel(MigrationsAssembly);
+            .UseCompiledModel(MigrationsAssembly)
+            .AddInterceptors(new PatientConnecting(Soon(connectionString), TimeSpan.FromSeconds(busySeconds)));
 
     /// <inheritdoc/>
     public void Shape(ModelBuilder model)
@@ -46,6 +50,22 @@ public sealed class MySqlDialect(ServerVersion serverVersion) : IDatabaseDialect
 
     /// <inheritdoc/>
     public Task<IDisposable> TakeTurnAsync(CancellationToken cancellationToken) => Task.FromResult<IDisposable>(Turn.Free);
+
+    // One round trip for all. MySQL and MariaDB share the older words of the shared lock alone.
+    /// <inheritdoc/>
+    public string? LockRows(IReadOnlyList<(string Table, int Count, bool Exclusive)> groups)
+    {
+        var (text, key) = (new StringBuilder().Append(CultureInfo.InvariantCulture, $"SET SESSION innodb_lock_wait_timeout = {busySeconds}"), 0);
+        foreach (var (table, count, exclusive) in groups)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"; SELECT 1 FROM {table} WHERE id IN (");
+            text.AppendJoin(", ", Enumerable.Range(key, count).Select(index => string.Create(CultureInfo.InvariantCulture, $"{{{index}}}")));
+            text.Append(exclusive ? ") FOR UPDATE" : ") LOCK IN SHARE MODE");
+            key += count;
+        }
+
+        return text.ToString();
+    }
 
     /// <inheritdoc/>
     public TimeSpan Gap => TimeSpan.Zero;
@@ -70,7 +90,8 @@ public sealed class MySqlDialect(ServerVersion serverVersion) : IDatabaseDialect
     {
         MySqlException { ErrorCode: MySqlErrorCode.DuplicateKeyEntry } => DatabaseFault.UniqueKey,
         MySqlException { ErrorCode: MySqlErrorCode.NoReferencedRow or MySqlErrorCode.NoReferencedRow2 } => DatabaseFault.MissingRow,
-        MySqlException { ErrorCode: MySqlErrorCode.LockDeadlock or MySqlErrorCode.LockWaitTimeout } => DatabaseFault.GivenUp,
+        MySqlException { ErrorCode: MySqlErrorCode.LockDeadlock } => DatabaseFault.GivenUp,
+        MySqlException { ErrorCode: MySqlErrorCode.LockWaitTimeout } => DatabaseFault.Busy,
         MySqlException { ErrorCode: MySqlErrorCode.UnableToConnectToHost } => DatabaseFault.Unreached,
         MySqlException { ErrorCode: MySqlErrorCode.DiskFull or MySqlErrorCode.RecordFileFull or MySqlErrorCode.OptionPreventsStatement or MySqlErrorCode.ServerShutdown } => DatabaseFault.Away,
         MySqlException { IsTransient: true } or SocketException or TimeoutException or EndOfStreamException => DatabaseFault.Away,

@@ -9,7 +9,8 @@ using Muistot.Application.Common;
 namespace Muistot.Infrastructure.Persistence.Providers;
 
 /// <summary>SQLite 3, a file beside the service. Texts have no limit and compare by bytes.</summary>
-public sealed class SqliteDialect : IDatabaseDialect, IDisposable
+/// <param name="busySeconds">How long who wants to write waits for others of this process, and for other processes, in seconds.</param>
+public sealed class SqliteDialect(int busySeconds) : IDatabaseDialect, IDisposable
 {
     /// <summary>Name of the project that holds the migrations.</summary>
     public const string MigrationsAssembly = "Muistot.Migrations.Sqlite";
@@ -27,10 +28,6 @@ public sealed class SqliteDialect : IDatabaseDialect, IDisposable
     private const int PrimaryKeyConstraint = 1555;
     private const int UniqueConstraint = 2067;
 
-    private const int BusySeconds = 1;
-
-    private static readonly TimeSpan LongestQueue = TimeSpan.FromSeconds(1.5);
-
     // Waiting for the lock of the file takes a thread, and who waits longest need not come first.
     private readonly SemaphoreSlim writer = new(1, 1);
 
@@ -44,7 +41,7 @@ public sealed class SqliteDialect : IDatabaseDialect, IDisposable
 
         // How long another process may write before callers are told to come back.
         if (!connection.ShouldSerialize("Default Timeout"))
-            connection.DefaultTimeout = BusySeconds;
+            connection.DefaultTimeout = busySeconds;
         MakeFolder(connection.DataSource);
         options
             .UseSqlite(connection.ToString(), sqlite => sqlite.MigrationsAssembly(MigrationsAssembly))
@@ -61,7 +58,10 @@ public sealed class SqliteDialect : IDatabaseDialect, IDisposable
 
     /// <inheritdoc/>
     public async Task<IDisposable> TakeTurnAsync(CancellationToken cancellationToken) =>
-        await writer.WaitAsync(LongestQueue, cancellationToken) ? new Turn(writer) : throw new UnavailableException();
+        await writer.WaitAsync(TimeSpan.FromSeconds(busySeconds), cancellationToken) ? new Turn(writer) : throw new UnavailableException();
+
+    /// <inheritdoc/>
+    public string? LockRows(IReadOnlyList<(string Table, int Count, bool Exclusive)> groups) => null;
 
     // The provider looks each 150 ms whether a file that is locked is free again.
     /// <inheritdoc/>

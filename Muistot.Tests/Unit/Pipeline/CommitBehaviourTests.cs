@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Moq;
 using Muistot.Application.Access;
 using Muistot.Application.Common;
+using Muistot.Application.Images;
 using Muistot.Infrastructure.Caching;
 using NUnit.Framework;
 using static Muistot.Tests.Unit.Pipeline.Samples;
@@ -88,6 +90,29 @@ public sealed class CommitBehaviourTests
         Assert.That(steps, Is.EqualTo(["begin", "handle", "undo"]));
     }
 
+    [Test]
+    public void UndoesWhatATransactionThatWasNotCommittedLeaves()
+    {
+        OnSave(() => throw new IOException());
+
+        Assert.That(() => SendAsync(new AtomicCommand()), Throws.TypeOf<IOException>());
+        Assert.That(steps, Is.EqualTo(["begin atomic", "handle", "save", "undo"]));
+    }
+
+    [Test]
+    public void UndoesNothingWhereTheCommitFailed()
+    {
+        db.Setup(db => db.CommitAsync(It.IsAny<Func<Task<string>>>(), It.IsAny<bool>(), It.IsAny<CancellationToken>()))
+            .Returns(async (Func<Task<string>> attempt, bool _, CancellationToken _) =>
+            {
+                await attempt();
+                throw new IOException();
+            });
+
+        Assert.That(() => SendAsync(new AtomicCommand()), Throws.TypeOf<IOException>());
+        Assert.That(steps, Is.EqualTo(["handle", "save"]));
+    }
+
     [TestCase(typeof(IOException))]
     [TestCase(typeof(TimeoutException))]
     [TestCase(typeof(OperationCanceledException))]
@@ -148,7 +173,15 @@ public sealed class CommitBehaviourTests
         return save();
     });
 
-    private Task<string> SendAsync(Command command, Action? handle = null) => new CommitBehaviour<Command, string>(db.Object, aftermath, Mock.Of<IRequestContext>(), new ReadVersions()).Handle(
+    private CommitBehaviour<Command, string> Behaviour()
+    {
+        var requestContext = Mock.Of<IRequestContext>();
+        var decision = new FreshDecision(db.Object, null!, new ResourceContext(), requestContext, TimeProvider.System);
+        var images = new PictureStorage(db.Object, Mock.Of<IFileStore>(), Options.Create(new FilesOptions()), aftermath);
+        return new CommitBehaviour<Command, string>(db.Object, aftermath, decision, images, requestContext, new ReadVersions());
+    }
+
+    private Task<string> SendAsync(Command command, Action? handle = null) => Behaviour().Handle(
         command,
         CancellationToken.None,
         () =>

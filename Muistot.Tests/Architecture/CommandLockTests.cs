@@ -1,0 +1,101 @@
+using Muistot.Application;
+using Muistot.Application.Access;
+using Muistot.Application.Common;
+using Muistot.Application.Login;
+using Muistot.Application.Me;
+using Muistot.Application.Memories;
+using Muistot.Application.Moderation;
+using Muistot.Application.Projects;
+using Muistot.Application.Sites;
+using Muistot.Domain.Access;
+using Muistot.Domain.Memories;
+using Muistot.Domain.Projects;
+using Muistot.Domain.Sites;
+using Muistot.Domain.Users;
+using NUnit.Framework;
+
+namespace Muistot.Tests.Architecture;
+
+/// <summary>Names every command with what keeps its decision true until it is saved. A new command needs an entry.</summary>
+public sealed class CommandLockTests
+{
+    private const string NewProject = "";
+    private const string WholeProject = "Projects exclusive";
+    private const string NewSite = "Projects shared";
+    private const string WholeSite = "Projects shared, Sites exclusive";
+    private const string NewMemory = "Projects shared, Sites shared";
+    private const string WholeMemory = "Projects shared, Sites shared, Memories exclusive";
+    private const string Account = "Users exclusive";
+    private const string Nothing = "";
+
+    private static readonly (ProjectId Project, SiteId Site, MemoryId Memory) Ids = (new("project"), new("site"), new(1));
+
+    private static readonly AccessSnapshot Everything = new(
+        new CallerSnapshot(1, "user", IsSuperuser: false, AdministersAny: true, ModeratesAny: true),
+        new ProjectSnapshot(1, Published: true, null, null, AdminPosting: false, AutoPublish: false, 1, CallerIsAdmin: true, CallerIsModerator: true),
+        new SiteSnapshot(1, Published: true, Own: true),
+        new MemorySnapshot(1, Published: true, Own: true));
+
+    private static readonly (object Command, string Locks)[] Guards =
+    [
+        // The unique key of the name, and the foreign keys of the admins.
+        (new CreateProject(null!), NewProject),
+        (new ChangeProject(Ids.Project, null!), WholeProject),
+        (new DeleteProject(Ids.Project), WholeProject),
+        (new PublishProject(Ids.Project, Publish: true), WholeProject),
+        (new GrantProjectRole(Ids.Project, new Username("someone"), ProjectRole.Admin), WholeProject),
+        (new RevokeProjectRole(Ids.Project, new Username("someone"), ProjectRole.Admin), WholeProject),
+
+        // And the unique key of the name in the project.
+        (new CreateSite(Ids.Project, null!), NewSite),
+        (new ChangeSite(Ids.Project, Ids.Site, null!), WholeSite),
+        (new DeleteSite(Ids.Project, Ids.Site), WholeSite),
+        (new PublishSite(Ids.Project, Ids.Site, Publish: true), WholeSite),
+        (new ReportSite(Ids.Project, Ids.Site), WholeSite),
+        (new CreateMemory(Ids.Project, Ids.Site, null!), NewMemory),
+        (new ChangeMemory(Ids.Project, Ids.Site, Ids.Memory, null!), WholeMemory),
+        (new DeleteMemory(Ids.Project, Ids.Site, Ids.Memory), WholeMemory),
+        (new PublishMemory(Ids.Project, Ids.Site, Ids.Memory, Publish: true), WholeMemory),
+        (new ReportMemory(Ids.Project, Ids.Site, Ids.Memory), WholeMemory),
+        (new PublishByOrder(new PublishByOrder.Form(Resource.Project, new OrderIdentifier("project"))), WholeProject),
+        (new PublishByOrder(new PublishByOrder.Form(Resource.Site, new OrderIdentifier("site"))), WholeSite),
+        (new PublishByOrder(new PublishByOrder.Form(Resource.Memory, new OrderIdentifier("1"))), WholeMemory),
+        (new ReportByOrder(new ReportByOrder.Form(Resource.Site, new OrderIdentifier("site"))), WholeSite),
+        (new ReportByOrder(new ReportByOrder.Form(Resource.Memory, new OrderIdentifier("1"))), WholeMemory),
+        (new ChangeMe(new ChangeMe.Form()), Account),
+        (new ChangeEmail(new EmailAddress("new@example.com")), Account),
+        (new ChangeUsername(new Username("new name")), Account),
+
+        // Finds the account itself, locks it, and redeems the token in one atomic step of its store.
+        (new ExchangeLoginToken("someone", "token"), Nothing),
+
+        // The unique keys of the address and of the name, until both are free.
+        (new RequestLoginMail(new EmailAddress("new@example.com")), Nothing),
+
+        // Atomic steps of the store of sessions; nothing is decided on what was read.
+        (new EndSession(), Nothing),
+        (new EndAllSessions(), Nothing),
+    ];
+
+    private static readonly Type[] Commands =
+        [.. typeof(ApplicationServices).Assembly.GetTypes().Where(type => !type.IsAbstract && typeof(ICommand).IsAssignableFrom(type))];
+
+    [TestCaseSource(nameof(Commands))]
+    public void EveryCommandIsGuarded(Type command) => Assert.That(Guards.Select(guard => guard.Command.GetType()), Has.Member(command));
+
+    [TestCaseSource(nameof(Named))]
+    public void LocksWhatItDecidesOn(object command, string locks) =>
+        Assert.That(string.Join(", ", CommandLocks.Of(command, Everything).Select(row => $"{row.Table} {(row.Exclusive ? "exclusive" : "shared")}")), Is.EqualTo(locks));
+
+    [TestCaseSource(nameof(Named))]
+    public void LocksFromTheOutsideInAndKeepsATransactionForIt(object command, string locks)
+    {
+        var tables = CommandLocks.Of(command, Everything).Select(row => row.Table).ToList();
+
+        Assert.That(tables, Is.Ordered);
+        Assert.That(tables.Count == 0 || command is IAtomicCommand);
+    }
+
+    private static IEnumerable<TestCaseData> Named() => Guards.Select(
+        (guard, index) => new TestCaseData(guard.Command, guard.Locks).SetArgDisplayNames($"{guard.Command.GetType().Name} {index}"));
+}

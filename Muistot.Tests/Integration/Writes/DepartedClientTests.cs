@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Mvc.Controllers;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Muistot.Tests.Harness;
+using NUnit.Framework;
+
+namespace Muistot.Tests.Integration.Writes;
+
+/// <summary>Clients send a whole request and leave at once, or a moment later, as browsers do: it is carried out, once.</summary>
+[OnEveryBackend]
+public sealed class DepartedClientTests(Backend backend) : IntegrationTest(backend)
+{
+    private const int SocketsOfAnEndpoint = 8;
+    private const int LongestStay = 50;
+
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+
+    [Test]
+    public async Task GetWhatTheySentCarriedOutOnce()
+    {
+        var writes = await new WritingEndpoints(World, Host).MakeAsync(SocketsOfAnEndpoint);
+        Assert.That(writes, Has.Count.GreaterThanOrEqualTo(200));
+
+        // Two hundred at once may be more than a busy machine does in the time that a request waits; nobody would see the 503.
+        var address = Host.Node(("Database:BusySeconds", "60"), ("Redis:BusySeconds", "60")).Address;
+        await Task.WhenAll(writes.Select((write, index) => SendAsync(address, write, TimeSpan.FromMilliseconds(index * LongestStay / writes.Count))));
+
+        var started = Stopwatch.GetTimestamp();
+        var open = writes;
+        while (open.Count > 0 && Stopwatch.GetElapsedTime(started) < Limit)
+        {
+            var results = await Task.WhenAll(open.Select(write => write.IsDone()));
+            open = [.. open.Where((_, index) => !results[index])];
+        }
+
+        Assert.That(open.Select(write => $"{write.Method} {write.Path}"), Is.Empty, "was not carried out, or more than once");
+    }
+
+    [Test]
+    public void AreTriedAtEveryEndpointThatWrites()
+    {
+        var writing = Host.Application.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<ControllerActionDescriptor>() is not null)
+            .SelectMany(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods
+                .Where(method => method is not ("GET" or "HEAD" or "OPTIONS")).Select(method => $"{method} {endpoint.RoutePattern.RawText}"));
+
+        Assert.That(WritingEndpoints.Patterns, Is.EquivalentTo(writing));
+    }
+
+    private static async Task SendAsync(Uri address, Write write, TimeSpan stay)
+    {
+        var body = write.Body is null ? [] : JsonSerializer.SerializeToUtf8Bytes(write.Body);
+        var session = write.By is { } by ? $"Authorization: Bearer {by.Token}\r\n" : "";
+        var head = $"{write.Method} {write.Path} HTTP/1.1\r\nHost: muistot.example\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n{session}\r\n";
+        using var client = new TcpClient();
+        await client.ConnectAsync(address.Host, address.Port);
+        await client.GetStream().WriteAsync((byte[])[.. Encoding.ASCII.GetBytes(head), .. body]);
+        if (stay > TimeSpan.Zero)
+            await Task.Delay(stay);
+    }
+}

@@ -1,0 +1,136 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Muistot.Application.Common;
+using Muistot.Application.Login;
+using Muistot.Tests.Harness;
+
+namespace Muistot.Tests.Integration.Writes;
+
+/// <summary>A request that writes, and how to find out whether it was carried out once.</summary>
+/// <param name="Method">The method.</param>
+/// <param name="Path">The path.</param>
+/// <param name="Body">The body, or null.</param>
+/// <param name="By">Who sends it, or null.</param>
+/// <param name="IsDone">True when it was carried out once.</param>
+internal sealed record Write(string Method, string Path, object? Body, Person? By, Func<Task<bool>> IsDone);
+
+/// <summary>Makes requests to every endpoint that writes, each about something of its own.</summary>
+internal sealed class WritingEndpoints(World world, TestHost host)
+{
+    private const string AProject = "projects/{project}";
+    private const string ASite = "projects/{project}/sites/{site}";
+    private const string AMemory = "projects/{project}/sites/{site}/memories/{memory}";
+
+    private static readonly Dictionary<string, Func<WritingEndpoints, Task<Write>>> Makers = new(StringComparer.Ordinal)
+    {
+        ["POST projects"] = all => all.CreateProjectAsync(),
+        [$"PATCH {AProject}"] = all => all.OfProjectAsync("PATCH", "", new { auto_publish = true }, (db, id) => db.Projects.CountAsync(row => row.Id == id && row.AutoPublish)),
+        [$"DELETE {AProject}"] = all => all.OfProjectAsync("DELETE", "", null, (db, id) => db.Projects.CountAsync(row => row.Id == id && !row.Published)),
+        [$"POST {AProject}/publish"] = all => all.OfProjectAsync("POST", "/publish?publish=false", null, (db, id) => db.Projects.CountAsync(row => row.Id == id && !row.Published)),
+        [$"POST {AProject}/admins"] = all => all.OfProjectAsync("POST", "/admins?username=other", null, (db, id) => db.ProjectAdmins.CountAsync(row => row.ProjectId == id && row.User!.Username == "other")),
+        [$"DELETE {AProject}/admins"] = all => all.OfProjectAsync("DELETE", "/admins?username=staff", null, async (db, id) => 1 - await db.ProjectAdmins.CountAsync(row => row.ProjectId == id && row.User!.Username == "staff")),
+        [$"POST {AProject}/moderators"] = all => all.OfProjectAsync("POST", "/moderators?username=other", null, (db, id) => db.ProjectModerators.CountAsync(row => row.ProjectId == id && row.User!.Username == "other")),
+        [$"DELETE {AProject}/moderators"] = all => all.OfProjectAsync("DELETE", "/moderators?username=staff", null, async (db, id) => 1 - await db.ProjectModerators.CountAsync(row => row.ProjectId == id)),
+        [$"POST {AProject}/sites"] = all => all.OfProjectAsync("POST", "/sites", Samples.Site("new-site"), (db, id) => db.Sites.CountAsync(row => row.ProjectId == id)),
+        [$"PATCH {ASite}"] = all => all.OfSiteAsync("PATCH", "", new { location = new { lat = 61, lon = 25 } }, (db, name) => db.Sites.CountAsync(row => row.Name == name && row.Latitude == 61)),
+        [$"DELETE {ASite}"] = all => all.OfSiteAsync("DELETE", "", null, async (db, name) => 1 - await db.Sites.CountAsync(row => row.Name == name)),
+        [$"POST {ASite}/publish"] = all => all.OfSiteAsync("POST", "/publish?publish=false", null, (db, name) => db.Sites.CountAsync(row => row.Name == name && !row.Published)),
+        [$"PUT {ASite}/report"] = all => all.OfSiteAsync("PUT", "/report", null, (db, name) => db.SiteReports.CountAsync(row => row.Site!.Name == name)),
+        [$"POST {ASite}/memories"] = all => all.OfSiteAsync("POST", "/memories", new { title = "Muisto", image = Samples.Png }, (db, name) => db.Memories.CountAsync(row => row.Site!.Name == name && row.ImageId != null)),
+        [$"PATCH {AMemory}"] = all => all.OfMemoryAsync("PATCH", "", new { title = "Toinen" }, (db, id) => db.Memories.CountAsync(row => row.Id == id && row.Title == "Toinen")),
+        [$"DELETE {AMemory}"] = all => all.OfMemoryAsync("DELETE", "", null, async (db, id) => 1 - await db.Memories.CountAsync(row => row.Id == id)),
+        [$"POST {AMemory}/publish"] = all => all.OfMemoryAsync("POST", "/publish?publish=false", null, (db, id) => db.Memories.CountAsync(row => row.Id == id && !row.Published)),
+        [$"PUT {AMemory}/report"] = all => all.OfMemoryAsync("PUT", "/report", null, (db, id) => db.MemoryReports.CountAsync(row => row.MemoryId == id)),
+        ["POST admin/publish"] = all => all.OrderAsync("/admin/publish", publish: false, (db, name) => db.Sites.CountAsync(row => row.Name == name && !row.Published)),
+        ["POST report"] = all => all.OrderAsync("/report", publish: null, (db, name) => db.SiteReports.CountAsync(row => row.Site!.Name == name)),
+        ["PATCH me"] = all => all.OfPersonAsync("PATCH", "", new { city = "Oulu" }, (db, person) => db.PersonalData.CountAsync(row => row.UserId == person.Id && row.City == "Oulu")),
+        ["POST me/email"] = all => all.OfPersonAsync("POST", $"/email?email={World.Fresh("new")}@example.com", null, (db, person) => db.Users.CountAsync(row => row.Id == person.Id && row.Email != person.Email)),
+        ["POST me/username"] = all => all.OfPersonAsync("POST", $"/username?username={World.Fresh("new")}", null, (db, person) => db.Users.CountAsync(row => row.Id == person.Id && row.Username != person.Name)),
+        ["DELETE me"] = all => all.OfPersonAsync("DELETE", "", null, async (_, person) => await all.IsLivingAsync(person) ? 0 : 1),
+        ["DELETE me/sessions"] = all => all.OfPersonAsync("DELETE", "/sessions", null, async (_, person) => await all.IsLivingAsync(person) ? 0 : 1),
+        ["POST auth/email"] = all => all.RequestMailAsync(),
+        ["POST auth/email/exchange"] = all => all.ExchangeAsync(),
+    };
+
+    private Person admin = null!;
+    private Person staff = null!;
+
+    /// <summary>The endpoints, as <c>METHOD route</c>.</summary>
+    public static IEnumerable<string> Patterns => Makers.Keys;
+
+    /// <summary>Makes some requests to each endpoint; those to different endpoints lie side by side.</summary>
+    public async Task<IReadOnlyList<Write>> MakeAsync(int ofEach)
+    {
+        (admin, staff) = (await world.PersonAsync(superuser: true), await world.PersonAsync("staff"));
+        await world.PersonAsync("other");
+        var writes = new List<Write>();
+        for (var number = 0; number < ofEach; number++)
+        {
+            foreach (var make in Makers.Values)
+                writes.Add(await make(this));
+        }
+
+        return writes;
+    }
+
+    private Task<Write> CreateProjectAsync()
+    {
+        var id = World.Fresh("project");
+        return Task.FromResult(new Write("POST", "/projects", Samples.Project(id), admin, () => IsOneAsync(db => db.Projects.CountAsync(row => row.Name == id))));
+    }
+
+    private async Task<Write> OfProjectAsync(string method, string below, object? body, Func<IMuistotDb, int, Task<int>> count)
+    {
+        var project = await world.ProjectAsync(admin: staff, moderator: staff);
+        var id = await world.Read(db => db.Projects.Where(row => row.Name == project).Select(row => row.Id).SingleAsync());
+        return new Write(method, $"/projects/{project}{below}", body, admin, () => IsOneAsync(db => count(db, id)));
+    }
+
+    private async Task<Write> OfSiteAsync(string method, string below, object? body, Func<IMuistotDb, string, Task<int>> count)
+    {
+        var project = await world.ProjectAsync();
+        var site = await world.SiteAsync(project);
+        return new Write(method, $"/projects/{project}/sites/{site}{below}", body, admin, () => IsOneAsync(db => count(db, site)));
+    }
+
+    private async Task<Write> OfMemoryAsync(string method, string below, object? body, Func<IMuistotDb, long, Task<int>> count)
+    {
+        var project = await world.ProjectAsync();
+        var site = await world.SiteAsync(project);
+        var memory = await world.MemoryAsync(project, site, admin);
+        return new Write(method, $"/projects/{project}/sites/{site}/memories/{memory}{below}", body, admin, () => IsOneAsync(db => count(db, memory)));
+    }
+
+    private async Task<Write> OrderAsync(string path, bool? publish, Func<IMuistotDb, string, Task<int>> count)
+    {
+        var project = await world.ProjectAsync();
+        var site = await world.SiteAsync(project);
+        object body = publish is { } value ? new { type = "site", identifier = site, parents = new { project }, publish = value } : new { type = "site", identifier = site, parents = new { project } };
+        return new Write("POST", path, body, admin, () => IsOneAsync(db => count(db, site)));
+    }
+
+    private async Task<Write> OfPersonAsync(string method, string below, object? body, Func<IMuistotDb, Person, Task<int>> count)
+    {
+        var person = await world.PersonAsync();
+        return new Write(method, $"/me{below}", body, person, () => IsOneAsync(db => count(db, person)));
+    }
+
+    private Task<Write> RequestMailAsync()
+    {
+        var email = $"{World.Fresh("mail")}@example.com";
+        return Task.FromResult(new Write("POST", $"/auth/email?email={email}", null, null, () => Task.FromResult(host.Mail.To(email).Count == 1)));
+    }
+
+    private async Task<Write> ExchangeAsync()
+    {
+        var person = await world.PersonAsync();
+        var token = await host.Application.Services.GetRequiredService<ILoginTokens>().IssueAsync(person.Id, CancellationToken.None);
+        var path = $"/auth/email/exchange?user={Uri.EscapeDataString(person.Name)}&token={Uri.EscapeDataString(token)}";
+        return new Write("POST", path, null, null, () => IsOneAsync(db => db.LoginLog.CountAsync(row => row.Username == person.Name)));
+    }
+
+    private async Task<bool> IsLivingAsync(Person person) =>
+        await host.Application.Services.GetRequiredService<ISessionStore>().FindAsync(person.Token, CancellationToken.None) is not null;
+
+    private async Task<bool> IsOneAsync(Func<IMuistotDb, Task<int>> count) => await world.Read(count) == 1;
+}
