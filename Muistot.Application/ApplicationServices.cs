@@ -51,7 +51,8 @@ public static class ApplicationServices
             .AddScoped<Publication>()
             .AddScoped<Reporting>()
             .AddScoped<DefaultLanguageChange>()
-            .AddScoped<SessionStart>();
+            .AddScoped<SessionStart>()
+            .AddScoped<IdentityChange>();
     }
 
     /// <summary>The maps of AutoMapper. They are flat; the depth is bounded all the same, since its version 14 follows cycles without end.</summary>

@@ -9,6 +9,7 @@ using Muistot.Application.Caching;
 using Muistot.Application.Common;
 using Muistot.Application.Images;
 using Muistot.Application.Login;
+using Muistot.Application.Posting;
 using Muistot.Infrastructure.Caching;
 using Muistot.Infrastructure.Demo;
 using Muistot.Infrastructure.Files;
@@ -114,6 +115,7 @@ public static class InfrastructureServices
             services.AddSingleton<ISessionDirectory>(provider => provider.GetRequiredService<RedisSessionStore>());
             services.AddSingleton<ILoginTokens, RedisLoginTokens>();
             services.AddSingleton<IRateLimiter, RedisRateLimiter>();
+            services.AddSingleton<IPostingLimiter, RedisPostingLimiter>();
             services.AddSingleton<RedisReadVersions>();
             services.AddSingleton<IReadVersions>(provider => provider.GetRequiredService<RedisReadVersions>());
             services.AddHostedService(provider => provider.GetRequiredService<RedisReadVersions>());
@@ -123,11 +125,15 @@ public static class InfrastructureServices
             services.AddSingleton<ISessionStore, InProcessSessionStore>();
             services.AddSingleton<ILoginTokens, InProcessLoginTokens>();
             services.AddSingleton<IRateLimiter, InProcessRateLimiter>();
+            services.AddSingleton<IPostingLimiter, InProcessPostingLimiter>();
             services.AddSingleton<IReadVersions, ReadVersions>();
         }
 
         if (!rateLimiting.Enabled)
+        {
             services.AddSingleton<IRateLimiter, NoRateLimiter>();
+            services.AddSingleton<IPostingLimiter, NoPostingLimiter>();
+        }
     }
 
     private static void AddFiles(this IServiceCollection services, IConfiguration configuration)

@@ -6,6 +6,7 @@ using Muistot.Application.Common;
 using Muistot.Application.Images;
 using Muistot.Application.Login;
 using Muistot.Application.Moderation;
+using Muistot.Application.Posting;
 using Muistot.Application.Projects;
 using Muistot.Infrastructure.Files;
 using Muistot.Infrastructure.Import;
@@ -39,6 +40,7 @@ internal static class KnownSettings
         (LoginOptions.Section, typeof(LoginOptions)), (ProjectsOptions.Section, typeof(ProjectsOptions)), (ModerationOptions.Section, typeof(ModerationOptions)),
         (MailOptions.Section, typeof(MailOptions)), (FilesOptions.Section, typeof(FilesOptions)), (FileStoreOptions.Section, typeof(FileStoreOptions)),
         (LocalizationOptions.Section, typeof(LocalizationOptions)), (RateLimitingOptions.Section, typeof(RateLimitingOptions)),
+        (PostingOptions.Section, typeof(PostingOptions)),
         (CachingOptions.Section, typeof(CachingOptions)), (RequestsOptions.Section, typeof(RequestsOptions)), (ImportOptions.Section, typeof(ImportOptions)),
     ];
 

@@ -16,6 +16,7 @@ using Muistot.Application.Common;
 using Muistot.Application.Images;
 using Muistot.Application.Login;
 using Muistot.Application.Moderation;
+using Muistot.Application.Posting;
 using Muistot.Application.Projects;
 using Muistot.Domain.Users;
 using Muistot.Infrastructure;
@@ -47,6 +48,7 @@ internal static class ApiServices
         services.AddSettings<ProjectsOptions>(ProjectsOptions.Section);
         services.AddSettings<ModerationOptions>(ModerationOptions.Section);
         services.AddSettings<FilesOptions>(FilesOptions.Section);
+        services.AddSettings<PostingOptions>(PostingOptions.Section);
         services.AddSettings<LoginOptions>(LoginOptions.Section);
         services.AddSettings<CachingOptions>(CachingOptions.Section);
         services.AddOptions<SuperuserOptions>()

@@ -58,7 +58,7 @@ internal sealed class DeclaredRefusals : IOperationProcessor
             codes.Add(StatusCodes.Status400BadRequest);
         if (typeof(ILocalisedRequest).IsAssignableFrom(request))
             codes.Add(StatusCodes.Status406NotAcceptable);
-        if (typeof(IRateLimitedRequest).IsAssignableFrom(request))
+        if (typeof(IRateLimitedRequest).IsAssignableFrom(request) || typeof(IPostingRequest).IsAssignableFrom(request))
             codes.Add(StatusCodes.Status429TooManyRequests);
         if (request.GetCustomAttribute<CallerAttribute>() is RequireNoSessionAttribute or RequireScopeAttribute)
             codes.Add(StatusCodes.Status403Forbidden);

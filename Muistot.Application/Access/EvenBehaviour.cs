@@ -5,10 +5,14 @@ using Muistot.Application.Login;
 namespace Muistot.Application.Access;
 
 /// <summary>A request whose answer must not tell by its time what was found: whether there is such an account.</summary>
-public interface IEvenlyAnsweredRequest;
+public interface IEvenlyAnsweredRequest
+{
+    /// <summary>True when an answer waits too, false when only failures do.</summary>
+    bool HidesSuccess => true;
+}
 
 /// <summary>
-/// Fifth in the pipeline: answers and refusals come at whole steps of <see cref="LoginOptions.AnswerMilliseconds"/> after the
+/// Fifth in the pipeline: refusals, and answers where they would tell something, come at whole steps of <see cref="LoginOptions.AnswerMilliseconds"/> after the
 /// request, so that the work behind them does not show.
 /// </summary>
 /// <typeparam name="TRequest">The request.</typeparam>
@@ -24,14 +28,16 @@ public sealed class EvenBehaviour<TRequest, TResponse>(IOptions<LoginOptions> op
     /// <inheritdoc/>
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
-        var started = clock.GetTimestamp();
+        var (started, waits) = (clock.GetTimestamp(), true);
         try
         {
-            return await next();
+            var response = await next();
+            waits = request.HidesSuccess;
+            return response;
         }
         finally
         {
-            if (options.Value.AnswerMilliseconds > 0)
+            if (waits && options.Value.AnswerMilliseconds > 0)
                 await WaitAsync(started, cancellationToken);
         }
     }

@@ -12,6 +12,7 @@ public static class Pipeline
         typeof(RateLimitBehaviour<,>),
         typeof(EvenBehaviour<,>),
         typeof(StatusBehaviour<,>),
+        typeof(PostingLimitBehaviour<,>),
         typeof(CommitBehaviour<,>),
     ];
 }

@@ -17,12 +17,15 @@ namespace Muistot.Application.Login;
 /// <param name="Token">The token that the link holds.</param>
 [RequireNoSession]
 [Touches(Reach.Nothing)]
-public sealed record ExchangeLoginToken(string User, string Token) : ICommand<SessionToken>, IAtomicCommand, IRateLimitedRequest, IEvenlyAnsweredRequest
+public sealed record ExchangeLoginToken(string User, string Token) : ICommand<SessionToken>, IRateLimitedRequest, IEvenlyAnsweredRequest
 {
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(6);
 
     IEnumerable<RateLimit> IRateLimitedRequest.Limits(string clientAddress) =>
         [new($"login-exchange:{clientAddress}:{Spellings()[^1]}", BetweenTries)];
+
+    // Who has the right token knows who has an account; and pages wait for the answer.
+    bool IEvenlyAnsweredRequest.HidesSuccess => false;
 
     /// <summary>
     /// Keys of the names that may be meant, as they were sent first. A name holds no % and no +, so whatever looks encoded is
@@ -45,56 +48,70 @@ public sealed record SessionToken(string Value)
     public override string ToString() => nameof(SessionToken);
 }
 
-/// <summary>Handles <see cref="ExchangeLoginToken"/>.</summary>
+/// <summary>
+/// Handles <see cref="ExchangeLoginToken"/>. The token is used up last: whatever fails before that can be tried again with it.
+/// </summary>
 internal sealed class ExchangeLoginTokenHandler(
-    IMuistotDb db, ILoginTokens tokens, SessionStart sessions, IOptions<SuperuserOptions> superusers, IReadVersions versions, Aftermath aftermath, TimeProvider clock)
+    IMuistotDb db, ILoginTokens tokens, IdentityChange identity, SessionStart sessions, IOptions<SuperuserOptions> superusers, IReadVersions versions,
+    Aftermath aftermath, TimeProvider clock)
     : IRequestHandler<ExchangeLoginToken, SessionToken>
 {
     public async Task<SessionToken> Handle(ExchangeLoginToken request, CancellationToken cancellationToken)
     {
         var spellings = request.Spellings();
-        var user = await FindAsync(spellings, cancellationToken);
+        var candidates = await db.Users
+            .WhereAnyOf(user => user.UsernameKey, spellings)
+            .Select(user => new { user.Id, user.UsernameKey })
+            .ToListAsync(cancellationToken);
+        var candidate = candidates.MinBy(user => spellings.IndexOf(user.UsernameKey));
 
         // An unknown name costs as much as a wrong token.
-        if (!await tokens.RedeemAsync(user?.Id ?? 0, request.Token, cancellationToken) || user is null)
-            throw new NotFoundException("Not found");
+        if (!await tokens.CheckAsync(candidate?.Id ?? 0, request.Token, cancellationToken) || candidate is null)
+            throw NotFound();
+        var (session, entry) = await identity.RunAsync(candidate.Id, user => SignInAsync(user is not null && spellings.Contains(user.UsernameKey, StringComparer.Ordinal) ? user : throw NotFound(), cancellationToken), cancellationToken);
+        if (await tokens.RedeemAsync(candidate.Id, request.Token, cancellationToken))
+            return session;
 
+        // The same token was faster elsewhere.
+        await sessions.TakeBackAsync(session);
+        db.LoginLog.Remove(entry);
+        await db.SaveChangesAsync(cancellationToken);
+        throw NotFound();
+    }
+
+    private static NotFoundException NotFound() => new("Not found");
+
+    private async Task<(SessionToken Session, LoginLogEntry Entry)> SignInAsync(User user, CancellationToken cancellationToken)
+    {
         // Whoever entered the address before need not be whoever reads its mail.
         var isFirst = !user.Verified;
         user.Verify();
         if (user.Superuser is null && superusers.Value.Names(user.EmailKey))
-        {
-            user.Superuser = new Superuser();
-
-            // What was kept for their other sessions is not all that they see now.
-            aftermath.AfterSaving(() =>
-            {
-                versions.Advance(Shown.Everything, Shown.Anything);
-                return Task.CompletedTask;
-            });
-        }
+            Promote(user);
 
         var rights = await sessions.RightsOf(user, cancellationToken);
-        db.LoginLog.Add(new LoginLogEntry
+        var entry = new LoginLogEntry
         {
             UserId = user.Id,
             Username = user.Username,
             Superuser = user.Superuser is not null,
             AdminIn = string.Join(',', rights.Projects),
             Timestamp = clock.GetUtcNow().UtcDateTime,
-        });
+        };
+        db.LoginLog.Add(entry);
         await db.SaveChangesAsync(cancellationToken);
-        return isFirst ? await sessions.RestartAsync(user, user.Username, cancellationToken) : await sessions.BeginAsync(user, rights, cancellationToken);
+        return (isFirst ? await sessions.RestartAsync(user, user.Username, cancellationToken) : await sessions.BeginAsync(user, rights, cancellationToken), entry);
     }
 
-    /// <summary>Locks the account, so that its name, its address and its tokens stay what they are, and reads it then.</summary>
-    private async Task<User?> FindAsync(List<string> spellings, CancellationToken cancellationToken)
+    private void Promote(User user)
     {
-        var candidates = await db.Users.WhereAnyOf(user => user.UsernameKey, spellings).Select(user => new { user.Id, user.UsernameKey }).ToListAsync(cancellationToken);
-        if (candidates.MinBy(candidate => spellings.IndexOf(candidate.UsernameKey)) is not { } found)
-            return null;
-        await db.LockAsync([new RowLock(LockedTable.Users, found.Id, Exclusive: true)], cancellationToken);
-        var user = await db.Users.Include(user => user.Superuser).FirstOrDefaultAsync(user => user.Id == found.Id, cancellationToken);
-        return user is not null && spellings.Contains(user.UsernameKey, StringComparer.Ordinal) ? user : null;
+        user.Superuser = new Superuser();
+
+        // What was kept for their other sessions is not all that they see now.
+        aftermath.AfterSaving(() =>
+        {
+            versions.Advance(Shown.Everything, Shown.Anything);
+            return Task.CompletedTask;
+        });
     }
 }

@@ -13,6 +13,15 @@ public interface ISessionStore
     /// <returns>The token, to be told to the caller and to nobody else.</returns>
     Task<string> BeginAsync(string username, SessionRights rights, CancellationToken cancellationToken);
 
+    /// <summary>Ends every session of a person and begins one, in one step: it is done as a whole, or not at all.</summary>
+    /// <param name="oldUsername">The name that the person had.</param>
+    /// <param name="username">The name that the person has; sessions under it end too.</param>
+    /// <param name="rights">What the person may, as other services that share the store read it.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>The token, to be told to the caller and to nobody else.</returns>
+    /// <exception cref="UnavailableException">The store is away.</exception>
+    Task<string> RestartAsync(string oldUsername, string username, SessionRights rights, CancellationToken cancellationToken);
+
     /// <summary>Finds the session of a token and renews it, in one step.</summary>
     /// <returns>Null when the token is malformed, or there is no session of it.</returns>
     /// <exception cref="UnavailableException">The store is away.</exception>
@@ -36,7 +45,11 @@ public interface ILoginTokens
     /// <summary>Makes a token, which lives for <see cref="LoginOptions.TokenMinutes"/>.</summary>
     Task<string> IssueAsync(int userId, CancellationToken cancellationToken);
 
-    /// <summary>Tries a token, in one atomic step. A right one works once; after three wrong tries a token still works, after four it is gone.</summary>
+    /// <summary>Tries a token, in one atomic step. A right one stays; after three wrong tries a token still works, after four it is gone.</summary>
+    /// <returns>True when it is right.</returns>
+    Task<bool> CheckAsync(int userId, string token, CancellationToken cancellationToken);
+
+    /// <summary>Uses a token up, in one atomic step: a right one works once. Wrong tries count as in <see cref="CheckAsync"/>.</summary>
     /// <returns>True when it is right.</returns>
     Task<bool> RedeemAsync(int userId, string token, CancellationToken cancellationToken);
 

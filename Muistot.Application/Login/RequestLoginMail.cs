@@ -35,6 +35,9 @@ internal sealed class RequestLoginMailHandler(
 {
     private const int MostNames = 5;
 
+    // No account has a name that is empty.
+    private const string Nobody = "";
+
     public async Task<Unit> Handle(RequestLoginMail request, CancellationToken cancellationToken)
     {
         for (var tries = 0; tries < MostNames; tries++)
@@ -59,6 +62,12 @@ internal sealed class RequestLoginMailHandler(
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var newUser = userId is null ? User.Create(names.Next(), email, surroundings.Language) : null;
+        if (newUser is not null && await db.Users.AnyAsync(user => user.UsernameKey == newUser.UsernameKey, cancellationToken))
+            return false;
+
+        // A name that an erased account had must not be entered by that account's sessions: they end before anyone has the name. A known
+        // address asks the sessions too, and fails where they are away: the answer is the same, and nothing is saved that nobody was told of.
+        await sessions.EndAllAsync(newUser?.Username ?? Nobody, cancellationToken);
         db.LoginMails.Add(new LoginMail
         {
             UserId = userId ?? 0,
@@ -70,16 +79,12 @@ internal sealed class RequestLoginMailHandler(
         try
         {
             await db.SaveChangesAsync(cancellationToken);
+            return true;
         }
         catch (UniqueKeyException)
         {
             db.Forget();
             return false;
         }
-
-        // A name that an erased account had must not be entered by that account's sessions.
-        if (newUser is not null)
-            await sessions.EndAllAsync(newUser.Username, cancellationToken);
-        return true;
     }
 }

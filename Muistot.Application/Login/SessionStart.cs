@@ -29,14 +29,18 @@ public sealed class SessionStart(IMuistotDb db, ISessionStore store)
     public async Task<SessionToken> BeginAsync(User user, SessionRights rights, CancellationToken cancellationToken) =>
         new(await store.BeginAsync(user.Username, rights, cancellationToken));
 
-    /// <summary>Ends every session of a person, whatever name they were begun under, and begins one.</summary>
+    /// <summary>Ends every session of a person, whatever name they were begun under, and begins one, in one step.</summary>
     /// <param name="user">The person.</param>
     /// <param name="oldUsername">The name until now.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    public async Task<SessionToken> RestartAsync(User user, string oldUsername, CancellationToken cancellationToken)
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    public async Task<SessionToken> RestartAsync(User user, string oldUsername, CancellationToken cancellationToken) =>
+        new(await store.RestartAsync(oldUsername, user.Username, await RightsOf(user, cancellationToken), cancellationToken));
+
+    /// <summary>Ends a session that nobody was told of.</summary>
+    /// <param name="token">The token of the session.</param>
+    public async Task TakeBackAsync(SessionToken token)
     {
-        await store.EndAllAsync(oldUsername, cancellationToken);
-        await store.EndAllAsync(user.Username, cancellationToken);
-        return await BeginAsync(user, await RightsOf(user, cancellationToken), cancellationToken);
+        if (await store.FindAsync(token.Value, CancellationToken.None) is { } session)
+            await store.EndAsync(session, CancellationToken.None);
     }
 }

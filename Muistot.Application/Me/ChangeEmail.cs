@@ -1,5 +1,4 @@
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using Muistot.Application.Access;
 using Muistot.Application.Caching;
 using Muistot.Application.Common;
@@ -15,18 +14,16 @@ namespace Muistot.Application.Me;
 public sealed record ChangeEmail(EmailAddress Email) : ICommand<SessionToken?>, IAccountCommand;
 
 /// <summary>Handles <see cref="ChangeEmail"/>. Answers null when it has that address already.</summary>
-internal sealed class ChangeEmailHandler(IMuistotDb db, ResourceContext context, ILoginTokens tokens, SessionStart sessions)
-    : IRequestHandler<ChangeEmail, SessionToken?>
+internal sealed class ChangeEmailHandler(ResourceContext context, IdentityChange identity) : IRequestHandler<ChangeEmail, SessionToken?>
 {
-    public async Task<SessionToken?> Handle(ChangeEmail request, CancellationToken cancellationToken)
-    {
-        var user = await db.Users.Include(user => user.Superuser).FirstOrDefaultAsync(user => user.Id == context.UserId, cancellationToken)
-            ?? throw new UnauthorizedException();
-        if (string.Equals(user.EmailKey, request.Email.Key, StringComparison.Ordinal))
-            return null;
-        user.ChangeEmail(request.Email);
-        await db.SaveChangesAsync(cancellationToken);
-        await tokens.DropAsync(user.Id, cancellationToken);
-        return await sessions.RestartAsync(user, user.Username, cancellationToken);
-    }
+    public Task<SessionToken?> Handle(ChangeEmail request, CancellationToken cancellationToken) => identity.ReplaceAsync(
+        context.UserId,
+        user =>
+        {
+            if (string.Equals(user.EmailKey, request.Email.Key, StringComparison.Ordinal))
+                return false;
+            user.ChangeEmail(request.Email);
+            return true;
+        },
+        cancellationToken);
 }

@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Muistot.Application.Access;
 using Muistot.Application.Caching;
 using Muistot.Application.Common;
@@ -21,7 +22,7 @@ public sealed record ChangeMe(ChangeMe.Form Body) : ICommand<Outcome>, IAccountC
     /// <param name="LastName">Up to 200 code points.</param>
     /// <param name="Country">A country of ISO 3166-1, by two or three letters.</param>
     /// <param name="City">Up to 200 code points.</param>
-    /// <param name="BirthDate">Date of birth.</param>
+    /// <param name="BirthDate">Date of birth, today in the configured time zone at the latest.</param>
     public sealed record Form(
         Optional<string?> FirstName = default,
         Optional<string?> LastName = default,
@@ -33,11 +34,18 @@ public sealed record ChangeMe(ChangeMe.Form Body) : ICommand<Outcome>, IAccountC
 /// <summary>Checks the form of <see cref="ChangeMe"/>.</summary>
 internal sealed class ChangeMeValidator : AbstractValidator<ChangeMe>
 {
-    public ChangeMeValidator() => When(request => request.Body is not null, () =>
+    public ChangeMeValidator(IOptions<LocalizationOptions> localization, TimeProvider clock) => When(request => request.Body is not null, () =>
     {
         RuleFor(request => request.Body.FirstName).AtMost(Text.NameLength);
         RuleFor(request => request.Body.LastName).AtMost(Text.NameLength);
         RuleFor(request => request.Body.City).AtMost(Text.NameLength);
+        RuleFor(request => request.Body.BirthDate.Value)
+            .Must(date => !(date > Today()))
+            .OverridePropertyName("Body.BirthDate")
+            .WithErrorCode("in_future")
+            .WithMessage("Must be a date that is not in the future.");
+
+        DateOnly Today() => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), localization.Value.Zone).DateTime);
     });
 }
 

@@ -1,5 +1,4 @@
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using Muistot.Application.Access;
 using Muistot.Application.Caching;
 using Muistot.Application.Common;
@@ -14,20 +13,18 @@ namespace Muistot.Application.Me;
 [Touches(Reach.Everything)]
 public sealed record ChangeUsername(Username Username) : ICommand<SessionToken?>, IAccountCommand;
 
-/// <summary>Handles <see cref="ChangeUsername"/>. Answers null when it has that name already.</summary>
-internal sealed class ChangeUsernameHandler(IMuistotDb db, ResourceContext context, ILoginTokens tokens, SessionStart sessions)
-    : IRequestHandler<ChangeUsername, SessionToken?>
+/// <summary>Handles <see cref="ChangeUsername"/>. Answers null when it has that very name already.</summary>
+internal sealed class ChangeUsernameHandler(ResourceContext context, IdentityChange identity) : IRequestHandler<ChangeUsername, SessionToken?>
 {
-    public async Task<SessionToken?> Handle(ChangeUsername request, CancellationToken cancellationToken)
-    {
-        var user = await db.Users.Include(user => user.Superuser).FirstOrDefaultAsync(user => user.Id == context.UserId, cancellationToken)
-            ?? throw new UnauthorizedException();
-        if (string.Equals(user.UsernameKey, request.Username.Key, StringComparison.Ordinal))
-            return null;
-        var oldUsername = user.Username;
-        user.Rename(request.Username);
-        await db.SaveChangesAsync(cancellationToken);
-        await tokens.DropAsync(user.Id, cancellationToken);
-        return await sessions.RestartAsync(user, oldUsername, cancellationToken);
-    }
+    public Task<SessionToken?> Handle(ChangeUsername request, CancellationToken cancellationToken) => identity.ReplaceAsync(
+        context.UserId,
+        user =>
+        {
+            // Another spelling of the same name is a change too: people change capitals.
+            if (string.Equals(user.Username, request.Username.Value, StringComparison.Ordinal))
+                return false;
+            user.Rename(request.Username);
+            return true;
+        },
+        cancellationToken);
 }

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Muistot.Application.Access;
 using Muistot.Application.Common;
 using Muistot.Application.Images;
+using Muistot.Application.Posting;
 using Muistot.Domain.Access;
 using Muistot.Domain.Images;
 using Muistot.Domain.Memories;
@@ -20,9 +21,11 @@ namespace Muistot.Application.Memories;
 /// <param name="Body">What changes.</param>
 [RequireSession]
 [RequireStatus(Resource.Memory, Status.Own)]
-public sealed record ChangeMemory(ProjectId Project, SiteId Site, MemoryId Memory, ChangeMemory.Form Body) : ICommand<Outcome>, IAtomicCommand, IImageCommand, IMemoryRequest
+public sealed record ChangeMemory(ProjectId Project, SiteId Site, MemoryId Memory, ChangeMemory.Form Body) : ICommand<Outcome>, IAtomicCommand, IImageCommand, IMemoryRequest, IPostingRequest
 {
     ImageUpload? IImageCommand.Upload => Body?.Image.Value;
+
+    IEnumerable<(PostingKind Kind, long Amount)> IPostingRequest.Posts => [(PostingKind.Images, Body.Image.Value?.Length ?? 0)];
 
     /// <summary>What changes about a memory. Absent members stay; null removes.</summary>
     /// <param name="Title">Up to 200 code points.</param>

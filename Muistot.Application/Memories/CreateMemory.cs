@@ -3,6 +3,7 @@ using MediatR;
 using Muistot.Application.Access;
 using Muistot.Application.Common;
 using Muistot.Application.Images;
+using Muistot.Application.Posting;
 using Muistot.Domain.Access;
 using Muistot.Domain.Images;
 using Muistot.Domain.Memories;
@@ -21,9 +22,11 @@ namespace Muistot.Application.Memories;
 /// <param name="Body">The memory.</param>
 [RequireSession]
 [RequireStatus(Resource.Memory, Status.Authenticated, Creates = true)]
-public sealed record CreateMemory(ProjectId Project, SiteId Site, CreateMemory.Form Body) : ICommand<CreatedMemory>, IAtomicCommand, IImageCommand, ISiteRequest
+public sealed record CreateMemory(ProjectId Project, SiteId Site, CreateMemory.Form Body) : ICommand<CreatedMemory>, IAtomicCommand, IImageCommand, ISiteRequest, IPostingRequest
 {
     ImageUpload? IImageCommand.Upload => Body?.Image;
+
+    IEnumerable<(PostingKind Kind, long Amount)> IPostingRequest.Posts => [(PostingKind.Memories, 1), (PostingKind.Images, Body.Image?.Length ?? 0)];
 
     /// <summary>A new memory.</summary>
     /// <param name="Title">Up to 200 code points.</param>

@@ -6,6 +6,7 @@ using Muistot.Application.Access;
 using Muistot.Application.Common;
 using Muistot.Application.Images;
 using Muistot.Application.Languages;
+using Muistot.Application.Posting;
 using Muistot.Domain.Access;
 using Muistot.Domain.Images;
 using Muistot.Domain.Languages;
@@ -25,9 +26,11 @@ namespace Muistot.Application.Projects;
     Status.DoesNotExist | Status.Superuser,
     Status.DoesNotExist | Status.Authenticated | Status.UserCreation,
     Creates = true)]
-public sealed record CreateProject(CreateProject.Form Body) : ICommand<ProjectId>, IAtomicCommand, IImageCommand, IProjectRequest, ILocalisedRequest
+public sealed record CreateProject(CreateProject.Form Body) : ICommand<ProjectId>, IAtomicCommand, IImageCommand, IProjectRequest, ILocalisedRequest, IPostingRequest
 {
     ImageUpload? IImageCommand.Upload => Body?.Image;
+
+    IEnumerable<(PostingKind Kind, long Amount)> IPostingRequest.Posts => [(PostingKind.Images, Body.Image?.Length ?? 0)];
 
     ProjectId? IProjectRequest.Project => Body?.Id;
 

@@ -5,6 +5,7 @@ using Muistot.Application.Access;
 using Muistot.Application.Common;
 using Muistot.Application.Images;
 using Muistot.Application.Languages;
+using Muistot.Application.Posting;
 using Muistot.Domain.Access;
 using Muistot.Domain.Images;
 using Muistot.Domain.Languages;
@@ -19,9 +20,11 @@ namespace Muistot.Application.Sites;
 /// <param name="Body">What changes.</param>
 [RequireSession]
 [RequireStatus(Resource.Site, Status.Exists | Status.Admin, Status.Exists | Status.Own, Posts = true)]
-public sealed record ChangeSite(ProjectId Project, SiteId Site, ChangeSite.Form Body) : ICommand<Outcome>, IAtomicCommand, IImageCommand, ISiteRequest, ILocalisedRequest
+public sealed record ChangeSite(ProjectId Project, SiteId Site, ChangeSite.Form Body) : ICommand<Outcome>, IAtomicCommand, IImageCommand, ISiteRequest, ILocalisedRequest, IPostingRequest
 {
     ImageUpload? IImageCommand.Upload => Body?.Image.Value;
+
+    IEnumerable<(PostingKind Kind, long Amount)> IPostingRequest.Posts => [(PostingKind.Images, Body.Image.Value?.Length ?? 0)];
 
     IEnumerable<LanguageCode> ILocalisedRequest.Languages => Body.Info.Value is { } info ? [info.Lang] : [];
 

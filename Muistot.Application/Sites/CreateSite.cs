@@ -4,6 +4,7 @@ using Muistot.Application.Access;
 using Muistot.Application.Common;
 using Muistot.Application.Images;
 using Muistot.Application.Languages;
+using Muistot.Application.Posting;
 using Muistot.Domain.Access;
 using Muistot.Domain.Images;
 using Muistot.Domain.Languages;
@@ -20,9 +21,11 @@ namespace Muistot.Application.Sites;
 /// <param name="Body">The site.</param>
 [RequireSession]
 [RequireStatus(Resource.Site, Status.DoesNotExist | Status.Authenticated, Creates = true, Posts = true)]
-public sealed record CreateSite(ProjectId Project, CreateSite.Form Body) : ICommand<SiteId>, IAtomicCommand, IImageCommand, ISiteRequest, ILocalisedRequest
+public sealed record CreateSite(ProjectId Project, CreateSite.Form Body) : ICommand<SiteId>, IAtomicCommand, IImageCommand, ISiteRequest, ILocalisedRequest, IPostingRequest
 {
     ImageUpload? IImageCommand.Upload => Body?.Image;
+
+    IEnumerable<(PostingKind Kind, long Amount)> IPostingRequest.Posts => [(PostingKind.Sites, 1), (PostingKind.Images, Body.Image?.Length ?? 0)];
 
     SiteId? ISiteRequest.Site => Body?.Id;
 

@@ -16,6 +16,9 @@ public sealed record ImageUpload(string Encoded) : IValue<ImageUpload>
     /// <inheritdoc/>
     public static string Rule => "An image is a PNG or JPEG in standard base64, and not empty.";
 
+    /// <summary>Number of bytes of the image, two more at most.</summary>
+    public long Length => Encoded.Length / 4L * 3;
+
     /// <inheritdoc/>
     public static bool TryParse(string text, [NotNullWhen(true)] out ImageUpload? value)
     {

@@ -7,7 +7,8 @@ namespace Muistot.Infrastructure.InProcess;
 /// <typeparam name="TKey">Type of keys.</typeparam>
 /// <typeparam name="TValue">Type of values.</typeparam>
 /// <param name="clock">Tells the time.</param>
-internal sealed class ExpiringDictionary<TKey, TValue>(TimeProvider clock)
+/// <param name="most">Number of entries that it holds at most: beyond that, those go that end soonest.</param>
+internal sealed class ExpiringDictionary<TKey, TValue>(TimeProvider clock, int most = int.MaxValue)
     where TKey : notnull
 {
     private static readonly TimeSpan BetweenSweeps = TimeSpan.FromMinutes(1);
@@ -20,6 +21,8 @@ internal sealed class ExpiringDictionary<TKey, TValue>(TimeProvider clock)
 
     internal DateTimeOffset Now => clock.GetUtcNow();
 
+    internal int Count => entries.Count;
+
     internal bool TryGet(TKey key, out TValue value, out DateTimeOffset expires)
     {
         var found = entries.TryGetValue(key, out var entry) && entry.Expires > Now;
@@ -29,7 +32,10 @@ internal sealed class ExpiringDictionary<TKey, TValue>(TimeProvider clock)
 
     internal void Set(TKey key, TValue value, DateTimeOffset expires)
     {
-        Sweep();
+        if (Now >= nextSweep)
+            Sweep();
+        if (entries.Count >= most && !entries.ContainsKey(key))
+            MakeRoom();
         entries[key] = (value, expires);
     }
 
@@ -38,10 +44,19 @@ internal sealed class ExpiringDictionary<TKey, TValue>(TimeProvider clock)
     internal List<TKey> Keys(Func<TValue, bool> which) =>
         [.. entries.Where(entry => entry.Value.Expires > Now && which(entry.Value.Value)).Select(entry => entry.Key)];
 
+    private void MakeRoom()
+    {
+        Sweep();
+        if (entries.Count < most)
+            return;
+
+        // Some at once: to look for those that end soonest costs as much as to look at all.
+        foreach (var key in entries.OrderBy(entry => entry.Value.Expires).Take((most / 10) + 1).Select(entry => entry.Key).ToList())
+            entries.Remove(key);
+    }
+
     private void Sweep()
     {
-        if (Now < nextSweep)
-            return;
         nextSweep = Now + BetweenSweeps;
         foreach (var key in entries.Where(entry => entry.Value.Expires <= Now).Select(entry => entry.Key).ToList())
             entries.Remove(key);

@@ -21,22 +21,10 @@ public sealed class InProcessLoginTokens(IOptions<LoginOptions> options, TimePro
     }
 
     /// <inheritdoc/>
-    public Task<bool> RedeemAsync(int userId, string token, CancellationToken cancellationToken)
-    {
-        lock (tokens.Gate)
-        {
-            var right = tokens.TryGet(LoginTokenSecret.DigestOf(token), out var entry, out _) && entry.UserId == userId;
-            foreach (var digest in tokens.Keys(entry => entry.UserId == userId))
-            {
-                if (right || !tokens.TryGet(digest, out var other, out var expires) || other.WrongTries == LoginTokenSecret.WrongTries)
-                    tokens.Remove(digest);
-                else
-                    tokens.Set(digest, other with { WrongTries = other.WrongTries + 1 }, expires);
-            }
+    public Task<bool> CheckAsync(int userId, string token, CancellationToken cancellationToken) => Task.FromResult(Try(userId, token, uses: false));
 
-            return Task.FromResult(right);
-        }
-    }
+    /// <inheritdoc/>
+    public Task<bool> RedeemAsync(int userId, string token, CancellationToken cancellationToken) => Task.FromResult(Try(userId, token, uses: true));
 
     /// <inheritdoc/>
     public Task DropAsync(int userId, CancellationToken cancellationToken)
@@ -48,5 +36,24 @@ public sealed class InProcessLoginTokens(IOptions<LoginOptions> options, TimePro
         }
 
         return Task.CompletedTask;
+    }
+
+    private bool Try(int userId, string token, bool uses)
+    {
+        lock (tokens.Gate)
+        {
+            var right = tokens.TryGet(LoginTokenSecret.DigestOf(token), out var entry, out _) && entry.UserId == userId;
+            if (right && !uses)
+                return true;
+            foreach (var digest in tokens.Keys(entry => entry.UserId == userId))
+            {
+                if (right || !tokens.TryGet(digest, out var other, out var expires) || other.WrongTries == LoginTokenSecret.WrongTries)
+                    tokens.Remove(digest);
+                else
+                    tokens.Set(digest, other with { WrongTries = other.WrongTries + 1 }, expires);
+            }
+
+            return right;
+        }
     }
 }

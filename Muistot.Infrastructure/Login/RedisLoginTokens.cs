@@ -21,13 +21,13 @@ public sealed class RedisLoginTokens(RedisConnection redis, IOptions<LoginOption
         redis.call('PEXPIRE', KEYS[1], ARGV[3])
         """;
 
-    private const string RedeemScript =
+    private const string TryScript =
         """
         local now, most = tonumber(ARGV[2]), tonumber(ARGV[3])
         local entries = redis.call('HGETALL', KEYS[1])
         for i = 1, #entries, 2 do
           if entries[i] == ARGV[1] and tonumber(string.match(entries[i + 1], '^%d+')) > now then
-            redis.call('DEL', KEYS[1])
+            if ARGV[4] == '1' then redis.call('DEL', KEYS[1]) end
             return 1
           end
         end
@@ -53,12 +53,16 @@ public sealed class RedisLoginTokens(RedisConnection redis, IOptions<LoginOption
     }
 
     /// <inheritdoc/>
-    public async Task<bool> RedeemAsync(int userId, string token, CancellationToken cancellationToken) =>
-        (bool)await redis.RunAsync(
-            RedeemScript, [Key(userId)], LoginTokenSecret.DigestOf(token), Milliseconds(clock.GetUtcNow()), LoginTokenSecret.WrongTries);
+    public Task<bool> CheckAsync(int userId, string token, CancellationToken cancellationToken) => TryAsync(userId, token, uses: false);
+
+    /// <inheritdoc/>
+    public Task<bool> RedeemAsync(int userId, string token, CancellationToken cancellationToken) => TryAsync(userId, token, uses: true);
 
     /// <inheritdoc/>
     public Task DropAsync(int userId, CancellationToken cancellationToken) => redis.RunAsync(database => database.KeyDeleteAsync(Key(userId)));
+
+    private async Task<bool> TryAsync(int userId, string token, bool uses) => (bool)await redis.RunAsync(
+        TryScript, [Key(userId)], LoginTokenSecret.DigestOf(token), Milliseconds(clock.GetUtcNow()), LoginTokenSecret.WrongTries, uses ? 1 : 0);
 
     private static RedisKey Key(int userId) => string.Create(CultureInfo.InvariantCulture, $"login:{userId}");
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,7 +15,8 @@ namespace Muistot.Infrastructure.Mail;
 
 /// <summary>
 /// Sends the login mails that wait in the database, and tries again while the time of their tokens lasts. Whoever sends one claims
-/// it first, so that several nodes do not send it twice; what a node that died had claimed is sent by another one.
+/// it first, so that several nodes do not send it twice; what a node that died had claimed is sent by another one. A mail that was
+/// handed over is not sent again because its row cannot be deleted: this process deletes it later, and a longer claim keeps others off.
 /// </summary>
 /// <param name="scopes">Makes databases.</param>
 /// <param name="tokens">Makes tokens.</param>
@@ -39,6 +41,9 @@ public sealed class LoginMailSender(
     private static readonly TimeSpan Claim = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(2);
 
+    // Mails that were handed over, and whose rows are still there.
+    private readonly ConcurrentDictionary<long, bool> handedOver = new();
+
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -62,10 +67,13 @@ public sealed class LoginMailSender(
 
     private async Task SendDueAsync(CancellationToken cancellationToken)
     {
+        foreach (var id in handedOver.Keys)
+            await DeleteAsync(id, cancellationToken);
         await using var scope = scopes.CreateAsyncScope();
         var now = clock.GetUtcNow().UtcDateTime;
         var due = await scope.ServiceProvider.GetRequiredService<IMuistotDb>().LoginMails
             .Where(mail => mail.ClaimedUntil <= now).OrderBy(mail => mail.Id).Select(mail => mail.Id).ToListAsync(cancellationToken);
+        due.RemoveAll(handedOver.ContainsKey);
         var work = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(due, work, async (id, token) => await TrySendAsync(id, token));
     }
@@ -88,7 +96,8 @@ public sealed class LoginMailSender(
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<IMuistotDb>();
         var mails = db.LoginMails.Where(mail => mail.Id == id);
-        if (!await ClaimAsync(mails, cancellationToken))
+        var now = clock.GetUtcNow().UtcDateTime;
+        if (await ClaimAsync(mails.Where(mail => mail.ClaimedUntil <= now), Claim, cancellationToken) == 0)
             return;
 
         var mail = await mails.AsNoTracking().Include(mail => mail.User).FirstAsync(cancellationToken);
@@ -100,28 +109,54 @@ public sealed class LoginMailSender(
             return;
         }
 
+        if (await HandOverAsync(mails, mail, cancellationToken))
+            await DeleteAsync(id, CancellationToken.None);
+    }
+
+    /// <summary>Takes a mail to the transport.</summary>
+    /// <returns>False when it could not be, and is tried again.</returns>
+    private async Task<bool> HandOverAsync(IQueryable<LoginMail> mails, LoginMail mail, CancellationToken cancellationToken)
+    {
         using var span = Observation.Activities.StartActivity("SendLoginMail");
         try
         {
-            var token = await tokens.IssueAsync(mail.UserId, cancellationToken);
-            await transport.SendAsync(composer.Compose(mail.User, token, Language.Of(mail.LanguageId)), cancellationToken);
+            var message = composer.Compose(mail.User!, await tokens.IssueAsync(mail.UserId, cancellationToken), Language.Of(mail.LanguageId));
+
+            // Half the time that the mail is good for: other nodes leave it alone while the database is away, and send it when this one died.
+            await ClaimAsync(mails, TimeSpan.FromMinutes(options.Value.TokenMinutes) / 2, cancellationToken);
+            await transport.SendAsync(message, cancellationToken);
+            handedOver[mail.Id] = true;
             Observation.Mail("sent");
-            await mails.ExecuteDeleteAsync(CancellationToken.None);
+            return true;
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
             Observation.Mail("failed");
             span?.SetStatus(ActivityStatusCode.Error);
-            logger.LogWarning("Sending login mail {Mail} failed ({Fault}), and is tried again.", id, fault.GetType().Name);
-            var next = clock.GetUtcNow().UtcDateTime + BetweenTries;
-            await mails.ExecuteUpdateAsync(mail => mail.SetProperty(row => row.ClaimedUntil, next), cancellationToken);
+            logger.LogWarning("Sending login mail {Mail} failed ({Fault}), and is tried again.", mail.Id, fault.GetType().Name);
+            await ClaimAsync(mails, BetweenTries, cancellationToken);
+            return false;
         }
     }
 
-    private async Task<bool> ClaimAsync(IQueryable<LoginMail> mails, CancellationToken cancellationToken)
+    /// <summary>Deletes the row of a mail that was handed over, now or when the next mails are looked for.</summary>
+    private async Task DeleteAsync(long id, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow().UtcDateTime;
-        var free = mails.Where(mail => mail.ClaimedUntil <= now);
-        return await free.ExecuteUpdateAsync(mail => mail.SetProperty(row => row.ClaimedUntil, now + Claim), cancellationToken) == 1;
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<IMuistotDb>().LoginMails.Where(mail => mail.Id == id).ExecuteDeleteAsync(cancellationToken);
+            handedOver.TryRemove(id, out _);
+        }
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            logger.LogWarning("Login mail {Mail} was sent, and its row could not be deleted ({Fault}), which is tried again.", id, fault.GetType().Name);
+        }
+    }
+
+    private Task<int> ClaimAsync(IQueryable<LoginMail> mails, TimeSpan time, CancellationToken cancellationToken)
+    {
+        var until = clock.GetUtcNow().UtcDateTime + time;
+        return mails.ExecuteUpdateAsync(mail => mail.SetProperty(row => row.ClaimedUntil, until), cancellationToken);
     }
 }

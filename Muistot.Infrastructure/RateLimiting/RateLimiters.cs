@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using Muistot.Application.Access;
@@ -11,16 +13,32 @@ namespace Muistot.Infrastructure.RateLimiting;
 /// <param name="clock">Tells the time.</param>
 public sealed class InProcessRateLimiter(TimeProvider clock) : IRateLimiter
 {
-    private readonly ExpiringDictionary<string, bool> taken = new(clock);
+    // Keys hold what callers send, of any length; some ten megabytes of digests are the most. When they are all taken, those go that
+    // end soonest: to refuse new keys instead would let a flood of made-up ones keep everyone from signing in, while pushing one key
+    // out takes as many requests as there are keys.
+    private const int Most = 100_000;
+
+    private readonly ExpiringDictionary<UInt128, bool> taken = new(clock, Most);
+
+    /// <summary>Number of keys that are held.</summary>
+    internal int Count
+    {
+        get
+        {
+            lock (taken.Gate)
+                return taken.Count;
+        }
+    }
 
     /// <inheritdoc/>
     public Task<TimeSpan?> TryAcquireAsync(string key, TimeSpan window, CancellationToken cancellationToken)
     {
+        var digest = DigestOf(key);
         lock (taken.Gate)
         {
-            if (taken.TryGet(key, out _, out var expires))
+            if (taken.TryGet(digest, out _, out var expires))
                 return Task.FromResult<TimeSpan?>(expires - taken.Now);
-            taken.Set(key, true, taken.Now + window);
+            taken.Set(digest, true, taken.Now + window);
             return Task.FromResult<TimeSpan?>(null);
         }
     }
@@ -28,10 +46,13 @@ public sealed class InProcessRateLimiter(TimeProvider clock) : IRateLimiter
     /// <inheritdoc/>
     public Task ReleaseAsync(string key)
     {
+        var digest = DigestOf(key);
         lock (taken.Gate)
-            taken.Remove(key);
+            taken.Remove(digest);
         return Task.CompletedTask;
     }
+
+    private static UInt128 DigestOf(string key) => BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(MemoryMarshal.AsBytes(key.AsSpan())));
 }
 
 /// <summary>Keeps rate limits in Redis, for all nodes together.</summary>

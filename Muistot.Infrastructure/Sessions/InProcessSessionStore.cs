@@ -15,14 +15,19 @@ public sealed class InProcessSessionStore(IOptions<SessionOptions> options, Time
     /// <inheritdoc/>
     public Task<string> BeginAsync(string username, SessionRights rights, CancellationToken cancellationToken)
     {
-        var (token, key) = SessionTokenFormat.Create(options.Value.TokenBytes);
+        lock (sessions.Gate)
+            return Task.FromResult(Begin(username));
+    }
+
+    /// <inheritdoc/>
+    public Task<string> RestartAsync(string oldUsername, string username, SessionRights rights, CancellationToken cancellationToken)
+    {
         lock (sessions.Gate)
         {
-            var limit = sessions.Now + options.Value.AbsoluteLifetime;
-            sessions.Set(Name(key), (new Session(username, key), limit), sessions.Now + options.Value.Lifetime);
+            EndAll(oldUsername);
+            EndAll(username);
+            return Task.FromResult(Begin(username));
         }
-
-        return Task.FromResult(token);
     }
 
     /// <inheritdoc/>
@@ -52,12 +57,22 @@ public sealed class InProcessSessionStore(IOptions<SessionOptions> options, Time
     public Task EndAllAsync(string username, CancellationToken cancellationToken)
     {
         lock (sessions.Gate)
-        {
-            foreach (var name in sessions.Keys(entry => string.Equals(entry.Session.Username, username, StringComparison.Ordinal)))
-                sessions.Remove(name);
-        }
-
+            EndAll(username);
         return Task.CompletedTask;
+    }
+
+    private string Begin(string username)
+    {
+        var (token, key) = SessionTokenFormat.Create(options.Value.TokenBytes);
+        var limit = sessions.Now + options.Value.AbsoluteLifetime;
+        sessions.Set(Name(key), (new Session(username, key), limit), sessions.Now + options.Value.Lifetime);
+        return token;
+    }
+
+    private void EndAll(string username)
+    {
+        foreach (var name in sessions.Keys(entry => string.Equals(entry.Session.Username, username, StringComparison.Ordinal)))
+            sessions.Remove(name);
     }
 
     private static string Name(ReadOnlySpan<byte> key) => Convert.ToHexString(key);

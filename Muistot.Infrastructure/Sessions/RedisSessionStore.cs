@@ -57,6 +57,19 @@ public sealed class RedisSessionStore(RedisConnection redis, IOptions<SessionOpt
         redis.call('DEL', KEYS[1])
         """;
 
+    // Redis refuses the first write of a script or none (for want of memory, of replicas): old sessions do not end without the new one.
+    private const string RestartScript =
+        """
+        for person = 3, 4 do
+          for _, key in ipairs(redis.call('SMEMBERS', KEYS[person])) do redis.call('DEL', key, 'lifetime:' .. key) end
+          redis.call('DEL', KEYS[person])
+        end
+        redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+        redis.call('SET', KEYS[2], '', 'PX', ARGV[3])
+        redis.call('SADD', KEYS[3], KEYS[1])
+        redis.call('PEXPIRE', KEYS[3], ARGV[3])
+        """;
+
     private const string CountScript =
         """
         local count = 0
@@ -75,8 +88,15 @@ public sealed class RedisSessionStore(RedisConnection redis, IOptions<SessionOpt
     public async Task<string> BeginAsync(string username, SessionRights rights, CancellationToken cancellationToken)
     {
         var (token, key) = SessionTokenFormat.Create(options.Value.TokenBytes);
-        var content = JsonSerializer.SerializeToUtf8Bytes(new Content(username, rights), JsonSerializerOptions.Web);
-        await redis.RunAsync(BeginScript, Keys(key, username), content, Milliseconds(options.Value.Lifetime), Milliseconds(options.Value.AbsoluteLifetime));
+        await redis.RunAsync(BeginScript, Keys(key, username), Values(username, rights));
+        return token;
+    }
+
+    /// <inheritdoc/>
+    public async Task<string> RestartAsync(string oldUsername, string username, SessionRights rights, CancellationToken cancellationToken)
+    {
+        var (token, key) = SessionTokenFormat.Create(options.Value.TokenBytes);
+        await redis.RunAsync(RestartScript, [.. Keys(key, username), Person(oldUsername)], Values(username, rights));
         return token;
     }
 
@@ -110,6 +130,12 @@ public sealed class RedisSessionStore(RedisConnection redis, IOptions<SessionOpt
 
     /// <inheritdoc/>
     public async Task<int> CountAsync(string username, CancellationToken cancellationToken) => (int)await redis.RunAsync(CountScript, [Person(username)]);
+
+    private RedisValue[] Values(string username, SessionRights rights) =>
+    [
+        JsonSerializer.SerializeToUtf8Bytes(new Content(username, rights), JsonSerializerOptions.Web),
+        Milliseconds(options.Value.Lifetime), Milliseconds(options.Value.AbsoluteLifetime),
+    ];
 
     private static RedisKey[] Keys(byte[] key, string username) => [key, Lifetime(key), Person(username)];
 

@@ -111,6 +111,7 @@ public sealed class ContentOracleTests
     [TestCase("Sites_Change", """{"location": null}""", true)]
     [TestCase("Me_Change", """{"country": "Finland"}""", true)]
     [TestCase("Me_Change", """{"birth_date": "1971-02-29"}""", true)]
+    [TestCase("Me_Change", """{"birth_date": "2999-02-28"}""", true)]
     [TestCase("Me_Change", """{"birth_date": "1972-02-29", "country": "fi"}""", false)]
     [TestCase("Reports_Create", """{"type": "planet", "identifier": 1}""", true)]
     public void LimitsOfEachForm(string operation, string body, bool isFault) =>

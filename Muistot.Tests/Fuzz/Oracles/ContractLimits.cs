@@ -69,7 +69,7 @@ internal static partial class ContractLimits
     [
         .. form.May("first_name", json => IsText(json, Name)), .. form.May("last_name", json => IsText(json, Name)), .. form.May("city", json => IsText(json, Name)),
         .. form.May("country", json => IsText(json, 3) && Letters().IsMatch(json.GetString()!.Trim())),
-        .. form.May("birth_date", IsDate),
+        .. form.May("birth_date", IsBirthDate),
     ];
 
     private static bool IsValid(string name, string value) => name switch
@@ -109,8 +109,10 @@ internal static partial class ContractLimits
 
     private static bool IsTime(JsonElement json) => IsText(json, 40) && Time().IsMatch(json.GetString()!.Trim());
 
-    private static bool IsDate(JsonElement json) => IsText(json, 10)
-        && DateOnly.TryParseExact(json.GetString()!.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+    // The day of the service may be the next one already.
+    private static bool IsBirthDate(JsonElement json) => IsText(json, 10)
+        && DateOnly.TryParseExact(json.GetString()!.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+        && date <= DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(1);
 
     private static bool IsNumberOrText(JsonElement json) => json.ValueKind is JsonValueKind.Number or JsonValueKind.String;
 

@@ -58,7 +58,7 @@ internal sealed class BodyWriter(ApiDescription document, Dice dice)
         "admins" => new JsonArray($"<user{(scene.Project == 0 ? Role.Admin : Role.Stranger)}>"),
         "contact_email" => "<canary>@example.com",
         "country" => dice.Pick("FI", "fin", "se", "GBR", "Jpn"),
-        "birth_date" => dice.Pick("1971-02-28", "2000-02-29", "0001-01-01", "9999-12-31"),
+        "birth_date" => dice.Pick("1971-02-28", "2000-02-29", "0001-01-01", "2020-12-31"),
         "is_empty" => dice.OneIn(2),
         _ => null,
     };

@@ -104,6 +104,26 @@ public sealed class UserDataTests(Backend backend) : IntegrationTest(backend)
         Assert.That((await ToldAsync(person))[4], Is.EqualTo(date));
     }
 
+    /// <summary>It is half past ten in the evening in Greenwich, and the next day in Helsinki.</summary>
+    [TestCase(0, 204)]
+    [TestCase(1, 204)]
+    [TestCase(2, 422)]
+    [TestCase(300_000, 422)]
+    public async Task RefusesBirthDatesInTheFutureOfTheConfiguredZone(int days, int status)
+    {
+        var clock = Host.Application.Clock;
+        var evening = new DateTimeOffset(clock.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero).AddHours(22.5);
+        clock.Ahead += evening - clock.GetUtcNow() + (evening < clock.GetUtcNow() ? TimeSpan.FromDays(1) : TimeSpan.Zero);
+        var person = await World.PersonAsync();
+        var date = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).AddDays(days).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
+        var answer = await Api.PatchAsync("/me", new { birth_date = date }, person);
+
+        Assert.That(answer.Status, Is.EqualTo(status), answer.ToString());
+        Assert.That(status == 204 || answer.Faults is ["body/birth_date"], answer.ToString());
+        Assert.That((await ToldAsync(person))[4], Is.EqualTo(status == 204 ? date : null));
+    }
+
     [TestCase("country", "\"XX\"")]
     [TestCase("country", "\"Finland\"")]
     [TestCase("country", "\"ﬁ\"")]

@@ -77,8 +77,21 @@ public sealed class UsernameTests(Backend backend) : IntegrationTest(backend)
         Assert.That(answer.Faults, Is.EqualTo(new[] { "query/username" }));
     }
 
-    [TestCase("Päivi Ötökkä")]
     [TestCase("päivi ÖTÖKKÄ")]
+    [TestCase(" PÄIVI Ötökkä ")]
+    public async Task MayChangeItsCapitals(string name)
+    {
+        var person = await World.PersonAsync("Päivi Ötökkä");
+
+        var changed = await ChangeAsync(person, name);
+
+        Assert.That(changed.Status, Is.EqualTo(200), changed.ToString());
+        Assert.That(await NameAsync(changed.Token), Is.EqualTo(name.Trim()));
+        Assert.That((await Api.GetAsync("/me", person)).Status, Is.EqualTo(401));
+        Assert.That((await Api.PostAsync($"/me/username?username={Uri.EscapeDataString(name)}", null, person with { Token = changed.Token })).Status, Is.EqualTo(304));
+    }
+
+    [TestCase("Päivi Ötökkä")]
     [TestCase(" Pa\u0308ivi O\u0308to\u0308kka\u0308 ")]
     public async Task IsTheSame(string name)
     {

@@ -27,6 +27,28 @@ public abstract class LoginTokensTests : AdapterTests
     }
 
     [Test]
+    public async Task ATokenThatIsOnlyCheckedStays()
+    {
+        var token = await IssueAsync();
+
+        Assert.That(await CheckAsync(token), Is.True);
+        Assert.That(await CheckAsync(token), Is.True);
+        Assert.That(await TryAsync(token), Is.True);
+        Assert.That(await CheckAsync(token), Is.False);
+    }
+
+    [Test]
+    public async Task ChecksThatAreWrongCountAsTries()
+    {
+        var token = await IssueAsync();
+
+        foreach (var _ in Enumerable.Range(0, 4))
+            Assert.That(await CheckAsync("wrong"), Is.False);
+
+        Assert.That(await TryAsync(token), Is.False);
+    }
+
+    [Test]
     public async Task TokensAreForLinksAndNeverTheSame()
     {
         var tokens = new[] { await IssueAsync(), await IssueAsync() };
@@ -154,6 +176,8 @@ public abstract class LoginTokensTests : AdapterTests
     }
 
     protected Task<string> IssueAsync(int user = User) => Tokens.IssueAsync(user, CancellationToken.None);
+
+    private Task<bool> CheckAsync(string token) => Tokens.CheckAsync(User, token, CancellationToken.None);
 
     protected Task<bool> TryAsync(string token, int user = User) => Tokens.RedeemAsync(user, token, CancellationToken.None);
 }

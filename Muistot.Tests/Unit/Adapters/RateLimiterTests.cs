@@ -7,7 +7,7 @@ namespace Muistot.Tests.Unit.Adapters;
 public abstract class RateLimiterTests : AdapterTests
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Window = 60 * Second;
+    protected static readonly TimeSpan Window = 60 * Second;
 
     protected abstract IRateLimiter Limiter { get; }
 
@@ -72,9 +72,56 @@ public abstract class RateLimiterTests : AdapterTests
 
 public sealed class InProcessRateLimiterTests : RateLimiterTests
 {
-    public InProcessRateLimiterTests() => Limiter = new InProcessRateLimiter(Clock);
+    private readonly InProcessRateLimiter limiter;
 
-    protected override IRateLimiter Limiter { get; }
+    public InProcessRateLimiterTests() => limiter = new InProcessRateLimiter(Clock);
+
+    protected override IRateLimiter Limiter => limiter;
+
+    [Test]
+    public async Task KeepsNothingOfTheKeysThemselves()
+    {
+        var key = await AcquireLongAsync();
+
+        GC.Collect();
+
+        Assert.That(key.IsAlive, Is.False);
+        Assert.That(limiter.Count, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task HoldsABoundedNumberOfKeysAndLetsGoOfThoseThatEndSoonest()
+    {
+        const int most = 100_000;
+        await AcquireAsync();
+
+        for (var number = 0; number < most + (most / 5); number++)
+            await limiter.TryAcquireAsync($"made up {number}", Window / 10, CancellationToken.None);
+
+        Assert.That(limiter.Count, Is.LessThanOrEqualTo(most));
+        Assert.That(await AcquireAsync(), Is.Not.Null);
+        Assert.That(await limiter.TryAcquireAsync($"made up {most + (most / 5) - 1}", Window, CancellationToken.None), Is.Not.Null);
+    }
+
+    [Test]
+    public async Task MakesRoomOfWhatHasEndedFirst()
+    {
+        for (var number = 0; number < 100_000; number++)
+            await limiter.TryAcquireAsync($"made up {number}", TimeSpan.FromMilliseconds(1), CancellationToken.None);
+        await PassAsync(TimeSpan.FromMilliseconds(2));
+
+        await AcquireAsync();
+
+        Assert.That(limiter.Count, Is.EqualTo(1));
+    }
+
+    // A method of its own: what a method speaks of lives until its end.
+    private async Task<WeakReference> AcquireLongAsync()
+    {
+        var key = new string('a', 15_000);
+        await AcquireAsync(key);
+        return new WeakReference(key);
+    }
 }
 
 public sealed class RedisRateLimiterTests : RateLimiterTests

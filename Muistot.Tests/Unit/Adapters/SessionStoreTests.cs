@@ -158,6 +158,22 @@ public abstract class SessionStoreTests : AdapterTests
 
     protected static IOptions<SessionOptions> Wrap(SessionOptions options) => Options.Create(options);
 
+    [TestCase("Uusi Nimi")]
+    [TestCase(Name)]
+    public async Task ARestartEndsTheSessionsOfBothNamesAndBeginsOne(string name)
+    {
+        var store = Open(new SessionOptions());
+        var ended = new[] { await BeginAsync(store), await BeginAsync(store), await BeginAsync(store, name) };
+        var stranger = await BeginAsync(store, "Stranger");
+
+        var token = await store.RestartAsync(Name, name, Rights, CancellationToken.None);
+
+        foreach (var old in ended)
+            Assert.That(await FindAsync(store, old), Is.Null);
+        Assert.That((await FindAsync(store, token))!.Username, Is.EqualTo(name));
+        Assert.That(await FindAsync(store, stranger), Is.Not.Null);
+    }
+
     protected static Task<string> BeginAsync(ISessionStore store, string name = Name) => store.BeginAsync(name, Rights, CancellationToken.None);
 
     protected static Task<Session?> FindAsync(ISessionStore store, string token) => store.FindAsync(token, CancellationToken.None);

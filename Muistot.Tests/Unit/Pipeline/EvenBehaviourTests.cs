@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Muistot.Application.Access;
 using Muistot.Application.Login;
+using Muistot.Domain.Users;
 using NUnit.Framework;
 
 namespace Muistot.Tests.Unit.Pipeline;
@@ -25,6 +26,16 @@ public sealed class EvenBehaviourTests
     public async Task RefusesAtWholeSteps(int work, int answered) =>
         Assert.That(await TimeAsync(100, work, () => throw new InvalidOperationException()), Is.EqualTo(answered).Within(0.1));
 
+    [TestCase(30, false, 30)]
+    [TestCase(30, true, 100)]
+    public async Task SuccessThatTellsNothingDoesNotWait(int work, bool fails, int answered) =>
+        Assert.That(await TimeAsync(100, work, fails ? () => throw new InvalidOperationException() : null, hidesSuccess: false), Is.EqualTo(answered).Within(0.1));
+
+    [Test]
+    public void OfTheUseCasesOnlyARightTokenIsAnsweredAtOnce() => Assert.That(
+        new IEvenlyAnsweredRequest[] { new ExchangeLoginToken("Someone", "token"), new RequestLoginMail(new EmailAddress("someone@example.com")) }.Select(request => request.HidesSuccess),
+        Is.EqualTo([false, true]));
+
     [Test]
     public async Task DoesNotWaitWithoutSteps() => Assert.That(await TimeAsync(0, 30), Is.EqualTo(30).Within(0.1));
 
@@ -34,15 +45,15 @@ public sealed class EvenBehaviourTests
         using var cancelled = new CancellationTokenSource();
         cancelled.Cancel();
 
-        Assert.That(() => AskAsync(100, () => Task.FromResult("done"), cancelled.Token), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(() => AskAsync(100, true, () => Task.FromResult("done"), cancelled.Token), Throws.InstanceOf<OperationCanceledException>());
     }
 
     /// <summary>Has a handler work for some time.</summary>
     /// <returns>When the answer came, in milliseconds.</returns>
-    private async Task<double> TimeAsync(int step, int work, Action? end = null)
+    private async Task<double> TimeAsync(int step, int work, Action? end = null, bool hidesSuccess = true)
     {
         var started = clock.GetTimestamp();
-        var answer = AskAsync(step, () =>
+        var answer = AskAsync(step, hidesSuccess, () =>
         {
             clock.Advance(TimeSpan.FromMilliseconds(work));
             end?.Invoke();
@@ -54,8 +65,8 @@ public sealed class EvenBehaviourTests
         return clock.GetElapsedTime(started).TotalMilliseconds;
     }
 
-    private Task<string> AskAsync(int step, RequestHandlerDelegate<string> handler, CancellationToken cancellationToken = default) =>
-        new EvenBehaviour<Even, string>(Options.Create(new LoginOptions { AnswerMilliseconds = step }), clock).Handle(new Even(), cancellationToken, handler);
+    private Task<string> AskAsync(int step, bool hidesSuccess, RequestHandlerDelegate<string> handler, CancellationToken cancellationToken = default) =>
+        new EvenBehaviour<Even, string>(Options.Create(new LoginOptions { AnswerMilliseconds = step }), clock).Handle(new Even(hidesSuccess), cancellationToken, handler);
 
     /// <summary>A clock that goes on a little whenever it is looked at.</summary>
     private sealed class PassingClock : FakeTimeProvider
@@ -67,5 +78,5 @@ public sealed class EvenBehaviourTests
         }
     }
 
-    private sealed record Even : IRequest<string>, IEvenlyAnsweredRequest;
+    private sealed record Even(bool HidesSuccess) : IRequest<string>, IEvenlyAnsweredRequest;
 }

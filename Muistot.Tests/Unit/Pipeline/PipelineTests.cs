@@ -14,7 +14,7 @@ public sealed class PipelineTests
     private static readonly Type[] InOrder =
     [
         typeof(ObserveBehaviour<,>), typeof(SessionBehaviour<,>), typeof(ValidationBehaviour<,>), typeof(RateLimitBehaviour<,>),
-        typeof(EvenBehaviour<,>), typeof(StatusBehaviour<,>), typeof(CommitBehaviour<,>),
+        typeof(EvenBehaviour<,>), typeof(StatusBehaviour<,>), typeof(PostingLimitBehaviour<,>), typeof(CommitBehaviour<,>),
     ];
 
     [Test]
@@ -44,6 +44,7 @@ public sealed class PipelineTests
 
         Assert.That(passed, Is.EqualTo(InOrder.Where(behaviour =>
             (isLimited || behaviour != typeof(RateLimitBehaviour<,>))
+            && (request == typeof(CreateMemory) || behaviour != typeof(PostingLimitBehaviour<,>))
             && (isEven || behaviour != typeof(EvenBehaviour<,>))
             && (isSaved || behaviour != typeof(CommitBehaviour<,>)))));
     }
