@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Muistot.Api.Hosting;
 using Muistot.Api.Modules;
 using Muistot.Api.Observability;
 using Muistot.Infrastructure.Health;
@@ -22,8 +23,16 @@ internal static class HealthEndpoints
     {
         var reads = new HttpMethodMetadata([HttpMethods.Get]);
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync }).WithMetadata(reads);
-        app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = WriteAsync }).WithMetadata(reads);
+        var ready = app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = WriteAsync }).WithMetadata(reads);
+        if (app.Services.GetService<SignInWarmUp>() is { } warmUp)
+            ready.Add(endpoint => endpoint.RequestDelegate = AfterWarmUp(warmUp, endpoint.RequestDelegate!));
     }
+
+    private static RequestDelegate AfterWarmUp(SignInWarmUp warmUp, RequestDelegate next) => async context =>
+    {
+        await warmUp.Completion.WaitAsync(context.RequestAborted);
+        await next(context);
+    };
 
     private static Task WriteAsync(HttpContext context, HealthReport report)
     {

@@ -42,8 +42,7 @@ internal static class ApiServices
         var (services, modules) = (builder.Services, EnabledModules.Of(builder.Configuration));
         services.AddMuistotApplication();
         services.AddMuistotInfrastructure(builder.Configuration);
-        if (modules.HasFlag(Module.Login))
-            services.AddLoginMailSender();
+        services.AddSignIn(modules);
         services.AddSettings<LocalizationOptions>(LocalizationOptions.Section);
         services.AddSettings<ProjectsOptions>(ProjectsOptions.Section);
         services.AddSettings<ModerationOptions>(ModerationOptions.Section);
@@ -112,6 +111,15 @@ internal static class ApiServices
         configuration[setting]?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
         ?? configuration.GetSection(setting).Get<string[]>()
         ?? [];
+
+    private static void AddSignIn(this IServiceCollection services, Module modules)
+    {
+        if (!modules.HasFlag(Module.Login))
+            return;
+        services.AddLoginMailSender();
+        services.AddSingleton<SignInWarmUp>();
+        services.AddHostedService(provider => provider.GetRequiredService<SignInWarmUp>());
+    }
 
     private static void ConfigureJson(JsonSerializerOptions options)
     {

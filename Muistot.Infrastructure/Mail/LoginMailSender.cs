@@ -44,6 +44,22 @@ public sealed class LoginMailSender(
     // Mails that were handed over, and whose rows are still there.
     private readonly ConcurrentDictionary<long, bool> handedOver = new();
 
+    /// <summary>Asks the database what sending a mail asks it, of a mail that there is not, so that the first one need not wait for code to be compiled.</summary>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    public async Task WarmUpAsync(CancellationToken cancellationToken)
+    {
+        var id = -1L;
+        await SendOneAsync(id, cancellationToken);
+        await using (var scope = scopes.CreateAsyncScope())
+        {
+            var mails = scope.ServiceProvider.GetRequiredService<IMuistotDb>().LoginMails.Where(mail => mail.Id == id);
+            await ReadAsync(mails, cancellationToken);
+            await ClaimAsync(mails, Claim, cancellationToken);
+        }
+
+        await DeleteAsync(id, cancellationToken);
+    }
+
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -100,8 +116,8 @@ public sealed class LoginMailSender(
         if (await ClaimAsync(mails.Where(mail => mail.ClaimedUntil <= now), Claim, cancellationToken) == 0)
             return;
 
-        var mail = await mails.AsNoTracking().Include(mail => mail.User).FirstAsync(cancellationToken);
-        if (mail.User is not { Email: not null } || mail.RequestedAt.AddMinutes(options.Value.TokenMinutes) < clock.GetUtcNow().UtcDateTime)
+        var mail = await ReadAsync(mails, cancellationToken);
+        if (mail?.User is not { Email: not null } || mail.RequestedAt.AddMinutes(options.Value.TokenMinutes) < clock.GetUtcNow().UtcDateTime)
         {
             Observation.Mail("dropped");
             logger.LogWarning("Login mail {Mail} could not be sent in time, and is dropped.", id);
@@ -153,6 +169,9 @@ public sealed class LoginMailSender(
             logger.LogWarning("Login mail {Mail} was sent, and its row could not be deleted ({Fault}), which is tried again.", id, fault.GetType().Name);
         }
     }
+
+    private static Task<LoginMail?> ReadAsync(IQueryable<LoginMail> mails, CancellationToken cancellationToken) =>
+        mails.AsNoTracking().Include(mail => mail.User).FirstOrDefaultAsync(cancellationToken);
 
     private Task<int> ClaimAsync(IQueryable<LoginMail> mails, TimeSpan time, CancellationToken cancellationToken)
     {

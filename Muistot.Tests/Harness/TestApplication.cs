@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Muistot.Api.Hosting;
 
 namespace Muistot.Tests.Harness;
 
@@ -31,6 +32,9 @@ internal sealed class TestApplication(IReadOnlyDictionary<string, string> settin
         var application = new TestApplication(settings, services, clock ?? new ShiftedClock());
         application.UseKestrel(0);
         application.StartServer();
+
+        // It writes to the database, which the next test empties.
+        application.Services.GetService<SignInWarmUp>()?.Completion.Wait();
         return application;
     }
 

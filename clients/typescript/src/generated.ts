@@ -1603,7 +1603,7 @@ export interface ChangeMeForm {
     country?: string | null;
     /** Up to 200 code points. */
     city?: string | null;
-    /** Date of birth. */
+    /** Date of birth, today in the configured time zone at the latest. */
     birth_date?: string | null;
 }
 
