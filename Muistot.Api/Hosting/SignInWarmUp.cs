@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.EntityFrameworkCore;
 using MediatR;
@@ -28,6 +29,9 @@ internal sealed class SignInWarmUp(IServiceProvider services, IHostApplicationLi
 
     /// <summary>Done once everything was gone through, or could not be.</summary>
     internal Task Completion => completion.Task;
+
+    /// <summary>What could not be gone through, and why.</summary>
+    internal ConcurrentQueue<Exception> Missed { get; } = new();
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -60,9 +64,14 @@ internal sealed class SignInWarmUp(IServiceProvider services, IHostApplicationLi
         {
             await step(scope.ServiceProvider, cancellationToken);
         }
-        catch (Exception)
+        catch (Exception end) when (end is NotFoundException or RolledBackException)
         {
-            // Refusals are what is expected, and a part that is away is told of by whoever needs it.
+            // The end of a step.
+        }
+        catch (Exception missed)
+        {
+            // A part that is away is told of by whoever needs it.
+            Missed.Enqueue(missed);
         }
     }
 
@@ -118,9 +127,11 @@ internal sealed class SignInWarmUp(IServiceProvider services, IHostApplicationLi
             user.Verify();
             db.LoginLog.Add(new LoginLogEntry { UserId = user.Id, Username = user.Username, AdminIn = "" });
             await db.SaveChangesAsync(cancellationToken);
-            throw new OperationCanceledException("Nothing of it stays.");
+            throw new RolledBackException();
         }, cancellationToken);
     }
 
     private static User Someone() => User.Create(new Username("warm-up"), new EmailAddress($"{Guid.NewGuid():N}@warm-up.invalid"), AnyLanguage);
+
+    private sealed class RolledBackException : Exception;
 }

@@ -34,7 +34,7 @@ internal sealed class TestApplication(IReadOnlyDictionary<string, string> settin
         application.StartServer();
 
         // It writes to the database, which the next test empties.
-        application.Services.GetService<SignInWarmUp>()?.Completion.Wait();
+        application.Services.GetService<SignInWarmUp>()?.Completion.GetAwaiter().GetResult();
         return application;
     }
 
