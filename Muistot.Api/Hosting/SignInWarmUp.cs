@@ -122,6 +122,8 @@ internal sealed class SignInWarmUp(IServiceProvider services, IHostApplicationLi
         await starts.RightsOf(someone, cancellationToken);
         await scope.GetRequiredService<IdentityChange>().RunAsync<int>(0, async _ =>
         {
+            db.Users.Add(someone);
+            await db.SaveChangesAsync(cancellationToken);
             await scope.GetRequiredService<IRequestHandler<RequestLoginMail, Unit>>().Handle(new RequestLoginMail(new EmailAddress(someone.Email!)), cancellationToken);
             var user = await db.Users.Include(user => user.Superuser).FirstAsync(user => user.EmailKey == someone.EmailKey, cancellationToken);
             user.Verify();

@@ -18,9 +18,9 @@ public sealed class SignInWarmUpTests(Backend backend) : LoginTest(backend)
         var warmUp = node.Services.GetRequiredService<SignInWarmUp>();
         var world = new World(node.Services);
 
-        var ready = await api.GetAsync("/health/ready");
+        await api.GetAsync("/health/ready");
 
-        Assert.That((ready.Status, warmUp.Completion.IsCompletedSuccessfully), Is.EqualTo((200, true)));
+        Assert.That(warmUp.Completion.IsCompletedSuccessfully, Is.True);
         Assert.That(warmUp.Missed, Is.Empty);
         Assert.That(
             new[]

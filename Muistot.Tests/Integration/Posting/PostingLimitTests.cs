@@ -13,14 +13,24 @@ public sealed class PostingLimitTests(Backend backend) : IntegrationTest(backend
 
     private static readonly byte[] Photograph = File.ReadAllBytes(Repository.At("Muistot.Infrastructure", "Demo", "Pictures", "market.jpg"));
 
+    private TestApplication node = null!;
     private ApiClient limited = null!;
 
+    /// <summary>A node for each test: the accounts of the next one have the same keys.</summary>
     [SetUp]
-    public void Limit() => limited = new ApiClient(Host.Node(
-        ("RateLimiting:Enabled", "true"), ("Posting:MemoriesPerHour", $"{Memories}"), ("Posting:SitesPerHour", $"{Sites}"), ("Posting:ImageMegabytesPerHour", "1")).Address);
+    public void Limit()
+    {
+        node = Host.StartNode(changes:
+            [("RateLimiting:Enabled", "true"), ("Posting:MemoriesPerHour", $"{Memories}"), ("Posting:SitesPerHour", $"{Sites}"), ("Posting:ImageMegabytesPerHour", "1")]);
+        limited = new ApiClient(node.Address);
+    }
 
     [TearDown]
-    public void Close() => limited.Dispose();
+    public async Task CloseAsync()
+    {
+        limited.Dispose();
+        await node.DisposeAsync();
+    }
 
     [Test]
     public async Task SoManyMemoriesAnHour()
