@@ -40,12 +40,19 @@ public static class SphereGrid
         return new CellBlocks([.. firsts], (1L << (3 * level)) - 1);
     }
 
-    private static (double X, double Y, double Z) Vector(Location place)
+    /// <summary>A place on the unit sphere.</summary>
+    internal static (double X, double Y, double Z) Vector(Location place)
     {
         var (north, outwards) = Math.SinCos(double.DegreesToRadians(place.Latitude));
         var (east, front) = Math.SinCos(double.DegreesToRadians(place.Longitude));
         return (outwards * front, outwards * east, north);
     }
+
+    /// <summary>Where a cell begins along an axis of the cube, −1 to 1.</summary>
+    internal static double CoordinateOf(int cell) => (2.0 * cell / Cells) - 1;
+
+    /// <summary>The cells along the three axes, 0 to 2²¹ − 1, of a numbered cell.</summary>
+    internal static (int X, int Y, int Z) Separate(long cell) => (Gather(cell >> 2), Gather(cell >> 1), Gather(cell));
 
     private static int Halve(double axis) => Math.Clamp((int)Math.Floor((axis + 1) / 2 * Cells), 0, Cells - 1);
 
@@ -59,6 +66,17 @@ public static class SphereGrid
         bits = (bits | bits << 8) & 0x100F00F00F00F00F;
         bits = (bits | bits << 4) & 0x10C30C30C30C30C3;
         return (bits | bits << 2) & 0x1249249249249249;
+    }
+
+    // The other way around.
+    private static int Gather(long bits)
+    {
+        bits &= 0x1249249249249249;
+        bits = (bits ^ bits >> 2) & 0x10C30C30C30C30C3;
+        bits = (bits ^ bits >> 4) & 0x100F00F00F00F00F;
+        bits = (bits ^ bits >> 8) & 0x1F0000FF0000FF;
+        bits = (bits ^ bits >> 16) & 0x1F00000000FFFF;
+        return (int)((bits ^ bits >> 32) & (Cells - 1));
     }
 }
 
