@@ -2,7 +2,8 @@
 # Runs every test, on SQLite and on MariaDB with Redis, a real SMTP server and a real S3 server, and those of the TypeScript client.
 # Needs the .NET 10 SDK; MariaDB, Redis, Node and npm are installed from the system's packages where they are missing, the S3
 # server from npm. The tests start private servers on free ports of the loopback interface, in temporary folders, and stop them.
-# Its last line is "tests: N passed, N failed".
+# Its last line is "tests: N passed, N failed". With --coverage it also prints which branches the tests took, and writes the details as
+# HTML into artifacts/coverage. Other arguments are those of dotnet test.
 set -uo pipefail
 cd "$(dirname "$0")"
 
@@ -38,9 +39,30 @@ command -v npm >/dev/null || missing+=(npm)
 [ -d dev/s3/node_modules/s3rver ] || npm ci --silent --no-audit --no-fund --prefix dev/s3 || give_up "The S3 server could not be installed from npm."
 
 results=artifacts/test-results
+coverage=()
+arguments=()
+for argument in "$@"; do
+  if [ "$argument" = --coverage ]; then
+    coverage=(--collect "XPlat Code Coverage" --settings Muistot.Tests/coverage.runsettings)
+  else
+    arguments+=("$argument")
+  fi
+done
+
+report_coverage() {
+  rm -rf artifacts/coverage
+  dotnet tool restore --verbosity quiet &&
+    dotnet reportgenerator "-reports:$results/*/coverage.cobertura.xml" -targetdir:artifacts/coverage "-reporttypes:Html;TextSummary" -verbosity:Error >/dev/null &&
+    grep -E '^ *(Line|Branch) coverage:|^Muistot' artifacts/coverage/Summary.txt &&
+    echo "artifacts/coverage/index.html shows each file." ||
+    echo "The coverage could not be reported." >&2
+}
+
 rm -rf "$results"
 dotnet build --nologo --verbosity quiet -p:RestoreLockedMode=true || give_up "The build failed."
-dotnet test Muistot.Tests --no-build --nologo --logger "trx;LogFileName=tests.trx" --results-directory "$results" "$@"
+dotnet test Muistot.Tests --no-build --nologo --logger "trx;LogFileName=tests.trx" --results-directory "$results" \
+  "${coverage[@]}" "${arguments[@]}"
+[ "${#coverage[@]}" -eq 0 ] || report_coverage
 
 counters=$(grep -o '<Counters [^>]*>' "$results/tests.trx" 2>/dev/null) || give_up "The tests did not run to their end."
 count() { sed -n "s/.* $1=\"\([0-9]*\)\".*/\1/p" <<<"$counters"; }
