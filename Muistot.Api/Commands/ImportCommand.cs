@@ -19,8 +19,9 @@ internal static class ImportCommand
 
         It only reads there, all of it as it was at one moment, and deletes nothing here. Run it as often as you like: each time it takes
         what is new there and follows what changed there, unless the same row was changed here. Interrupted, it goes on the next time.
-        Ids, names and file names stay what they were. What had to be mended or could not be taken is reported with table, id and reason,
-        all of it in each run, and at the end the counts of both sides are compared.
+        Ids, names and file names stay what they were. What had to be repaired or could not be taken is reported with table, id and reason,
+        all of it in each run: equal findings as one line in the output, each one in the file of --report. At the end the counts of both
+        sides are compared.
 
         Every option is also a setting of section Import: Import__From in the environment keeps the password out of the list of processes.
 
@@ -39,7 +40,7 @@ internal static class ImportCommand
             Description = "Rows in a batch, each of which is one transaction: 1 to 10000, 1000 if not said.",
             CustomParser = result => int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var rows) ? rows : 0,
         };
-        var report = new Option<string?>("--report") { Description = "Write the report into this file, with tabs between its columns, instead of the output." };
+        var report = new Option<string?>("--report") { Description = "Write a line for each finding into this file, with tabs between its columns. The output shows equal findings as one line." };
         var command = new Command("import", About) { from, images, zone, dryRun, batch, report };
         return command.Does(async (services, parsed, cancellationToken) =>
         {

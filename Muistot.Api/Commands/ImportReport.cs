@@ -5,13 +5,14 @@ using Muistot.Infrastructure.Import.Reporting;
 namespace Muistot.Api.Commands;
 
 /// <summary>
-/// The report of an import: a line for each row that there is something to say about, then the counts of both sides. Into a file it is
-/// written as it comes, so that it is there when the import is interrupted; onto the output once the progress bar is done.
+/// The report of an import: what there is to say about rows, then the counts of both sides. A file gets a line for each finding as it
+/// comes, so that it is there when the import is interrupted. The output gets a line for each group of equal findings once the progress
+/// bar is done.
 /// </summary>
 internal sealed class ImportReport : IAsyncDisposable
 {
     private readonly StreamWriter? file;
-    private readonly List<ImportFinding> held = [];
+    private readonly FindingGroups groups = new();
     private readonly Dictionary<ImportFindingKind, HashSet<(string Table, string Id)>> rows = [];
 
     private ImportReport(StreamWriter? file) => this.file = file;
@@ -42,20 +43,20 @@ internal sealed class ImportReport : IAsyncDisposable
             if (!rows.TryGetValue(finding.Kind, out var same))
                 rows.Add(finding.Kind, same = []);
             same.Add((finding.Table, finding.Id));
-            if (file is null)
-                held.Add(finding);
-            else
-                file.WriteLine(finding.ToString());
+            groups.Add(finding);
+            file?.WriteLine(finding.ToString());
         }
 
         file?.Flush();
     }
 
-    /// <summary>Ends the report with the counts, which are also shown where it is a file.</summary>
+    /// <summary>Shows the groups, and ends the report with the counts.</summary>
     internal async Task CloseAsync(IReadOnlyList<ImportBalance> balances, bool isDryRun)
     {
-        foreach (var finding in held)
-            Console.WriteLine(finding);
+        foreach (var line in groups.Lines)
+            Console.WriteLine(line);
+        if (groups.AreShortened)
+            Console.WriteLine(file is null ? "Pass --report FILE for a line for each row." : "The report file has a line for each row.");
         var summary = Summary(balances, isDryRun).ToList();
         foreach (var line in summary)
         {

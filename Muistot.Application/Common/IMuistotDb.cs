@@ -64,7 +64,7 @@ public interface IMuistotDb
     DbSet<MemoryReport> MemoryReports { get; }
 
     /// <summary>Keys of the pictures that an import took over.</summary>
-    IQueryable<int> ImportedImageIds { get; }
+    IQueryable<long> ImportedImageIds { get; }
 
     /// <summary>Saves what was changed, in one transaction.</summary>
     /// <exception cref="UniqueKeyException">A row with the same key is there.</exception>

@@ -21,6 +21,6 @@ public sealed class ImportOptions
     [Range(1, 10_000)]
     public int Batch { get; set; } = 1000;
 
-    /// <summary>File that gets a line for each row that was mended or not taken. Null to write them to the output.</summary>
+    /// <summary>File that gets a line for each finding. The output shows equal ones as one line; null to write no file.</summary>
     public string? Report { get; set; }
 }

@@ -77,7 +77,7 @@ public sealed class MuistotDb(DbContextOptions<MuistotDb> options) : DbContext(o
     public DbSet<MemoryReport> MemoryReports => Set<MemoryReport>();
 
     /// <inheritdoc/>
-    public IQueryable<int> ImportedImageIds => Set<ImportedRow>().Where(row => row.TableName == "images").Select(row => (int)row.HereFirst);
+    public IQueryable<long> ImportedImageIds => Set<ImportedRow>().Where(row => row.TableName == "images").Select(row => row.HereFirst);
 
     /// <inheritdoc/>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)

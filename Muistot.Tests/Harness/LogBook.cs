@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
 namespace Muistot.Tests.Harness;
@@ -12,6 +13,9 @@ internal sealed class LogBook : ILoggerProvider
 
     /// <summary>The least that is kept.</summary>
     public LogLevel Level { get; set; } = LogLevel.Information;
+
+    /// <summary>The queries that convert a column.</summary>
+    public ConvertedColumns ConvertedColumns { get; } = new();
 
     /// <summary>Every line so far, with exceptions as they are written out.</summary>
     public IEnumerable<string> Lines => lines;
@@ -42,7 +46,12 @@ internal sealed class LogBook : ILoggerProvider
 
         public bool IsEnabled(LogLevel logLevel) => logLevel >= book.Level;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            book.lines.Enqueue($"{logLevel} {category}: {formatter(state, exception)} {exception}");
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            var text = formatter(state, exception);
+            if (category == DbLoggerCategory.Database.Command.Name)
+                book.ConvertedColumns.Look(text);
+            book.lines.Enqueue($"{logLevel} {category}: {text} {exception}");
+        }
     }
 }

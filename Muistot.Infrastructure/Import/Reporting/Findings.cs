@@ -3,22 +3,39 @@ namespace Muistot.Infrastructure.Import.Reporting;
 /// <summary>Gathers what there is to say about the rows of a batch, until the batch is written.</summary>
 internal sealed class Findings
 {
-    private List<ImportFinding> gathered = [];
+    private readonly List<ImportFinding?> gathered = [];
+    private readonly Dictionary<string, List<int>> places = new(StringComparer.Ordinal);
 
     /// <summary>Forgets what was said of a row.</summary>
-    internal void TakeBack(string id) => gathered.RemoveAll(finding => finding.Id == id);
+    internal void TakeBack(string id)
+    {
+        if (!places.Remove(id, out var found))
+            return;
+        foreach (var place in found)
+            gathered[place] = null;
+    }
 
     /// <summary>Says something about a row.</summary>
-    internal void Add(ImportFindingKind kind, string table, string id, string reason) => gathered.Add(new ImportFinding(kind, table, id, reason));
+    internal void Add(ImportFindingKind kind, string table, string id, string reason)
+    {
+        if (!places.TryGetValue(id, out var found))
+            places.Add(id, found = []);
+        found.Add(gathered.Count);
+        gathered.Add(new ImportFinding(kind, table, id, reason));
+    }
 
     /// <summary>Forgets what was said: the batch is made again.</summary>
-    internal void Clear() => gathered.Clear();
+    internal void Clear()
+    {
+        gathered.Clear();
+        places.Clear();
+    }
 
     /// <summary>Hands over what was said.</summary>
     internal IReadOnlyList<ImportFinding> Take()
     {
-        var taken = gathered;
-        gathered = [];
+        List<ImportFinding> taken = [.. gathered.OfType<ImportFinding>()];
+        Clear();
         return taken;
     }
 }

@@ -37,8 +37,9 @@ internal sealed class InformationEntries(ImportContext context, InformationParen
         await parents.References.LoadAsync(rows.Select(row => (long?)row.First), cancellationToken);
         await Context.Users.LoadAsync(rows.Select(row => row.Number("modifier_id")), cancellationToken);
         namesOfDefaultEntries.Clear();
-        foreach (var parent in rows.Where(row => row.Text("name") is null).Select(row => row.First).Distinct())
-            await FindNameAsync(parent, rows, cancellationToken);
+        defaults.Clear();
+        foreach (var entries in rows.Where(row => row.Text("name") is null).GroupBy(row => row.First, row => row.Second))
+            await FindNameAsync(entries.Key, [.. entries], cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -64,12 +65,12 @@ internal sealed class InformationEntries(ImportContext context, InformationParen
 
     private long DefaultOf(long parent) => defaults.GetValueOrDefault(parent);
 
-    private async Task FindNameAsync(long parent, IReadOnlyList<OldRow> rows, CancellationToken cancellationToken)
+    private async Task FindNameAsync(long parent, IReadOnlyList<long> languages, CancellationToken cancellationToken)
     {
         string? publicId = null;
         await foreach (var values in Context.Old.QueryAsync(parents.One, cancellationToken, ("@id", parent)))
             (publicId, defaults[parent]) = ((string?)values[0], Convert.ToInt64(values[1] ?? 0L, CultureInfo.InvariantCulture));
-        if (publicId is not null && rows.Any(row => row.First == parent && row.Second == defaults[parent] && row.Text("name") is null))
+        if (publicId is not null && languages.Contains(defaults[parent]))
             namesOfDefaultEntries[parent] = await parents.FirstNameAsync(Context, parent, cancellationToken) ?? WellFormed.WithoutNulls(publicId);
     }
 }

@@ -40,7 +40,7 @@ internal sealed class ProjectContacts(ImportContext context) : TableImport(conte
 
     private string? Email(OldRow row)
     {
-        if (Text(row, "contact_email", EmailAddress.MaximumLength, Room) is not { } email)
+        if (TextThatMayBeTrimmed(row, "contact_email", EmailAddress.MaximumLength, Room) is not { } email)
             return null;
         var trimmed = email.Trim();
         if (trimmed.Length == 0)

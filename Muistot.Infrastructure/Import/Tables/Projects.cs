@@ -54,8 +54,12 @@ internal sealed class Projects(ImportContext context) : PublicIdTable(context, "
     }
 
     /// <inheritdoc/>
-    protected override Task<long> FindHolderAsync(long scope, string key, CancellationToken cancellationToken) =>
-        Context.Db.Projects.Where(project => project.Name == key).Select(project => (long)project.Id).FirstOrDefaultAsync(cancellationToken);
+    protected override async Task<long> FindHolderAsync(long scope, string key, CancellationToken cancellationToken) =>
+        await Context.Db.Projects.Where(project => project.Name == key).Select(project => project.Id).FirstOrDefaultAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    protected override async Task<string?> FindNameAsync(int id, CancellationToken cancellationToken) =>
+        await Context.Db.Projects.Where(project => project.Id == id).Select(project => project.Name).FirstOrDefaultAsync(cancellationToken);
 
     // Days belong to projects as a whole, in the zone that they have here.
     private DateTime? Begin(OldRow row) => row.HoldsDays("starts") ? Day(row, "starts")?.Start(Context.Localization.Zone) : Moment(row, "starts");

@@ -57,8 +57,16 @@ internal sealed class Sites(ImportContext context) : PublicIdTable(context, "sit
     }
 
     /// <inheritdoc/>
-    protected override Task<long> FindHolderAsync(long scope, string key, CancellationToken cancellationToken) => Context.Db.Sites
-        .Where(site => site.ProjectId == scope && site.Name == key).Select(site => (long)site.Id).FirstOrDefaultAsync(cancellationToken);
+    protected override async Task<long> FindHolderAsync(long scope, string key, CancellationToken cancellationToken)
+    {
+        // Of the column's type: otherwise the databases convert the column, row by row, and do not use the index.
+        var project = (int)scope;
+        return await Context.Db.Sites.Where(site => site.ProjectId == project && site.Name == key).Select(site => site.Id).FirstOrDefaultAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task<string?> FindNameAsync(int id, CancellationToken cancellationToken) =>
+        await Context.Db.Sites.Where(site => site.Id == id).Select(site => site.Name).FirstOrDefaultAsync(cancellationToken);
 
     /// <inheritdoc/>
     protected override bool IsIn(OldRow row, long scope) => Context.Projects.Find(row.Number("project_id")) == scope;

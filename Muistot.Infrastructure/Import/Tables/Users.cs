@@ -78,6 +78,10 @@ internal sealed class Users(ImportContext context) : NamedTableImport(context)
     protected override async Task<long> FindHolderAsync(long scope, string key, CancellationToken cancellationToken) =>
         Accounts.FindLoaded(key) ?? await Context.Db.Users.Where(user => user.UsernameKey == key).Select(user => user.Id).FirstOrDefaultAsync(cancellationToken);
 
+    /// <inheritdoc/>
+    protected override async Task<string?> FindNameAsync(int id, CancellationToken cancellationToken) =>
+        await Context.Db.Users.Where(user => user.Id == id).Select(user => user.Username).FirstOrDefaultAsync(cancellationToken);
+
     private long? Language(OldRow row)
     {
         if (row.Number("lang_id") is not { } id)

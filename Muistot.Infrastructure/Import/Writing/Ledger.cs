@@ -13,6 +13,7 @@ internal sealed class Ledger(MuistotDb db, bool isDryRun)
     private const int MostIds = 500;
 
     private readonly Dictionary<(string Table, long There), long> would = [];
+    private readonly Dictionary<(string Table, long Here), long> wouldComeFrom = [];
 
     /// <summary>What is known of the rows of a table over there whose keys lie in a range.</summary>
     /// <param name="table">The table.</param>
@@ -65,7 +66,7 @@ internal sealed class Ledger(MuistotDb db, bool isDryRun)
 
     /// <summary>The key over there of a row here, or null when it did not come from there.</summary>
     internal async Task<long?> FindThereAsync(string table, long here, CancellationToken cancellationToken) =>
-        would.ContainsValue(here) && would.Where(row => row.Key.Table == table && row.Value == here).Select(row => (long?)row.Key.There).FirstOrDefault() is { } there
+        wouldComeFrom.TryGetValue((table, here), out var there)
             ? there
             : await db.Set<ImportedRow>()
                 .Where(row => row.TableName == table && row.HereFirst == here && row.HereSecond == 0)
@@ -74,8 +75,10 @@ internal sealed class Ledger(MuistotDb db, bool isDryRun)
     /// <summary>Notes, in a dry run, where a row would be.</summary>
     internal void Note(string table, (long First, long Second) there, (long First, long Second) here)
     {
-        if (isDryRun && there.Second == 0)
-            would[(table, there.First)] = here.First;
+        if (!isDryRun || there.Second != 0)
+            return;
+        would[(table, there.First)] = here.First;
+        wouldComeFrom.TryAdd((table, here.First), there.First);
     }
 
     /// <summary>Writes new entries.</summary>

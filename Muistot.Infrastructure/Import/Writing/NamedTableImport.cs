@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Muistot.Infrastructure.Import.Reading;
 
@@ -12,7 +13,11 @@ internal abstract class NamedTableImport(ImportContext context) : TableImport(co
 {
     private readonly SortedDictionary<long, OldRow> waiting = [];
 
+    // From which number on a name may be free, of those that several new rows should have.
+    private readonly Dictionary<(long Scope, string Key), int> numbers = [];
+
     private HashSet<string>? fitting;
+    private long? preparedFirst;
 
     /// <summary>Who has which name.</summary>
     internal NameHolders Holders { get; } = new(context.Plan.DryRun);
@@ -48,10 +53,15 @@ internal abstract class NamedTableImport(ImportContext context) : TableImport(co
         // A batch that is done again may find that nothing has to wait.
         if (!IsSettling)
         {
-            foreach (var row in rows)
-                waiting.Remove(row.First);
+            foreach (var again in rows)
+                waiting.Remove(again.First);
         }
 
+        // The numbers that a failed attempt gave are free again.
+        var first = rows is [var row, ..] ? row.First : (long?)null;
+        if (preparedFirst == first)
+            numbers.Clear();
+        preparedFirst = first;
         Holders.Forget();
         return Task.CompletedTask;
     }
@@ -84,6 +94,9 @@ internal abstract class NamedTableImport(ImportContext context) : TableImport(co
     /// <summary>Finds the row here that has a name, or 0.</summary>
     protected abstract Task<long> FindHolderAsync(long scope, string key, CancellationToken cancellationToken);
 
+    /// <summary>Finds the name that a row has here.</summary>
+    protected abstract Task<string?> FindNameAsync(int id, CancellationToken cancellationToken);
+
     /// <summary>True when a row over there has its name in this scope.</summary>
     protected virtual bool IsIn(OldRow row, long scope) => true;
 
@@ -95,13 +108,15 @@ internal abstract class NamedTableImport(ImportContext context) : TableImport(co
     protected async Task<(string Name, int Number)?> ChooseAsync(OldRow row, Known? known, long scope, CancellationToken cancellationToken)
     {
         var (wanted, own) = (NameOf(row), OwnOf(row, known));
-        for (var number = 1; ; number++)
+        for (var number = 1; ; number = number > 1 ? number + 1 : await FirstNumberAsync(wanted, known, scope, cancellationToken))
         {
             var name = number == 1 ? wanted : WithNumber(wanted, number);
             var key = KeyOf(name);
             if ((number > 1 || !IsAsItWas(row)) && (await FindFittingAsync(cancellationToken)).Contains(key))
                 continue;
             var holder = Holders.Find(scope, key, await FindHolderAsync(scope, key, cancellationToken));
+            if ((holder == 0 || holder == own) && number > 1 && known is null)
+                numbers[(scope, KeyOf(wanted))] = number + 1;
             if (holder == 0 || holder == own)
                 return (name, number);
             if (number == 1 && await MovesOnAsync(holder, other => KeyOf(NameOf(other)) == key && IsIn(other, scope), cancellationToken))
@@ -129,6 +144,22 @@ internal abstract class NamedTableImport(ImportContext context) : TableImport(co
 
     /// <summary>Stands for a row among the holders of names.</summary>
     protected static long OwnOf(OldRow row, Known? known) => known?.Key.First ?? -row.First;
+
+    /// <summary>
+    /// The number to begin with: the one that a row has already, else the first that may be free. To try all takes quadratic time where many
+    /// rows should have the same name.
+    /// </summary>
+    private async Task<int> FirstNumberAsync(string wanted, Known? known, long scope, CancellationToken cancellationToken)
+    {
+        const int First = 2;
+        if (known is null)
+            return numbers.GetValueOrDefault((scope, KeyOf(wanted)), First);
+        var name = await FindNameAsync((int)known.Key.First, cancellationToken) ?? "";
+        var digits = name.AsSpan(name.AsSpan().LastIndexOfAnyExceptInRange('0', '9') + 1);
+        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= First && WithNumber(wanted, number) == name
+            ? number
+            : First;
+    }
 
     private bool IsAsItWas(OldRow row) => NameOf(row) == row.Text(NameColumn);
 

@@ -135,12 +135,21 @@ internal abstract class TableImport(ImportContext context)
         return mapping with { CreatedAt = made ?? changed, ModifiedAt = changed ?? made };
     }
 
+    /// <summary>A text as it may be here, as <see cref="TextThatMayBeTrimmed"/>; white space around it is kept, and reported.</summary>
+    protected string? Text(OldRow row, string column, int limit, int? room = null)
+    {
+        var text = TextThatMayBeTrimmed(row, column, limit, room);
+        if (text is { Length: > 0 } && (char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1])))
+            Note(row, $"{column} has white space around it; it is kept");
+        return text;
+    }
+
     /// <summary>A text as it may be here; null, which is reported, when no column holds it.</summary>
     /// <param name="row">The row.</param>
     /// <param name="column">Its column.</param>
     /// <param name="limit">Longest text that the service takes itself, in code points. A longer one is kept whole, and reported.</param>
     /// <param name="room">Longest text that a short column holds, in code points; null when the column is a long one.</param>
-    protected string? Text(OldRow row, string column, int limit, int? room = null)
+    protected string? TextThatMayBeTrimmed(OldRow row, string column, int limit, int? room = null)
     {
         if (row.Text(column) is not { } text)
             return null;

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Muistot.Tests.Harness;
 using Muistot.Tests.Integration.Images;
 using NUnit.Framework;
@@ -34,5 +35,32 @@ public sealed class ImportCommandTests(Backend backend) : ImportTest(backend)
         if (backend == Backend.Production)
             Assert.That((await Api.GetAsync("/projects")).Ids, Is.EqualTo(new[] { "harbour" }), "The running service was told by Redis.");
         Assert.That((await Api.GetAsync("/images/one.png")).Bytes, Is.EqualTo(Pictures.Png()));
+    }
+
+    [Test]
+    public async Task ShowsEqualFindingsAsOneAndWritesEachIntoTheFile()
+    {
+        var old = await OldAsync(
+            """
+            INSERT INTO users (id, email, username) SELECT seq, CONCAT('u', seq, '@example.com'), CONCAT('user', seq) FROM seq_101_to_130;
+            INSERT INTO user_personal_data (user_id, country) SELECT seq, 'fi' FROM seq_101_to_130;
+            INSERT INTO memories (id, site_id, user_id, title, story) VALUES (5000, 11, 97, ' A', 'B'), (5001, 11, 98, 'A', 'B '), (5002, 11, 98, 'A', 'B');
+            """);
+        var report = Path.Combine(Host.Folder, $"{Guid.NewGuid():N}.tsv");
+
+        var run = await Verb.RunAsync(Host, ["import", "--images", old.Images, "--time-zone", "UTC", "--report", report], ("Import:From", old.ConnectionString));
+        var (shown, lines) = (run.Output.Split('\n', StringSplitOptions.TrimEntries), await File.ReadAllLinesAsync(report));
+
+        Assert.That(run.ExitCode, Is.Zero, run.Errors);
+        Assert.That(shown.Where(line => line.Contains("\tuser_personal_data\t") || line.Contains("\tmemories\t")), Is.EqualTo(new[]
+        {
+            "mended\tuser_personal_data\t30 rows: 101, 102, 103, 104, 105, …\tcountry is written otherwise; it has three capitals now",
+            "note\tmemories\t5000\ttitle has white space around it; it is kept",
+            "mended\tmemories\t3 rows: 5000, 5001, 5002\tits author … is not here; it has none now",
+            "note\tmemories\t5001\tstory has white space around it; it is kept",
+        }));
+        Assert.That(shown, Has.One.EqualTo("The report file has a line for each row."));
+        Assert.That(lines, Has.Exactly(30).StartsWith("mended\tuser_personal_data\t1").And.One.EqualTo("mended\tmemories\t5001\tits author 98 is not here; it has none now"));
+        Assert.That(await World.Read(db => db.Memories.Where(memory => memory.Id < 5002 && memory.Id >= 5000).Select(memory => memory.Title + memory.Story).ToListAsync()), Is.EquivalentTo(new[] { " AB", "AB " }));
     }
 }

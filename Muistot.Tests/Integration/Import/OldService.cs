@@ -45,7 +45,7 @@ internal sealed class OldService : IDisposable
         // In the field there are dates that no calendar has.
         await using var connection = new MySqlConnection(ConnectionString + ";Allow User Variables=true");
         await connection.OpenAsync();
-        await using var command = new MySqlCommand("SET SESSION sql_mode = '', foreign_key_checks = 0;" + sql, connection) { CommandTimeout = 120 };
+        await using var command = new MySqlCommand("SET SESSION sql_mode = '', foreign_key_checks = 0;" + sql, connection) { CommandTimeout = 600 };
         foreach (var (name, value) in parameters)
             command.Parameters.AddWithValue(name, value);
         await command.ExecuteNonQueryAsync();

@@ -56,7 +56,10 @@ public sealed class ReportedMendTests(Backend backend) : ImportTest(backend)
         var imported = await ImportAsync(old);
 
         Assert.That(imported.AddsUp, Is.True);
-        Assert.That(imported.About("memories", "5000"), Is.EqualTo(new[] { "Mended: it has no title, and no story to take one from; it is called by its number now" }));
+        Assert.That(imported.About("memories", "5000"), Is.EqualTo(new[]
+        {
+            "Note: story has white space around it; it is kept", "Mended: it has no title, and no story to take one from; it is called by its number now",
+        }));
         Assert.That(imported.About("memories", "5001"), Is.EqualTo(new[] { "Mended: published is missing; it is false now" }));
         Assert.That(imported.About("memories", "5002"), Is.EqualTo(new[] { "Mended: it has no title; the start of its story is one now" }));
         Assert.That(imported.About("images", "5"), Is.EqualTo(new[] { "Mended: its uploader 99 is not here; it has none now" }));

@@ -1,0 +1,52 @@
+using Microsoft.EntityFrameworkCore;
+using Muistot.Tests.Harness;
+using NUnit.Framework;
+
+namespace Muistot.Tests.Integration.Persistence;
+
+/// <summary>Every integration test fails whose queries convert a column; here that is seen to be noticed.</summary>
+[OnEveryBackend]
+public sealed class ConvertedColumnTests(Backend backend) : IntegrationTest(backend)
+{
+    private static readonly string[] Product = ["Muistot.Api", "Muistot.Application", "Muistot.Domain", "Muistot.Infrastructure"];
+
+    [Test]
+    public async Task AComparisonOfAnIntWithALongIsNoticed()
+    {
+        var scope = 3L;
+
+        await World.Read(db => db.Sites.Where(site => site.ProjectId == scope && site.Name == "x").Select(site => site.Id).ToListAsync());
+
+        Assert.That(Host.Application.Log.ConvertedColumns.Take(), Has.One.Contains("project_id"));
+    }
+
+    [Test]
+    public async Task AComparisonOfOneTypeIsNot()
+    {
+        var scope = 3;
+
+        await World.Read(db => db.Sites.Where(site => site.ProjectId == scope && site.Name == "x").Select(site => site.Id).ToListAsync());
+
+        Assert.That(Host.Application.Log.ConvertedColumns.Take(), Is.Empty);
+    }
+
+    [TestCase("WHERE CAST(\"s\".\"project_id\" AS INTEGER) = @p0", ExpectedResult = true)]
+    [TestCase("WHERE CAST(`s`.`project_id` AS signed) = @p0", ExpectedResult = true)]
+    [TestCase("WHERE CONVERT(`s`.`id`, signed) = @p0", ExpectedResult = true)]
+    [TestCase("ON cast(id as char) = l.id", ExpectedResult = true)]
+    [TestCase("SELECT CAST(`s`.`id` AS char) FROM `sites` AS `s`", ExpectedResult = false)]
+    [TestCase("SELECT 1 FROM (SELECT CAST(`s`.`id` AS signed) AS `c` FROM `sites` AS `s`) AS `x`", ExpectedResult = true)]
+    [TestCase("SELECT CAST(COUNT(*) AS signed)", ExpectedResult = false)]
+    [TestCase("WHERE `s`.`project_id` = CAST(@p0 AS signed)", ExpectedResult = false)]
+    public bool ConversionsOfColumnsAreTold(string query) => ConvertedColumns.IsIn(query);
+
+    [Test]
+    public void NoQueryThatIsWrittenByHandDoes()
+    {
+        var files = Product.SelectMany(folder => Directory.EnumerateFiles(Repository.At(folder), "*.cs", SearchOption.AllDirectories))
+            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}")).ToList();
+
+        Assert.That(files, Has.Count.GreaterThan(100));
+        Assert.That(files.Where(file => File.ReadAllText(file).Contains("CAST(", StringComparison.OrdinalIgnoreCase)), Is.Empty);
+    }
+}
