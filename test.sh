@@ -52,7 +52,7 @@ done
 report_coverage() {
   rm -rf artifacts/coverage
   dotnet tool restore --verbosity quiet &&
-    dotnet reportgenerator "-reports:$results/*/coverage.cobertura.xml" -targetdir:artifacts/coverage "-reporttypes:Html;TextSummary" -verbosity:Error >/dev/null &&
+    dotnet reportgenerator "-reports:$results/*/coverage.cobertura.xml" -targetdir:artifacts/coverage "-reporttypes:Html;TextSummary" "-filefilters:-*.g.cs" -verbosity:Error >/dev/null &&
     grep -E '^ *(Line|Branch) coverage:|^Muistot' artifacts/coverage/Summary.txt &&
     echo "artifacts/coverage/index.html shows each file." ||
     echo "The coverage could not be reported." >&2
