@@ -131,7 +131,7 @@ internal sealed class EnumType(Type type) : FormType
     internal override object? Parse(string text, FormPlace place) => values.TryGetValue(text, out var value) ? value : place.Fault(Invalid, Rule);
 }
 
-/// <summary>Lists. Items that do not fit are left out after their fault.</summary>
+/// <summary>Lists of at most <see cref="ListLimit.Maximum"/> items. Items that do not fit are left out after their fault.</summary>
 internal sealed class ListType<T> : FormType
 {
     protected override string Rule => "This is a list.";
@@ -140,6 +140,8 @@ internal sealed class ListType<T> : FormType
     {
         if (json.ValueKind != JsonValueKind.Array)
             return place.Fault(Invalid, Rule);
+        if (json.GetArrayLength() > ListLimit.Maximum)
+            return place.Fault(ListLimit.ErrorCode, ListLimit.Rule);
         var items = new List<T>();
         foreach (var (index, item) in json.EnumerateArray().Index())
         {

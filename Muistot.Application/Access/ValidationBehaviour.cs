@@ -23,6 +23,8 @@ public sealed class ValidationBehaviour<TRequest, TResponse>(
     /// <inheritdoc/>
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
+        if (form.IsFull)
+            throw new InvalidRequestException(form.All);
         var faults = form.All.ToList();
         foreach (var validator in validators)
         {

@@ -40,12 +40,12 @@ public sealed class ConflictException(string message) : RefusedException(message
 /// <summary>413: more than is taken.</summary>
 public sealed class TooLargeException() : RefusedException("Content Too Large");
 
-/// <summary>422: the request is malformed; all its faults at once.</summary>
+/// <summary>422: the request is malformed; its faults at once, the first <see cref="FormFaults.Maximum"/> of them.</summary>
 /// <param name="faults">At least one fault.</param>
 public sealed class InvalidRequestException(IReadOnlyList<Fault> faults) : RefusedException("request validation error")
 {
     /// <summary>What is wrong, and where.</summary>
-    public IReadOnlyList<Fault> Faults { get; } = faults;
+    public IReadOnlyList<Fault> Faults { get; } = faults.Count > FormFaults.Maximum ? [.. faults.Take(FormFaults.Maximum)] : faults;
 
     /// <summary>Refuses a request that has faults.</summary>
     public static void ThrowIfAny(IReadOnlyList<Fault> faults)
