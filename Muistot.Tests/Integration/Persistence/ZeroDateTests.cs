@@ -14,8 +14,8 @@ public sealed class ZeroDateTests(Backend backend) : IntegrationTest(backend)
         var project = await World.ProjectAsync();
         var site = await World.SiteAsync(project);
         await World.MemoryAsync(project, site);
-        await World.Read(db => db.Context.Database.ExecuteSqlRawAsync(
-            """
+        await World.Read(db => db.Context.Database.ExecuteSqlAsync(
+            $"""
             SET sql_mode = '';
             UPDATE projects SET starts = '0000-00-00 00:00:00';
             UPDATE sites SET modified_at = '0000-00-00 00:00:00';
