@@ -172,7 +172,7 @@ draw_favicon() {
     parts+=('(' -size 384x384 xc:none -fill '#b4623f' -stroke none -draw "scale 8,8 $(pin 24 47.5 47)"
       -fill '#fbf5e6' -draw 'scale 8,8 circle 24,16.5 24,23.5' -filter Lanczos -resize "${size}x${size}" ')')
   done
-  "$magick" "${parts[@]}" -strip "$assets/favicon.ico"
+  "$magick" "${parts[@]}" -strip Muistot.Api/wwwroot/favicon.ico
 }
 
 draw_harbour() {

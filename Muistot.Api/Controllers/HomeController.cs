@@ -5,7 +5,7 @@ namespace Muistot.Api.Controllers;
 
 /// <summary>The page that says what this is.</summary>
 [ApiExplorerSettings(IgnoreApi = true)]
-public sealed class HomeController(IWebHostEnvironment environment, PublicAddress address) : ControllerBase
+public sealed class HomeController(HomePage page, PublicAddress address) : ControllerBase
 {
     /// <summary>Shows the page. A login link that leads here signs in.</summary>
     [HttpGet("/")]
@@ -15,6 +15,6 @@ public sealed class HomeController(IWebHostEnvironment environment, PublicAddres
         if (!Request.Path.HasValue)
             return Redirect(address.Of());
         Response.Headers.CacheControl = "no-cache";
-        return PhysicalFile(Path.Combine(environment.WebRootPath, "index.html"), "text/html; charset=utf-8");
+        return page.Result;
     }
 }

@@ -14,7 +14,13 @@ async function send(path, parameters) {
   if (response.ok)
     return response;
   const reason = await response.json().then((body) => body.error.message, () => response.statusText);
-  throw Object.assign(new Error(reason), { status: response.status });
+  throw Object.assign(new Error(reason + whenToRetry(response)), { status: response.status });
+}
+
+// An answer that asks for patience says for how many seconds (RFC 9110 §10.2.3).
+function whenToRetry(response) {
+  const seconds = Number(response.headers.get('Retry-After'));
+  return seconds > 0 ? `: try again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.` : '';
 }
 
 async function enter(link) {
@@ -22,15 +28,6 @@ async function enter(link) {
     return await send('auth/email/exchange', { user: link.get('user'), token: link.get('token') });
   } catch (error) {
     throw error.status === 404 ? new Error('This link has been used already, or is too old. Ask for another one.') : error;
-  }
-}
-
-// A process may serve a part of the API only, and without its documentation.
-async function hideWhatIsElsewhere() {
-  for (const part of document.querySelectorAll('[data-needs]')) {
-    const response = await fetch(part.dataset.needs, { method: 'HEAD' });
-    if (response.status === 404)
-      part.remove();
   }
 }
 
@@ -75,4 +72,3 @@ function readLink() {
 
 window.addEventListener('hashchange', readLink);
 readLink();
-hideWhatIsElsewhere();
