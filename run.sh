@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# Builds and starts Muistot on SQLite at http://127.0.0.1:5600. Needs the .NET 10 SDK and nothing else. Everything that it
+# Builds Muistot (a minute or two the first time) and starts it on SQLite at http://127.0.0.1:5600. Needs the .NET 10 SDK and nothing else. Everything that it
 # keeps is in data/; a second start goes on with it. Settings that are in the environment already count.
 set -euo pipefail
 cd "$(dirname "$0")"
 mkdir -p data
 
+echo "Building Muistot: this takes a minute or two the first time, and some seconds after that."
 dotnet build Muistot.Api --configuration Release --nologo --verbosity quiet
 
 export ASPNETCORE_ENVIRONMENT="${ASPNETCORE_ENVIRONMENT:-Development}"
