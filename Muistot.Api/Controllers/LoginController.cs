@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Microsoft.AspNetCore.Mvc;
 using Muistot.Api.Modules;
+using Muistot.Application.Common;
 using Muistot.Application.Login;
 using Muistot.Domain.Users;
 
@@ -38,6 +39,7 @@ public sealed class LoginController : ApiController
     [ProducesResponseType(StatusCodes.Status200OK)]
     [ProducesResponseType(StatusCodes.Status404NotFound)]
     public async Task<IActionResult> Exchange(
-        [FromQuery, Description("The user of the link, as it stands there.")] string user, [FromQuery, Description("The token of the link.")] string token) =>
+        [FromQuery, Description("The user of the link, as it stands there."), Example("Aino Saarela")] string user,
+        [FromQuery, Description("The token of the link."), Example("3q2-7wAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")] string token) =>
         SignedIn(await Send(new ExchangeLoginToken(user, token)));
 }

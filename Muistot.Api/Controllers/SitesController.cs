@@ -20,7 +20,7 @@ public sealed class SitesController : ApiController
     [Sends(typeof(ListSites))]
     [ProducesResponseType<ItemsView<SiteView>>(StatusCodes.Status200OK)]
     public async Task<IActionResult> List(
-        [FromRoute] ProjectId project, [FromQuery, Range(1, 1000), Description("How many of the nearest sites; with lat and lon, or none of the three.")] int? n = null,
+        [FromRoute] ProjectId project, [FromQuery, Range(1, 1000), Description("How many of the nearest sites; with lat and lon, or none of the three."), Example(3)] int? n = null,
         [FromQuery] Latitude? lat = null, [FromQuery] Longitude? lon = null) =>
         Found(await Send(new ListSites(project, n, lat, lon)));
 

@@ -11,7 +11,8 @@ internal static class BearerSecurity
     {
         Type = OpenApiSecuritySchemeType.Http,
         Scheme = "bearer",
-        Description = "The token of a session, from the Authorization header of the answer that began it.",
+        Description = "The token of a session. `POST /auth/email` sends a login mail; `POST /auth/email/exchange`, with the user and the token of the link in it, "
+            + "answers with the header `Authorization: bearer <token>`. Paste the token here, without the word bearer.",
     };
 
     /// <summary>What an operation needs that only signed-in people may use.</summary>

@@ -12,13 +12,15 @@ namespace Muistot.Api.OpenApi;
 /// <summary>Says which answers carry tags and can be asked for under conditions (RFC 9110 §13), and which come in parts (§14).</summary>
 internal sealed partial class ConditionalReads : IOperationProcessor
 {
-    private static readonly (string Name, string Description)[] FileConditions =
+    private const string Tag = "\"5f2c8e0d1a7b4936\"";
+
+    private static readonly (string Name, string Description, string Example)[] FileConditions =
     [
-        (HeaderNames.IfMatch, "Tags, or *: 412 when the file has none of them."),
-        (HeaderNames.IfUnmodifiedSince, "A date: 412 when the file is younger. Counts for nothing beside If-Match."),
-        (HeaderNames.IfModifiedSince, "A date: 304 when the file is not younger. Counts for nothing beside If-None-Match."),
-        (HeaderNames.Range, "The part to send, as bytes=0-1023: 206 with that part, 416 when there is none such."),
-        (HeaderNames.IfRange, "A tag or date: the whole file when it is another one, whatever Range says."),
+        (HeaderNames.IfMatch, "Tags, or *: 412 when the file has none of them.", Tag),
+        (HeaderNames.IfUnmodifiedSince, "A date: 412 when the file is younger. Counts for nothing beside If-Match.", "Fri, 21 Jun 2024 12:00:00 GMT"),
+        (HeaderNames.IfModifiedSince, "A date: 304 when the file is not younger. Counts for nothing beside If-None-Match.", "Fri, 21 Jun 2024 12:00:00 GMT"),
+        (HeaderNames.Range, "The part to send, as bytes=0-1023: 206 with that part, 416 when there is none such.", "bytes=0-1023"),
+        (HeaderNames.IfRange, "A tag or date: the whole file when it is another one, whatever Range says.", Tag),
     ];
 
     public bool Process(OperationProcessorContext context)
@@ -28,7 +30,7 @@ internal sealed partial class ConditionalReads : IOperationProcessor
         if (!sendsFile && !IsKept(context.OperationDescription))
             return true;
 
-        TextHeader.Add(operation, HeaderNames.IfNoneMatch, "Tags that the client has, or *: 304 when the answer has one of them.");
+        TextHeader.Add(operation, HeaderNames.IfNoneMatch, "Tags that the client has, or *: 304 when the answer has one of them.", Tag);
         operation.Responses["304"] = new OpenApiResponse();
         if (sendsFile)
             AddFile(operation);
@@ -39,8 +41,8 @@ internal sealed partial class ConditionalReads : IOperationProcessor
 
     private static void AddFile(OpenApiOperation operation)
     {
-        foreach (var (name, description) in FileConditions)
-            TextHeader.Add(operation, name, description);
+        foreach (var (name, description, example) in FileConditions)
+            TextHeader.Add(operation, name, description, example);
         operation.Responses["206"] = new OpenApiResponse();
         operation.Responses["206"].Headers[HeaderNames.ContentRange] = TextHeader.Of("The part that this is, as bytes 0-1023/4096.");
         operation.Responses["412"] = new OpenApiResponse();

@@ -19,14 +19,14 @@ internal sealed class LanguageHeaders : IOperationProcessor
         if (!isLocalised && !sendsMail)
             return true;
 
-        Ask(LanguageNegotiation.OwnHeader, "Languages to answer in, the best first, as en or fi;q=0.5,en. Wins over the standard headers.", "language");
+        Ask(LanguageNegotiation.OwnHeader, "Languages to answer in, the best first, as en or fi;q=0.5,en. Wins over the standard headers.", "en", "language");
         if (sendsMail)
-            Ask(HeaderNames.ContentLanguage, "Languages of the page that asks.");
-        Ask(HeaderNames.AcceptLanguage, "Languages that the caller reads.");
+            Ask(HeaderNames.ContentLanguage, "Languages of the page that asks.", "en");
+        Ask(HeaderNames.AcceptLanguage, "Languages that the caller reads.", "en-GB,en;q=0.9,fi;q=0.5");
         if (isLocalised)
             operation.Responses["200"].Headers[HeaderNames.ContentLanguage] = TextHeader.Of("The language that was chosen.");
         return true;
 
-        void Ask(string name, string description, string? variable = null) => TextHeader.Add(operation, name, description, variable);
+        void Ask(string name, string description, string example, string? variable = null) => TextHeader.Add(operation, name, description, example, variable);
     }
 }

@@ -10,17 +10,29 @@ internal static class OpenApiServices
     private const string DocumentName = "muistot";
     private const string DocumentPath = "/openapi.json";
 
+    private const string Description = """
+        A community map of memories: projects hold sites on a map, and sites hold what people remember of them.
+
+        Most reading needs no token. To get one:
+
+        1. `POST /auth/email?email=you@example.com` sends a login mail. Its link ends with `#email-login:user=…&token=…&verified=…`.
+        2. `POST /auth/email/exchange?user=…&token=…`, with the user and the token of the link, answers with the header `Authorization: bearer <token>`.
+        3. Send the header `Authorization: Bearer <token>` with each request. Every request renews the session; `DELETE /me` ends it.
+        """;
+
     internal static void AddOpenApi(this IServiceCollection services) => services.AddOpenApiDocument((document, provider) =>
     {
         document.DocumentName = DocumentName;
         document.Title = "Muistot";
-        document.Description = "A community map of memories: projects hold sites on a map, and sites hold what people remember of them.";
+        document.Description = Description;
+        document.UseControllerSummaryAsTagDescription = true;
         document.Version = "1.0";
         document.SchemaSettings.SchemaNameGenerator = new SchemaNames();
         document.SchemaSettings.DefaultReferenceTypeNullHandling = ReferenceTypeNullHandling.NotNull;
         document.SchemaSettings.FlattenInheritanceHierarchy = true;
         document.SchemaSettings.AlwaysAllowAdditionalObjectProperties = true;
         document.SchemaSettings.SchemaProcessors.Add(new RequiredMembers());
+        document.SchemaSettings.SchemaProcessors.Add(new MemberExamples());
         foreach (var mapper in ValueSchemas.All)
             document.SchemaSettings.TypeMappers.Add(mapper);
         document.AddSecurity(BearerSecurity.Name, [], BearerSecurity.Scheme);
@@ -30,6 +42,8 @@ internal static class OpenApiServices
         document.OperationProcessors.Add(new DeclaredRefusals());
         document.OperationProcessors.Add(new DeclaredAnswers());
         document.OperationProcessors.Add(new LengthLimits(provider));
+        document.DocumentProcessors.Add(new SharedRefusals());
+        document.DocumentProcessors.Add(new TagOrder());
         document.PostProcess = api => ServeFrom(api, PathString.Empty);
     });
 
@@ -41,7 +55,7 @@ internal static class OpenApiServices
             (document.DocumentName, document.Path) = (DocumentName, DocumentPath);
             document.PostProcess = (api, _) => ServeFrom(api, pathBase);
         })));
-        if (app.Configuration.GetValue("OpenApi:Ui", defaultValue: true))
+        if (HasPage(app.Configuration))
         {
             app.MapGet("/docs/{page?}", Branch(app, branch => branch.UseSwaggerUi(ui =>
             {
@@ -51,6 +65,9 @@ internal static class OpenApiServices
             })));
         }
     }
+
+    /// <summary>True when the page at <c>/docs</c> is served.</summary>
+    internal static bool HasPage(IConfiguration configuration) => configuration.GetValue("OpenApi:Ui", defaultValue: true);
 
     // NSwag's middleware would answer any method, and believe anyone about where the service lies.
     private static RequestDelegate Branch(IApplicationBuilder app, Action<IApplicationBuilder> configure)

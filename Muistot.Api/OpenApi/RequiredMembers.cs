@@ -31,6 +31,8 @@ internal sealed class RequiredMembers : ISchemaProcessor
             schema.IsNullableRaw = null;
             if (isForm && isNullable)
                 AllowNull(schema);
+            if (isForm && schema.Type.HasFlag(JsonObjectType.Array))
+                schema.MaxItems = ListLimit.Maximum;
             if (isForm && parameter is { HasDefaultValue: true, DefaultValue: bool absent })
                 schema.Default = absent;
         }
@@ -56,7 +58,8 @@ internal sealed class RequiredMembers : ISchemaProcessor
         schema.Type = JsonObjectType.Object;
     }
 
-    private static string NameOf(PropertyInfo property) =>
+    /// <summary>What JSON calls a member.</summary>
+    internal static string NameOf(PropertyInfo property) =>
         property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? Naming.SnakeCase(property.Name);
 
     private static bool IsNullable(PropertyInfo property)

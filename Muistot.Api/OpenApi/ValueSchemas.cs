@@ -1,3 +1,4 @@
+using System.Globalization;
 using Muistot.Application.Moderation;
 using Muistot.Domain.Countries;
 using Muistot.Domain.Images;
@@ -32,13 +33,21 @@ internal static class ValueSchemas
         Number<Longitude>(JsonObjectType.Number, schema => (schema.Format, schema.Minimum, schema.Maximum) = ("double", -180, 180)),
         new PrimitiveTypeMapper(typeof(OrderIdentifier), schema =>
         {
-            schema.Description = OrderIdentifier.Rule;
+            (schema.Description, schema.Example) = (OrderIdentifier.Rule, ExampleOf<OrderIdentifier>(JsonObjectType.Integer));
             schema.OneOf.Add(new JsonSchema { Type = JsonObjectType.String });
             schema.OneOf.Add(new JsonSchema { Type = JsonObjectType.Integer, Format = "int64", Minimum = 1 });
         }),
         new OptionalMapper(),
         new StreamMapper(),
     ];
+
+    /// <summary>The example of a value type, or null for other types.</summary>
+    internal static object? ExampleOf(Type type)
+    {
+        var schema = new JsonSchema();
+        All.OfType<PrimitiveTypeMapper>().FirstOrDefault(mapper => mapper.MappedType == type)?.GenerateSchema(schema, null!);
+        return schema.Example;
+    }
 
     private static PrimitiveTypeMapper Text<T>(Action<JsonSchema> shape)
         where T : class, IValue<T> => new(typeof(T), schema =>
@@ -55,5 +64,13 @@ internal static class ValueSchemas
         });
 
     private static void Describe<T>(JsonSchema schema, JsonObjectType type)
-        where T : class, IValue<T> => (schema.Type, schema.Description) = (type, T.Rule);
+        where T : class, IValue<T> => (schema.Type, schema.Description, schema.Example) = (type, T.Rule, ExampleOf<T>(type));
+
+    private static object ExampleOf<T>(JsonObjectType type)
+        where T : class, IValue<T> => type switch
+        {
+            JsonObjectType.Integer => long.Parse(T.Example, CultureInfo.InvariantCulture),
+            JsonObjectType.Number => double.Parse(T.Example, CultureInfo.InvariantCulture),
+            _ => T.Example,
+        };
 }

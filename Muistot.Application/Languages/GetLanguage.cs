@@ -17,7 +17,10 @@ public sealed record GetLanguage(LanguageQuery Q) : IQuery<LanguageView>;
 /// <param name="Alpha3">Its three letters.</param>
 /// <param name="Alpha2">Its two letters of ISO 639-1, where it has them.</param>
 public sealed record LanguageView(
-    string Id, string Name, [property: JsonPropertyName("alpha_3")] string Alpha3, [property: JsonPropertyName("alpha_2")] string? Alpha2);
+    [Example("fin")] string Id,
+    [Example("Finnish")] string Name,
+    [Example("fin")] [property: JsonPropertyName("alpha_3")] string Alpha3,
+    [Example("fi")] [property: JsonPropertyName("alpha_2")] string? Alpha2);
 
 /// <summary>Handles <see cref="GetLanguage"/>.</summary>
 internal sealed class GetLanguageHandler : IRequestHandler<GetLanguage, LanguageView>

@@ -10,7 +10,11 @@ namespace Muistot.Application.Languages;
 /// <param name="Name">Up to 200 code points.</param>
 /// <param name="Abstract">Up to 20 000 code points.</param>
 /// <param name="Description">Up to 100 000 code points.</param>
-public sealed record InformationForm(LanguageCode Lang, string Name, string? Abstract = null, string? Description = null)
+public sealed record InformationForm(
+    LanguageCode Lang,
+    [Example(InformationExamples.Name)] string Name,
+    [Example(InformationExamples.Abstract)] string? Abstract = null,
+    [Example(InformationExamples.Description)] string? Description = null)
 {
     /// <summary>Writes the texts into an entry.</summary>
     public void WriteTo(Information entry, int modifierId) =>
@@ -33,7 +37,10 @@ public sealed record InformationForm(LanguageCode Lang, string Name, string? Abs
 /// <param name="Abstract">Up to 20 000 code points.</param>
 /// <param name="Description">Up to 100 000 code points.</param>
 public sealed record InformationPatch(
-    LanguageCode Lang, Optional<string?> Name = default, Optional<string?> Abstract = default, Optional<string?> Description = default)
+    LanguageCode Lang,
+    [Example(InformationExamples.Name)] Optional<string?> Name = default,
+    [Example(InformationExamples.Abstract)] Optional<string?> Abstract = default,
+    [Example(InformationExamples.Description)] Optional<string?> Description = default)
 {
     /// <summary>True when there is nothing to change.</summary>
     public bool IsEmpty => !Name.IsPresent && !Abstract.IsPresent && !Description.IsPresent;

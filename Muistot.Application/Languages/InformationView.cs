@@ -1,3 +1,5 @@
+using Muistot.Application.Common;
+
 namespace Muistot.Application.Languages;
 
 /// <summary>What a project or site is called and about. Texts that the language lacks are those of the default language.</summary>
@@ -5,4 +7,8 @@ namespace Muistot.Application.Languages;
 /// <param name="Name">Up to 200 code points.</param>
 /// <param name="Abstract">Up to 20 000 code points.</param>
 /// <param name="Description">Up to 100 000 code points.</param>
-public sealed record InformationView(string Lang, string Name, string? Abstract, string? Description);
+public sealed record InformationView(
+    [Example("en")] string Lang,
+    [Example(InformationExamples.Name)] string Name,
+    [Example(InformationExamples.Abstract)] string? Abstract,
+    [Example(InformationExamples.Description)] string? Description);

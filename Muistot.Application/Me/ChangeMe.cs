@@ -24,11 +24,11 @@ public sealed record ChangeMe(ChangeMe.Form Body) : ICommand<Outcome>, IAccountC
     /// <param name="City">Up to 200 code points.</param>
     /// <param name="BirthDate">Date of birth, today in the configured time zone at the latest.</param>
     public sealed record Form(
-        Optional<string?> FirstName = default,
-        Optional<string?> LastName = default,
+        [Example("Aino")] Optional<string?> FirstName = default,
+        [Example("Saarela")] Optional<string?> LastName = default,
         Optional<CountryCode?> Country = default,
-        Optional<string?> City = default,
-        Optional<DateOnly?> BirthDate = default);
+        [Example("Helsinki")] Optional<string?> City = default,
+        [Example("1971-02-28")] Optional<DateOnly?> BirthDate = default);
 }
 
 /// <summary>Checks the form of <see cref="ChangeMe"/>.</summary>

@@ -15,27 +15,35 @@ public sealed record GetMe : IQuery<UserDataView>;
 public sealed record UserDataView
 {
     /// <summary>The name of the account.</summary>
+    [Example("Aino Saarela")]
     public required string Username { get; init; }
 
     /// <summary>Where its mail goes.</summary>
+    [Example("aino.saarela@example.com")]
     public required string Email { get; init; }
 
     /// <summary>Up to 200 code points.</summary>
+    [Example("Aino")]
     public string? FirstName { get; init; }
 
     /// <summary>Up to 200 code points.</summary>
+    [Example("Saarela")]
     public string? LastName { get; init; }
 
     /// <summary>Three capitals of ISO 3166-1.</summary>
+    [Example("FIN")]
     public string? Country { get; init; }
 
     /// <summary>Up to 200 code points.</summary>
+    [Example("Helsinki")]
     public string? City { get; init; }
 
     /// <summary>Date of birth.</summary>
+    [Example("1971-02-28")]
     public DateOnly? BirthDate { get; init; }
 
     /// <summary>When the person last changed it, UTC; absent until then.</summary>
+    [Example("2024-06-21T12:00:00Z")]
     public DateTime? ModifiedAt { get; init; }
 }
 

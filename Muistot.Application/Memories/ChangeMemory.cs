@@ -31,7 +31,10 @@ public sealed record ChangeMemory(ProjectId Project, SiteId Site, MemoryId Memor
     /// <param name="Title">Up to 200 code points.</param>
     /// <param name="Story">Up to 20 000 code points.</param>
     /// <param name="Image">Its picture.</param>
-    public sealed record Form(Optional<string> Title = default, Optional<string?> Story = default, Optional<ImageUpload?> Image = default);
+    public sealed record Form(
+        [Example(MemoryExamples.Title)] Optional<string> Title = default,
+        [Example(MemoryExamples.Story)] Optional<string?> Story = default,
+        Optional<ImageUpload?> Image = default);
 }
 
 /// <summary>Checks the form of <see cref="ChangeMemory"/>.</summary>

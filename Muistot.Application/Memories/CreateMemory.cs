@@ -32,7 +32,7 @@ public sealed record CreateMemory(ProjectId Project, SiteId Site, CreateMemory.F
     /// <param name="Title">Up to 200 code points.</param>
     /// <param name="Story">Up to 20 000 code points.</param>
     /// <param name="Image">Its picture.</param>
-    public sealed record Form(string Title, string? Story = null, ImageUpload? Image = null);
+    public sealed record Form([Example(MemoryExamples.Title)] string Title, [Example(MemoryExamples.Story)] string? Story = null, ImageUpload? Image = null);
 }
 
 /// <summary>A memory that has been written. Its id is known once it is saved, which is after the handler.</summary>

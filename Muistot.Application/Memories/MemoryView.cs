@@ -1,3 +1,5 @@
+using Muistot.Application.Common;
+
 namespace Muistot.Application.Memories;
 
 /// <summary>A memory, as the caller sees it.</summary>
@@ -12,4 +14,11 @@ namespace Muistot.Application.Memories;
 /// Whether it waits for approval: always there on the caller's own, and true on waiting ones for admins and moderators.
 /// </param>
 public sealed record MemoryView(
-    long Id, string? User, string Title, string? Story, string? Image, DateTime ModifiedAt, bool? Own, bool? WaitingApproval);
+    [Example(12)] long Id,
+    [Example("Aino Saarela")] string? User,
+    [Example(MemoryExamples.Title)] string Title,
+    [Example(MemoryExamples.Story)] string? Story,
+    [Example("placeholder.jpg")] string? Image,
+    [Example("2024-06-21T12:00:00Z")] DateTime ModifiedAt,
+    bool? Own,
+    bool? WaitingApproval);

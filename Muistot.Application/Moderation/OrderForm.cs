@@ -14,7 +14,7 @@ namespace Muistot.Application.Moderation;
 /// <param name="Type">Kind of the resource.</param>
 /// <param name="Identifier">Its id: text for projects and sites, a number for memories.</param>
 /// <param name="Parents">What stands above it.</param>
-public abstract record OrderForm(Resource Type, OrderIdentifier Identifier, OrderForm.ParentsForm? Parents)
+public abstract record OrderForm([property: Example("memory")] Resource Type, OrderIdentifier Identifier, OrderForm.ParentsForm? Parents)
 {
     /// <summary>The resources above another one.</summary>
     /// <param name="Project">For sites and memories.</param>
@@ -82,6 +82,9 @@ public sealed record OrderIdentifier(string Value) : IValue<OrderIdentifier>
 {
     /// <inheritdoc/>
     public static string Rule => "An identifier is the id of a project or site, or the number of a memory.";
+
+    /// <inheritdoc/>
+    public static string Example => "12";
 
     /// <inheritdoc/>
     public static bool IsNumber => true;

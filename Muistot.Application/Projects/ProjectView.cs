@@ -1,3 +1,4 @@
+using Muistot.Application.Common;
 using Muistot.Application.Languages;
 
 namespace Muistot.Application.Projects;
@@ -14,19 +15,19 @@ namespace Muistot.Application.Projects;
 /// <param name="AutoPublish">True when what is made in it is published at once.</param>
 /// <param name="SitesCount">Number of published sites.</param>
 public sealed record ProjectView(
-    string Id,
+    [Example("sornainen-harbour")] string Id,
     InformationView Info,
-    string? Image,
-    DateTime? Starts,
-    DateTime? Ends,
-    IReadOnlyList<string> Admins,
+    [Example("placeholder.jpg")] string? Image,
+    [Example("2024-06-20T21:00:00Z")] DateTime? Starts,
+    [Example("2024-06-21T20:59:59.999999Z")] DateTime? Ends,
+    [Example("Aino Saarela")] IReadOnlyList<string> Admins,
     ContactView? Contact,
     bool AdminPosting,
     bool AutoPublish,
-    int SitesCount);
+    [Example(6)] int SitesCount);
 
 /// <summary>How to reach the people behind a project.</summary>
 /// <param name="ContactEmail">Where to write.</param>
 /// <param name="HasResearchPermit">True when the project has a research permit.</param>
 /// <param name="CanContact">True when the people may be contacted about the project.</param>
-public sealed record ContactView(string? ContactEmail, bool HasResearchPermit, bool CanContact);
+public sealed record ContactView([Example("harbour@example.com")] string? ContactEmail, bool HasResearchPermit, bool CanContact);

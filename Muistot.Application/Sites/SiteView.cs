@@ -1,3 +1,4 @@
+using Muistot.Application.Common;
 using Muistot.Application.Languages;
 using Muistot.Application.Memories;
 
@@ -15,18 +16,18 @@ namespace Muistot.Application.Sites;
 /// <param name="Modifier">Name of who last changed the entry that is shown.</param>
 /// <param name="Memories">What people remember of it, when asked for.</param>
 public sealed record SiteView(
-    string Id,
+    [Example("suvilahti-gasworks")] string Id,
     InformationView Info,
     LocationView Location,
-    string? Image,
-    int MemoriesCount,
+    [Example("placeholder.jpg")] string? Image,
+    [Example(2)] int MemoriesCount,
     bool? WaitingApproval,
     bool? Own,
-    string? Creator,
-    string? Modifier,
+    [Example("Aino Saarela")] string? Creator,
+    [Example("Aino Saarela")] string? Modifier,
     IReadOnlyList<MemoryView>? Memories);
 
 /// <summary>A place on the map (WGS 84).</summary>
 /// <param name="Lon">Degrees east, −180 to 180.</param>
 /// <param name="Lat">Degrees north, −90 to 90.</param>
-public sealed record LocationView(double Lon, double Lat);
+public sealed record LocationView([Example(24.97)] double Lon, [Example(60.18)] double Lat);

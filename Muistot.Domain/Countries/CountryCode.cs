@@ -16,6 +16,9 @@ public sealed record CountryCode(string Alpha3) : IValue<CountryCode>
     public static string Rule => "A country is two or three letters of ISO 3166-1.";
 
     /// <inheritdoc/>
+    public static string Example => "FIN";
+
+    /// <inheritdoc/>
     public static bool TryParse(string text, [NotNullWhen(true)] out CountryCode? value)
     {
         value = Alpha3ByCode.TryGetValue(text, out var alpha3) ? new CountryCode(alpha3) : null;

@@ -15,6 +15,9 @@ public sealed partial record ImageName(string Value) : IValue<ImageName>
     public static string Rule => "The name of an image is up to 36 letters, digits, hyphens and underscores, and may have an extension of up to 10.";
 
     /// <inheritdoc/>
+    public static string Example => "placeholder.jpg";
+
+    /// <inheritdoc/>
     public static bool TryParse(string text, [NotNullWhen(true)] out ImageName? value)
     {
         value = Form().IsMatch(text) ? new ImageName(text) : null;

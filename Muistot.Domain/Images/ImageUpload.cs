@@ -20,6 +20,9 @@ public sealed record ImageUpload(string Encoded) : IValue<ImageUpload>
     public long Length => Encoded.Length / 4L * 3;
 
     /// <inheritdoc/>
+    public static string Example => "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==";
+
+    /// <inheritdoc/>
     public static bool TryParse(string text, [NotNullWhen(true)] out ImageUpload? value)
     {
         value = text.Length > 0 ? new ImageUpload(text) : null;

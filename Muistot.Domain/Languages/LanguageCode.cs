@@ -11,6 +11,9 @@ public sealed record LanguageCode(Language Language) : IValue<LanguageCode>
     public static string Rule => "A language is two or three small letters of ISO 639, and must be one that ISO 639-1 has two letters for.";
 
     /// <inheritdoc/>
+    public static string Example => "en";
+
+    /// <inheritdoc/>
     public static bool TryParse(string text, [NotNullWhen(true)] out LanguageCode? value)
     {
         value = Iso639.TryFind(text, out var found) && found.Alpha2 is { } code && Language.TryFind(code, out var language)

@@ -11,6 +11,9 @@ public sealed record LanguageQuery(string Value) : IValue<LanguageQuery>
     public static string Rule => "A language is asked for by two or three small letters a-z.";
 
     /// <inheritdoc/>
+    public static string Example => "fin";
+
+    /// <inheritdoc/>
     public static bool TryParse(string text, [NotNullWhen(true)] out LanguageQuery? value)
     {
         value = text.Length is 2 or 3 && text.All(char.IsAsciiLetterLower) ? new LanguageQuery(text) : null;

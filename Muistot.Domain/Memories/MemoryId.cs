@@ -12,6 +12,9 @@ public sealed record MemoryId(long Value) : IValue<MemoryId>
     public static string Rule => "A memory id is a whole number from 1.";
 
     /// <inheritdoc/>
+    public static string Example => "12";
+
+    /// <inheritdoc/>
     public static bool IsNumber => true;
 
     /// <inheritdoc/>

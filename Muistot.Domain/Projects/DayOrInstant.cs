@@ -35,6 +35,9 @@ public sealed partial record DayOrInstant : IValue<DayOrInstant>
     public static string Rule => "A time is a date and time of ISO 8601, as 2024-06-21T12:00:00Z, or a date, as 2024-06-21.";
 
     /// <inheritdoc/>
+    public static string Example => "2024-06-21";
+
+    /// <inheritdoc/>
     public static bool TryParse(string text, [NotNullWhen(true)] out DayOrInstant? value)
     {
         value = null;

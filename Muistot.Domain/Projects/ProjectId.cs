@@ -11,6 +11,9 @@ public sealed record ProjectId(string Value) : IValue<ProjectId>
     public static string Rule => "A project id is 4 to 250 letters a-z and A-Z, digits, hyphens and underscores.";
 
     /// <inheritdoc/>
+    public static string Example => "sornainen-harbour";
+
+    /// <inheritdoc/>
     public static bool TryParse(string text, [NotNullWhen(true)] out ProjectId? value)
     {
         value = Identifier.IsMatch(text) ? new ProjectId(text) : null;

@@ -12,6 +12,9 @@ public sealed record Latitude(double Degrees) : IValue<Latitude>
     public static string Rule => "A latitude is a number from -90 to 90, in degrees, with a decimal point.";
 
     /// <inheritdoc/>
+    public static string Example => "60.18";
+
+    /// <inheritdoc/>
     public static bool IsNumber => true;
 
     /// <inheritdoc/>

@@ -12,6 +12,9 @@ public sealed record Longitude(double Degrees) : IValue<Longitude>
     public static string Rule => "A longitude is a number from -180 to 180, in degrees, with a decimal point.";
 
     /// <inheritdoc/>
+    public static string Example => "24.97";
+
+    /// <inheritdoc/>
     public static bool IsNumber => true;
 
     /// <inheritdoc/>

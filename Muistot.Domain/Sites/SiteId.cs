@@ -11,6 +11,9 @@ public sealed record SiteId(string Value) : IValue<SiteId>
     public static string Rule => "A site id is 4 to 250 letters a-z and A-Z, digits, hyphens and underscores.";
 
     /// <inheritdoc/>
+    public static string Example => "suvilahti-gasworks";
+
+    /// <inheritdoc/>
     public static bool TryParse(string text, [NotNullWhen(true)] out SiteId? value)
     {
         value = Identifier.IsMatch(text) ? new SiteId(text) : null;

@@ -23,6 +23,9 @@ public sealed record EmailAddress(string Value) : IValue<EmailAddress>
     /// <inheritdoc/>
     public static string Rule => "An e-mail address looks like someone@example.com and is at most 254 bytes long.";
 
+    /// <inheritdoc/>
+    public static string Example => "aino.saarela@example.com";
+
     /// <summary>What two spellings of the same address share.</summary>
     public string Key => KeyOf(Value);
 

@@ -15,6 +15,9 @@ public sealed partial record Username(string Value) : IValue<Username>
     /// <inheritdoc/>
     public static string Rule => "A username is 4 to 64 letters a-z, A-Z, ä, ö and å, digits, spaces and any of - _ @ . : #";
 
+    /// <inheritdoc/>
+    public static string Example => "Aino Saarela";
+
     /// <summary>What two spellings of the same name share.</summary>
     public string Key => KeyOf(Value);
 

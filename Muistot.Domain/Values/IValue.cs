@@ -13,6 +13,9 @@ public interface IValue<TSelf>
     /// <summary>The rule as a sentence, told to callers whose text does not follow it.</summary>
     static abstract string Rule { get; }
 
+    /// <summary>A realistic value, as a caller writes it. The OpenAPI document shows it.</summary>
+    static abstract string Example { get; }
+
     /// <summary>True when the value is a number, which may also come as a JSON number.</summary>
     static virtual bool IsNumber => false;
 

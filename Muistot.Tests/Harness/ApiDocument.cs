@@ -23,7 +23,7 @@ internal static class ApiDocument
             return $"{described.OperationId} answered {answer}, which the document does not declare.";
         if (answer.Bytes.Length is 0 or > LongestToCheck)
             return null;
-        if (!response.Content.TryGetValue($"{answer.ContentHeaders.ContentType?.MediaType}", out var content))
+        if (!response.ActualResponse.Content.TryGetValue($"{answer.ContentHeaders.ContentType?.MediaType}", out var content))
             return $"{described.OperationId} answered {answer.Status} with {answer.ContentHeaders.ContentType}, which the document does not declare.";
         var faults = content.Schema.IsBinary ? [] : content.Schema.ActualSchema.Validate(Encoding.UTF8.GetString(answer.Bytes), SchemaType.OpenApi3);
         return faults.Count == 0 ? null : $"{described.OperationId} answered {answer}, which does not fit: {string.Join(", ", faults)}";

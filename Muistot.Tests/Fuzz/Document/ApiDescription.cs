@@ -63,7 +63,7 @@ internal sealed class ApiDescription
     private JsonElement Find(string reference) =>
         reference.Split('/')[1..].Aggregate(root, (node, name) => node.GetProperty(name));
 
-    private static Operation Read(string path, string method, JsonElement json) => new(
+    private Operation Read(string path, string method, JsonElement json) => new(
         json.GetProperty("operationId").GetString()!,
         method,
         path,
@@ -73,7 +73,7 @@ internal sealed class ApiDescription
         json.TryGetProperty("requestBody", out var body) ? body.GetProperty("content").EnumerateObject().First().Value.GetProperty("schema") : null,
         json.GetProperty("responses").EnumerateObject().ToDictionary(
             answer => int.Parse(answer.Name, CultureInfo.InvariantCulture),
-            answer => (IReadOnlyDictionary<string, JsonElement>)ReadContent(answer.Value)));
+            answer => (IReadOnlyDictionary<string, JsonElement>)ReadContent(answer.Value.TryGetProperty("$ref", out var reference) ? Find(reference.GetString()!) : answer.Value)));
 
     private static Parameter ReadParameter(JsonElement json) => new(
         json.GetProperty("name").GetString()!,

@@ -1547,7 +1547,7 @@ export interface ErrorContent {
     message: string;
     /** What more there is to say. */
     details?: string[];
-    /** With 422: the faults of the request, all of them. */
+    /** With 422: what is wrong with the request, up to 100 entries. */
     errors?: Fault[];
 }
 
