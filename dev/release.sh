@@ -24,7 +24,7 @@ publish() { # runtime
   dotnet publish "$source/Muistot.Api" --configuration Release --runtime "$1" --self-contained --output "$work/$name" \
     -p:Version="$version" -p:DebugType=none --nologo --verbosity quiet
   [ -s "$work/$name/libe_sqlite3.so" ] || { echo "The native library of SQLite for $1 is missing." >&2; exit 1; }
-  cp "$source/dev/release/start.sh" "$source/dev/release/README.md" "$source/LICENSE" "$source/CHANGELOG.md" "$work/$name/"
+  cp "$source/dev/archive/start.sh" "$source/dev/archive/README.md" "$source/LICENSE" "$source/CHANGELOG.md" "$work/$name/"
   tar --create --gzip --owner=0 --group=0 --numeric-owner --sort=name --mtime="$date" --file "$output/$name.tar.gz" --directory "$work" "$name"
   rm -rf "${work:?}/$name"
 }

@@ -12,7 +12,7 @@ public sealed class ReleaseTests
     [Test]
     public async Task ScriptsAreWellFormed()
     {
-        Assert.That(Scripts, Is.SupersetOf(new[] { "run.sh", "test.sh", "dev/release.sh", "dev/release/start.sh" }));
+        Assert.That(Scripts, Is.SupersetOf(new[] { "run.sh", "test.sh", "dev/release.sh", "dev/archive/start.sh" }));
         foreach (var script in Scripts)
         {
             var check = await Tool.RunAsync("bash", ["-n", script], Repository.Root);
