@@ -20,6 +20,7 @@ internal static class ApiPipeline
         app.UseMiddleware<RequestLogMiddleware>();
         app.UseMiddleware<HeadMiddleware>();
         app.UseMiddleware<SecurityHeadersMiddleware>();
+        app.UseMiddleware<LastModifiedMiddleware>();
         app.UseCors();
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(context => ErrorWriter.WriteAsync(context.HttpContext, context.HttpContext.Response.StatusCode));

@@ -38,6 +38,24 @@ public sealed class ServedImageTests(Backend backend) : ImageTest(backend)
         Assert.That(answer.Headers.CacheControl!.MustRevalidate, Is.True);
     }
 
+    /// <summary>Files can be dated ahead, and clocks of buckets go as they like (RFC 9110 §8.8.2.1).</summary>
+    [Test]
+    public async Task AreNeverYoungerThanTheAnswer([Values(-1, 1, 24 * 365)] int hoursAhead, [Values] bool isPublic)
+    {
+        var scene = await SceneAsync();
+        var name = await GiveAsync(scene, Holder.Memory, Picture);
+        await World.InDatabase(db => db.Memories.First().Published = isPublic);
+        Host.Pictures.Date(name, TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(hoursAhead));
+
+        foreach (var turn in Enumerable.Range(0, 2))
+        {
+            var answer = await Api.GetAsync($"/images/{name}", isPublic ? null : scene.Moderator);
+            var (modified, date) = (answer.ContentHeaders.LastModified, answer.Headers.Date);
+            Assert.That(answer.Status, Is.EqualTo(200));
+            Assert.That(modified, hoursAhead > 0 ? Is.EqualTo(date) : Is.LessThan(date!), $"{turn}");
+        }
+    }
+
     [TestCase("{0}", 304)]
     [TestCase("W/{0}", 304)]
     [TestCase("*", 304)]
