@@ -84,7 +84,7 @@ public sealed class DemoSeed(IMuistotDb db, IFileStore files, IOptions<Localizat
         };
         site.MoveTo(new Location(content.Latitude, content.Longitude));
         foreach (var (language, text) in content.Info)
-            Write(site.InformationIn(LanguageOf(language)), text);
+            site.Information.Add(new SiteInformation { LanguageId = LanguageOf(language).Id, Name = text.Name, Abstract = text.Abstract, Description = text.Description, Modifier = creator });
         foreach (var memory in content.Memories)
         {
             site.Memories.Add(new Memory

@@ -48,6 +48,7 @@ public sealed class VerbTests(Backend backend) : IntegrationTest(backend)
         Assert.That(again.Errors, Does.Contain("choose another --prefix"));
         var projects = (await api.GetAsync("/projects")).Json["items"]!.AsArray();
         Assert.That(projects.Select(project => (string?)project!["id"]), Has.Member("sornainen-harbour").And.Exactly(2).StartsWith("many"));
+        Assert.That((await api.GetAsync("/projects/sornainen-harbour/sites")).Items.Select(site => site!["modifier"]), Is.Not.Empty.And.All.Not.Null);
         Assert.That((await api.GetAsync("/projects/many-0001/sites")).Json["items"]!.AsArray(), Has.Count.EqualTo(30));
     }
 
