@@ -114,6 +114,7 @@ public static class InfrastructureServices
             services.AddSingleton<ISessionStore>(provider => provider.GetRequiredService<RedisSessionStore>());
             services.AddSingleton<ISessionDirectory>(provider => provider.GetRequiredService<RedisSessionStore>());
             services.AddSingleton<ILoginTokens, RedisLoginTokens>();
+            services.AddSingleton<IImageAliasKey, RedisImageAliasKey>();
             services.AddSingleton<IRateLimiter, RedisRateLimiter>();
             services.AddSingleton<IPostingLimiter, RedisPostingLimiter>();
             services.AddSingleton<RedisReadVersions>();
@@ -124,6 +125,7 @@ public static class InfrastructureServices
         {
             services.AddSingleton<ISessionStore, InProcessSessionStore>();
             services.AddSingleton<ILoginTokens, InProcessLoginTokens>();
+            services.AddSingleton<IImageAliasKey, InProcessImageAliasKey>();
             services.AddSingleton<IRateLimiter, InProcessRateLimiter>();
             services.AddSingleton<IPostingLimiter, InProcessPostingLimiter>();
             services.AddSingleton<IReadVersions, ReadVersions>();

@@ -13,6 +13,9 @@ namespace Muistot.Api.Controllers;
 /// <summary>What controllers share: sending a use case, and turning what it comes to into an answer.</summary>
 public abstract class ApiController : ControllerBase
 {
+    /// <summary>What the parameter <c>include</c> is for.</summary>
+    protected const string IncludeDescription = "Names of members to add, with commas between them. languages: the language of each text. Other names are ignored.";
+
     private IMediator Mediator => HttpContext.RequestServices.GetRequiredService<IMediator>();
 
     private PublicAddress Address => HttpContext.RequestServices.GetRequiredService<PublicAddress>();
@@ -80,8 +83,8 @@ public abstract class ApiController : ControllerBase
     /// <summary>Address of what is known about the caller.</summary>
     protected string Me() => Address.Of("me");
 
-    /// <summary>Address of the picture that stands in for missing ones.</summary>
-    protected string Placeholder() => Address.Of("images", "placeholder.jpg");
+    /// <summary>Address of an image.</summary>
+    protected string ImageAt(string name) => Address.Of("images", name);
 
     private StatusCodeResult WithLocation(int status, string location)
     {

@@ -11,7 +11,12 @@ namespace Muistot.Api.Controllers;
 [Module(Module.Data)]
 public sealed class ImagesController : ApiController
 {
-    /// <summary>Shows a picture; unknown ones lead to one that stands in for them.</summary>
+    /// <summary>Shows an image. Unknown names lead to a placeholder.</summary>
+    /// <remarks>
+    /// Views name an image that the caller sees and the public does not by an alias: 36 characters and the extension of the image. An alias
+    /// works without a token for an hour, as long as its caller may see the image. Once everyone sees the image, it leads to the image's own name.
+    /// </remarks>
+    /// <param name="image">The name that a view gives the image.</param>
     [HttpGet("{image}")]
     [SendsFile]
     [Sends(typeof(GetImage))]
@@ -19,19 +24,22 @@ public sealed class ImagesController : ApiController
     [ProducesResponseType(StatusCodes.Status303SeeOther)]
     public async Task<IActionResult> Get([FromRoute] ImageName image)
     {
-        var view = await Send(new GetImage(image));
+        var answer = await Send(new GetImage(image));
+        if (answer is PublishedImage published)
+            return See(ImageAt(published.Name.Value));
 
+        var view = answer as ImageView;
         FileResult? file = view is null ? Assets.Find(image.Value) : PictureAnswer.Of(image.Value, view);
         if (file is null)
-            return SeePlaceholder();
+            return See(ImageAt("placeholder.jpg"));
 
         PictureAnswer.Cache(Response, isPublic: view?.IsPublic ?? true);
         return file;
     }
 
-    private StatusCodeResult SeePlaceholder()
+    private StatusCodeResult See(string location)
     {
-        Response.Headers.Location = Placeholder();
+        Response.Headers.Location = location;
         Response.Headers.CacheControl = "no-store";
         return StatusCode(StatusCodes.Status303SeeOther);
     }

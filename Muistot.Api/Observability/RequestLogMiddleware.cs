@@ -2,13 +2,14 @@ using System.Buffers;
 using System.Diagnostics;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
+using Muistot.Application.Images;
 
 namespace Muistot.Api.Observability;
 
 /// <summary>
 /// Writes one line for each request: what was asked for, what came of it, how long it took, and the trace that everything else about
 /// it can be found by. Queries are left out, which hold addresses and tokens, and so are paths that lead nowhere, and ids that are
-/// none: whoever mistypes an address may have put anything there.
+/// none: whoever mistypes an address may have put anything there. So are aliases of images, which open them without a token.
 /// </summary>
 /// <param name="next">What comes after.</param>
 /// <param name="loggers">Makes the log.</param>
@@ -18,6 +19,7 @@ internal sealed partial class RequestLogMiddleware(RequestDelegate next, ILogger
     internal const string Category = "Muistot.Requests";
 
     private const string Unknown = "-";
+    private const string Images = "/images";
     private const string OtherMethod = "_OTHER";
 
     private static readonly SearchValues<char> OfIds = SearchValues.Create("/-_.0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
@@ -46,21 +48,28 @@ internal sealed partial class RequestLogMiddleware(RequestDelegate next, ILogger
     }
 
     /// <summary>
-    /// The path as it may be told: itself; its pattern where it was refused and holds what no id does; nothing where it was refused and leads nowhere.
+    /// The path as it may be told: itself; its pattern where it may hold an alias, or was refused and holds what no id does; nothing where it
+    /// was refused and leads nowhere.
     /// </summary>
     private static string PathOf(HttpContext context)
     {
         var request = context.Request;
-        if (context.Response.StatusCode < StatusCodes.Status400BadRequest)
+        var isSecret = MayHoldAlias(request.Path);
+        if (context.Response.StatusCode < StatusCodes.Status400BadRequest && !isSecret)
             return request.PathBase + request.Path;
 
         // Where a request failed, its endpoint is forgotten but here.
         if ((context.Features.Get<IExceptionHandlerFeature>()?.Endpoint ?? context.GetEndpoint()) is not { } endpoint)
             return Unknown;
-        if (!request.Path.Value.AsSpan().ContainsAnyExcept(OfIds))
+        if (!isSecret && !request.Path.Value.AsSpan().ContainsAnyExcept(OfIds))
             return request.PathBase + request.Path;
         return endpoint is RouteEndpoint { RoutePattern.RawText: { } pattern } ? $"/{pattern.TrimStart('/')}" : Unknown;
     }
+
+    // Whatever is as long as an alias, and is not the name of a stored image, may be one, also with something before or behind it.
+    private static bool MayHoldAlias(PathString path) =>
+        path.StartsWithSegments(Images, StringComparison.OrdinalIgnoreCase, out var name)
+        && name.Value!.Split('/', '.').Any(part => part.Trim() is { Length: >= ImageAlias.Length } text && !Guid.TryParseExact(text, "D", out _));
 
     [LoggerMessage(1, LogLevel.Information, "{Method} {Path} {Status} in {Milliseconds} ms, trace {TraceId}")]
     private static partial void Write(ILogger logger, string method, string path, int status, double milliseconds, string traceId);

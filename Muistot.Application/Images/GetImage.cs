@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Muistot.Application.Access;
 using Muistot.Application.Common;
+using Muistot.Domain.Access;
 using Muistot.Domain.Images;
 using Muistot.Domain.Memories;
 using Muistot.Domain.Projects;
@@ -10,33 +11,74 @@ using Muistot.Domain.Sites;
 namespace Muistot.Application.Images;
 
 /// <summary>
-/// Shows a stored picture to those who may see one of its holders. To everyone else, and when there is none, it is unknown.
+/// Shows a stored image to those who may see one of its holders; under an alias, to whoever has the alias, as long as the caller whose alias
+/// it is may see the image. To everyone else, and when there is none, it is unknown.
 /// </summary>
-/// <param name="Image">Its name.</param>
+/// <param name="Image">Its name, or an alias.</param>
 [Anyone]
-public sealed record GetImage(ImageName Image) : IQuery<ImageView?>;
+public sealed record GetImage(ImageName Image) : IQuery<ImageAnswer?>;
 
-/// <summary>A picture, to be served.</summary>
+/// <summary>What becomes of a name that leads to an image.</summary>
+public abstract record ImageAnswer;
+
+/// <summary>An image, to be served.</summary>
 /// <param name="File">Its file.</param>
 /// <param name="MediaType">Its media type.</param>
 /// <param name="IsPublic">True when everyone may see it, so that shared caches may keep it.</param>
-public sealed record ImageView(StoredFile File, string MediaType, bool IsPublic);
+public sealed record ImageView(StoredFile File, string MediaType, bool IsPublic) : ImageAnswer;
+
+/// <summary>Everyone sees the image that an alias is of: the alias has done its service.</summary>
+/// <param name="Name">The image's own name.</param>
+public sealed record PublishedImage(ImageName Name) : ImageAnswer;
 
 /// <summary>Handles <see cref="GetImage"/>.</summary>
-internal sealed class GetImageHandler(IMuistotDb db, IFileStore files, OpenImages openImages, ResourceContext context, TimeProvider clock)
-    : IRequestHandler<GetImage, ImageView?>
+internal sealed class GetImageHandler(
+    IMuistotDb db, IFileStore files, OpenImages openImages, ResourceContext context, AccessQuery access, IImageAliasKey aliasKey, TimeProvider clock)
+    : IRequestHandler<GetImage, ImageAnswer?>
 {
-    public async Task<ImageView?> Handle(GetImage request, CancellationToken cancellationToken)
+    public async Task<ImageAnswer?> Handle(GetImage request, CancellationToken cancellationToken)
     {
         var name = request.Image.Value;
-        var format = PictureFormatNames.OfFile(name);
-        if (format is null)
+        if (PictureFormatNames.OfFile(name) is null)
             return null;
-        var isPublic = await openImages.ContainAsync(name, () => FindOpenHolder(name, cancellationToken));
-        if (!isPublic && !await IsShownToCaller(name, cancellationToken))
-            return null;
-        return await files.OpenAsync(name, cancellationToken) is { } file ? new ImageView(file, format.Value.MediaType, isPublic) : null;
+        if (await IsPublic(name, cancellationToken))
+            return await OpenAsync(name, isPublic: true, cancellationToken);
+        if (context.Access.Caller is { } caller && await IsShownTo(caller, name, cancellationToken))
+            return await OpenAsync(name, isPublic: false, cancellationToken);
+        return ImageAlias.HasForm(name) && ImageAlias.TryRead(name, await aliasKey.GetAsync(), out var alias)
+            ? await FollowAsync(alias, request, cancellationToken)
+            : null;
     }
+
+    private async Task<ImageAnswer?> FollowAsync(ImageAlias alias, GetImage request, CancellationToken cancellationToken)
+    {
+        var name = await db.Images.Where(image => image.Id == alias.ImageId).Select(image => image.FileName).FirstOrDefaultAsync(cancellationToken);
+        if (name is null || Path.GetExtension(name) != Path.GetExtension(request.Image.Value))
+            return null;
+        if (await IsPublic(name, cancellationToken))
+            return new PublishedImage(new ImageName(name));
+        var isItsCallers = context.CallerId is not { } callerId || callerId == alias.CallerId;
+        return isItsCallers && clock.GetUtcNow() < alias.Expires
+            && await FindCallerAsync(alias.CallerId, request, cancellationToken) is { } caller && await IsShownTo(caller, name, cancellationToken)
+            ? await OpenAsync(name, isPublic: false, cancellationToken)
+            : null;
+    }
+
+    // What someone may see is found in the one way that it is found for someone with a session.
+    private async Task<CallerSnapshot?> FindCallerAsync(int userId, GetImage request, CancellationToken cancellationToken)
+    {
+        var key = await db.Users.Where(user => user.Id == userId).Select(user => user.UsernameKey).FirstOrDefaultAsync(cancellationToken);
+        var found = key is null ? null : await access.RunAsync(key, request, cancellationToken);
+        return found?.Access.Caller is { } caller && caller.UserId == userId ? caller : null;
+    }
+
+    private async Task<ImageView?> OpenAsync(string name, bool isPublic, CancellationToken cancellationToken) =>
+        PictureFormatNames.OfFile(name) is { } format && await files.OpenAsync(name, cancellationToken) is { } file
+            ? new ImageView(file, format.MediaType, isPublic)
+            : null;
+
+    private Task<bool> IsPublic(string name, CancellationToken cancellationToken) =>
+        openImages.ContainAsync(name, () => FindOpenHolder(name, cancellationToken));
 
     private Task<OpenImages.Holder?> FindOpenHolder(string name, CancellationToken cancellationToken)
     {
@@ -44,10 +86,8 @@ internal sealed class GetImageHandler(IMuistotDb db, IFileStore files, OpenImage
         return HoldersOf(name, Running(), sites, db.Memories.Where(memory => memory.Published)).FirstOrDefaultAsync(cancellationToken);
     }
 
-    private async Task<bool> IsShownToCaller(string name, CancellationToken cancellationToken)
+    private async Task<bool> IsShownTo(CallerSnapshot caller, string name, CancellationToken cancellationToken)
     {
-        if (context.Access.Caller is not { } caller)
-            return false;
         var (isSuperuser, callerId) = (caller.IsSuperuser, caller.UserId);
         var staffed = db.Projects.Where(project => isSuperuser
             || project.Admins.Any(admin => admin.UserId == callerId) || project.Moderators.Any(moderator => moderator.UserId == callerId));

@@ -19,13 +19,13 @@ namespace Muistot.Application.Memories;
 public sealed record GetMemory(ProjectId Project, SiteId Site, MemoryId Memory) : IQuery<MemoryView>, IMemoryRequest;
 
 /// <summary>Handles <see cref="GetMemory"/>.</summary>
-internal sealed class GetMemoryHandler(IMuistotDb db, ResourceContext context) : IRequestHandler<GetMemory, MemoryView>
+internal sealed class GetMemoryHandler(IMuistotDb db, ResourceContext context, Presentation.Factory presentations) : IRequestHandler<GetMemory, MemoryView>
 {
     public async Task<MemoryView> Handle(GetMemory request, CancellationToken cancellationToken)
     {
         var memories = db.Memories.Where(memory => memory.Id == context.MemoryId);
         var row = await MemoryRow.Select(memories).AsNoTracking().FirstOrDefaultAsync(cancellationToken)
             ?? throw new NotFoundException("Resource not found");
-        return row.ToView(context);
+        return row.ToView(await presentations.BeginAsync());
     }
 }

@@ -17,15 +17,16 @@ namespace Muistot.Application.Memories;
 public sealed record ListMemories(ProjectId Project, SiteId Site) : IQuery<ItemsView<MemoryView>>, ISiteRequest;
 
 /// <summary>Handles <see cref="ListMemories"/>.</summary>
-internal sealed class ListMemoriesHandler(IMuistotDb db, ResourceContext context) : IRequestHandler<ListMemories, ItemsView<MemoryView>>
+internal sealed class ListMemoriesHandler(IMuistotDb db, ResourceContext context, Presentation.Factory presentations)
+    : IRequestHandler<ListMemories, ItemsView<MemoryView>>
 {
-    public Task<ItemsView<MemoryView>> Handle(ListMemories request, CancellationToken cancellationToken) =>
-        Task.FromResult(new ItemsView<MemoryView>(Read(cancellationToken)));
+    public async Task<ItemsView<MemoryView>> Handle(ListMemories request, CancellationToken cancellationToken) =>
+        new(Read(await presentations.BeginAsync(), cancellationToken));
 
-    private async IAsyncEnumerable<MemoryView> Read([EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<MemoryView> Read(Presentation presentation, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var rows = MemoryRow.Select(MemoryRow.Shown(db, context)).AsNoTracking().AsAsyncEnumerable();
         await foreach (var row in rows.WithCancellation(cancellationToken))
-            yield return row.ToView(context);
+            yield return row.ToView(presentation);
     }
 }

@@ -19,6 +19,8 @@ internal sealed class MemoryRow
 
     public string? Image { get; init; }
 
+    public int? ImageId { get; init; }
+
     public DateTime ModifiedAt { get; init; }
 
     public bool Published { get; init; }
@@ -41,15 +43,18 @@ internal sealed class MemoryRow
         Title = memory.Title,
         Story = memory.Story,
         Image = memory.Image!.FileName,
+        ImageId = memory.ImageId,
         ModifiedAt = memory.ModifiedAt,
         Published = memory.Published,
     });
 
     /// <summary>The memory as the caller of a request sees it.</summary>
-    public MemoryView ToView(ResourceContext context)
+    public MemoryView ToView(Presentation presentation)
     {
+        var context = presentation.Context;
+        var isPublic = Published && context.Access.Site!.Published && presentation.IsProjectOpen;
         bool? own = context.CallerId is { } callerId ? UserId == callerId : null;
         bool? waiting = own == true ? !Published : context.SeesHidden && !Published ? true : null;
-        return new MemoryView(Id, User, Title, Story, Image, ModifiedAt, own, waiting);
+        return new MemoryView(Id, User, Title, Story, presentation.NameImage(Image, ImageId, isPublic), ModifiedAt, own, waiting);
     }
 }

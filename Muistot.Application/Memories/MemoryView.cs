@@ -7,7 +7,7 @@ namespace Muistot.Application.Memories;
 /// <param name="User">Name of who wrote it; absent once that account is gone.</param>
 /// <param name="Title">Up to 200 code points.</param>
 /// <param name="Story">Up to 20 000 code points.</param>
-/// <param name="Image">File name of its picture.</param>
+/// <param name="Image">Name of its image. To a caller who sees a memory that the public does not see, an alias, which works without a token for an hour.</param>
 /// <param name="ModifiedAt">When it was last changed, UTC.</param>
 /// <param name="Own">Whether the caller wrote it; absent for anonymous callers.</param>
 /// <param name="WaitingApproval">

@@ -82,6 +82,9 @@ public sealed record ProjectSnapshot(
 {
     /// <summary>True from <see cref="Starts"/> to <see cref="Ends"/>, both included.</summary>
     public bool RunsAt(DateTime now) => !(now < Starts) && !(now > Ends);
+
+    /// <summary>True when everyone sees it.</summary>
+    public bool IsOpenAt(DateTime now) => Published && RunsAt(now);
 }
 
 /// <summary>A site, as far as access goes.</summary>

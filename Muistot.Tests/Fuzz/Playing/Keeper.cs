@@ -157,7 +157,7 @@ internal sealed class Keeper(Ledger ledger)
         // A site without a picture shows one of its memories'.
         var isItsOwn = holding.Kind != "site" || holding.Expected.GetValueOrDefault("image") is not null;
         if (isItsOwn && exchange.ReceivedJson!.Value.TryGetProperty("image", out var picture))
-            ledger.Show(picture.GetString()!, holding);
+            ledger.Show(picture.GetString()!, holding, exchange.Caller);
     }
 
     private static string TokenOf(Exchange exchange) => exchange.Headers["Authorization"].Split(' ')[^1];

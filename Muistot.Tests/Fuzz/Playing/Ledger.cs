@@ -1,3 +1,5 @@
+using Muistot.Application.Images;
+
 namespace Muistot.Tests.Fuzz.Playing;
 
 /// <summary>Everything that should be there in the world of an episode.</summary>
@@ -6,7 +8,7 @@ internal sealed class Ledger(int episode)
 {
     private readonly Dictionary<string, Holding> holdings = new(StringComparer.Ordinal);
     private readonly Dictionary<string, object> secrets = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Holding> pictures = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (Holding Holder, Actor? ShownTo)> pictures = new(StringComparer.Ordinal);
 
     /// <summary>Owns what everyone may read, such as names of people.</summary>
     public static object Anyone { get; } = new();
@@ -53,15 +55,16 @@ internal sealed class Ledger(int episode)
     /// <summary>Whose a canary is: an <see cref="Actor"/>'s, a <see cref="Holding"/>'s, or nobody's, when nothing that held it was accepted.</summary>
     public object? OwnerOf(string canary) => secrets.GetValueOrDefault(canary);
 
-    /// <summary>Notes where a picture was shown.</summary>
-    public void Show(string picture, Holding holder)
+    /// <summary>Notes where an image was shown, and to whom.</summary>
+    public void Show(string picture, Holding holder, Actor? shownTo = null)
     {
-        if (pictures.TryAdd(picture, holder))
+        if (pictures.TryAdd(picture, (holder, shownTo)))
             Pictures.Add(picture);
     }
 
-    /// <summary>Whether someone may see a picture. Null: not known.</summary>
-    public bool? MaySee(string picture, Actor? reader) => pictures.GetValueOrDefault(picture)?.MaySee(reader);
+    /// <summary>Whether someone may see an image. An alias shows without a session what its caller may see. Null: not known.</summary>
+    public bool? MaySee(string picture, Actor? reader) => !pictures.TryGetValue(picture, out var shown) ? null
+        : shown.Holder.MaySee(reader ?? (ImageAlias.HasForm(picture) ? shown.ShownTo : null));
 
     private static string KeyOf(string? project, string? site, string? memory) => $"{project}/{site}/{memory}";
 }

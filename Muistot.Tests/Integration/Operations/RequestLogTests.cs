@@ -35,6 +35,15 @@ public sealed class RequestLogTests(Backend backend) : IntegrationTest(backend)
     [TestCase("/projects/secret@example.com/sites/abcd", 422, "/projects/{project}/sites/{site}")]
     [TestCase("/images/secret@example.com", 422, "/images/{image}")]
     [TestCase("/projects/UPPER_lower-1", 404, "/projects/UPPER_lower-1")]
+    [TestCase("/images/secretAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA.png", 303, "/images/{image}")]
+    [TestCase("/IMAGES/secretAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA/", 303, "/images/{image}")]
+    [TestCase("/images/%73ecretAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA.png%20", 303, "/images/{image}")]
+    [TestCase("/images/x-secretAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA.png", 422, "/images/{image}")]
+    [TestCase("/images/secretAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA.png.png", 422, "/images/{image}")]
+    [TestCase("/images/x.secretAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", 422, "/images/{image}")]
+    [TestCase("/images/secretAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA/secret", 404, "-")]
+    [TestCase("/images/00000000-0000-0000-0000-000000000000.png", 303, "/images/00000000-0000-0000-0000-000000000000.png")]
+    [TestCase("/images/placeholder.jpg", 200, "/images/placeholder.jpg")]
     public async Task TellsThePatternOfAPathThatHoldsNoId(string path, int status, string told)
     {
         var mark = Host.Application.Log.Count;

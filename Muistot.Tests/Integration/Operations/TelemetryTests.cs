@@ -10,7 +10,7 @@ public sealed class TelemetryTests() : IntegrationTest(Backend.Production)
 {
     private static readonly (string Signal, string Text)[] Expected =
     [
-        ("traces", "GET projects/{project}"), ("traces", nameof(Application.Projects.GetProject)),
+        ("traces", "GET projects/{project}"), ("traces", "GET images/{image}"), ("traces", nameof(Application.Projects.GetProject)),
         ("traces", "OpenTelemetry.Instrumentation.EntityFrameworkCore"), ("traces", "OpenTelemetry.Instrumentation.StackExchangeRedis"),
         ("metrics", "http.server.request.duration"), ("metrics", "muistot.use_case.duration"), ("metrics", "muistot.refusals"), ("metrics", "muistot.mails"),
         ("metrics", "muistot.cached_answers"), ("metrics", "kept"), ("metrics", "made"), ("metrics", "sent"), ("metrics", "http.route"),
@@ -35,9 +35,10 @@ public sealed class TelemetryTests() : IntegrationTest(Backend.Production)
             await service.Api.GetAsync($"/projects/{project}"), await service.Api.GetAsync($"/projects/{project}"),
             await service.Api.GetAsync($"/projects/{project}?token={token}", person), await service.Api.GetAsync("/projects/unknown-project"),
             await service.Api.GetAsync($"/lost/{email}"), await service.Api.GetAsync($"/projects/{email}"),
+            await service.Api.GetAsync("/images/kanarialintuAAAAAAAAAAAAAAAAAAAAAAAA.png"),
         ];
 
-        Assert.That(answers.Select(answer => answer.Status), Is.EqualTo(new[] { 200, 200, 200, 404, 404, 422 }));
+        Assert.That(answers.Select(answer => answer.Status), Is.EqualTo(new[] { 200, 200, 200, 404, 404, 422, 303 }));
         foreach (var (signal, text) in Expected)
             await collector.WaitAsync(signal, text);
         Assert.That(collector.Everything, Does.Not.Contain("kanarialintu").And.Not.Contain(token));

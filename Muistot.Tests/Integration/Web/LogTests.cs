@@ -78,6 +78,25 @@ public sealed class LogTests(Backend backend) : LoginTest(backend)
     }
 
     [Test]
+    public async Task HoldsNoAliasesOfImages()
+    {
+        var (writer, project) = (await World.PersonAsync(), await World.ProjectAsync());
+        var site = await World.SiteAsync(project);
+        var memory = (await Api.PostAsync($"/projects/{project}/sites/{site}/memories", new { title = "Muisto", image = Samples.Png }, writer)).Location!;
+
+        var alias = (await Api.GetAsync(memory, writer)).Json["image"]!.GetValue<string>();
+        Answer[] answers =
+        [
+            await Api.GetAsync($"/images/{alias}"), await Api.SendAsync(HttpMethod.Head, $"/images/{alias}", null), await Api.GetAsync($"/images/{alias[..36]}.jpg"),
+            await Api.GetAsync($"/images/x{alias}"), await Api.GetAsync($"/images/{alias}/more"), await Api.PostAsync($"/images/{alias}"),
+            await Api.GetAsync($"/images/{alias}", null, ("If-Match", "\"other\"")), await Api.GetAsync($"/images/{alias}", null, ("Range", "bytes=99999-")),
+        ];
+
+        Assert.That(answers.Select(answer => answer.Status), Is.EqualTo(new[] { 200, 200, 303, 422, 404, 405, 412, 416 }));
+        AssertKeptQuiet(alias[..36]);
+    }
+
+    [Test]
     public async Task HoldsNothingOfWhatTheDatabaseRefuses()
     {
         var (person, other) = (await World.PersonAsync(), await World.PersonAsync(email: $"toinen-{canary}@example.com"));

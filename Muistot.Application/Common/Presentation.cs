@@ -1,0 +1,64 @@
+using Muistot.Application.Access;
+using Muistot.Application.Caching;
+using Muistot.Application.Images;
+using Muistot.Application.Languages;
+
+namespace Muistot.Application.Common;
+
+/// <summary>Turns rows of the database into what the caller of this request is shown.</summary>
+internal sealed class Presentation
+{
+    private readonly ShownLanguages languages;
+    private readonly Freshness freshness;
+    private readonly Inclusions include;
+    private readonly byte[]? aliasKey;
+    private readonly DateTimeOffset now;
+
+    private Presentation(ResourceContext context, ShownLanguages languages, Freshness freshness, Inclusions include, byte[]? aliasKey, DateTimeOffset now)
+    {
+        (this.languages, this.freshness, this.include, this.aliasKey, this.now) = (languages, freshness, include, aliasKey, now);
+        Context = context;
+        IsProjectOpen = context.Access.Project?.IsOpenAt(now.UtcDateTime) == true;
+    }
+
+    /// <summary>The caller, and the resources of the request.</summary>
+    public ResourceContext Context { get; }
+
+    /// <summary>True when everyone sees the project of the request.</summary>
+    public bool IsProjectOpen { get; }
+
+    /// <summary>This moment, UTC.</summary>
+    public DateTime Now => now.UtcDateTime;
+
+    /// <summary>Texts as the caller sees them, or null when there is no entry of the default language to show.</summary>
+    public InformationView? Show(InformationRow texts) => texts.ToView(languages, include.Languages);
+
+    /// <summary>
+    /// The name of an image in the answer: its own name when everyone sees it, else an alias. The answer is good until the caller would be
+    /// given another alias.
+    /// </summary>
+    /// <param name="fileName">The image's own name, or null.</param>
+    /// <param name="imageId">Key of the image; may be null for an image that everyone sees.</param>
+    /// <param name="isPublic">True when everyone sees what shows the image.</param>
+    public string? NameImage(string? fileName, int? imageId, bool isPublic)
+    {
+        if (fileName is null || isPublic || imageId is not { } id || Context.CallerId is not { } callerId || aliasKey is null)
+            return fileName;
+        freshness.Until(ImageAlias.NextAt(now).UtcDateTime, now.UtcDateTime);
+        return ImageAlias.Issue(id, callerId, now).ToName(aliasKey, Path.GetExtension(fileName));
+    }
+
+    /// <summary>Begins answers, once for each request.</summary>
+    /// <param name="context">The caller, and the resources of the request.</param>
+    /// <param name="aliasKey">The key of aliases.</param>
+    /// <param name="languages">Told the language of each text.</param>
+    /// <param name="freshness">Told until when the answer is good.</param>
+    /// <param name="clock">The time.</param>
+    internal sealed class Factory(ResourceContext context, IImageAliasKey aliasKey, ShownLanguages languages, Freshness freshness, TimeProvider clock)
+    {
+        /// <summary>Begins an answer.</summary>
+        /// <exception cref="UnavailableException">The key of aliases is unavailable.</exception>
+        public async ValueTask<Presentation> BeginAsync(Inclusions? include = null) => new(
+            context, languages, freshness, include ?? Inclusions.None, context.CallerId is null ? null : await aliasKey.GetAsync(), clock.GetUtcNow());
+    }
+}

@@ -1,0 +1,25 @@
+using Muistot.Tests.Harness;
+using NUnit.Framework;
+
+namespace Muistot.Tests.Integration.Images;
+
+/// <summary>Aliases of images where several nodes share Redis.</summary>
+[TestFixture]
+public sealed class SharedImageAliasTests() : ImageTest(Backend.Production)
+{
+    [Test]
+    public async Task WorkOnEveryNodeAndTheirKeyIsInRedisAlone()
+    {
+        var scene = await SceneAsync();
+        await GiveAsync(scene, Holder.Memory, Pictures.Png(1));
+        await Api.PostAsync($"{scene.PathOf(Holder.Memory)}/publish?publish=false", by: scene.Moderator);
+        await using var node = Host.StartNode();
+        using var other = new ApiClient(node.Address);
+
+        var alias = (await other.GetAsync(scene.PathOf(Holder.Memory), scene.Moderator)).Json["image"]!.GetValue<string>();
+        var key = (byte[]?)await (await ((ProductionHost)Host).RedisAsync()).StringGetAsync("image-alias-key");
+
+        Assert.That(alias, Is.EqualTo(await ImageOfAsync(scene.PathOf(Holder.Memory), scene.Moderator)));
+        Assert.That(((await Api.GetAsync($"/images/{alias}")).Status, (await other.GetAsync($"/images/{alias}")).Status, key!.Length), Is.EqualTo((200, 200, 32)));
+    }
+}

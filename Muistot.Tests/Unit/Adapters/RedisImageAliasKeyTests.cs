@@ -1,0 +1,75 @@
+using Muistot.Application.Common;
+using Muistot.Infrastructure.Files;
+using Muistot.Infrastructure.Redis;
+using NUnit.Framework;
+using StackExchange.Redis;
+
+namespace Muistot.Tests.Unit.Adapters;
+
+public sealed class RedisImageAliasKeyTests : AdapterTests
+{
+    [SetUp]
+    public Task EmptyAsync() => SharedRedis.EmptyAsync();
+
+    [Test]
+    public async Task IsTheSameOnEveryNode()
+    {
+        var nodes = Enumerable.Range(0, 8).Select(_ => new RedisImageAliasKey(SharedRedis.Connection, Clock)).ToList();
+
+        var keys = await Task.WhenAll(nodes.Select(node => node.GetAsync().AsTask()));
+
+        Assert.That(keys, Is.All.EqualTo(keys[0]).And.All.Length.EqualTo(32));
+    }
+
+    [Test]
+    public async Task IsAnotherOneElsewhere()
+    {
+        var first = await new RedisImageAliasKey(SharedRedis.Connection, Clock).GetAsync();
+        await SharedRedis.EmptyAsync();
+
+        Assert.That(await new RedisImageAliasKey(SharedRedis.Connection, Clock).GetAsync(), Is.Not.EqualTo(first));
+    }
+
+    [Test]
+    public async Task IsPutBackWhenRedisHasLostIt()
+    {
+        var node = new RedisImageAliasKey(SharedRedis.Connection, Clock);
+        var key = await node.GetAsync();
+
+        await SharedRedis.EmptyAsync();
+        await PassAsync(TimeSpan.FromMinutes(2));
+
+        Assert.That(await node.GetAsync(), Is.EqualTo(key));
+        Assert.That(await new RedisImageAliasKey(SharedRedis.Connection, Clock).GetAsync(), Is.EqualTo(key));
+    }
+
+    [Test]
+    public async Task StaysAsLongAsItIsAskedForAndNotForEver()
+    {
+        var node = new RedisImageAliasKey(SharedRedis.Connection, Clock);
+        var key = await node.GetAsync();
+        for (var hours = 0; hours < 5; hours++)
+        {
+            await PassAsync(TimeSpan.FromHours(1));
+            await SharedRedis.PassAsync(TimeSpan.FromHours(1));
+            await node.GetAsync();
+            await SharedRedis.AssertAllEndAsync(TimeSpan.FromHours(2));
+        }
+
+        Assert.That(await new RedisImageAliasKey(SharedRedis.Connection, Clock).GetAsync(), Is.EqualTo(key));
+    }
+
+    [Test]
+    public async Task IsGoneOnWithWhileRedisIsUnavailable()
+    {
+        await using var multiplexer = await ConnectionMultiplexer.ConnectAsync(SharedRedis.Database.Multiplexer.Configuration);
+        var node = new RedisImageAliasKey(new RedisConnection(multiplexer), Clock);
+        var key = await node.GetAsync();
+
+        await multiplexer.DisposeAsync();
+        await PassAsync(TimeSpan.FromMinutes(2));
+
+        Assert.That(await node.GetAsync(), Is.EqualTo(key));
+        Assert.That(async () => await new RedisImageAliasKey(new RedisConnection(multiplexer), Clock).GetAsync(), Throws.InstanceOf<UnavailableException>());
+    }
+}
