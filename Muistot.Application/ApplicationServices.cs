@@ -8,6 +8,7 @@ using Muistot.Application.Access;
 using Muistot.Application.Caching;
 using Muistot.Application.Common;
 using Muistot.Application.Images;
+using Muistot.Application.Languages;
 using Muistot.Application.Login;
 using Muistot.Application.Moderation;
 using Muistot.Application.Projects;
@@ -46,6 +47,8 @@ public static class ApplicationServices
             .AddScoped<FreshDecision>()
             .AddScoped<Aftermath>()
             .AddScoped<Freshness>()
+            .AddScoped<ShownLanguages>()
+            .AddScoped<Presentation.Factory>()
             .AddScoped<PictureStorage>()
             .AddScoped<ImageSweep>()
             .AddScoped<Publication>()

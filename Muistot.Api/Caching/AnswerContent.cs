@@ -23,7 +23,7 @@ internal sealed class AnswerContent : IEquatable<AnswerContent>
 
         // The same texts are another answer in another language: what is said of their language differs.
         var hash = XxHash128.HashToUInt128(bytes).ToString("x32", CultureInfo.InvariantCulture);
-        var (content, tag) = (bytes.ToArray(), Language.Count > 0 ? $"{hash}-{Language}" : hash);
+        var (content, tag) = (bytes.ToArray(), Language.Count > 0 ? $"{hash}-{Language.ToString().Replace(", ", "+", StringComparison.Ordinal)}" : hash);
         plain = new Variant(content, $"\"{tag}\"", StringValues.Empty);
         brotli = new Lazy<Variant>(() => new Variant(Compress(content, Brotli), $"\"{tag}-br\"", "br"));
         gzip = new Lazy<Variant>(() => new Variant(Compress(content, GZip), $"\"{tag}-gzip\"", "gzip"));

@@ -1,4 +1,5 @@
 using Muistot.Application.Caching;
+using Muistot.Application.Common;
 using Muistot.Domain.Projects;
 using Muistot.Domain.Sites;
 
@@ -17,7 +18,7 @@ internal sealed record ReadAddress(string Path, string Variant, string[] Shows)
     /// <summary>Reads an address.</summary>
     /// <param name="request">The request.</param>
     /// <param name="caller">The name that the caller's session is of, or null.</param>
-    /// <returns>Null where answers are not kept: elsewhere, and for the nearest sites, which hardly anyone asks for twice.</returns>
+    /// <returns>Null where answers are not kept: elsewhere, for the nearest sites, which hardly anyone asks for twice, and where something unknown is to be included.</returns>
     internal static ReadAddress? Of(HttpRequest request, string? caller)
     {
         var path = request.Path.Value!;
@@ -26,26 +27,34 @@ internal sealed record ReadAddress(string Path, string Variant, string[] Shows)
             return new ReadAddress(path, "", [Shown.Everything, Shown.Person(caller)]);
         if (steps is not ["projects", ..])
             return null;
+        if (Included(request) is not { } include)
+            return null;
         return steps.Length switch
         {
-            1 => new ReadAddress(path, "", [Shown.Everything, Shown.Projects]),
-            2 => OfProject(path, steps[1]),
-            3 when steps[2] == "sites" && !Asks(request, "n") && !Asks(request, "lat") && !Asks(request, "lon") => OfProject(path, steps[1]),
-            4 when steps[2] == "sites" => OfSite(path, request.Query["include_memories"].ToString(), steps),
+            1 => new ReadAddress(path, include, [Shown.Everything, Shown.Projects]),
+            2 => OfProject(path, include, steps[1]),
+            3 when steps[2] == "sites" && !Asks(request, "n") && !Asks(request, "lat") && !Asks(request, "lon") => OfProject(path, include, steps[1]),
+            4 when steps[2] == "sites" && request.Query["include_memories"].ToString() is { Length: <= LongestVariant } memories =>
+                OfSite(path, $"{memories}&{include}", steps),
             5 or 6 when steps[2] == "sites" && steps[4] == "memories" => OfSite(path, "", steps),
             _ => null,
         };
     }
 
     // White space around an id is let go where it is bound. Not so here: what changes at the id would not be heard of.
-    private static ReadAddress? OfProject(string path, string name) => ProjectId.TryParse(name, out var project)
-        ? new ReadAddress(path, "", [Shown.Everything, Shown.Project(project), Shown.SitesOf(project)])
+    private static ReadAddress? OfProject(string path, string variant, string name) => ProjectId.TryParse(name, out var project)
+        ? new ReadAddress(path, variant, [Shown.Everything, Shown.Project(project), Shown.SitesOf(project)])
         : null;
 
     private static ReadAddress? OfSite(string path, string variant, string[] steps) =>
-        variant.Length <= LongestVariant && ProjectId.TryParse(steps[1], out var project) && SiteId.TryParse(steps[3], out var site)
+        ProjectId.TryParse(steps[1], out var project) && SiteId.TryParse(steps[3], out var site)
             ? new ReadAddress(path, variant, [Shown.Everything, Shown.Project(project), Shown.Site(project, site)])
             : null;
+
+    // As it is bound: the last one counts. Of lists that mean the same, one answer is kept; of lists with other names in them, none.
+    private static string? Included(HttpRequest request) => !Asks(request, "include") || request.Query["include"] is not [.., { } text]
+        ? ""
+        : Inclusions.AreKnown(text) && Inclusions.TryParse(text, out var include) ? include.Canonical : null;
 
     private static bool Asks(HttpRequest request, string name) => request.QueryString.HasValue && request.Query.ContainsKey(name);
 }

@@ -18,7 +18,9 @@ public sealed class ProjectsController : ApiController
     [Localised]
     [Sends(typeof(ListProjects))]
     [ProducesResponseType<ItemsView<ProjectView>>(StatusCodes.Status200OK)]
-    public async Task<IActionResult> List() => Found(await Send(new ListProjects()));
+    public async Task<IActionResult> List(
+        [FromQuery, Description(IncludeDescription), Example("languages")] Inclusions? include = null) =>
+        Found(await Send(new ListProjects(include)));
 
     /// <summary>Makes a project.</summary>
     [HttpPost]
@@ -32,7 +34,10 @@ public sealed class ProjectsController : ApiController
     [Sends(typeof(GetProject))]
     [ProducesResponseType<ProjectView>(StatusCodes.Status200OK)]
     [ProducesResponseType(StatusCodes.Status406NotAcceptable)]
-    public async Task<IActionResult> Get([FromRoute] ProjectId project) => Found(await Send(new GetProject(project)));
+    public async Task<IActionResult> Get(
+        [FromRoute] ProjectId project,
+        [FromQuery, Description(IncludeDescription), Example("languages")] Inclusions? include = null) =>
+        Found(await Send(new GetProject(project, include)));
 
     /// <summary>Changes a project.</summary>
     [HttpPatch("{project}")]

@@ -21,8 +21,9 @@ public sealed class SitesController : ApiController
     [ProducesResponseType<ItemsView<SiteView>>(StatusCodes.Status200OK)]
     public async Task<IActionResult> List(
         [FromRoute] ProjectId project, [FromQuery, Range(1, 1000), Description("How many of the nearest sites; with lat and lon, or none of the three."), Example(3)] int? n = null,
-        [FromQuery] Latitude? lat = null, [FromQuery] Longitude? lon = null) =>
-        Found(await Send(new ListSites(project, n, lat, lon)));
+        [FromQuery] Latitude? lat = null, [FromQuery] Longitude? lon = null,
+        [FromQuery, Description(IncludeDescription), Example("languages")] Inclusions? include = null) =>
+        Found(await Send(new ListSites(project, n, lat, lon, include)));
 
     /// <summary>Puts a site on the map of a project.</summary>
     [HttpPost]
@@ -39,8 +40,9 @@ public sealed class SitesController : ApiController
     [ProducesResponseType(StatusCodes.Status406NotAcceptable)]
     public async Task<IActionResult> Get(
         [FromRoute] ProjectId project, [FromRoute] SiteId site,
-        [FromQuery(Name = "include_memories"), Description("True to get its memories with it.")] bool includeMemories = false) =>
-        Found(await Send(new GetSite(project, site, includeMemories)));
+        [FromQuery(Name = "include_memories"), Description("True to get its memories with it.")] bool includeMemories = false,
+        [FromQuery, Description(IncludeDescription), Example("languages")] Inclusions? include = null) =>
+        Found(await Send(new GetSite(project, site, includeMemories, include)));
 
     /// <summary>Changes a site.</summary>
     [HttpPatch("{site}")]

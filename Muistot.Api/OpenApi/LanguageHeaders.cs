@@ -24,7 +24,7 @@ internal sealed class LanguageHeaders : IOperationProcessor
             Ask(HeaderNames.ContentLanguage, "Languages of the page that asks.", "en");
         Ask(HeaderNames.AcceptLanguage, "Languages that the caller reads.", "en-GB,en;q=0.9,fi;q=0.5");
         if (isLocalised)
-            operation.Responses["200"].Headers[HeaderNames.ContentLanguage] = TextHeader.Of("The language that was chosen.");
+            operation.Responses["200"].Headers[HeaderNames.ContentLanguage] = TextHeader.Of("The languages of the texts in the answer, the asked one first.");
         return true;
 
         void Ask(string name, string description, string example, string? variable = null) => TextHeader.Add(operation, name, description, example, variable);

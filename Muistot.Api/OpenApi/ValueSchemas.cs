@@ -1,4 +1,5 @@
 using System.Globalization;
+using Muistot.Application.Common;
 using Muistot.Application.Moderation;
 using Muistot.Domain.Countries;
 using Muistot.Domain.Images;
@@ -26,6 +27,7 @@ internal static class ValueSchemas
         Text<LanguageQuery>(schema => schema.Pattern = "^[a-z]{2,3}$"),
         Text<CountryCode>(schema => schema.Pattern = "^[a-zA-Z]{2,3}$"),
         Text<ImageName>(schema => schema.Pattern = ImageName.Pattern),
+        Text<Inclusions>(_ => { }),
         Text<ImageUpload>(schema => schema.MinLength = 1),
         Text<DayOrInstant>(_ => { }),
         Number<MemoryId>(JsonObjectType.Integer, schema => (schema.Format, schema.Minimum) = ("int64", 1)),

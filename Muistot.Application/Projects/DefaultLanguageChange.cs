@@ -38,13 +38,13 @@ public sealed class DefaultLanguageChange(IMuistotDb db, TimeProvider clock)
         project.DefaultLanguageId = language.Id;
     }
 
-    /// <summary>Entries that have other texts than a name went by the name of the old default language.</summary>
+    /// <summary>Entries without a name, or with an empty one, went by the name of the old default language.</summary>
     private async Task NameEntries(Project project, int old, Language language, CancellationToken cancellationToken)
     {
         var entries = await (
             from site in db.Sites
             where site.ProjectId == project.Id
-            from nameless in db.SiteInformation.Where(entry => entry.SiteId == site.Id && entry.LanguageId == language.Id && entry.Name == null)
+            from nameless in db.SiteInformation.Where(entry => entry.SiteId == site.Id && entry.LanguageId == language.Id && (entry.Name == null || entry.Name.Length == 0))
             from fallback in db.SiteInformation.Where(entry => entry.SiteId == site.Id && entry.LanguageId == old)
             select new { Nameless = nameless, fallback.Name }).ToListAsync(cancellationToken);
         foreach (var entry in entries)

@@ -10,12 +10,14 @@ namespace Muistot.Application.Projects;
 
 /// <summary>Shows a project. Hidden ones are shown to their admins and moderators.</summary>
 /// <param name="Project">Its id.</param>
+/// <param name="Include">The members to show beside those that are always there.</param>
 [Anyone]
 [RequireStatus(Resource.Project, Status.Published, Status.Admin, Status.Moderator)]
-public sealed record GetProject(ProjectId Project) : IQuery<ProjectView>, IProjectRequest;
+public sealed record GetProject(ProjectId Project, Inclusions? Include = null) : IQuery<ProjectView>, IProjectRequest;
 
 /// <summary>Handles <see cref="GetProject"/>.</summary>
-internal sealed class GetProjectHandler(IMuistotDb db, ResourceContext context, IRequestContext surroundings, ILogger<GetProjectHandler> logger)
+internal sealed class GetProjectHandler(
+    IMuistotDb db, ResourceContext context, IRequestContext surroundings, Presentation.Factory presentations, ILogger<GetProjectHandler> logger)
     : IRequestHandler<GetProject, ProjectView>
 {
     public async Task<ProjectView> Handle(GetProject request, CancellationToken cancellationToken)
@@ -23,6 +25,6 @@ internal sealed class GetProjectHandler(IMuistotDb db, ResourceContext context, 
         var projects = db.Projects.Where(project => project.Id == context.Project.Id);
         var row = await ProjectRow.Select(db, projects, surroundings.Language).AsNoTracking().FirstOrDefaultAsync(cancellationToken)
             ?? throw new NotFoundException("Resource not found");
-        return row.ToView(logger) ?? throw new NotAcceptableException();
+        return row.ToView(await presentations.BeginAsync(request.Include), logger) ?? throw new NotAcceptableException();
     }
 }

@@ -2,20 +2,24 @@ using System.Runtime.CompilerServices;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Muistot.Application.Access;
 using Muistot.Application.Caching;
 using Muistot.Application.Common;
+using Muistot.Application.Languages;
 using Muistot.Domain.Projects;
 
 namespace Muistot.Application.Projects;
 
 /// <summary>Lists the projects that are published and run; to admins also theirs that are not, to superusers all.</summary>
+/// <param name="Include">The members to show beside those that are always there.</param>
 [Anyone]
-public sealed record ListProjects : IQuery<ItemsView<ProjectView>>;
+public sealed record ListProjects(Inclusions? Include = null) : IQuery<ItemsView<ProjectView>>;
 
 /// <summary>Handles <see cref="ListProjects"/>.</summary>
 internal sealed class ListProjectsHandler(
-    IMuistotDb db, ResourceContext context, IRequestContext surroundings, TimeProvider clock, Freshness freshness, ILogger<ListProjectsHandler> logger)
+    IMuistotDb db, ResourceContext context, IRequestContext surroundings, Presentation.Factory presentations, ShownLanguages languages,
+    IOptions<LocalizationOptions> localization, TimeProvider clock, Freshness freshness, ILogger<ListProjectsHandler> logger)
     : IRequestHandler<ListProjects, ItemsView<ProjectView>>
 {
     public async Task<ItemsView<ProjectView>> Handle(ListProjects request, CancellationToken cancellationToken)
@@ -31,7 +35,8 @@ internal sealed class ListProjectsHandler(
                 || (callerId != null && project.Admins.Any(admin => admin.UserId == callerId)));
         }
 
-        return new ItemsView<ProjectView>(Read(projects, cancellationToken));
+        languages.Expect([surroundings.Language, .. localization.Value.Languages]);
+        return new ItemsView<ProjectView>(Read(projects, await presentations.BeginAsync(request.Include), cancellationToken));
     }
 
     /// <summary>Finds when the next project begins or ends: until then the list stays as it is.</summary>
@@ -50,12 +55,13 @@ internal sealed class ListProjectsHandler(
         freshness.Until(next?.Ends, now);
     }
 
-    private async IAsyncEnumerable<ProjectView> Read(IQueryable<Project> projects, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<ProjectView> Read(
+        IQueryable<Project> projects, Presentation presentation, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var rows = ProjectRow.Select(db, projects, surroundings.Language).AsNoTracking().AsAsyncEnumerable();
         await foreach (var row in rows.WithCancellation(cancellationToken))
         {
-            if (row.ToView(logger) is { } view)
+            if (row.ToView(presentation, logger) is { } view)
                 yield return view;
         }
     }

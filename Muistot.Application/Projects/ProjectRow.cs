@@ -11,17 +11,13 @@ internal sealed class ProjectRow
 {
     public required string Name { get; init; }
 
-    public int? DefaultLanguageId { get; init; }
-
-    public int? AskedLanguageId { get; init; }
-
-    public string? Title { get; init; }
-
-    public string? Abstract { get; init; }
-
-    public string? Description { get; init; }
+    public required InformationRow Info { get; init; }
 
     public string? Image { get; init; }
+
+    public int? ImageId { get; init; }
+
+    public bool Published { get; init; }
 
     public DateTime? Starts { get; init; }
 
@@ -48,12 +44,20 @@ internal sealed class ProjectRow
         select new ProjectRow
         {
             Name = project.Name,
-            DefaultLanguageId = fallback.LanguageId,
-            AskedLanguageId = asked.LanguageId,
-            Title = asked.Name ?? fallback.Name,
-            Abstract = asked.Abstract ?? fallback.Abstract,
-            Description = asked.Description ?? fallback.Description,
+            Info = new InformationRow
+            {
+                DefaultLanguageId = fallback.LanguageId,
+                AskedLanguageId = asked.LanguageId,
+                Name = asked.Name!.Length > 0 ? asked.Name : fallback.Name,
+                Abstract = asked.Abstract!.Length > 0 ? asked.Abstract : fallback.Abstract,
+                Description = asked.Description!.Length > 0 ? asked.Description : fallback.Description,
+                HasAskedName = asked.Name!.Length > 0,
+                HasAskedAbstract = asked.Abstract!.Length > 0,
+                HasAskedDescription = asked.Description!.Length > 0,
+            },
             Image = project.Image!.FileName,
+            ImageId = project.ImageId,
+            Published = project.Published,
             Starts = project.Starts,
             Ends = project.Ends,
             AdminPosting = project.AdminPosting,
@@ -66,15 +70,15 @@ internal sealed class ProjectRow
         };
 
     /// <summary>The project as callers see it, or null when it has no entry of its default language to show.</summary>
-    public ProjectView? ToView(ILogger logger)
+    public ProjectView? ToView(Presentation presentation, ILogger logger)
     {
-        if (DefaultLanguageId is not { } defaultLanguage || Title is not { } title)
+        if (presentation.Show(Info) is not { } info)
         {
             logger.LogWarning("Project {Project} has no entry of its default language and cannot be shown.", Name);
             return null;
         }
 
-        var info = new InformationView(Language.Of(AskedLanguageId ?? defaultLanguage).Code, title, Abstract, Description);
-        return new ProjectView(Name, info, Image, Starts, Ends, Admins, Contact, AdminPosting, AutoPublish, SitesCount);
+        var isOpen = Published && !(Starts > presentation.Now) && !(Ends < presentation.Now);
+        return new ProjectView(Name, info, presentation.NameImage(Image, ImageId, isOpen), Starts, Ends, Admins, Contact, AdminPosting, AutoPublish, SitesCount);
     }
 }

@@ -6,7 +6,7 @@ namespace Muistot.Application.Projects;
 /// <summary>A project, as the caller sees it.</summary>
 /// <param name="Id">Its public id.</param>
 /// <param name="Info">Its texts.</param>
-/// <param name="Image">File name of its picture.</param>
+/// <param name="Image">Name of its image. To a caller who sees a project that the public does not see, an alias, which works without a token for an hour.</param>
 /// <param name="Starts">First moment that it is shown, UTC.</param>
 /// <param name="Ends">Last moment that it is shown, UTC.</param>
 /// <param name="Admins">Names of its admins, in the order in which they became that.</param>

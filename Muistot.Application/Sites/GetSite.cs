@@ -14,27 +14,31 @@ namespace Muistot.Application.Sites;
 /// <param name="Project">The project.</param>
 /// <param name="Site">The site.</param>
 /// <param name="IncludeMemories">True to show its memories too, those of the memory list.</param>
+/// <param name="Include">The members to show beside those that are always there.</param>
 [Anyone]
 [RequireStatus(
     Resource.Site, Status.Published, Status.Exists | Status.Admin, Status.Exists | Status.Moderator, Status.Exists | Status.Own)]
-public sealed record GetSite(ProjectId Project, SiteId Site, bool IncludeMemories = false) : IQuery<SiteView>, ISiteRequest;
+public sealed record GetSite(ProjectId Project, SiteId Site, bool IncludeMemories = false, Inclusions? Include = null) : IQuery<SiteView>, ISiteRequest;
 
 /// <summary>Handles <see cref="GetSite"/>.</summary>
-internal sealed class GetSiteHandler(IMuistotDb db, ResourceContext context, IRequestContext surroundings, ILogger<GetSiteHandler> logger)
+internal sealed class GetSiteHandler(
+    IMuistotDb db, ResourceContext context, IRequestContext surroundings, Presentation.Factory presentations, ILogger<GetSiteHandler> logger)
     : IRequestHandler<GetSite, SiteView>
 {
     public async Task<SiteView> Handle(GetSite request, CancellationToken cancellationToken)
     {
+        var presentation = await presentations.BeginAsync(request.Include);
         var sites = db.Sites.Where(site => site.Id == context.SiteId);
-        var row = await SiteRow.Select(db, sites, surroundings.Language, context.DefaultLanguage).AsNoTracking().FirstOrDefaultAsync(cancellationToken)
+        var row = await SiteRow.Select(db, sites, surroundings.Language, context.DefaultLanguage, presentation.IsProjectOpen)
+                .AsNoTracking().FirstOrDefaultAsync(cancellationToken)
             ?? throw new NotFoundException("Resource not found");
-        var memories = request.IncludeMemories ? await ReadMemories(cancellationToken) : null;
-        return row.ToView(context.CallerId, logger, memories) ?? throw new NotAcceptableException();
+        var memories = request.IncludeMemories ? await ReadMemories(presentation, cancellationToken) : null;
+        return row.ToView(presentation, logger, memories) ?? throw new NotAcceptableException();
     }
 
-    private async Task<IReadOnlyList<MemoryView>> ReadMemories(CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<MemoryView>> ReadMemories(Presentation presentation, CancellationToken cancellationToken)
     {
         var rows = await MemoryRow.Select(MemoryRow.Shown(db, context)).AsNoTracking().ToListAsync(cancellationToken);
-        return [.. rows.Select(row => row.ToView(context))];
+        return [.. rows.Select(row => row.ToView(presentation))];
     }
 }

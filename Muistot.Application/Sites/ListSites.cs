@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Muistot.Application.Access;
 using Muistot.Application.Common;
+using Muistot.Application.Languages;
 using Muistot.Domain.Access;
 using Muistot.Domain.Projects;
 using Muistot.Domain.Sites;
@@ -19,9 +20,10 @@ namespace Muistot.Application.Sites;
 /// <param name="N">How many of the nearest, 1 to 1000.</param>
 /// <param name="Lat">Latitude of the place.</param>
 /// <param name="Lon">Longitude of the place.</param>
+/// <param name="Include">The members to show beside those that are always there.</param>
 [Anyone]
 [RequireStatus(Resource.Site, Status.None)]
-public sealed record ListSites(ProjectId Project, int? N = null, Latitude? Lat = null, Longitude? Lon = null)
+public sealed record ListSites(ProjectId Project, int? N = null, Latitude? Lat = null, Longitude? Lon = null, Inclusions? Include = null)
     : IQuery<ItemsView<SiteView>>, IProjectRequest;
 
 /// <summary>Checks the form of <see cref="ListSites"/>.</summary>
@@ -42,19 +44,27 @@ internal sealed class ListSitesValidator : AbstractValidator<ListSites>
 
 /// <summary>Handles <see cref="ListSites"/>.</summary>
 internal sealed class ListSitesHandler(
-    IMuistotDb db, NearestSites nearest, ResourceContext context, IRequestContext surroundings, ILogger<ListSitesHandler> logger)
+    IMuistotDb db, NearestSites nearest, ResourceContext context, IRequestContext surroundings, Presentation.Factory presentations, ShownLanguages languages,
+    ILogger<ListSitesHandler> logger)
     : IRequestHandler<ListSites, ItemsView<SiteView>>
 {
     public async Task<ItemsView<SiteView>> Handle(ListSites request, CancellationToken cancellationToken)
     {
+        var presentation = await presentations.BeginAsync(request.Include);
         if (request is not { N: { } count, Lat: { } latitude, Lon: { } longitude })
-            return new ItemsView<SiteView>(Read(Shown().OrderBy(site => site.Id), cancellationToken));
+        {
+            languages.Expect(surroundings.Language, context.DefaultLanguage);
+            return new ItemsView<SiteView>(Read(Shown().OrderBy(site => site.Id), presentation, cancellationToken));
+        }
 
         var shown = new SitesShown(context.Project.Id, context.SeesHidden, context.CallerId ?? 0);
         await using var connection = await db.HoldConnectionAsync(cancellationToken);
         var keys = await nearest.FindAsync(db.Context, shown, new Location(latitude.Degrees, longitude.Degrees), count, cancellationToken);
-        var rows = await nearest.ReadAsync(db.Context, keys, surroundings.Language, context.DefaultLanguage, cancellationToken);
-        return new ItemsView<SiteView>(rows.Select(row => row.ToView(context.CallerId, logger)).OfType<SiteView>().ToAsyncEnumerable());
+        var rows = await nearest.ReadAsync(db.Context, keys, surroundings.Language, context.DefaultLanguage, presentation.IsProjectOpen, cancellationToken);
+
+        // Made at once: the languages that occur are told before the first one is sent.
+        SiteView[] views = [.. rows.Select(row => row.ToView(presentation, logger)).OfType<SiteView>()];
+        return new ItemsView<SiteView>(views.ToAsyncEnumerable());
     }
 
     private IQueryable<Site> Shown()
@@ -66,15 +76,16 @@ internal sealed class ListSitesHandler(
         return callerId is null ? sites.Where(site => site.Published) : sites.Where(site => site.Published || site.CreatorId == callerId);
     }
 
-    private async IAsyncEnumerable<SiteView> Read(IQueryable<Site> sites, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<SiteView> Read(
+        IQueryable<Site> sites, Presentation presentation, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var row in Select(sites).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        await foreach (var row in Select(sites, presentation).AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
-            if (row.ToView(context.CallerId, logger) is { } view)
+            if (row.ToView(presentation, logger) is { } view)
                 yield return view;
         }
     }
 
-    private IQueryable<SiteRow> Select(IQueryable<Site> sites) =>
-        SiteRow.Select(db, sites, surroundings.Language, context.DefaultLanguage).AsNoTracking();
+    private IQueryable<SiteRow> Select(IQueryable<Site> sites, Presentation presentation) =>
+        SiteRow.Select(db, sites, surroundings.Language, context.DefaultLanguage, presentation.IsProjectOpen).AsNoTracking();
 }

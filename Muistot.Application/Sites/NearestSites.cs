@@ -17,9 +17,9 @@ public sealed class NearestSites
 
     private readonly NearestQueries queries = new();
 
-    private readonly Func<DbContext, int[], int, int, IAsyncEnumerable<SiteRow>> inOneLanguage = SiteRow.CompileByKeys(isAnother: false);
+    private readonly Func<DbContext, int[], int, int, bool, IAsyncEnumerable<SiteRow>> inOneLanguage = SiteRow.CompileByKeys(isAnother: false);
 
-    private readonly Func<DbContext, int[], int, int, IAsyncEnumerable<SiteRow>> inTwoLanguages = SiteRow.CompileByKeys(isAnother: true);
+    private readonly Func<DbContext, int[], int, int, bool, IAsyncEnumerable<SiteRow>> inTwoLanguages = SiteRow.CompileByKeys(isAnother: true);
 
     // How far apart sites of a project lie, by its key: the square root of their number times this is how far the farthest is, in radians.
     private readonly ConcurrentDictionary<int, double> spacings = new();
@@ -44,11 +44,11 @@ public sealed class NearestSites
 
     /// <summary>Reads what was found, in its order. What is gone meanwhile is left out.</summary>
     internal async Task<IEnumerable<SiteRow>> ReadAsync(
-        DbContext db, IReadOnlyList<int> keys, Language language, Language defaultLanguage, CancellationToken cancellationToken)
+        DbContext db, IReadOnlyList<int> keys, Language language, Language defaultLanguage, bool isOpen, CancellationToken cancellationToken)
     {
         var rows = new Dictionary<int, SiteRow>();
         var byKeys = language == defaultLanguage ? inOneLanguage : inTwoLanguages;
-        await foreach (var row in byKeys(db, [.. keys], defaultLanguage.Id, language.Id).WithCancellation(cancellationToken))
+        await foreach (var row in byKeys(db, [.. keys], defaultLanguage.Id, language.Id, isOpen).WithCancellation(cancellationToken))
             rows[row.Id] = row;
         return keys.Select(key => rows.GetValueOrDefault(key)).OfType<SiteRow>();
     }

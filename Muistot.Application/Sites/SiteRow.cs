@@ -17,21 +17,16 @@ internal sealed class SiteRow
 
     public required string Name { get; init; }
 
-    public int? DefaultLanguageId { get; init; }
-
-    public int? AskedLanguageId { get; init; }
-
-    public string? Title { get; init; }
-
-    public string? Abstract { get; init; }
-
-    public string? Description { get; init; }
+    public required InformationRow Info { get; init; }
 
     public double Latitude { get; init; }
 
     public double Longitude { get; init; }
 
     public string? Image { get; init; }
+
+    /// <summary>Key of the image; null also where everyone sees the image, which needs no alias.</summary>
+    public int? ImageId { get; init; }
 
     public bool Published { get; init; }
 
@@ -54,15 +49,21 @@ internal sealed class SiteRow
         from asked in db.Set<SiteInformation>().Where(entry => entry.SiteId == site.Id && entry.LanguageId == askedId).DefaultIfEmpty()
         select new Told { Site = site, Fallback = fallback, Asked = asked };
 
-    private static readonly Expression<Func<IQueryable<Told>, IQueryable<SiteRow>>> Rows = all => all.Select(told => new SiteRow
+    private static readonly Expression<Func<IQueryable<Told>, bool, IQueryable<SiteRow>>> Rows = (all, isOpen) => all.Select(told => new SiteRow
     {
         Id = told.Site.Id,
         Name = told.Site.Name,
-        DefaultLanguageId = told.Fallback!.LanguageId,
-        AskedLanguageId = told.Asked!.LanguageId,
-        Title = told.Asked.Name ?? told.Fallback.Name,
-        Abstract = told.Asked.Abstract ?? told.Fallback.Abstract,
-        Description = told.Asked.Description ?? told.Fallback.Description,
+        Info = new InformationRow
+        {
+            DefaultLanguageId = told.Fallback!.LanguageId,
+            AskedLanguageId = told.Asked!.LanguageId,
+            Name = told.Asked.Name!.Length > 0 ? told.Asked.Name : told.Fallback.Name,
+            Abstract = told.Asked.Abstract!.Length > 0 ? told.Asked.Abstract : told.Fallback.Abstract,
+            Description = told.Asked.Description!.Length > 0 ? told.Asked.Description : told.Fallback.Description,
+            HasAskedName = told.Asked.Name!.Length > 0,
+            HasAskedAbstract = told.Asked.Abstract!.Length > 0,
+            HasAskedDescription = told.Asked.Description!.Length > 0,
+        },
         Latitude = told.Site.Latitude,
         Longitude = told.Site.Longitude,
         Image = told.Site.Image!.FileName ?? told.Site.Memories
@@ -70,38 +71,53 @@ internal sealed class SiteRow
             .OrderBy(memory => memory.Id)
             .Select(memory => memory.Image!.FileName)
             .FirstOrDefault(),
+        ImageId = told.Site.Published && isOpen ? null : told.Site.ImageId ?? told.Site.Memories
+            .Where(memory => memory.Published && memory.ImageId != null)
+            .OrderBy(memory => memory.Id)
+            .Select(memory => memory.ImageId)
+            .FirstOrDefault(),
         Published = told.Site.Published,
         CreatorId = told.Site.CreatorId,
         Creator = told.Site.Creator!.Username,
-        Modifier = told.Asked != null ? told.Asked.Modifier!.Username : told.Fallback.Modifier!.Username,
+        Modifier = told.Asked.Name!.Length > 0 || told.Asked.Abstract!.Length > 0 || told.Asked.Description!.Length > 0
+            ? told.Asked.Modifier!.Username
+            : told.Fallback.Modifier!.Username,
         MemoriesCount = told.Site.Memories.Count(memory => memory.Published),
     });
 
     /// <summary>Reads sites of one project with their texts in a language, and in the project's where that has none.</summary>
-    public static IQueryable<SiteRow> Select(IMuistotDb db, IQueryable<Site> sites, Language language, Language defaultLanguage)
+    /// <param name="db">The database.</param>
+    /// <param name="sites">The sites.</param>
+    /// <param name="language">The asked language.</param>
+    /// <param name="defaultLanguage">The project's language.</param>
+    /// <param name="isOpen">True when everyone sees the project.</param>
+    public static IQueryable<SiteRow> Select(IMuistotDb db, IQueryable<Site> sites, Language language, Language defaultLanguage, bool isOpen)
     {
         var (defaultId, askedId) = (defaultLanguage.Id, language.Id);
         Expression<Func<int>> first = () => defaultId, second = () => askedId;
+        Expression<Func<bool>> open = () => isOpen;
         var told = Inline(TextsIn(language != defaultLanguage), Expression.Constant(db.Context), sites.Expression, first.Body, second.Body);
-        return sites.Provider.CreateQuery<SiteRow>(Inline(Rows, told));
+        return sites.Provider.CreateQuery<SiteRow>(Inline(Rows, told, open.Body));
     }
 
-    /// <summary>Compiles the reading of sites by their keys: keys, the language of the project, and that to read texts in.</summary>
+    /// <summary>Compiles the reading of sites by their keys: keys, the language of the project, that to read texts in, and whether everyone sees the project.</summary>
     /// <param name="isAnother">True when the latter is another one than the former.</param>
-    public static Func<DbContext, int[], int, int, IAsyncEnumerable<SiteRow>> CompileByKeys(bool isAnother)
+    public static Func<DbContext, int[], int, int, bool, IAsyncEnumerable<SiteRow>> CompileByKeys(bool isAnother)
     {
         // Of an array, Contains would be that of spans, which EF Core does not translate.
         Expression<Func<DbContext, int[], IQueryable<Site>>> byKeys = (db, keys) => db.Set<Site>().Where(site => Enumerable.Contains(keys, site.Id));
         var (context, ids) = (Expression.Parameter(typeof(DbContext), "db"), Expression.Parameter(typeof(int[]), "keys"));
         var (first, second) = (Expression.Parameter(typeof(int), "defaultId"), Expression.Parameter(typeof(int), "askedId"));
+        var open = Expression.Parameter(typeof(bool), "isOpen");
         var told = Inline(TextsIn(isAnother), context, Inline(byKeys, context, ids), first, second);
-        return EF.CompileAsyncQuery(Expression.Lambda<Func<DbContext, int[], int, int, IQueryable<SiteRow>>>(Inline(Rows, told), context, ids, first, second));
+        return EF.CompileAsyncQuery(
+            Expression.Lambda<Func<DbContext, int[], int, int, bool, IQueryable<SiteRow>>>(Inline(Rows, told, open), context, ids, first, second, open));
     }
 
     /// <summary>The site as a caller sees it, or null when it has no entry of the default language to show.</summary>
-    public SiteView? ToView(int? callerId, ILogger logger, IReadOnlyList<MemoryView>? memories = null)
+    public SiteView? ToView(Presentation presentation, ILogger logger, IReadOnlyList<MemoryView>? memories = null)
     {
-        if (DefaultLanguageId is not { } defaultLanguage || Title is not { } title)
+        if (presentation.Show(Info) is not { } info)
         {
             logger.LogWarning("Site {Site} has no entry of its project's default language and cannot be shown.", Id);
             return null;
@@ -113,12 +129,12 @@ internal sealed class SiteRow
             return null;
         }
 
-        var info = new InformationView(Language.Of(AskedLanguageId ?? defaultLanguage).Code, title, Abstract, Description);
+        var callerId = presentation.Context.CallerId;
         return new SiteView(
             Name,
             info,
             new LocationView(Longitude, Latitude),
-            Image,
+            presentation.NameImage(Image, ImageId, isPublic: Published && presentation.IsProjectOpen),
             MemoriesCount,
             Published ? null : true,
             callerId is not null && CreatorId == callerId ? true : null,

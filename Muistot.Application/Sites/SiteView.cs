@@ -8,7 +8,10 @@ namespace Muistot.Application.Sites;
 /// <param name="Id">Its public id.</param>
 /// <param name="Info">Its texts.</param>
 /// <param name="Location">Where it is.</param>
-/// <param name="Image">File name of its picture, or of one of its published memories' pictures.</param>
+/// <param name="Image">
+/// Name of its image, or of one of its published memories' images. To a caller who sees a site that the public does not see, an alias, which
+/// works without a token for an hour.
+/// </param>
 /// <param name="MemoriesCount">Number of published memories.</param>
 /// <param name="WaitingApproval">True while it is not published; absent otherwise.</param>
 /// <param name="Own">True when the caller made it; absent otherwise.</param>

@@ -53,15 +53,15 @@ internal sealed class ReadBackOracle : IOracle
         Compare("own", exchange.Caller is null ? null : exchange.Caller == memory.Maker ? "true" : "false", json),
     ];
 
-    /// <summary>Each text comes from the asked language, else from the default language.</summary>
+    /// <summary>Each text comes from the asked language, else, also when it is empty there, from the default language. The asked language is told first.</summary>
     private static IEnumerable<string?> Entry(Holding holding, JsonElement json, Exchange exchange)
     {
-        var (asked, standard) = (exchange.Headers.GetValueOrDefault("Content-Language", ""), holding.Project.Language);
+        var (asked, standard) = (exchange.Headers.GetValueOrDefault("Content-Language", "").Split(',')[0], holding.Project.Language);
         foreach (var text in Texts)
         {
             if (!holding.Expected.TryGetValue($"info.{asked}.{text}", out var expected))
                 continue;
-            if (expected is null && (standard is null || !holding.Expected.TryGetValue($"info.{standard}.{text}", out expected)))
+            if (string.IsNullOrEmpty(expected) && (standard is null || !holding.Expected.TryGetValue($"info.{standard}.{text}", out expected)))
                 continue;
             yield return Compare($"info.{text}", expected, json);
         }

@@ -21,11 +21,11 @@ public sealed class SharedCacheTests(Backend backend) : IntegrationTest(backend)
             {
                 var answer = await ReadAsync(path, language);
                 tags.Add(answer.Headers.ETag!.ToString());
-                Assert.That(answer.ContentHeaders.ContentLanguage, Is.EqualTo([language]), path);
+                Assert.That(answer.ContentHeaders.ContentLanguage, Is.EqualTo([isTranslated ? language : "fi"]), path);
                 Assert.That(answer.Headers.Vary, Is.SupersetOf(["Muistot-Language", "Accept-Language", "Authorization", "Accept-Encoding"]), path);
             }
 
-            Assert.That(tags, Is.Unique, path);
+            Assert.That(tags.Distinct().Count(), Is.EqualTo(isTranslated ? 2 : 1), path);
         }
     }
 

@@ -59,16 +59,19 @@ public sealed class DefaultLanguageTests(Backend backend) : IntegrationTest(back
     {
         var (project, admin) = await SceneAsync();
         var (finnish, both, nameless) = (await World.SiteAsync(project), await World.SiteAsync(project), await World.SiteAsync(project, published: false));
+        var empty = await World.SiteAsync(project);
         await ChangeAsync(project, both, admin, """{"lang": "en", "name": "Place", "abstract": "Short"}""");
         await ChangeAsync(project, nameless, admin, """{"lang": "en", "description": "Long"}""");
+        await ChangeAsync(project, empty, admin, """{"lang": "en", "name": "", "description": "Long"}""");
 
         await Api.PatchAsync($"/projects/{project}", new { default_language = "en", info = new { lang = "en", name = "Name" } }, admin);
 
         foreach (var language in new[] { "fi", "en" })
-            Assert.That((await Api.GetAsync($"/projects/{project}/sites", admin, ("Accept-Language", language))).Ids, Is.EqualTo([finnish, both, nameless]));
+            Assert.That((await Api.GetAsync($"/projects/{project}/sites", admin, ("Accept-Language", language))).Ids, Is.EqualTo([finnish, both, nameless, empty]));
         Assert.That(await InfoAsync(project, finnish, "en"), Is.EqualTo("""{"lang":"en","name":"Paikka"}"""));
         Assert.That(await InfoAsync(project, both, "en"), Is.EqualTo("""{"lang":"en","name":"Place","abstract":"Short"}"""));
         Assert.That(await InfoAsync(project, both, "fi"), Is.EqualTo("""{"lang":"fi","name":"Paikka","abstract":"Short"}"""));
+        Assert.That(await InfoAsync(project, empty, "en"), Is.EqualTo("""{"lang":"en","name":"Paikka","description":"Long"}"""));
         Assert.That(await InfoAsync(project, nameless, "en", admin), Is.EqualTo("""{"lang":"en","name":"Paikka","description":"Long"}"""));
     }
 

@@ -10,7 +10,8 @@ public sealed class ProjectLanguageTests(Backend backend) : IntegrationTest(back
     [TestCase("""{"lang": "en", "name": "Name"}""", "en", "Name", "Tiivistelmä", "Kuvaus")]
     [TestCase("""{"lang": "en", "abstract": "Abstract"}""", "en", "Nimi", "Abstract", "Kuvaus")]
     [TestCase("""{"lang": "en", "name": "Name", "abstract": null, "description": "Description"}""", "en", "Name", "Tiivistelmä", "Description")]
-    [TestCase("""{"lang": "en", "name": "", "abstract": "", "description": ""}""", "en", "", "", "")]
+    [TestCase("""{"lang": "en", "name": "", "abstract": "", "description": ""}""", "fi", "Nimi", "Tiivistelmä", "Kuvaus")]
+    [TestCase("""{"lang": "en", "name": "", "abstract": "Abstract", "description": ""}""", "en", "Nimi", "Abstract", "Kuvaus")]
     public async Task FallsBackTextByText(string entry, string language, string name, string @abstract, string description)
     {
         var (project, admin) = await SceneAsync();
@@ -49,7 +50,7 @@ public sealed class ProjectLanguageTests(Backend backend) : IntegrationTest(back
         [Values("fi", "en")] string language, [Values("/projects/PROJECT", "/projects", "/projects/PROJECT/sites")] string path)
     {
         var (project, admin) = await SceneAsync();
-        await ChangeAsync(project, admin, """{"lang": "en", "name": "Name"}""");
+        await ChangeAsync(project, admin, """{"lang": "en", "name": "Name", "abstract": "Abstract", "description": "Description"}""");
 
         var answer = await Api.GetAsync(path.Replace("PROJECT", project), null, ("Accept-Language", language));
 

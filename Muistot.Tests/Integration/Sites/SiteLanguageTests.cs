@@ -10,7 +10,8 @@ public sealed class SiteLanguageTests(Backend backend) : IntegrationTest(backend
 
     [TestCase("""{"lang": "en", "name": "Place"}""", """{"lang":"en","name":"Place","abstract":"Lyhyt","description":"Kuvaus"}""")]
     [TestCase("""{"lang": "eng", "abstract": "Short"}""", """{"lang":"en","name":"Paikka","abstract":"Short","description":"Kuvaus"}""")]
-    [TestCase("""{"lang": "en", "name": "", "abstract": "", "description": "Text"}""", """{"lang":"en","name":"","abstract":"","description":"Text"}""")]
+    [TestCase("""{"lang": "en", "name": "", "abstract": "", "description": "Text"}""", """{"lang":"en","name":"Paikka","abstract":"Lyhyt","description":"Text"}""")]
+    [TestCase("""{"lang": "en", "name": "", "abstract": "", "description": ""}""", Finnish)]
     public async Task FallsBackTextByText(string entry, string shown)
     {
         var (path, maker) = await SceneAsync();
@@ -30,6 +31,36 @@ public sealed class SiteLanguageTests(Backend backend) : IntegrationTest(backend
         await ChangeAsync(path, maker, """{"lang": "en", "name": null, "abstract": null}""");
 
         Assert.That(await InfoAsync(path, "en"), Is.EqualTo("""{"lang":"en","name":"Paikka","abstract":"Lyhyt","description":"Text"}"""));
+    }
+
+    /// <summary>An entry that shows none of its texts is not the one that is shown.</summary>
+    [Test]
+    public async Task NamesWhoChangedTheEntryThatIsShown()
+    {
+        var (path, maker) = await SceneAsync();
+        var admin = await World.PersonAsync(superuser: true);
+
+        await ChangeAsync(path, admin, """{"lang": "en", "name": "", "abstract": ""}""");
+        var empty = await ModifierAsync();
+        await ChangeAsync(path, admin, """{"lang": "en", "abstract": "Short"}""");
+
+        Assert.That((empty, await ModifierAsync()), Is.EqualTo((maker.Name, admin.Name)));
+
+        async Task<string> ModifierAsync() => (await Api.GetAsync(path, null, ("Accept-Language", "en"))).Json["modifier"]!.GetValue<string>();
+    }
+
+    /// <summary>A text that is empty in the default language has nothing to fall back to, and is shown as it was written.</summary>
+    [Test]
+    public async Task ShowsEmptyTextsOfTheDefaultLanguage()
+    {
+        var (path, maker) = await SceneAsync();
+
+        await ChangeAsync(path, maker, """{"lang": "fi", "name": "", "abstract": ""}""");
+        await ChangeAsync(path, maker, """{"lang": "en", "description": ""}""");
+
+        const string shown = """{"lang":"fi","name":"","abstract":"","description":"Kuvaus"}""";
+        Assert.That((await InfoAsync(path, "fi"), await InfoAsync(path, "en")), Is.EqualTo((shown, shown)));
+        Assert.That((await Api.GetAsync(path[..path.LastIndexOf('/')])).Items.Single()!["info"]!.ToJsonString(), Is.EqualTo(shown));
     }
 
     [Test]
@@ -63,7 +94,7 @@ public sealed class SiteLanguageTests(Backend backend) : IntegrationTest(backend
     public async Task SaysWhatItsAnswersDependOn([Values("fi", "en")] string language)
     {
         var (path, maker) = await SceneAsync();
-        await ChangeAsync(path, maker, """{"lang": "en", "name": "Place"}""");
+        await ChangeAsync(path, maker, """{"lang": "en", "name": "Place", "abstract": "Short", "description": "Text"}""");
 
         var answer = await Api.GetAsync(path, null, ("Accept-Language", language));
 

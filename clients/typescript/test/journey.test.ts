@@ -33,10 +33,12 @@ test("reads what was made, in the language that is asked for", async () => {
   const english = await anonymous.projects.get(project, "en");
   const finnish = await anonymous.projects.get(project, "fi");
   const { items } = (await anonymous.projects.list("fi")).result;
+  const languages = (await anonymous.projects.get(project, "en", "languages")).result.info.languages;
 
   assert.deepEqual([english.result.info.name, english.headers["content-language"]], ["My street", "en"]);
   assert.deepEqual([finnish.result.info.name, finnish.headers["content-language"]], ["Katuni", "fi"]);
   assert.equal(items.find(item => item.id === project)?.info.name, "Katuni");
+  assert.deepEqual(languages, { name: "en" });
 });
 
 test("lists sites, all or the nearest, and the memories of one", async () => {

@@ -1,0 +1,26 @@
+using NSwag.Generation.Processors;
+using NSwag.Generation.Processors.Contexts;
+
+namespace Muistot.Api.OpenApi;
+
+/// <summary>
+/// Puts parameters that operations got later behind all others, also behind headers: generated clients pass parameters by place, and calls
+/// that were written before stay right.
+/// </summary>
+internal sealed class LateParameters : IOperationProcessor
+{
+    private static readonly string[] Late = ["include"];
+
+    public bool Process(OperationProcessorContext context)
+    {
+        var parameters = context.OperationDescription.Operation.Parameters;
+        foreach (var late in parameters.Where(parameter => Late.Contains(parameter.Name, StringComparer.Ordinal)).ToList())
+        {
+            parameters.Remove(late);
+            late.Position = parameters.Max(parameter => parameter.Position ?? 0) + 1;
+            parameters.Add(late);
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,32 @@
+using System.Diagnostics.CodeAnalysis;
+using Muistot.Domain.Values;
+
+namespace Muistot.Application.Common;
+
+/// <summary>The members that an answer has only when the query parameter <c>include</c> names them.</summary>
+/// <param name="Languages">True for <c>languages</c>: the language of each text.</param>
+public sealed record Inclusions(bool Languages = false) : IValue<Inclusions>
+{
+    private const string LanguagesName = "languages";
+
+    /// <summary>Includes nothing.</summary>
+    public static Inclusions None { get; } = new();
+
+    /// <inheritdoc/>
+    public static string Rule => "include is a list of names with commas between them: languages. Other names are ignored.";
+
+    /// <summary>The names, in one spelling: two lists that mean the same have the same text.</summary>
+    public string Canonical => Languages ? LanguagesName : "";
+
+    /// <summary>Reads a list. Names that are not known are ignored, so every text is a list.</summary>
+    public static bool TryParse(string text, [NotNullWhen(true)] out Inclusions? value)
+    {
+        value = new Inclusions(NamesIn(text).Contains(LanguagesName, StringComparer.Ordinal));
+        return true;
+    }
+
+    /// <summary>True when a list holds known names only.</summary>
+    public static bool AreKnown(string text) => NamesIn(text).All(name => name is LanguagesName);
+
+    private static string[] NamesIn(string text) => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+}
