@@ -71,7 +71,8 @@ export class ImagesClient {
     }
 
     /**
-     * Shows a picture; unknown ones lead to one that stands in for them.
+     * Shows an image. Unknown names lead to a placeholder.
+     * @param image The name that a view gives the image.
      * @return OK
      */
     async get(image: string, signal?: AbortSignal): Promise<Answer<FileResponse>> {
@@ -800,10 +801,15 @@ export class ProjectsClient {
     /**
      * Lists the projects that the caller sees.
      * @param language (optional) Languages to answer in, the best first, as en or fi;q=0.5,en. Wins over the standard headers.
+     * @param include (optional) Names of members to add, with commas between them. languages: the language of each text. Other names are ignored.
      * @return OK
      */
-    async list(language?: string | undefined, signal?: AbortSignal): Promise<Answer<ProjectItems>> {
-        let url_ = this.baseUrl + "/projects";
+    async list(language?: string | undefined, include?: string | undefined, signal?: AbortSignal): Promise<Answer<ProjectItems>> {
+        let url_ = this.baseUrl + "/projects?";
+        if (include === null)
+            throw new globalThis.Error("The parameter 'include' cannot be null.");
+        else if (include !== undefined)
+            url_ += "include=" + encodeURIComponent("" + include) + "&";
         url_ = url_.replace(/[?&]$/, "");
         checkSteps(url_.slice(this.baseUrl.length));
 
@@ -866,13 +872,18 @@ export class ProjectsClient {
     /**
      * Shows a project.
      * @param language (optional) Languages to answer in, the best first, as en or fi;q=0.5,en. Wins over the standard headers.
+     * @param include (optional) Names of members to add, with commas between them. languages: the language of each text. Other names are ignored.
      * @return OK
      */
-    async get(project: string, language?: string | undefined, signal?: AbortSignal): Promise<Answer<Project>> {
-        let url_ = this.baseUrl + "/projects/{project}";
+    async get(project: string, language?: string | undefined, include?: string | undefined, signal?: AbortSignal): Promise<Answer<Project>> {
+        let url_ = this.baseUrl + "/projects/{project}?";
         if (project === undefined || project === null)
             throw new globalThis.Error("The parameter 'project' must be defined.");
         url_ = url_.replace("{project}", encodeURIComponent("" + project));
+        if (include === null)
+            throw new globalThis.Error("The parameter 'include' cannot be null.");
+        else if (include !== undefined)
+            url_ += "include=" + encodeURIComponent("" + include) + "&";
         url_ = url_.replace(/[?&]$/, "");
         checkSteps(url_.slice(this.baseUrl.length));
 
@@ -1228,9 +1239,10 @@ export class SitesClient {
      * @param lat (optional) 
      * @param lon (optional) 
      * @param language (optional) Languages to answer in, the best first, as en or fi;q=0.5,en. Wins over the standard headers.
+     * @param include (optional) Names of members to add, with commas between them. languages: the language of each text. Other names are ignored.
      * @return OK
      */
-    async list(project: string, n?: number | undefined, lat?: number | undefined, lon?: number | undefined, language?: string | undefined, signal?: AbortSignal): Promise<Answer<SiteItems>> {
+    async list(project: string, n?: number | undefined, lat?: number | undefined, lon?: number | undefined, language?: string | undefined, include?: string | undefined, signal?: AbortSignal): Promise<Answer<SiteItems>> {
         let url_ = this.baseUrl + "/projects/{project}/sites?";
         if (project === undefined || project === null)
             throw new globalThis.Error("The parameter 'project' must be defined.");
@@ -1247,6 +1259,10 @@ export class SitesClient {
             throw new globalThis.Error("The parameter 'lon' cannot be null.");
         else if (lon !== undefined)
             url_ += "lon=" + encodeURIComponent("" + lon) + "&";
+        if (include === null)
+            throw new globalThis.Error("The parameter 'include' cannot be null.");
+        else if (include !== undefined)
+            url_ += "include=" + encodeURIComponent("" + include) + "&";
         url_ = url_.replace(/[?&]$/, "");
         checkSteps(url_.slice(this.baseUrl.length));
 
@@ -1313,9 +1329,10 @@ export class SitesClient {
      * Shows a site, with its memories when asked for.
      * @param includeMemories (optional) True to get its memories with it.
      * @param language (optional) Languages to answer in, the best first, as en or fi;q=0.5,en. Wins over the standard headers.
+     * @param include (optional) Names of members to add, with commas between them. languages: the language of each text. Other names are ignored.
      * @return OK
      */
-    async get(project: string, site: string, includeMemories?: boolean | undefined, language?: string | undefined, signal?: AbortSignal): Promise<Answer<Site>> {
+    async get(project: string, site: string, includeMemories?: boolean | undefined, language?: string | undefined, include?: string | undefined, signal?: AbortSignal): Promise<Answer<Site>> {
         let url_ = this.baseUrl + "/projects/{project}/sites/{site}?";
         if (project === undefined || project === null)
             throw new globalThis.Error("The parameter 'project' must be defined.");
@@ -1327,6 +1344,10 @@ export class SitesClient {
             throw new globalThis.Error("The parameter 'includeMemories' cannot be null.");
         else if (includeMemories !== undefined)
             url_ += "include_memories=" + encodeURIComponent("" + includeMemories) + "&";
+        if (include === null)
+            throw new globalThis.Error("The parameter 'include' cannot be null.");
+        else if (include !== undefined)
+            url_ += "include=" + encodeURIComponent("" + include) + "&";
         url_ = url_.replace(/[?&]$/, "");
         checkSteps(url_.slice(this.baseUrl.length));
 
@@ -1623,7 +1644,7 @@ export interface Memory {
     title: string;
     /** Up to 20 000 code points. */
     story?: string;
-    /** File name of its picture. */
+    /** Name of its image. To a caller who sees a memory that the public does not see, an alias, which works without a token for an hour. */
     image?: string;
     /** When it was last changed, UTC. */
     modified_at: string;
@@ -1665,7 +1686,7 @@ export interface Project {
     id: string;
     /** Its texts. */
     info: Information;
-    /** File name of its picture. */
+    /** Name of its image. To a caller who sees a project that the public does not see, an alias, which works without a token for an hour. */
     image?: string;
     /** First moment that it is shown, UTC. */
     starts?: string;
@@ -1683,15 +1704,27 @@ export interface Project {
     sites_count: number;
 }
 
-/** What a project or site is called and about. Texts that the language lacks are those of the default language. */
+/** What a project or site is called and about. Texts that are absent or empty in the asked language are those of the default language. */
 export interface Information {
-    /** Two letters of ISO 639-1: the language of the entry. */
+    /** Two letters of ISO 639-1: the language of the entry. It is the default language when no text of the asked one is shown. */
     lang: string;
     /** Up to 200 code points. */
     name: string;
     /** Up to 20 000 code points. */
     abstract?: string;
     /** Up to 100 000 code points. */
+    description?: string;
+    /** The language of each text; only with include=languages. */
+    languages?: InformationLanguages;
+}
+
+/** The language of each text that is shown, as two letters of ISO 639-1. A text that is absent has no language. */
+export interface InformationLanguages {
+    /** Language of the name. */
+    name: string;
+    /** Language of the abstract. */
+    abstract?: string;
+    /** Language of the description. */
     description?: string;
 }
 
@@ -1815,7 +1848,8 @@ export interface Site {
     info: Information;
     /** Where it is. */
     location: Location;
-    /** File name of its picture, or of one of its published memories' pictures. */
+    /** Name of its image, or of one of its published memories' images. To a caller who sees a site that the public does not see, an alias, which
+works without a token for an hour. */
     image?: string;
     /** Number of published memories. */
     memories_count: number;
