@@ -55,7 +55,7 @@ internal sealed class OpenImageMiddleware(RequestDelegate next, OpenImages image
         Observation.Answer("kept");
         SendsFileAttribute.Begin(context.Request, file.ModifiedAt);
         PictureAnswer.Cache(context.Response, isPublic: true);
-        await executor.ExecuteAsync(new ActionContext(context, new RouteData(), Nothing), PictureAnswer.Of(name, new ImageView(file, format.MediaType, IsPublic: true)));
+        await executor.ExecuteAsync(new ActionContext(context, new RouteData(), Nothing), PictureAnswer.Of(new ImageView(name, file, format.MediaType, IsPublic: true)));
         SendsFileAttribute.End(context.Response);
     }
 }

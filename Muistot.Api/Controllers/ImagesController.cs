@@ -29,7 +29,7 @@ public sealed class ImagesController : ApiController
             return See(ImageAt(published.Name.Value));
 
         var view = answer as ImageView;
-        FileResult? file = view is null ? Assets.Find(image.Value) : PictureAnswer.Of(image.Value, view);
+        FileResult? file = view is null ? Assets.Find(image.Value) : PictureAnswer.Of(view);
         if (file is null)
             return See(ImageAt("placeholder.jpg"));
 

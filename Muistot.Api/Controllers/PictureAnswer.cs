@@ -15,9 +15,9 @@ internal static class PictureAnswer
     internal static string TagOf(string name) => $"\"{name}\"";
 
     /// <summary>The answer, with ranges and conditions.</summary>
-    internal static FileStreamResult Of(string name, ImageView view) => new(view.File.Content, view.MediaType)
+    internal static FileStreamResult Of(ImageView view) => new(view.File.Content, view.MediaType)
     {
-        LastModified = view.File.ModifiedAt, EntityTag = new EntityTagHeaderValue(TagOf(name)), EnableRangeProcessing = true,
+        LastModified = view.File.ModifiedAt, EntityTag = new EntityTagHeaderValue(TagOf(view.Name)), EnableRangeProcessing = true,
     };
 
     /// <summary>Says how long caches may keep a picture, and whose caches.</summary>

@@ -22,10 +22,11 @@ public sealed record GetImage(ImageName Image) : IQuery<ImageAnswer?>;
 public abstract record ImageAnswer;
 
 /// <summary>An image, to be served.</summary>
+/// <param name="Name">Its own name, also where it was asked for by an alias.</param>
 /// <param name="File">Its file.</param>
 /// <param name="MediaType">Its media type.</param>
 /// <param name="IsPublic">True when everyone may see it, so that shared caches may keep it.</param>
-public sealed record ImageView(StoredFile File, string MediaType, bool IsPublic) : ImageAnswer;
+public sealed record ImageView(string Name, StoredFile File, string MediaType, bool IsPublic) : ImageAnswer;
 
 /// <summary>Everyone sees the image that an alias is of: the alias has done its service.</summary>
 /// <param name="Name">The image's own name.</param>
@@ -74,7 +75,7 @@ internal sealed class GetImageHandler(
 
     private async Task<ImageView?> OpenAsync(string name, bool isPublic, CancellationToken cancellationToken) =>
         PictureFormatNames.OfFile(name) is { } format && await files.OpenAsync(name, cancellationToken) is { } file
-            ? new ImageView(file, format.MediaType, isPublic)
+            ? new ImageView(name, file, format.MediaType, isPublic)
             : null;
 
     private Task<bool> IsPublic(string name, CancellationToken cancellationToken) =>

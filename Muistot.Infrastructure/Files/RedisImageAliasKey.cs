@@ -30,8 +30,13 @@ public sealed class RedisImageAliasKey(RedisConnection redis, TimeProvider clock
     private volatile Entry? known;
 
     /// <inheritdoc/>
-    public ValueTask<byte[]> GetAsync() =>
-        known is { } entry && clock.GetUtcNow() < entry.Until ? ValueTask.FromResult(entry.Key) : new ValueTask<byte[]>(AskAsync());
+    public ValueTask<byte[]> GetAsync()
+    {
+        // A clock that was set back must not make an old answer last.
+        return known is { } entry && clock.GetUtcNow() - entry.AskedAt is { Ticks: >= 0 } age && age < Known
+            ? ValueTask.FromResult(entry.Key)
+            : new ValueTask<byte[]>(AskAsync());
+    }
 
     private async Task<byte[]> AskAsync()
     {
@@ -39,7 +44,7 @@ public sealed class RedisImageAliasKey(RedisConnection redis, TimeProvider clock
         try
         {
             var shared = (byte[])(await redis.RunAsync(Script, Key, proposed, (long)Lifetime.TotalMilliseconds))!;
-            known = new Entry(shared, now + Known);
+            known = new Entry(shared, now);
             return shared;
         }
         catch (UnavailableException) when (known is not null)
@@ -48,5 +53,5 @@ public sealed class RedisImageAliasKey(RedisConnection redis, TimeProvider clock
         }
     }
 
-    private sealed record Entry(byte[] Key, DateTimeOffset Until);
+    private sealed record Entry(byte[] Key, DateTimeOffset AskedAt);
 }

@@ -16,12 +16,13 @@ public sealed class SitePictureTests(Backend backend) : IntegrationTest(backend)
         var hidden = await PictureAsync(path, admin);
         await Api.PostAsync($"{memory}/publish?publish=true", null, admin);
         var shown = await PictureAsync(path);
+        var ofMemory = (await Api.GetAsync(memory, maker)).Json["image"]!.GetValue<string>();
         var listed = (await Api.GetAsync(path[..path.LastIndexOf('/')])).Items.Single()!["image"]!.GetValue<string>();
         await Api.PostAsync($"{memory}/publish?publish=false", null, admin);
         var hiddenAgain = await PictureAsync(path, maker);
 
         Assert.That((without, hidden, hiddenAgain), Is.EqualTo(((string?)null, (string?)null, (string?)null)));
-        Assert.That(shown, Is.Not.Null.And.EqualTo((await Api.GetAsync(memory, maker)).Json["image"]!.GetValue<string>()));
+        Assert.That(shown, Is.Not.Null.And.EqualTo(ofMemory));
         Assert.That(listed, Is.EqualTo(shown));
     }
 
