@@ -39,7 +39,8 @@ internal sealed class ListSitesValidator : AbstractValidator<ListSites>
     }
 
     private static bool IsNear(ListSites request, ValidationContext<ListSites> context) =>
-        request.N is not null || request.Lat is not null || request.Lon is not null || context.IsUnread(Fault.Query);
+        request.N is not null || request.Lat is not null || request.Lon is not null
+        || context.IsUnread(Fault.Query, "n") || context.IsUnread(Fault.Query, "lat") || context.IsUnread(Fault.Query, "lon");
 }
 
 /// <summary>Handles <see cref="ListSites"/>.</summary>
