@@ -19,7 +19,7 @@ public sealed class ProjectsController : ApiController
     [Sends(typeof(ListProjects))]
     [ProducesResponseType<ItemsView<ProjectView>>(StatusCodes.Status200OK)]
     public async Task<IActionResult> List(
-        [FromQuery, Description(IncludeDescription), Example("languages")] Inclusions? include = null) =>
+        [FromQuery, Description(IncludeDescription)] Inclusions? include = null) =>
         Found(await Send(new ListProjects(include)));
 
     /// <summary>Makes a project.</summary>
@@ -36,7 +36,7 @@ public sealed class ProjectsController : ApiController
     [ProducesResponseType(StatusCodes.Status406NotAcceptable)]
     public async Task<IActionResult> Get(
         [FromRoute] ProjectId project,
-        [FromQuery, Description(IncludeDescription), Example("languages")] Inclusions? include = null) =>
+        [FromQuery, Description(IncludeDescription)] Inclusions? include = null) =>
         Found(await Send(new GetProject(project, include)));
 
     /// <summary>Changes a project.</summary>

@@ -22,7 +22,7 @@ public sealed class SitesController : ApiController
     public async Task<IActionResult> List(
         [FromRoute] ProjectId project, [FromQuery, Range(1, 1000), Description("How many of the nearest sites; with lat and lon, or none of the three."), Example(3)] int? n = null,
         [FromQuery] Latitude? lat = null, [FromQuery] Longitude? lon = null,
-        [FromQuery, Description(IncludeDescription), Example("languages")] Inclusions? include = null) =>
+        [FromQuery, Description(IncludeDescription)] Inclusions? include = null) =>
         Found(await Send(new ListSites(project, n, lat, lon, include)));
 
     /// <summary>Puts a site on the map of a project.</summary>
@@ -41,7 +41,7 @@ public sealed class SitesController : ApiController
     public async Task<IActionResult> Get(
         [FromRoute] ProjectId project, [FromRoute] SiteId site,
         [FromQuery(Name = "include_memories"), Description("True to get its memories with it.")] bool includeMemories = false,
-        [FromQuery, Description(IncludeDescription), Example("languages")] Inclusions? include = null) =>
+        [FromQuery, Description(IncludeDescription)] Inclusions? include = null) =>
         Found(await Send(new GetSite(project, site, includeMemories, include)));
 
     /// <summary>Changes a site.</summary>

@@ -15,6 +15,9 @@ public sealed record Inclusions(bool Languages = false) : IValue<Inclusions>
     /// <inheritdoc/>
     public static string Rule => "include is a list of names with commas between them: languages. Other names are ignored.";
 
+    /// <inheritdoc/>
+    public static string Example => LanguagesName;
+
     /// <summary>The names, in one spelling: two lists that mean the same have the same text.</summary>
     public string Canonical => Languages ? LanguagesName : "";
 
