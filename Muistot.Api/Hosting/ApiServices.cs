@@ -54,8 +54,8 @@ internal static class ApiServices
             .Configure(options => options.Addresses = builder.Configuration.GetList(SuperuserOptions.Section))
             .Validate(options => options.Addresses.All(address => EmailAddress.TryParse(address, out _)), "Superusers is a list of e-mail addresses, and one of them is none.")
             .ValidateOnStart();
-        services.AddSingleton(new PublicAddress(builder.Configuration));
-        services.AddSingleton(provider => HomePage.Of(provider.GetRequiredService<IWebHostEnvironment>(), builder.Configuration, modules));
+        services.AddSingleton(new PublicAddress(builder.Configuration))
+            .AddSingleton(provider => HomePage.Of(provider.GetRequiredService<IWebHostEnvironment>(), builder.Configuration, modules));
         services.AddOptions<LoginOptions>().PostConfigure<PublicAddress>((login, address) => login.ServiceUrl ??= new Uri(address.Of()));
         services.AddAdmission();
         services.AddHttpContextAccessor();

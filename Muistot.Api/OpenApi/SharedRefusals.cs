@@ -24,11 +24,13 @@ internal sealed class SharedRefusals : IDocumentProcessor
                 var name = NameOf(code);
                 if (!shared.TryGetValue(name, out var first))
                     shared.Add(name, first = response);
-                if (response.Content.Keys.SequenceEqual(first.Content.Keys) && response.Headers.Keys.SequenceEqual(first.Headers.Keys))
+                if (AreEqual(response.Content.Keys, first.Content.Keys) && AreEqual(response.Headers.Keys, first.Headers.Keys))
                     responses[code] = new OpenApiResponse { Reference = first, Description = first.Description };
             }
         }
     }
+
+    private static bool AreEqual(IEnumerable<string> names, IEnumerable<string> others) => names.SequenceEqual(others, StringComparer.Ordinal);
 
     private static string NameOf(string code) =>
         ReasonPhrases.GetReasonPhrase(int.Parse(code, CultureInfo.InvariantCulture)).Replace(" ", "", StringComparison.Ordinal);
