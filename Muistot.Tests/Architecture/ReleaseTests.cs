@@ -18,7 +18,7 @@ public sealed class ReleaseTests
             var check = await Tool.RunAsync("bash", ["-n", script], Repository.Root);
 
             Assert.That(check.ExitCode, Is.Zero, check.Errors);
-            Assert.That(File.GetUnixFileMode(Repository.At(script)).HasFlag(UnixFileMode.UserExecute), Is.True, script);
+            Assert.That(new FileInfo(Repository.At(script)).UnixFileMode.HasFlag(UnixFileMode.UserExecute), Is.True, script);
         }
     }
 

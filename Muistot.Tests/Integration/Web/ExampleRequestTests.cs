@@ -41,7 +41,7 @@ public sealed class ExampleRequestTests(Backend backend) : IntegrationTest(backe
         return changed;
     }
 
-    private JsonNode Example(string schema) => new JsonObject(
+    private JsonObject Example(string schema) => new JsonObject(
         schemas[schema]!["properties"]!.AsObject().Select(member => KeyValuePair.Create(member.Key, (JsonNode?)ExampleOf(member.Value!))));
 
     private JsonNode ExampleOf(JsonNode member) => member["example"]?.DeepClone() ?? Example($"{member["oneOf"]![0]!["$ref"]}".Split('/')[^1]);
