@@ -28,9 +28,9 @@ VOLUME /data
 # Diagnostics would write into the root file system, which may be read-only.
 ENV ASPNETCORE_ENVIRONMENT=Production \
     DOTNET_EnableDiagnostics=0 \
-    Urls=http://+:8080 \
+    ASPNETCORE_HTTP_PORTS=8080 \
     Files__Folder=/data/images \
     ConnectionStrings__Muistot="Data Source=/data/muistot.db"
 EXPOSE 8080
-HEALTHCHECK --interval=30s --timeout=10s --start-period=30s CMD ["dotnet", "Muistot.Api.dll", "health", "--url", "http://127.0.0.1:8080/health/ready"]
+HEALTHCHECK --interval=30s --timeout=10s --start-period=30s CMD ["dotnet", "Muistot.Api.dll", "health", "--url", "http://127.0.0.1:8080"]
 ENTRYPOINT ["dotnet", "Muistot.Api.dll"]

@@ -33,6 +33,7 @@ public static class InfrastructureServices
     public static IServiceCollection AddMuistotInfrastructure(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(new DataRoot(configuration));
         services.AddPersistence(configuration);
         services.AddShared(configuration);
         services.AddMail(configuration);
@@ -40,7 +41,8 @@ public static class InfrastructureServices
         services.AddSingleton<INameGenerator, FinnishNameGenerator>();
         services.AddScoped<DemoSeed>();
         services.AddScoped<LoadSeed>();
-        services.AddSettings<ImportOptions>(ImportOptions.Section);
+        services.AddSettings<ImportOptions>(ImportOptions.Section).PostConfigure<DataRoot>((import, root) =>
+            (import.Images, import.Report) = (import.Images is { } images ? root.At(images) : null, import.Report is { } report ? root.At(report) : null));
         services.AddScoped<LegacyImport>();
         return services;
     }
@@ -62,7 +64,7 @@ public static class InfrastructureServices
         services.AddSingleton<IDatabaseDialect>(provider => provider.GetRequiredService<IOptions<DatabaseOptions>>().Value switch
         {
             { Provider: DatabaseProvider.MySql } settings => new MySqlDialect(ServerVersion.Parse(settings.ServerVersion), settings.BusySeconds),
-            var settings => new SqliteDialect(settings.BusySeconds),
+            var settings => new SqliteDialect(provider.GetRequiredService<DataRoot>(), settings.BusySeconds),
         });
         services.AddSingleton<TimestampInterceptor>();
         services.AddSingleton<WriteTurnInterceptor>();
@@ -85,7 +87,7 @@ public static class InfrastructureServices
 
     private static void Connect(DbContextOptionsBuilder options, IDatabaseDialect dialect, IConfiguration configuration)
     {
-        var connection = configuration.GetConnectionString(DatabaseOptions.ConnectionName);
+        var connection = configuration.GetConnectionString(DatabaseOptions.ConnectionName) ?? dialect.DefaultConnection;
         if (string.IsNullOrWhiteSpace(connection))
             throw new WrongSettingException("ConnectionStrings:Muistot is missing: it says where the database is.");
         try
@@ -140,21 +142,24 @@ public static class InfrastructureServices
 
     private static void AddFiles(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSettings<FileStoreOptions>(FileStoreOptions.Section);
+        services.AddSettings<FileStoreOptions>(FileStoreOptions.Section).PostConfigure<DataRoot>((files, root) => files.Folder = root.At(files.Folder));
+        services.AddSingleton<StoreClaim>();
         if (configuration.GetValue($"{FileStoreOptions.Section}:{nameof(FileStoreOptions.Driver)}", FileStoreDriver.Folder) == FileStoreDriver.S3)
         {
             services.AddSingleton<S3Connection>();
-            services.AddSingleton<IFileStore, S3FileStore>();
+            services.AddKeyedSingleton<IFileStore, S3FileStore>(StoreClaim.Unguarded);
         }
         else
         {
-            services.AddSingleton<IFileStore, FolderFileStore>();
+            services.AddKeyedSingleton<IFileStore, FolderFileStore>(StoreClaim.Unguarded);
         }
+
+        services.AddSingleton<IFileStore, ClaimedFileStore>();
     }
 
     private static void AddMail(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSettings<MailOptions>(MailOptions.Section);
+        services.AddSettings<MailOptions>(MailOptions.Section).PostConfigure<DataRoot>((mail, root) => mail.PickupDirectory = root.At(mail.PickupDirectory));
         services.AddSingleton<LoginMailComposer>();
         services.AddSingleton<LoginMailSignal>();
         services.AddSingleton<ILoginMailSignal>(provider => provider.GetRequiredService<LoginMailSignal>());

@@ -2,7 +2,7 @@
 # What the service stands on in production, without containers: MariaDB on 5601, MailDev on 5603 (its SMTP on 5605), Redis on
 # 5604, all on the loopback interface, their data in data/services. Programs come from the system's packages, MailDev from npm.
 #   dev/services.sh up | down | status | env
-# "env" prints the settings that lead there:  set -a; source <(dev/services.sh env); set +a; ./run.sh
+# "env" prints the settings that lead there, with a folder of images of its own:  set -a; source <(dev/services.sh env); set +a; ./run.sh
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export PATH="$PATH:/usr/sbin"
@@ -87,11 +87,11 @@ status() {
 }
 
 settings() {
-  cat <<'SETTINGS'
+  cat <<SETTINGS
 Database__Provider=MySql
 Database__ServerVersion=10.11.6-mariadb
-Database__MigrateOnStart=true
 ConnectionStrings__Muistot='Server=127.0.0.1;Port=5601;Database=muistot;User=muistot;Password=muistot-development'
+Files__Folder='$home/images'
 Redis__Connection='127.0.0.1:5604,password=muistot-development'
 Mail__Driver=Smtp
 Mail__Smtp__Host=127.0.0.1

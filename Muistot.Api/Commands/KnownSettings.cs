@@ -8,6 +8,7 @@ using Muistot.Application.Login;
 using Muistot.Application.Moderation;
 using Muistot.Application.Posting;
 using Muistot.Application.Projects;
+using Muistot.Infrastructure;
 using Muistot.Infrastructure.Files;
 using Muistot.Infrastructure.Import;
 using Muistot.Infrastructure.Mail;
@@ -23,6 +24,8 @@ internal static class KnownSettings
 {
     // Sections of the framework, which has many settings.
     private static readonly string[] Open = ["Logging", "Kestrel", "OTEL"];
+
+    private static readonly string[] Lists = ["Superusers", "Modules", "Cors:Origins", "ForwardedHeaders:KnownProxies", LocalizationOptions.SupportedSetting];
 
     // Settings of the host that the service runs in.
     private static readonly string[] HostsOwn =
@@ -46,16 +49,38 @@ internal static class KnownSettings
 
     private static readonly string[] Names =
     [
-        .. Sections.SelectMany(section => MembersOf(section.Section, section.Options)), PublicAddress.Setting, SuperuserOptions.Section, "Modules",
+        .. Sections.SelectMany(section => MembersOf(section.Section, section.Options)), PublicAddress.Setting, DataRoot.Setting, SuperuserOptions.Section, "Modules",
         $"ConnectionStrings:{DatabaseOptions.ConnectionName}", "Cors:Origins", "ForwardedHeaders:KnownProxies", "OpenApi:Ui",
     ];
 
     /// <summary>True for the name of a setting, and of an item of a list: <c>Cors:Origins:0</c>.</summary>
     internal static bool Contain(string name) =>
-        Names.Concat(HostsOwn).Any(known => IsWithin(name, known)) || Open.Contains(name.Split(':', '_')[0], StringComparer.OrdinalIgnoreCase);
+        Names.Concat(HostsOwn).Contains(name, StringComparer.OrdinalIgnoreCase) || Lists.Any(list => IsWithin(name, list))
+        || Open.Contains(name.Split(':', '_')[0], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>True for what settings stand in: a section, or a part of one.</summary>
     internal static bool HaveSection(string name) => name.Length > 0 && Names.Any(known => IsWithin(known, name));
+
+    /// <summary>Refuses names that there are not, in sections that there are, wherever they are set. What belongs to others is let be.</summary>
+    /// <exception cref="WrongSettingException">There is such a name.</exception>
+    internal static void RequireIn(IConfiguration configuration)
+    {
+        var sections = Names.Select(SectionOf).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var unknown = configuration.AsEnumerable().Select(setting => setting.Key)
+            .Where(name => sections.Contains(SectionOf(name)) && !Contain(name) && !HaveSection(name) && !IsOfHostingProvider(name)).Order(StringComparer.Ordinal).ToList();
+        if (unknown.Count > 0)
+        {
+            throw new WrongSettingException(string.Join(Environment.NewLine, unknown.Select(name =>
+                $"There is no setting {name} ({name.Replace(":", "__", StringComparison.Ordinal)} in the environment). docs/settings.md lists them.")));
+        }
+    }
+
+    private static string SectionOf(string name) => name.Split(':')[0];
+
+    // Variables such as SQLCONNSTR_Other become connection strings of every program that starts.
+    private static bool IsOfHostingProvider(string name) =>
+        name.Split(':') is ["ConnectionStrings", var other] && Environment.GetEnvironmentVariables().Keys.Cast<string>()
+            .Any(variable => variable.Contains("CONNSTR_", StringComparison.OrdinalIgnoreCase) && other.StartsWith(variable[(variable.IndexOf("CONNSTR_", StringComparison.OrdinalIgnoreCase) + 8)..], StringComparison.OrdinalIgnoreCase));
 
     private static bool IsWithin(string name, string section) =>
         name.StartsWith(section, StringComparison.OrdinalIgnoreCase) && (name.Length == section.Length || name[section.Length] == ':');

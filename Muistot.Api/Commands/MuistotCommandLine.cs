@@ -22,14 +22,14 @@ internal static class MuistotCommandLine
     private const string SettingHelp =
         """
         Settings come from appsettings.json, from the environment (Database__Provider=MySql), and from the command line
-        (--Database:Provider=MySql). The README lists them.
+        (--Database:Provider=MySql). docs/settings.md lists them.
         Exit codes: 0 done, 1 failed, 2 wrong usage, 130 interrupted; of import 3 when the counts of both sides do not add up.
         """;
 
     // It says in the help that settings can be given, and carries them to the verbs.
     private static readonly Option<string[]> Setting = new("--Section:Key")
     {
-        Description = "Any setting, as --Database:Provider=MySql. The README lists them.", HelpName = "VALUE", Recursive = true,
+        Description = "Any setting, as --Database:Provider=MySql. docs/settings.md lists them.", HelpName = "VALUE", Recursive = true,
     };
 
     internal static async Task<int> RunAsync(string[] args)
@@ -38,7 +38,12 @@ internal static class MuistotCommandLine
         foreach (var fault in faults)
             await Console.Error.WriteLineAsync(fault);
         if (faults.Count > 0)
+        {
+            if (IsGroup(parsed) && parsed.UnmatchedTokens.Count == 0)
+                await Parse([parsed.CommandResult.Command.Name, "--help"]).Parsed.InvokeAsync(new InvocationConfiguration { Output = Console.Error });
             return WrongUsage;
+        }
+
         try
         {
             // Whoever is told to stop is killed after two seconds otherwise, with what it was writing.
@@ -113,11 +118,17 @@ internal static class MuistotCommandLine
         return root;
     }
 
+    private static bool IsGroup(ParseResult parsed) => parsed.CommandResult.Command is { Action: null, Subcommands.Count: > 0 };
+
     private static IEnumerable<string> FaultsOf(ParseResult parsed)
     {
         var verb = string.Join(' ', parsed.CommandResult.Command.Parents.Any() ? [parsed.CommandResult.Command.Name, "--help"] : ["--help"]);
         if (parsed.UnmatchedTokens is [var unknown, ..])
             return [$"'{SettingArguments.NameIn(unknown)}' is not understood. {verb} says what is."];
+
+        // Help says what is missing.
+        if (parsed.Action is BriefHelp)
+            return [];
 
         // An option that stands where a value should is no value.
         foreach (var result in parsed.CommandResult.Children)

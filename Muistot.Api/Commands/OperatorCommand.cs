@@ -81,7 +81,9 @@ internal static class OperatorCommand
         for (var cause = fault; cause is not null; cause = cause.InnerException)
         {
             // These words name what is wrong; what lies below them says that a socket was refused, or a permission denied.
-            if (cause is PartAwayException or DbException or UnauthorizedAccessException or IOException { InnerException: AddressInUseException })
+            if (cause is IOException { InnerException: AddressInUseException })
+                return $"{cause.Message} Choose another address, as --urls http://127.0.0.1:5700 or ASPNETCORE_URLS=http://127.0.0.1:5700.";
+            if (cause is PartAwayException or DbException or UnauthorizedAccessException)
                 return cause.Message;
         }
 

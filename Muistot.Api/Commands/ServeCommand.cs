@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Microsoft.Extensions.Options;
 using Muistot.Api.Hosting;
-using Muistot.Application.Common;
 
 namespace Muistot.Api.Commands;
 
@@ -18,7 +17,7 @@ internal static class ServeCommand
     internal static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var builder = ApiServices.CreateBuilder(MuistotCommandLine.SettingsOf(parsed));
-        RequireAddresses(builder.Configuration[WebHostDefaults.ServerUrlsKey]);
+        builder.UseListenAddress();
         builder.AddMuistot();
 
         // What keeps it from starting is said at the end, once and without a stack.
@@ -31,6 +30,7 @@ internal static class ServeCommand
         // The host would do it too, and write the whole stack to the log.
         app.Services.GetRequiredService<IStartupValidator>().Validate();
         app.Warn();
+        app.ShowBanner();
         return await OperatorCommand.TryAsync(app.Services, async () =>
         {
             var preparation = PrepareAsync();
@@ -44,27 +44,6 @@ internal static class ServeCommand
         {
             await warming;
             await app.PrepareAsync();
-        }
-    }
-
-    // Kestrel finds it out last of all, and does not say where it comes from.
-    private static void RequireAddresses(string? setting)
-    {
-        const int HighestPort = 65_535;
-        foreach (var text in (setting ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-        {
-            try
-            {
-                var address = BindingAddress.Parse(text);
-                if (address.Scheme is "http" or "https" && address.Port is >= 0 and <= HighestPort)
-                    continue;
-            }
-            catch (FormatException)
-            {
-                // Is said below.
-            }
-
-            throw new WrongSettingException($"Urls holds '{text}', which is no address as http://127.0.0.1:5600.");
         }
     }
 }

@@ -10,6 +10,15 @@ namespace Muistot.Api.Health;
 /// <summary>Tells whoever runs the service whether it lives, and whether the parts that it stands on are there.</summary>
 internal static class HealthEndpoints
 {
+    /// <summary>Path that says whether every part is there.</summary>
+    internal const string Ready = "/health/ready";
+
+    /// <summary>Path that says whether the process lives.</summary>
+    internal const string Live = "/health/live";
+
+    /// <summary>What a status can be.</summary>
+    internal static readonly IReadOnlyList<string> Words = [.. Enum.GetValues<HealthStatus>().Select(Word)];
+
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(2);
 
     internal static void AddHealth(this IServiceCollection services, IConfiguration configuration, Module modules)
@@ -22,8 +31,8 @@ internal static class HealthEndpoints
     internal static void MapHealth(this WebApplication app)
     {
         var reads = new HttpMethodMetadata([HttpMethods.Get]);
-        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync }).WithMetadata(reads);
-        var ready = app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = WriteAsync }).WithMetadata(reads);
+        app.MapHealthChecks(Live, new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync }).WithMetadata(reads);
+        var ready = app.MapHealthChecks(Ready, new HealthCheckOptions { ResponseWriter = WriteAsync }).WithMetadata(reads);
         if (app.Services.GetService<SignInWarmUp>() is { } warmUp)
             ready.Add(endpoint => endpoint.RequestDelegate = AfterWarmUp(warmUp, endpoint.RequestDelegate!));
     }

@@ -3,8 +3,10 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 using Muistot.Api.Binding;
+using Muistot.Api.Commands;
 using Muistot.Api.Errors;
 using Muistot.Api.Health;
 using Muistot.Api.Modules;
@@ -20,6 +22,7 @@ using Muistot.Application.Posting;
 using Muistot.Application.Projects;
 using Muistot.Domain.Users;
 using Muistot.Infrastructure;
+using Muistot.Infrastructure.Mail;
 
 namespace Muistot.Api.Hosting;
 
@@ -33,7 +36,9 @@ internal static class ApiServices
     internal static WebApplicationBuilder CreateBuilder(string[] settings)
     {
         var elsewhere = settings.Any(setting => setting.StartsWith($"--{WebHostDefaults.ContentRootKey}", StringComparison.OrdinalIgnoreCase));
-        return WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = elsewhere ? null : AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = elsewhere ? null : AppContext.BaseDirectory });
+        KnownSettings.RequireIn(builder.Configuration);
+        return builder;
     }
 
     internal static void AddMuistot(this WebApplicationBuilder builder)
@@ -43,20 +48,11 @@ internal static class ApiServices
         services.AddMuistotApplication();
         services.AddMuistotInfrastructure(builder.Configuration);
         services.AddSignIn(modules);
-        services.AddSettings<LocalizationOptions>(LocalizationOptions.Section);
-        services.AddSettings<ProjectsOptions>(ProjectsOptions.Section);
-        services.AddSettings<ModerationOptions>(ModerationOptions.Section);
-        services.AddSettings<FilesOptions>(FilesOptions.Section);
-        services.AddSettings<PostingOptions>(PostingOptions.Section);
-        services.AddSettings<LoginOptions>(LoginOptions.Section);
-        services.AddSettings<CachingOptions>(CachingOptions.Section);
-        services.AddOptions<SuperuserOptions>()
-            .Configure(options => options.Addresses = builder.Configuration.GetList(SuperuserOptions.Section))
-            .Validate(options => options.Addresses.All(address => EmailAddress.TryParse(address, out _)), "Superusers is a list of e-mail addresses, and one of them is none.")
-            .ValidateOnStart();
-        services.AddSingleton(new PublicAddress(builder.Configuration))
-            .AddSingleton(provider => HomePage.Of(provider.GetRequiredService<IWebHostEnvironment>(), builder.Configuration, modules));
-        services.AddOptions<LoginOptions>().PostConfigure<PublicAddress>((login, address) => login.ServiceUrl ??= new Uri(address.Of()));
+        services.AddOwnSettings(builder.Configuration);
+        _ = PublicAddress.Read(builder.Configuration);
+        services.AddSingleton<PublicAddress>();
+        services.AddSingleton<IPublicAddress>(provider => provider.GetRequiredService<PublicAddress>());
+        services.AddSingleton(provider => HomePage.Of(provider.GetRequiredService<IWebHostEnvironment>(), builder.Configuration, modules));
         services.AddAdmission();
         services.AddHttpContextAccessor();
         services.AddScoped<IRequestContext, RequestContext>();
@@ -84,6 +80,7 @@ internal static class ApiServices
             .AddApiExplorer()
             .ConfigureApplicationPartManager(parts => parts.FeatureProviders.Add(new EnabledModules(modules)))
             .AddJsonOptions(json => ConfigureJson(json.JsonSerializerOptions));
+        services.Configure<JsonConsoleFormatterOptions>(json => json.JsonWriterOptions = json.JsonWriterOptions with { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         services.ConfigureHttpJsonOptions(json => ConfigureJson(json.SerializerOptions));
         builder.WebHost.ConfigureKestrel((_, kestrel) =>
         {
@@ -107,11 +104,21 @@ internal static class ApiServices
         services.Configure<HostOptions>(host => host.ShutdownTimeout = CommandLifetime.Grace + TimeSpan.FromSeconds(2));
     }
 
-    /// <summary>A setting that is a list: one text with commas between, or an array.</summary>
-    internal static IReadOnlyList<string> GetList(this IConfiguration configuration, string setting) =>
-        configuration[setting]?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-        ?? configuration.GetSection(setting).Get<string[]>()
-        ?? [];
+    private static void AddOwnSettings(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSettings<LocalizationOptions>(LocalizationOptions.Section)
+            .PostConfigure(options => options.Supported = configuration.FindList(LocalizationOptions.SupportedSetting) is { } languages ? string.Join(',', languages) : options.Supported);
+        services.AddSettings<ProjectsOptions>(ProjectsOptions.Section);
+        services.AddSettings<ModerationOptions>(ModerationOptions.Section);
+        services.AddSettings<FilesOptions>(FilesOptions.Section);
+        services.AddSettings<PostingOptions>(PostingOptions.Section);
+        services.AddSettings<LoginOptions>(LoginOptions.Section);
+        services.AddSettings<CachingOptions>(CachingOptions.Section);
+        services.AddOptions<SuperuserOptions>()
+            .Configure(options => options.Addresses = configuration.GetList(SuperuserOptions.Section))
+            .Validate(options => options.Addresses.All(address => EmailAddress.TryParse(address, out _)), "Superusers is a list of e-mail addresses, and one of them is none.")
+            .ValidateOnStart();
+    }
 
     private static void AddSignIn(this IServiceCollection services, Module modules)
     {
@@ -120,6 +127,9 @@ internal static class ApiServices
         services.AddLoginMailSender();
         services.AddSingleton<SignInWarmUp>();
         services.AddHostedService(provider => provider.GetRequiredService<SignInWarmUp>());
+        services.AddOptions<MailOptions>().Validate<IHostEnvironment>(
+            (mail, environment) => mail.Driver != MailDriver.Log || mail.AllowLogInProduction || !environment.IsProduction(),
+            "Mail:Driver is Log: nobody would get mail, and the log would hold links that sign people in. Set Mail:Driver to Smtp or Pickup, or Mail:AllowLogInProduction to true.");
     }
 
     private static void ConfigureJson(JsonSerializerOptions options)

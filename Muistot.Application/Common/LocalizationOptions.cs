@@ -9,6 +9,9 @@ public sealed class LocalizationOptions : IValidatableObject
     /// <summary>Name of the section.</summary>
     public const string Section = "Localization";
 
+    /// <summary>Name of the setting that lists the languages.</summary>
+    public const string SupportedSetting = $"{Section}:{nameof(Supported)}";
+
     /// <summary>Language of answers to callers who ask for none that is supported. Two letters of ISO 639-1.</summary>
     public string Default { get; set; } = "fi";
 

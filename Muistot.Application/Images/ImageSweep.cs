@@ -17,8 +17,8 @@ public sealed class ImageSweep(IMuistotDb db, IFileStore files, TimeProvider clo
     /// <summary>How long what is new may wait for what belongs to it.</summary>
     public static readonly TimeSpan MayWait = TimeSpan.FromHours(1);
 
-    // A few pictures or rows can be lost together; so many cannot.
-    private const int MostToLose = 9;
+    // Crashes leave a few images or rows behind. A larger share means that the store and the database do not belong together.
+    private const int LargestShare = 3;
 
     // Those that are there already are cleaned however large they are: the limits are for what comes in, and this is beyond all of them.
     private static readonly PictureLimits Limits = new(FilesOptions.MostPixels, int.MaxValue, int.MaxValue);
@@ -27,15 +27,16 @@ public sealed class ImageSweep(IMuistotDb db, IFileStore files, TimeProvider clo
 
     /// <summary>Looks through everything.</summary>
     /// <param name="mend">True to put right what is found.</param>
+    /// <param name="confirmed">Number of files without rows and rows without files that may be deleted although they are more than a third.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="ImageSweepRefusedException">Pictures and rows have nothing to do with each other; nothing was changed.</exception>
-    public async IAsyncEnumerable<ImageFinding> RunAsync(bool mend, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <exception cref="ImageSweepRefusedException">They are more than a third, and their number was not confirmed; nothing was changed.</exception>
+    public async IAsyncEnumerable<ImageFinding> RunAsync(bool mend, int? confirmed, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var rows = await db.Images.AsNoTracking().ToDictionaryAsync(image => image.FileName, image => image.Id, StringComparer.Ordinal, cancellationToken);
         var unheld = await Unheld().AsNoTracking().ToListAsync(cancellationToken);
         var stored = await files.ListAsync(cancellationToken).ToDictionaryAsync(file => file.Name, file => file.ModifiedAt, StringComparer.Ordinal, cancellationToken);
         if (mend)
-            RefuseStrangers(rows, stored);
+            RefuseStrangers(rows, stored, confirmed);
         foreach (var (name, modifiedAt) in stored.Where(file => !rows.ContainsKey(file.Key)))
         {
             if (!StoredName.IsOurs(name))
@@ -63,12 +64,14 @@ public sealed class ImageSweep(IMuistotDb db, IFileStore files, TimeProvider clo
         }
     }
 
-    // A store that is not mounted looks like one that lost every picture, and so does the right one beside a wrong database.
-    private void RefuseStrangers(Dictionary<string, int> rows, Dictionary<string, DateTimeOffset> stored)
+    // A store that is not mounted looks like one that lost every image, and so does the right one beside a wrong database.
+    private void RefuseStrangers(Dictionary<string, int> rows, Dictionary<string, DateTimeOffset> stored, int? confirmed)
     {
-        var strangers = stored.Count(file => StoredName.IsPicture(file.Key) && file.Value <= Old);
-        if (rows.Count + strangers > MostToLose && !rows.Keys.Any(stored.ContainsKey))
-            throw new ImageSweepRefusedException(rows.Count, strangers);
+        var images = stored.Count(file => StoredName.IsPicture(file.Key));
+        var strangers = stored.Count(file => StoredName.IsPicture(file.Key) && file.Value <= Old && !rows.ContainsKey(file.Key));
+        var lost = rows.Keys.Count(name => !stored.ContainsKey(name));
+        if ((strangers * LargestShare > images || lost * LargestShare > rows.Count) && confirmed != strangers + lost)
+            throw new ImageSweepRefusedException(images, strangers, rows.Count, lost);
     }
 
     private IQueryable<Image> Unheld() => db.Images.Where(image =>

@@ -3,9 +3,15 @@ using System.Globalization;
 #pragma warning disable CA1032 // Made with what was counted, and with nothing else.
 namespace Muistot.Application.Images;
 
-/// <summary>None of the pictures in the store belongs to any row: one of the two is not the one that is meant, and nothing was changed.</summary>
+/// <summary>More than a third of the images have no row, or of the rows no file: one of the two may not be the one that is meant. Nothing was changed.</summary>
+/// <param name="images">Number of images in the store.</param>
+/// <param name="strangers">Number of those that are not new and that no row names.</param>
 /// <param name="rows">Number of rows.</param>
-/// <param name="pictures">Number of pictures that are not new.</param>
-public sealed class ImageSweepRefusedException(int rows, int pictures) : Exception(string.Create(
+/// <param name="lost">Number of those whose file is gone.</param>
+public sealed class ImageSweepRefusedException(int images, int strangers, int rows, int lost) : Exception(string.Create(
     CultureInfo.InvariantCulture,
-    $"None of the {pictures} pictures in the store belongs to any of the {rows} rows in the database: is the store mounted, and is it this database's? Nothing was changed."));
+    $"{strangers} of {images} images in the store have no row, and {lost} of {rows} rows have no file: that is more than a third. Is it the right store and the right database? Nothing was changed. To delete them anyway, add --force={strangers + lost}."))
+{
+    /// <summary>Number of files and rows that would be deleted, which has to be typed before they are.</summary>
+    public int Count { get; } = strangers + lost;
+}

@@ -12,7 +12,7 @@ public sealed class FileStoreOptions : IValidatableObject
     /// <summary>What keeps the files.</summary>
     public FileStoreDriver Driver { get; set; } = FileStoreDriver.Folder;
 
-    /// <summary>The folder of <see cref="FileStoreDriver.Folder"/>, absolute or beside the service.</summary>
+    /// <summary>The folder of <see cref="FileStoreDriver.Folder"/>, A relative path starts from <see cref="DataRoot"/>.</summary>
     public string Folder { get; set; } = "data/images";
 
     /// <summary>The bucket of <see cref="FileStoreDriver.S3"/>.</summary>

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Muistot.Application.Caching;
 using Muistot.Application.Common;
 using Muistot.Application.Images;
+using Muistot.Infrastructure.Files;
 using Muistot.Infrastructure.Import.Reading;
 using Muistot.Infrastructure.Import.Reporting;
 using Muistot.Infrastructure.Import.Tables;
@@ -19,12 +20,13 @@ namespace Muistot.Infrastructure.Import;
 /// <param name="db">The database here.</param>
 /// <param name="dialect">Knows what its failures mean.</param>
 /// <param name="files">The pictures here.</param>
+/// <param name="claim">Knows whether the store of images is this database's.</param>
 /// <param name="pictureRules">What pictures are taken.</param>
 /// <param name="localization">Languages and the zone of days here.</param>
 /// <param name="versions">Tells nodes that run that what they kept is out of date.</param>
 /// <param name="clock">Tells the time.</param>
 public sealed class LegacyImport(
-    MuistotDb db, IDatabaseDialect dialect, IFileStore files, IOptions<FilesOptions> pictureRules, IOptions<LocalizationOptions> localization,
+    MuistotDb db, IDatabaseDialect dialect, IFileStore files, StoreClaim claim, IOptions<FilesOptions> pictureRules, IOptions<LocalizationOptions> localization,
     IReadVersions versions, TimeProvider clock)
 {
     /// <summary>Runs it.</summary>
@@ -39,6 +41,7 @@ public sealed class LegacyImport(
             throw new ImportRefusedException("The folder of --images (Import:Images) does not exist.");
         if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
             throw new ImportRefusedException("The database here is not up to date: run the verb migrate first.");
+        await claim.VerifyAsync(cancellationToken);
         await using var old = await OldDatabase.OpenAsync(plan.From, cancellationToken);
         if (old.Schema.IsOurs)
             throw new ImportRefusedException("The database of --from (Import:From) is one of this service, not one of the service being replaced.");

@@ -3,6 +3,7 @@ using System.Net;
 using Microsoft.Extensions.Options;
 using MimeKit;
 using MimeKit.Utils;
+using Muistot.Application.Common;
 using Muistot.Application.Login;
 using Muistot.Domain.Languages;
 using Muistot.Domain.Users;
@@ -12,8 +13,9 @@ namespace Muistot.Infrastructure.Mail;
 /// <summary>Writes login mails, as text and as HTML, in the languages that there are templates for.</summary>
 /// <param name="mail">Whom mail is from.</param>
 /// <param name="login">Where the link leads.</param>
+/// <param name="address">Where the link leads when nothing is set.</param>
 /// <param name="clock">Dates the mail.</param>
-public sealed class LoginMailComposer(IOptions<MailOptions> mail, IOptions<LoginOptions> login, TimeProvider clock)
+public sealed class LoginMailComposer(IOptions<MailOptions> mail, IOptions<LoginOptions> login, IPublicAddress address, TimeProvider clock)
 {
     private const string Finnish = "fi";
     private const string English = "en";
@@ -48,8 +50,9 @@ public sealed class LoginMailComposer(IOptions<MailOptions> mail, IOptions<Login
     /// <summary>The link that the web client reads: its fragment, which no server sees, is form-encoded (URL Standard §5.2).</summary>
     private string LinkFor(User user, string token)
     {
+        var page = login.Value.ServiceUrl ?? address.Root;
         var verified = user.Verified ? "true" : "false";
-        return $"{login.Value.ServiceUrl!.OriginalString}#email-login:user={WebUtility.UrlEncode(user.Username)}&token={WebUtility.UrlEncode(token)}&verified={verified}";
+        return $"{page.OriginalString}#email-login:user={WebUtility.UrlEncode(user.Username)}&token={WebUtility.UrlEncode(token)}&verified={verified}";
     }
 
     private string Fill(string template, string username, string link) => Template(template)

@@ -9,20 +9,20 @@ using NUnit.Framework;
 
 namespace Muistot.Tests.Architecture;
 
-/// <summary>The README's table of settings has every member of every options class, with its default.</summary>
+/// <summary>The table of settings has every member of every options class, with its default.</summary>
 public sealed partial class SettingsTableTests
 {
     // Read without a class of their own.
     private static readonly string[] Others =
     [
-        "Urls", "PublicUrl", "ConnectionStrings:Muistot", "Superusers", "Cors:Origins", "ForwardedHeaders:KnownProxies", "Modules", "OpenApi:Ui",
+        "Urls", "PublicUrl", "DataRoot", "ConnectionStrings:Muistot", "Superusers", "Cors:Origins", "ForwardedHeaders:KnownProxies", "Modules", "OpenApi:Ui",
         "OTEL_EXPORTER_OTLP_ENDPOINT",
     ];
 
     [Test]
     public void NamesEverySettingAndItsDefault()
     {
-        var table = Row().Matches(File.ReadAllText(Repository.At("README.md")))
+        var table = Row().Matches(File.ReadAllText(Repository.At("docs", "settings.md")))
             .ToDictionary(row => row.Groups["name"].Value, row => row.Groups["default"].Value.Trim().Trim('`'), StringComparer.Ordinal);
 
         var settings = new[] { typeof(Program), typeof(InfrastructureServices), typeof(ApplicationServices) }.SelectMany(type => type.Assembly.GetTypes()).Where(type => SectionOf(type) is not null).SelectMany(type => Settings(SectionOf(type)!, type)).ToList();

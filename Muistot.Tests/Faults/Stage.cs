@@ -53,6 +53,8 @@ internal sealed class Stage : IAsyncDisposable
     /// <summary>Starts the service on a host.</summary>
     public static async Task<Stage> StartAsync(TestHost host, params (string Name, string Value)[] changes)
     {
+        // Each stage has a database of its own, and all of them one store.
+        host.Pictures.Release();
         var settings = new Dictionary<string, string>(host.Settings) { [$"ConnectionStrings:{DatabaseOptions.ConnectionName}"] = await host.CreateDatabaseAsync() };
         foreach (var (name, value) in changes)
             settings[name] = value;

@@ -5,11 +5,15 @@ namespace Muistot.Tests.Harness;
 /// <param name="suffix">What stands behind the name of each picture there.</param>
 internal sealed class PictureShelf(string folder, string suffix = "")
 {
+    // Says whose pictures they are, and is none.
+    private const string Mark = ".muistot-store";
+
     private string Away => $"{folder}.away";
 
     /// <summary>The names of the pictures.</summary>
     public IReadOnlyList<string> Names =>
-        [.. Directory.CreateDirectory(folder).GetFiles().Select(file => file.Name).Where(name => name.EndsWith(suffix, StringComparison.Ordinal)).Select(name => name[..^suffix.Length])];
+        [.. Directory.CreateDirectory(folder).GetFiles().Select(file => file.Name).Where(name => name.EndsWith(suffix, StringComparison.Ordinal)).Select(name => name[..^suffix.Length])
+        .Where(name => name != Mark)];
 
     /// <summary>Puts a picture there.</summary>
     public Task AddAsync(string name, byte[] bytes) => File.WriteAllBytesAsync(PathOf(name), bytes);
@@ -26,7 +30,14 @@ internal sealed class PictureShelf(string folder, string suffix = "")
     /// <summary>Takes all pictures away.</summary>
     public void Clear()
     {
-        foreach (var file in Directory.CreateDirectory(folder).EnumerateFiles())
+        foreach (var file in Directory.CreateDirectory(folder).EnumerateFiles().Where(file => !file.Name.StartsWith(Mark, StringComparison.Ordinal)))
+            file.Delete();
+    }
+
+    /// <summary>Lets another database have the shelf.</summary>
+    public void Release()
+    {
+        foreach (var file in Directory.CreateDirectory(folder).EnumerateFiles($"{Mark}*"))
             file.Delete();
     }
 

@@ -33,7 +33,7 @@ internal sealed class ProductionHost(bool durable = false) : TestHost
         {
             DbAdapter = DbAdapter.MySql,
             SchemasToInclude = [connection.Database],
-            TablesToIgnore = [new Table("__EFMigrationsHistory"), new Table("languages")],
+            TablesToIgnore = [new Table("__EFMigrationsHistory"), new Table("languages"), new Table("database_identity")],
         });
         await respawner.ResetAsync(connection);
         await (await RedisAsync()).Multiplexer.GetServers()[0].FlushDatabaseAsync();

@@ -115,6 +115,13 @@ internal abstract class TestHost : IAsyncDisposable
     /// <returns>Its connection string.</returns>
     public abstract Task<string> CreateDatabaseAsync();
 
+    /// <summary>Makes an empty database, with a store of pictures of its own.</summary>
+    /// <returns>The settings that lead to both.</returns>
+    public async Task<(string Name, string Value)[]> CreateOwnAsync() =>
+    [
+        ("ConnectionStrings:Muistot", await CreateDatabaseAsync()), ("Files:Driver", "Folder"), ("Files:Folder", Path.Combine(Folder, $"{Guid.NewGuid():N}")),
+    ];
+
     /// <inheritdoc/>
     public virtual async ValueTask DisposeAsync()
     {

@@ -9,6 +9,9 @@ namespace Muistot.Infrastructure.Persistence.Providers;
 /// <summary>Everything in which one database differs from another.</summary>
 public interface IDatabaseDialect
 {
+    /// <summary>The connection string that counts when none is set; null when one has to be.</summary>
+    string? DefaultConnection { get; }
+
     /// <summary>Says how to reach the database.</summary>
     void Connect(DbContextOptionsBuilder options, string connectionString);
 

@@ -26,6 +26,9 @@ public sealed class MySqlDialect(ServerVersion serverVersion, int busySeconds) :
     private const uint ConnectionSeconds = 1;
 
     /// <inheritdoc/>
+    public string? DefaultConnection => null;
+
+    /// <inheritdoc/>
     public void Connect(DbContextOptionsBuilder options, string connectionString) =>
         options
             .UseMySql(Soon(connectionString), serverVersion, mySql => mySql.MigrationsAssembly(MigrationsAssembly))

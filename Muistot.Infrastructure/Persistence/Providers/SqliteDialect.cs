@@ -9,8 +9,9 @@ using Muistot.Application.Common;
 namespace Muistot.Infrastructure.Persistence.Providers;
 
 /// <summary>SQLite 3, a file beside the service. Texts have no limit and compare by bytes.</summary>
+/// <param name="root">Where relative paths of files start.</param>
 /// <param name="busySeconds">How long who wants to write waits for others of this process, and for other processes, in seconds.</param>
-public sealed class SqliteDialect(int busySeconds) : IDatabaseDialect, IDisposable
+public sealed class SqliteDialect(DataRoot root, int busySeconds) : IDatabaseDialect, IDisposable
 {
     /// <summary>Name of the project that holds the migrations.</summary>
     public const string MigrationsAssembly = "Muistot.Migrations.Sqlite";
@@ -35,6 +36,9 @@ public sealed class SqliteDialect(int busySeconds) : IDatabaseDialect, IDisposab
     public void Dispose() => writer.Dispose();
 
     /// <inheritdoc/>
+    public string? DefaultConnection => "Data Source=data/muistot.db";
+
+    /// <inheritdoc/>
     public void Connect(DbContextOptionsBuilder options, string connectionString)
     {
         var connection = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true };
@@ -42,7 +46,12 @@ public sealed class SqliteDialect(int busySeconds) : IDatabaseDialect, IDisposab
         // How long another process may write before callers are told to come back.
         if (!connection.ShouldSerialize("Default Timeout"))
             connection.DefaultTimeout = busySeconds;
-        MakeFolder(connection.DataSource);
+        if (IsPath(connection))
+        {
+            connection.DataSource = root.At(connection.DataSource);
+            MakeFolder(connection.DataSource);
+        }
+
         options
             .UseSqlite(connection.ToString(), sqlite => sqlite.MigrationsAssembly(MigrationsAssembly))
             .UseCompiledModel(MigrationsAssembly);
@@ -111,6 +120,11 @@ public sealed class SqliteDialect(int busySeconds) : IDatabaseDialect, IDisposab
         bool Matches(IEnumerable<IProperty> properties) =>
             properties.Select(property => $"{table}.{property.GetColumnName()}").SequenceEqual(columns, StringComparer.Ordinal);
     }
+
+    // Everything else is a database in memory, or a name that SQLite itself makes something of (sqlite.org/uri.html).
+    private static bool IsPath(SqliteConnectionStringBuilder connection) =>
+        connection.Mode != SqliteOpenMode.Memory && connection.DataSource is not ("" or ":memory:")
+        && !connection.DataSource.StartsWith("file:", StringComparison.OrdinalIgnoreCase) && !connection.DataSource.StartsWith('|');
 
     private static void MakeFolder(string file)
     {

@@ -16,28 +16,41 @@ public sealed class ImageSweepTests(Backend backend) : ImageTest(backend)
     private static readonly DateTime LongAgo = new(2024, 6, 21, 12, 0, 0, DateTimeKind.Utc);
 
     [Test]
-    public async Task DeletesNoRowsWhenThereIsNoFile()
+    public async Task DeletesNoRowsWhenThereIsNoFile([Values(1, 10)] int rows)
     {
-        await World.InDatabase(db => db.Images.AddRange(Enumerable.Range(0, 10).Select(_ => new Image { FileName = $"{Guid.NewGuid():D}.png" })));
+        await World.InDatabase(db => db.Images.AddRange(Enumerable.Range(0, rows).Select(_ => new Image { FileName = $"{Guid.NewGuid():D}.png" })));
 
         var looked = await SweepAsync(Host.Application.Services, mend: false);
         Assert.That(SweepAsync, Throws.TypeOf<ImageSweepRefusedException>());
 
-        Assert.That(looked.Count(finding => finding.Problem == ImageProblem.RowWithoutFile), Is.EqualTo(10));
-        Assert.That(await StoredAsync(), Is.EqualTo((10, 0)));
+        Assert.That(looked.Count(finding => finding.Problem == ImageProblem.RowWithoutFile), Is.EqualTo(rows));
+        Assert.That(await StoredAsync(), Is.EqualTo((rows, 0)));
     }
 
-    [TestCase(0)]
-    [TestCase(1)]
-    public async Task DeletesNoFilesWhenNoRowKnowsAnyOfThem(int rows)
+    /// <summary>A third may be lost; more than that has to be counted by whoever wants it gone.</summary>
+    [TestCase(4, 2, 0, true)]
+    [TestCase(4, 3, 0, false)]
+    [TestCase(0, 1, 0, false)]
+    [TestCase(4, 0, 2, true)]
+    [TestCase(4, 0, 3, false)]
+    [TestCase(5, 0, 3, false)]
+    [TestCase(40, 8, 8, true)]
+    [TestCase(40, 21, 0, false)]
+    public async Task DeletesAThirdAtMostUnlessItsNumberIsConfirmed(int whole, int strangers, int lost, bool isDone)
     {
-        await World.InDatabase(db => db.Images.AddRange(Enumerable.Range(0, rows).Select(_ => new Image { FileName = $"{Guid.NewGuid():D}.png" })));
-        foreach (var _ in Enumerable.Range(0, 10 - rows))
-            await AddOldAsync($"{Guid.NewGuid():D}.png", Pictures.Png());
+        var rows = Enumerable.Range(0, whole + lost).Select(_ => $"{Guid.NewGuid():D}.png").ToList();
+        await World.InDatabase(db => db.Images.AddRange(rows.Select(name => new Image { FileName = name })));
+        foreach (var name in rows.Skip(lost).Concat(Enumerable.Range(0, strangers).Select(_ => $"{Guid.NewGuid():D}.png")))
+            await AddOldAsync(name, Pictures.Png());
 
-        Assert.That(SweepAsync, Throws.TypeOf<ImageSweepRefusedException>());
+        var refused = await RefusalAsync(confirmed: null);
+        var left = await StoredAsync();
+        var wrong = isDone ? null : await RefusalAsync(confirmed: strangers + lost + 1);
+        var confirmed = isDone ? null : await RefusalAsync(confirmed: strangers + lost);
 
-        Assert.That(await StoredAsync(), Is.EqualTo((rows, 10 - rows)));
+        Assert.That((refused?.Count, wrong?.Count, confirmed), Is.EqualTo(isDone ? ((int?)null, (int?)null, (ImageSweepRefusedException?)null) : (strangers + lost, strangers + lost, null)));
+        Assert.That(left, Is.EqualTo(isDone ? (whole, whole) : (whole + lost, whole + strangers)));
+        Assert.That(await StoredAsync(), Is.EqualTo((whole, whole)));
     }
 
     [Test]
@@ -47,7 +60,7 @@ public sealed class ImageSweepTests(Backend backend) : ImageTest(backend)
         Host.Pictures.Delete(gone);
         await AddOldAsync("stray.jpg", Pictures.Png());
 
-        var found = await SweepAsync();
+        var found = await SweepAsync(Host.Application.Services, confirmed: 2);
 
         Assert.That(found, Is.EqualTo(new[] { new ImageFinding(ImageProblem.FileWithoutRow, "stray.jpg"), new ImageFinding(ImageProblem.RowWithoutFile, gone) }));
         Assert.That(await StoredAsync(), Is.EqualTo((0, 0)));
@@ -123,10 +136,23 @@ public sealed class ImageSweepTests(Backend backend) : ImageTest(backend)
 
     private Task<List<ImageFinding>> SweepAsync() => SweepAsync(Host.Application.Services);
 
-    private static async Task<List<ImageFinding>> SweepAsync(IServiceProvider services, bool mend = true)
+    private async Task<ImageSweepRefusedException?> RefusalAsync(int? confirmed)
+    {
+        try
+        {
+            await SweepAsync(Host.Application.Services, confirmed: confirmed);
+            return null;
+        }
+        catch (ImageSweepRefusedException refused)
+        {
+            return refused;
+        }
+    }
+
+    private static async Task<List<ImageFinding>> SweepAsync(IServiceProvider services, bool mend = true, int? confirmed = null)
     {
         await using var scope = services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<ImageSweep>().RunAsync(mend, CancellationToken.None).ToListAsync();
+        return await scope.ServiceProvider.GetRequiredService<ImageSweep>().RunAsync(mend, confirmed, CancellationToken.None).ToListAsync();
     }
 
     /// <summary>Puts other bytes in the place of a picture: under another name, since buckets know the digest of what they took.</summary>

@@ -35,13 +35,13 @@ public sealed class VerbTests(Backend backend) : IntegrationTest(backend)
     [Test]
     public async Task SeedFillsANewDatabaseOnce()
     {
-        var database = await Host.CreateDatabaseAsync();
-        await RunAsync(database, "migrate");
+        var own = await Host.CreateOwnAsync();
+        await RunAsync(own, "migrate");
 
-        var (first, second) = (await RunAsync(database, "seed", "demo"), await RunAsync(database, "seed", "demo"));
-        var load = await RunAsync(database, "seed", "load", "--projects", "2", "--sites", "30", "--memories", "2", "--prefix", "many");
-        var again = await RunAsync(database, "seed", "load", "--projects", "2", "--sites", "30", "--memories", "2", "--prefix", "many");
-        using var api = new ApiClient(Host.Node(("ConnectionStrings:Muistot", database), ("Redis:Connection", "")).Address);
+        var (first, second) = (await RunAsync(own, "seed", "demo"), await RunAsync(own, "seed", "demo"));
+        var load = await RunAsync(own, "seed", "load", "--projects", "2", "--sites", "30", "--memories", "2", "--prefix", "many");
+        var again = await RunAsync(own, "seed", "load", "--projects", "2", "--sites", "30", "--memories", "2", "--prefix", "many");
+        using var api = new ApiClient(Host.Node([.. own, ("Redis:Connection", "")]).Address);
 
         Assert.That((first.ExitCode, second.ExitCode, load.ExitCode, again.ExitCode), Is.EqualTo((0, 1, 0, 1)), load.Errors + again.Errors);
         Assert.That(second.Errors, Does.Contain("not new"));
@@ -58,11 +58,11 @@ public sealed class VerbTests(Backend backend) : IntegrationTest(backend)
         var person = await World.PersonAsync();
         var project = await World.ProjectAsync(published: false);
 
-        var granted = await RunAsync(null, "superuser", "grant", person.Email.ToUpperInvariant());
-        var listed = await RunAsync(null, "superuser", "list");
+        var granted = await RunAsync([], "superuser", "grant", person.Email.ToUpperInvariant());
+        var listed = await RunAsync([], "superuser", "list");
         var seen = await Api.GetAsync($"/projects/{project}", person);
-        var repeated = await RunAsync(null, "superuser", "grant", person.Name);
-        var revoked = await RunAsync(null, "superuser", "revoke", person.Name);
+        var repeated = await RunAsync([], "superuser", "grant", person.Name);
+        var revoked = await RunAsync([], "superuser", "revoke", person.Name);
         var hidden = await Api.GetAsync($"/projects/{project}", person);
 
         Assert.That((granted.ExitCode, repeated.ExitCode, revoked.ExitCode), Is.EqualTo((0, 0, 0)));
@@ -75,10 +75,10 @@ public sealed class VerbTests(Backend backend) : IntegrationTest(backend)
     {
         var (person, other) = (await World.PersonAsync(), await World.PersonAsync());
 
-        var listed = await RunAsync(null, "sessions", "list");
-        var asked = await RunAsync(null, "sessions", "clear", "--user", person.Name);
+        var listed = await RunAsync([], "sessions", "list");
+        var asked = await RunAsync([], "sessions", "clear", "--user", person.Name);
         var still = await Api.GetAsync("/me", person);
-        var cleared = await RunAsync(null, "sessions", "clear", "--user", person.Name, "--yes");
+        var cleared = await RunAsync([], "sessions", "clear", "--user", person.Name, "--yes");
 
         if (backend == Backend.Embedded)
         {
@@ -100,11 +100,11 @@ public sealed class VerbTests(Backend backend) : IntegrationTest(backend)
         for (var number = 0; number < 3; number++)
             await Api.PutAsync($"/projects/{project}/sites/{site}/report", await World.PersonAsync());
 
-        var listed = await RunAsync(null, "reports", "list");
-        var enough = await RunAsync(null, "reports", "sweep", "--yes", "--Moderation:ReportThreshold=3");
-        var asked = await RunAsync(null, "reports", "sweep", "--Moderation:ReportThreshold=2");
+        var listed = await RunAsync([], "reports", "list");
+        var enough = await RunAsync([], "reports", "sweep", "--yes", "--Moderation:ReportThreshold=3");
+        var asked = await RunAsync([], "reports", "sweep", "--Moderation:ReportThreshold=2");
         var still = await Api.GetAsync($"/projects/{project}/sites/{site}");
-        var swept = await RunAsync(null, "reports", "sweep", "--yes", "--Moderation:ReportThreshold=2");
+        var swept = await RunAsync([], "reports", "sweep", "--yes", "--Moderation:ReportThreshold=2");
         var hidden = await Api.GetAsync($"/projects/{project}/sites/{site}");
 
         Assert.That(listed.Output, Does.Contain($"3  shown   /projects/{project}/sites/{site}"));
@@ -117,12 +117,13 @@ public sealed class VerbTests(Backend backend) : IntegrationTest(backend)
     {
         var file = Path.Combine(Host.Folder, $"{World.Fresh("document")}.json");
 
-        var run = await RunAsync(null, "openapi", "--output", file);
+        var run = await RunAsync([], "openapi", "--output", file);
 
         Assert.That(run.ExitCode, Is.Zero, run.Errors);
         Assert.That(await File.ReadAllTextAsync(file), Does.StartWith("{").And.Contain("\"Memories_Create\"").And.Contain("\"Projects_List\""));
     }
 
-    private Task<Tool> RunAsync(string? database, params string[] arguments) =>
-        Verb.RunAsync(Host, arguments, database is null ? [] : [("ConnectionStrings:Muistot", database)]);
+    private Task<Tool> RunAsync(string database, params string[] arguments) => RunAsync([("ConnectionStrings:Muistot", database)], arguments);
+
+    private Task<Tool> RunAsync((string Name, string Value)[] changes, params string[] arguments) => Verb.RunAsync(Host, arguments, changes);
 }

@@ -19,7 +19,7 @@ public sealed class WrongUsageTests
 
     [TestCase(2, "'dance' is not understood", "dance")]
     [TestCase(1, "does not answer", "health", "--url", "http://127.0.0.1:1/health/ready")]
-    [TestCase(2, "--url is an absolute address", "health", "--url", "nowhere")]
+    [TestCase(2, "--url must be an absolute address", "health", "--url", "nowhere")]
     [TestCase(1, "Redis:Connection is empty", "sessions", "list")]
     [TestCase(1, "Redis", "sessions", "list", "--Redis:Connection", "127.0.0.1:1,password=salainen-sana")]
     [TestCase(1, "Database:Provider is one of Sqlite, MySql", "migrate", "--Database:Provider=Oracle")]
@@ -27,6 +27,7 @@ public sealed class WrongUsageTests
     [TestCase(1, "/proc/self", "openapi", "--output", "/proc/self")]
     [TestCase(1, "/nowhere", "migrate", "--contentRoot=/nowhere")]
     [TestCase(1, "Urls", "serve", "--Urls=foo")]
+    [TestCase(1, "HTTP_PORTS", "serve", "--HTTP_PORTS=56o0")]
     [TestCase(2, "'--migrate' is not understood", "--migrate")]
     [TestCase(1, "Database:ServerVersion", "migrate", "--Database:Provider=MySql", "--Database:ServerVersion=new")]
     [TestCase(1, "Sessions:LifetimeMinutes", "--Sessions:LifetimeMinutes=0")]
@@ -94,6 +95,40 @@ public sealed class WrongUsageTests
         var run = await Verb.RunAsync(["serve", "--urls", $"http://{other.LocalEndpoint}"], Environment);
 
         AssertSays(run, 1, $"{other.LocalEndpoint}");
+        Assert.That(run.Errors, Does.Contain("--urls"));
+    }
+
+    [TestCase("Mail__Drivr", "Mail:Drivr")]
+    [TestCase("MAIL__SMTP__PASWORD", "SMTP:PASWORD")]
+    [TestCase("ConnectionStrings__Muisto", "ConnectionStrings:Muisto")]
+    [TestCase("ASPNETCORE_Cors__Origin", "Cors:Origin")]
+    [TestCase("Files__Folder__0", "Files:Folder:0")]
+    public async Task SaysThatThereIsNoSuchSettingInTheEnvironment(string variable, string says)
+    {
+        var run = await Verb.RunAsync(["migrate", "--list"], new Dictionary<string, string>(Environment) { [variable] = Secret });
+
+        AssertSays(run, 1, $"There is no setting {says}");
+    }
+
+    [Test]
+    public async Task LetsVariablesOfOthersBe()
+    {
+        var run = await Verb.RunAsync(["migrate", "--list"], new Dictionary<string, string>(Environment)
+        {
+            ["MAIL"] = "/var/mail/root", ["Files"] = "a", ["DATABASE_URL"] = "b", ["REDIS_PORT_6379_TCP"] = "c", ["Mailer__Driver"] = "d", ["SQLCONNSTR_Other"] = "e",
+            ["Logging__LogLevel__Some.Category"] = "Debug", ["Superusers__0"] = "root@example.com", ["Kestrel__Limits__MaxConcurrentConnections"] = "5",
+        });
+
+        Assert.That((run.ExitCode, run.Errors), Is.EqualTo((0, "")));
+    }
+
+    [Test]
+    public async Task ListsTheCommandsOfAGroup()
+    {
+        var run = await Verb.RunAsync(["superuser"], Environment);
+
+        AssertSays(run, 2, "Required command was not provided");
+        Assert.That(run.Errors, Does.Contain("grant").And.Contain("revoke").And.Contain("list"));
     }
 
     private static void AssertSays(Tool run, int exitCode, string says)

@@ -18,13 +18,14 @@ public sealed class UpgradeTests(Backend backend) : IntegrationTest(backend)
     [TestCaseSource(nameof(Releases))]
     public async Task KeepWhatIsThere(int release)
     {
-        var database = await Host.CreateDatabaseAsync();
+        var own = await Host.CreateOwnAsync();
+        var database = own[0].Value;
         await RestoreAsync(database, Path.Combine(Folder, $"{release}.{(backend == Backend.Embedded ? "sqlite" : "mysql")}.sql"));
 
         var migrated = await Verb.RunAsync(Host, ["migrate"], ("ConnectionStrings:Muistot", database));
 
         Assert.That(migrated.ExitCode, Is.Zero, migrated.Errors);
-        var node = Host.Node(("ConnectionStrings:Muistot", database), ("Redis:Connection", ""));
+        var node = Host.Node([.. own, ("Redis:Connection", "")]);
         await using var scope = node.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<MuistotDb>();
         Assert.That(await db.Database.GetPendingMigrationsAsync(), Is.Empty);

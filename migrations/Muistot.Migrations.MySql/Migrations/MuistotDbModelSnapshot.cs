@@ -1708,6 +1708,24 @@ namespace Muistot.Migrations.MySql.Migrations
                     b.ToTable("imported_rows", (string)null);
                 });
 
+            modelBuilder.Entity("Muistot.Infrastructure.Persistence.DatabaseIdentity", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("int")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Identity")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("identity");
+
+                    b.HasKey("Id")
+                        .HasName("pk_database_identity");
+
+                    b.ToTable("database_identity", (string)null);
+                });
+
             modelBuilder.Entity("Muistot.Domain.Images.Image", b =>
                 {
                     b.HasOne("Muistot.Domain.Users.User", "Uploader")

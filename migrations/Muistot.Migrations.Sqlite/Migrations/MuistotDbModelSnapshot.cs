@@ -1692,6 +1692,24 @@ namespace Muistot.Migrations.Sqlite.Migrations
                     b.ToTable("imported_rows", (string)null);
                 });
 
+            modelBuilder.Entity("Muistot.Infrastructure.Persistence.DatabaseIdentity", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Identity")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("identity");
+
+                    b.HasKey("Id")
+                        .HasName("pk_database_identity");
+
+                    b.ToTable("database_identity", (string)null);
+                });
+
             modelBuilder.Entity("Muistot.Domain.Images.Image", b =>
                 {
                     b.HasOne("Muistot.Domain.Users.User", "Uploader")

@@ -11,7 +11,7 @@ namespace Muistot.Migrations.MySql
     public partial class MuistotDbModel
     {
         private MuistotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("b7c0bd07-ede1-4027-b08d-f2d686d65147"), entityTypeCount: 18)
+            : base(skipDetectChanges: false, modelId: new Guid("903e9cda-c3d0-4d7b-bb4e-e4a65c924e65"), entityTypeCount: 19)
         {
         }
 
@@ -35,6 +35,7 @@ namespace Muistot.Migrations.MySql
             var superuser = SuperuserEntityType.Create(this);
             var user = UserEntityType.Create(this);
             var importedRow = ImportedRowEntityType.Create(this);
+            var databaseIdentity = DatabaseIdentityEntityType.Create(this);
 
             ImageEntityType.CreateForeignKey1(image, user);
             LoginLogEntryEntityType.CreateForeignKey1(loginLogEntry, user);
@@ -89,6 +90,7 @@ namespace Muistot.Migrations.MySql
             SuperuserEntityType.CreateAnnotations(superuser);
             UserEntityType.CreateAnnotations(user);
             ImportedRowEntityType.CreateAnnotations(importedRow);
+            DatabaseIdentityEntityType.CreateAnnotations(databaseIdentity);
 
             AddAnnotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn);
             AddAnnotation("ProductVersion", "9.0.23");

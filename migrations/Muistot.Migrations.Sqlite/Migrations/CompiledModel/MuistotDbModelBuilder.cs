@@ -11,7 +11,7 @@ namespace Muistot.Migrations.Sqlite
     public partial class MuistotDbModel
     {
         private MuistotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("d58eb5a6-ab70-499f-a389-3bff09df49f0"), entityTypeCount: 18)
+            : base(skipDetectChanges: false, modelId: new Guid("6af55695-0830-4f42-84ce-6f97a9b49eb9"), entityTypeCount: 19)
         {
         }
 
@@ -35,6 +35,7 @@ namespace Muistot.Migrations.Sqlite
             var superuser = SuperuserEntityType.Create(this);
             var user = UserEntityType.Create(this);
             var importedRow = ImportedRowEntityType.Create(this);
+            var databaseIdentity = DatabaseIdentityEntityType.Create(this);
 
             ImageEntityType.CreateForeignKey1(image, user);
             LoginLogEntryEntityType.CreateForeignKey1(loginLogEntry, user);
@@ -89,6 +90,7 @@ namespace Muistot.Migrations.Sqlite
             SuperuserEntityType.CreateAnnotations(superuser);
             UserEntityType.CreateAnnotations(user);
             ImportedRowEntityType.CreateAnnotations(importedRow);
+            DatabaseIdentityEntityType.CreateAnnotations(databaseIdentity);
 
             AddAnnotation("ProductVersion", "9.0.23");
         }

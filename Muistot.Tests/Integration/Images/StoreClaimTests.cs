@@ -1,0 +1,71 @@
+using Microsoft.Extensions.DependencyInjection;
+using Muistot.Application.Common;
+using Muistot.Application.Images;
+using Muistot.Infrastructure.Files;
+using Muistot.Tests.Harness;
+using NUnit.Framework;
+
+namespace Muistot.Tests.Integration.Images;
+
+/// <summary>A store of images belongs to one database, and lets no other one change it.</summary>
+[OnEveryBackend]
+public sealed class StoreClaimTests(Backend backend) : ImageTest(backend)
+{
+    private const string Says = "belongs to another database";
+
+    [Test]
+    public async Task RefusesAnotherDatabaseUntilItIsAdopted()
+    {
+        var name = $"{Guid.NewGuid():D}.png";
+        await Host.Pictures.AddAsync(name, Pictures.Png());
+        Host.Pictures.Date(name, new DateTime(2024, 6, 21, 12, 0, 0, DateTimeKind.Utc));
+        (string Name, string Value)[] other = [("ConnectionStrings:Muistot", await Host.CreateDatabaseAsync()), ("Redis:Connection", "")];
+        await Verb.RunAsync(Host, ["migrate"], other);
+
+        var served = await Verb.RunAsync(Host, ["serve", "--urls=http://127.0.0.1:0"], other);
+        var seeded = await Verb.RunAsync(Host, ["seed", "demo"], other);
+        var swept = await Verb.RunAsync(Host, ["images", "sweep", "--yes", "--force=1"], other);
+        var asked = await Verb.RunAsync(Host, ["images", "adopt"], other);
+        var again = await Verb.RunAsync(Host, ["images", "sweep"], other);
+        var before = Host.Pictures.Names;
+        try
+        {
+            var adopted = await Verb.RunAsync(Host, ["images", "adopt", "--yes"], other);
+            var now = await Verb.RunAsync(Host, ["images", "sweep", "--yes", "--force=1"], other);
+            var former = await Verb.RunAsync(Host, ["images", "sweep"]);
+
+            Assert.That((adopted.ExitCode, now.ExitCode, former.ExitCode), Is.EqualTo((0, 0, 1)), adopted.Errors + now.Errors);
+            Assert.That(former.Errors, Does.Contain(Says));
+        }
+        finally
+        {
+            await Verb.RunAsync(Host, ["images", "adopt", "--yes"]);
+        }
+
+        Assert.That(new[] { served, seeded, swept, again }.Select(run => run.ExitCode), Is.All.EqualTo(1));
+        Assert.That(new[] { served, seeded, swept, again }.Select(run => run.Errors), Is.All.Contains(Says).And.All.Contains("images adopt"));
+        Assert.That((asked.ExitCode, asked.Output.Contains("--yes")), Is.EqualTo((0, true)));
+        Assert.That((before, Host.Pictures.Names), Is.EqualTo((new[] { name }, Array.Empty<string>())));
+    }
+
+    /// <summary>Where the database or the store was unavailable at the start, the first image decides.</summary>
+    [TestCase("""{"database": "0123456789abcdef0123456789abcdef"}""")]
+    [TestCase("not a mark")]
+    [TestCase("{}")]
+    public async Task KeepsImagesOutOfAStoreOfAnotherDatabase(string mark)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(Host.Folder, $"{Guid.NewGuid():N}")).FullName;
+        await using var node = Host.StartNode(changes: [("Files:Driver", "Folder"), ("Files:Folder", folder)]);
+        var services = node.Services;
+        await File.WriteAllTextAsync(Path.Combine(folder, StoreClaim.MarkName), mark);
+        var unguarded = services.GetRequiredKeyedService<IFileStore>(StoreClaim.Unguarded);
+        var store = new ClaimedFileStore(unguarded, new StoreClaim(unguarded, services.GetRequiredService<IServiceScopeFactory>()));
+
+        var written = Assert.CatchAsync<UnavailableException>(() => store.WriteAsync("a.png", Pictures.Png(), CancellationToken.None));
+        Assert.CatchAsync<UnavailableException>(() => store.DeleteAsync("b.png", CancellationToken.None));
+
+        Assert.That(written!.InnerException!.Message, Does.Contain(Says));
+        Assert.That(Directory.GetFiles(folder).Select(Path.GetFileName), Is.EqualTo(new[] { StoreClaim.MarkName }));
+        Assert.That(await store.ListAsync(CancellationToken.None).CountAsync(), Is.Zero);
+    }
+}
