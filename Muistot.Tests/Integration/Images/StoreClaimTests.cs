@@ -52,12 +52,13 @@ public sealed class StoreClaimTests(Backend backend) : ImageTest(backend)
     [Test]
     public async Task DoesNotServeAnotherDatabase()
     {
-        var folder = Path.Combine(Host.Folder, $"{Guid.NewGuid():N}");
-        await using var node = Host.StartNode(changes: [("Files:Driver", "Folder"), ("Files:Folder", folder)]);
+        var own = await Host.CreateOwnAsync();
+        var folder = Directory.CreateDirectory(own.Single(setting => setting.Name == "Files:Folder").Value).FullName;
+        await File.WriteAllTextAsync(Path.Combine(folder, StoreClaim.MarkName), """{"database": "0123456789abcdef0123456789abcdef"}""");
 
-        Assert.That(
-            async () => Host.StartNode(changes: [.. await Host.CreateOwnAsync(), ("Files:Folder", folder), ("Redis:Connection", "")]),
-            Throws.Exception.With.Message.Contains(Says));
+        var served = await Verb.RunAsync(Host, ["serve", "--urls=http://127.0.0.1:0"], [.. own, ("Redis:Connection", "")]);
+
+        Assert.That((served.ExitCode, served.Errors.Contains(Says)), Is.EqualTo((1, true)), served.Errors);
     }
 
     /// <summary>Where the database or the store was unavailable at the start, the first image decides.</summary>
