@@ -28,6 +28,13 @@ internal sealed class CleanedBytes(ReadOnlyMemory<byte> incoming, int roomForRep
             Append(replacement);
     }
 
+    /// <summary>Appends bytes that the input does not have at this place.</summary>
+    public void Add(ReadOnlySpan<byte> bytes) => Append(bytes);
+
+    /// <summary>Takes the last bytes back.</summary>
+    /// <param name="count">How many, 0 up to as many as there are.</param>
+    public void RemoveLast(int count) => length -= count;
+
     /// <summary>All bytes appended so far.</summary>
     public ReadOnlyMemory<byte> ToMemory() => copy is null ? incoming[..length] : copy.AsMemory(0, length);
 

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace Muistot.Domain.Images.Jpeg;
 
 /// <summary>
@@ -14,9 +16,9 @@ internal sealed class JpegApplicationData(ReadOnlyMemory<byte> file, CleanedByte
     private const int JfifLength = 14;
     private const int JfifThumbnailSize = 12;
     private const int AdobeLength = 12;
-    private const int IccHeaderLength = 14;
     private const int ExifHeaderLength = 6;
     private bool exifSeen;
+    private JpegColorProfile? profile;
 
     /// <summary>Keeps an APPn segment that comes before the first scan, or a part of it, or leaves it out.</summary>
     public void Accept(in JpegSegment segment)
@@ -33,9 +35,9 @@ internal sealed class JpegApplicationData(ReadOnlyMemory<byte> file, CleanedByte
                 KeepOrientation(segment, ExifOrientation.Read(parameters[ExifHeaderLength..]));
                 break;
 
-            // ICC.1:2010 §B.4. APP2 also holds the index of further pictures in the file (CIPA DC-007), which are cut off with their data.
-            case JpegMarker.Application2 when parameters.Length >= IccHeaderLength && parameters.StartsWith("ICC_PROFILE\0"u8):
-                output.Keep(segment.Start, segment.End);
+            // APP2 also holds the index of further images in the file (CIPA DC-007), which are cut off with their data.
+            case JpegMarker.Application2 when JpegColorProfile.IsPart(segment, file.Span):
+                KeepProfile(segment);
                 break;
 
             // ISO/IEC 10918-6 §6.5.3: whether the components are RGB, YCbCr, CMYK or YCCK.
@@ -66,6 +68,25 @@ internal sealed class JpegApplicationData(ReadOnlyMemory<byte> file, CleanedByte
         "Exif\0\0"u8.CopyTo(parameters);
         ExifOrientation.Write(orientation, parameters[ExifHeaderLength..]);
         KeepStart(segment, parameters);
+    }
+
+    private void KeepProfile(in JpegSegment segment)
+    {
+        profile ??= JpegColorProfile.Find(file.Span, segment.Start);
+        if (!profile.IsWhole)
+            return;
+        if (profile.End <= segment.ParametersStart || profile.End >= segment.End)
+        {
+            output.Keep(segment.Start, segment.End);
+            return;
+        }
+
+        Span<byte> length = stackalloc byte[sizeof(ushort)];
+        var lengthStart = segment.ParametersStart - length.Length;
+        BinaryPrimitives.WriteUInt16BigEndian(length, (ushort)(profile.End - lengthStart));
+        output.Keep(segment.Start, lengthStart);
+        output.Replace(lengthStart, segment.ParametersStart, length);
+        output.Keep(segment.ParametersStart, profile.End);
     }
 
     private void KeepStart(in JpegSegment segment, ReadOnlySpan<byte> parameters)

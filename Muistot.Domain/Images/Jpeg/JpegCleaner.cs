@@ -10,18 +10,22 @@ internal sealed class JpegCleaner
     private readonly JpegTables tables = new();
     private JpegFrame? frame;
     private int scans;
+    private JpegSegment lastScan;
+    private int lastScanEnd;
     private int position = 2;
 
     private JpegCleaner(ReadOnlyMemory<byte> file, PictureLimits limits)
     {
         this.file = file;
         this.limits = limits;
-        output = new CleanedBytes(file, JpegApplicationData.OrientationSegmentLength);
+        output = new CleanedBytes(file, JpegApplicationData.OrientationSegmentLength + EndOfImage.Length);
         applicationData = new JpegApplicationData(file, output);
     }
 
     /// <summary>SOI and the first byte of the marker that has to follow it.</summary>
     public static ReadOnlySpan<byte> Signature => [0xFF, JpegMarker.StartOfImage, 0xFF];
+
+    private static ReadOnlySpan<byte> EndOfImage => [0xFF, JpegMarker.EndOfImage];
 
     /// <summary>Checks and cleans a file that begins with <see cref="Signature"/>.</summary>
     public static PictureFault Clean(ReadOnlyMemory<byte> incoming, PictureLimits limits, out Picture? picture)
@@ -51,7 +55,21 @@ internal sealed class JpegCleaner
                 return fault;
         }
 
-        return PictureFault.Damaged;
+        return AcceptMissingEnd();
+    }
+
+    /// <summary>Ends a file that stops without EOI, as some editors and cameras write them. One that was cut short is refused.</summary>
+    private PictureFault AcceptMissingEnd()
+    {
+        if (frame is not { IsComplete: true })
+            return PictureFault.Damaged;
+        var end = new JpegScanReader(file, frame).FindEnd(lastScan);
+        if (end < 0)
+            return PictureFault.Damaged;
+        if (lastScanEnd == file.Length)
+            output.RemoveLast(lastScanEnd - end);
+        output.Add(EndOfImage);
+        return PictureFault.None;
     }
 
     private PictureFault Accept(in JpegSegment segment)
@@ -74,7 +92,7 @@ internal sealed class JpegCleaner
                 if (scans == 0)
                     applicationData.Accept(segment);
                 return PictureFault.None;
-            case JpegMarker.Comment:
+            case JpegMarker.Comment or JpegMarker.Temporary or (>= JpegMarker.FirstRestart and <= JpegMarker.LastRestart):
                 return PictureFault.None;
             default:
                 return JpegMarker.IsUnsupported(segment.Marker) ? PictureFault.UnsupportedFeature : PictureFault.Damaged;
@@ -98,6 +116,7 @@ internal sealed class JpegCleaner
         if (!frame.TryAdd(scan) || !JpegEntropyCodedData.TryFindEnd(file.Span, position, tables.RestartInterval, out position))
             return PictureFault.Damaged;
         output.Keep(segment.Start, position);
+        (lastScan, lastScanEnd) = (segment, position);
         return PictureFault.None;
     }
 

@@ -10,7 +10,11 @@ internal static class JpegEntropyCodedData
     /// Finds where a scan ends: at the first marker that is not a restart. Restart markers are let pass where the file has announced
     /// them, and in their order, 0 to 7 and over again (§B.1.1.3, Table B.1).
     /// </summary>
-    /// <returns>False when the file ends before a marker does, a restart is out of order or nothing is coded between two markers.</returns>
+    /// <param name="file">The file.</param>
+    /// <param name="start">Where the scan begins, after its header.</param>
+    /// <param name="restartInterval">MCUs between restart markers, 0 for none.</param>
+    /// <param name="end">Where it ends: at a marker, or where the file ends.</param>
+    /// <returns>False when a restart is out of order or nothing is coded between two markers.</returns>
     public static bool TryFindEnd(ReadOnlySpan<byte> file, int start, int restartInterval, out int end)
     {
         var intervalStart = start;
@@ -19,7 +23,11 @@ internal static class JpegEntropyCodedData
         {
             var prefix = file[end..].IndexOf(MarkerPrefix);
             if (prefix < 0 || end + prefix + 1 >= file.Length)
-                return false;
+            {
+                end = file.Length;
+                return true;
+            }
+
             end += prefix;
             var code = file[end + 1];
             if (code == StuffedZero)

@@ -30,7 +30,14 @@ internal sealed class JpegFrame
     /// <summary>Whether every component has had its scan, or its first scan when progressive.</summary>
     public bool IsComplete => codedComponents == (1 << ComponentCount) - 1;
 
-    private int ComponentCount => components.Length / ComponentLength;
+    /// <summary>Components, 1 to 4.</summary>
+    public int ComponentCount => components.Length / ComponentLength;
+
+    /// <summary>Blocks of the component with the most of them in an MCU, across, 1 to 4.</summary>
+    public int MostAcross => Enumerable.Range(0, ComponentCount).Max(BlocksAcross);
+
+    /// <summary>The same, down.</summary>
+    public int MostDown => Enumerable.Range(0, ComponentCount).Max(BlocksDown);
 
     /// <summary>Reads SOF0, SOF1 or SOF2, as far as browsers show them: 8 bits, and 1, 3 or 4 components.</summary>
     public static PictureFault Read(byte marker, ReadOnlySpan<byte> parameters, PictureLimits limits, out JpegFrame? frame)
@@ -71,11 +78,13 @@ internal sealed class JpegFrame
     }
 
     /// <summary>Blocks of a component in an interleaved MCU, 1 to 16: ISO/IEC 10918-1 §A.2.3.</summary>
-    public int BlocksPerUnit(int index)
-    {
-        var sampling = components[(index * ComponentLength) + 1];
-        return (sampling >> 4) * (sampling & 0x0F);
-    }
+    public int BlocksPerUnit(int index) => BlocksAcross(index) * BlocksDown(index);
+
+    /// <summary>Blocks of a component across an MCU, 1 to 4.</summary>
+    public int BlocksAcross(int index) => components[(index * ComponentLength) + 1] >> 4;
+
+    /// <summary>Blocks of a component down an MCU, 1 to 4.</summary>
+    public int BlocksDown(int index) => components[(index * ComponentLength) + 1] & 0x0F;
 
     /// <summary>The quantization table of a component, 0 to 3.</summary>
     public int QuantizationTable(int index) => components[(index * ComponentLength) + 2];

@@ -13,16 +13,18 @@ namespace Muistot.Domain.Images.Jpeg;
 internal readonly record struct JpegSegment(int Start, int MarkerStart, byte Marker, int ParametersStart, int End)
 {
     private const byte MarkerPrefix = 0xFF;
+    private const byte StuffedZero = 0x00;
 
-    /// <summary>Reads the segment at a place, past any number of fill bytes (§B.1.1.2).</summary>
+    /// <summary>
+    /// Reads the segment at a place, past any number of fill bytes (§B.1.1.2). Editors write wrong lengths and leave bytes between
+    /// segments, so it goes on at the next marker, and takes a length below its own for one without parameters, as decoders do.
+    /// </summary>
     /// <returns>False when there is no marker, or not all of its parameters.</returns>
     public static bool TryRead(ReadOnlySpan<byte> file, int start, out JpegSegment segment)
     {
         segment = default;
-        var afterPrefixes = file[start..].IndexOfAnyExcept(MarkerPrefix);
-        if (afterPrefixes < 1)
+        if (!TryFindMarker(file, ref start, out var code))
             return false;
-        var code = start + afterPrefixes;
         if (JpegMarker.StandsAlone(file[code]))
         {
             segment = new JpegSegment(start, code - 1, file[code], code + 1, code + 1);
@@ -34,10 +36,34 @@ internal readonly record struct JpegSegment(int Start, int MarkerStart, byte Mar
             return false;
 
         // The length counts itself in.
-        var end = code + 1 + BinaryPrimitives.ReadUInt16BigEndian(file[(code + 1)..]);
-        if (end < parameters || end > file.Length)
+        var end = Math.Max(parameters, code + 1 + BinaryPrimitives.ReadUInt16BigEndian(file[(code + 1)..]));
+        if (end > file.Length)
             return false;
         segment = new JpegSegment(start, code - 1, file[code], parameters, end);
+        return true;
+    }
+
+    /// <summary>Finds the next marker. Fill bytes count as part of it where nothing else is before them.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="start">Where to look from; then where the marker or its fill bytes begin.</param>
+    /// <param name="code">Where its second byte is.</param>
+    private static bool TryFindMarker(ReadOnlySpan<byte> file, ref int start, out int code)
+    {
+        code = start;
+        while (true)
+        {
+            var prefix = file[code..].IndexOf(MarkerPrefix);
+            var length = prefix < 0 ? -1 : file[(code + prefix)..].IndexOfAnyExcept(MarkerPrefix);
+            if (length < 0)
+                return false;
+            code += prefix + length;
+            if (file[code] != StuffedZero)
+                break;
+            code++;
+        }
+
+        if (file[start..code].ContainsAnyExcept(MarkerPrefix))
+            start = code - 1;
         return true;
     }
 

@@ -12,9 +12,11 @@ internal static class Crc32
     private static readonly uint[] Table = CreateTable();
 
     /// <summary>Computes the checksum of some bytes.</summary>
-    public static uint Compute(ReadOnlySpan<byte> bytes)
+    /// <param name="bytes">The bytes.</param>
+    /// <param name="before">The checksum of the bytes before them; 0 where there are none.</param>
+    public static uint Compute(ReadOnlySpan<byte> bytes, uint before = 0)
     {
-        var remainder = uint.MaxValue;
+        var remainder = ~before;
         foreach (var value in bytes)
             remainder = Table[(byte)(remainder ^ value)] ^ (remainder >> 8);
         return ~remainder;

@@ -2,7 +2,8 @@ namespace Muistot.Domain.Images.Png;
 
 /// <summary>
 /// Tells which ancillary chunks say how to show the picture: PNG (W3C REC, 3rd ed.) §11.3. A chunk of another size than its kind has, or
-/// a second one where one is allowed (§5.6), is passed over by decoders, so it is not worth keeping whatever it holds.
+/// a second one where one is allowed (§5.6), is passed over by decoders, so it is not worth keeping whatever it holds. Suggested palettes
+/// (sPLT) and histograms (hIST) are dropped: no browser reads them, and text fits into them.
 /// </summary>
 /// <param name="header">Decides on the size of some of them.</param>
 internal sealed class PngAncillaryChunks(PngHeader header)
@@ -14,7 +15,7 @@ internal sealed class PngAncillaryChunks(PngHeader header)
 
     /// <summary>Whether to keep a chunk that comes before the image data.</summary>
     public bool Keeps(in PngChunk chunk) =>
-        HasLengthOfItsKind(chunk) && (chunk.Type == PngChunkType.sPLT || kept.Add(chunk.Type));
+        HasLengthOfItsKind(chunk) && kept.Add(chunk.Type);
 
     private bool HasLengthOfItsKind(in PngChunk chunk) => chunk.Type switch
     {
@@ -27,11 +28,10 @@ internal sealed class PngAncillaryChunks(PngHeader header)
         PngChunkType.cLLI => chunk.DataLength == 8,
         PngChunkType.pHYs => chunk.DataLength == 9,
         PngChunkType.bKGD => chunk.DataLength == BackgroundLength,
-        PngChunkType.hIST => PaletteEntries > 0 && chunk.DataLength == 2 * PaletteEntries,
         PngChunkType.tRNS => HasTransparencyLength(chunk.DataLength),
 
-        // A name of a byte or more, a zero, a byte for the method or the depth.
-        PngChunkType.iCCP or PngChunkType.sPLT => chunk.DataLength > 3,
+        // A name of a byte or more, a zero, a byte for the method. What it holds is looked at elsewhere.
+        PngChunkType.iCCP => chunk.DataLength > 3,
         _ => false,
     };
 

@@ -8,14 +8,15 @@ namespace Muistot.Domain.Images.Png;
 /// together with those of the static image, and each frame's data is checked as image data is.
 /// </remarks>
 /// <param name="file">The file.</param>
+/// <param name="output">Takes the data of frames.</param>
 /// <param name="header">Gives the canvas and the size of pixels.</param>
 /// <param name="limits">Bounds pixels and frames.</param>
-internal sealed class PngAnimation(ReadOnlyMemory<byte> file, PngHeader header, PictureLimits limits)
+internal sealed class PngAnimation(ReadOnlyMemory<byte> file, CleanedBytes output, PngHeader header, PictureLimits limits)
 {
     private const int ControlLength = 8;
     private const int FrameControlLength = 26;
     private const int SequenceNumberLength = 4;
-    private readonly PngImageData data = new(file, header, SequenceNumberLength);
+    private readonly PngImageData data = new(file, output, header, SequenceNumberLength);
     private long pixels = (long)header.Width * header.Height;
     private uint declaredFrames;
     private uint frames;
@@ -31,9 +32,7 @@ internal sealed class PngAnimation(ReadOnlyMemory<byte> file, PngHeader header, 
         if (IsDeclared || chunk.DataLength != ControlLength)
             return PictureFault.Damaged;
         declaredFrames = BinaryPrimitives.ReadUInt32BigEndian(chunk.Data(file.Span));
-        if (declaredFrames == 0)
-            return PictureFault.Damaged;
-        return declaredFrames > limits.MaximumFrames ? PictureFault.TooManyFrames : PictureFault.None;
+        return IsDeclared ? PictureFault.None : PictureFault.Damaged;
     }
 
     /// <summary>Reads fcTL. The one before the image data may come before acTL too, as browsers let it.</summary>
@@ -45,7 +44,9 @@ internal sealed class PngAnimation(ReadOnlyMemory<byte> file, PngHeader header, 
     {
         if (!TryEndFrame() || chunk.DataLength != FrameControlLength || !TryCountSequence(chunk))
             return PictureFault.Damaged;
-        if (++frames > declaredFrames && IsDeclared)
+        if (++frames > limits.MaximumFrames)
+            return PictureFault.TooManyFrames;
+        if (frames > declaredFrames && IsDeclared)
             return PictureFault.Damaged;
         var control = chunk.Data(file.Span);
         if (!TryReadSize(control, out var width, out var height))
@@ -57,17 +58,17 @@ internal sealed class PngAnimation(ReadOnlyMemory<byte> file, PngHeader header, 
         return pixels > limits.MaximumPixels ? PictureFault.TooManyPixels : PictureFault.None;
     }
 
-    /// <summary>Reads fdAT.</summary>
+    /// <summary>Reads fdAT, and keeps it.</summary>
     public PictureFault AddData(in PngChunk chunk)
     {
-        if (openFrame is null || chunk.DataLength < SequenceNumberLength || !TryCountSequence(chunk))
+        if (openFrame is not var (width, height) || chunk.DataLength < SequenceNumberLength || !TryCountSequence(chunk))
             return PictureFault.Damaged;
-        data.Add(chunk);
+        data.Add(chunk, width, height);
         return PictureFault.None;
     }
 
     /// <summary>Checks the last frame, and that there are as many as declared.</summary>
-    public bool TryEnd() => TryEndFrame() && (frames == declaredFrames || !IsDeclared);
+    public bool TryEnd() => TryEndFrame() && frames == declaredFrames;
 
     private bool TryEndFrame()
     {

@@ -7,8 +7,9 @@ namespace Muistot.Domain.Images.Png;
 /// <param name="Start">Where the chunk begins, with its length.</param>
 /// <param name="Type">The four letters of its type.</param>
 /// <param name="DataLength">Bytes of data, 0 or more.</param>
+/// <param name="IsIntact">Whether the checksum is right.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct PngChunk(int Start, uint Type, int DataLength)
+internal readonly record struct PngChunk(int Start, uint Type, int DataLength, bool IsIntact = true)
 {
     /// <summary>Bytes before the data: length and type.</summary>
     public const int HeadLength = 8;
@@ -19,11 +20,14 @@ internal readonly record struct PngChunk(int Start, uint Type, int DataLength)
     /// <summary>Where the data begins.</summary>
     public int DataStart => Start + HeadLength;
 
+    /// <summary>Where the data ends, and the checksum begins.</summary>
+    public int DataEnd => DataStart + DataLength;
+
     /// <summary>Where the chunk ends, after its checksum.</summary>
     public int End => Start + MinimumLength + DataLength;
 
     /// <summary>Reads the chunk at a place.</summary>
-    /// <returns>False when the file ends before the chunk does, or type or checksum are wrong.</returns>
+    /// <returns>False when the file ends before the chunk does, or the type is not one.</returns>
     public static bool TryRead(ReadOnlySpan<byte> file, int start, out PngChunk chunk)
     {
         chunk = default;
@@ -36,9 +40,10 @@ internal readonly record struct PngChunk(int Start, uint Type, int DataLength)
         var type = BinaryPrimitives.ReadUInt32BigEndian(rest[4..]);
         if (!PngChunkType.IsValid(type))
             return false;
-        chunk = new PngChunk(start, type, (int)length);
-        var checkedLength = sizeof(uint) + chunk.DataLength;
-        return Crc32.Compute(rest.Slice(4, checkedLength)) == BinaryPrimitives.ReadUInt32BigEndian(rest[(4 + checkedLength)..]);
+        var checkedLength = sizeof(uint) + (int)length;
+        var isIntact = Crc32.Compute(rest.Slice(4, checkedLength)) == BinaryPrimitives.ReadUInt32BigEndian(rest[(4 + checkedLength)..]);
+        chunk = new PngChunk(start, type, (int)length, isIntact);
+        return true;
     }
 
     /// <summary>The data.</summary>

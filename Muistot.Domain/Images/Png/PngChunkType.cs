@@ -47,14 +47,8 @@ internal static class PngChunkType
     /// <summary>Background colour.</summary>
     public const uint bKGD = 0x624B4744;
 
-    /// <summary>Image histogram.</summary>
-    public const uint hIST = 0x68495354;
-
     /// <summary>Physical pixel dimensions.</summary>
     public const uint pHYs = 0x70485973;
-
-    /// <summary>Suggested palette.</summary>
-    public const uint sPLT = 0x73504C54;
 
     /// <summary>Exchangeable image file (Exif) profile.</summary>
     public const uint eXIf = 0x65584966;
@@ -70,6 +64,9 @@ internal static class PngChunkType
 
     private const uint CaseBits = 0x20202020;
     private const uint AncillaryBit = 0x20000000;
+
+    /// <summary>Whether the chunk belongs to an animation.</summary>
+    public static bool IsOfAnimation(uint type) => type is acTL or fcTL or fdAT;
 
     /// <summary>Whether a decoder that does not know the type must give up: PNG §5.4.</summary>
     public static bool IsCritical(uint type) => (type & AncillaryBit) == 0;

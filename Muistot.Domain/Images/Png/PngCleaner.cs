@@ -7,23 +7,27 @@ internal sealed class PngCleaner
 {
     private const int OrientationChunkLength = PngChunk.MinimumLength + ExifOrientation.BlockLength;
     private const int PaletteEntryLength = 3;
+    private const int RoomForReplacements = OrientationChunkLength + PngColorProfile.RoomForName;
     private readonly ReadOnlyMemory<byte> file;
     private readonly CleanedBytes output;
     private readonly PngHeader header;
     private readonly PngAncillaryChunks ancillaryChunks;
     private readonly PngImageData imageData;
     private readonly PngAnimation animation;
+    private readonly bool keepsAnimation;
     private bool imageDataSeen;
     private bool exifSeen;
+    private bool isAnimationBroken;
 
-    private PngCleaner(ReadOnlyMemory<byte> file, PngHeader header, PictureLimits limits)
+    private PngCleaner(ReadOnlyMemory<byte> file, PngHeader header, PictureLimits limits, bool keepsAnimation)
     {
         this.file = file;
         this.header = header;
-        output = new CleanedBytes(file, OrientationChunkLength);
+        this.keepsAnimation = keepsAnimation;
+        output = new CleanedBytes(file, RoomForReplacements);
         ancillaryChunks = new PngAncillaryChunks(header);
-        imageData = new PngImageData(file, header, prefixLength: 0);
-        animation = new PngAnimation(file, header, limits);
+        imageData = new PngImageData(file, output, header, prefixLength: 0);
+        animation = new PngAnimation(file, output, header, limits);
     }
 
     /// <summary>The eight bytes of PNG §5.2.</summary>
@@ -33,14 +37,21 @@ internal sealed class PngCleaner
     public static PictureFault Clean(ReadOnlyMemory<byte> incoming, PictureLimits limits, out Picture? picture)
     {
         picture = null;
-        if (!PngChunk.TryRead(incoming.Span, Signature.Length, out var first) || first.Type != PngChunkType.IHDR)
+        if (!PngChunk.TryRead(incoming.Span, Signature.Length, out var first) || first.Type != PngChunkType.IHDR || !first.IsIntact)
             return PictureFault.Damaged;
         var fault = PngHeader.Read(first.Data(incoming.Span), limits, out var header);
         if (header is null)
             return fault;
-        var cleaner = new PngCleaner(incoming, header, limits);
-        cleaner.output.Keep(0, first.End);
+        var cleaner = new PngCleaner(incoming, header, limits, keepsAnimation: true);
         fault = cleaner.ReadChunks(first.End);
+
+        // Decoders show the still image of a broken animation.
+        if (cleaner.isAnimationBroken)
+        {
+            cleaner = new PngCleaner(incoming, header, limits, keepsAnimation: false);
+            fault = cleaner.ReadChunks(first.End);
+        }
+
         if (fault == PictureFault.None)
             picture = new Picture(PictureFormat.Png, header.Width, header.Height, cleaner.output.ToMemory());
         return fault;
@@ -48,6 +59,7 @@ internal sealed class PngCleaner
 
     private PictureFault ReadChunks(int position)
     {
+        output.Keep(0, position);
         while (PngChunk.TryRead(file.Span, position, out var chunk))
         {
             var fault = Accept(chunk);
@@ -63,32 +75,64 @@ internal sealed class PngCleaner
     {
         if (imageData.IsOpen && chunk.Type != PngChunkType.IDAT && !imageData.TryClose(header.Width, header.Height))
             return PictureFault.Damaged;
+        if (PngChunkType.IsOfAnimation(chunk.Type))
+            return keepsAnimation ? AcceptAnimation(chunk) : PictureFault.None;
+        var isCritical = PngChunkType.IsCritical(chunk.Type);
+
+        // Decoders pass over an ancillary chunk with a wrong checksum, and give up at a critical one (§13.1).
+        if (!chunk.IsIntact)
+            return isCritical ? PictureFault.Damaged : PictureFault.None;
         switch (chunk.Type)
         {
             case PngChunkType.PLTE:
                 return KeepIf(TryReadPalette(chunk), chunk);
             case PngChunkType.IDAT:
-                return KeepIf(TryAddImageData(chunk), chunk);
+                return TryAddImageData(chunk) ? PictureFault.None : PictureFault.Damaged;
             case PngChunkType.IEND:
-                return KeepIf(chunk.DataLength == 0 && imageDataSeen && animation.TryEnd(), chunk);
+                return AcceptEnd(chunk);
             case PngChunkType.eXIf:
                 KeepOrientation(chunk);
                 return PictureFault.None;
-            case PngChunkType.acTL when !imageDataSeen:
-                return KeepIf(animation.Declare(chunk), chunk);
-            case PngChunkType.fcTL when animation.IsDeclared || !imageDataSeen:
-                return KeepIf(animation.BeginFrame(chunk, imageDataSeen), chunk);
-            case PngChunkType.fdAT when animation.IsDeclared:
-                return KeepIf(animation.AddData(chunk), chunk);
             case PngChunkType.IHDR:
                 return PictureFault.Damaged;
             default:
-                if (PngChunkType.IsCritical(chunk.Type))
+                if (isCritical)
                     return PictureFault.UnsupportedFeature;
-                if (!imageDataSeen && ancillaryChunks.Keeps(chunk))
-                    output.Keep(chunk.Start, chunk.End);
+                KeepAncillary(chunk);
                 return PictureFault.None;
         }
+    }
+
+    private PictureFault AcceptAnimation(in PngChunk chunk)
+    {
+        var fault = chunk switch
+        {
+            { IsIntact: false } => PictureFault.Damaged,
+            { Type: PngChunkType.acTL } when !imageDataSeen => KeepIf(animation.Declare(chunk), chunk),
+            { Type: PngChunkType.fcTL } when animation.IsDeclared || !imageDataSeen => KeepIf(animation.BeginFrame(chunk, imageDataSeen), chunk),
+            { Type: PngChunkType.fdAT } when animation.IsDeclared => animation.AddData(chunk),
+            _ => PictureFault.None,
+        };
+        isAnimationBroken = fault == PictureFault.Damaged;
+        return fault;
+    }
+
+    private PictureFault AcceptEnd(in PngChunk chunk)
+    {
+        if (chunk.DataLength > 0 || !imageDataSeen)
+            return PictureFault.Damaged;
+        isAnimationBroken = keepsAnimation && !animation.TryEnd();
+        return KeepIf(!isAnimationBroken, chunk);
+    }
+
+    private void KeepAncillary(in PngChunk chunk)
+    {
+        if (imageDataSeen || !ancillaryChunks.Keeps(chunk))
+            return;
+        if (chunk.Type == PngChunkType.iCCP)
+            PngColorProfile.Keep(chunk, file, output);
+        else
+            output.Keep(chunk.Start, chunk.End);
     }
 
     /// <summary>Reads PLTE: PNG §11.2.2.</summary>
@@ -112,7 +156,7 @@ internal sealed class PngCleaner
         if (header.ColourType == PngColourType.IndexedColour && ancillaryChunks.PaletteEntries == 0)
             return false;
         imageDataSeen = true;
-        imageData.Add(chunk);
+        imageData.Add(chunk, header.Width, header.Height);
         return true;
     }
 

@@ -1,12 +1,14 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 
 namespace Muistot.Domain.Images.Png;
 
 /// <summary>Collects the chunks that one compressed stream is split into and checks the stream: PNG (W3C REC, 3rd ed.) §10.</summary>
 /// <param name="file">The file.</param>
+/// <param name="output">Takes the chunks.</param>
 /// <param name="header">Gives the size of pixels.</param>
 /// <param name="prefixLength">Bytes at the start of each chunk's data that do not belong to the compressed stream.</param>
-internal sealed class PngImageData(ReadOnlyMemory<byte> file, PngHeader header, int prefixLength)
+internal sealed class PngImageData(ReadOnlyMemory<byte> file, CleanedBytes output, PngHeader header, int prefixLength)
 {
     private const int BufferLength = 8192;
     private PngChunk? first;
@@ -15,10 +17,18 @@ internal sealed class PngImageData(ReadOnlyMemory<byte> file, PngHeader header, 
     /// <summary>Whether chunks have been added that have not been checked.</summary>
     public bool IsOpen => first is not null;
 
-    /// <summary>Adds the next chunk. All have the same type and hold the prefix.</summary>
-    public void Add(in PngChunk chunk)
+    /// <summary>Adds the next chunk and keeps it. All have the same type and hold the prefix.</summary>
+    /// <param name="chunk">The chunk.</param>
+    /// <param name="width">Pixels across of the image or frame.</param>
+    /// <param name="height">Pixels down.</param>
+    public void Add(in PngChunk chunk, int width, int height)
     {
         first ??= chunk;
+        var compressed = chunk.Data(file.Span)[prefixLength..];
+        if (length == 0 && ZlibHeader.MayBeTooSmall(compressed, new PngScanlines(header, width, height).Length))
+            KeepWithLargestWindow(chunk);
+        else
+            output.Keep(chunk.Start, chunk.End);
         length += chunk.DataLength - prefixLength;
     }
 
@@ -43,6 +53,21 @@ internal sealed class PngImageData(ReadOnlyMemory<byte> file, PngHeader header, 
             // The decompressor's only way of saying that the stream is broken; the latter for a preset dictionary, which PNG rules out.
             return false;
         }
+    }
+
+    private void KeepWithLargestWindow(in PngChunk chunk)
+    {
+        var start = chunk.DataStart + prefixLength;
+        var afterHeader = start + ZlibHeader.Length;
+        var bytes = file.Span;
+        Span<byte> replaced = stackalloc byte[sizeof(uint)];
+        output.Keep(chunk.Start, start);
+        ZlibHeader.Widen(bytes[start..afterHeader], replaced);
+        output.Replace(start, afterHeader, replaced[..ZlibHeader.Length]);
+        output.Keep(afterHeader, chunk.DataEnd);
+        var checksum = Crc32.Compute(replaced[..ZlibHeader.Length], Crc32.Compute(bytes[(chunk.Start + sizeof(uint))..start]));
+        BinaryPrimitives.WriteUInt32BigEndian(replaced, Crc32.Compute(bytes[afterHeader..chunk.DataEnd], checksum));
+        output.Replace(chunk.DataEnd, chunk.End, replaced);
     }
 
     private static bool Matches(PngImageDataStream compressed, PngScanlines scanlines)

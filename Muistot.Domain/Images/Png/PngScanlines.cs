@@ -21,6 +21,11 @@ internal sealed class PngScanlines(PngHeader header, int width, int height)
     private long scanlineLength;
     private long bytesLeft;
 
+    /// <summary>Bytes of all scanlines together.</summary>
+    public long Length => Enumerable.Range(0, PassCount).Select(Pass).Sum(pass => pass.Scanlines * pass.ScanlineLength);
+
+    private int PassCount => header.IsInterlaced ? Adam7.Length : 1;
+
     /// <summary>Takes the next decompressed bytes in.</summary>
     /// <returns>False when a scanline begins with an unknown filter type, or the picture has no more scanlines.</returns>
     public bool TryTake(ReadOnlySpan<byte> decompressed)
@@ -55,15 +60,19 @@ internal sealed class PngScanlines(PngHeader header, int width, int height)
 
     private bool TryBeginPass()
     {
-        if (passesBegun == (header.IsInterlaced ? Adam7.Length : 1))
+        if (passesBegun == PassCount)
             return false;
-        var (column, row, columnStep, rowStep) = header.IsInterlaced ? Adam7[passesBegun] : (0, 0, 1, 1);
-        passesBegun++;
-        var columns = ((long)width - column + columnStep - 1) / columnStep;
-        scanlineLength = 1 + (((columns * header.BitsPerPixel) + 7) / 8);
-
-        // A picture of a few pixels has no pixels in some passes, and these have no scanlines either (§8.2).
-        scanlinesLeft = columns > 0 ? ((long)height - row + rowStep - 1) / rowStep : 0;
+        (scanlinesLeft, scanlineLength) = Pass(passesBegun++);
         return true;
+    }
+
+    private (long Scanlines, long ScanlineLength) Pass(int pass)
+    {
+        var (column, row, columnStep, rowStep) = header.IsInterlaced ? Adam7[pass] : (0, 0, 1, 1);
+        var columns = ((long)width - column + columnStep - 1) / columnStep;
+
+        // An image of a few pixels has no pixels in some passes, and these have no scanlines either (§8.2).
+        var scanlines = columns > 0 ? ((long)height - row + rowStep - 1) / rowStep : 0;
+        return (scanlines, 1 + (((columns * header.BitsPerPixel) + 7) / 8));
     }
 }

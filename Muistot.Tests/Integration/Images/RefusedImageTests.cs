@@ -57,7 +57,6 @@ public sealed class RefusedImageTests(Backend backend) : ImageTest(backend)
         ["a PNG of other dimensions"] = Pictures.Png(100, 100),
         ["a PNG that claims to be huge"] = Pictures.Png(100_000, 100_000),
         ["the first bytes of a JPEG"] = Pictures.Jpeg[..3],
-        ["a JPEG without its end"] = Pictures.Jpeg[..^2],
         ["a JPEG cut short"] = Pictures.Jpeg[..100],
         ["nothing but zeros"] = new byte[100],
     };

@@ -19,18 +19,13 @@ internal sealed class JpegStructureTests
 
     private static IEnumerable<TestCaseData> DamagedFiles()
     {
-        yield return Damaged("no end", Baseline[..^2]);
         yield return Damaged("nothing but an end", [0xFF, 0xD8, 0xFF, 0xD9]);
         yield return Damaged("no scan", Without(Baseline, Scan));
         yield return Damaged("no frame", Without(Baseline, Frame));
         yield return Damaged("two frames", Doubled(Baseline, Frame));
         yield return Damaged("frame after the scan", JpegBytes.Insert(Baseline, Part(Baseline, Frame), before: 0xD9));
         yield return Damaged("second start", JpegBytes.Insert(Baseline, [0xFF, 0xD8]));
-        yield return Damaged("restart outside of a scan", JpegBytes.Insert(Restarts, [0xFF, 0xD0], before: Scan));
-        yield return Damaged("TEM", JpegBytes.Insert(Baseline, [0xFF, 0x01]));
         yield return Damaged("reserved marker", JpegBytes.Insert(Baseline, JpegBytes.Segment(0x42)));
-        yield return Damaged("bytes between segments", JpegBytes.Insert(Baseline, [0x00], before: Frame));
-        yield return Damaged("length below its own", JpegBytes.Insert(Baseline, [0xFF, 0xFE, 0x00, 0x01]));
         yield return Damaged("length beyond the end", JpegBytes.Insert(Baseline, [0xFF, 0xFE, 0xFF, 0xFF]));
         yield return Damaged("two scans of a component", Doubled(ThreeScans, Scan));
         yield return Damaged("a component without scan", Without(ThreeScans, Scan));

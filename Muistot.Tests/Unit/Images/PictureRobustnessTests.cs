@@ -14,7 +14,11 @@ internal sealed class PictureRobustnessTests
     {
         var file = SampleFiles.Read(name);
         for (var length = 0; length < file.Length; length++)
-            Assert.That(Reading.FaultOf(file[..length]), Is.Not.EqualTo(PictureFault.None), $"the first {length} bytes");
+        {
+            // A JPEG that lacks nothing but its end is whole.
+            var lacksItsEnd = name.EndsWith(".jpg", StringComparison.Ordinal) && length >= file.Length - JpegBytes.EndOfImage.Length;
+            Assert.That(Reading.FaultOf(file[..length]), lacksItsEnd ? Is.EqualTo(PictureFault.None) : Is.Not.EqualTo(PictureFault.None), $"the first {length} bytes");
+        }
     }
 
     [Test]

@@ -43,7 +43,6 @@ internal sealed class PngAnimationTests
         yield return Damaged("smaller still", Header, Control(1), Frame(0, 3, 1), Still);
         yield return Damaged("narrower still", Header, Control(1), Frame(0, 2, 2), Still);
         yield return Damaged("two frames of the still", Header, Control(2), Frame(0), Frame(1), Still);
-        yield return Damaged("frame between the pixels", Header, Control(1), Still, Frame(0), PngBytes.Part("IDAT"));
         yield return Damaged("width 0", Header, Control(1), Still, Frame(0, 0, 1), Data(1, NoPixels));
         yield return Damaged("height 0", Header, Control(1), Still, Frame(0, 1, 0), Data(1, NoPixels));
         yield return Damaged("over the right edge", Header, Control(1), Still, Frame(0, 1, 1, 3), Data(1, PixelStream));
@@ -96,8 +95,29 @@ internal sealed class PngAnimationTests
     }
 
     [TestCaseSource(nameof(DamagedAnimations))]
-    public void Is_refused_when_damaged(PngPart[] parts) =>
-        Assert.That(Reading.FaultOf(PngBytes.File([.. parts, PngBytes.End])), Is.EqualTo(PictureFault.Damaged));
+    public void Goes_when_it_is_damaged(PngPart[] parts) =>
+        Assert.That(Reading.Cleaned(PngBytes.File([.. parts, PngBytes.End])), Is.EqualTo(PngBytes.File(Header, Still, PngBytes.End)));
+
+    [TestCase("acTL")]
+    [TestCase("fcTL")]
+    [TestCase("fdAT")]
+    public void Goes_when_the_checksum_of_a_part_is_wrong(string type)
+    {
+        var file = PngBytes.File(ThreeFrames);
+        var end = PngBytes.Signature.Length + ThreeFrames.TakeWhile(part => !part.Is(type)).Append(ThreeFrames.First(part => part.Is(type))).Sum(part => 12 + part.Data.Length);
+        file[end - 1] ^= 1;
+
+        Assert.That(Reading.Cleaned(file), Is.EqualTo(PngBytes.File(Header, Still, PngBytes.End)));
+    }
+
+    [Test]
+    public void Is_refused_when_its_still_image_is_damaged() =>
+        Assert.That(Reading.FaultOf(PngBytes.File(Header, Control(1), Still, Frame(0), PngBytes.Part("IDAT"), PngBytes.End)), Is.EqualTo(PictureFault.Damaged));
+
+    [Test]
+    public void Goes_when_it_declares_more_frames_than_anyone_takes_and_has_few() =>
+        Assert.That(
+            Reading.Cleaned(PngBytes.File(Header, Control(uint.MaxValue), Frame(0), Still, PngBytes.End)), Is.EqualTo(PngBytes.File(Header, Still, PngBytes.End)));
 
     [Test]
     public void Counts_the_pixels_of_all_frames()
