@@ -25,7 +25,9 @@ internal sealed class FormInputFormatter : IInputFormatter
         try
         {
             // A client that has sent the whole body need not wait for the answer; one that goes before that ends the reading by itself.
-            using var document = await JsonDocument.ParseAsync(context.HttpContext.Request.Body, Options, CancellationToken.None);
+            var body = await RequestBody.ReadAsync(context.HttpContext, CancellationToken.None);
+            place = place with { Body = body };
+            using var document = JsonDocument.Parse(body, Options);
             return await InputFormatterResult.SuccessAsync(FormType.Of(context.ModelType).Read(document.RootElement, place));
         }
         catch (JsonException)

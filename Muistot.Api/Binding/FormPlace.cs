@@ -7,7 +7,8 @@ namespace Muistot.Api.Binding;
 /// <summary>Where in a request something is being read, and where its faults go.</summary>
 /// <param name="Faults">Keeps the faults.</param>
 /// <param name="Location">The place.</param>
-internal sealed record FormPlace(FormFaults Faults, IReadOnlyList<string> Location)
+/// <param name="Body">The body, where it is one that is read. Values that are taken out of it may be changed in it.</param>
+internal sealed record FormPlace(FormFaults Faults, IReadOnlyList<string> Location, Memory<byte> Body = default)
 {
     /// <summary>The place of a member.</summary>
     internal FormPlace Below(string name) => this with { Location = [.. Location, name] };

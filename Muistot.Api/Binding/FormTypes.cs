@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using Muistot.Application.Common;
+using Muistot.Domain.Images;
 using Muistot.Domain.Values;
 
 namespace Muistot.Api.Binding;
@@ -44,6 +45,8 @@ internal abstract class FormType
             return new IntegerType();
         if (type == typeof(DateOnly))
             return new DateType();
+        if (type == typeof(ImageUpload))
+            return new ImageUploadType();
         if (type.IsEnum)
             return new EnumType(type);
         if (type.GetInterfaces().Any(contract => contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IValue<>)))

@@ -99,6 +99,7 @@ internal static class ApiServices
         services.AddSingleton<CommandLifetime>();
         services.AddSettings<RequestsOptions>(RequestsOptions.Section);
         services.AddSingleton<RequestAdmission>();
+        services.AddSingleton<BodyBudget>();
 
         // The server waits for requests in flight as long as their commands may run, and a moment longer, so that their answers still leave.
         services.Configure<HostOptions>(host => host.ShutdownTimeout = CommandLifetime.Grace + TimeSpan.FromSeconds(2));

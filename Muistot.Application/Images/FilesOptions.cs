@@ -15,6 +15,13 @@ public sealed class FilesOptions
     [Range(1024, 100 * 1024 * 1024)]
     public int MaxBytes { get; set; } = 10 * 1024 * 1024;
 
+    /// <summary>
+    /// The most memory, in megabytes, that the bodies of requests may take together, with what is made of them. Null for a quarter of
+    /// what the process may use, by its container or its <c>DOTNET_GCHeapHardLimit</c>.
+    /// </summary>
+    [Range(1, 1_000_000)]
+    public int? MaxMegabytesInFlight { get; set; }
+
     /// <summary>Largest picture, in pixels: width times height.</summary>
     [Range(1, MostPixels)]
     public long MaxPixels { get; set; } = 50_000_000;

@@ -107,7 +107,7 @@ public sealed class PictureStorage(IMuistotDb db, IFileStore files, IOptions<Fil
             aftermath.AfterSaving(() => files.DeleteAsync(image.FileName, CancellationToken.None));
     }
 
-    private async Task<Picture> ReadAsync(byte[] bytes, CancellationToken cancellationToken)
+    private async Task<Picture> ReadAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
         await Readers.WaitAsync(cancellationToken);
         try

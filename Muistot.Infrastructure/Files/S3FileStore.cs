@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Amazon.S3;
 using Amazon.S3.Model;
 using Muistot.Application.Common;
@@ -24,7 +25,7 @@ public sealed class S3FileStore(S3Connection connection) : IFileStore
         // Asked first, so that a server that is away is found out before the file is on its way. Not every server knows the condition below.
         if (await FindAsync(name, cancellationToken) is not null)
             throw Taken(name);
-        using var stream = new MemoryStream(content.ToArray(), writable: false);
+        using var stream = Read(content);
         var request = new PutObjectRequest
         {
             BucketName = connection.Bucket, Key = name, InputStream = stream, AutoCloseStream = false, UseChunkEncoding = false, IfNoneMatch = "*",
@@ -67,6 +68,13 @@ public sealed class S3FileStore(S3Connection connection) : IFileStore
     /// <inheritdoc/>
     public Task ProbeAsync(CancellationToken cancellationToken) =>
         PageAsync(new ListObjectsV2Request { BucketName = connection.Bucket, MaxKeys = 1 }, cancellationToken);
+
+    // The client reads a stream to its end, to sign it and to send it. Images are large, so nothing is copied.
+    private static MemoryStream Read(ReadOnlyMemory<byte> content)
+    {
+        var bytes = MemoryMarshal.TryGetArray(content, out var array) ? array : new ArraySegment<byte>(content.ToArray());
+        return new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count, writable: false);
+    }
 
     // A server may answer while the last bytes are still on their way to its disk, and die of that: what it shows as a whole is stored.
     private static async Task<PutObjectResponse> PutAsync(IAmazonS3 server, PutObjectRequest request, CancellationToken cancellationToken)
