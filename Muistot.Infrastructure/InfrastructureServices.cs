@@ -68,10 +68,12 @@ public static class InfrastructureServices
         });
         services.AddSingleton<TimestampInterceptor>();
         services.AddSingleton<WriteTurnInterceptor>();
+        services.AddSingleton<SetBasedWriteInterceptor>();
         services.AddDbContextPool<MuistotDb>((provider, options) =>
         {
             Connect(options, provider.GetRequiredService<IDatabaseDialect>(), configuration);
-            options.AddInterceptors(provider.GetRequiredService<TimestampInterceptor>(), provider.GetRequiredService<WriteTurnInterceptor>());
+            options.AddInterceptors(
+                provider.GetRequiredService<TimestampInterceptor>(), provider.GetRequiredService<WriteTurnInterceptor>(), provider.GetRequiredService<SetBasedWriteInterceptor>());
 
             // What fails is logged where it is answered for; these would log the values in the database's message too.
             // And what is found by a key, or may be whichever, is limited without an order.

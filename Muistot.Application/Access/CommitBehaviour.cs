@@ -29,9 +29,11 @@ public sealed class CommitBehaviour<TRequest, TResponse>(
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
         TResponse response;
+        var isUnchanged = false;
         try
         {
             response = await SaveAsync(request, next, cancellationToken);
+            isUnchanged = response is Outcome.NothingToChange;
         }
         catch (UniqueKeyException taken)
         {
@@ -43,8 +45,9 @@ public sealed class CommitBehaviour<TRequest, TResponse>(
         }
         finally
         {
-            // Also after a failure: a change may have been saved all the same.
-            versions.Advance(Touched.By(request, surroundings.Session?.Username));
+            // Also after a failure that leaves it open whether something was saved.
+            if (attempts > 0 && db.MayHaveSaved && !isUnchanged)
+                versions.Advance(Touched.By(request, surroundings.Session?.Username));
         }
 
         await aftermath.CompleteAsync();

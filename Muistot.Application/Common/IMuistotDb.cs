@@ -85,6 +85,9 @@ public interface IMuistotDb
     /// <summary>Keeps one connection for the queries to come, until what this returns is disposed: to get one from the pool again costs as much as a small query.</summary>
     Task<IAsyncDisposable> HoldConnectionAsync(CancellationToken cancellationToken);
 
+    /// <summary>True when the last <see cref="CommitAsync"/> saved something, or may have. What was rolled back does not count.</summary>
+    bool MayHaveSaved { get; }
+
     /// <summary>Forgets what was changed and not saved.</summary>
     void Forget();
 

@@ -18,14 +18,14 @@ public sealed class Reporting(IMuistotDb db, IOptions<ModerationOptions> options
     /// <returns><see cref="Outcome.NothingToChange"/> when this person has reported it before.</returns>
     public async Task<Outcome> OfSite(int id, int userId, CancellationToken cancellationToken)
     {
+        if (await db.SiteReports.AnyAsync(report => report.SiteId == id && report.UserId == userId, cancellationToken))
+            return Outcome.NothingToChange;
         var threshold = options.Value.ReportThreshold;
         await db.Sites.Where(site => site.Id == id).ExecuteUpdateAsync(
             site => site.SetProperty(
                 row => row.Published,
                 row => row.Published && db.SiteReports.Count(report => report.SiteId == row.Id && report.UserId != userId) < threshold),
             cancellationToken);
-        if (await db.SiteReports.AnyAsync(report => report.SiteId == id && report.UserId == userId, cancellationToken))
-            return Outcome.NothingToChange;
         db.SiteReports.Add(new SiteReport { SiteId = id, UserId = userId, CreatedAt = clock.GetUtcNow().UtcDateTime });
         return Outcome.Changed;
     }
@@ -34,14 +34,14 @@ public sealed class Reporting(IMuistotDb db, IOptions<ModerationOptions> options
     /// <returns><see cref="Outcome.NothingToChange"/> when this person has reported it before.</returns>
     public async Task<Outcome> OfMemory(long id, int userId, CancellationToken cancellationToken)
     {
+        if (await db.MemoryReports.AnyAsync(report => report.MemoryId == id && report.UserId == userId, cancellationToken))
+            return Outcome.NothingToChange;
         var threshold = options.Value.ReportThreshold;
         await db.Memories.Where(memory => memory.Id == id).ExecuteUpdateAsync(
             memory => memory.SetProperty(
                 row => row.Published,
                 row => row.Published && db.MemoryReports.Count(report => report.MemoryId == row.Id && report.UserId != userId) < threshold),
             cancellationToken);
-        if (await db.MemoryReports.AnyAsync(report => report.MemoryId == id && report.UserId == userId, cancellationToken))
-            return Outcome.NothingToChange;
         db.MemoryReports.Add(new MemoryReport { MemoryId = id, UserId = userId, CreatedAt = clock.GetUtcNow().UtcDateTime });
         return Outcome.Changed;
     }

@@ -22,6 +22,8 @@ public sealed class MuistotDb(DbContextOptions<MuistotDb> options) : DbContext(o
 {
     private const int MostAttempts = 10;
 
+    private bool hasWritten;
+
     // Pooled contexts take nothing but their options.
     private IDatabaseDialect Dialect => field ??= this.GetService<IDatabaseDialect>();
 
@@ -80,30 +82,22 @@ public sealed class MuistotDb(DbContextOptions<MuistotDb> options) : DbContext(o
     public IQueryable<long> ImportedImageIds => Set<ImportedRow>().Where(row => row.TableName == "images").Select(row => row.HereFirst);
 
     /// <inheritdoc/>
+    public bool MayHaveSaved { get; private set; }
+
+    /// <inheritdoc/>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         try
         {
-            using var turn = Database.CurrentTransaction is null && ChangeTracker.HasChanges() ? await Dialect.TakeTurnAsync(cancellationToken) : Turn.Free;
-            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            var rows = await SaveAsync(acceptAllChangesOnSuccess, cancellationToken);
+            if (rows > 0)
+                NoteWrite();
+            return rows;
         }
-        catch (DbUpdateConcurrencyException gone)
+        catch (Exception fault) when (fault is not (NotSavedException or RefusedException))
         {
-            throw new MissingRowException(gone);
-        }
-        catch (DbUpdateException failed) when (failed.InnerException is { } cause)
-        {
-            throw Dialect.Classify(cause) switch
-            {
-                DatabaseFault.UniqueKey => new UniqueKeyException(KeyName(cause, failed), failed),
-                DatabaseFault.MissingRow => new MissingRowException(failed),
-                DatabaseFault.Refused or DatabaseFault.GivenUp or DatabaseFault.Unreached or DatabaseFault.Busy => new NotSavedException("The database refused the change.", failed),
-                _ => failed,
-            };
-        }
-        catch (Exception failed) when (IsUnreached(failed))
-        {
-            throw new NotSavedException("The database was not reached.", failed);
+            NoteWrite();
+            throw;
         }
     }
 
@@ -133,6 +127,8 @@ public sealed class MuistotDb(DbContextOptions<MuistotDb> options) : DbContext(o
     /// <inheritdoc/>
     public async Task<T> CommitAsync<T>(Func<Task<T>> attempt, bool atomic, CancellationToken cancellationToken)
     {
+        MayHaveSaved = false;
+
         // A transaction is given up as a whole, or saved as a whole.
         Database.AutoSavepointsEnabled = !atomic;
         for (var attempts = 1; ; attempts++)
@@ -143,9 +139,14 @@ public sealed class MuistotDb(DbContextOptions<MuistotDb> options) : DbContext(o
 
                 // Each query sees what is there when it begins: what others have changed while locks were waited for is read, not what was there before.
                 await using var transaction = atomic ? await Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken) : null;
+                hasWritten = false;
                 var result = await attempt();
-                if (transaction is not null)
-                    await transaction.CommitAsync(cancellationToken);
+                if (transaction is null)
+                    return result;
+
+                // Whether a transaction was saved is not known once its end was asked for.
+                MayHaveSaved |= hasWritten;
+                await transaction.CommitAsync(cancellationToken);
                 return result;
             }
             catch (Exception fault) when (attempts < MostAttempts && IsGivenUp(fault))
@@ -153,6 +154,13 @@ public sealed class MuistotDb(DbContextOptions<MuistotDb> options) : DbContext(o
                 Forget();
             }
         }
+    }
+
+    /// <summary>Notes that rows were written, or may have been. Within a transaction they count once it ends.</summary>
+    internal void NoteWrite()
+    {
+        hasWritten = true;
+        MayHaveSaved |= Database.CurrentTransaction is null;
     }
 
     /// <inheritdoc/>
@@ -166,6 +174,33 @@ public sealed class MuistotDb(DbContextOptions<MuistotDb> options) : DbContext(o
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcDateTimeConverter>();
+
+    private async Task<int> SaveAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var turn = Database.CurrentTransaction is null && ChangeTracker.HasChanges() ? await Dialect.TakeTurnAsync(cancellationToken) : Turn.Free;
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException gone)
+        {
+            throw new MissingRowException(gone);
+        }
+        catch (DbUpdateException failed) when (failed.InnerException is { } cause)
+        {
+            throw Dialect.Classify(cause) switch
+            {
+                DatabaseFault.UniqueKey => new UniqueKeyException(KeyName(cause, failed), failed),
+                DatabaseFault.MissingRow => new MissingRowException(failed),
+                DatabaseFault.Refused or DatabaseFault.GivenUp or DatabaseFault.Unreached or DatabaseFault.Busy => new NotSavedException("The database refused the change.", failed),
+                _ => failed,
+            };
+        }
+        catch (Exception failed) when (IsUnreached(failed))
+        {
+            throw new NotSavedException("The database was not reached.", failed);
+        }
+    }
 
     private string TableOf(LockedTable table) => Model.FindEntityType(table switch
     {

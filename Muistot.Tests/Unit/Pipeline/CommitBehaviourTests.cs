@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Moq;
 using Muistot.Application.Access;
+using Muistot.Application.Caching;
 using Muistot.Application.Common;
 using Muistot.Application.Images;
 using Muistot.Infrastructure.Caching;
@@ -167,18 +168,51 @@ public sealed class CommitBehaviourTests
         AssertLogged<IOException>();
     }
 
+    [TestCase(true, Outcome.Changed, true)]
+    [TestCase(true, Outcome.NothingToChange, false)]
+    [TestCase(false, Outcome.Changed, false)]
+    public async Task InvalidatesOnlyWhatMayHaveBeenSaved(bool mayHaveSaved, Outcome outcome, bool isInvalidated)
+    {
+        var versions = new ReadVersions();
+
+        await RenameAsync(versions, mayHaveSaved, () => outcome);
+
+        Assert.That(versions.Of(Shown.Everything), Is.EqualTo(isInvalidated ? 1 : 0));
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public void InvalidatesAfterAFailureThatMayHaveSaved(bool mayHaveSaved)
+    {
+        var versions = new ReadVersions();
+
+        Assert.That(() => RenameAsync(versions, mayHaveSaved, () => throw new IOException()), Throws.TypeOf<IOException>());
+        Assert.That(versions.Of(Shown.Everything), Is.EqualTo(mayHaveSaved ? 1 : 0));
+    }
+
+    private Task<Outcome> RenameAsync(IReadVersions versions, bool mayHaveSaved, Func<Outcome> handle)
+    {
+        db.Setup(db => db.CommitAsync(It.IsAny<Func<Task<Outcome>>>(), It.IsAny<bool>(), It.IsAny<CancellationToken>()))
+            .Returns((Func<Task<Outcome>> attempt, bool _, CancellationToken _) => attempt());
+        db.Setup(db => db.MayHaveSaved).Returns(mayHaveSaved);
+        return Behaviour<Renaming, Outcome>(versions).Handle(new Renaming(), CancellationToken.None, () => Task.FromResult(handle()));
+    }
+
     private void OnSave(Func<Task<int>> save) => db.Setup(db => db.SaveChangesAsync(It.IsAny<CancellationToken>())).Returns(() =>
     {
         steps.Add("save");
         return save();
     });
 
-    private CommitBehaviour<Command, string> Behaviour()
+    private CommitBehaviour<Command, string> Behaviour() => Behaviour<Command, string>(new ReadVersions());
+
+    private CommitBehaviour<TCommand, TAnswer> Behaviour<TCommand, TAnswer>(IReadVersions versions)
+        where TCommand : ICommand<TAnswer>
     {
         var requestContext = Mock.Of<IRequestContext>();
         var decision = new FreshDecision(db.Object, null!, new ResourceContext(), requestContext, TimeProvider.System);
         var images = new PictureStorage(db.Object, Mock.Of<IFileStore>(), Options.Create(new FilesOptions()), aftermath);
-        return new CommitBehaviour<Command, string>(db.Object, aftermath, decision, images, requestContext, new ReadVersions());
+        return new CommitBehaviour<TCommand, TAnswer>(db.Object, aftermath, decision, images, requestContext, versions);
     }
 
     private Task<string> SendAsync(Command command, Action? handle = null) => Behaviour().Handle(
@@ -202,4 +236,8 @@ public sealed class CommitBehaviourTests
     private void AssertLogged<T>()
         where T : Exception => logger.Verify(log => log.Log(
             LogLevel.Error, It.IsAny<EventId>(), It.IsAny<It.IsAnyType>(), It.IsAny<T>(), It.IsAny<Func<It.IsAnyType, Exception?, string>>()));
+
+    [RequireSession]
+    [Touches(Reach.Everything)]
+    private sealed record Renaming : ICommand<Outcome>;
 }

@@ -1,0 +1,113 @@
+using Microsoft.Extensions.DependencyInjection;
+using Muistot.Application.Caching;
+using Muistot.Domain.Sites;
+using Muistot.Tests.Harness;
+using NUnit.Framework;
+
+namespace Muistot.Tests.Integration.Caching;
+
+/// <summary>What makes kept answers be made again: a command that saved something, and no other.</summary>
+[OnEveryBackend]
+public sealed class InvalidationTests(Backend backend) : IntegrationTest(backend)
+{
+    private const string BadImage = "bm90IGFuIGltYWdl";
+
+    private string project = "";
+    private string site = "";
+    private Person admin = null!;
+    private Person reader = null!;
+
+    private string Project => $"/projects/{project}";
+
+    private string Site => $"{Project}/sites/{site}";
+
+    [Test]
+    public async Task FailedAndUnchangedCommandsInvalidateNothing()
+    {
+        var memory = await SceneAsync();
+        var report = await Api.PutAsync($"{Site}/report", reader);
+        var list = (await Api.GetAsync($"{Project}/sites")).Text;
+        await World.InDatabase(db => db.Sites.Single(row => row.Name == site).MoveTo(new Location(61, 25)), isHeardOf: false);
+        var versions = Host.Application.Services.GetRequiredService<IReadVersions>();
+        var before = versions.Of(Shown.Everything, Shown.Anything);
+
+        foreach (var (number, (command, status)) in Futile(memory).Index())
+        {
+            var answer = await command();
+            Assert.That(answer.Status, Is.EqualTo(status), answer.ToString());
+            Assert.That(versions.Of(Shown.Everything, Shown.Anything), Is.EqualTo(before), $"after command {number}: {answer}");
+        }
+
+        Assert.That((report.Status, (await Api.GetAsync($"{Project}/sites")).Text), Is.EqualTo((204, list)), "The list is kept.");
+    }
+
+    [Test]
+    public async Task CommandsThatSaveInvalidate()
+    {
+        var memory = await SceneAsync();
+        var versions = Host.Application.Services.GetRequiredService<IReadVersions>();
+        var helper = await World.PersonAsync();
+
+        foreach (var command in Effective(memory, helper))
+        {
+            var before = versions.Of(Shown.Everything, Shown.Anything);
+            var answer = await command();
+            Assert.That(answer.Status, Is.LessThan(300), answer.ToString());
+            Assert.That(versions.Of(Shown.Everything, Shown.Anything), Is.GreaterThan(before), $"after {answer}");
+        }
+    }
+
+    private async Task<string> SceneAsync()
+    {
+        (admin, reader) = (await World.PersonAsync(), await World.PersonAsync());
+        project = await World.ProjectAsync(admin: admin);
+        site = await World.SiteAsync(project, creator: admin);
+        return $"{Site}/memories/{await World.MemoryAsync(project, site, admin)}";
+    }
+
+    private List<(Func<Task<Answer>> Command, int Status)> Futile(string memory) =>
+    [
+        (() => Api.PostAsync($"{Project}/sites", NewSite(image: BadImage), reader), 400),
+        (() => Api.PostAsync($"{Site}/memories", new { title = "Muisto", image = BadImage }, reader), 400),
+        (() => Api.PatchAsync(Project, new { image = BadImage }, admin), 400),
+        (() => Api.PatchAsync(Site, new { image = BadImage }, admin), 400),
+        (() => Api.PatchAsync(Project, new { default_language = "en" }, admin), 409),
+        (() => Api.PatchAsync(Site, new { location = new { lat = 100, lon = 0 } }, admin), 422),
+        (() => Api.PatchAsync(Site, new { location = new { lat = 1, lon = 1 } }, reader), 403),
+        (() => Api.PatchAsync(Site, new { }, admin), 304),
+        (() => Api.PatchAsync(memory, new { }, admin), 304),
+        (() => Api.PatchAsync(memory, new { title = "Muisto" }, admin), 204),
+        (() => Api.PostAsync($"{Project}/publish?publish=true", by: admin), 304),
+        (() => Api.PostAsync($"{Site}/publish?publish=true", by: admin), 304),
+        (() => Api.PostAsync($"{memory}/publish?publish=true", by: admin), 304),
+        (() => Api.PutAsync($"{Site}/report", reader), 204),
+        (() => Api.PostAsync($"{Project}/admins?username={admin.Name}", by: admin), 409),
+        (() => Api.DeleteAsync($"{Project}/moderators?username={reader.Name}", admin), 204),
+        (() => Api.PostAsync($"{Project}/sites", NewSite(id: site), reader), 409),
+        (() => Api.DeleteAsync($"{Project}/sites/unknown", admin), 404),
+        (() => Api.PostAsync($"/me/username?username={reader.Name}", by: reader), 304),
+        (() => Api.PostAsync($"/me/username?username={admin.Name}", by: reader), 409),
+        (() => Api.PatchAsync("/me", new { }, reader), 304),
+    ];
+
+    private List<Func<Task<Answer>>> Effective(string memory, Person helper) =>
+    [
+        () => Api.PatchAsync(Site, new { location = new { lat = 1, lon = 1 } }, admin),
+        () => Api.PatchAsync(memory, new { title = "Toinen" }, admin),
+        () => Api.PatchAsync("/me", new { city = "Oulu" }, reader),
+        () => Api.PostAsync($"{Project}/sites", NewSite(), reader),
+        () => Api.PostAsync($"{Site}/memories", new { title = "Muisto" }, reader),
+        () => Api.PostAsync($"{Project}/moderators?username={helper.Name}", by: admin),
+        () => Api.DeleteAsync($"{Project}/moderators?username={helper.Name}", admin),
+        () => Api.PostAsync($"{memory}/publish?publish=false", by: admin),
+        () => Api.PutAsync($"{Site}/report", reader),
+        () => Api.DeleteAsync(memory, admin),
+        () => Api.DeleteAsync(Site, admin),
+        () => Api.PatchAsync(Project, new { admin_posting = true }, admin),
+        () => Api.DeleteAsync(Project, admin),
+        () => Api.PostAsync($"/me/username?username={World.Fresh("user")}", by: helper),
+    ];
+
+    private static object NewSite(string? id = null, string? image = null) =>
+        new { id = id ?? World.Fresh("site"), info = new { lang = "fi", name = "Paikka" }, location = new { lat = 60, lon = 24 }, image };
+}
