@@ -1,11 +1,13 @@
-using System.Diagnostics;
 using MediatR;
 using Muistot.Application.Common;
 using Muistot.Application.Observability;
 
 namespace Muistot.Application.Access;
 
-/// <summary>First in the pipeline: a span and a duration for each use case. Never bodies, tokens or addresses.</summary>
+/// <summary>
+/// First in the pipeline: a span and a duration for each use case. Never bodies, tokens or addresses. What is read while it is written
+/// ends with its last item; the time that its client takes for it does not count.
+/// </summary>
 /// <typeparam name="TRequest">The request.</typeparam>
 /// <typeparam name="TResponse">Its answer.</typeparam>
 public sealed class ObserveBehaviour<TRequest, TResponse> : IPipelineBehavior<TRequest, TResponse>
@@ -16,28 +18,19 @@ public sealed class ObserveBehaviour<TRequest, TResponse> : IPipelineBehavior<TR
     /// <inheritdoc/>
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
-        using var span = Observation.Activities.StartActivity(Name);
-        var started = Stopwatch.GetTimestamp();
-        var outcome = "done";
+        var use = new ObservedUseCase(Name);
         try
         {
-            return await next();
+            var response = await next();
+            if (response is IStreamedView<TResponse> { IsStreamed: true } view)
+                return view.Through(use.Continue(cancellationToken));
+            use.End();
+            return response;
         }
-        catch (RefusedException refused)
+        catch (Exception fault)
         {
-            outcome = refused.GetType().Name;
+            use.End(fault, cancellationToken);
             throw;
-        }
-        catch
-        {
-            outcome = "failed";
-            span?.SetStatus(ActivityStatusCode.Error);
-            throw;
-        }
-        finally
-        {
-            span?.SetTag("muistot.outcome", outcome);
-            Observation.UseCase(Name, outcome, Stopwatch.GetElapsedTime(started));
         }
     }
 }

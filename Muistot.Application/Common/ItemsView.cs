@@ -3,4 +3,9 @@ namespace Muistot.Application.Common;
 /// <summary>A list. Its items are written as they are read, however many there are.</summary>
 /// <typeparam name="T">Type of an item.</typeparam>
 /// <param name="Items">The items, in order of creation unless another order is asked for.</param>
-public sealed record ItemsView<T>(IAsyncEnumerable<T> Items);
+public sealed record ItemsView<T>(IAsyncEnumerable<T> Items) : IStreamedView<ItemsView<T>>
+{
+    bool IStreamedView<ItemsView<T>>.IsStreamed => true;
+
+    ItemsView<T> IStreamedView<ItemsView<T>>.Through(IItemsObserver observer) => new(observer.Watch(Items));
+}

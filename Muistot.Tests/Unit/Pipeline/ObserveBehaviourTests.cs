@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using MediatR;
 using Muistot.Application.Access;
 using Muistot.Application.Common;
 using Muistot.Application.Observability;
@@ -20,17 +21,7 @@ public sealed class ObserveBehaviourTests
     [TestCaseSource(nameof(Faults))]
     public async Task MeasuresEveryUseCase(Exception? fault, string outcome, ActivityStatusCode status)
     {
-        var (spans, durations) = (new List<Activity>(), new List<KeyValuePair<string, object?>[]>());
-        using var spanListener = new ActivityListener
-        {
-            ShouldListenTo = source => source.Name == Observation.SourceName,
-            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
-            ActivityStopped = span => Keep(spans, span, span.OperationName),
-        };
-        ActivitySource.AddActivityListener(spanListener);
-        using var meterListener = new MeterListener { InstrumentPublished = (instrument, listener) => Listen(instrument, listener) };
-        meterListener.SetMeasurementEventCallback<double>((_, _, tags, _) => Keep(durations, tags.ToArray(), tags[0].Value));
-        meterListener.Start();
+        using var observed = new Observed();
 
         var behaviour = new ObserveBehaviour<ForAnyone, string>();
         try
@@ -42,22 +33,108 @@ public sealed class ObserveBehaviourTests
             Assert.That(thrown, Is.SameAs(fault));
         }
 
-        Assert.That(spans.Select(span => (span.GetTagItem("muistot.outcome"), span.Status)), Is.EqualTo([(outcome, status)]));
+        Assert.That(observed.Spans.Select(span => (span.GetTagItem("muistot.outcome"), span.Status)), Is.EqualTo([(outcome, status)]));
         Assert.That(
-            durations.Single(),
+            observed.Durations.Single().Tags,
             Is.EquivalentTo(new KeyValuePair<string, object?>[] { new("muistot.use_case", nameof(ForAnyone)), new("muistot.outcome", outcome) }));
     }
 
-    private static void Listen(Instrument instrument, MeterListener listener)
+    private static readonly TestCaseData[] Lists =
+    [
+        new TestCaseData(null, int.MaxValue, "done").SetArgDisplayNames("done"),
+        new TestCaseData(new IOException("broken"), int.MaxValue, "failed").SetArgDisplayNames("failed"),
+        new TestCaseData(new UnavailableException(), int.MaxValue, nameof(UnavailableException)).SetArgDisplayNames("refused"),
+        new TestCaseData(null, 1, "canceled").SetArgDisplayNames("not read to its end"),
+    ];
+
+    /// <summary>What takes its client long is not what takes the use case long.</summary>
+    [TestCaseSource(nameof(Lists))]
+    public async Task MeasuresTheReadingOfLists(Exception? fault, int most, string outcome)
     {
-        if (instrument.Meter.Name == Observation.SourceName)
-            listener.EnableMeasurementEvents(instrument);
+        using var observed = new Observed();
+
+        var view = await new ObserveBehaviour<Listed, ItemsView<int>>().Handle(new Listed(), CancellationToken.None, () => Task.FromResult(new ItemsView<int>(Read())));
+        var before = observed.Durations.Count;
+        var thrown = await ConsumeAsync(view);
+
+        Assert.That((before, thrown), Is.EqualTo((0, fault)));
+        var (seconds, tags) = observed.Durations.Single();
+        Assert.That(tags, Is.EquivalentTo(new KeyValuePair<string, object?>[] { new("muistot.use_case", nameof(Listed)), new("muistot.outcome", outcome) }));
+        Assert.That(seconds, Is.GreaterThan(0.05).And.LessThan(0.9));
+        Assert.That(observed.Spans.Single().Status, Is.EqualTo(outcome == "failed" ? ActivityStatusCode.Error : ActivityStatusCode.Unset));
+
+        async IAsyncEnumerable<int> Read()
+        {
+            await Task.Delay(60);
+            yield return 1;
+            if (fault is not null)
+                throw fault;
+            yield return 2;
+        }
+
+        async Task<Exception?> ConsumeAsync(ItemsView<int> list)
+        {
+            try
+            {
+                await foreach (var item in list.Items)
+                {
+                    await Task.Delay(item == 1 ? 1000 : 0);
+                    if (item >= most)
+                        return null;
+                }
+
+                return null;
+            }
+            catch (Exception caught)
+            {
+                return caught;
+            }
+        }
     }
 
-    // Other tests are observed at the same time.
-    private static void Keep<T>(List<T> list, T item, object? useCase)
+    [Anyone]
+    private sealed record Listed : IRequest<ItemsView<int>>;
+
+    /// <summary>What is observed of one use case, beside those of other tests.</summary>
+    private sealed class Observed : IDisposable
     {
-        if (useCase is nameof(ForAnyone))
-            list.Add(item);
+        private readonly ActivityListener spanListener;
+        private readonly MeterListener meterListener;
+
+        public Observed()
+        {
+            spanListener = new ActivityListener
+            {
+                ShouldListenTo = source => source.Name == Observation.SourceName,
+                Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+                ActivityStopped = span => Keep(Spans, span, span.OperationName),
+            };
+            ActivitySource.AddActivityListener(spanListener);
+            meterListener = new MeterListener { InstrumentPublished = (instrument, listener) => Listen(instrument, listener) };
+            meterListener.SetMeasurementEventCallback<double>((_, seconds, tags, _) => Keep(Durations, (seconds, tags.ToArray()), tags[0].Value));
+            meterListener.Start();
+        }
+
+        public List<Activity> Spans { get; } = [];
+
+        public List<(double Seconds, KeyValuePair<string, object?>[] Tags)> Durations { get; } = [];
+
+        public void Dispose()
+        {
+            meterListener.Dispose();
+            spanListener.Dispose();
+        }
+
+        private static void Listen(Instrument instrument, MeterListener listener)
+        {
+            if (instrument.Meter.Name == Observation.SourceName)
+                listener.EnableMeasurementEvents(instrument);
+        }
+
+        private static void Keep<T>(List<T> list, T item, object? useCase)
+        {
+            if (useCase is nameof(ForAnyone) or nameof(Listed))
+                list.Add(item);
+        }
     }
 }
