@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Caching.StackExchangeRedis;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -124,6 +125,9 @@ public static class InfrastructureServices
             services.AddSingleton<RedisReadVersions>();
             services.AddSingleton<IReadVersions>(provider => provider.GetRequiredService<RedisReadVersions>());
             services.AddHostedService(provider => provider.GetRequiredService<RedisReadVersions>());
+            services.AddStackExchangeRedisCache(cache => cache.InstanceName = "muistot:cache:");
+            services.AddOptions<RedisCacheOptions>().Configure<IConnectionMultiplexer>(
+                (cache, multiplexer) => cache.ConnectionMultiplexerFactory = () => Task.FromResult(multiplexer));
         }
         else
         {
@@ -133,8 +137,10 @@ public static class InfrastructureServices
             services.AddSingleton<IRateLimiter, InProcessRateLimiter>();
             services.AddSingleton<IPostingLimiter, InProcessPostingLimiter>();
             services.AddSingleton<IReadVersions, ReadVersions>();
+            services.AddDistributedMemoryCache();
         }
 
+        services.AddSingleton<SharedCache>();
         if (!rateLimiting.Enabled)
         {
             services.AddSingleton<IRateLimiter, NoRateLimiter>();

@@ -4,12 +4,14 @@ using Amazon.S3;
 using Amazon.S3.Model;
 using Muistot.Application.Common;
 using Muistot.Application.Images;
+using Muistot.Infrastructure.Caching;
 
 namespace Muistot.Infrastructure.Files;
 
 /// <summary>Keeps files in a bucket, where a file is there as a whole or not at all.</summary>
 /// <param name="connection">The connections to its server.</param>
-public sealed class S3FileStore(S3Connection connection) : IFileStore
+/// <param name="cache">Shared by the nodes: what is known of files is asked for once.</param>
+public sealed class S3FileStore(S3Connection connection, SharedCache cache) : IFileStore
 {
     // A page of so many is made in little time.
     private const int PageSize = 500;
@@ -18,6 +20,8 @@ public sealed class S3FileStore(S3Connection connection) : IFileStore
     private const double SlowestBytesPerSecond = 500_000;
 
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(50);
+
+    private readonly SharedFileMetadata known = new(cache, connection.Bucket);
 
     /// <inheritdoc/>
     public async Task WriteAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
@@ -38,8 +42,14 @@ public sealed class S3FileStore(S3Connection connection) : IFileStore
     /// <inheritdoc/>
     public async Task<StoredFile?> OpenAsync(string name, CancellationToken cancellationToken)
     {
+        if (await known.FindAsync(name, cancellationToken) is { } remembered)
+            return Open(name, remembered);
         if (await FindAsync(name, cancellationToken) is { } found)
-            return new StoredFile(new S3FileStream(connection, name, found.ContentLength), new DateTimeOffset(found.LastModified!.Value.ToUniversalTime()));
+        {
+            var metadata = new FileMetadata(found.ContentLength, new DateTimeOffset(found.LastModified!.Value.ToUniversalTime()));
+            await known.KeepAsync(name, metadata, cancellationToken);
+            return Open(name, metadata);
+        }
 
         // Without a body, an answer does not tell a missing file from a missing bucket.
         await ProbeAsync(cancellationToken);
@@ -62,8 +72,11 @@ public sealed class S3FileStore(S3Connection connection) : IFileStore
     }
 
     /// <inheritdoc/>
-    public Task DeleteAsync(string name, CancellationToken cancellationToken) =>
-        connection.AskAsync((server, token) => server.DeleteObjectAsync(connection.Bucket, name, token), S3Connection.Brief, cancellationToken);
+    public async Task DeleteAsync(string name, CancellationToken cancellationToken)
+    {
+        await connection.AskAsync((server, token) => server.DeleteObjectAsync(connection.Bucket, name, token), S3Connection.Brief, cancellationToken);
+        await known.DropAsync(name);
+    }
 
     /// <inheritdoc/>
     public Task ProbeAsync(CancellationToken cancellationToken) =>
@@ -84,6 +97,8 @@ public sealed class S3FileStore(S3Connection connection) : IFileStore
             await Task.Delay(Moment, cancellationToken);
         return answer;
     }
+
+    private StoredFile Open(string name, FileMetadata metadata) => new(new S3FileStream(connection, name, metadata.Length, () => known.DropAsync(name)), metadata.ModifiedAt);
 
     private Task<GetObjectMetadataResponse?> FindAsync(string name, CancellationToken cancellationToken) => connection.AskAsync(
         (server, token) => server.GetObjectMetadataAsync(connection.Bucket, name, token), S3Connection.Brief, cancellationToken);

@@ -10,7 +10,8 @@ namespace Muistot.Infrastructure.Files;
 /// <param name="connection">The connections to the server.</param>
 /// <param name="name">The file.</param>
 /// <param name="length">Its bytes.</param>
-internal sealed class S3FileStream(S3Connection connection, string name, long length) : Stream
+/// <param name="whenGone">Hears that the file is gone.</param>
+internal sealed class S3FileStream(S3Connection connection, string name, long length, Func<Task> whenGone) : Stream
 {
     // A server that has begun to send a file may pause, and not for ever.
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
@@ -90,8 +91,10 @@ internal sealed class S3FileStream(S3Connection connection, string name, long le
         var request = new GetObjectRequest { BucketName = connection.Bucket, Key = name };
         if (position > 0)
             request.ByteRange = new ByteRange(position, length - 1);
-        return await connection.AskAsync((server, token) => server.GetObjectAsync(request, token), S3Connection.Brief, cancellationToken)
-            ?? throw new UnavailableException(new FileNotFoundException());
+        if (await connection.AskAsync((server, token) => server.GetObjectAsync(request, token), S3Connection.Brief, cancellationToken) is { } answer)
+            return answer;
+        await whenGone();
+        throw new UnavailableException(new FileNotFoundException());
     }
 
     private void Leave()

@@ -1,6 +1,10 @@
 using System.Diagnostics;
+using Microsoft.Extensions.Caching.Distributed;
+using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.Options;
 using Muistot.Application.Common;
 using Muistot.Application.Images;
+using Muistot.Infrastructure.Caching;
 using Muistot.Infrastructure.Files;
 using Muistot.Tests.Harness;
 using NUnit.Framework;
@@ -17,7 +21,7 @@ public sealed class S3FileStoreTests : FileStoreTests
 
     private S3Connection? connection;
 
-    internal override IFileStore Store => new S3FileStore(connection ??= new S3Connection(OptionsOf(server!.Settings)));
+    internal override IFileStore Store => StoreIn(connection ??= new S3Connection(OptionsOf(server!.Settings)));
 
     internal override PictureShelf Shelf => server!.Pictures;
 
@@ -54,7 +58,7 @@ public sealed class S3FileStoreTests : FileStoreTests
     {
         using var stranger = new S3Connection(OptionsOf(new Dictionary<string, string>(server!.Settings) { [setting] = value }));
 
-        var fault = Assert.CatchAsync<UnavailableException>(async () => await new S3FileStore(stranger).ListAsync(CancellationToken.None).CountAsync());
+        var fault = Assert.CatchAsync<UnavailableException>(async () => await StoreIn(stranger).ListAsync(CancellationToken.None).CountAsync());
 
         Assert.That(fault!.InnerException, Is.TypeOf<PartAwayException>());
         Assert.That(fault.InnerException!.Message, Does.Contain(setting).And.Not.Contain(value));
@@ -101,7 +105,7 @@ public sealed class S3FileStoreTests : FileStoreTests
         await using var hasty = await HastyBucket.StartAsync(looks);
         using var bucket = new S3Connection(OptionsOf(hasty.Settings));
 
-        await new S3FileStore(bucket).WriteAsync("a.png", Content, CancellationToken.None);
+        await StoreIn(bucket).WriteAsync("a.png", Content, CancellationToken.None);
 
         Assert.That(hasty.Looks, Is.EqualTo(looks));
     }
@@ -113,7 +117,7 @@ public sealed class S3FileStoreTests : FileStoreTests
         using var bucket = new S3Connection(OptionsOf(hasty.Settings));
         var asked = Stopwatch.GetTimestamp();
 
-        Assert.ThrowsAsync<UnavailableException>(() => new S3FileStore(bucket).WriteAsync("a.png", Content, CancellationToken.None));
+        Assert.ThrowsAsync<UnavailableException>(() => StoreIn(bucket).WriteAsync("a.png", Content, CancellationToken.None));
 
         Assert.That(Stopwatch.GetElapsedTime(asked), Is.LessThan(Soon + TimeSpan.FromSeconds(Content.Length / 500_000d)));
     }
@@ -133,8 +137,10 @@ public sealed class S3FileStoreTests : FileStoreTests
     {
         using var stranger = new S3Connection(OptionsOf(new Dictionary<string, string>(server!.Settings) { ["Files:S3:AccessKey"] = "other" }));
 
-        Assert.ThrowsAsync<UnavailableException>(() => new S3FileStore(stranger).ProbeAsync(CancellationToken.None));
-        Assert.ThrowsAsync<UnavailableException>(() => new S3FileStore(stranger).WriteAsync("a.png", Content, CancellationToken.None));
+        Assert.ThrowsAsync<UnavailableException>(() => StoreIn(stranger).ProbeAsync(CancellationToken.None));
+        Assert.ThrowsAsync<UnavailableException>(() => StoreIn(stranger).WriteAsync("a.png", Content, CancellationToken.None));
         Assert.That(Shelf.Names, Is.Empty);
     }
+
+    private static S3FileStore StoreIn(S3Connection connection) => new(connection, new SharedCache(new MemoryDistributedCache(Options.Create(new MemoryDistributedCacheOptions()))));
 }
