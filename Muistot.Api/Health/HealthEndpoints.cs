@@ -23,6 +23,7 @@ internal static class HealthEndpoints
 
     internal static void AddHealth(this IServiceCollection services, IConfiguration configuration, Module modules)
     {
+        services.AddSingleton<Readiness>();
         var checks = services.AddHealthChecks();
         foreach (var part in HealthParts.Of(configuration, modules.HasFlag(Module.Login), modules.HasFlag(Module.Data)))
             checks.Add(new HealthCheckRegistration(part.Name, part.Check, part.Fails, tags: null, Timeout));
@@ -32,16 +33,19 @@ internal static class HealthEndpoints
     {
         var reads = new HttpMethodMetadata([HttpMethods.Get]);
         app.MapHealthChecks(Live, new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync }).WithMetadata(reads);
-        var ready = app.MapHealthChecks(Ready, new HealthCheckOptions { ResponseWriter = WriteAsync }).WithMetadata(reads);
-        if (app.Services.GetService<SignInWarmUp>() is { } warmUp)
-            ready.Add(endpoint => endpoint.RequestDelegate = AfterWarmUp(warmUp, endpoint.RequestDelegate!));
+        app.Map(Ready, ReportAsync).WithMetadata(reads);
     }
 
-    private static RequestDelegate AfterWarmUp(SignInWarmUp warmUp, RequestDelegate next) => async context =>
+    private static async Task ReportAsync(HttpContext context)
     {
-        await warmUp.Completion.WaitAsync(context.RequestAborted);
-        await next(context);
-    };
+        var services = context.RequestServices;
+        if (services.GetService<SignInWarmUp>() is { } warmUp)
+            await warmUp.Completion.WaitAsync(context.RequestAborted);
+        var report = await services.GetRequiredService<Readiness>().ReportAsync(context.RequestAborted);
+        context.Response.StatusCode = report.Status == HealthStatus.Unhealthy ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK;
+        context.Response.Headers.CacheControl = "no-store, no-cache";
+        await WriteAsync(context, report);
+    }
 
     private static Task WriteAsync(HttpContext context, HealthReport report)
     {

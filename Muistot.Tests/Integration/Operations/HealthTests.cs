@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Muistot.Infrastructure.Persistence;
 using Muistot.Tests.Harness;
 using NUnit.Framework;
@@ -49,11 +50,29 @@ public sealed class HealthTests() : IntegrationTest(Backend.Production)
         var before = await api.GetAsync("/health/ready");
         await using (var scope = node.Services.CreateAsyncScope())
             await scope.ServiceProvider.GetRequiredService<MuistotDb>().Database.MigrateAsync();
+        await Host.LetPassAsync(TimeSpan.FromSeconds(1));
         var after = await api.GetAsync("/health/ready");
 
         AssertHealth(before, 503, "down", name => name == "database" ? "down" : "up");
         AssertHealth(after, 200, "up", _ => "up");
         Assert.That(before.Headers.Contains("Trace-Id"));
+    }
+
+    /// <summary>Whoever asks, and however many: each part is asked once, and again a second later.</summary>
+    [Test]
+    public async Task AsksItsPartsOnceASecond()
+    {
+        var part = new SlowPart();
+        await using var node = Host.StartNode(services => services.AddHealthChecks().AddCheck("slow", part));
+        using var api = new ApiClient(node.Address);
+
+        var first = await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => api.GetAsync("/health/ready")));
+        var (again, asked) = (await api.GetAsync("/health/ready"), part.Asked);
+        await Host.LetPassAsync(TimeSpan.FromSeconds(1));
+        await api.GetAsync("/health/ready");
+
+        Assert.That((asked, part.Asked), Is.EqualTo((1, 2)));
+        Assert.That(first.Append(again).Select(answer => answer.Text).Distinct().Count(), Is.EqualTo(1));
     }
 
     /// <summary>A server that stands still takes connections, and says nothing.</summary>
@@ -68,6 +87,21 @@ public sealed class HealthTests() : IntegrationTest(Backend.Production)
         var ready = await api.GetAsync("/health/ready");
 
         AssertHealth(ready, 200, "impaired", name => name == "mail" ? "impaired" : "up");
+    }
+
+    /// <summary>A part that takes a moment.</summary>
+    private sealed class SlowPart : IHealthCheck
+    {
+        private int asked;
+
+        public int Asked => asked;
+
+        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+        {
+            Interlocked.Increment(ref asked);
+            await Task.Delay(100, cancellationToken);
+            return HealthCheckResult.Healthy();
+        }
     }
 
     // Nothing else stands in the answer: no address, no reason, no version.
