@@ -1,18 +1,18 @@
-using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Options;
 using Muistot.Api.Hosting;
 using Muistot.Application.Access;
 using Muistot.Application.Caching;
 using Muistot.Application.Common;
 using Muistot.Application.Observability;
-using Muistot.Domain.Languages;
+using Place = Muistot.Application.Caching.SingleFlight<(Muistot.Api.Caching.AnswerKey Key, long Version), Muistot.Api.Caching.KeptAnswer>.Place;
 
 namespace Muistot.Api.Caching;
 
 /// <summary>
 /// Keeps the answers that readers get: one for everyone who is not signed in, one for each caller who is. An answer is never older than
 /// a change that has been answered for: it carries the versions of what it was made from, read before its making began, and is dropped
-/// when they are not the same any more. So is an answer that was being made from old data while the change was saved.
+/// when they are not the same any more. So is an answer that was being made from old data while the change was saved. One request makes
+/// a missing answer, and the others that want the same wait for it.
 /// </summary>
 /// <param name="next">What comes after.</param>
 /// <param name="versions">The versions of what is shown.</param>
@@ -24,10 +24,8 @@ internal sealed class AnswerCacheMiddleware(
     RequestDelegate next, IReadVersions versions, IOptions<CachingOptions> options, IOptions<LocalizationOptions> localization, IOutages outages, TimeProvider clock)
     : IDisposable
 {
-    // About what an answer takes beside its bytes.
-    private const int EntrySize = 512;
-
-    private readonly MemoryCache answers = new(new MemoryCacheOptions { SizeLimit = options.Value.MaxMegabytes * 1024L * 1024L });
+    private readonly AnswerStore store = new(options.Value);
+    private readonly SingleFlight<(AnswerKey Key, long Version), KeptAnswer> making = new();
 
     public Task InvokeAsync(HttpContext context)
     {
@@ -38,34 +36,49 @@ internal sealed class AnswerCacheMiddleware(
         return ReadAddress.Of(request, caller) is { } address ? AnswerAsync(context, address, caller) : next(context);
     }
 
-    public void Dispose() => answers.Dispose();
+    public void Dispose() => store.Dispose();
 
     private Task AnswerAsync(HttpContext context, ReadAddress address, string? caller)
     {
-        var key = new Key(address.Path, address.Variant, LanguageNegotiation.Choose(context.Request, localization.Value), caller);
+        var key = new AnswerKey(address.Path, address.Variant, LanguageNegotiation.Choose(context.Request, localization.Value), caller);
         var version = versions.Of(address.Shows);
-        var known = answers.TryGetValue(key, out CachedAnswer? answer) && answer!.Version == version ? answer : null;
-        if (known is null || !known.MayServe(clock.GetUtcNow()))
-            return RenewAsync(context, key, version, known);
-        Observation.Answer("kept");
-        return known.WriteAsync(context);
+        var known = store.Find(key) is { } found && found.Answer.Version == version ? found : (KeptAnswer?)null;
+        return known is { } kept && kept.Answer.MayServe(clock.GetUtcNow()) ? SendAsync(context, key, kept, "kept") : RenewAsync(context, key, version, known);
     }
 
-    private async Task RenewAsync(HttpContext context, Key key, long version, CachedAnswer? known)
+    private async Task RenewAsync(HttpContext context, AnswerKey key, long version, KeptAnswer? known)
+    {
+        if (store.IsTooLarge(key, version))
+        {
+            await MakeAsync(context);
+            return;
+        }
+
+        using var place = await making.JoinAsync((key, version), context.RequestAborted);
+        if (place.HasMade)
+            await SendAsync(context, key, place.Made, "kept");
+        else
+            await RenewAsync(context, key, version, known, place);
+    }
+
+    private async Task RenewAsync(HttpContext context, AnswerKey key, long version, KeptAnswer? known, Place place)
     {
         var body = context.Response.Body;
-        await using var buffer = new BoundedBuffer(body, options.Value.MaxAnswerKilobytes * 1024);
+        await using var buffer = new BoundedBuffer(body, options.Value.MaxAnswerKilobytes * 1024, LetGo);
         context.Response.Body = buffer;
         var (isSame, isAway) = (false, false);
         try
         {
-            isSame = known is not null && await IsStillForItsCallerAsync(context, known);
+            isSame = known is { } old && await IsStillForItsCallerAsync(context, old.Answer);
             if (!isSame)
                 await MakeAsync(context);
         }
-        catch (Exception fault) when (!buffer.IsSpilt && known?.Times.GoodUntil > clock.GetUtcNow() && (fault is UnavailableException || outages.Caused(fault)))
+        catch (Exception fault) when (!buffer.IsSpilt && !context.RequestAborted.IsCancellationRequested)
         {
-            isAway = true;
+            isAway = IsAway(fault);
+            Tell(place, fault, isAway);
+            if (!isAway || !(known?.Answer.Times.GoodUntil > clock.GetUtcNow()))
+                throw;
         }
         finally
         {
@@ -73,15 +86,18 @@ internal sealed class AnswerCacheMiddleware(
         }
 
         if (isSame)
-            await KeepOn(known!).WriteAsync(context);
+            await KeepOnAsync(context, key, known!.Value, place);
         else if (isAway)
-            await StandInAsync(context, known!);
-        else if (buffer.IsSpilt)
-            return;
-        else if (context.Response.StatusCode == StatusCodes.Status200OK && MayKeep(context))
-            await Keep(context, key, version, buffer).WriteAsync(context);
-        else
-            await buffer.SendAsync(context.RequestAborted);
+            await StandInAsync(context, key, known!.Value);
+        else if (!buffer.IsSpilt)
+            await KeepAsync(context, key, version, buffer, place);
+
+        // Those who wait for what is not kept would wait for nothing.
+        void LetGo()
+        {
+            store.NoteTooLarge(key, version);
+            place.Release();
+        }
     }
 
     private async Task MakeAsync(HttpContext context)
@@ -91,44 +107,60 @@ internal sealed class AnswerCacheMiddleware(
         await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
     }
 
+    private bool IsAway(Exception fault) => fault is UnavailableException || outages.Caused(fault);
+
+    // Those who wait would meet the same outage; each is refused for itself; after any other fault, the next of them takes over.
+    private static void Tell(Place place, Exception fault, bool isAway)
+    {
+        if (isAway)
+            place.Fail(fault);
+        else if (fault is RefusedException)
+            place.Release();
+    }
+
     private async Task<bool> IsStillForItsCallerAsync(HttpContext context, CachedAnswer known) =>
         known.Rights is { } rights && known.Times.IsFreshAt(clock.GetUtcNow())
         && await context.RequestServices.GetRequiredService<AccessQuery>().FindsStillAsync(rights, context.RequestAborted);
 
-    private CachedAnswer KeepOn(CachedAnswer known)
-    {
-        Observation.Answer("kept");
-        known.BeSureAgain(clock.GetUtcNow());
-        return known;
-    }
-
     // Where operators' verbs are not heard of, roles that they take away must count at once all the same.
     private bool MayKeep(HttpContext context) => versions.AreShared || !context.RequestServices.GetRequiredService<ResourceContext>().Access.HasRole;
 
-    private CachedAnswer Keep(HttpContext context, Key key, long version, BoundedBuffer buffer)
+    private async Task KeepAsync(HttpContext context, AnswerKey key, long version, BoundedBuffer buffer, Place place)
     {
+        if (context.Response.StatusCode != StatusCodes.Status200OK || !MayKeep(context))
+        {
+            place.Release();
+            await buffer.SendAsync(context.RequestAborted);
+            return;
+        }
+
         var services = context.RequestServices;
         var rights = key.Caller is null ? null : services.GetRequiredService<ResourceContext>().Finding;
         var times = new AnswerTimes(options.Value, clock.GetUtcNow(), services.GetRequiredService<Freshness>().Ends, isOpen: rights is null);
-        var content = new AnswerContent(buffer.Held, context.Response.Headers);
-
-        // Most callers are shown what everyone is, which need not be kept for each of them.
-        var open = rights is not null && answers.TryGetValue(key with { Caller = null }, out CachedAnswer? shared) ? shared!.Content : null;
-        var isShared = content.Equals(open);
-        var answer = new CachedAnswer(isShared ? open! : content, rights, version, times);
-        answers.Set(key, answer, new MemoryCacheEntryOptions
-        {
-            Size = EntrySize + (isShared ? 0 : content.Size), AbsoluteExpirationRelativeToNow = TimeSpan.FromSeconds(options.Value.StandInSeconds),
-        });
-        return answer;
+        var kept = store.Keep(key, new CachedAnswer(rights, version, times), new AnswerContent(buffer.Held, context.Response.Headers));
+        place.Share(kept);
+        await SendAsync(context, key, kept);
     }
 
-    private static Task StandInAsync(HttpContext context, CachedAnswer standIn)
+    private async Task KeepOnAsync(HttpContext context, AnswerKey key, KeptAnswer known, Place place)
     {
-        Observation.Answer("stand_in");
-        context.Response.Clear();
-        return standIn.WriteAsync(context);
+        known.Answer.BeSureAgain(clock.GetUtcNow());
+        place.Share(known);
+        await SendAsync(context, key, known, "kept");
     }
 
-    private sealed record Key(string Path, string Variant, Language Language, string? Caller);
+    private Task StandInAsync(HttpContext context, AnswerKey key, KeptAnswer standIn)
+    {
+        context.Response.Clear();
+        return SendAsync(context, key, standIn, "stand_in");
+    }
+
+    private async Task SendAsync(HttpContext context, AnswerKey key, KeptAnswer kept, string? source = null)
+    {
+        if (source is not null)
+            Observation.Answer(source);
+        var variant = kept.Content.Choose(context.Request.Headers.AcceptEncoding);
+        store.Recount(key, kept.Content);
+        await kept.Answer.WriteAsync(context, kept.Content, variant);
+    }
 }

@@ -15,6 +15,7 @@ internal sealed class AnswerContent : IEquatable<AnswerContent>
     private readonly Variant plain;
     private readonly Lazy<Variant> brotli;
     private readonly Lazy<Variant> gzip;
+    private int counted;
 
     internal AnswerContent(ReadOnlySpan<byte> bytes, IHeaderDictionary headers)
     {
@@ -25,6 +26,7 @@ internal sealed class AnswerContent : IEquatable<AnswerContent>
         var hash = XxHash128.HashToUInt128(bytes).ToString("x32", CultureInfo.InvariantCulture);
         var (content, tag) = (bytes.ToArray(), Language.Count > 0 ? $"{hash}-{Language.ToString().Replace(", ", "+", StringComparison.Ordinal)}" : hash);
         plain = new Variant(content, $"\"{tag}\"", StringValues.Empty);
+        counted = content.Length;
         brotli = new Lazy<Variant>(() => new Variant(Compress(content, Brotli), $"\"{tag}-br\"", "br"));
         gzip = new Lazy<Variant>(() => new Variant(Compress(content, GZip), $"\"{tag}-gzip\"", "gzip"));
     }
@@ -38,8 +40,8 @@ internal sealed class AnswerContent : IEquatable<AnswerContent>
     /// <summary>Its <c>Vary</c>.</summary>
     internal StringValues Vary { get; }
 
-    /// <summary>Bytes that it takes.</summary>
-    internal int Size => plain.Bytes.Length;
+    /// <summary>Bytes that it takes, with the compressed variants that were made so far.</summary>
+    internal int Size => plain.Bytes.Length + Made(brotli) + Made(gzip);
 
     /// <inheritdoc/>
     public bool Equals(AnswerContent? other) =>
@@ -61,6 +63,11 @@ internal sealed class AnswerContent : IEquatable<AnswerContent>
             return plain;
         return br >= gz ? brotli.Value : gzip.Value;
     }
+
+    /// <summary>True, once, when it takes more than when this was last asked.</summary>
+    internal bool HasGrown() => Size is var size && size != Volatile.Read(ref counted) && Interlocked.Exchange(ref counted, size) != size;
+
+    private static int Made(Lazy<Variant> variant) => variant.IsValueCreated ? variant.Value.Bytes.Length : 0;
 
     private static double Quality(IEnumerable<StringWithQualityHeaderValue> accepted, string coding) =>
         accepted.FirstOrDefault(value => value.Value.Equals(coding, StringComparison.OrdinalIgnoreCase)) is { } named ? named.Quality ?? 1 : 0;

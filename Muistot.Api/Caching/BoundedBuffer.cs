@@ -6,9 +6,13 @@ namespace Muistot.Api.Caching;
 /// </summary>
 /// <param name="destination">Where the answer goes.</param>
 /// <param name="limit">Most bytes to hold back.</param>
-internal sealed class BoundedBuffer(Stream destination, int limit) : Stream
+/// <param name="onSpill">Called once when the answer grows too large.</param>
+internal sealed class BoundedBuffer(Stream destination, int limit, Action onSpill) : Stream
 {
-    private readonly MemoryStream held = new();
+    // The server holds a copy of what it is given until the client takes it.
+    private const int PartSize = 64 * 1024;
+
+    private MemoryStream held = new();
 
     /// <summary>True when the answer grew too large, and is on its way.</summary>
     internal bool IsSpilt { get; private set; }
@@ -41,7 +45,11 @@ internal sealed class BoundedBuffer(Stream destination, int limit) : Stream
         if (!IsSpilt)
         {
             IsSpilt = true;
-            await destination.WriteAsync(held.GetBuffer().AsMemory(0, (int)held.Length), cancellationToken);
+            onSpill();
+            var beginning = held.GetBuffer().AsMemory(0, (int)held.Length);
+            held = new MemoryStream();
+            for (; beginning.Length > 0; beginning = beginning[Math.Min(PartSize, beginning.Length)..])
+                await destination.WriteAsync(beginning[..Math.Min(PartSize, beginning.Length)], cancellationToken);
         }
 
         await destination.WriteAsync(buffer, cancellationToken);

@@ -4,19 +4,18 @@ using Muistot.Application.Access;
 
 namespace Muistot.Api.Caching;
 
-/// <summary>An answer that is kept.</summary>
-/// <param name="content">What it says.</param>
+/// <summary>An answer that is kept: whom it is for, and how long it serves. What it says is an <see cref="AnswerContent"/>.</summary>
 /// <param name="rights">What its caller may do and see, which is asked for again; null for an answer to everyone.</param>
 /// <param name="version">The versions of what it was made from, when its making began.</param>
 /// <param name="times">How long it serves.</param>
-internal sealed class CachedAnswer(AnswerContent content, AccessFinding? rights, long version, AnswerTimes times)
+internal sealed class CachedAnswer(AccessFinding? rights, long version, AnswerTimes times)
 {
+    // A slow reader makes the server hold this much, and not the whole answer.
+    private const int PartSize = 128 * 1024;
+
     private readonly bool isOpen = rights is null;
     private volatile AnswerTimes times = times;
     private bool isRenewed;
-
-    /// <summary>What it says.</summary>
-    internal AnswerContent Content => content;
 
     /// <summary>The versions of what it was made from, when its making began.</summary>
     internal long Version => version;
@@ -38,10 +37,12 @@ internal sealed class CachedAnswer(AnswerContent content, AccessFinding? rights,
     }
 
     /// <summary>Writes it, or says that the client has it (RFC 9110 §13.1.2). What is for one caller is for no cache on the way, and has no tag.</summary>
-    internal async Task WriteAsync(HttpContext context)
+    /// <param name="context">The request.</param>
+    /// <param name="content">What it says.</param>
+    /// <param name="variant">The variant that suits the client.</param>
+    internal async Task WriteAsync(HttpContext context, AnswerContent content, AnswerContent.Variant variant)
     {
         var (request, response) = (context.Request, context.Response);
-        var variant = content.Choose(request.Headers.AcceptEncoding);
         var headers = response.Headers;
         headers.CacheControl = isOpen ? "no-cache" : "private, no-store";
         headers.Vary = content.Vary;
@@ -61,7 +62,8 @@ internal sealed class CachedAnswer(AnswerContent content, AccessFinding? rights,
         if (variant.Encoding.Count > 0)
             headers.ContentEncoding = variant.Encoding;
         response.ContentLength = variant.Bytes.Length;
-        await response.Body.WriteAsync(variant.Bytes, context.RequestAborted);
+        for (var start = 0; start < variant.Bytes.Length; start += PartSize)
+            await response.Body.WriteAsync(variant.Bytes.AsMemory(start, Math.Min(PartSize, variant.Bytes.Length - start)), context.RequestAborted);
     }
 
     private static bool HasIt(StringValues ifNoneMatch, string tag)

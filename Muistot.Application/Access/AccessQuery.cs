@@ -43,7 +43,7 @@ public sealed class AccessQuery(IMuistotDb db, AccessQueries queries, RecentAcce
         await FindAsync(finding.Question, cancellationToken) == finding.Access;
 
     private async Task<AccessSnapshot?> FindAsync(RecentAccess.Question question, CancellationToken cancellationToken) =>
-        question is { UsernameKey: null, Project: "" } ? AccessSnapshot.Empty : await recent.FindAsync(question, () => AskAsync(question, cancellationToken));
+        question is { UsernameKey: null, Project: "" } ? AccessSnapshot.Empty : await recent.FindAsync(question, () => AskAsync(question, cancellationToken), cancellationToken);
 
     private async Task<AccessSnapshot?> AskAsync(RecentAccess.Question question, CancellationToken cancellationToken)
     {

@@ -22,6 +22,7 @@ public sealed class RecentAccess(IReadVersions versions, IOptions<CachingOptions
     private const int Most = 50_000;
 
     private readonly MemoryCache known = new(new MemoryCacheOptions { SizeLimit = Most });
+    private readonly SingleFlight<(Question Question, long Version), AccessSnapshot?> asking = new();
 
     /// <summary>What a request is about.</summary>
     /// <param name="UsernameKey">Key of the caller's name, or null for an anonymous caller.</param>
@@ -50,13 +51,19 @@ public sealed class RecentAccess(IReadVersions versions, IOptions<CachingOptions
     public void Dispose() => known.Dispose();
 
     /// <summary>What was found lately, or is found now. What is not there is looked for again each time.</summary>
-    internal async Task<AccessSnapshot?> FindAsync(Question question, Func<Task<AccessSnapshot?>> find)
+    internal async Task<AccessSnapshot?> FindAsync(Question question, Func<Task<AccessSnapshot?>> find, CancellationToken cancellationToken)
     {
+        if (!options.Value.Enabled)
+            return await find();
         var version = versions.Of(question.DependsOn());
         if (known.TryGetValue(question, out Entry? entry) && entry!.Version == version && entry.Until > clock.GetUtcNow())
             return entry.Access;
+        using var place = await asking.JoinAsync((question, version), cancellationToken);
+        if (place.HasMade)
+            return place.Made;
         var access = await find();
-        if (options.Value.Enabled && access is not null && question.IsAnsweredBy(access) && (versions.AreShared || !access.HasRole))
+        place.Share(access);
+        if (access is not null && question.IsAnsweredBy(access) && (versions.AreShared || !access.HasRole))
             known.Set(question, new Entry(access, version, clock.GetUtcNow() + Lifetime), new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Lifetime });
         return access;
     }

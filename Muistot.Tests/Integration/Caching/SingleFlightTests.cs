@@ -1,0 +1,117 @@
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using Muistot.Application.Common;
+using Muistot.Application.Projects;
+using Muistot.Domain.Projects;
+using Muistot.Tests.Harness;
+using NUnit.Framework;
+
+namespace Muistot.Tests.Integration.Caching;
+
+/// <summary>A missing answer that many ask for is made by one of them, while the others wait.</summary>
+public sealed class SingleFlightTests() : IntegrationTest(Backend.Embedded)
+{
+    private const int Readers = 20;
+
+    [Test]
+    public async Task OneRequestMakesWhatAllWait()
+    {
+        await using var scene = await StartAsync(_ => null);
+
+        var answers = await scene.AskAsync(Readers);
+
+        Assert.That(answers.Select(answer => answer.Status), Is.All.EqualTo(200));
+        Assert.That((answers.Select(answer => answer.Text).Distinct().Count(), scene.Maker.Times), Is.EqualTo((1, 1)));
+    }
+
+    [Test]
+    public async Task TheNextTakesOverWhenTheMakerFails()
+    {
+        await using var scene = await StartAsync(time => time == 1 ? new InvalidOperationException() : null);
+
+        var answers = await scene.AskAsync(Readers);
+
+        Assert.That(answers.Count(answer => answer.Status == 500), Is.EqualTo(1));
+        Assert.That((answers.Count(answer => answer.Status == 200), scene.Maker.Times), Is.EqualTo((Readers - 1, 2)));
+    }
+
+    [Test]
+    public async Task TheNextTakesOverWhenTheMakersClientGoesAway()
+    {
+        await using var scene = await StartAsync(_ => null);
+        using var away = new CancellationTokenSource();
+
+        var first = scene.Http.GetAsync(scene.Path, away.Token);
+        await scene.Maker.BegunAsync();
+        var others = scene.AskAsync(Readers);
+        await away.CancelAsync();
+        var answers = await others;
+
+        Assert.That(() => first, Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(answers.Select(answer => answer.Status), Is.All.EqualTo(200));
+        Assert.That(scene.Maker.Times, Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task AnOutageIsToldToAllAtOnce()
+    {
+        await using var scene = await StartAsync(_ => new UnavailableException());
+
+        var answers = await scene.AskAsync(Readers);
+
+        Assert.That(answers.Select(answer => answer.Status), Is.All.EqualTo(503));
+        Assert.That(scene.Maker.Times, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task ARefusalIsDecidedForEach()
+    {
+        await using var scene = await StartAsync(_ => new NotFoundException("Resource not found"));
+
+        var answers = await scene.AskAsync(Readers);
+
+        Assert.That(answers.Select(answer => answer.Status), Is.All.EqualTo(404));
+        Assert.That(scene.Maker.Times, Is.EqualTo(Readers));
+    }
+
+    private async Task<Scene> StartAsync(Func<int, Exception?> fault)
+    {
+        var (project, maker) = (await World.ProjectAsync(), new Maker(fault));
+        var node = Host.StartNode(services => services.AddTransient<IRequestHandler<GetProject, ProjectView>>(_ => maker));
+        return new Scene(node, new ApiClient(node.Address), new HttpClient { BaseAddress = node.Address }, maker, $"/projects/{project}");
+    }
+
+    private sealed record Scene(TestApplication Node, ApiClient Api, HttpClient Http, Maker Maker, string Path) : IAsyncDisposable
+    {
+        /// <summary>Asks as so many at once.</summary>
+        public Task<Answer[]> AskAsync(int readers) => Task.WhenAll(Enumerable.Range(0, readers).Select(_ => Api.GetAsync(Path)));
+
+        public async ValueTask DisposeAsync()
+        {
+            Api.Dispose();
+            Http.Dispose();
+            await Node.DisposeAsync();
+        }
+    }
+
+    /// <summary>Makes an answer in a moment that others come in.</summary>
+    private sealed class Maker(Func<int, Exception?> fault) : IRequestHandler<GetProject, ProjectView>
+    {
+        private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(500);
+
+        private readonly TaskCompletionSource begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private int times;
+
+        public int Times => times;
+
+        public Task BegunAsync() => begun.Task;
+
+        public async Task<ProjectView> Handle(GetProject request, CancellationToken cancellationToken)
+        {
+            var time = Interlocked.Increment(ref times);
+            begun.TrySetResult();
+            await Task.Delay(Moment, cancellationToken);
+            return fault(time) is { } thrown ? throw thrown : new ProjectView(request.Project.Value, new("fi", "Nimi", null, null), null, null, null, [], null, false, false, 0);
+        }
+    }
+}
