@@ -2,7 +2,6 @@ using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Muistot.Application.Common;
 using Muistot.Application.Projects;
-using Muistot.Domain.Projects;
 using Muistot.Tests.Harness;
 using NUnit.Framework;
 
