@@ -6,7 +6,7 @@ using NUnit.Framework;
 
 namespace Muistot.Tests.Architecture;
 
-/// <summary>The README's table of dependencies has every package that the project asks for, with the licence that the package states.</summary>
+/// <summary>The table of dependencies in docs/dependencies.md has every package that the project asks for, with the licence that the package states.</summary>
 public sealed partial class DependencyTableTests
 {
     private static readonly string[] NpmPackages = ["clients/typescript", "dev/s3"];
@@ -14,7 +14,7 @@ public sealed partial class DependencyTableTests
     [Test]
     public void NamesEveryPackageAndItsLicence()
     {
-        var table = Row().Matches(File.ReadAllText(Repository.At("README.md")))
+        var table = Row().Matches(File.ReadAllText(Repository.At("docs", "dependencies.md")))
             .SelectMany(row => row.Groups["packages"].Value.Replace("npm: ", "", StringComparison.Ordinal).Split(", ").Select(name => (
                 Name: Major().Replace(name.Trim(), ""), Licence: row.Groups["licence"].Value.Trim())))
             .ToDictionary(row => row.Name, row => row.Licence, StringComparer.OrdinalIgnoreCase);
