@@ -66,7 +66,9 @@ public sealed class NegotiationTests(Backend backend) : IntegrationTest(backend)
     public async Task ListsAndSitesSpeakIt()
     {
         var project = await ProjectAsync();
-        var site = await World.SiteAsync(project);
+        var creator = await World.PersonAsync();
+        var site = await World.SiteAsync(project, creator: creator);
+        Assert.That((await Api.PatchAsync($"/projects/{project}/sites/{site}", new { info = new { lang = "en", name = "Place" } }, creator)).Status, Is.EqualTo(204));
 
         foreach (var path in new[] { "/projects", $"/projects/{project}/sites", $"/projects/{project}/sites/{site}" })
         {

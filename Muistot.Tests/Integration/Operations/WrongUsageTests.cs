@@ -99,7 +99,7 @@ public sealed class WrongUsageTests
     }
 
     [TestCase("Mail__Drivr", "Mail:Drivr")]
-    [TestCase("MAIL__SMTP__PASWORD", "SMTP:PASWORD")]
+    [TestCase("MAIL__SMTP__PASWORD", "MAIL:SMTP:PASWORD")]
     [TestCase("ConnectionStrings__Muisto", "ConnectionStrings:Muisto")]
     [TestCase("ASPNETCORE_Cors__Origin", "Cors:Origin")]
     [TestCase("Files__Folder__0", "Files:Folder:0")]
