@@ -11,9 +11,8 @@ namespace Muistot.Api.Hosting;
 /// </summary>
 internal sealed class RequestAdmission : IDisposable
 {
-    // Why 48 and 1000: both kinds together keep within the 100 connections of a pool, so that nobody waits for one. On two cores a write takes
-    // some milliseconds, most of them for the disk, and more than a few at the same time make none of them faster; a thousand that wait are
-    // done within the five seconds that a request waits for a busy database, and those beyond would only be given up later.
+    // Why 48 and 1000 by default: both kinds together keep within the 100 connections of a pool, so that no request waits for one. More writes
+    // at the same time would wait for the same disk. The length of the queue is an estimate: what waits longer than BusySeconds is given up anyway.
     private readonly ConcurrencyLimiter commands;
     private readonly ConcurrencyLimiter queries;
 
