@@ -32,7 +32,7 @@ internal sealed class FormInputFormatter : IInputFormatter
         }
         catch (JsonException)
         {
-            return await InputFormatterResult.SuccessAsync(place.Fault("json", "The body is no JSON object."));
+            return await InputFormatterResult.SuccessAsync(place.Fault("json", "The body must be a JSON object."));
         }
         catch (IOException gone) when (context.HttpContext.RequestAborted.IsCancellationRequested)
         {

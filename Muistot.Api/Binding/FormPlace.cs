@@ -32,7 +32,7 @@ internal sealed record FormPlace(FormFaults Faults, IReadOnlyList<string> Locati
         catch (InvalidOperationException)
         {
             // Halves of surrogate pairs, or bytes that are no UTF-8.
-            return (string?)Fault("characters", "This is no well-formed Unicode text.");
+            return (string?)Fault("characters", "Must be well-formed Unicode.");
         }
 
         return WellFormed(text);
@@ -40,5 +40,5 @@ internal sealed record FormPlace(FormFaults Faults, IReadOnlyList<string> Locati
 
     /// <summary>A text, trimmed, or null after a fault.</summary>
     internal string? WellFormed(string text) =>
-        Text.IsWellFormed(text) ? text.Trim() : (string?)Fault("characters", "U+0000 and lone surrogates are not taken.");
+        Text.IsWellFormed(text) ? text.Trim() : (string?)Fault("characters", "Must not contain U+0000 or lone surrogates.");
 }

@@ -64,7 +64,7 @@ internal abstract class FormType
 /// <summary>Texts. They are trimmed; U+0000 and lone surrogates are no text.</summary>
 internal sealed class TextType : FormType
 {
-    protected override string Rule => "This is a text.";
+    protected override string Rule => "Must be a string.";
 
     internal override object? Parse(string text, FormPlace place) => text;
 }
@@ -84,7 +84,7 @@ internal sealed class ValueType<T> : FormType
 /// <summary>True or false, also in the words of forms and of Python.</summary>
 internal sealed class BooleanType : FormType
 {
-    protected override string Rule => "This is true or false.";
+    protected override string Rule => "Must be true or false.";
 
     internal override object? Read(JsonElement json, FormPlace place) => json.ValueKind switch
     {
@@ -105,7 +105,7 @@ internal sealed class BooleanType : FormType
 /// <summary>Whole numbers.</summary>
 internal sealed class IntegerType : FormType
 {
-    protected override string Rule => "This is a whole number.";
+    protected override string Rule => "Must be a whole number.";
 
     internal override object? Read(JsonElement json, FormPlace place) =>
         json.ValueKind == JsonValueKind.Number ? Parse(json.GetRawText(), place) : base.Read(json, place);
@@ -117,7 +117,7 @@ internal sealed class IntegerType : FormType
 /// <summary>Dates of ISO 8601.</summary>
 internal sealed class DateType : FormType
 {
-    protected override string Rule => "This is a date, as 1971-02-28.";
+    protected override string Rule => "Must be a date such as 1971-02-28.";
 
     internal override object? Parse(string text, FormPlace place) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : place.Fault(Invalid, Rule);
@@ -137,7 +137,7 @@ internal sealed class EnumType(Type type) : FormType
 /// <summary>Lists of at most <see cref="ListLimit.Maximum"/> items. Items that do not fit are left out after their fault.</summary>
 internal sealed class ListType<T> : FormType
 {
-    protected override string Rule => "This is a list.";
+    protected override string Rule => "Must be a list.";
 
     internal override object? Read(JsonElement json, FormPlace place)
     {
@@ -149,7 +149,7 @@ internal sealed class ListType<T> : FormType
         foreach (var (index, item) in json.EnumerateArray().Index())
         {
             var inner = place.Below(index.ToString(CultureInfo.InvariantCulture));
-            if ((item.ValueKind == JsonValueKind.Null ? inner.Fault("null", "This may not be null.") : Of(typeof(T)).Read(item, inner)) is T value)
+            if ((item.ValueKind == JsonValueKind.Null ? inner.Fault("null", "Must not be null.") : Of(typeof(T)).Read(item, inner)) is T value)
                 items.Add(value);
         }
 
@@ -182,7 +182,7 @@ internal sealed class ObjectType : FormType
         members = [.. constructor.GetParameters().Select(parameter => new Member(parameter))];
     }
 
-    protected override string Rule => "This is an object.";
+    protected override string Rule => "Must be an object.";
 
     internal override object? Read(JsonElement json, FormPlace place)
     {
@@ -190,7 +190,7 @@ internal sealed class ObjectType : FormType
             return place.Fault(Invalid, Rule);
         return HasReadableNames(json)
             ? constructor.Invoke([.. members.Select(member => member.Read(json, place))])
-            : place.Fault("characters", "The name of a member is no well-formed Unicode text.");
+            : place.Fault("characters", "The name of a member must be well-formed Unicode.");
     }
 
     internal override object? Parse(string text, FormPlace place) => place.Fault(Invalid, Rule);
@@ -222,7 +222,7 @@ internal sealed class ObjectType : FormType
             if (!json.TryGetProperty(name, out var value))
                 return parameter.HasDefaultValue ? absent : inner.Fault("missing", "This is required.");
             if (value.ValueKind == JsonValueKind.Null && !isNullable)
-                return inner.Fault("null", "This may not be null.");
+                return inner.Fault("null", "Must not be null.");
             return value.ValueKind == JsonValueKind.Null && !isOptional ? null : type.Value.Read(value, inner);
         }
 

@@ -26,7 +26,7 @@ internal sealed class TextModelBinder : IModelBinder
         }
 
         var text = source == Fault.Query && !IsUtf8(bindingContext.HttpContext.Request.QueryString, bindingContext.ModelName)
-            ? (string?)place.Fault("characters", "This is no well-formed Unicode text.")
+            ? (string?)place.Fault("characters", "Must be well-formed Unicode.")
             : place.WellFormed(found.Values[^1] ?? "");
         var value = text is null ? null : FormType.Of(bindingContext.ModelType).Parse(text, place);
         bindingContext.Result = ModelBindingResult.Success(value ?? Empty(bindingContext.ModelType));
