@@ -38,6 +38,6 @@ public sealed class LocalizationOptions : IValidatableObject
         if (!Codes.Contains(Default, StringComparer.Ordinal))
             yield return new ValidationResult($"Localization:Default is '{Default}', which Localization:Supported does not name.");
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _))
-            yield return new ValidationResult($"Localization:TimeZone is '{TimeZone}', which is no time zone that this machine knows.");
+            yield return new ValidationResult($"Localization:TimeZone is '{TimeZone}', which must be a time zone that this machine knows.");
     }
 }

@@ -41,7 +41,7 @@ public sealed class ImportFaultTests() : ImportTest(Backend.Embedded)
             "2 The folder of --images (Import:Images) does not exist.",
             "2 The folder of --images (Import:Images) and Files:Folder are the same, or one lies in the other: pictures over there would be overwritten.",
             "2 The folder of --images (Import:Images) and Files:Folder are the same, or one lies in the other: pictures over there would be overwritten.",
-            "2 --time-zone (Import:TimeZone) is 'Europe/Nowhere', which is no time zone that this machine knows.",
+            "2 --time-zone (Import:TimeZone) is 'Europe/Nowhere', which must be a time zone that this machine knows.",
             "2 --batch (Import:Batch) is a number from 1 to 10000.",
             "2 '--bacth' is not understood. import --help says what is.",
             "1 What --from (Import:From) says is no connection string, as Server=…;Database=muistot;User ID=…;Password=….",
