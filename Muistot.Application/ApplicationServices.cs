@@ -4,13 +4,14 @@ using AutoMapper.Internal;
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
-using Muistot.Application.Access;
+using Muistot.Application.Authorization;
 using Muistot.Application.Caching;
 using Muistot.Application.Common;
 using Muistot.Application.Images;
 using Muistot.Application.Languages;
 using Muistot.Application.Login;
 using Muistot.Application.Moderation;
+using Muistot.Application.Pipeline;
 using Muistot.Application.Projects;
 using Muistot.Application.Sites;
 
@@ -32,24 +33,24 @@ public static class ApplicationServices
             services.AddTransient(contract, handler);
         foreach (var (contract, validator) in Implementations(typeof(IValidator<>)).Where(found => !found.Implementation.IsNested))
             services.AddSingleton(contract, validator);
-        foreach (var behaviour in Pipeline.Behaviours)
-            services.AddTransient(typeof(IPipelineBehavior<,>), behaviour);
+        foreach (var behavior in PipelineBehaviors.InOrder)
+            services.AddTransient(typeof(IPipelineBehavior<,>), behavior);
 
         services.AddSingleton(_ => Maps());
-        services.AddSingleton<OpenImages>();
+        services.AddSingleton<PublicImageCache>();
         services.AddSingleton<AccessQueries>();
-        services.AddSingleton<RecentAccess>();
+        services.AddSingleton<AccessCache>();
         services.AddSingleton<NearestSites>();
         return services
-            .AddScoped<FormFaults>()
+            .AddScoped<ValidationErrors>()
             .AddScoped<ResourceContext>()
             .AddScoped<AccessQuery>()
             .AddScoped<FreshDecision>()
-            .AddScoped<Aftermath>()
-            .AddScoped<Freshness>()
+            .AddScoped<PostCommitActions>()
+            .AddScoped<CacheExpiration>()
             .AddScoped<ShownLanguages>()
             .AddScoped<Presentation.Factory>()
-            .AddScoped<PictureStorage>()
+            .AddScoped<ImageStorage>()
             .AddScoped<ImageSweep>()
             .AddScoped<Publication>()
             .AddScoped<Reporting>()

@@ -5,11 +5,11 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using Muistot.Application.Access;
 using Muistot.Application.Caching;
 using Muistot.Application.Common;
 using Muistot.Application.Images;
 using Muistot.Application.Login;
+using Muistot.Application.Pipeline;
 using Muistot.Application.Posting;
 using Muistot.Infrastructure.Caching;
 using Muistot.Infrastructure.Demo;
@@ -68,13 +68,13 @@ public static class InfrastructureServices
             var settings => new SqliteDialect(provider.GetRequiredService<DataRoot>(), settings.BusySeconds),
         });
         services.AddSingleton<TimestampInterceptor>();
-        services.AddSingleton<WriteTurnInterceptor>();
+        services.AddSingleton<WriteLockInterceptor>();
         services.AddSingleton<SetBasedWriteInterceptor>();
         services.AddDbContextPool<MuistotDb>((provider, options) =>
         {
             Connect(options, provider.GetRequiredService<IDatabaseDialect>(), configuration);
             options.AddInterceptors(
-                provider.GetRequiredService<TimestampInterceptor>(), provider.GetRequiredService<WriteTurnInterceptor>(), provider.GetRequiredService<SetBasedWriteInterceptor>());
+                provider.GetRequiredService<TimestampInterceptor>(), provider.GetRequiredService<WriteLockInterceptor>(), provider.GetRequiredService<SetBasedWriteInterceptor>());
 
             // What fails is logged where it is answered for; these would log the values in the database's message too.
             // And what is found by a key, or may be whichever, is limited without an order.
@@ -83,7 +83,7 @@ public static class InfrastructureServices
                 CoreEventId.RowLimitingOperationWithoutOrderByWarning, CoreEventId.FirstWithoutOrderByAndFilterWarning));
         });
         services.AddScoped<SchemaMigration>();
-        services.AddSingleton<IOutages, DatabaseOutages>();
+        services.AddSingleton<ITransientFaults, DatabaseTransientFaults>();
         services.AddSingleton<DatabaseHealthCheck>();
         services.AddScoped<IMuistotDb>(provider => provider.GetRequiredService<MuistotDb>());
     }
@@ -122,9 +122,9 @@ public static class InfrastructureServices
             services.AddSingleton<IImageAliasKey, RedisImageAliasKey>();
             services.AddSingleton<IRateLimiter, RedisRateLimiter>();
             services.AddSingleton<IPostingLimiter, RedisPostingLimiter>();
-            services.AddSingleton<RedisReadVersions>();
-            services.AddSingleton<IReadVersions>(provider => provider.GetRequiredService<RedisReadVersions>());
-            services.AddHostedService(provider => provider.GetRequiredService<RedisReadVersions>());
+            services.AddSingleton<RedisCacheVersions>();
+            services.AddSingleton<ICacheVersions>(provider => provider.GetRequiredService<RedisCacheVersions>());
+            services.AddHostedService(provider => provider.GetRequiredService<RedisCacheVersions>());
             services.AddStackExchangeRedisCache(cache => cache.InstanceName = "muistot:cache:");
             services.AddOptions<RedisCacheOptions>().Configure<IConnectionMultiplexer>(
                 (cache, multiplexer) => cache.ConnectionMultiplexerFactory = () => Task.FromResult(multiplexer));
@@ -136,7 +136,7 @@ public static class InfrastructureServices
             services.AddSingleton<IImageAliasKey, InProcessImageAliasKey>();
             services.AddSingleton<IRateLimiter, InProcessRateLimiter>();
             services.AddSingleton<IPostingLimiter, InProcessPostingLimiter>();
-            services.AddSingleton<IReadVersions, ReadVersions>();
+            services.AddSingleton<ICacheVersions, CacheVersions>();
             services.AddDistributedMemoryCache();
         }
 

@@ -25,7 +25,7 @@ internal static class Measurement
             await DoAsync([4], () => comparison.WriteAsync(4, $"{Site}/memories", """{"title": "Muisto", "story": "Kerran oli."}""", 0.6, [("Authorization", world.Authorization)]));
             await DoAsync([5], () => Nearest.MeasureAsync(world, results));
             await DoAsync([6], () => LargeList.MeasureAsync(world, results));
-            await DoAsync([7], () => ReadPictureAsync(world, comparison));
+            await DoAsync([7], () => ReadImageAsync(world, comparison));
             await DoAsync([8], () => MixedLoad.MeasureAsync(world, results));
         }
 
@@ -51,7 +51,7 @@ internal static class Measurement
             await comparison.ReadAsync(3, path, 0.7, [("Authorization", world.Authorization)], mostStatements: 2);
     }
 
-    private static async Task ReadPictureAsync(World world, Comparison comparison)
+    private static async Task ReadImageAsync(World world, Comparison comparison)
     {
         var body = new JsonObject { ["title"] = "Kuva", ["image"] = Convert.ToBase64String(Noise.Png(410, 410)) };
         var memory = await world.Service.PostAsync($"{Site}/memories", body, world.Authorization);

@@ -4,7 +4,7 @@ using System.IO.Hashing;
 
 namespace Muistot.Benchmark;
 
-/// <summary>Pictures that cannot be compressed: as many bytes as pixels times three.</summary>
+/// <summary>Images that cannot be compressed: as many bytes as pixels times three.</summary>
 internal static class Noise
 {
     /// <summary>A PNG of random pixels (PNG, Third Edition, §5).</summary>

@@ -34,17 +34,17 @@ internal sealed partial class Service : IAsyncDisposable
         return new Service(started, address, settings["Mail__PickupDirectory"]);
     }
 
-    /// <summary>Runs a verb of the program.</summary>
-    internal static async Task RunAsync(string published, IReadOnlyDictionary<string, string> settings, params string[] verb)
+    /// <summary>Runs a command of the program.</summary>
+    internal static async Task RunAsync(string published, IReadOnlyDictionary<string, string> settings, params string[] command)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(published, "Muistot.Api.dll"), .. verb]) { UseShellExecute = false, RedirectStandardOutput = true, WorkingDirectory = published };
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(published, "Muistot.Api.dll"), .. command]) { UseShellExecute = false, RedirectStandardOutput = true, WorkingDirectory = published };
         foreach (var (name, value) in settings)
             start.Environment[name] = value;
         using var run = Process.Start(start)!;
         await run.StandardOutput.ReadToEndAsync();
         await run.WaitForExitAsync();
         if (run.ExitCode != 0)
-            throw new InvalidOperationException($"{string.Join(' ', verb)} failed.");
+            throw new InvalidOperationException($"{string.Join(' ', command)} failed.");
     }
 
     /// <summary>Signs in by mail.</summary>

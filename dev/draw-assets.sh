@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Draws the pictures that the service ships: the placeholder, the icon and the pictures of the demo content.
+# Draws the images that the service ships: the placeholder, the icon and the images of the demo content.
 # Needs ImageMagick and awk. Run it from the root of the repository; with names, it draws only those:
 #   dev/draw-assets.sh
 #   dev/draw-assets.sh harbour placeholder
@@ -7,29 +7,29 @@ set -euo pipefail
 export LC_ALL=C
 
 assets=Muistot.Api/Assets
-demo=Muistot.Infrastructure/Demo/Pictures
+demo=Muistot.Infrastructure/Demo/Images
 magick=$(command -v magick || command -v convert)
 mkdir -p "$assets" "$demo"
 
 # ---- A canvas: layers are collected in args and drawn at twice the size, so that edges come out smooth. ----
 
-canvas() { # width height colour
+canvas() { # width height color
   w=$1 h=$2
   args=(-size "$((w * 2))x$((h * 2))" "xc:$3")
 }
 
-# A gradient of two or three colours from y1 to y2, over the whole width.
+# A gradient of two or three colors from y1 to y2, over the whole width.
 band() { # y1 y2 top bottom
   args+=('(' -size "$((w * 2))x$((($2 - $1) * 2))" "gradient:$3-$4" ')' -geometry "+0+$(($1 * 2))" -composite)
 }
 
-# Shapes in one colour.
-fill() { # colour shapes
+# Shapes in one color.
+fill() { # color shapes
   args+=(-stroke none -fill "$1" -draw "scale 2,2 $2")
 }
 
-# Lines in one colour.
-line() { # colour width shapes
+# Lines in one color.
+line() { # color width shapes
   args+=(-fill none -stroke "$1" -strokewidth "$2" -draw "stroke-linecap round stroke-linejoin round scale 2,2 $3" -stroke none)
 }
 
@@ -41,17 +41,17 @@ shade() { # top bottom shapes
 }
 
 # A soft light around a point.
-glow() { # x y radius colour
+glow() { # x y radius color
   args+=('(' -size "$(($3 * 4))x$(($3 * 4))" "radial-gradient:$4-none" ')' -geometry "$(printf %+d%+d $((($1 - $3) * 2)) $((($2 - $3) * 2)))" -composite)
 }
 
 # Blurred shapes: mist, smoke, soft shadows.
-mist() { # colour blur shapes
+mist() { # color blur shapes
   args+=('(' -size "$((w * 2))x$((h * 2))" xc:none -stroke none -fill "$1" -draw "scale 2,2 $3" -blur "0x$2" ')' -geometry +0+0 -composite)
 }
 
 # Water below y: what stands above it, turned over, blurred and tinted.
-mirror() { # y colour percent
+mirror() { # y color percent
   args+=('(' +clone -crop "$((w * 2))x$(((h - $1) * 2))+0+$((($1 * 2 - h) * 2))" +repage -flip
     -scale "50%x100%" -blur 0x2 -scale "200%x100%!" -fill "$2" -colorize "$3" ')' -geometry "+0+$(($1 * 2))" -composite)
 }
@@ -61,7 +61,7 @@ save() { # file quality
     -sampling-factor 4:2:0 -interlace none -quality "$2" "$1"
 }
 
-# ---- Shapes. Each prints drawing primitives; random ones get a seed, so that a picture comes out the same again. ----
+# ---- Shapes. Each prints drawing primitives; random ones get a seed, so that an image comes out the same again. ----
 
 # awk with rnd(), the same everywhere.
 random() { # seed program
@@ -148,7 +148,7 @@ pin() { # x y size: the tip of the pin and its height
       x, y, x - s * .06, y - s * .2, x - r, c + r * .95, x - r, c, r, r, x + r, c, x + r, c + r * .95, x + s * .06, y - s * .2, x, y }'
 }
 
-# ---- Pictures ----
+# ---- Images ----
 
 draw_placeholder() {
   canvas 640 480 '#dfe6e4'
@@ -551,7 +551,7 @@ draw_market() {
   # Cobbles.
   shade '#cdbfa9' '#a2947f' 'rectangle 0,388 800,600'
   fill 'rgba(120,104,84,0.22)' "$(random 33 'for (k = 0; k < 150; k++) { f = rnd(); y = 400 + 195 * f; x = rnd() * 800; l = 4 + 12 * f; printf "ellipse %.1f,%.1f %.1f,%.1f 0,360 ", x, y, l, l * .32 }')"
-  # Stalls: place, height of the ground, size, colour of the stripes.
+  # Stalls: place, height of the ground, size, color of the stripes.
   local at x y s c k
   for at in 40,430,100,#b5563f 210,424,92,#5f8a86 484,424,92,#cf9a4a 640,432,104,#6d7f9c 20,546,168,#cf9a4a 306,556,180,#b5563f 590,550,172,#5f8a86; do
     IFS=, read -r x y s c <<< "$at"
@@ -575,7 +575,7 @@ heap() { # x y radius
   echo "circle $1,$(($2 - $3 + 1)) $(($1 + $3)),$(($2 - $3 + 1)) circle $(($1 + $3)),$(($2 - $3 / 2)) $(($1 + $3 * 17 / 10)),$(($2 - $3 / 2))"
 }
 
-awning() { # x y size colour
+awning() { # x y size color
   local k shapes=() plain=()
   for k in 0 1 2 3 4 5 6 7; do
     local stripe

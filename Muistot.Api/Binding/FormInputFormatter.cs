@@ -20,8 +20,8 @@ internal sealed class FormInputFormatter : IInputFormatter
         if (context.HttpContext.Features.Get<Session>() is null)
             return await InputFormatterResult.SuccessAsync(null);
 
-        var faults = context.HttpContext.RequestServices.GetRequiredService<FormFaults>();
-        var place = new FormPlace(faults, [Fault.Body]);
+        var errors = context.HttpContext.RequestServices.GetRequiredService<ValidationErrors>();
+        var place = new FormPlace(errors, [ValidationError.Body]);
         try
         {
             // A client that has sent the whole body need not wait for the answer; one that goes before that ends the reading by itself.
@@ -32,7 +32,7 @@ internal sealed class FormInputFormatter : IInputFormatter
         }
         catch (JsonException)
         {
-            return await InputFormatterResult.SuccessAsync(place.Fault("json", "The body must be a JSON object."));
+            return await InputFormatterResult.SuccessAsync(place.Error("json", "The body must be a JSON object."));
         }
         catch (IOException gone) when (context.HttpContext.RequestAborted.IsCancellationRequested)
         {

@@ -5,19 +5,19 @@ using Muistot.Domain.Values;
 namespace Muistot.Api.Binding;
 
 /// <summary>Where in a request something is being read, and where its faults go.</summary>
-/// <param name="Faults">Keeps the faults.</param>
+/// <param name="Errors">Keeps the faults.</param>
 /// <param name="Location">The place.</param>
 /// <param name="Body">The body, where it is one that is read. Values that are taken out of it may be changed in it.</param>
-internal sealed record FormPlace(FormFaults Faults, IReadOnlyList<string> Location, Memory<byte> Body = default)
+internal sealed record FormPlace(ValidationErrors Errors, IReadOnlyList<string> Location, Memory<byte> Body = default)
 {
     /// <summary>The place of a member.</summary>
     internal FormPlace Below(string name) => this with { Location = [.. Location, name] };
 
     /// <summary>Notes a fault.</summary>
     /// <returns>Null, in place of the value.</returns>
-    internal object? Fault(string type, string message)
+    internal object? Error(string type, string message)
     {
-        Faults.Add(new Fault(Location, type, message));
+        Errors.Add(new ValidationError(Location, type, message));
         return null;
     }
 
@@ -32,7 +32,7 @@ internal sealed record FormPlace(FormFaults Faults, IReadOnlyList<string> Locati
         catch (InvalidOperationException)
         {
             // Halves of surrogate pairs, or bytes that are no UTF-8.
-            return (string?)Fault("characters", "Must be well-formed Unicode.");
+            return (string?)Error("characters", "Must be well-formed Unicode.");
         }
 
         return WellFormed(text);
@@ -40,5 +40,5 @@ internal sealed record FormPlace(FormFaults Faults, IReadOnlyList<string> Locati
 
     /// <summary>A text, trimmed, or null after a fault.</summary>
     internal string? WellFormed(string text) =>
-        Text.IsWellFormed(text) ? text.Trim() : (string?)Fault("characters", "Must not contain U+0000 or lone surrogates.");
+        Text.IsWellFormed(text) ? text.Trim() : (string?)Error("characters", "Must not contain U+0000 or lone surrogates.");
 }

@@ -25,7 +25,7 @@ internal abstract class FormType
     internal virtual object? Read(JsonElement json, FormPlace place) => json.ValueKind switch
     {
         JsonValueKind.String => place.TextOf(json) is { } text ? Parse(text, place) : null,
-        _ => place.Fault(Invalid, Rule),
+        _ => place.Error(Invalid, Rule),
     };
 
     /// <summary>Reads a text, of a path, a query, or a JSON string. Returns null after a fault.</summary>
@@ -78,7 +78,7 @@ internal sealed class ValueType<T> : FormType
     internal override object? Read(JsonElement json, FormPlace place) =>
         json.ValueKind == JsonValueKind.Number && T.IsNumber ? Parse(json.GetRawText(), place) : base.Read(json, place);
 
-    internal override object? Parse(string text, FormPlace place) => T.TryParse(text, out var value) ? value : place.Fault(Invalid, Rule);
+    internal override object? Parse(string text, FormPlace place) => T.TryParse(text, out var value) ? value : place.Error(Invalid, Rule);
 }
 
 /// <summary>True or false, also in the words of forms and of Python.</summary>
@@ -98,7 +98,7 @@ internal sealed class BooleanType : FormType
     {
         "TRUE" or "1" or "ON" or "YES" or "T" or "Y" => true,
         "FALSE" or "0" or "OFF" or "NO" or "F" or "N" => false,
-        _ => place.Fault(Invalid, Rule),
+        _ => place.Error(Invalid, Rule),
     };
 }
 
@@ -111,7 +111,7 @@ internal sealed class IntegerType : FormType
         json.ValueKind == JsonValueKind.Number ? Parse(json.GetRawText(), place) : base.Read(json, place);
 
     internal override object? Parse(string text, FormPlace place) =>
-        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : place.Fault(Invalid, Rule);
+        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : place.Error(Invalid, Rule);
 }
 
 /// <summary>Dates of ISO 8601.</summary>
@@ -120,7 +120,7 @@ internal sealed class DateType : FormType
     protected override string Rule => "Must be a date such as 1971-02-28.";
 
     internal override object? Parse(string text, FormPlace place) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : place.Fault(Invalid, Rule);
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : place.Error(Invalid, Rule);
 }
 
 /// <summary>One of a few words.</summary>
@@ -131,7 +131,7 @@ internal sealed class EnumType(Type type) : FormType
 
     protected override string Rule => $"This is one of {string.Join(", ", values.Keys)}.";
 
-    internal override object? Parse(string text, FormPlace place) => values.TryGetValue(text, out var value) ? value : place.Fault(Invalid, Rule);
+    internal override object? Parse(string text, FormPlace place) => values.TryGetValue(text, out var value) ? value : place.Error(Invalid, Rule);
 }
 
 /// <summary>Lists of at most <see cref="ListLimit.Maximum"/> items. Items that do not fit are left out after their fault.</summary>
@@ -142,21 +142,21 @@ internal sealed class ListType<T> : FormType
     internal override object? Read(JsonElement json, FormPlace place)
     {
         if (json.ValueKind != JsonValueKind.Array)
-            return place.Fault(Invalid, Rule);
+            return place.Error(Invalid, Rule);
         if (json.GetArrayLength() > ListLimit.Maximum)
-            return place.Fault(ListLimit.ErrorCode, ListLimit.Rule);
+            return place.Error(ListLimit.ErrorCode, ListLimit.Rule);
         var items = new List<T>();
         foreach (var (index, item) in json.EnumerateArray().Index())
         {
             var inner = place.Below(index.ToString(CultureInfo.InvariantCulture));
-            if ((item.ValueKind == JsonValueKind.Null ? inner.Fault("null", "Must not be null.") : Of(typeof(T)).Read(item, inner)) is T value)
+            if ((item.ValueKind == JsonValueKind.Null ? inner.Error("null", "Must not be null.") : Of(typeof(T)).Read(item, inner)) is T value)
                 items.Add(value);
         }
 
         return items;
     }
 
-    internal override object? Parse(string text, FormPlace place) => place.Fault(Invalid, Rule);
+    internal override object? Parse(string text, FormPlace place) => place.Error(Invalid, Rule);
 }
 
 /// <summary>Members of PATCH bodies that are there.</summary>
@@ -167,7 +167,7 @@ internal sealed class OptionalType<T> : FormType
     internal override object? Read(JsonElement json, FormPlace place) =>
         json.ValueKind == JsonValueKind.Null ? new Optional<T>(default!) : new Optional<T>(Of(typeof(T)).Read(json, place) is T value ? value : default!);
 
-    internal override object? Parse(string text, FormPlace place) => place.Fault(Invalid, Rule);
+    internal override object? Parse(string text, FormPlace place) => place.Error(Invalid, Rule);
 }
 
 /// <summary>Objects, member by member as their constructor lists them. Members that it does not list are ignored.</summary>
@@ -187,13 +187,13 @@ internal sealed class ObjectType : FormType
     internal override object? Read(JsonElement json, FormPlace place)
     {
         if (json.ValueKind != JsonValueKind.Object)
-            return place.Fault(Invalid, Rule);
+            return place.Error(Invalid, Rule);
         return HasReadableNames(json)
             ? constructor.Invoke([.. members.Select(member => member.Read(json, place))])
-            : place.Fault("characters", "The name of a member must be well-formed Unicode.");
+            : place.Error("characters", "The name of a member must be well-formed Unicode.");
     }
 
-    internal override object? Parse(string text, FormPlace place) => place.Fault(Invalid, Rule);
+    internal override object? Parse(string text, FormPlace place) => place.Error(Invalid, Rule);
 
     /// <summary>False when a name holds half a surrogate pair or bytes that are no UTF-8, at which looking members up would throw.</summary>
     private static bool HasReadableNames(JsonElement json)
@@ -220,9 +220,9 @@ internal sealed class ObjectType : FormType
         {
             var inner = place.Below(name);
             if (!json.TryGetProperty(name, out var value))
-                return parameter.HasDefaultValue ? absent : inner.Fault("missing", "This is required.");
+                return parameter.HasDefaultValue ? absent : inner.Error("missing", "Required.");
             if (value.ValueKind == JsonValueKind.Null && !isNullable)
-                return inner.Fault("null", "Must not be null.");
+                return inner.Error("null", "Must not be null.");
             return value.ValueKind == JsonValueKind.Null && !isOptional ? null : type.Value.Read(value, inner);
         }
 

@@ -17,13 +17,13 @@ internal sealed class ImageUploadType : FormType
     internal override object? Read(JsonElement json, FormPlace place)
     {
         if (json.ValueKind != JsonValueKind.String)
-            return place.Fault(Invalid, Rule);
+            return place.Error(Invalid, Rule);
         if (!JsonBytes.TryUnescape(JsonBytes.Of(json, place.Body), out var text) || !Utf8.IsValid(text.Span) || text.Span.Contains((byte)0))
-            return place.Fault("characters", "Must be well-formed Unicode text without U+0000.");
-        return ImageUpload.TryTake(Trim(text), out var upload) ? upload : place.Fault(Invalid, Rule);
+            return place.Error("characters", "Must be well-formed Unicode text without U+0000.");
+        return ImageUpload.TryTake(Trim(text), out var upload) ? upload : place.Error(Invalid, Rule);
     }
 
-    internal override object? Parse(string text, FormPlace place) => ImageUpload.TryParse(text, out var upload) ? upload : place.Fault(Invalid, Rule);
+    internal override object? Parse(string text, FormPlace place) => ImageUpload.TryParse(text, out var upload) ? upload : place.Error(Invalid, Rule);
 
     private static Memory<byte> Trim(Memory<byte> text)
     {

@@ -14,19 +14,19 @@ internal sealed class TextModelBinder : IModelBinder
 {
     public Task BindModelAsync(ModelBindingContext bindingContext)
     {
-        var source = bindingContext.BindingSource == BindingSource.Path ? Fault.Path : Fault.Query;
-        var faults = bindingContext.HttpContext.RequestServices.GetRequiredService<FormFaults>();
-        var place = new FormPlace(faults, [source, Naming.SnakeCase(bindingContext.FieldName)]);
+        var source = bindingContext.BindingSource == BindingSource.Path ? ValidationError.Path : ValidationError.Query;
+        var errors = bindingContext.HttpContext.RequestServices.GetRequiredService<ValidationErrors>();
+        var place = new FormPlace(errors, [source, Naming.SnakeCase(bindingContext.FieldName)]);
         var found = bindingContext.ValueProvider.GetValue(bindingContext.ModelName);
         if (found.Length == 0)
         {
             if (!HasDefault(bindingContext))
-                bindingContext.Result = ModelBindingResult.Success(place.Fault("missing", "This is required."));
+                bindingContext.Result = ModelBindingResult.Success(place.Error("missing", "Required."));
             return Task.CompletedTask;
         }
 
-        var text = source == Fault.Query && !IsUtf8(bindingContext.HttpContext.Request.QueryString, bindingContext.ModelName)
-            ? (string?)place.Fault("characters", "Must be well-formed Unicode.")
+        var text = source == ValidationError.Query && !IsUtf8(bindingContext.HttpContext.Request.QueryString, bindingContext.ModelName)
+            ? (string?)place.Error("characters", "Must be well-formed Unicode.")
             : place.WellFormed(found.Values[^1] ?? "");
         var value = text is null ? null : FormType.Of(bindingContext.ModelType).Parse(text, place);
         bindingContext.Result = ModelBindingResult.Success(value ?? Empty(bindingContext.ModelType));

@@ -15,7 +15,7 @@ internal static class ImportCommand
 
     private const string About =
         """
-        Brings everything over from the database and the pictures of the service being replaced, which may be in use meanwhile.
+        Brings everything over from the database and the images of the service being replaced, which may be in use meanwhile.
 
         It only reads there, all of it as it was at one moment, and deletes nothing here. Run it as often as you like: each time it takes
         what is new there and follows what changed there, unless the same row was changed here. Interrupted, it goes on the next time.
@@ -32,7 +32,7 @@ internal static class ImportCommand
     internal static Command Create()
     {
         var from = new Option<string?>("--from") { Description = "Connection string of the database that is read: Server=…;Database=muistot;User ID=…;Password=…. It needs SELECT only." };
-        var images = new Option<string?>("--images") { Description = "Folder of the pictures that are read." };
+        var images = new Option<string?>("--images") { Description = "Folder of the images that are read." };
         var zone = new Option<string?>("--time-zone") { Description = "Time zone of the times over there, as Europe/Helsinki. Without it the server is asked, and has to name it." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Write nothing; report what would be done." };
         var batch = new Option<int?>("--batch")
@@ -60,17 +60,17 @@ internal static class ImportCommand
             }
 
             return await RunAsync(services, asked, parsed.GetValue(dryRun), cancellationToken);
-        }, Reach.Everything);
+        }, InvalidationScope.Everything);
     }
 
     private static string? FindFault(ImportOptions asked, FileStoreOptions files) => asked switch
     {
         { From: null or "" } => "Where from? Say --from or set Import:From.",
-        { Images: null or "" } => "Where are the pictures? Say --images or set Import:Images.",
+        { Images: null or "" } => "Where are the images? Say --images or set Import:Images.",
         { Batch: < 1 or > 10_000 } => "--batch (Import:Batch) is a number from 1 to 10000.",
         { Images: { } folder } when !Directory.Exists(folder) => "The folder of --images (Import:Images) does not exist.",
         { Images: { } folder } when files.Driver == FileStoreDriver.Folder && ImportFolders.Overlap(folder, files.Folder) =>
-            "The folder of --images (Import:Images) and Files:Folder are the same, or one lies in the other: pictures over there would be overwritten.",
+            "The folder of --images (Import:Images) and Files:Folder are the same, or one lies in the other: images over there would be overwritten.",
         { TimeZone: { Length: > 0 } zone } when !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _) =>
             $"--time-zone (Import:TimeZone) is '{zone}', which must be a time zone that this machine knows.",
         _ => null,

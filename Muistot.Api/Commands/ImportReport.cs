@@ -87,7 +87,7 @@ internal sealed class ImportReport : IAsyncDisposable
         yield return "";
         yield return string.Create(
             CultureInfo.InvariantCulture,
-            $"Rows: mended {Of(ImportFindingKind.Mended)}, not taken {Of(ImportFindingKind.NotTaken)}, kept here {Of(ImportFindingKind.KeptHere)}, gone there {Of(ImportFindingKind.GoneThere)}, notes {Of(ImportFindingKind.Note)}.");
+            $"Rows: repaired {Of(ImportFindingKind.Repaired)}, not taken {Of(ImportFindingKind.NotTaken)}, kept here {Of(ImportFindingKind.KeptHere)}, gone there {Of(ImportFindingKind.GoneThere)}, notes {Of(ImportFindingKind.Note)}.");
         if (Zone is not null)
             yield return $"The times over there were read as those of {Zone.Id}.";
         yield return balances.All(balance => balance.AddsUp)

@@ -7,16 +7,16 @@ using Muistot.Application.Common;
 
 namespace Muistot.Api.Commands;
 
-/// <summary>The program's verbs, for those who run it. Without one it serves.</summary>
+/// <summary>The program's commands, for those who run it. Without one it serves.</summary>
 internal static class MuistotCommandLine
 {
-    /// <summary>Exit code of a verb that could not do what it was asked.</summary>
+    /// <summary>Exit code of a command that could not do what it was asked.</summary>
     internal const int Failed = 1;
 
     /// <summary>Exit code of a command line that makes no sense.</summary>
     internal const int WrongUsage = 2;
 
-    /// <summary>Exit code of a verb that was ended before it was done: that of a shell after Ctrl+C.</summary>
+    /// <summary>Exit code of a command that was ended before it was done: that of a shell after Ctrl+C.</summary>
     internal const int Interrupted = 130;
 
     private const string SettingHelp =
@@ -26,7 +26,7 @@ internal static class MuistotCommandLine
         Exit codes: 0 done, 1 failed, 2 wrong usage, 130 interrupted; of import 3 when the counts of both sides do not add up.
         """;
 
-    // It says in the help that settings can be given, and carries them to the verbs.
+    // It says in the help that settings can be given, and carries them to the commands.
     private static readonly Option<string[]> Setting = new("--Section:Key")
     {
         Description = "Any setting, as --Database:Provider=MySql. docs/settings.md lists them.", HelpName = "VALUE", Recursive = true,
@@ -72,7 +72,7 @@ internal static class MuistotCommandLine
         var (others, settings, faults) = SettingArguments.TakeFrom(args);
         var arguments = others.Concat(settings.SelectMany(setting => new[] { Setting.Name, setting })).ToList();
 
-        // A name that begins with @ is no file with more arguments in it.
+        // A name that begins with @ is not a file with more arguments in it.
         var parsed = Create().Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (faults.Count == 0)
             faults.AddRange(FaultsOf(parsed));
@@ -89,7 +89,7 @@ internal static class MuistotCommandLine
         return Failed;
     }
 
-    /// <summary>Says that a verb was ended before it was done.</summary>
+    /// <summary>Says that a command was ended before it was done.</summary>
     internal static int EndEarly()
     {
         Console.Error.WriteLine("Interrupted. What was done by now stays.");
@@ -122,21 +122,21 @@ internal static class MuistotCommandLine
 
     private static IEnumerable<string> FaultsOf(ParseResult parsed)
     {
-        var verb = string.Join(' ', parsed.CommandResult.Command.Parents.Any() ? [parsed.CommandResult.Command.Name, "--help"] : ["--help"]);
+        var command = string.Join(' ', parsed.CommandResult.Command.Parents.Any() ? [parsed.CommandResult.Command.Name, "--help"] : ["--help"]);
         if (parsed.UnmatchedTokens is [var unknown, ..])
-            return [$"'{SettingArguments.NameIn(unknown)}' is not understood. {verb} says what is."];
+            return [$"'{SettingArguments.NameIn(unknown)}' is not understood. {command} says what is."];
 
         // Help says what is missing.
         if (parsed.Action is BriefHelp)
             return [];
 
-        // An option that stands where a value should is no value.
+        // An option that stands where a value should is not a value.
         foreach (var result in parsed.CommandResult.Children)
         {
             if (result.Tokens.FirstOrDefault(token => token.Value.StartsWith("--", StringComparison.Ordinal)) is { } token)
             {
                 var name = SettingArguments.NameIn(token.Value);
-                return [result is OptionResult { Option: var empty } ? $"{empty.Name} has no value: '{name}' follows it." : $"'{name}' is not understood. {verb} says what is."];
+                return [result is OptionResult { Option: var empty } ? $"{empty.Name} has no value: '{name}' follows it." : $"'{name}' is not understood. {command} says what is."];
             }
         }
 

@@ -10,18 +10,18 @@ using Muistot.Infrastructure.Persistence;
 
 namespace Muistot.Api.Commands;
 
-/// <summary>What the verbs for operators share: the service's parts without its server.</summary>
+/// <summary>What the commands for operators share: the service's parts without its server.</summary>
 internal static class OperatorCommand
 {
     /// <summary>An option that must be given before something is destroyed.</summary>
     internal static Option<bool> Yes() => new("--yes") { Description = "Do it. Without this the command only says what it would do." };
 
-    /// <summary>Gives a verb its work.</summary>
-    /// <param name="command">The verb.</param>
+    /// <summary>Gives a command its work.</summary>
+    /// <param name="command">The command.</param>
     /// <param name="work">What it does with the service's parts; returns the exit code.</param>
-    /// <param name="reach">How much it changes of what readers see. Nodes that serve meanwhile are told so.</param>
+    /// <param name="invalidates">How much it changes of what readers see. Nodes that serve meanwhile are told so.</param>
     internal static Command Does(
-        this Command command, Func<IServiceProvider, ParseResult, CancellationToken, Task<int>> work, Reach reach = Reach.Nothing)
+        this Command command, Func<IServiceProvider, ParseResult, CancellationToken, Task<int>> work, InvalidationScope invalidates = InvalidationScope.Nothing)
     {
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -33,7 +33,7 @@ internal static class OperatorCommand
             await using var scope = app.Services.CreateAsyncScope();
             try
             {
-                return await TryAsync(scope.ServiceProvider, () => WorkAsync(scope.ServiceProvider, services => work(services, parsed, cancellationToken), reach));
+                return await TryAsync(scope.ServiceProvider, () => WorkAsync(scope.ServiceProvider, services => work(services, parsed, cancellationToken), invalidates));
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
@@ -43,21 +43,21 @@ internal static class OperatorCommand
         return command;
     }
 
-    /// <summary>Gives a verb its work on a database, which has to be up to date.</summary>
+    /// <summary>Gives a command its work on a database, which has to be up to date.</summary>
     /// <inheritdoc cref="Does"/>
     internal static Command DoesInDatabase(
-        this Command command, Func<IServiceProvider, ParseResult, CancellationToken, Task<int>> work, Reach reach = Reach.Nothing) =>
+        this Command command, Func<IServiceProvider, ParseResult, CancellationToken, Task<int>> work, InvalidationScope invalidates = InvalidationScope.Nothing) =>
         command.Does(
             async (services, parsed, cancellationToken) =>
                 await IsUpToDateAsync(services, cancellationToken) ? await work(services, parsed, cancellationToken) : MuistotCommandLine.Failed,
-            reach);
+            invalidates);
 
     /// <summary>Finds out whether the database has all that the program knows, and says so where it has not. No database is made.</summary>
     internal static async Task<bool> IsUpToDateAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         if (await services.GetRequiredService<SchemaMigration>().FindPendingAsync(cancellationToken) is [])
             return true;
-        MuistotCommandLine.Complain("The database is not up to date: run the verb migrate first.");
+        MuistotCommandLine.Complain("The database is not up to date: run the command migrate first.");
         return false;
     }
 
@@ -69,7 +69,7 @@ internal static class OperatorCommand
             return await work();
         }
         catch (Exception fault) when (fault is DbException or DbUpdateException or IOException or UnauthorizedAccessException or RefusedException or NotSavedException
-            || services.GetRequiredService<IOutages>().Caused(fault))
+            || services.GetRequiredService<ITransientFaults>().Caused(fault))
         {
             return MuistotCommandLine.Complain(ReasonOf(fault));
         }
@@ -83,7 +83,7 @@ internal static class OperatorCommand
             // These words name what is wrong; what lies below them says that a socket was refused, or a permission denied.
             if (cause is IOException { InnerException: AddressInUseException })
                 return $"{cause.Message} Choose another address, as --urls http://127.0.0.1:5700 or ASPNETCORE_URLS=http://127.0.0.1:5700.";
-            if (cause is PartAwayException or DbException or UnauthorizedAccessException)
+            if (cause is DependencyUnavailableException or DbException or UnauthorizedAccessException)
                 return cause.Message;
         }
 
@@ -96,7 +96,7 @@ internal static class OperatorCommand
         };
     }
 
-    private static async Task<int> WorkAsync(IServiceProvider services, Func<IServiceProvider, Task<int>> work, Reach reach)
+    private static async Task<int> WorkAsync(IServiceProvider services, Func<IServiceProvider, Task<int>> work, InvalidationScope invalidates)
     {
         try
         {
@@ -104,15 +104,15 @@ internal static class OperatorCommand
         }
         finally
         {
-            if (reach == Reach.Everything)
-                await TellNodesAsync(services.GetRequiredService<IReadVersions>());
+            if (invalidates == InvalidationScope.Everything)
+                await TellNodesAsync(services.GetRequiredService<ICacheVersions>());
         }
     }
 
-    private static async Task TellNodesAsync(IReadVersions versions)
+    private static async Task TellNodesAsync(ICacheVersions versions)
     {
-        versions.Advance(Shown.Everything, Shown.Anything);
-        if (!versions.AreHeard)
-            await Console.Error.WriteLineAsync("Redis is away: nodes that run hear of no change, and show what they kept for as long as Caching:FreshSeconds.");
+        versions.Invalidate(CacheTags.Everything, CacheTags.Anything);
+        if (!versions.IsConnected)
+            await Console.Error.WriteLineAsync("Redis is unavailable: nodes that run hear of no change, and show what they kept for as long as Caching:FreshSeconds.");
     }
 }

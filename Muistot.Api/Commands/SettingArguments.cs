@@ -1,7 +1,7 @@
 namespace Muistot.Api.Commands;
 
 /// <summary>
-/// Settings on the command line, of which each verb takes any: as <c>--Section:Key=VALUE</c>, or in two words. They stand anywhere, and
+/// Settings on the command line, of which each command takes any: as <c>--Section:Key=VALUE</c>, or in two words. They stand anywhere, and
 /// are told from options by their names.
 /// </summary>
 internal static class SettingArguments
@@ -41,7 +41,7 @@ internal static class SettingArguments
     // Hosts that start the service within themselves name the sections of their settings too.
     private static bool IsEmptySection(string name, string? value) => value is "" && KnownSettings.HaveSection(name);
 
-    // Empty where it is no option at all.
+    // Empty where it is not an option at all.
     private static (string Name, string? Value) Split(string token)
     {
         if (!token.StartsWith("--", StringComparison.Ordinal))

@@ -4,15 +4,15 @@ using Muistot.Application.Moderation;
 
 namespace Muistot.Api.Controllers;
 
-/// <summary>Decisions of admins and moderators that name what they are about in their body.</summary>
+/// <summary>Decisions of admins and moderators.</summary>
 [Route("admin")]
 [Module(Module.Admin)]
 public sealed class AdminController : ApiController
 {
-    /// <summary>Shows a project, site or memory to everyone, or hides it.</summary>
+    /// <summary>Publishes or hides a project, site or memory.</summary>
     [HttpPost("publish")]
-    [Sends(typeof(PublishByOrder))]
+    [Handles(typeof(PublishResource))]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     [ProducesResponseType(StatusCodes.Status304NotModified)]
-    public async Task<IActionResult> Publish([FromBody] PublishByOrder.Form body) => Ordered(await Send(new PublishByOrder(body)));
+    public async Task<IActionResult> Publish([FromBody] PublishResource.Form body) => Ordered(await Send(new PublishResource(body)));
 }

@@ -14,7 +14,7 @@ namespace Muistot.Api.Controllers;
 public abstract class ApiController : ControllerBase
 {
     /// <summary>What the parameter <c>include</c> is for.</summary>
-    protected const string IncludeDescription = "Names of members to add, with commas between them. languages: the language of each text. Other names are ignored.";
+    protected const string IncludeDescription = "Comma-separated names of members to add. languages adds the language of each text. Other names are ignored.";
 
     private IMediator Mediator => HttpContext.RequestServices.GetRequiredService<IMediator>();
 
@@ -29,11 +29,11 @@ public abstract class ApiController : ControllerBase
     }
 
     /// <summary>200 with what was asked for. What someone signed in sees is for nobody else, and not kept.</summary>
-    protected ObjectResult Found(object view)
+    public override OkObjectResult Ok(object? value)
     {
         Response.Headers.CacheControl = HttpContext.Features.Get<Session>() is null ? "no-cache" : "private, no-store";
         Response.Headers.Append(HeaderNames.Vary, HeaderNames.Authorization);
-        return new ObjectResult(view);
+        return base.Ok(value);
     }
 
     /// <summary>201: the resource is there now.</summary>

@@ -6,20 +6,20 @@ using Muistot.Domain.Images;
 
 namespace Muistot.Api.Controllers;
 
-/// <summary>Pictures.</summary>
+/// <summary>Images.</summary>
 [Route("images")]
 [Module(Module.Data)]
 public sealed class ImagesController : ApiController
 {
-    /// <summary>Shows an image. Unknown names lead to a placeholder.</summary>
+    /// <summary>Downloads an image. Unknown names redirect to a placeholder.</summary>
     /// <remarks>
-    /// Views name an image that the caller sees and the public does not by an alias: 36 characters and the extension of the image. An alias
-    /// works without a token for an hour, as long as its caller may see the image. Once everyone sees the image, it leads to the image's own name.
+    /// A view names an image that the caller sees and the public does not by an alias: 36 characters and the extension of the image. An alias
+    /// works without a token for an hour, as long as its caller may see the image. Once the image is public, the alias redirects to its own name.
     /// </remarks>
-    /// <param name="image">The name that a view gives the image.</param>
+    /// <param name="image">Name of the image, as a view gives it.</param>
     [HttpGet("{image}")]
     [SendsFile]
-    [Sends(typeof(GetImage))]
+    [Handles(typeof(GetImage))]
     [ProducesResponseType(StatusCodes.Status200OK)]
     [ProducesResponseType(StatusCodes.Status303SeeOther)]
     public async Task<IActionResult> Get([FromRoute] ImageName image)
@@ -29,11 +29,11 @@ public sealed class ImagesController : ApiController
             return See(ImageAt(published.Name.Value));
 
         var view = answer as ImageView;
-        FileResult? file = view is null ? Assets.Find(image.Value) : PictureAnswer.Of(view);
+        FileResult? file = view is null ? Assets.Find(image.Value) : ImageResponse.Of(view);
         if (file is null)
             return See(ImageAt("placeholder.jpg"));
 
-        PictureAnswer.Cache(Response, isPublic: view?.IsPublic ?? true);
+        ImageResponse.Cache(Response, isPublic: view?.IsPublic ?? true);
         return file;
     }
 

@@ -10,10 +10,10 @@ namespace Muistot.Api.Controllers;
 [Module(Module.Data)]
 public sealed class LanguagesController : ApiController
 {
-    /// <summary>Looks a language up by its two or three letters.</summary>
+    /// <summary>Finds a language by its two- or three-letter code.</summary>
     [HttpGet]
-    [Sends(typeof(GetLanguage))]
+    [Handles(typeof(GetLanguage))]
     [ProducesResponseType<LanguageView>(StatusCodes.Status200OK)]
     [ProducesResponseType(StatusCodes.Status404NotFound)]
-    public async Task<IActionResult> Get([FromQuery] LanguageQuery q) => Found(await Send(new GetLanguage(q)));
+    public async Task<IActionResult> Get([FromQuery] LanguageQuery q) => Ok(await Send(new GetLanguage(q)));
 }

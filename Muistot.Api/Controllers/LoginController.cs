@@ -7,14 +7,14 @@ using Muistot.Domain.Users;
 
 namespace Muistot.Api.Controllers;
 
-/// <summary>Signing in, by mail.</summary>
+/// <summary>Signing in by mail.</summary>
 [Route("auth")]
 [Module(Module.Login)]
 public sealed class LoginController : ApiController
 {
-    /// <summary>Says whether there is a session.</summary>
+    /// <summary>Tells whether the caller has a session.</summary>
     [HttpGet("status")]
-    [Sends(typeof(GetLoginStatus))]
+    [Handles(typeof(GetLoginStatus))]
     [ProducesResponseType(StatusCodes.Status200OK)]
     [ProducesResponseType(StatusCodes.Status401Unauthorized)]
     public async Task<IActionResult> Status()
@@ -25,7 +25,7 @@ public sealed class LoginController : ApiController
 
     /// <summary>Sends a login mail.</summary>
     [HttpPost("email")]
-    [Sends(typeof(RequestLoginMail))]
+    [Handles(typeof(RequestLoginMail))]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     public async Task<IActionResult> RequestMail([FromQuery] EmailAddress email)
     {
@@ -33,13 +33,13 @@ public sealed class LoginController : ApiController
         return NoContent();
     }
 
-    /// <summary>Signs in with what the link of a login mail holds; the session's token is in the Authorization header.</summary>
+    /// <summary>Exchanges the user and token of a login link for a session. The session token is in the Authorization header.</summary>
     [HttpPost("email/exchange")]
-    [Sends(typeof(ExchangeLoginToken))]
+    [Handles(typeof(ExchangeLoginToken))]
     [ProducesResponseType(StatusCodes.Status200OK)]
     [ProducesResponseType(StatusCodes.Status404NotFound)]
     public async Task<IActionResult> Exchange(
-        [FromQuery, Description("The user of the link, as it stands there."), Example("Aino Saarela")] string user,
-        [FromQuery, Description("The token of the link."), Example("3q2-7wAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")] string token) =>
+        [FromQuery, Description("The user from the link, unchanged."), Example("Aino Saarela")] string user,
+        [FromQuery, Description("The token from the link."), Example("3q2-7wAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")] string token) =>
         SignedIn(await Send(new ExchangeLoginToken(user, token)));
 }

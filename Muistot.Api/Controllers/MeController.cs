@@ -5,35 +5,35 @@ using Muistot.Domain.Users;
 
 namespace Muistot.Api.Controllers;
 
-/// <summary>What is known about the caller, and their sessions.</summary>
+/// <summary>The caller's account and sessions.</summary>
 [Route("me")]
 [Module(Module.Users)]
 public sealed class MeController : ApiController
 {
-    /// <summary>Shows what is known about the caller.</summary>
+    /// <summary>Gets the caller's account and personal data.</summary>
     [HttpGet]
-    [Sends(typeof(GetMe))]
+    [Handles(typeof(GetMe))]
     [ProducesResponseType<UserDataView>(StatusCodes.Status200OK)]
-    public async Task<IActionResult> Get() => Found(await Send(new GetMe()));
+    public async Task<IActionResult> Get() => Ok(await Send(new GetMe()));
 
-    /// <summary>Changes what the caller tells about themselves.</summary>
+    /// <summary>Changes the caller's personal data.</summary>
     [HttpPatch]
-    [Sends(typeof(ChangeMe))]
+    [Handles(typeof(ChangeMe))]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     [ProducesResponseType(StatusCodes.Status304NotModified)]
     public async Task<IActionResult> Change([FromBody] ChangeMe.Form body) => Changed(await Send(new ChangeMe(body)), Me());
 
-    /// <summary>Gives the caller another e-mail address; the new session's token is in the Authorization header.</summary>
+    /// <summary>Changes the caller's e-mail address. The token of the new session is in the Authorization header.</summary>
     [HttpPost("email")]
-    [Sends(typeof(ChangeEmail))]
+    [Handles(typeof(ChangeEmail))]
     [ProducesResponseType(StatusCodes.Status200OK)]
     [ProducesResponseType(StatusCodes.Status304NotModified)]
     [ProducesResponseType(StatusCodes.Status409Conflict)]
     public async Task<IActionResult> ChangeEmail([FromQuery] EmailAddress email) => SignedIn(await Send(new ChangeEmail(email)));
 
-    /// <summary>Gives the caller another name; the new session's token is in the Authorization header.</summary>
+    /// <summary>Changes the caller's username. The token of the new session is in the Authorization header.</summary>
     [HttpPost("username")]
-    [Sends(typeof(ChangeUsername))]
+    [Handles(typeof(ChangeUsername))]
     [ProducesResponseType(StatusCodes.Status200OK)]
     [ProducesResponseType(StatusCodes.Status304NotModified)]
     [ProducesResponseType(StatusCodes.Status409Conflict)]
@@ -41,7 +41,7 @@ public sealed class MeController : ApiController
 
     /// <summary>Ends this session.</summary>
     [HttpDelete]
-    [Sends(typeof(EndSession))]
+    [Handles(typeof(EndSession))]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     public async Task<IActionResult> EndSession()
     {
@@ -51,7 +51,7 @@ public sealed class MeController : ApiController
 
     /// <summary>Ends all of the caller's sessions.</summary>
     [HttpDelete("sessions")]
-    [Sends(typeof(EndAllSessions))]
+    [Handles(typeof(EndAllSessions))]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     public async Task<IActionResult> EndAllSessions()
     {

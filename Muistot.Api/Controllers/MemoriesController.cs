@@ -14,15 +14,15 @@ namespace Muistot.Api.Controllers;
 [Module(Module.Data)]
 public sealed class MemoriesController : ApiController
 {
-    /// <summary>Lists the memories of a site that the caller sees.</summary>
+    /// <summary>Lists the memories of a site that are visible to the caller.</summary>
     [HttpGet]
-    [Sends(typeof(ListMemories))]
+    [Handles(typeof(ListMemories))]
     [ProducesResponseType<ItemsView<MemoryView>>(StatusCodes.Status200OK)]
-    public async Task<IActionResult> List([FromRoute] ProjectId project, [FromRoute] SiteId site) => Found(await Send(new ListMemories(project, site)));
+    public async Task<IActionResult> List([FromRoute] ProjectId project, [FromRoute] SiteId site) => Ok(await Send(new ListMemories(project, site)));
 
-    /// <summary>Writes a memory of a site.</summary>
+    /// <summary>Creates a memory.</summary>
     [HttpPost]
-    [Sends(typeof(CreateMemory))]
+    [Handles(typeof(CreateMemory))]
     [ProducesResponseType(StatusCodes.Status201Created)]
     public async Task<IActionResult> Create([FromRoute] ProjectId project, [FromRoute] SiteId site, [FromBody] CreateMemory.Form body)
     {
@@ -30,16 +30,16 @@ public sealed class MemoriesController : ApiController
         return Created(At(project, site, memory.Id));
     }
 
-    /// <summary>Shows a memory.</summary>
+    /// <summary>Gets a memory.</summary>
     [HttpGet("{memory}")]
-    [Sends(typeof(GetMemory))]
+    [Handles(typeof(GetMemory))]
     [ProducesResponseType<MemoryView>(StatusCodes.Status200OK)]
     public async Task<IActionResult> Get([FromRoute] ProjectId project, [FromRoute] SiteId site, [FromRoute] MemoryId memory) =>
-        Found(await Send(new GetMemory(project, site, memory)));
+        Ok(await Send(new GetMemory(project, site, memory)));
 
     /// <summary>Changes a memory.</summary>
     [HttpPatch("{memory}")]
-    [Sends(typeof(ChangeMemory))]
+    [Handles(typeof(ChangeMemory))]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     [ProducesResponseType(StatusCodes.Status304NotModified)]
     public async Task<IActionResult> Change(
@@ -48,7 +48,7 @@ public sealed class MemoriesController : ApiController
 
     /// <summary>Deletes a memory.</summary>
     [HttpDelete("{memory}")]
-    [Sends(typeof(DeleteMemory))]
+    [Handles(typeof(DeleteMemory))]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     public async Task<IActionResult> Delete([FromRoute] ProjectId project, [FromRoute] SiteId site, [FromRoute] MemoryId memory)
     {
@@ -56,18 +56,18 @@ public sealed class MemoriesController : ApiController
         return Done(MemoriesOf(project, site));
     }
 
-    /// <summary>Shows a memory to everyone, or hides it.</summary>
+    /// <summary>Publishes or hides a memory.</summary>
     [HttpPost("{memory}/publish")]
-    [Sends(typeof(PublishMemory))]
+    [Handles(typeof(PublishMemory))]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     [ProducesResponseType(StatusCodes.Status304NotModified)]
     public async Task<IActionResult> Publish(
-        [FromRoute] ProjectId project, [FromRoute] SiteId site, [FromRoute] MemoryId memory, [FromQuery, Description("True to show it to everyone, false to hide it.")] bool publish) =>
+        [FromRoute] ProjectId project, [FromRoute] SiteId site, [FromRoute] MemoryId memory, [FromQuery, Description("True publishes it, false hides it.")] bool publish) =>
         Changed(await Send(new PublishMemory(project, site, memory, publish)), At(project, site, memory.Value));
 
-    /// <summary>Raises a voice against a memory.</summary>
+    /// <summary>Reports a memory.</summary>
     [HttpPut("{memory}/report")]
-    [Sends(typeof(ReportMemory))]
+    [Handles(typeof(ReportMemory))]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     public async Task<IActionResult> Report([FromRoute] ProjectId project, [FromRoute] SiteId site, [FromRoute] MemoryId memory)
     {

@@ -8,40 +8,40 @@ using Muistot.Domain.Users;
 
 namespace Muistot.Api.Controllers;
 
-/// <summary>Projects, and who administers and moderates them.</summary>
+/// <summary>Projects, with their admins and moderators.</summary>
 [Route("projects")]
 [Module(Module.Data)]
 public sealed class ProjectsController : ApiController
 {
-    /// <summary>Lists the projects that the caller sees.</summary>
+    /// <summary>Lists the projects that are visible to the caller.</summary>
     [HttpGet]
-    [Localised]
-    [Sends(typeof(ListProjects))]
+    [Localized]
+    [Handles(typeof(ListProjects))]
     [ProducesResponseType<ItemsView<ProjectView>>(StatusCodes.Status200OK)]
     public async Task<IActionResult> List(
         [FromQuery, Description(IncludeDescription)] Inclusions? include = null) =>
-        Found(await Send(new ListProjects(include)));
+        Ok(await Send(new ListProjects(include)));
 
-    /// <summary>Makes a project.</summary>
+    /// <summary>Creates a project.</summary>
     [HttpPost]
-    [Sends(typeof(CreateProject))]
+    [Handles(typeof(CreateProject))]
     [ProducesResponseType(StatusCodes.Status201Created)]
     public async Task<IActionResult> Create([FromBody] CreateProject.Form body) => Created(At(await Send(new CreateProject(body))));
 
-    /// <summary>Shows a project.</summary>
+    /// <summary>Gets a project.</summary>
     [HttpGet("{project}")]
-    [Localised]
-    [Sends(typeof(GetProject))]
+    [Localized]
+    [Handles(typeof(GetProject))]
     [ProducesResponseType<ProjectView>(StatusCodes.Status200OK)]
     [ProducesResponseType(StatusCodes.Status406NotAcceptable)]
     public async Task<IActionResult> Get(
         [FromRoute] ProjectId project,
         [FromQuery, Description(IncludeDescription)] Inclusions? include = null) =>
-        Found(await Send(new GetProject(project, include)));
+        Ok(await Send(new GetProject(project, include)));
 
     /// <summary>Changes a project.</summary>
     [HttpPatch("{project}")]
-    [Sends(typeof(ChangeProject))]
+    [Handles(typeof(ChangeProject))]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     [ProducesResponseType(StatusCodes.Status304NotModified)]
     [ProducesResponseType(StatusCodes.Status409Conflict)]
@@ -50,41 +50,41 @@ public sealed class ProjectsController : ApiController
 
     /// <summary>Hides a project from everyone but its admins.</summary>
     [HttpDelete("{project}")]
-    [Sends(typeof(DeleteProject))]
+    [Handles(typeof(DeleteProject))]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     public async Task<IActionResult> Delete([FromRoute] ProjectId project) => Changed(await Send(new DeleteProject(project)), Projects());
 
-    /// <summary>Shows a project to everyone, or hides it.</summary>
+    /// <summary>Publishes or hides a project.</summary>
     [HttpPost("{project}/publish")]
-    [Sends(typeof(PublishProject))]
+    [Handles(typeof(PublishProject))]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     [ProducesResponseType(StatusCodes.Status304NotModified)]
-    public async Task<IActionResult> Publish([FromRoute] ProjectId project, [FromQuery, Description("True to show it to everyone, false to hide it.")] bool publish) =>
+    public async Task<IActionResult> Publish([FromRoute] ProjectId project, [FromQuery, Description("True publishes it, false hides it.")] bool publish) =>
         Changed(await Send(new PublishProject(project, publish)), At(project));
 
-    /// <summary>Makes someone an admin of a project.</summary>
+    /// <summary>Adds an admin to a project.</summary>
     [HttpPost("{project}/admins")]
-    [Sends(typeof(GrantProjectRole))]
+    [Handles(typeof(GrantProjectRole))]
     [ProducesResponseType(StatusCodes.Status201Created)]
     [ProducesResponseType(StatusCodes.Status409Conflict)]
     public Task<IActionResult> AddAdmin([FromRoute] ProjectId project, [FromQuery] Username username) => Grant(project, username, ProjectRole.Admin);
 
-    /// <summary>Takes the rights of an admin of a project from someone.</summary>
+    /// <summary>Removes an admin from a project.</summary>
     [HttpDelete("{project}/admins")]
-    [Sends(typeof(RevokeProjectRole))]
+    [Handles(typeof(RevokeProjectRole))]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     public Task<IActionResult> RemoveAdmin([FromRoute] ProjectId project, [FromQuery] Username username) => Revoke(project, username, ProjectRole.Admin);
 
-    /// <summary>Makes someone a moderator of a project.</summary>
+    /// <summary>Adds a moderator to a project.</summary>
     [HttpPost("{project}/moderators")]
-    [Sends(typeof(GrantProjectRole))]
+    [Handles(typeof(GrantProjectRole))]
     [ProducesResponseType(StatusCodes.Status201Created)]
     [ProducesResponseType(StatusCodes.Status409Conflict)]
     public Task<IActionResult> AddModerator([FromRoute] ProjectId project, [FromQuery] Username username) => Grant(project, username, ProjectRole.Moderator);
 
-    /// <summary>Takes the rights of a moderator of a project from someone.</summary>
+    /// <summary>Removes a moderator from a project.</summary>
     [HttpDelete("{project}/moderators")]
-    [Sends(typeof(RevokeProjectRole))]
+    [Handles(typeof(RevokeProjectRole))]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     public Task<IActionResult> RemoveModerator([FromRoute] ProjectId project, [FromQuery] Username username) => Revoke(project, username, ProjectRole.Moderator);
 

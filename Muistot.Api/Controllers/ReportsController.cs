@@ -4,16 +4,16 @@ using Muistot.Application.Moderation;
 
 namespace Muistot.Api.Controllers;
 
-/// <summary>Reports that name what they are about in their body.</summary>
+/// <summary>Reports of sites and memories.</summary>
 [Route("report")]
 [Module(Module.Data)]
 public sealed class ReportsController : ApiController
 {
-    /// <summary>Raises a voice against a site or memory.</summary>
+    /// <summary>Reports a site or memory.</summary>
     [HttpPost]
-    [Sends(typeof(ReportByOrder))]
+    [Handles(typeof(ReportResource))]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     [ProducesResponseType(StatusCodes.Status304NotModified)]
     [ProducesResponseType(StatusCodes.Status501NotImplemented)]
-    public async Task<IActionResult> Create([FromBody] ReportByOrder.Form body) => Ordered(await Send(new ReportByOrder(body)));
+    public async Task<IActionResult> Create([FromBody] ReportResource.Form body) => Ordered(await Send(new ReportResource(body)));
 }

@@ -30,7 +30,7 @@ public sealed class SendsFileAttribute : ResultFilterAttribute
     }
 
     /// <summary>
-    /// A range of another unit is none (RFC 9110 §14.2), nor is one under a condition that is no tag, and not the date that the file
+    /// A range of another unit is none (RFC 9110 §14.2), nor is one under a condition that is not a tag, and not the date that the file
     /// has (§13.1.5).
     /// </summary>
     private static bool AsksForBytes(RequestHeaders headers, DateTimeOffset? lastModified) =>
@@ -42,7 +42,7 @@ public sealed class SendsFileAttribute : ResultFilterAttribute
     /// <summary>After a file was sent.</summary>
     internal static void End(HttpResponse response)
     {
-        // What is written about an error is no part of the file.
+        // What is written about an error is not a part of the file.
         if (response is { StatusCode: StatusCodes.Status416RangeNotSatisfiable, HasStarted: false })
             (response.ContentType, response.ContentLength) = (null, null);
     }

@@ -9,44 +9,44 @@ using Muistot.Domain.Sites;
 
 namespace Muistot.Api.Controllers;
 
-/// <summary>Sites: what is on the map of a project.</summary>
+/// <summary>Sites: the places on the map of a project.</summary>
 [Route("projects/{project}/sites")]
 [Module(Module.Data)]
 public sealed class SitesController : ApiController
 {
-    /// <summary>Lists the sites of a project that the caller sees, or the nearest of them.</summary>
+    /// <summary>Lists the sites of a project that are visible to the caller, or the nearest of them.</summary>
     [HttpGet]
-    [Localised]
-    [Sends(typeof(ListSites))]
+    [Localized]
+    [Handles(typeof(ListSites))]
     [ProducesResponseType<ItemsView<SiteView>>(StatusCodes.Status200OK)]
     public async Task<IActionResult> List(
-        [FromRoute] ProjectId project, [FromQuery, Range(1, 1000), Description("How many of the nearest sites; with lat and lon, or none of the three."), Example(3)] int? n = null,
+        [FromRoute] ProjectId project, [FromQuery, Range(1, 1000), Description("Number of nearest sites to return. Requires lat and lon."), Example(3)] int? n = null,
         [FromQuery] Latitude? lat = null, [FromQuery] Longitude? lon = null,
         [FromQuery, Description(IncludeDescription)] Inclusions? include = null) =>
-        Found(await Send(new ListSites(project, n, lat, lon, include)));
+        Ok(await Send(new ListSites(project, n, lat, lon, include)));
 
-    /// <summary>Puts a site on the map of a project.</summary>
+    /// <summary>Creates a site.</summary>
     [HttpPost]
-    [Sends(typeof(CreateSite))]
+    [Handles(typeof(CreateSite))]
     [ProducesResponseType(StatusCodes.Status201Created)]
     public async Task<IActionResult> Create([FromRoute] ProjectId project, [FromBody] CreateSite.Form body) =>
         Created(At(project, await Send(new CreateSite(project, body))));
 
-    /// <summary>Shows a site, with its memories when asked for.</summary>
+    /// <summary>Gets a site, optionally with its memories.</summary>
     [HttpGet("{site}")]
-    [Localised]
-    [Sends(typeof(GetSite))]
+    [Localized]
+    [Handles(typeof(GetSite))]
     [ProducesResponseType<SiteView>(StatusCodes.Status200OK)]
     [ProducesResponseType(StatusCodes.Status406NotAcceptable)]
     public async Task<IActionResult> Get(
         [FromRoute] ProjectId project, [FromRoute] SiteId site,
-        [FromQuery(Name = "include_memories"), Description("True to get its memories with it.")] bool includeMemories = false,
+        [FromQuery(Name = "include_memories"), Description("True includes its memories.")] bool includeMemories = false,
         [FromQuery, Description(IncludeDescription)] Inclusions? include = null) =>
-        Found(await Send(new GetSite(project, site, includeMemories, include)));
+        Ok(await Send(new GetSite(project, site, includeMemories, include)));
 
     /// <summary>Changes a site.</summary>
     [HttpPatch("{site}")]
-    [Sends(typeof(ChangeSite))]
+    [Handles(typeof(ChangeSite))]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     [ProducesResponseType(StatusCodes.Status304NotModified)]
     public async Task<IActionResult> Change([FromRoute] ProjectId project, [FromRoute] SiteId site, [FromBody] ChangeSite.Form body) =>
@@ -54,7 +54,7 @@ public sealed class SitesController : ApiController
 
     /// <summary>Deletes a site and its memories.</summary>
     [HttpDelete("{site}")]
-    [Sends(typeof(DeleteSite))]
+    [Handles(typeof(DeleteSite))]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     public async Task<IActionResult> Delete([FromRoute] ProjectId project, [FromRoute] SiteId site)
     {
@@ -62,17 +62,17 @@ public sealed class SitesController : ApiController
         return Done(SitesOf(project));
     }
 
-    /// <summary>Shows a site to everyone, or hides it.</summary>
+    /// <summary>Publishes or hides a site.</summary>
     [HttpPost("{site}/publish")]
-    [Sends(typeof(PublishSite))]
+    [Handles(typeof(PublishSite))]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     [ProducesResponseType(StatusCodes.Status304NotModified)]
-    public async Task<IActionResult> Publish([FromRoute] ProjectId project, [FromRoute] SiteId site, [FromQuery, Description("True to show it to everyone, false to hide it.")] bool publish) =>
+    public async Task<IActionResult> Publish([FromRoute] ProjectId project, [FromRoute] SiteId site, [FromQuery, Description("True publishes it, false hides it.")] bool publish) =>
         Changed(await Send(new PublishSite(project, site, publish)), At(project, site));
 
-    /// <summary>Raises a voice against a site.</summary>
+    /// <summary>Reports a site.</summary>
     [HttpPut("{site}/report")]
-    [Sends(typeof(ReportSite))]
+    [Handles(typeof(ReportSite))]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     public async Task<IActionResult> Report([FromRoute] ProjectId project, [FromRoute] SiteId site)
     {

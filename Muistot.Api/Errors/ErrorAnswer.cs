@@ -2,26 +2,26 @@ using Muistot.Application.Common;
 
 namespace Muistot.Api.Errors;
 
-/// <summary>The one form of every error.</summary>
-/// <param name="Error">What is wrong.</param>
+/// <summary>The body of every error response.</summary>
+/// <param name="Error">The error.</param>
 public sealed record ErrorAnswer(ErrorContent Error);
 
-/// <summary>What is wrong.</summary>
+/// <summary>The error.</summary>
 /// <param name="Code">The status code.</param>
 /// <param name="Message">The reason.</param>
-/// <param name="Details">What more there is to say.</param>
-/// <param name="Errors">With 422: what is wrong with the request, up to 100 entries.</param>
+/// <param name="Details">Further details.</param>
+/// <param name="Errors">The validation errors of a 422, at most 100.</param>
 public sealed record ErrorContent(
     [Example(422)] int Code,
     [Example("request validation error")] string Message,
     [Example("project")] IReadOnlyList<string>? Details = null,
-    IReadOnlyList<FaultView>? Errors = null);
+    IReadOnlyList<ValidationErrorView>? Errors = null);
 
-/// <summary>One fault of a request.</summary>
+/// <summary>One validation error.</summary>
 /// <param name="Loc">Where: <c>body</c>, <c>query</c> or <c>path</c>, then the names of members down to the place.</param>
 /// <param name="Msg">A sentence for people.</param>
-/// <param name="Type">A short word that stays the same from release to release.</param>
-public sealed record FaultView(
+/// <param name="Type">A stable identifier of the kind of error.</param>
+public sealed record ValidationErrorView(
     [Example("body", "location", "lat")] IReadOnlyList<string> Loc,
-    [Example("A latitude is a number from -90 to 90, in degrees, with a decimal point.")] string Msg,
+    [Example("Must be a number of degrees from -90 to 90, with a decimal point.")] string Msg,
     [Example("invalid")] string Type);

@@ -6,10 +6,10 @@ using Muistot.Infrastructure.Persistence.Providers;
 namespace Muistot.Api.Errors;
 
 /// <summary>Turns whatever is thrown into an answer. What is behind it stands in the log, and nowhere else.</summary>
-/// <param name="outages">Knows what it looks like when a part of the service is away.</param>
+/// <param name="transientFaults">Knows what it looks like when a part of the service is unavailable.</param>
 /// <param name="dialect">Knows what the database's codes are.</param>
 /// <param name="logger">The log.</param>
-internal sealed class ErrorHandler(IOutages outages, IDatabaseDialect dialect, ILogger<ErrorHandler> logger) : IExceptionHandler
+internal sealed class ErrorHandler(ITransientFaults transientFaults, IDatabaseDialect dialect, ILogger<ErrorHandler> logger) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
@@ -27,7 +27,7 @@ internal sealed class ErrorHandler(IOutages outages, IDatabaseDialect dialect, I
             case BadHttpRequestException badRequest:
                 await ErrorWriter.WriteAsync(httpContext, badRequest.StatusCode);
                 break;
-            case var _ when outages.Caused(exception):
+            case var _ when transientFaults.Caused(exception):
                 await WriteUnavailable(httpContext, new UnavailableException(exception));
                 break;
             default:
@@ -43,7 +43,7 @@ internal sealed class ErrorHandler(IOutages outages, IDatabaseDialect dialect, I
     {
         var cause = unavailable.InnerException?.GetBaseException();
         logger.LogWarning(
-            "A part of the service is away, trace {TraceId}: {Cause}.", TraceId.Current(context), cause is null ? "it is too busy" : ExceptionDigest.NameOf(cause, dialect));
+            "A part of the service is unavailable, trace {TraceId}: {Cause}.", TraceId.Current(context), cause is null ? "it is too busy" : ExceptionDigest.NameOf(cause, dialect));
         return ErrorWriter.WriteAsync(context, unavailable);
     }
 }

@@ -25,8 +25,8 @@ internal static class ErrorWriter
             context.Response.Headers.RetryAfter = Math.Ceiling(retryAfter.TotalSeconds).ToString(CultureInfo.InvariantCulture);
 
         var code = StatusOf(refusal);
-        var faults = (refusal as InvalidRequestException)?.Faults.Select(fault => new FaultView(fault.Location, fault.Message, fault.Type)).ToList();
-        return WriteAsync(context, new ErrorContent(code, refusal.Message, refusal.Details.Count > 0 ? refusal.Details : null, faults));
+        var errors = (refusal as InvalidRequestException)?.Errors.Select(fault => new ValidationErrorView(fault.Location, fault.Message, fault.Type)).ToList();
+        return WriteAsync(context, new ErrorContent(code, refusal.Message, refusal.Details.Count > 0 ? refusal.Details : null, errors));
     }
 
     /// <summary>Writes a status that says everything by itself.</summary>

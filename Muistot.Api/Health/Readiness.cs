@@ -7,7 +7,7 @@ namespace Muistot.Api.Health;
 /// was found, or waits for it.
 /// </summary>
 /// <param name="checks">Asks the parts. Each has a time limit of its own.</param>
-/// <param name="clock">Tells the time.</param>
+/// <param name="clock">The current time.</param>
 internal sealed class Readiness(HealthCheckService checks, TimeProvider clock)
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(1);

@@ -28,8 +28,8 @@ internal static class ApiPipeline
         app.UseMiddleware<SessionMiddleware>();
         if (app.Services.GetRequiredService<IOptions<CachingOptions>>().Value.Enabled)
         {
-            app.UseMiddleware<AnswerCacheMiddleware>();
-            app.UseMiddleware<OpenImageMiddleware>();
+            app.UseMiddleware<ResponseCacheMiddleware>();
+            app.UseMiddleware<PublicImageMiddleware>();
         }
 
         app.UseStaticFiles();

@@ -12,8 +12,8 @@ using Muistot.Api.Health;
 using Muistot.Api.Modules;
 using Muistot.Api.Observability;
 using Muistot.Api.OpenApi;
-using Muistot.Application.Caching;
 using Muistot.Application;
+using Muistot.Application.Caching;
 using Muistot.Application.Common;
 using Muistot.Application.Images;
 using Muistot.Application.Login;
@@ -29,7 +29,7 @@ namespace Muistot.Api.Hosting;
 /// <summary>Puts the service together.</summary>
 internal static class ApiServices
 {
-    // Texts around a picture, at most: a project's, with every character escaped.
+    // Texts around an image, at most: a project's, with every character escaped.
     private const int LargestTexts = 2 * 1024 * 1024;
 
     /// <summary>Begins a service. Its files lie beside the program, wherever it is started from, unless it is said otherwise.</summary>

@@ -4,7 +4,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Muistot.Api.Hosting;
 
-/// <summary>The pictures that belong to the service itself.</summary>
+/// <summary>The images that belong to the service itself.</summary>
 internal static class Assets
 {
     private static readonly Dictionary<string, (byte[] Bytes, string MediaType, EntityTagHeaderValue Tag)> All = new(StringComparer.Ordinal)
@@ -13,7 +13,7 @@ internal static class Assets
         ["favicon.ico"] = Load("favicon.ico", "image/x-icon"),
     };
 
-    /// <summary>The picture of a name, or null.</summary>
+    /// <summary>The image of a name, or null.</summary>
     internal static FileContentResult? Find(string? name) => name is not null && All.TryGetValue(name, out var asset)
         ? new FileContentResult(asset.Bytes, asset.MediaType) { EntityTag = asset.Tag, EnableRangeProcessing = true }
         : null;

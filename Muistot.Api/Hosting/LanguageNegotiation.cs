@@ -24,7 +24,7 @@ internal static partial class LanguageNegotiation
 
     private static Language? Best(StringValues header, IReadOnlyList<Language> supported)
     {
-        // A malformed header is no header.
+        // A malformed header is not a header.
         if (header.Count == 0 || TooFine().IsMatch(header!) || !StringWithQualityHeaderValue.TryParseStrictList([.. header!], out var ranges))
             return null;
         return supported

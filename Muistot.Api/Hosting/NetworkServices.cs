@@ -37,7 +37,7 @@ internal static class NetworkServices
     {
         var origins = configuration.GetList("Cors:Origins");
         if (origins.FirstOrDefault(origin => !IsOrigin(origin)) is { } wrong)
-            throw new WrongSettingException($"Cors:Origins names '{wrong}', which is no origin: https://map.example, with a port unless it is that of the scheme, and nothing behind.");
+            throw new WrongSettingException($"Cors:Origins names '{wrong}', which is not an origin: https://map.example, with a port unless it is that of the scheme, and nothing behind.");
         services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
             .WithOrigins([.. origins])
             .AllowAnyHeader()

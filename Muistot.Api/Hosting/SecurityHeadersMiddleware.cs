@@ -32,7 +32,7 @@ internal sealed class SecurityHeadersMiddleware(RequestDelegate next, IConfigura
             headers["Referrer-Policy"] = "no-referrer";
             headers["Cross-Origin-Resource-Policy"] = "cross-origin";
 
-            // A browser that has shown a picture without an origin must not give that answer to a page that fetches it with one.
+            // A browser that has shown an image without an origin must not give that answer to a page that fetches it with one.
             if (isShared && !headers.Vary.Contains(HeaderNames.Origin, StringComparer.OrdinalIgnoreCase))
                 headers.Vary = StringValues.Concat(headers.Vary, HeaderNames.Origin);
             return Task.CompletedTask;

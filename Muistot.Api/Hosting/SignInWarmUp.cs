@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
+using MediatR;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.EntityFrameworkCore;
-using MediatR;
 using Muistot.Api.Controllers;
 using Muistot.Application.Common;
 using Muistot.Application.Login;
@@ -70,7 +70,7 @@ internal sealed class SignInWarmUp(IServiceProvider services, IHostApplicationLi
         }
         catch (Exception missed)
         {
-            // A part that is away is told of by whoever needs it.
+            // A part that is unavailable is told of by whoever needs it.
             Missed.Enqueue(missed);
         }
     }

@@ -16,7 +16,7 @@ public enum Module
     /// <summary>Decisions by order: <c>/admin</c>.</summary>
     Admin = 1 << 2,
 
-    /// <summary>The map: projects, sites, memories, reports, pictures, languages.</summary>
+    /// <summary>The map: projects, sites, memories, reports, images, languages.</summary>
     Data = 1 << 3,
 
     /// <summary>Everything.</summary>

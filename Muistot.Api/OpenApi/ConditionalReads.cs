@@ -16,11 +16,11 @@ internal sealed partial class ConditionalReads : IOperationProcessor
 
     private static readonly (string Name, string Description, string Example)[] FileConditions =
     [
-        (HeaderNames.IfMatch, "Tags, or *: 412 when the file has none of them.", Tag),
-        (HeaderNames.IfUnmodifiedSince, "A date: 412 when the file is younger. Counts for nothing beside If-Match.", "Fri, 21 Jun 2024 12:00:00 GMT"),
-        (HeaderNames.IfModifiedSince, "A date: 304 when the file is not younger. Counts for nothing beside If-None-Match.", "Fri, 21 Jun 2024 12:00:00 GMT"),
-        (HeaderNames.Range, "The part to send, as bytes=0-1023: 206 with that part, 416 when there is none such.", "bytes=0-1023"),
-        (HeaderNames.IfRange, "A tag or date: the whole file when it is another one, whatever Range says.", Tag),
+        (HeaderNames.IfMatch, "Entity tags, or *. 412 when none of them matches.", Tag),
+        (HeaderNames.IfUnmodifiedSince, "A date. 412 when the file is newer. Ignored when If-Match is present.", "Fri, 21 Jun 2024 12:00:00 GMT"),
+        (HeaderNames.IfModifiedSince, "A date. 304 when the file is not newer. Ignored when If-None-Match is present.", "Fri, 21 Jun 2024 12:00:00 GMT"),
+        (HeaderNames.Range, "The byte range to send, such as bytes=0-1023. 206 with that range, 416 when it is not satisfiable.", "bytes=0-1023"),
+        (HeaderNames.IfRange, "An entity tag or date. The whole file is sent when it does not match.", Tag),
     ];
 
     public bool Process(OperationProcessorContext context)
@@ -30,12 +30,12 @@ internal sealed partial class ConditionalReads : IOperationProcessor
         if (!sendsFile && !IsKept(context.OperationDescription))
             return true;
 
-        TextHeader.Add(operation, HeaderNames.IfNoneMatch, "Tags that the client has, or *: 304 when the answer has one of them.", Tag);
+        TextHeader.Add(operation, HeaderNames.IfNoneMatch, "Entity tags that the client has, or *. 304 when one of them matches.", Tag);
         operation.Responses["304"] = new OpenApiResponse();
         if (sendsFile)
             AddFile(operation);
         foreach (var code in operation.Responses.Keys.Where(code => code is "200" or "206" or "304"))
-            operation.Responses[code].Headers[HeaderNames.ETag] = TextHeader.Of("Tag of the answer, for conditions.");
+            operation.Responses[code].Headers[HeaderNames.ETag] = TextHeader.Of("Entity tag of the response, for conditional requests.");
         return true;
     }
 
@@ -44,10 +44,10 @@ internal sealed partial class ConditionalReads : IOperationProcessor
         foreach (var (name, description, example) in FileConditions)
             TextHeader.Add(operation, name, description, example);
         operation.Responses["206"] = new OpenApiResponse();
-        operation.Responses["206"].Headers[HeaderNames.ContentRange] = TextHeader.Of("The part that this is, as bytes 0-1023/4096.");
+        operation.Responses["206"].Headers[HeaderNames.ContentRange] = TextHeader.Of("The range that is sent, such as bytes 0-1023/4096.");
         operation.Responses["412"] = new OpenApiResponse();
         operation.Responses["416"] = new OpenApiResponse();
-        operation.Responses["416"].Headers[HeaderNames.ContentRange] = TextHeader.Of("The length of the file, as bytes */4096.");
+        operation.Responses["416"].Headers[HeaderNames.ContentRange] = TextHeader.Of("The length of the file, such as bytes */4096.");
     }
 
     [GeneratedRegex(@"\{[^}]*\}", RegexOptions.NonBacktracking)]
@@ -58,6 +58,6 @@ internal sealed partial class ConditionalReads : IOperationProcessor
     {
         var request = new DefaultHttpContext().Request;
         request.Path = Placeholder().Replace(described.Path, "some-id");
-        return described.Method == OpenApiOperationMethod.Get && ReadAddress.Of(request, caller: null) is not null;
+        return described.Method == OpenApiOperationMethod.Get && CacheKey.Of(request, caller: null) is not null;
     }
 }

@@ -11,12 +11,12 @@ using NSwag.Generation.Processors.Contexts;
 
 namespace Muistot.Api.OpenApi;
 
-/// <summary>Says what answers bring beside JSON: where something is, the token of a new session, the bytes of a picture.</summary>
+/// <summary>Says what answers bring beside JSON: where something is, the token of a new session, the bytes of an image.</summary>
 internal sealed class DeclaredAnswers : IOperationProcessor
 {
     private static readonly string[] Located = ["201", "204", "303"];
     private static readonly string[] Partial = ["200", "206"];
-    private static readonly string[] Pictures = ["image/jpeg", "image/png", "image/x-icon"];
+    private static readonly string[] Images = ["image/jpeg", "image/png", "image/x-icon"];
 
     public bool Process(OperationProcessorContext context)
     {
@@ -27,11 +27,11 @@ internal sealed class DeclaredAnswers : IOperationProcessor
             var status = int.Parse(code, CultureInfo.InvariantCulture);
             response.Description = ReasonPhrases.GetReasonPhrase(status);
             if (Located.Contains(code) && !NamesNoPlace(context))
-                response.Headers[HeaderNames.Location] = TextHeader.Of("Absolute address of the resource, or of the list that it was deleted from.");
+                response.Headers[HeaderNames.Location] = TextHeader.Of("Absolute URL of the resource, or of the list that it was deleted from.");
             else if (code == "200" && BeginsSession(context))
                 response.Headers[HeaderNames.Authorization] = TextHeader.Of("The word bearer and the token of the new session.");
             else if (sendsFile && Partial.Contains(code))
-                AddPictures(response);
+                AddImages(response);
             else if (status >= StatusCodes.Status400BadRequest)
                 AddErrorHeaders(status, response);
         }
@@ -43,19 +43,19 @@ internal sealed class DeclaredAnswers : IOperationProcessor
         return true;
     }
 
-    private static void AddPictures(OpenApiResponse response)
+    private static void AddImages(OpenApiResponse response)
     {
-        foreach (var mediaType in Pictures)
+        foreach (var mediaType in Images)
             response.Content[mediaType] = new OpenApiMediaType { Schema = new JsonSchema { Type = JsonObjectType.String, Format = "binary" } };
     }
 
     private static void AddErrorHeaders(int status, OpenApiResponse response)
     {
-        response.Headers[TraceId.Header] = TextHeader.Of("What the log calls the request.");
+        response.Headers[TraceId.Header] = TextHeader.Of("Identifier of the request in the log.");
         if (status == StatusCodes.Status401Unauthorized)
-            response.Headers[HeaderNames.WWWAuthenticate] = TextHeader.Of("The scheme to sign in by, Bearer.");
+            response.Headers[HeaderNames.WWWAuthenticate] = TextHeader.Of("The authentication scheme, Bearer.");
         else if (status is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable)
-            response.Headers[HeaderNames.RetryAfter] = TextHeader.Of("Seconds after which to try again.");
+            response.Headers[HeaderNames.RetryAfter] = TextHeader.Of("Number of seconds to wait before the next attempt.");
     }
 
     private static bool NamesNoPlace(OperationProcessorContext context) => context.ControllerType.Name is "AdminController" or "ReportsController" or "LoginController"

@@ -2,9 +2,10 @@ using System.Globalization;
 using System.Reflection;
 using Muistot.Api.Controllers;
 using Muistot.Api.Errors;
-using Muistot.Application.Access;
+using Muistot.Application.Authorization;
 using Muistot.Application.Common;
-using Muistot.Domain.Access;
+using Muistot.Application.Pipeline;
+using Muistot.Domain.Authorization;
 using Muistot.Domain.Images;
 using NJsonSchema;
 using NSwag;
@@ -20,7 +21,7 @@ internal sealed class DeclaredRefusals : IOperationProcessor
 
     public bool Process(OperationProcessorContext context)
     {
-        if (context.MethodInfo.GetCustomAttribute<SendsAttribute>()?.Request is not { } request)
+        if (context.MethodInfo.GetCustomAttribute<HandlesAttribute>()?.Request is not { } request)
             return true;
         var operation = context.OperationDescription.Operation;
         var caller = request.GetCustomAttribute<CallerAttribute>();
@@ -56,7 +57,7 @@ internal sealed class DeclaredRefusals : IOperationProcessor
             codes.Add(StatusCodes.Status413PayloadTooLarge);
         if (body is not null && Array.Exists(body.GetProperties(), property => property.PropertyType == typeof(ImageUpload) || property.PropertyType == typeof(Optional<ImageUpload?>)))
             codes.Add(StatusCodes.Status400BadRequest);
-        if (typeof(ILocalisedRequest).IsAssignableFrom(request))
+        if (typeof(ILocalizedRequest).IsAssignableFrom(request))
             codes.Add(StatusCodes.Status406NotAcceptable);
         if (typeof(IRateLimitedRequest).IsAssignableFrom(request) || typeof(IPostingRequest).IsAssignableFrom(request))
             codes.Add(StatusCodes.Status429TooManyRequests);

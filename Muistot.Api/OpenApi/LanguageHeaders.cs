@@ -14,17 +14,17 @@ internal sealed class LanguageHeaders : IOperationProcessor
     public bool Process(OperationProcessorContext context)
     {
         var operation = context.OperationDescription.Operation;
-        var isLocalised = context.MethodInfo.GetCustomAttribute<LocalisedAttribute>() is not null;
-        var sendsMail = context.MethodInfo.GetCustomAttribute<SendsAttribute>()?.Request == typeof(RequestLoginMail);
-        if (!isLocalised && !sendsMail)
+        var isLocalized = context.MethodInfo.GetCustomAttribute<LocalizedAttribute>() is not null;
+        var sendsMail = context.MethodInfo.GetCustomAttribute<HandlesAttribute>()?.Request == typeof(RequestLoginMail);
+        if (!isLocalized && !sendsMail)
             return true;
 
-        Ask(LanguageNegotiation.OwnHeader, "Languages to answer in, the best first, as en or fi;q=0.5,en. Wins over the standard headers.", "en", "language");
+        Ask(LanguageNegotiation.OwnHeader, "Preferred languages, such as en or fi;q=0.5,en. Takes precedence over the standard headers.", "en", "language");
         if (sendsMail)
-            Ask(HeaderNames.ContentLanguage, "Languages of the page that asks.", "en");
+            Ask(HeaderNames.ContentLanguage, "Languages of the page that sends the request.", "en");
         Ask(HeaderNames.AcceptLanguage, "Languages that the caller reads.", "en-GB,en;q=0.9,fi;q=0.5");
-        if (isLocalised)
-            operation.Responses["200"].Headers[HeaderNames.ContentLanguage] = TextHeader.Of("The languages of the texts in the answer, the asked one first.");
+        if (isLocalized)
+            operation.Responses["200"].Headers[HeaderNames.ContentLanguage] = TextHeader.Of("The languages of the texts in the response, the requested one first.");
         return true;
 
         void Ask(string name, string description, string example, string? variable = null) => TextHeader.Add(operation, name, description, example, variable);

@@ -16,11 +16,11 @@ internal sealed class LengthLimits(IServiceProvider services) : IOperationProces
     public bool Process(OperationProcessorContext context)
     {
         var body = context.OperationDescription.Operation.RequestBody?.Content.Values.FirstOrDefault()?.Schema;
-        if (body is null || context.MethodInfo.GetCustomAttribute<SendsAttribute>()?.Request is not { } request)
+        if (body is null || context.MethodInfo.GetCustomAttribute<HandlesAttribute>()?.Request is not { } request)
             return true;
         foreach (var validator in services.GetServices(typeof(IValidator<>).MakeGenericType(request)).Cast<IValidator>())
         {
-            foreach (var (path, limit) in Limits(validator, []).Where(found => found.Path[0] == nameof(Fault.Body)))
+            foreach (var (path, limit) in Limits(validator, []).Where(found => found.Path[0] == nameof(ValidationError.Body)))
                 Apply(body, path.Skip(1).Select(Naming.SnakeCase), limit);
         }
 

@@ -33,9 +33,9 @@ internal static class ValueSchemas
         Number<MemoryId>(JsonObjectType.Integer, schema => (schema.Format, schema.Minimum) = ("int64", 1)),
         Number<Latitude>(JsonObjectType.Number, schema => (schema.Format, schema.Minimum, schema.Maximum) = ("double", -90, 90)),
         Number<Longitude>(JsonObjectType.Number, schema => (schema.Format, schema.Minimum, schema.Maximum) = ("double", -180, 180)),
-        new PrimitiveTypeMapper(typeof(OrderIdentifier), schema =>
+        new PrimitiveTypeMapper(typeof(ResourceIdentifier), schema =>
         {
-            (schema.Description, schema.Example) = (OrderIdentifier.Rule, ExampleOf<OrderIdentifier>(JsonObjectType.Integer));
+            (schema.Description, schema.Example) = (ResourceIdentifier.Rule, ExampleOf<ResourceIdentifier>(JsonObjectType.Integer));
             schema.OneOf.Add(new JsonSchema { Type = JsonObjectType.String });
             schema.OneOf.Add(new JsonSchema { Type = JsonObjectType.Integer, Format = "int64", Minimum = 1 });
         }),

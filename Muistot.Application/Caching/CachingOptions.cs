@@ -23,7 +23,7 @@ public sealed class CachingOptions
     [Range(1, 3600)]
     public int FreshSeconds { get; set; } = 60;
 
-    /// <summary>How long an answer may stand in while the database is away, in seconds.</summary>
+    /// <summary>How long an answer may stand in while the database is unavailable, in seconds.</summary>
     [Range(1, 86_400)]
-    public int StandInSeconds { get; set; } = 3600;
+    public int StaleIfErrorSeconds { get; set; } = 3600;
 }

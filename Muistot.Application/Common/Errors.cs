@@ -13,7 +13,7 @@ public abstract class RefusedException(string message, Exception? inner = null) 
     public IReadOnlyList<string> Details { get; init; } = [];
 }
 
-/// <summary>400: the bytes are no picture of a kind that is taken.</summary>
+/// <summary>400: the bytes are not an image of a kind that is taken.</summary>
 public sealed class BadImageException() : RefusedException("Bad image");
 
 /// <summary>400: no accepted status is met, and no other reason fits.</summary>
@@ -40,18 +40,18 @@ public sealed class ConflictException(string message) : RefusedException(message
 /// <summary>413: more than is taken.</summary>
 public sealed class TooLargeException() : RefusedException("Content Too Large");
 
-/// <summary>422: the request is malformed; its faults at once, the first <see cref="FormFaults.Maximum"/> of them.</summary>
-/// <param name="faults">At least one fault.</param>
-public sealed class InvalidRequestException(IReadOnlyList<Fault> faults) : RefusedException("request validation error")
+/// <summary>422: the request is malformed; its faults at once, the first <see cref="ValidationErrors.Maximum"/> of them.</summary>
+/// <param name="errors">At least one fault.</param>
+public sealed class InvalidRequestException(IReadOnlyList<ValidationError> errors) : RefusedException("request validation error")
 {
     /// <summary>What is wrong, and where.</summary>
-    public IReadOnlyList<Fault> Faults { get; } = faults.Count > FormFaults.Maximum ? [.. faults.Take(FormFaults.Maximum)] : faults;
+    public IReadOnlyList<ValidationError> Errors { get; } = errors.Count > ValidationErrors.Maximum ? [.. errors.Take(ValidationErrors.Maximum)] : errors;
 
     /// <summary>Refuses a request that has faults.</summary>
-    public static void ThrowIfAny(IReadOnlyList<Fault> faults)
+    public static void ThrowIfAny(IReadOnlyList<ValidationError> errors)
     {
-        if (faults.Count > 0)
-            throw new InvalidRequestException(faults);
+        if (errors.Count > 0)
+            throw new InvalidRequestException(errors);
     }
 }
 
@@ -67,6 +67,6 @@ public sealed class TooManyRequestsException(string message, TimeSpan retryAfter
 /// <summary>501: meant by the contract, and not done by anyone yet.</summary>
 public sealed class NotOfferedException() : RefusedException("Not Implemented");
 
-/// <summary>503: a part of the service is away; the same request may go through soon.</summary>
-/// <param name="inner">What is away, for the log.</param>
+/// <summary>503: a part of the service is unavailable; the same request may go through soon.</summary>
+/// <param name="inner">What is unavailable, for the log.</param>
 public sealed class UnavailableException(Exception? inner = null) : RefusedException("Service Unavailable", inner);

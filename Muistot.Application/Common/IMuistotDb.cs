@@ -24,7 +24,7 @@ public interface IMuistotDb
     /// <summary>Who administers everything.</summary>
     DbSet<Superuser> Superusers { get; }
 
-    /// <summary>Stored pictures.</summary>
+    /// <summary>Stored images.</summary>
     DbSet<Image> Images { get; }
 
     /// <summary>Sign-ins.</summary>
@@ -57,13 +57,13 @@ public interface IMuistotDb
     /// <summary>Memories.</summary>
     DbSet<Memory> Memories { get; }
 
-    /// <summary>Voices against sites.</summary>
+    /// <summary>Reports of sites.</summary>
     DbSet<SiteReport> SiteReports { get; }
 
-    /// <summary>Voices against memories.</summary>
+    /// <summary>Reports of memories.</summary>
     DbSet<MemoryReport> MemoryReports { get; }
 
-    /// <summary>Keys of the pictures that an import took over.</summary>
+    /// <summary>Keys of the images that an import took over.</summary>
     IQueryable<long> ImportedImageIds { get; }
 
     /// <summary>Saves what was changed, in one transaction.</summary>
@@ -83,13 +83,13 @@ public interface IMuistotDb
     Task LockAsync(IReadOnlyCollection<RowLock> rows, CancellationToken cancellationToken);
 
     /// <summary>Keeps one connection for the queries to come, until what this returns is disposed: to get one from the pool again costs as much as a small query.</summary>
-    Task<IAsyncDisposable> HoldConnectionAsync(CancellationToken cancellationToken);
+    Task<IAsyncDisposable> OpenConnectionAsync(CancellationToken cancellationToken);
 
     /// <summary>True when the last <see cref="CommitAsync"/> saved something, or may have. What was rolled back does not count.</summary>
     bool MayHaveSaved { get; }
 
-    /// <summary>Forgets what was changed and not saved.</summary>
-    void Forget();
+    /// <summary>ClearsChanges what was changed and not saved.</summary>
+    void ClearChanges();
 
     /// <summary>
     /// Runs an attempt to change something, and saves it. An attempt that the database gave up for the sake of another one (a
@@ -97,6 +97,6 @@ public interface IMuistotDb
     /// </summary>
     /// <param name="attempt">Changes what it has to; it can be run again.</param>
     /// <param name="atomic">True to hold the whole attempt in one transaction, not only the saving.</param>
-    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     Task<T> CommitAsync<T>(Func<Task<T>> attempt, bool atomic, CancellationToken cancellationToken);
 }

@@ -2,7 +2,7 @@ using Muistot.Domain.Languages;
 
 namespace Muistot.Application.Common;
 
-/// <summary>What the surroundings of a request say about it.</summary>
+/// <summary>What the requestContext of a request say about it.</summary>
 public interface IRequestContext
 {
     /// <summary>The session that came with the request, or null. Only its name is certain; rights are loaded afresh.</summary>

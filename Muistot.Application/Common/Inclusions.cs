@@ -13,7 +13,7 @@ public sealed record Inclusions(bool Languages = false) : IValue<Inclusions>
     public static Inclusions None { get; } = new();
 
     /// <inheritdoc/>
-    public static string Rule => "include is a list of names with commas between them: languages. Other names are ignored.";
+    public static string Rule => "Must be a comma-separated list of names, such as languages. Other names are ignored.";
 
     /// <inheritdoc/>
     public static string Example => LanguagesName;

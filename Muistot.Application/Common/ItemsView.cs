@@ -1,8 +1,8 @@
 namespace Muistot.Application.Common;
 
-/// <summary>A list. Its items are written as they are read, however many there are.</summary>
+/// <summary>A list. Its items are streamed.</summary>
 /// <typeparam name="T">Type of an item.</typeparam>
-/// <param name="Items">The items, in order of creation unless another order is asked for.</param>
+/// <param name="Items">The items, in order of creation unless another order is requested.</param>
 public sealed record ItemsView<T>(IAsyncEnumerable<T> Items) : IStreamedView<ItemsView<T>>
 {
     bool IStreamedView<ItemsView<T>>.IsStreamed => true;

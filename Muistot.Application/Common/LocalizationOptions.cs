@@ -34,7 +34,7 @@ public sealed class LocalizationOptions : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         foreach (var code in Codes.Where(code => !Language.TryFind(code, out _)))
-            yield return new ValidationResult($"Localization:Supported names '{code}', which is no language of ISO 639-1.");
+            yield return new ValidationResult($"Localization:Supported names '{code}', which is not a language of ISO 639-1.");
         if (!Codes.Contains(Default, StringComparer.Ordinal))
             yield return new ValidationResult($"Localization:Default is '{Default}', which Localization:Supported does not name.");
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _))

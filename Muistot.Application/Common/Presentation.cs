@@ -1,4 +1,4 @@
-using Muistot.Application.Access;
+using Muistot.Application.Authorization;
 using Muistot.Application.Caching;
 using Muistot.Application.Images;
 using Muistot.Application.Languages;
@@ -9,14 +9,14 @@ namespace Muistot.Application.Common;
 internal sealed class Presentation
 {
     private readonly ShownLanguages languages;
-    private readonly Freshness freshness;
+    private readonly CacheExpiration expiration;
     private readonly Inclusions include;
     private readonly byte[]? aliasKey;
     private readonly DateTimeOffset now;
 
-    private Presentation(ResourceContext context, ShownLanguages languages, Freshness freshness, Inclusions include, byte[]? aliasKey, DateTimeOffset now)
+    private Presentation(ResourceContext context, ShownLanguages languages, CacheExpiration expiration, Inclusions include, byte[]? aliasKey, DateTimeOffset now)
     {
-        (this.languages, this.freshness, this.include, this.aliasKey, this.now) = (languages, freshness, include, aliasKey, now);
+        (this.languages, this.expiration, this.include, this.aliasKey, this.now) = (languages, expiration, include, aliasKey, now);
         Context = context;
         IsProjectOpen = context.Access.Project?.IsOpenAt(now.UtcDateTime) == true;
     }
@@ -44,7 +44,7 @@ internal sealed class Presentation
     {
         if (fileName is null || isPublic || imageId is not { } id || Context.CallerId is not { } callerId || aliasKey is null)
             return fileName;
-        freshness.Until(ImageAlias.NextAt(now).UtcDateTime, now.UtcDateTime);
+        expiration.Until(ImageAlias.NextAt(now).UtcDateTime, now.UtcDateTime);
         return ImageAlias.Issue(id, callerId, now).ToName(aliasKey, Path.GetExtension(fileName));
     }
 
@@ -52,13 +52,13 @@ internal sealed class Presentation
     /// <param name="context">The caller, and the resources of the request.</param>
     /// <param name="aliasKey">The key of aliases.</param>
     /// <param name="languages">Told the language of each text.</param>
-    /// <param name="freshness">Told until when the answer is good.</param>
+    /// <param name="expiration">Told until when the answer is good.</param>
     /// <param name="clock">The time.</param>
-    internal sealed class Factory(ResourceContext context, IImageAliasKey aliasKey, ShownLanguages languages, Freshness freshness, TimeProvider clock)
+    internal sealed class Factory(ResourceContext context, IImageAliasKey aliasKey, ShownLanguages languages, CacheExpiration expiration, TimeProvider clock)
     {
         /// <summary>Begins an answer.</summary>
         /// <exception cref="UnavailableException">The key of aliases is unavailable.</exception>
         public async ValueTask<Presentation> BeginAsync(Inclusions? include = null) => new(
-            context, languages, freshness, include ?? Inclusions.None, context.CallerId is null ? null : await aliasKey.GetAsync(), clock.GetUtcNow());
+            context, languages, expiration, include ?? Inclusions.None, context.CallerId is null ? null : await aliasKey.GetAsync(), clock.GetUtcNow());
     }
 }

@@ -20,7 +20,7 @@ public interface ICommand<out TResponse> : ICommand, IRequest<TResponse>;
 
 /// <summary>
 /// A command that holds everything in one transaction. What it decides on is locked, and read once more, before its handler runs
-/// (<see cref="Access.CommandLocks"/>). Every command about projects, sites and memories is one.
+/// (<see cref="Pipeline.CommandLocks"/>). Every command about projects, sites and memories is one.
 /// </summary>
 public interface IAtomicCommand : ICommand;
 
@@ -56,7 +56,7 @@ public interface IImageCommand : ICommand
 }
 
 /// <summary>A request with texts in languages that it names.</summary>
-public interface ILocalisedRequest
+public interface ILocalizedRequest
 {
     /// <summary>The languages that the service must keep for the request to be taken.</summary>
     IEnumerable<LanguageCode> Languages { get; }

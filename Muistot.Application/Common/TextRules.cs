@@ -11,16 +11,16 @@ internal static class TextRules
     internal const string Missing = "missing";
 
     /// <summary>What validators are given: the request, and what could not be read of it.</summary>
-    internal static ValidationContext<T> ContextOf<T>(T request, FormFaults form)
+    internal static ValidationContext<T> ContextOf<T>(T request, ValidationErrors form)
     {
         var context = new ValidationContext<T>(request);
-        context.RootContextData[nameof(FormFaults)] = form;
+        context.RootContextData[nameof(ValidationErrors)] = form;
         return context;
     }
 
     /// <summary>True when something at a place or in it could not be read: rules about several members say nothing then.</summary>
     internal static bool IsUnread(this IValidationContext context, params string[] place) =>
-        context.RootContextData.TryGetValue(nameof(FormFaults), out var form) && ((FormFaults)form).AnyIn(place);
+        context.RootContextData.TryGetValue(nameof(ValidationErrors), out var form) && ((ValidationErrors)form).AnyIn(place);
 
     /// <summary>Texts of at most so many code points.</summary>
     internal static IRuleBuilderOptions<T, string?> AtMost<T>(this IRuleBuilder<T, string?> rule, int length) =>

@@ -1,8 +1,8 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using Muistot.Application.Access;
+using Muistot.Application.Authorization;
 using Muistot.Application.Common;
-using Muistot.Domain.Access;
+using Muistot.Domain.Authorization;
 using Muistot.Domain.Images;
 using Muistot.Domain.Memories;
 using Muistot.Domain.Projects;
@@ -34,13 +34,13 @@ public sealed record PublishedImage(ImageName Name) : ImageAnswer;
 
 /// <summary>Handles <see cref="GetImage"/>.</summary>
 internal sealed class GetImageHandler(
-    IMuistotDb db, IFileStore files, OpenImages openImages, ResourceContext context, AccessQuery access, IImageAliasKey aliasKey, TimeProvider clock)
+    IMuistotDb db, IFileStore files, PublicImageCache publicImages, ResourceContext context, AccessQuery access, IImageAliasKey aliasKey, TimeProvider clock)
     : IRequestHandler<GetImage, ImageAnswer?>
 {
     public async Task<ImageAnswer?> Handle(GetImage request, CancellationToken cancellationToken)
     {
         var name = request.Image.Value;
-        if (PictureFormatNames.OfFile(name) is null)
+        if (ImageFormatNames.OfFile(name) is null)
             return null;
         if (await IsPublic(name, cancellationToken))
             return await OpenAsync(name, isPublic: true, cancellationToken);
@@ -74,14 +74,14 @@ internal sealed class GetImageHandler(
     }
 
     private async Task<ImageView?> OpenAsync(string name, bool isPublic, CancellationToken cancellationToken) =>
-        PictureFormatNames.OfFile(name) is { } format && await files.OpenAsync(name, cancellationToken) is { } file
+        ImageFormatNames.OfFile(name) is { } format && await files.OpenAsync(name, cancellationToken) is { } file
             ? new ImageView(name, file, format.MediaType, isPublic)
             : null;
 
     private Task<bool> IsPublic(string name, CancellationToken cancellationToken) =>
-        openImages.ContainAsync(name, () => FindOpenHolder(name, cancellationToken));
+        publicImages.ContainAsync(name, () => FindOpenHolder(name, cancellationToken));
 
-    private Task<OpenImages.Holder?> FindOpenHolder(string name, CancellationToken cancellationToken)
+    private Task<PublicImageCache.Holder?> FindOpenHolder(string name, CancellationToken cancellationToken)
     {
         var sites = db.Sites.Where(site => site.Published);
         return HoldersOf(name, Running(), sites, db.Memories.Where(memory => memory.Published)).FirstOrDefaultAsync(cancellationToken);
@@ -104,25 +104,25 @@ internal sealed class GetImageHandler(
         return db.Projects.Where(project => project.Published && !(project.Starts > now) && !(project.Ends < now));
     }
 
-    // From the picture to those that hold it: each part is found by its key, however many others there are.
-    private IQueryable<OpenImages.Holder> HoldersOf(string name, IQueryable<Project> projects, IQueryable<Site> sites, IQueryable<Memory> memories)
+    // From the image to those that hold it: each part is found by its key, however many others there are.
+    private IQueryable<PublicImageCache.Holder> HoldersOf(string name, IQueryable<Project> projects, IQueryable<Site> sites, IQueryable<Memory> memories)
     {
         var images = db.Images.Where(image => image.FileName == name);
         var ofProjects =
             from image in images
             join project in projects on image.Id equals project.ImageId
-            select new OpenImages.Holder { Project = project.Name, Site = null, Ends = project.Ends };
+            select new PublicImageCache.Holder { Project = project.Name, Site = null, Ends = project.Ends };
         var ofSites =
             from image in images
             join site in sites on image.Id equals site.ImageId
             join project in projects on site.ProjectId equals project.Id
-            select new OpenImages.Holder { Project = project.Name, Site = site.Name, Ends = project.Ends };
+            select new PublicImageCache.Holder { Project = project.Name, Site = site.Name, Ends = project.Ends };
         var ofMemories =
             from image in images
             join memory in memories on image.Id equals memory.ImageId
             join site in sites on memory.SiteId equals site.Id
             join project in projects on site.ProjectId equals project.Id
-            select new OpenImages.Holder { Project = project.Name, Site = site.Name, Ends = project.Ends };
+            select new PublicImageCache.Holder { Project = project.Name, Site = site.Name, Ends = project.Ends };
         return ofProjects.Concat(ofSites).Concat(ofMemories);
     }
 }

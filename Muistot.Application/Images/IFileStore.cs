@@ -2,23 +2,23 @@ using Muistot.Application.Common;
 
 namespace Muistot.Application.Images;
 
-/// <summary>Keeps the files of pictures: a folder, or a bucket.</summary>
+/// <summary>Keeps the files of images: a folder, or a bucket.</summary>
 public interface IFileStore
 {
     /// <summary>Stores a file as a whole or not at all. Once this returns, it survives a crash.</summary>
     /// <param name="name">A name that is not taken.</param>
     /// <param name="content">The bytes.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="UnavailableException">The store is away, or the name is taken.</exception>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="UnavailableException">The store is unavailable, or the name is taken.</exception>
     Task WriteAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken);
 
     /// <summary>Opens a file.</summary>
     /// <returns>Null when there is no such file.</returns>
-    /// <exception cref="UnavailableException">The store is away.</exception>
+    /// <exception cref="UnavailableException">The store is unavailable.</exception>
     Task<StoredFile?> OpenAsync(string name, CancellationToken cancellationToken);
 
     /// <summary>Every file of the store, in no order.</summary>
-    /// <exception cref="UnavailableException">The store is away.</exception>
+    /// <exception cref="UnavailableException">The store is unavailable.</exception>
     IAsyncEnumerable<(string Name, DateTimeOffset ModifiedAt)> ListAsync(CancellationToken cancellationToken);
 
     /// <summary>Finds out whether files can be stored at this moment.</summary>

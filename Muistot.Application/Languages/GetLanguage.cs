@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 using MediatR;
-using Muistot.Application.Access;
+using Muistot.Application.Authorization;
 using Muistot.Application.Common;
 using Muistot.Domain.Languages;
 
@@ -15,7 +15,7 @@ public sealed record GetLanguage(LanguageQuery Q) : IQuery<LanguageView>;
 /// <param name="Id">Its three letters.</param>
 /// <param name="Name">Its English name.</param>
 /// <param name="Alpha3">Its three letters.</param>
-/// <param name="Alpha2">Its two letters of ISO 639-1, where it has them.</param>
+/// <param name="Alpha2">Its two-letter code of ISO 639-1, if it has one.</param>
 public sealed record LanguageView(
     [Example("fin")] string Id,
     [Example("Finnish")] string Name,

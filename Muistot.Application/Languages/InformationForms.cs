@@ -5,7 +5,7 @@ using Muistot.Domain.Values;
 
 namespace Muistot.Application.Languages;
 
-/// <summary>What something new is called and about, in one language.</summary>
+/// <summary>The texts of a new resource, in one language.</summary>
 /// <param name="Lang">The language.</param>
 /// <param name="Name">Up to 200 code points.</param>
 /// <param name="Abstract">Up to 20 000 code points.</param>
@@ -31,7 +31,7 @@ public sealed record InformationForm(
     }
 }
 
-/// <summary>What changes about the texts in one language. Absent members stay; null removes.</summary>
+/// <summary>The texts in one language to change. Absent members stay unchanged, null removes a value.</summary>
 /// <param name="Lang">The language.</param>
 /// <param name="Name">Up to 200 code points.</param>
 /// <param name="Abstract">Up to 20 000 code points.</param>
@@ -50,14 +50,14 @@ public sealed record InformationPatch(
     /// <param name="isDefault">True for the entry of the default language, which must keep a name to show.</param>
     /// <param name="modifierId">Key of the account that changes it.</param>
     /// <returns>What is wrong: the entry is left without a name that it needs.</returns>
-    public IReadOnlyList<Fault> WriteTo(Information entry, bool isDefault, int modifierId)
+    public IReadOnlyList<ValidationError> WriteTo(Information entry, bool isDefault, int modifierId)
     {
         Name.Apply(name => entry.Name = name);
         Abstract.Apply(text => entry.Abstract = text);
         Description.Apply(text => entry.Description = text);
         entry.ModifierId = modifierId;
         return isDefault && entry.Name is null
-            ? [new Fault([Fault.Body, "info", "name"], TextRules.Missing, "The entry of the default language needs a name.")]
+            ? [new ValidationError([ValidationError.Body, "info", "name"], TextRules.Missing, "The entry of the default language needs a name.")]
             : [];
     }
 

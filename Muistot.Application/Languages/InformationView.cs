@@ -3,9 +3,9 @@ using Muistot.Application.Common;
 namespace Muistot.Application.Languages;
 
 /// <summary>
-/// What a project or site is called and about. Texts that are absent or empty in the asked language are those of the default language.
+/// The texts of a project or site. A text that is absent or empty in the requested language falls back to the default language.
 /// </summary>
-/// <param name="Lang">Two letters of ISO 639-1: the language of the entry. It is the default language when no text of the asked one is shown.</param>
+/// <param name="Lang">Language of the entry, as a two-letter code of ISO 639-1. It is the default language when every text falls back.</param>
 /// <param name="Name">Up to 200 code points.</param>
 /// <param name="Abstract">Up to 20 000 code points.</param>
 /// <param name="Description">Up to 100 000 code points.</param>
@@ -17,7 +17,7 @@ public sealed record InformationView(
     [Example(InformationExamples.Description)] string? Description,
     InformationLanguagesView? Languages = null);
 
-/// <summary>The language of each text that is shown, as two letters of ISO 639-1. A text that is absent has no language.</summary>
+/// <summary>The language of each text, as a two-letter code of ISO 639-1. Absent for absent texts.</summary>
 /// <param name="Name">Language of the name.</param>
 /// <param name="Abstract">Language of the abstract.</param>
 /// <param name="Description">Language of the description.</param>

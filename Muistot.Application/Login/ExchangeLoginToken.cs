@@ -1,9 +1,10 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using Muistot.Application.Access;
+using Muistot.Application.Authorization;
 using Muistot.Application.Caching;
 using Muistot.Application.Common;
+using Muistot.Application.Pipeline;
 using Muistot.Domain.Login;
 using Muistot.Domain.Users;
 
@@ -16,8 +17,8 @@ namespace Muistot.Application.Login;
 /// <param name="User">The name that the link holds.</param>
 /// <param name="Token">The token that the link holds.</param>
 [RequireNoSession]
-[Touches(Reach.Nothing)]
-public sealed record ExchangeLoginToken(string User, string Token) : ICommand<SessionToken>, IRateLimitedRequest, IEvenlyAnsweredRequest
+[Invalidates(InvalidationScope.Nothing)]
+public sealed record ExchangeLoginToken(string User, string Token) : ICommand<SessionToken>, IRateLimitedRequest, IConstantTimeRequest
 {
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(6);
 
@@ -25,7 +26,7 @@ public sealed record ExchangeLoginToken(string User, string Token) : ICommand<Se
         [new($"login-exchange:{clientAddress}:{Spellings()[^1]}", BetweenTries)];
 
     // Who has the right token knows who has an account; and pages wait for the answer.
-    bool IEvenlyAnsweredRequest.HidesSuccess => false;
+    bool IConstantTimeRequest.HidesSuccess => false;
 
     /// <summary>
     /// Keys of the names that may be meant, as they were sent first. A name holds no % and no +, so whatever looks encoded is
@@ -52,8 +53,8 @@ public sealed record SessionToken(string Value)
 /// Handles <see cref="ExchangeLoginToken"/>. The token is used up last: whatever fails before that can be tried again with it.
 /// </summary>
 internal sealed class ExchangeLoginTokenHandler(
-    IMuistotDb db, ILoginTokens tokens, IdentityChange identity, SessionStart sessions, IOptions<SuperuserOptions> superusers, IReadVersions versions,
-    Aftermath aftermath, TimeProvider clock)
+    IMuistotDb db, ILoginTokens tokens, IdentityChange identity, SessionStart sessions, IOptions<SuperuserOptions> superusers, ICacheVersions versions,
+    PostCommitActions postCommit, TimeProvider clock)
     : IRequestHandler<ExchangeLoginToken, SessionToken>
 {
     public async Task<SessionToken> Handle(ExchangeLoginToken request, CancellationToken cancellationToken)
@@ -108,9 +109,9 @@ internal sealed class ExchangeLoginTokenHandler(
         user.Superuser = new Superuser();
 
         // What was kept for their other sessions is not all that they see now.
-        aftermath.AfterSaving(() =>
+        postCommit.AfterSaving(() =>
         {
-            versions.Advance(Shown.Everything, Shown.Anything);
+            versions.Invalidate(CacheTags.Everything, CacheTags.Anything);
             return Task.CompletedTask;
         });
     }

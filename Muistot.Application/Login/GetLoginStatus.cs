@@ -1,6 +1,7 @@
 using MediatR;
-using Muistot.Application.Access;
+using Muistot.Application.Authorization;
 using Muistot.Application.Common;
+using Muistot.Application.Pipeline;
 
 namespace Muistot.Application.Login;
 

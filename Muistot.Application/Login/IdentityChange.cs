@@ -12,8 +12,8 @@ namespace Muistot.Application.Login;
 /// <param name="db">The database.</param>
 /// <param name="tokens">The login tokens.</param>
 /// <param name="sessions">The sessions.</param>
-/// <param name="aftermath">Drops the tokens that were issued meanwhile.</param>
-public sealed class IdentityChange(IMuistotDb db, ILoginTokens tokens, SessionStart sessions, Aftermath aftermath)
+/// <param name="postCommit">Drops the tokens that were issued meanwhile.</param>
+public sealed class IdentityChange(IMuistotDb db, ILoginTokens tokens, SessionStart sessions, PostCommitActions postCommit)
 {
     /// <summary>Runs a change of one account in a transaction of its own. Others of the same account wait for it, and see its outcome.</summary>
     /// <param name="userId">Key of the account.</param>
@@ -49,7 +49,7 @@ public sealed class IdentityChange(IMuistotDb db, ILoginTokens tokens, SessionSt
         var begun = await sessions.RestartAsync(user, oldUsername, cancellationToken);
 
         // A mail to the old address may have got its token before the change was committed, and after the others were dropped.
-        aftermath.AfterSaving(() => tokens.DropAsync(userId, CancellationToken.None));
+        postCommit.AfterSaving(() => tokens.DropAsync(userId, CancellationToken.None));
         return begun;
     }
 

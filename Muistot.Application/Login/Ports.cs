@@ -9,7 +9,7 @@ public interface ISessionStore
     /// <summary>Begins a session, and lets go of those of the same person that have ended by themselves.</summary>
     /// <param name="username">Whose it is.</param>
     /// <param name="rights">What the person may, as other services that share the store read it.</param>
-    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The token, to be told to the caller and to nobody else.</returns>
     Task<string> BeginAsync(string username, SessionRights rights, CancellationToken cancellationToken);
 
@@ -19,12 +19,12 @@ public interface ISessionStore
     /// <param name="rights">What the person may, as other services that share the store read it.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The token, to be told to the caller and to nobody else.</returns>
-    /// <exception cref="UnavailableException">The store is away.</exception>
+    /// <exception cref="UnavailableException">The store is unavailable.</exception>
     Task<string> RestartAsync(string oldUsername, string username, SessionRights rights, CancellationToken cancellationToken);
 
     /// <summary>Finds the session of a token and renews it, in one step.</summary>
     /// <returns>Null when the token is malformed, or there is no session of it.</returns>
-    /// <exception cref="UnavailableException">The store is away.</exception>
+    /// <exception cref="UnavailableException">The store is unavailable.</exception>
     Task<Session?> FindAsync(string token, CancellationToken cancellationToken);
 
     /// <summary>Ends a session.</summary>

@@ -1,8 +1,9 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using Muistot.Application.Access;
+using Muistot.Application.Authorization;
 using Muistot.Application.Caching;
 using Muistot.Application.Common;
+using Muistot.Application.Pipeline;
 using Muistot.Domain.Login;
 using Muistot.Domain.Users;
 
@@ -14,8 +15,8 @@ namespace Muistot.Application.Login;
 /// </summary>
 /// <param name="Email">The address.</param>
 [RequireNoSession]
-[Touches(Reach.Nothing)]
-public sealed record RequestLoginMail(EmailAddress Email) : ICommand<Unit>, IRateLimitedRequest, IEvenlyAnsweredRequest
+[Invalidates(InvalidationScope.Nothing)]
+public sealed record RequestLoginMail(EmailAddress Email) : ICommand<Unit>, IRateLimitedRequest, IConstantTimeRequest
 {
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(6);
     private static readonly TimeSpan BetweenMails = TimeSpan.FromMinutes(1);
@@ -30,7 +31,7 @@ public sealed record RequestLoginMail(EmailAddress Email) : ICommand<Unit>, IRat
 
 /// <summary>Handles <see cref="RequestLoginMail"/>.</summary>
 internal sealed class RequestLoginMailHandler(
-    IMuistotDb db, INameGenerator names, ISessionStore sessions, ILoginMailSignal signal, IRequestContext surroundings, Aftermath aftermath, TimeProvider clock)
+    IMuistotDb db, INameGenerator names, ISessionStore sessions, ILoginMailSignal signal, IRequestContext requestContext, PostCommitActions postCommit, TimeProvider clock)
     : IRequestHandler<RequestLoginMail, Unit>
 {
     private const int MostNames = 5;
@@ -45,7 +46,7 @@ internal sealed class RequestLoginMailHandler(
             var known = await db.Users.Where(user => user.EmailKey == request.Email.Key).Select(user => (int?)user.Id).FirstOrDefaultAsync(cancellationToken);
             if (await TrySave(known, request.Email, cancellationToken))
             {
-                aftermath.AfterSaving(() =>
+                postCommit.AfterSaving(() =>
                 {
                     signal.Notify();
                     return Task.CompletedTask;
@@ -61,18 +62,18 @@ internal sealed class RequestLoginMailHandler(
     private async Task<bool> TrySave(int? userId, EmailAddress email, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        var newUser = userId is null ? User.Create(names.Next(), email, surroundings.Language) : null;
+        var newUser = userId is null ? User.Create(names.Next(), email, requestContext.Language) : null;
         if (newUser is not null && await db.Users.AnyAsync(user => user.UsernameKey == newUser.UsernameKey, cancellationToken))
             return false;
 
         // A name that an erased account had must not be entered by that account's sessions: they end before anyone has the name. A known
-        // address asks the sessions too, and fails where they are away: the answer is the same, and nothing is saved that nobody was told of.
+        // address asks the sessions too, and fails where they are unavailable: the answer is the same, and nothing is saved that nobody was told of.
         await sessions.EndAllAsync(newUser?.Username ?? Nobody, cancellationToken);
         db.LoginMails.Add(new LoginMail
         {
             UserId = userId ?? 0,
             User = newUser,
-            LanguageId = surroundings.Language.Id,
+            LanguageId = requestContext.Language.Id,
             RequestedAt = now,
             ClaimedUntil = now,
         });
@@ -83,7 +84,7 @@ internal sealed class RequestLoginMailHandler(
         }
         catch (UniqueKeyException)
         {
-            db.Forget();
+            db.ClearChanges();
             return false;
         }
     }

@@ -2,7 +2,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using Muistot.Application.Access;
+using Muistot.Application.Authorization;
 using Muistot.Application.Caching;
 using Muistot.Application.Common;
 using Muistot.Domain.Countries;
@@ -14,15 +14,15 @@ namespace Muistot.Application.Me;
 /// <summary>Changes what people tell about themselves. Name and address have ways of their own.</summary>
 /// <param name="Body">What changes.</param>
 [RequireSession]
-[Touches(Reach.Caller)]
+[Invalidates(InvalidationScope.Caller)]
 public sealed record ChangeMe(ChangeMe.Form Body) : ICommand<Outcome>, IAccountCommand
 {
-    /// <summary>What changes. Absent members stay; null removes.</summary>
+    /// <summary>The members to change. Absent members stay unchanged, null removes a value.</summary>
     /// <param name="FirstName">Up to 200 code points.</param>
     /// <param name="LastName">Up to 200 code points.</param>
     /// <param name="Country">A country of ISO 3166-1, by two or three letters.</param>
     /// <param name="City">Up to 200 code points.</param>
-    /// <param name="BirthDate">Date of birth, today in the configured time zone at the latest.</param>
+    /// <param name="BirthDate">Date of birth. Not later than today in the configured time zone.</param>
     public sealed record Form(
         [Example("Aino")] Optional<string?> FirstName = default,
         [Example("Saarela")] Optional<string?> LastName = default,

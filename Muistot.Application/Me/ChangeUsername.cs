@@ -1,5 +1,5 @@
 using MediatR;
-using Muistot.Application.Access;
+using Muistot.Application.Authorization;
 using Muistot.Application.Caching;
 using Muistot.Application.Common;
 using Muistot.Application.Login;
@@ -10,7 +10,7 @@ namespace Muistot.Application.Me;
 /// <summary>Gives an account another name. All its sessions and login tokens end, and a new session begins.</summary>
 /// <param name="Username">The name.</param>
 [RequireSession]
-[Touches(Reach.Everything)]
+[Invalidates(InvalidationScope.Everything)]
 public sealed record ChangeUsername(Username Username) : ICommand<SessionToken?>, IAccountCommand;
 
 /// <summary>Handles <see cref="ChangeUsername"/>. Answers null when it has that very name already.</summary>

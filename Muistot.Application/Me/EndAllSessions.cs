@@ -1,5 +1,5 @@
 using MediatR;
-using Muistot.Application.Access;
+using Muistot.Application.Authorization;
 using Muistot.Application.Caching;
 using Muistot.Application.Common;
 using Muistot.Application.Login;
@@ -8,15 +8,15 @@ namespace Muistot.Application.Me;
 
 /// <summary>Signs out everywhere: ends every session of the person.</summary>
 [RequireSession]
-[Touches(Reach.Nothing)]
+[Invalidates(InvalidationScope.Nothing)]
 public sealed record EndAllSessions : ICommand<Unit>;
 
 /// <summary>Handles <see cref="EndAllSessions"/>.</summary>
-internal sealed class EndAllSessionsHandler(ISessionStore sessions, IRequestContext surroundings) : IRequestHandler<EndAllSessions, Unit>
+internal sealed class EndAllSessionsHandler(ISessionStore sessions, IRequestContext requestContext) : IRequestHandler<EndAllSessions, Unit>
 {
     public async Task<Unit> Handle(EndAllSessions request, CancellationToken cancellationToken)
     {
-        await sessions.EndAllAsync(surroundings.Session!.Username, cancellationToken);
+        await sessions.EndAllAsync(requestContext.Session!.Username, cancellationToken);
         return Unit.Value;
     }
 }

@@ -1,5 +1,5 @@
 using MediatR;
-using Muistot.Application.Access;
+using Muistot.Application.Authorization;
 using Muistot.Application.Caching;
 using Muistot.Application.Common;
 using Muistot.Application.Login;
@@ -8,15 +8,15 @@ namespace Muistot.Application.Me;
 
 /// <summary>Signs out: ends the session that it is sent with.</summary>
 [RequireSession]
-[Touches(Reach.Nothing)]
+[Invalidates(InvalidationScope.Nothing)]
 public sealed record EndSession : ICommand<Unit>;
 
 /// <summary>Handles <see cref="EndSession"/>.</summary>
-internal sealed class EndSessionHandler(ISessionStore sessions, IRequestContext surroundings) : IRequestHandler<EndSession, Unit>
+internal sealed class EndSessionHandler(ISessionStore sessions, IRequestContext requestContext) : IRequestHandler<EndSession, Unit>
 {
     public async Task<Unit> Handle(EndSession request, CancellationToken cancellationToken)
     {
-        await sessions.EndAsync(surroundings.Session!, cancellationToken);
+        await sessions.EndAsync(requestContext.Session!, cancellationToken);
         return Unit.Value;
     }
 }

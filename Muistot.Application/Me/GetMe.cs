@@ -1,7 +1,7 @@
 using AutoMapper;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using Muistot.Application.Access;
+using Muistot.Application.Authorization;
 using Muistot.Application.Common;
 using Muistot.Domain.Users;
 
@@ -11,14 +11,14 @@ namespace Muistot.Application.Me;
 [RequireSession]
 public sealed record GetMe : IQuery<UserDataView>;
 
-/// <summary>What is known about a person, for nobody else.</summary>
+/// <summary>The caller's account and personal data.</summary>
 public sealed record UserDataView
 {
     /// <summary>The name of the account.</summary>
     [Example("Aino Saarela")]
     public required string Username { get; init; }
 
-    /// <summary>Where its mail goes.</summary>
+    /// <summary>The e-mail address of the account.</summary>
     [Example("aino.saarela@example.com")]
     public required string Email { get; init; }
 
@@ -30,7 +30,7 @@ public sealed record UserDataView
     [Example("Saarela")]
     public string? LastName { get; init; }
 
-    /// <summary>Three capitals of ISO 3166-1.</summary>
+    /// <summary>The three-letter code of ISO 3166-1.</summary>
     [Example("FIN")]
     public string? Country { get; init; }
 
@@ -42,7 +42,7 @@ public sealed record UserDataView
     [Example("1971-02-28")]
     public DateOnly? BirthDate { get; init; }
 
-    /// <summary>When the person last changed it, UTC; absent until then.</summary>
+    /// <summary>Time of the last change, UTC. Absent until the first change.</summary>
     [Example("2024-06-21T12:00:00Z")]
     public DateTime? ModifiedAt { get; init; }
 }

@@ -1,11 +1,12 @@
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using Muistot.Application.Access;
+using Muistot.Application.Authorization;
 using Muistot.Application.Common;
 using Muistot.Application.Images;
+using Muistot.Application.Pipeline;
 using Muistot.Application.Posting;
-using Muistot.Domain.Access;
+using Muistot.Domain.Authorization;
 using Muistot.Domain.Images;
 using Muistot.Domain.Memories;
 using Muistot.Domain.Projects;
@@ -27,10 +28,10 @@ public sealed record ChangeMemory(ProjectId Project, SiteId Site, MemoryId Memor
 
     IEnumerable<(PostingKind Kind, long Amount)> IPostingRequest.Posts => [(PostingKind.Images, Body.Image.Value?.Length ?? 0)];
 
-    /// <summary>What changes about a memory. Absent members stay; null removes.</summary>
+    /// <summary>The members of a memory to change. Absent members stay unchanged, null removes a value.</summary>
     /// <param name="Title">Up to 200 code points.</param>
     /// <param name="Story">Up to 20 000 code points.</param>
-    /// <param name="Image">Its picture.</param>
+    /// <param name="Image">Its image.</param>
     public sealed record Form(
         [Example(MemoryExamples.Title)] Optional<string> Title = default,
         [Example(MemoryExamples.Story)] Optional<string?> Story = default,
@@ -48,7 +49,7 @@ internal sealed class ChangeMemoryValidator : AbstractValidator<ChangeMemory>
 }
 
 /// <summary>Handles <see cref="ChangeMemory"/>.</summary>
-internal sealed class ChangeMemoryHandler(IMuistotDb db, ResourceContext context, PictureStorage pictures) : IRequestHandler<ChangeMemory, Outcome>
+internal sealed class ChangeMemoryHandler(IMuistotDb db, ResourceContext context, ImageStorage imageStorage) : IRequestHandler<ChangeMemory, Outcome>
 {
     public async Task<Outcome> Handle(ChangeMemory request, CancellationToken cancellationToken)
     {
@@ -61,7 +62,7 @@ internal sealed class ChangeMemoryHandler(IMuistotDb db, ResourceContext context
         form.Title.Apply(title => memory.Title = title);
         form.Story.Apply(story => memory.Story = story);
         if (form.Image.IsPresent)
-            memory.Image = await pictures.ReplaceAsync(memory.ImageId, form.Image.Value, context.UserId, cancellationToken);
+            memory.Image = await imageStorage.ReplaceAsync(memory.ImageId, form.Image.Value, context.UserId, cancellationToken);
         return Outcome.Changed;
     }
 }

@@ -1,10 +1,11 @@
 using FluentValidation;
 using MediatR;
-using Muistot.Application.Access;
+using Muistot.Application.Authorization;
 using Muistot.Application.Common;
 using Muistot.Application.Images;
+using Muistot.Application.Pipeline;
 using Muistot.Application.Posting;
-using Muistot.Domain.Access;
+using Muistot.Domain.Authorization;
 using Muistot.Domain.Images;
 using Muistot.Domain.Memories;
 using Muistot.Domain.Projects;
@@ -31,7 +32,7 @@ public sealed record CreateMemory(ProjectId Project, SiteId Site, CreateMemory.F
     /// <summary>A new memory.</summary>
     /// <param name="Title">Up to 200 code points.</param>
     /// <param name="Story">Up to 20 000 code points.</param>
-    /// <param name="Image">Its picture.</param>
+    /// <param name="Image">Its image.</param>
     public sealed record Form([Example(MemoryExamples.Title)] string Title, [Example(MemoryExamples.Story)] string? Story = null, ImageUpload? Image = null);
 }
 
@@ -54,7 +55,7 @@ internal sealed class CreateMemoryValidator : AbstractValidator<CreateMemory>
 }
 
 /// <summary>Handles <see cref="CreateMemory"/>.</summary>
-internal sealed class CreateMemoryHandler(IMuistotDb db, ResourceContext context, PictureStorage pictures) : IRequestHandler<CreateMemory, CreatedMemory>
+internal sealed class CreateMemoryHandler(IMuistotDb db, ResourceContext context, ImageStorage imageStorage) : IRequestHandler<CreateMemory, CreatedMemory>
 {
     public async Task<CreatedMemory> Handle(CreateMemory request, CancellationToken cancellationToken)
     {
@@ -66,7 +67,7 @@ internal sealed class CreateMemoryHandler(IMuistotDb db, ResourceContext context
             Title = form.Title,
             Story = form.Story,
             Published = context.Project.AutoPublish,
-            Image = form.Image is null ? null : await pictures.StoreAsync(form.Image, context.UserId, cancellationToken),
+            Image = form.Image is null ? null : await imageStorage.StoreAsync(form.Image, context.UserId, cancellationToken),
         };
         db.Memories.Add(memory);
         return new CreatedMemory(memory);

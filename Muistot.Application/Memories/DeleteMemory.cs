@@ -1,16 +1,16 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using Muistot.Application.Access;
+using Muistot.Application.Authorization;
 using Muistot.Application.Common;
 using Muistot.Application.Images;
-using Muistot.Domain.Access;
+using Muistot.Domain.Authorization;
 using Muistot.Domain.Memories;
 using Muistot.Domain.Projects;
 using Muistot.Domain.Sites;
 
 namespace Muistot.Application.Memories;
 
-/// <summary>Deletes a memory and its picture, which who wrote it and admins may.</summary>
+/// <summary>Deletes a memory and its image, which who wrote it and admins may.</summary>
 /// <param name="Project">The project.</param>
 /// <param name="Site">The site.</param>
 /// <param name="Memory">The memory.</param>
@@ -19,13 +19,13 @@ namespace Muistot.Application.Memories;
 public sealed record DeleteMemory(ProjectId Project, SiteId Site, MemoryId Memory) : ICommand<Unit>, IAtomicCommand, IMemoryRequest;
 
 /// <summary>Handles <see cref="DeleteMemory"/>.</summary>
-internal sealed class DeleteMemoryHandler(IMuistotDb db, ResourceContext context, PictureStorage pictures) : IRequestHandler<DeleteMemory, Unit>
+internal sealed class DeleteMemoryHandler(IMuistotDb db, ResourceContext context, ImageStorage imageStorage) : IRequestHandler<DeleteMemory, Unit>
 {
     public async Task<Unit> Handle(DeleteMemory request, CancellationToken cancellationToken)
     {
         var memory = await db.Memories.FirstOrDefaultAsync(memory => memory.Id == context.MemoryId, cancellationToken)
             ?? throw new NotFoundException("Resource not found");
-        await pictures.ReleaseAsync(memory.ImageId is { } image ? [image] : [], cancellationToken);
+        await imageStorage.ReleaseAsync(memory.ImageId is { } image ? [image] : [], cancellationToken);
         db.Memories.Remove(memory);
         return Unit.Value;
     }

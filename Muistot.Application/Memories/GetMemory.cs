@@ -1,15 +1,15 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using Muistot.Application.Access;
+using Muistot.Application.Authorization;
 using Muistot.Application.Common;
-using Muistot.Domain.Access;
+using Muistot.Domain.Authorization;
 using Muistot.Domain.Memories;
 using Muistot.Domain.Projects;
 using Muistot.Domain.Sites;
 
 namespace Muistot.Application.Memories;
 
-/// <summary>Shows a memory. Hidden ones are shown to who wrote them, and to admins and moderators.</summary>
+/// <summary>Gets a memory. Hidden ones are shown to who wrote them, and to admins and moderators.</summary>
 /// <param name="Project">The project.</param>
 /// <param name="Site">The site.</param>
 /// <param name="Memory">The memory.</param>

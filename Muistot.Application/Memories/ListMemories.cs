@@ -1,9 +1,9 @@
 using System.Runtime.CompilerServices;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using Muistot.Application.Access;
+using Muistot.Application.Authorization;
 using Muistot.Application.Common;
-using Muistot.Domain.Access;
+using Muistot.Domain.Authorization;
 using Muistot.Domain.Projects;
 using Muistot.Domain.Sites;
 

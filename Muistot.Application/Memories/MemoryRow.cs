@@ -1,4 +1,4 @@
-using Muistot.Application.Access;
+using Muistot.Application.Authorization;
 using Muistot.Application.Common;
 using Muistot.Domain.Memories;
 

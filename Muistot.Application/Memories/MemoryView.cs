@@ -2,16 +2,16 @@ using Muistot.Application.Common;
 
 namespace Muistot.Application.Memories;
 
-/// <summary>A memory, as the caller sees it.</summary>
+/// <summary>A memory, as it is visible to the caller.</summary>
 /// <param name="Id">Its id.</param>
-/// <param name="User">Name of who wrote it; absent once that account is gone.</param>
+/// <param name="User">Username of the author. Absent when that account was deleted.</param>
 /// <param name="Title">Up to 200 code points.</param>
 /// <param name="Story">Up to 20 000 code points.</param>
-/// <param name="Image">Name of its image. To a caller who sees a memory that the public does not see, an alias, which works without a token for an hour.</param>
-/// <param name="ModifiedAt">When it was last changed, UTC.</param>
-/// <param name="Own">Whether the caller wrote it; absent for anonymous callers.</param>
+/// <param name="Image">Name of its image. For a memory that is not public, an alias that works without a token for an hour.</param>
+/// <param name="ModifiedAt">Time of the last change, UTC.</param>
+/// <param name="Own">Whether the caller wrote it. Absent for anonymous callers.</param>
 /// <param name="WaitingApproval">
-/// Whether it waits for approval: always there on the caller's own, and true on waiting ones for admins and moderators.
+/// Whether it waits for approval. Present on the caller's own memories, and true on waiting ones for admins and moderators.
 /// </param>
 public sealed record MemoryView(
     [Example(12)] long Id,

@@ -1,15 +1,15 @@
 using MediatR;
-using Muistot.Application.Access;
+using Muistot.Application.Authorization;
 using Muistot.Application.Common;
 using Muistot.Application.Moderation;
-using Muistot.Domain.Access;
+using Muistot.Domain.Authorization;
 using Muistot.Domain.Memories;
 using Muistot.Domain.Projects;
 using Muistot.Domain.Sites;
 
 namespace Muistot.Application.Memories;
 
-/// <summary>Raises a voice against a memory. Enough of them hide it at once.</summary>
+/// <summary>Reports a memory. Enough of them hide it at once.</summary>
 /// <param name="Project">The project.</param>
 /// <param name="Site">The site.</param>
 /// <param name="Memory">The memory.</param>

@@ -6,12 +6,12 @@ using Muistot.Domain.Moderation;
 namespace Muistot.Application.Moderation;
 
 /// <summary>
-/// Takes voices against things on the map, one a person, and hides what has more of them than the threshold. To be run in a
+/// Takes reports of things on the map, one a person, and hides what has more of them than the threshold. To be run in a
 /// transaction that locks the thing: reports that come at the same moment wait for each other, so that none is missed.
 /// </summary>
 /// <param name="db">The database.</param>
 /// <param name="options">The threshold.</param>
-/// <param name="clock">Stamps the voices.</param>
+/// <param name="clock">Stamps the reports.</param>
 public sealed class Reporting(IMuistotDb db, IOptions<ModerationOptions> options, TimeProvider clock)
 {
     /// <summary>Reports a site.</summary>

@@ -11,14 +11,14 @@ public interface IPostingLimiter
     /// <param name="at">The moment that it is taken at.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>Null when it was free, otherwise what was not, and how long to wait.</returns>
-    /// <exception cref="UnavailableException">What counts is away.</exception>
+    /// <exception cref="UnavailableException">What counts is unavailable.</exception>
     Task<PostingRefusal?> TryTakeAsync(int userId, IReadOnlyList<PostingShare> shares, DateTimeOffset at, CancellationToken cancellationToken);
 
     /// <summary>Gives shares back that came to nothing.</summary>
     /// <param name="userId">Key of the account.</param>
     /// <param name="shares">What was taken.</param>
     /// <param name="at">The moment that it was taken at.</param>
-    /// <exception cref="UnavailableException">What counts is away.</exception>
+    /// <exception cref="UnavailableException">What counts is unavailable.</exception>
     Task ReturnAsync(int userId, IReadOnlyList<PostingShare> shares, DateTimeOffset at);
 }
 

@@ -2,11 +2,11 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using Muistot.Application.Access;
+using Muistot.Application.Authorization;
 using Muistot.Application.Common;
 using Muistot.Application.Images;
 using Muistot.Application.Languages;
-using Muistot.Domain.Access;
+using Muistot.Domain.Authorization;
 using Muistot.Domain.Images;
 using Muistot.Domain.Languages;
 using Muistot.Domain.Projects;
@@ -19,22 +19,22 @@ namespace Muistot.Application.Projects;
 [RequireScope(Scope.Admin)]
 [RequireStatus(Resource.Project, Status.Exists | Status.Admin)]
 public sealed record ChangeProject(ProjectId Project, ChangeProject.Form Body)
-    : ICommand<Outcome>, IAtomicCommand, IImageCommand, IProjectRequest, ILocalisedRequest
+    : ICommand<Outcome>, IAtomicCommand, IImageCommand, IProjectRequest, ILocalizedRequest
 {
     ImageUpload? IImageCommand.Upload => Body?.Image.Value;
 
-    IEnumerable<LanguageCode> ILocalisedRequest.Languages =>
+    IEnumerable<LanguageCode> ILocalizedRequest.Languages =>
         new[] { Body.Info.Value?.Lang, Body.DefaultLanguage.Value }.OfType<LanguageCode>();
 
-    /// <summary>What changes about a project. Absent members stay; null removes.</summary>
+    /// <summary>The members of a project to change. Absent members stay unchanged, null removes a value.</summary>
     /// <param name="Info">Texts in one language.</param>
     /// <param name="DefaultLanguage">The language that stands in for others; the project needs an entry in it.</param>
-    /// <param name="Image">Its picture.</param>
+    /// <param name="Image">Its image.</param>
     /// <param name="Starts">From when on it is shown.</param>
     /// <param name="Ends">Until when it is shown; a bare date is included.</param>
-    /// <param name="Contact">How to reach the people behind it.</param>
-    /// <param name="AdminPosting">True when only admins and moderators put sites on the map.</param>
-    /// <param name="AutoPublish">True when what is made in it is published at once.</param>
+    /// <param name="Contact">Its contact details.</param>
+    /// <param name="AdminPosting">Whether only admins and moderators may create sites.</param>
+    /// <param name="AutoPublish">Whether new sites and memories are published at once.</param>
     public sealed record Form(
         Optional<InformationPatch> Info = default,
         Optional<LanguageCode> DefaultLanguage = default,
@@ -71,7 +71,7 @@ internal sealed class ChangeProjectValidator : AbstractValidator<ChangeProject>
 
 /// <summary>Handles <see cref="ChangeProject"/>.</summary>
 internal sealed class ChangeProjectHandler(
-    IMuistotDb db, ResourceContext context, PictureStorage pictures, DefaultLanguageChange defaultLanguage, IOptions<LocalizationOptions> localization)
+    IMuistotDb db, ResourceContext context, ImageStorage imageStorage, DefaultLanguageChange defaultLanguage, IOptions<LocalizationOptions> localization)
     : IRequestHandler<ChangeProject, Outcome>
 {
     public async Task<Outcome> Handle(ChangeProject request, CancellationToken cancellationToken)
@@ -93,19 +93,19 @@ internal sealed class ChangeProjectHandler(
         if (form.DefaultLanguage.Value is { } language && language.Language.Id != project.DefaultLanguageId)
             await defaultLanguage.ApplyAsync(project, language.Language, cancellationToken);
         if (form.Image.IsPresent)
-            project.Image = await pictures.ReplaceAsync(project.ImageId, form.Image.Value, context.UserId, cancellationToken);
+            project.Image = await imageStorage.ReplaceAsync(project.ImageId, form.Image.Value, context.UserId, cancellationToken);
         return Outcome.Changed;
     }
 
-    private IReadOnlyList<Fault> ChangeTimes(Project project, ChangeProject.Form form)
+    private IReadOnlyList<ValidationError> ChangeTimes(Project project, ChangeProject.Form form)
     {
         var zone = localization.Value.Zone;
         var starts = form.Starts.IsPresent ? form.Starts.Value?.Start(zone) : project.Starts;
         var ends = form.Ends.IsPresent ? form.Ends.Value?.End(zone) : project.Ends;
-        return project.TryRun(starts, ends) ? [] : [new Fault([Fault.Body], TextRules.Contradiction, CreateProjectValidator.EndsBeforeItStarts)];
+        return project.TryRun(starts, ends) ? [] : [new ValidationError([ValidationError.Body], TextRules.Contradiction, CreateProjectValidator.EndsBeforeItStarts)];
     }
 
-    private IReadOnlyList<Fault> ChangeContact(Project project, ChangeProject.Form form)
+    private IReadOnlyList<ValidationError> ChangeContact(Project project, ChangeProject.Form form)
     {
         if (form.Contact is { IsPresent: true, Value: { } contact })
             return contact.WriteTo(project, context.UserId);
@@ -114,7 +114,7 @@ internal sealed class ChangeProjectHandler(
         return [];
     }
 
-    private IReadOnlyList<Fault> ChangeTexts(Project project, ChangeProject.Form form)
+    private IReadOnlyList<ValidationError> ChangeTexts(Project project, ChangeProject.Form form)
     {
         var defaultLanguageId = form.DefaultLanguage.Value?.Language.Id ?? project.DefaultLanguageId;
         return form.Info is { IsPresent: true, Value: { IsEmpty: false } info }

@@ -4,16 +4,16 @@ using Muistot.Domain.Users;
 
 namespace Muistot.Application.Projects;
 
-/// <summary>How to reach the people behind a new project.</summary>
-/// <param name="HasResearchPermit">True when the project has a research permit.</param>
-/// <param name="CanContact">True when the people may be contacted about the project.</param>
-/// <param name="ContactEmail">Where to write.</param>
+/// <summary>Contact details of a new project.</summary>
+/// <param name="HasResearchPermit">Whether the project has a research permit.</param>
+/// <param name="CanContact">Whether participants may be contacted about the project.</param>
+/// <param name="ContactEmail">E-mail address for questions about the project.</param>
 public sealed record ContactForm(bool HasResearchPermit, bool CanContact, EmailAddress? ContactEmail = null);
 
-/// <summary>What changes about how to reach the people behind a project. Absent members stay; null removes the address.</summary>
-/// <param name="HasResearchPermit">True when the project has a research permit.</param>
-/// <param name="CanContact">True when the people may be contacted about the project.</param>
-/// <param name="ContactEmail">Where to write.</param>
+/// <summary>The contact details to change. Absent members stay unchanged, null removes the address.</summary>
+/// <param name="HasResearchPermit">Whether the project has a research permit.</param>
+/// <param name="CanContact">Whether participants may be contacted about the project.</param>
+/// <param name="ContactEmail">E-mail address for questions about the project.</param>
 public sealed record ContactPatch(
     Optional<bool> HasResearchPermit = default, Optional<bool> CanContact = default, Optional<EmailAddress?> ContactEmail = default)
 {
@@ -22,10 +22,10 @@ public sealed record ContactPatch(
 
     /// <summary>Writes what changes into the contact of a project, and makes one where there is none.</summary>
     /// <returns>What is wrong: there is none, and members that a new one needs are missing.</returns>
-    public IReadOnlyList<Fault> WriteTo(Project project, int modifierId)
+    public IReadOnlyList<ValidationError> WriteTo(Project project, int modifierId)
     {
-        if (project.Contact is null && Missing().ToList() is { Count: > 0 } faults)
-            return faults;
+        if (project.Contact is null && Missing().ToList() is { Count: > 0 } errors)
+            return errors;
         var contact = project.Contact ??= new ProjectContact();
         HasResearchPermit.Apply(value => contact.HasResearchPermit = value);
         CanContact.Apply(value => contact.CanContact = value);
@@ -34,12 +34,12 @@ public sealed record ContactPatch(
         return [];
     }
 
-    private IEnumerable<Fault> Missing()
+    private IEnumerable<ValidationError> Missing()
     {
         const string message = "A new contact says both whether there is a research permit and whether one may get in touch.";
         if (!HasResearchPermit.IsPresent)
-            yield return new Fault([Fault.Body, "contact", "has_research_permit"], TextRules.Missing, message);
+            yield return new ValidationError([ValidationError.Body, "contact", "has_research_permit"], TextRules.Missing, message);
         if (!CanContact.IsPresent)
-            yield return new Fault([Fault.Body, "contact", "can_contact"], TextRules.Missing, message);
+            yield return new ValidationError([ValidationError.Body, "contact", "can_contact"], TextRules.Missing, message);
     }
 }

@@ -2,12 +2,13 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using Muistot.Application.Access;
+using Muistot.Application.Authorization;
 using Muistot.Application.Common;
 using Muistot.Application.Images;
 using Muistot.Application.Languages;
+using Muistot.Application.Pipeline;
 using Muistot.Application.Posting;
-using Muistot.Domain.Access;
+using Muistot.Domain.Authorization;
 using Muistot.Domain.Images;
 using Muistot.Domain.Languages;
 using Muistot.Domain.Projects;
@@ -26,7 +27,7 @@ namespace Muistot.Application.Projects;
     Status.DoesNotExist | Status.Superuser,
     Status.DoesNotExist | Status.Authenticated | Status.UserCreation,
     Creates = true)]
-public sealed record CreateProject(CreateProject.Form Body) : ICommand<ProjectId>, IAtomicCommand, IImageCommand, IProjectRequest, ILocalisedRequest, IPostingRequest
+public sealed record CreateProject(CreateProject.Form Body) : ICommand<ProjectId>, IAtomicCommand, IImageCommand, IProjectRequest, ILocalizedRequest, IPostingRequest
 {
     ImageUpload? IImageCommand.Upload => Body?.Image;
 
@@ -34,18 +35,18 @@ public sealed record CreateProject(CreateProject.Form Body) : ICommand<ProjectId
 
     ProjectId? IProjectRequest.Project => Body?.Id;
 
-    IEnumerable<LanguageCode> ILocalisedRequest.Languages => [Body.Info.Lang];
+    IEnumerable<LanguageCode> ILocalizedRequest.Languages => [Body.Info.Lang];
 
     /// <summary>A new project.</summary>
     /// <param name="Id">Its public id.</param>
-    /// <param name="Info">Its texts, in the language that becomes its default.</param>
-    /// <param name="Image">Its picture.</param>
+    /// <param name="Info">Its texts. Their language becomes its default language.</param>
+    /// <param name="Image">Its image.</param>
     /// <param name="Starts">From when on it is shown.</param>
     /// <param name="Ends">Until when it is shown; a bare date is included.</param>
-    /// <param name="Admins">Names of its admins.</param>
-    /// <param name="Contact">How to reach the people behind it.</param>
-    /// <param name="AdminPosting">True when only admins and moderators put sites on the map.</param>
-    /// <param name="AutoPublish">True when what is made in it is published at once.</param>
+    /// <param name="Admins">Usernames of its admins.</param>
+    /// <param name="Contact">Its contact details.</param>
+    /// <param name="AdminPosting">Whether only admins and moderators may create sites.</param>
+    /// <param name="AutoPublish">Whether new sites and memories are published at once.</param>
     public sealed record Form(
         ProjectId Id,
         InformationForm Info,
@@ -84,7 +85,7 @@ internal sealed class CreateProjectValidator : AbstractValidator<CreateProject>
 internal sealed class CreateProjectHandler(
     IMuistotDb db,
     ResourceContext context,
-    PictureStorage pictures,
+    ImageStorage imageStorage,
     TimeProvider clock,
     IOptions<LocalizationOptions> localization)
     : IRequestHandler<CreateProject, ProjectId>
@@ -107,7 +108,7 @@ internal sealed class CreateProjectHandler(
         if (form.Contact is { } contact)
             project.Contact = ToContact(contact);
         await AddAdmins(project, form.Admins ?? [], cancellationToken);
-        project.Image = form.Image is null ? null : await pictures.StoreAsync(form.Image, context.UserId, cancellationToken);
+        project.Image = form.Image is null ? null : await imageStorage.StoreAsync(form.Image, context.UserId, cancellationToken);
         db.Projects.Add(project);
         return form.Id;
     }

@@ -16,7 +16,7 @@ public sealed class DefaultLanguageChange(IMuistotDb db, TimeProvider clock)
     /// <summary>Makes the change; to be run in a transaction.</summary>
     /// <param name="project">The project, its texts loaded.</param>
     /// <param name="language">The new default language.</param>
-    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="ConflictException">The project has no entry in that language.</exception>
     public async Task ApplyAsync(Project project, Language language, CancellationToken cancellationToken)
     {

@@ -1,14 +1,14 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
-using Muistot.Application.Access;
+using Muistot.Application.Authorization;
 using Muistot.Application.Common;
-using Muistot.Domain.Access;
+using Muistot.Domain.Authorization;
 using Muistot.Domain.Projects;
 
 namespace Muistot.Application.Projects;
 
-/// <summary>Shows a project. Hidden ones are shown to their admins and moderators.</summary>
+/// <summary>Gets a project. Hidden ones are shown to their admins and moderators.</summary>
 /// <param name="Project">Its id.</param>
 /// <param name="Include">The members to show beside those that are always there.</param>
 [Anyone]
@@ -17,13 +17,13 @@ public sealed record GetProject(ProjectId Project, Inclusions? Include = null) :
 
 /// <summary>Handles <see cref="GetProject"/>.</summary>
 internal sealed class GetProjectHandler(
-    IMuistotDb db, ResourceContext context, IRequestContext surroundings, Presentation.Factory presentations, ILogger<GetProjectHandler> logger)
+    IMuistotDb db, ResourceContext context, IRequestContext requestContext, Presentation.Factory presentations, ILogger<GetProjectHandler> logger)
     : IRequestHandler<GetProject, ProjectView>
 {
     public async Task<ProjectView> Handle(GetProject request, CancellationToken cancellationToken)
     {
         var projects = db.Projects.Where(project => project.Id == context.Project.Id);
-        var row = await ProjectRow.Select(db, projects, surroundings.Language).AsNoTracking().FirstOrDefaultAsync(cancellationToken)
+        var row = await ProjectRow.Select(db, projects, requestContext.Language).AsNoTracking().FirstOrDefaultAsync(cancellationToken)
             ?? throw new NotFoundException("Resource not found");
         return row.ToView(await presentations.BeginAsync(request.Include), logger) ?? throw new NotAcceptableException();
     }

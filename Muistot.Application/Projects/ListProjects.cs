@@ -3,7 +3,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Muistot.Application.Access;
+using Muistot.Application.Authorization;
 using Muistot.Application.Caching;
 using Muistot.Application.Common;
 using Muistot.Application.Languages;
@@ -18,8 +18,8 @@ public sealed record ListProjects(Inclusions? Include = null) : IQuery<ItemsView
 
 /// <summary>Handles <see cref="ListProjects"/>.</summary>
 internal sealed class ListProjectsHandler(
-    IMuistotDb db, ResourceContext context, IRequestContext surroundings, Presentation.Factory presentations, ShownLanguages languages,
-    IOptions<LocalizationOptions> localization, TimeProvider clock, Freshness freshness, ILogger<ListProjectsHandler> logger)
+    IMuistotDb db, ResourceContext context, IRequestContext requestContext, Presentation.Factory presentations, ShownLanguages languages,
+    IOptions<LocalizationOptions> localization, TimeProvider clock, CacheExpiration expiration, ILogger<ListProjectsHandler> logger)
     : IRequestHandler<ListProjects, ItemsView<ProjectView>>
 {
     public async Task<ItemsView<ProjectView>> Handle(ListProjects request, CancellationToken cancellationToken)
@@ -35,7 +35,7 @@ internal sealed class ListProjectsHandler(
                 || (callerId != null && project.Admins.Any(admin => admin.UserId == callerId)));
         }
 
-        languages.Expect([surroundings.Language, .. localization.Value.Languages]);
+        languages.Expect([requestContext.Language, .. localization.Value.Languages]);
         return new ItemsView<ProjectView>(Read(projects, await presentations.BeginAsync(request.Include), cancellationToken));
     }
 
@@ -51,14 +51,14 @@ internal sealed class ListProjectsHandler(
                 Ends = projects.Min(project => project.Ends >= now ? project.Ends : null),
             })
             .FirstOrDefaultAsync(cancellationToken);
-        freshness.Until(next?.Starts, now);
-        freshness.Until(next?.Ends, now);
+        expiration.Until(next?.Starts, now);
+        expiration.Until(next?.Ends, now);
     }
 
     private async IAsyncEnumerable<ProjectView> Read(
         IQueryable<Project> projects, Presentation presentation, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var rows = ProjectRow.Select(db, projects, surroundings.Language).AsNoTracking().AsAsyncEnumerable();
+        var rows = ProjectRow.Select(db, projects, requestContext.Language).AsNoTracking().AsAsyncEnumerable();
         await foreach (var row in rows.WithCancellation(cancellationToken))
         {
             if (row.ToView(presentation, logger) is { } view)

@@ -3,16 +3,16 @@ using Muistot.Application.Languages;
 
 namespace Muistot.Application.Projects;
 
-/// <summary>A project, as the caller sees it.</summary>
+/// <summary>A project, as it is visible to the caller.</summary>
 /// <param name="Id">Its public id.</param>
 /// <param name="Info">Its texts.</param>
-/// <param name="Image">Name of its image. To a caller who sees a project that the public does not see, an alias, which works without a token for an hour.</param>
-/// <param name="Starts">First moment that it is shown, UTC.</param>
-/// <param name="Ends">Last moment that it is shown, UTC.</param>
-/// <param name="Admins">Names of its admins, in the order in which they became that.</param>
-/// <param name="Contact">How to reach the people behind it.</param>
-/// <param name="AdminPosting">True when only admins and moderators put sites on the map.</param>
-/// <param name="AutoPublish">True when what is made in it is published at once.</param>
+/// <param name="Image">Name of its image. For a project that is not public, an alias that works without a token for an hour.</param>
+/// <param name="Starts">Start of the period in which it is visible, UTC.</param>
+/// <param name="Ends">End of the period in which it is visible, UTC.</param>
+/// <param name="Admins">Usernames of its admins, in the order in which they were added.</param>
+/// <param name="Contact">Its contact details.</param>
+/// <param name="AdminPosting">Whether only admins and moderators may create sites.</param>
+/// <param name="AutoPublish">Whether new sites and memories are published at once.</param>
 /// <param name="SitesCount">Number of published sites.</param>
 public sealed record ProjectView(
     [Example("sornainen-harbour")] string Id,
@@ -26,8 +26,8 @@ public sealed record ProjectView(
     bool AutoPublish,
     [Example(6)] int SitesCount);
 
-/// <summary>How to reach the people behind a project.</summary>
-/// <param name="ContactEmail">Where to write.</param>
-/// <param name="HasResearchPermit">True when the project has a research permit.</param>
-/// <param name="CanContact">True when the people may be contacted about the project.</param>
+/// <summary>Contact details of a project.</summary>
+/// <param name="ContactEmail">E-mail address for questions about the project.</param>
+/// <param name="HasResearchPermit">Whether the project has a research permit.</param>
+/// <param name="CanContact">Whether participants may be contacted about the project.</param>
 public sealed record ContactView([Example("harbour@example.com")] string? ContactEmail, bool HasResearchPermit, bool CanContact);

@@ -1,8 +1,8 @@
 using MediatR;
-using Muistot.Application.Access;
+using Muistot.Application.Authorization;
 using Muistot.Application.Common;
 using Muistot.Application.Moderation;
-using Muistot.Domain.Access;
+using Muistot.Domain.Authorization;
 using Muistot.Domain.Projects;
 
 namespace Muistot.Application.Projects;

@@ -1,12 +1,13 @@
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using Muistot.Application.Access;
+using Muistot.Application.Authorization;
 using Muistot.Application.Common;
 using Muistot.Application.Images;
 using Muistot.Application.Languages;
+using Muistot.Application.Pipeline;
 using Muistot.Application.Posting;
-using Muistot.Domain.Access;
+using Muistot.Domain.Authorization;
 using Muistot.Domain.Images;
 using Muistot.Domain.Languages;
 using Muistot.Domain.Projects;
@@ -20,18 +21,18 @@ namespace Muistot.Application.Sites;
 /// <param name="Body">What changes.</param>
 [RequireSession]
 [RequireStatus(Resource.Site, Status.Exists | Status.Admin, Status.Exists | Status.Own, Posts = true)]
-public sealed record ChangeSite(ProjectId Project, SiteId Site, ChangeSite.Form Body) : ICommand<Outcome>, IAtomicCommand, IImageCommand, ISiteRequest, ILocalisedRequest, IPostingRequest
+public sealed record ChangeSite(ProjectId Project, SiteId Site, ChangeSite.Form Body) : ICommand<Outcome>, IAtomicCommand, IImageCommand, ISiteRequest, ILocalizedRequest, IPostingRequest
 {
     ImageUpload? IImageCommand.Upload => Body?.Image.Value;
 
     IEnumerable<(PostingKind Kind, long Amount)> IPostingRequest.Posts => [(PostingKind.Images, Body.Image.Value?.Length ?? 0)];
 
-    IEnumerable<LanguageCode> ILocalisedRequest.Languages => Body.Info.Value is { } info ? [info.Lang] : [];
+    IEnumerable<LanguageCode> ILocalizedRequest.Languages => Body.Info.Value is { } info ? [info.Lang] : [];
 
-    /// <summary>What changes about a site. Absent members stay; null removes.</summary>
+    /// <summary>The members of a site to change. Absent members stay unchanged, null removes a value.</summary>
     /// <param name="Info">Texts in one language.</param>
     /// <param name="Location">Where it is.</param>
-    /// <param name="Image">Its picture.</param>
+    /// <param name="Image">Its image.</param>
     public sealed record Form(
         Optional<InformationPatch> Info = default, Optional<LocationForm> Location = default, Optional<ImageUpload?> Image = default)
     {
@@ -50,7 +51,7 @@ internal sealed class ChangeSiteValidator : AbstractValidator<ChangeSite>
 }
 
 /// <summary>Handles <see cref="ChangeSite"/>.</summary>
-internal sealed class ChangeSiteHandler(IMuistotDb db, ResourceContext context, PictureStorage pictures) : IRequestHandler<ChangeSite, Outcome>
+internal sealed class ChangeSiteHandler(IMuistotDb db, ResourceContext context, ImageStorage imageStorage) : IRequestHandler<ChangeSite, Outcome>
 {
     public async Task<Outcome> Handle(ChangeSite request, CancellationToken cancellationToken)
     {
@@ -67,7 +68,7 @@ internal sealed class ChangeSiteHandler(IMuistotDb db, ResourceContext context, 
         if (form.Info is { IsPresent: true, Value: { IsEmpty: false } info })
             InvalidRequestException.ThrowIfAny(info.WriteTo(site.InformationIn(info.Lang.Language), info.Lang.Language == context.DefaultLanguage, context.UserId));
         if (form.Image.IsPresent)
-            site.Image = await pictures.ReplaceAsync(site.ImageId, form.Image.Value, context.UserId, cancellationToken);
+            site.Image = await imageStorage.ReplaceAsync(site.ImageId, form.Image.Value, context.UserId, cancellationToken);
         return Outcome.Changed;
     }
 }

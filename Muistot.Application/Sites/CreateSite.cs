@@ -1,11 +1,12 @@
 using FluentValidation;
 using MediatR;
-using Muistot.Application.Access;
+using Muistot.Application.Authorization;
 using Muistot.Application.Common;
 using Muistot.Application.Images;
 using Muistot.Application.Languages;
+using Muistot.Application.Pipeline;
 using Muistot.Application.Posting;
-using Muistot.Domain.Access;
+using Muistot.Domain.Authorization;
 using Muistot.Domain.Images;
 using Muistot.Domain.Languages;
 using Muistot.Domain.Projects;
@@ -21,7 +22,7 @@ namespace Muistot.Application.Sites;
 /// <param name="Body">The site.</param>
 [RequireSession]
 [RequireStatus(Resource.Site, Status.DoesNotExist | Status.Authenticated, Creates = true, Posts = true)]
-public sealed record CreateSite(ProjectId Project, CreateSite.Form Body) : ICommand<SiteId>, IAtomicCommand, IImageCommand, ISiteRequest, ILocalisedRequest, IPostingRequest
+public sealed record CreateSite(ProjectId Project, CreateSite.Form Body) : ICommand<SiteId>, IAtomicCommand, IImageCommand, ISiteRequest, ILocalizedRequest, IPostingRequest
 {
     ImageUpload? IImageCommand.Upload => Body?.Image;
 
@@ -29,13 +30,13 @@ public sealed record CreateSite(ProjectId Project, CreateSite.Form Body) : IComm
 
     SiteId? ISiteRequest.Site => Body?.Id;
 
-    IEnumerable<LanguageCode> ILocalisedRequest.Languages => [Body.Info.Lang];
+    IEnumerable<LanguageCode> ILocalizedRequest.Languages => [Body.Info.Lang];
 
     /// <summary>A new site.</summary>
     /// <param name="Id">Its public id, unique in the project.</param>
     /// <param name="Info">Its texts, in one language.</param>
     /// <param name="Location">Where it is.</param>
-    /// <param name="Image">Its picture.</param>
+    /// <param name="Image">Its image.</param>
     public sealed record Form(SiteId Id, InformationForm Info, LocationForm Location, ImageUpload? Image = null);
 }
 
@@ -47,7 +48,7 @@ internal sealed class CreateSiteValidator : AbstractValidator<CreateSite>
 }
 
 /// <summary>Handles <see cref="CreateSite"/>.</summary>
-internal sealed class CreateSiteHandler(IMuistotDb db, ResourceContext context, PictureStorage pictures) : IRequestHandler<CreateSite, SiteId>
+internal sealed class CreateSiteHandler(IMuistotDb db, ResourceContext context, ImageStorage imageStorage) : IRequestHandler<CreateSite, SiteId>
 {
     public async Task<SiteId> Handle(CreateSite request, CancellationToken cancellationToken)
     {
@@ -64,7 +65,7 @@ internal sealed class CreateSiteHandler(IMuistotDb db, ResourceContext context, 
         form.Info.WriteTo(site.InformationIn(form.Info.Lang.Language), context.UserId);
         if (form.Info.Lang.Language != context.DefaultLanguage)
             new InformationForm(new LanguageCode(context.DefaultLanguage), form.Info.Name).WriteTo(site.InformationIn(context.DefaultLanguage), context.UserId);
-        site.Image = form.Image is null ? null : await pictures.StoreAsync(form.Image, context.UserId, cancellationToken);
+        site.Image = form.Image is null ? null : await imageStorage.StoreAsync(form.Image, context.UserId, cancellationToken);
         db.Sites.Add(site);
         return form.Id;
     }

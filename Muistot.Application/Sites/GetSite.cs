@@ -1,10 +1,10 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
-using Muistot.Application.Access;
+using Muistot.Application.Authorization;
 using Muistot.Application.Common;
 using Muistot.Application.Memories;
-using Muistot.Domain.Access;
+using Muistot.Domain.Authorization;
 using Muistot.Domain.Projects;
 using Muistot.Domain.Sites;
 
@@ -22,14 +22,14 @@ public sealed record GetSite(ProjectId Project, SiteId Site, bool IncludeMemorie
 
 /// <summary>Handles <see cref="GetSite"/>.</summary>
 internal sealed class GetSiteHandler(
-    IMuistotDb db, ResourceContext context, IRequestContext surroundings, Presentation.Factory presentations, ILogger<GetSiteHandler> logger)
+    IMuistotDb db, ResourceContext context, IRequestContext requestContext, Presentation.Factory presentations, ILogger<GetSiteHandler> logger)
     : IRequestHandler<GetSite, SiteView>
 {
     public async Task<SiteView> Handle(GetSite request, CancellationToken cancellationToken)
     {
         var presentation = await presentations.BeginAsync(request.Include);
         var sites = db.Sites.Where(site => site.Id == context.SiteId);
-        var row = await SiteRow.Select(db, sites, surroundings.Language, context.DefaultLanguage, presentation.IsProjectOpen)
+        var row = await SiteRow.Select(db, sites, requestContext.Language, context.DefaultLanguage, presentation.IsProjectOpen)
                 .AsNoTracking().FirstOrDefaultAsync(cancellationToken)
             ?? throw new NotFoundException("Resource not found");
         var memories = request.IncludeMemories ? await ReadMemories(presentation, cancellationToken) : null;

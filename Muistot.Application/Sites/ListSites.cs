@@ -3,10 +3,10 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
-using Muistot.Application.Access;
+using Muistot.Application.Authorization;
 using Muistot.Application.Common;
 using Muistot.Application.Languages;
-using Muistot.Domain.Access;
+using Muistot.Domain.Authorization;
 using Muistot.Domain.Projects;
 using Muistot.Domain.Sites;
 
@@ -40,12 +40,12 @@ internal sealed class ListSitesValidator : AbstractValidator<ListSites>
 
     private static bool IsNear(ListSites request, ValidationContext<ListSites> context) =>
         request.N is not null || request.Lat is not null || request.Lon is not null
-        || context.IsUnread(Fault.Query, "n") || context.IsUnread(Fault.Query, "lat") || context.IsUnread(Fault.Query, "lon");
+        || context.IsUnread(ValidationError.Query, "n") || context.IsUnread(ValidationError.Query, "lat") || context.IsUnread(ValidationError.Query, "lon");
 }
 
 /// <summary>Handles <see cref="ListSites"/>.</summary>
 internal sealed class ListSitesHandler(
-    IMuistotDb db, NearestSites nearest, ResourceContext context, IRequestContext surroundings, Presentation.Factory presentations, ShownLanguages languages,
+    IMuistotDb db, NearestSites nearest, ResourceContext context, IRequestContext requestContext, Presentation.Factory presentations, ShownLanguages languages,
     ILogger<ListSitesHandler> logger)
     : IRequestHandler<ListSites, ItemsView<SiteView>>
 {
@@ -54,14 +54,14 @@ internal sealed class ListSitesHandler(
         var presentation = await presentations.BeginAsync(request.Include);
         if (request is not { N: { } count, Lat: { } latitude, Lon: { } longitude })
         {
-            languages.Expect(surroundings.Language, context.DefaultLanguage);
+            languages.Expect(requestContext.Language, context.DefaultLanguage);
             return new ItemsView<SiteView>(Read(Shown().OrderBy(site => site.Id), presentation, cancellationToken));
         }
 
         var shown = new SitesShown(context.Project.Id, context.SeesHidden, context.CallerId ?? 0);
-        await using var connection = await db.HoldConnectionAsync(cancellationToken);
+        await using var connection = await db.OpenConnectionAsync(cancellationToken);
         var keys = await nearest.FindAsync(db.Context, shown, new Location(latitude.Degrees, longitude.Degrees), count, cancellationToken);
-        var rows = await nearest.ReadAsync(db.Context, keys, surroundings.Language, context.DefaultLanguage, presentation.IsProjectOpen, cancellationToken);
+        var rows = await nearest.ReadAsync(db.Context, keys, requestContext.Language, context.DefaultLanguage, presentation.IsProjectOpen, cancellationToken);
 
         // Made at once: the languages that occur are told before the first one is sent.
         SiteView[] views = [.. rows.Select(row => row.ToView(presentation, logger)).OfType<SiteView>()];
@@ -88,5 +88,5 @@ internal sealed class ListSitesHandler(
     }
 
     private IQueryable<SiteRow> Select(IQueryable<Site> sites, Presentation presentation) =>
-        SiteRow.Select(db, sites, surroundings.Language, context.DefaultLanguage, presentation.IsProjectOpen).AsNoTracking();
+        SiteRow.Select(db, sites, requestContext.Language, context.DefaultLanguage, presentation.IsProjectOpen).AsNoTracking();
 }

@@ -29,7 +29,7 @@ public sealed class NearestSites
     /// <param name="shown">The sites to choose from.</param>
     /// <param name="place">The place.</param>
     /// <param name="count">How many, from 1.</param>
-    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>Keys of the sites, by great-circle distance, then by key.</returns>
     public async Task<IReadOnlyList<int>> FindAsync(DbContext db, SitesShown shown, Location place, int count, CancellationToken cancellationToken)
     {

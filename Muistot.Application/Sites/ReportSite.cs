@@ -1,14 +1,14 @@
 using MediatR;
-using Muistot.Application.Access;
+using Muistot.Application.Authorization;
 using Muistot.Application.Common;
 using Muistot.Application.Moderation;
-using Muistot.Domain.Access;
+using Muistot.Domain.Authorization;
 using Muistot.Domain.Projects;
 using Muistot.Domain.Sites;
 
 namespace Muistot.Application.Sites;
 
-/// <summary>Raises a voice against a site. Enough of them hide it at once.</summary>
+/// <summary>Reports a site. Enough of them hide it at once.</summary>
 /// <param name="Project">The project.</param>
 /// <param name="Site">The site.</param>
 [RequireSession]

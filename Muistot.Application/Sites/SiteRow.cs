@@ -38,51 +38,51 @@ internal sealed class SiteRow
 
     public int MemoriesCount { get; init; }
 
-    private static readonly Expression<Func<DbContext, IQueryable<Site>, int, int, IQueryable<Told>>> InOneLanguage = (db, sites, defaultId, _) =>
+    private static readonly Expression<Func<DbContext, IQueryable<Site>, int, int, IQueryable<LocalizedSite>>> InOneLanguage = (db, sites, defaultId, _) =>
         from site in sites
         from entry in db.Set<SiteInformation>().Where(entry => entry.SiteId == site.Id && entry.LanguageId == defaultId).DefaultIfEmpty()
-        select new Told { Site = site, Fallback = entry, Asked = entry };
+        select new LocalizedSite { Site = site, Fallback = entry, Asked = entry };
 
-    private static readonly Expression<Func<DbContext, IQueryable<Site>, int, int, IQueryable<Told>>> InTwoLanguages = (db, sites, defaultId, askedId) =>
+    private static readonly Expression<Func<DbContext, IQueryable<Site>, int, int, IQueryable<LocalizedSite>>> InTwoLanguages = (db, sites, defaultId, askedId) =>
         from site in sites
         from fallback in db.Set<SiteInformation>().Where(entry => entry.SiteId == site.Id && entry.LanguageId == defaultId).DefaultIfEmpty()
         from asked in db.Set<SiteInformation>().Where(entry => entry.SiteId == site.Id && entry.LanguageId == askedId).DefaultIfEmpty()
-        select new Told { Site = site, Fallback = fallback, Asked = asked };
+        select new LocalizedSite { Site = site, Fallback = fallback, Asked = asked };
 
-    private static readonly Expression<Func<IQueryable<Told>, bool, IQueryable<SiteRow>>> Rows = (all, isOpen) => all.Select(told => new SiteRow
+    private static readonly Expression<Func<IQueryable<LocalizedSite>, bool, IQueryable<SiteRow>>> Rows = (all, isOpen) => all.Select(localized => new SiteRow
     {
-        Id = told.Site.Id,
-        Name = told.Site.Name,
+        Id = localized.Site.Id,
+        Name = localized.Site.Name,
         Info = new InformationRow
         {
-            DefaultLanguageId = told.Fallback!.LanguageId,
-            AskedLanguageId = told.Asked!.LanguageId,
-            Name = told.Asked.Name!.Length > 0 ? told.Asked.Name : told.Fallback.Name,
-            Abstract = told.Asked.Abstract!.Length > 0 ? told.Asked.Abstract : told.Fallback.Abstract,
-            Description = told.Asked.Description!.Length > 0 ? told.Asked.Description : told.Fallback.Description,
-            HasAskedName = told.Asked.Name!.Length > 0,
-            HasAskedAbstract = told.Asked.Abstract!.Length > 0,
-            HasAskedDescription = told.Asked.Description!.Length > 0,
+            DefaultLanguageId = localized.Fallback!.LanguageId,
+            AskedLanguageId = localized.Asked!.LanguageId,
+            Name = localized.Asked.Name!.Length > 0 ? localized.Asked.Name : localized.Fallback.Name,
+            Abstract = localized.Asked.Abstract!.Length > 0 ? localized.Asked.Abstract : localized.Fallback.Abstract,
+            Description = localized.Asked.Description!.Length > 0 ? localized.Asked.Description : localized.Fallback.Description,
+            HasAskedName = localized.Asked.Name!.Length > 0,
+            HasAskedAbstract = localized.Asked.Abstract!.Length > 0,
+            HasAskedDescription = localized.Asked.Description!.Length > 0,
         },
-        Latitude = told.Site.Latitude,
-        Longitude = told.Site.Longitude,
-        Image = told.Site.Image!.FileName ?? told.Site.Memories
+        Latitude = localized.Site.Latitude,
+        Longitude = localized.Site.Longitude,
+        Image = localized.Site.Image!.FileName ?? localized.Site.Memories
             .Where(memory => memory.Published && memory.ImageId != null)
             .OrderBy(memory => memory.Id)
             .Select(memory => memory.Image!.FileName)
             .FirstOrDefault(),
-        ImageId = told.Site.Published && isOpen ? null : told.Site.ImageId ?? told.Site.Memories
+        ImageId = localized.Site.Published && isOpen ? null : localized.Site.ImageId ?? localized.Site.Memories
             .Where(memory => memory.Published && memory.ImageId != null)
             .OrderBy(memory => memory.Id)
             .Select(memory => memory.ImageId)
             .FirstOrDefault(),
-        Published = told.Site.Published,
-        CreatorId = told.Site.CreatorId,
-        Creator = told.Site.Creator!.Username,
-        Modifier = told.Asked.Name!.Length > 0 || told.Asked.Abstract!.Length > 0 || told.Asked.Description!.Length > 0
-            ? told.Asked.Modifier!.Username
-            : told.Fallback.Modifier!.Username,
-        MemoriesCount = told.Site.Memories.Count(memory => memory.Published),
+        Published = localized.Site.Published,
+        CreatorId = localized.Site.CreatorId,
+        Creator = localized.Site.Creator!.Username,
+        Modifier = localized.Asked.Name!.Length > 0 || localized.Asked.Abstract!.Length > 0 || localized.Asked.Description!.Length > 0
+            ? localized.Asked.Modifier!.Username
+            : localized.Fallback.Modifier!.Username,
+        MemoriesCount = localized.Site.Memories.Count(memory => memory.Published),
     });
 
     /// <summary>Reads sites of one project with their texts in a language, and in the project's where that has none.</summary>
@@ -96,8 +96,8 @@ internal sealed class SiteRow
         var (defaultId, askedId) = (defaultLanguage.Id, language.Id);
         Expression<Func<int>> first = () => defaultId, second = () => askedId;
         Expression<Func<bool>> open = () => isOpen;
-        var told = Inline(TextsIn(language != defaultLanguage), Expression.Constant(db.Context), sites.Expression, first.Body, second.Body);
-        return sites.Provider.CreateQuery<SiteRow>(Inline(Rows, told, open.Body));
+        var localized = Inline(TextsIn(language != defaultLanguage), Expression.Constant(db.Context), sites.Expression, first.Body, second.Body);
+        return sites.Provider.CreateQuery<SiteRow>(Inline(Rows, localized, open.Body));
     }
 
     /// <summary>Compiles the reading of sites by their keys: keys, the language of the project, that to read texts in, and whether everyone sees the project.</summary>
@@ -109,9 +109,9 @@ internal sealed class SiteRow
         var (context, ids) = (Expression.Parameter(typeof(DbContext), "db"), Expression.Parameter(typeof(int[]), "keys"));
         var (first, second) = (Expression.Parameter(typeof(int), "defaultId"), Expression.Parameter(typeof(int), "askedId"));
         var open = Expression.Parameter(typeof(bool), "isOpen");
-        var told = Inline(TextsIn(isAnother), context, Inline(byKeys, context, ids), first, second);
+        var localized = Inline(TextsIn(isAnother), context, Inline(byKeys, context, ids), first, second);
         return EF.CompileAsyncQuery(
-            Expression.Lambda<Func<DbContext, int[], int, int, bool, IQueryable<SiteRow>>>(Inline(Rows, told, open), context, ids, first, second, open));
+            Expression.Lambda<Func<DbContext, int[], int, int, bool, IQueryable<SiteRow>>>(Inline(Rows, localized, open), context, ids, first, second, open));
     }
 
     /// <summary>The site as a caller sees it, or null when it has no entry of the default language to show.</summary>
@@ -144,14 +144,14 @@ internal sealed class SiteRow
     }
 
     // Asked twice for the same entry, the database would send its texts twice.
-    private static Expression<Func<DbContext, IQueryable<Site>, int, int, IQueryable<Told>>> TextsIn(bool isAnother) =>
+    private static Expression<Func<DbContext, IQueryable<Site>, int, int, IQueryable<LocalizedSite>>> TextsIn(bool isAnother) =>
         isAnother ? InTwoLanguages : InOneLanguage;
 
     private static Expression Inline(LambdaExpression query, params Expression[] arguments) => query.Parameters.Zip(arguments).Aggregate(
         query.Body, (body, pair) => ReplacingExpressionVisitor.Replace(pair.First, pair.Second, body));
 
     /// <summary>A site with its texts in the project's language, and in the one that was asked for.</summary>
-    private sealed class Told
+    private sealed class LocalizedSite
     {
         public required Site Site { get; init; }
 

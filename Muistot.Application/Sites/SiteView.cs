@@ -4,20 +4,20 @@ using Muistot.Application.Memories;
 
 namespace Muistot.Application.Sites;
 
-/// <summary>A site, as the caller sees it.</summary>
+/// <summary>A site, as it is visible to the caller.</summary>
 /// <param name="Id">Its public id.</param>
 /// <param name="Info">Its texts.</param>
 /// <param name="Location">Where it is.</param>
 /// <param name="Image">
-/// Name of its image, or of one of its published memories' images. To a caller who sees a site that the public does not see, an alias, which
+/// Name of its image, or of the image of one of its published memories. For a site that is not public, an alias that
 /// works without a token for an hour.
 /// </param>
 /// <param name="MemoriesCount">Number of published memories.</param>
-/// <param name="WaitingApproval">True while it is not published; absent otherwise.</param>
-/// <param name="Own">True when the caller made it; absent otherwise.</param>
-/// <param name="Creator">Name of who made it.</param>
-/// <param name="Modifier">Name of who last changed the entry that is shown.</param>
-/// <param name="Memories">What people remember of it, when asked for.</param>
+/// <param name="WaitingApproval">True while it waits for approval. Absent otherwise.</param>
+/// <param name="Own">True when the caller created it. Absent otherwise.</param>
+/// <param name="Creator">Username of its creator.</param>
+/// <param name="Modifier">Username of the person who last changed the shown entry.</param>
+/// <param name="Memories">Its memories. Only with include_memories=true.</param>
 public sealed record SiteView(
     [Example("suvilahti-gasworks")] string Id,
     InformationView Info,

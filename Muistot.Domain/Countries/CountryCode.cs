@@ -13,7 +13,7 @@ public sealed record CountryCode(string Alpha3) : IValue<CountryCode>
         .ToFrozenDictionary(entry => entry.Code, entry => entry.Alpha3, StringComparer.OrdinalIgnoreCase);
 
     /// <inheritdoc/>
-    public static string Rule => "A country is two or three letters of ISO 3166-1.";
+    public static string Rule => "Must be a two- or three-letter code of ISO 3166-1.";
 
     /// <inheritdoc/>
     public static string Example => "FIN";

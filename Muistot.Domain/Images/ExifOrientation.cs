@@ -20,7 +20,7 @@ internal static class ExifOrientation
     private const ushort ShortType = 3;
 
     /// <summary>
-    /// The orientation that an Exif block gives, or <see cref="Upright"/> when it gives none or is broken: a viewer shows such a picture
+    /// The orientation that an Exif block gives, or <see cref="Upright"/> when it gives none or is broken: a viewer shows such an image
     /// as it is stored.
     /// </summary>
     public static int Read(ReadOnlySpan<byte> block)

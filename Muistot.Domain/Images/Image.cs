@@ -3,10 +3,10 @@ using Muistot.Domain.Values;
 
 namespace Muistot.Domain.Images;
 
-/// <summary>A stored picture. Who may see it follows from what holds it: projects, sites, memories.</summary>
+/// <summary>A stored image. Who may see it follows from what holds it: projects, sites, memories.</summary>
 public sealed class Image : ITimestamped
 {
-    /// <summary>Key of the picture.</summary>
+    /// <summary>Key of the image.</summary>
     public int Id { get; private set; }
 
     /// <summary>Key of the account that sent it; null once that account is gone.</summary>

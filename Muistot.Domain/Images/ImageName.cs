@@ -4,7 +4,7 @@ using Muistot.Domain.Values;
 
 namespace Muistot.Domain.Images;
 
-/// <summary>The name of a stored picture, as it stands in answers and in <c>GET /images/{name}</c>.</summary>
+/// <summary>The name of a stored image, as it stands in answers and in <c>GET /images/{name}</c>.</summary>
 /// <param name="Value">The name.</param>
 public sealed partial record ImageName(string Value) : IValue<ImageName>
 {

@@ -18,7 +18,7 @@ public sealed class ImageUpload : IValue<ImageUpload>
     private ImageUpload(Memory<byte> encoded) => this.encoded = encoded;
 
     /// <inheritdoc/>
-    public static string Rule => "An image is a PNG or JPEG in standard base64, and not empty.";
+    public static string Rule => "Must be a PNG or JPEG in standard base64.";
 
     /// <inheritdoc/>
     public static string Example => "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==";

@@ -8,7 +8,7 @@ namespace Muistot.Domain.Languages;
 public sealed record LanguageCode(Language Language) : IValue<LanguageCode>
 {
     /// <inheritdoc/>
-    public static string Rule => "A language is two or three small letters of ISO 639, and must be one that ISO 639-1 has two letters for.";
+    public static string Rule => "Must be a two- or three-letter code of a language of ISO 639-1.";
 
     /// <inheritdoc/>
     public static string Example => "en";

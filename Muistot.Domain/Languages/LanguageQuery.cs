@@ -8,7 +8,7 @@ namespace Muistot.Domain.Languages;
 public sealed record LanguageQuery(string Value) : IValue<LanguageQuery>
 {
     /// <inheritdoc/>
-    public static string Rule => "A language is asked for by two or three small letters a-z.";
+    public static string Rule => "Must be two or three lowercase letters a-z.";
 
     /// <inheritdoc/>
     public static string Example => "fin";

@@ -23,10 +23,10 @@ public sealed class Memory : ITimestamped
     /// <summary>The account that wrote it.</summary>
     public User? User { get; init; }
 
-    /// <summary>Key of its picture, or null.</summary>
+    /// <summary>Key of its image, or null.</summary>
     public int? ImageId { get; set; }
 
-    /// <summary>Its picture.</summary>
+    /// <summary>Its image.</summary>
     public Image? Image { get; set; }
 
     /// <summary>Up to 200 code points.</summary>

@@ -9,7 +9,7 @@ namespace Muistot.Domain.Memories;
 public sealed record MemoryId(long Value) : IValue<MemoryId>
 {
     /// <inheritdoc/>
-    public static string Rule => "A memory id is a whole number from 1.";
+    public static string Rule => "Must be a whole number from 1.";
 
     /// <inheritdoc/>
     public static string Example => "12";

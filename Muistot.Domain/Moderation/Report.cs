@@ -4,7 +4,7 @@ using Muistot.Domain.Users;
 
 namespace Muistot.Domain.Moderation;
 
-/// <summary>One person's voice against something on the map. Each has one voice.</summary>
+/// <summary>One person's report against something on the map. Each has one report.</summary>
 public abstract class Report
 {
     /// <summary>Key of the account that reported.</summary>
@@ -17,7 +17,7 @@ public abstract class Report
     public DateTime CreatedAt { get; init; }
 }
 
-/// <summary>A voice against a site.</summary>
+/// <summary>A report against a site.</summary>
 public sealed class SiteReport : Report
 {
     /// <summary>Key of the site.</summary>
@@ -27,7 +27,7 @@ public sealed class SiteReport : Report
     public Site? Site { get; init; }
 }
 
-/// <summary>A voice against a memory.</summary>
+/// <summary>A report against a memory.</summary>
 public sealed class MemoryReport : Report
 {
     /// <summary>Key of the memory.</summary>

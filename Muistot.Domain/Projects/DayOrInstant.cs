@@ -32,7 +32,7 @@ public sealed partial record DayOrInstant : IValue<DayOrInstant>
     private DayOrInstant(DateTime instant) => this.instant = instant;
 
     /// <inheritdoc/>
-    public static string Rule => "A time is a date and time of ISO 8601, as 2024-06-21T12:00:00Z, or a date, as 2024-06-21.";
+    public static string Rule => "Must be a date and time of ISO 8601, such as 2024-06-21T12:00:00Z, or a date, such as 2024-06-21.";
 
     /// <inheritdoc/>
     public static string Example => "2024-06-21";

@@ -15,10 +15,10 @@ public sealed class Project : ITimestamped
     /// <summary>Its public id; unique.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Key of its picture, or null.</summary>
+    /// <summary>Key of its image, or null.</summary>
     public int? ImageId { get; set; }
 
-    /// <summary>Its picture.</summary>
+    /// <summary>Its image.</summary>
     public Image? Image { get; set; }
 
     /// <summary>First moment that it is shown, UTC, or null.</summary>
@@ -27,10 +27,10 @@ public sealed class Project : ITimestamped
     /// <summary>Last moment that it is shown, UTC, or null.</summary>
     public DateTime? Ends { get; private set; }
 
-    /// <summary>True when only admins and moderators put sites on the map.</summary>
+    /// <summary>Whether only admins and moderators may create sites.</summary>
     public bool AdminPosting { get; set; }
 
-    /// <summary>True when what is made in it is published at once.</summary>
+    /// <summary>Whether new sites and memories are published at once.</summary>
     public bool AutoPublish { get; set; }
 
     /// <summary>True when it is shown to everyone, from <see cref="Starts"/> to <see cref="Ends"/>.</summary>

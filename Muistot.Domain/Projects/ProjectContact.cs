@@ -3,16 +3,16 @@ using Muistot.Domain.Values;
 
 namespace Muistot.Domain.Projects;
 
-/// <summary>How to reach the people behind a project.</summary>
+/// <summary>Contact details of a project.</summary>
 public sealed class ProjectContact : ITimestamped
 {
     /// <summary>Key of the project, and of this.</summary>
     public int ProjectId { get; init; }
 
-    /// <summary>True when the people may be contacted about the project.</summary>
+    /// <summary>Whether participants may be contacted about the project.</summary>
     public bool CanContact { get; set; }
 
-    /// <summary>True when the project has a research permit.</summary>
+    /// <summary>Whether the project has a research permit.</summary>
     public bool HasResearchPermit { get; set; }
 
     /// <summary>Where to write, or null.</summary>

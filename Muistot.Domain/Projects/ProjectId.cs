@@ -8,7 +8,7 @@ namespace Muistot.Domain.Projects;
 public sealed record ProjectId(string Value) : IValue<ProjectId>
 {
     /// <inheritdoc/>
-    public static string Rule => "A project id is 4 to 250 letters a-z and A-Z, digits, hyphens and underscores.";
+    public static string Rule => "Must be 4 to 250 characters: letters a-z and A-Z, digits, hyphens and underscores.";
 
     /// <inheritdoc/>
     public static string Example => "sornainen-harbour";

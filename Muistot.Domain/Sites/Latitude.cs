@@ -9,7 +9,7 @@ namespace Muistot.Domain.Sites;
 public sealed record Latitude(double Degrees) : IValue<Latitude>
 {
     /// <inheritdoc/>
-    public static string Rule => "A latitude is a number from -90 to 90, in degrees, with a decimal point.";
+    public static string Rule => "Must be a number of degrees from -90 to 90, with a decimal point.";
 
     /// <inheritdoc/>
     public static string Example => "60.18";

@@ -9,7 +9,7 @@ namespace Muistot.Domain.Sites;
 public sealed record Longitude(double Degrees) : IValue<Longitude>
 {
     /// <inheritdoc/>
-    public static string Rule => "A longitude is a number from -180 to 180, in degrees, with a decimal point.";
+    public static string Rule => "Must be a number of degrees from -180 to 180, with a decimal point.";
 
     /// <inheritdoc/>
     public static string Example => "24.97";

@@ -22,10 +22,10 @@ public sealed class Site : ITimestamped
     /// <summary>Its public id; unique in the project.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Key of its picture, or null.</summary>
+    /// <summary>Key of its image, or null.</summary>
     public int? ImageId { get; set; }
 
-    /// <summary>Its picture.</summary>
+    /// <summary>Its image.</summary>
     public Image? Image { get; set; }
 
     /// <summary>True when it is shown to everyone who sees the project.</summary>

@@ -8,7 +8,7 @@ namespace Muistot.Domain.Sites;
 public sealed record SiteId(string Value) : IValue<SiteId>
 {
     /// <inheritdoc/>
-    public static string Rule => "A site id is 4 to 250 letters a-z and A-Z, digits, hyphens and underscores.";
+    public static string Rule => "Must be 4 to 250 characters: letters a-z and A-Z, digits, hyphens and underscores.";
 
     /// <inheritdoc/>
     public static string Example => "suvilahti-gasworks";

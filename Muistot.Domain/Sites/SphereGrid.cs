@@ -18,7 +18,7 @@ public static class SphereGrid
         return Interleave(Halve(x), Halve(y), Halve(z));
     }
 
-    /// <summary>Blocks of cells that hold every place within an angle of a centre, and some places around it.</summary>
+    /// <summary>Blocks of cells that hold every place within an angle of a center, and some places around it.</summary>
     /// <param name="center">The middle.</param>
     /// <param name="angle">Great-circle radius in radians, from 0.</param>
     public static CellBlocks Cover(Location center, double angle)

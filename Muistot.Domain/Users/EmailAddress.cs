@@ -21,7 +21,7 @@ public sealed record EmailAddress(string Value) : IValue<EmailAddress>
     private static readonly IdnMapping HostNames = new() { UseStd3AsciiRules = true };
 
     /// <inheritdoc/>
-    public static string Rule => "An e-mail address looks like someone@example.com and is at most 254 bytes long.";
+    public static string Rule => "Must be an e-mail address of at most 254 bytes, such as someone@example.com.";
 
     /// <inheritdoc/>
     public static string Example => "aino.saarela@example.com";

@@ -35,10 +35,10 @@ public sealed class User : ITimestamped
     /// <summary>True once someone has signed in by a mail to its address.</summary>
     public bool Verified { get; private set; }
 
-    /// <summary>Key of its picture, or null.</summary>
+    /// <summary>Key of its image, or null.</summary>
     public int? ImageId { get; set; }
 
-    /// <summary>Its picture.</summary>
+    /// <summary>Its image.</summary>
     public Image? Image { get; init; }
 
     /// <summary>Key of the language that it was made in, or null.</summary>

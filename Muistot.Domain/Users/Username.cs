@@ -13,7 +13,7 @@ public sealed partial record Username(string Value) : IValue<Username>
     public const string Pattern = "^[a-zA-Z0-9\\-_@.: #äöåÄÖÅ]{4,64}$";
 
     /// <inheritdoc/>
-    public static string Rule => "A username is 4 to 64 letters a-z, A-Z, ä, ö and å, digits, spaces and any of - _ @ . : #";
+    public static string Rule => "Must be 4 to 64 characters: letters a-z, A-Z, ä, ö and å, digits, spaces and any of - _ @ . : #";
 
     /// <inheritdoc/>
     public static string Example => "Aino Saarela";

@@ -13,9 +13,9 @@ internal sealed record DemoContent(IReadOnlyList<DemoContent.Account> Accounts, 
         return JsonSerializer.Deserialize<DemoContent>(stream, Options)!;
     }
 
-    internal static byte[] Picture(string name)
+    internal static byte[] Image(string name)
     {
-        using var stream = Open($"Pictures.{name}");
+        using var stream = Open($"Images.{name}");
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
         return bytes;

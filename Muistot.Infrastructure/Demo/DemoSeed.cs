@@ -13,9 +13,9 @@ namespace Muistot.Infrastructure.Demo;
 
 /// <summary>Fills a new database with a made-up world, to look at and try things on.</summary>
 /// <param name="db">The database.</param>
-/// <param name="files">Where pictures go.</param>
+/// <param name="files">Where images go.</param>
 /// <param name="localization">The zone of days.</param>
-/// <param name="clock">Tells the time.</param>
+/// <param name="clock">The current time.</param>
 public sealed class DemoSeed(IMuistotDb db, IFileStore files, IOptions<LocalizationOptions> localization, TimeProvider clock)
 {
     private readonly Dictionary<string, User> users = new(StringComparer.Ordinal);
@@ -100,12 +100,12 @@ public sealed class DemoSeed(IMuistotDb db, IFileStore files, IOptions<Localizat
         return site;
     }
 
-    private async Task<Image?> StoreAsync(string? picture, User? uploader, CancellationToken cancellationToken)
+    private async Task<Image?> StoreAsync(string? image, User? uploader, CancellationToken cancellationToken)
     {
-        if (picture is null)
+        if (image is null)
             return null;
-        var name = $"{Guid.NewGuid():D}{Path.GetExtension(picture)}";
-        await files.WriteAsync(name, DemoContent.Picture(picture), cancellationToken);
+        var name = $"{Guid.NewGuid():D}{Path.GetExtension(image)}";
+        await files.WriteAsync(name, DemoContent.Image(image), cancellationToken);
         return new Image { FileName = name, Uploader = uploader };
     }
 
@@ -114,5 +114,5 @@ public sealed class DemoSeed(IMuistotDb db, IFileStore files, IOptions<Localizat
     private static DayOrInstant? DayOf(string? text) => text is not null && DayOrInstant.TryParse(text, out var day) ? day : null;
 
     private static Language LanguageOf(string code) =>
-        Language.TryFind(code, out var language) ? language : throw new InvalidOperationException($"'{code}' is no language.");
+        Language.TryFind(code, out var language) ? language : throw new InvalidOperationException($"'{code}' is not a language.");
 }

@@ -13,7 +13,7 @@ namespace Muistot.Infrastructure.Demo;
 /// <summary>Makes worlds of any size, to see how the service carries them: projects with sites all over Finland, and memories.</summary>
 /// <param name="db">The database.</param>
 /// <param name="dialect">Knows how others come to write beside it.</param>
-/// <param name="clock">Tells the time.</param>
+/// <param name="clock">The current time.</param>
 public sealed class LoadSeed(MuistotDb db, IDatabaseDialect dialect, TimeProvider clock)
 {
     // Others who write to SQLite wait meanwhile.
@@ -46,7 +46,7 @@ public sealed class LoadSeed(MuistotDb db, IDatabaseDialect dialect, TimeProvide
         if (await AreTakenAsync($"{prefix}-", cancellationToken))
             return false;
         var author = await AuthorAsync(cancellationToken);
-        await using var connection = await db.HoldConnectionAsync(cancellationToken);
+        await using var connection = await db.OpenConnectionAsync(cancellationToken);
         var text = string.Concat(Enumerable.Repeat("Muistelua vanhoista ajoista. ", (size.TextLength / 29) + 1))[..size.TextLength];
         var (made, most) = (0L, Math.Max(1, RowsInTransaction / (size.Memories + 2)));
         for (var project = 0; project < size.Projects; project++)
@@ -93,7 +93,7 @@ public sealed class LoadSeed(MuistotDb db, IDatabaseDialect dialect, TimeProvide
         (entry.Name, entry.Abstract, entry.Description) = (name, "Kuormitusta varten", text);
         db.Projects.Add(project);
         await db.SaveChangesAsync(cancellationToken);
-        db.Forget();
+        db.ClearChanges();
         return project.Id;
     }
 

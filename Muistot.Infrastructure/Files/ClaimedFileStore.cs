@@ -41,7 +41,7 @@ public sealed class ClaimedFileStore([FromKeyedServices(StoreClaim.Unguarded)] I
         }
         catch (WrongSettingException foreign)
         {
-            throw new UnavailableException(new PartAwayException(foreign.Message, foreign));
+            throw new UnavailableException(new DependencyUnavailableException(foreign.Message, foreign));
         }
     }
 }

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Muistot.Infrastructure.Files;
 
-/// <summary>Settings of section <c>Files</c> that say where pictures are kept.</summary>
+/// <summary>Settings of section <c>Files</c> that say where images are kept.</summary>
 public sealed class FileStoreOptions : IValidatableObject
 {
     /// <summary>Name of the section.</summary>
@@ -64,11 +64,11 @@ public sealed partial class S3Options
     internal IEnumerable<string> Faults()
     {
         if (!Uri.TryCreate(ServiceUrl, UriKind.Absolute, out var address) || (address.Scheme != Uri.UriSchemeHttps && address.Scheme != Uri.UriSchemeHttp))
-            yield return "Files:S3:ServiceUrl is no absolute address that begins with https:// or http://, and Files:Driver is S3.";
+            yield return "Files:S3:ServiceUrl is not an absolute address that begins with https:// or http://, and Files:Driver is S3.";
         else if (address.UserInfo.Length > 0 || address.PathAndQuery != "/" || address.Fragment.Length > 0)
             yield return "Files:S3:ServiceUrl holds more than a server and a port; the bucket and the keys have settings of their own.";
         if (!BucketName().IsMatch(Bucket))
-            yield return "Files:S3:Bucket is no name of a bucket (3 to 63 small letters, digits, dots and hyphens), and Files:Driver is S3.";
+            yield return "Files:S3:Bucket is not a name of a bucket (3 to 63 small letters, digits, dots and hyphens), and Files:Driver is S3.";
         if (string.IsNullOrWhiteSpace(AccessKey))
             yield return "Files:S3:AccessKey is empty, and Files:Driver is S3.";
         if (string.IsNullOrWhiteSpace(SecretKey))

@@ -75,16 +75,16 @@ public sealed class FolderFileStore : IFileStore
     /// <inheritdoc/>
     public IAsyncEnumerable<(string Name, DateTimeOffset ModifiedAt)> ListAsync(CancellationToken cancellationToken)
     {
-        // A volume that is not mounted must not look like one that lost every picture.
+        // A volume that is not mounted must not look like one that lost every image.
         if (!Directory.Exists(folder))
-            throw new UnavailableException(new PartAwayException($"The folder of pictures, {folder}, is not there."));
+            throw new UnavailableException(new DependencyUnavailableException($"The folder of images, {folder}, is not there."));
         try
         {
             return new DirectoryInfo(folder).GetFiles().Select(file => (file.Name, new DateTimeOffset(file.LastWriteTimeUtc))).ToAsyncEnumerable();
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new UnavailableException(new PartAwayException($"The folder of pictures, {folder}, cannot be read.", fault));
+            throw new UnavailableException(new DependencyUnavailableException($"The folder of images, {folder}, cannot be read.", fault));
         }
     }
 
@@ -122,7 +122,7 @@ public sealed class FolderFileStore : IFileStore
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            // Whoever uses it is told that it is away.
+            // Whoever uses it is told that it is unavailable.
         }
 
         return true;

@@ -6,14 +6,14 @@ using Muistot.Application.Common;
 
 namespace Muistot.Infrastructure.Files;
 
-/// <summary>The connections to the server of the bucket. While it is away, callers learn so soon.</summary>
+/// <summary>The connections to the server of the bucket. While it is unavailable, callers learn so soon.</summary>
 public sealed class S3Connection : IDisposable
 {
     /// <summary>How long the server may take to answer a request that moves next to nothing.</summary>
     internal static readonly TimeSpan Brief = TimeSpan.FromMilliseconds(1500);
 
     /// <summary>What operators are told where the bucket is not there.</summary>
-    internal const string NoBucket = "The store of pictures has no such bucket (Files:S3:Bucket).";
+    internal const string NoBucket = "The store of images has no such bucket (Files:S3:Bucket).";
 
     private const string NoSuchBucket = "NoSuchBucket";
 
@@ -48,9 +48,9 @@ public sealed class S3Connection : IDisposable
     /// <summary>Asks the server.</summary>
     /// <param name="request">The request.</param>
     /// <param name="limit">How long it may take.</param>
-    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The answer, or nothing when there is no such file.</returns>
-    /// <exception cref="UnavailableException">The server, or the bucket, is away.</exception>
+    /// <exception cref="UnavailableException">The server, or the bucket, is unavailable.</exception>
     internal async Task<T?> AskAsync<T>(Func<IAmazonS3, CancellationToken, Task<T>> request, TimeSpan limit, CancellationToken cancellationToken)
         where T : class
     {
@@ -66,12 +66,12 @@ public sealed class S3Connection : IDisposable
         }
         catch (Exception fault) when (IsOutage(fault) && !cancellationToken.IsCancellationRequested)
         {
-            throw Away(fault);
+            throw Unavailable(fault);
         }
     }
 
     /// <summary>Says what an outage is about. The server's own words are missing, or repeat the id of the key.</summary>
-    internal static UnavailableException Away(Exception fault) => new(new PartAwayException(ReasonOf(fault), fault));
+    internal static UnavailableException Unavailable(Exception fault) => new(new DependencyUnavailableException(ReasonOf(fault), fault));
 
     /// <summary>True when an exception means that the server cannot do its part at this moment.</summary>
     internal static bool IsOutage(Exception fault) =>
@@ -84,7 +84,7 @@ public sealed class S3Connection : IDisposable
     {
         AmazonS3Exception { ErrorCode: NoSuchBucket } => NoBucket,
         AmazonServiceException { StatusCode: HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized } =>
-            "The store of pictures refuses the key (Files:S3:AccessKey and Files:S3:SecretKey).",
-        _ => "The store of pictures (Files:S3:ServiceUrl) is away, or answers what cannot be understood.",
+            "The store of images refuses the key (Files:S3:AccessKey and Files:S3:SecretKey).",
+        _ => "The store of images (Files:S3:ServiceUrl) is unavailable, or answers what cannot be understood.",
     };
 }

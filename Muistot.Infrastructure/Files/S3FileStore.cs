@@ -26,7 +26,7 @@ public sealed class S3FileStore(S3Connection connection, SharedCache cache) : IF
     /// <inheritdoc/>
     public async Task WriteAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
-        // Asked first, so that a server that is away is found out before the file is on its way. Not every server knows the condition below.
+        // Asked first, so that a server that is unavailable is found out before the file is on its way. Not every server knows the condition below.
         if (await FindAsync(name, cancellationToken) is not null)
             throw Taken(name);
         using var stream = Read(content);
@@ -36,7 +36,7 @@ public sealed class S3FileStore(S3Connection connection, SharedCache cache) : IF
         };
         var limit = S3Connection.Brief + TimeSpan.FromSeconds(content.Length / SlowestBytesPerSecond);
         _ = await connection.AskAsync((server, token) => PutAsync(server, request, token), limit, cancellationToken)
-            ?? throw new UnavailableException(new PartAwayException(S3Connection.NoBucket));
+            ?? throw new UnavailableException(new DependencyUnavailableException(S3Connection.NoBucket));
     }
 
     /// <inheritdoc/>
@@ -105,7 +105,7 @@ public sealed class S3FileStore(S3Connection connection, SharedCache cache) : IF
 
     private async Task<ListObjectsV2Response> PageAsync(ListObjectsV2Request request, CancellationToken cancellationToken) =>
         await connection.AskAsync((server, token) => server.ListObjectsV2Async(request, token), S3Connection.Brief, cancellationToken)
-            ?? throw new UnavailableException(new PartAwayException(S3Connection.NoBucket));
+            ?? throw new UnavailableException(new DependencyUnavailableException(S3Connection.NoBucket));
 
     private static UnavailableException Taken(string name) => new(new IOException($"The file '{name}' is there already."));
 }

@@ -48,7 +48,7 @@ internal sealed class S3FileStream(S3Connection connection, string name, long le
         }
         catch (Exception fault) when (S3Connection.IsOutage(fault) && !cancellationToken.IsCancellationRequested)
         {
-            throw S3Connection.Away(fault);
+            throw S3Connection.Unavailable(fault);
         }
     }
 

@@ -26,7 +26,7 @@ internal sealed class DatabaseHealthCheck(IServiceScopeFactory scopes) : IHealth
         if (!await database.CanConnectAsync(cancellationToken))
             return new HealthCheckResult(context.Registration.FailureStatus, "It cannot be reached.");
         isUpToDate = isUpToDate || !(await database.GetPendingMigrationsAsync(cancellationToken)).Any();
-        return isUpToDate ? HealthCheckResult.Healthy() : new HealthCheckResult(context.Registration.FailureStatus, "It is not up to date: run the verb migrate.");
+        return isUpToDate ? HealthCheckResult.Healthy() : new HealthCheckResult(context.Registration.FailureStatus, "It is not up to date: run the command migrate.");
     }
 }
 
@@ -43,12 +43,12 @@ internal sealed class RedisHealthCheck(RedisConnection redis) : IHealthCheck
         }
         catch (UnavailableException)
         {
-            return new HealthCheckResult(context.Registration.FailureStatus, "It is away.");
+            return new HealthCheckResult(context.Registration.FailureStatus, "It is unavailable.");
         }
     }
 }
 
-/// <summary>Can pictures be stored?</summary>
+/// <summary>Can images be stored?</summary>
 /// <param name="files">The files.</param>
 internal sealed class FileStoreHealthCheck(IFileStore files) : IHealthCheck
 {
@@ -61,7 +61,7 @@ internal sealed class FileStoreHealthCheck(IFileStore files) : IHealthCheck
         }
         catch (UnavailableException)
         {
-            return new HealthCheckResult(context.Registration.FailureStatus, "It is away.");
+            return new HealthCheckResult(context.Registration.FailureStatus, "It is unavailable.");
         }
     }
 }

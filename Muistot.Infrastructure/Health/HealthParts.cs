@@ -12,17 +12,17 @@ public static class HealthParts
     /// <summary>A part.</summary>
     /// <param name="Name">Its name.</param>
     /// <param name="Check">Makes the check.</param>
-    /// <param name="Fails">What it means for the service when the part is away.</param>
+    /// <param name="Fails">What it means for the service when the part is unavailable.</param>
     public sealed record Part(string Name, Func<IServiceProvider, IHealthCheck> Check, HealthStatus Fails);
 
     /// <summary>The parts.</summary>
     /// <param name="configuration">How it is set up.</param>
     /// <param name="sendsMail">True when this process sends mail.</param>
-    /// <param name="keepsPictures">True when this process takes and shows pictures.</param>
-    public static IEnumerable<Part> Of(IConfiguration configuration, bool sendsMail, bool keepsPictures)
+    /// <param name="keepsImages">True when this process takes and shows images.</param>
+    public static IEnumerable<Part> Of(IConfiguration configuration, bool sendsMail, bool keepsImages)
     {
         yield return new Part("database", services => services.GetRequiredService<DatabaseHealthCheck>(), HealthStatus.Unhealthy);
-        if (keepsPictures)
+        if (keepsImages)
             yield return new Part("files", services => ActivatorUtilities.CreateInstance<FileStoreHealthCheck>(services), HealthStatus.Unhealthy);
         if (!string.IsNullOrEmpty(configuration[$"{RedisOptions.Section}:{nameof(RedisOptions.Connection)}"]))
             yield return new Part("redis", services => ActivatorUtilities.CreateInstance<RedisHealthCheck>(services), HealthStatus.Unhealthy);

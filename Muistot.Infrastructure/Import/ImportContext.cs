@@ -12,8 +12,8 @@ namespace Muistot.Infrastructure.Import;
 /// <param name="Plan">What is to be done.</param>
 /// <param name="Db">The database here.</param>
 /// <param name="Old">The database over there.</param>
-/// <param name="Files">The pictures here.</param>
-/// <param name="PictureRules">What pictures are taken.</param>
+/// <param name="Files">The images here.</param>
+/// <param name="ImageRules">What images are taken.</param>
 /// <param name="Localization">The languages and the zone of days here.</param>
 /// <param name="Zone">The zone of times over there.</param>
 /// <param name="Now">When the import began, UTC.</param>
@@ -22,7 +22,7 @@ internal sealed record ImportContext(
     MuistotDb Db,
     OldDatabase Old,
     IFileStore Files,
-    FilesOptions PictureRules,
+    FilesOptions ImageRules,
     LocalizationOptions Localization,
     TimeZoneInfo Zone,
     DateTime Now)
@@ -39,7 +39,7 @@ internal sealed record ImportContext(
     /// <summary>Accounts that the rows of this batch name.</summary>
     internal References Users => field ??= new References(Ledger, "users");
 
-    /// <summary>Pictures that the rows of this batch name.</summary>
+    /// <summary>Images that the rows of this batch name.</summary>
     internal References Images => field ??= new References(Ledger, "images");
 
     /// <summary>Projects that the rows of this batch name.</summary>

@@ -11,7 +11,7 @@ public sealed class ImportOptions
     /// <summary>Connection string of the database that is read. A secret: it has its place in the environment, not in a list of processes.</summary>
     public string? From { get; set; }
 
-    /// <summary>Folder of the pictures of the service being replaced.</summary>
+    /// <summary>Folder of the images of the service being replaced.</summary>
     public string? Images { get; set; }
 
     /// <summary>Time zone of the times that are read, as the IANA database names it. Null to ask the server for it.</summary>

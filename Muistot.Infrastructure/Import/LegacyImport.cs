@@ -19,15 +19,15 @@ namespace Muistot.Infrastructure.Import;
 /// </summary>
 /// <param name="db">The database here.</param>
 /// <param name="dialect">Knows what its failures mean.</param>
-/// <param name="files">The pictures here.</param>
+/// <param name="files">The images here.</param>
 /// <param name="claim">Knows whether the store of images is this database's.</param>
-/// <param name="pictureRules">What pictures are taken.</param>
+/// <param name="imageRules">What images are taken.</param>
 /// <param name="localization">Languages and the zone of days here.</param>
 /// <param name="versions">Tells nodes that run that what they kept is out of date.</param>
-/// <param name="clock">Tells the time.</param>
+/// <param name="clock">The current time.</param>
 public sealed class LegacyImport(
-    MuistotDb db, IDatabaseDialect dialect, IFileStore files, StoreClaim claim, IOptions<FilesOptions> pictureRules, IOptions<LocalizationOptions> localization,
-    IReadVersions versions, TimeProvider clock)
+    MuistotDb db, IDatabaseDialect dialect, IFileStore files, StoreClaim claim, IOptions<FilesOptions> imageRules, IOptions<LocalizationOptions> localization,
+    ICacheVersions versions, TimeProvider clock)
 {
     /// <summary>Runs it.</summary>
     /// <param name="plan">What is to be done.</param>
@@ -40,7 +40,7 @@ public sealed class LegacyImport(
         if (plan.Images is { } folder && !Directory.Exists(folder))
             throw new ImportRefusedException("The folder of --images (Import:Images) does not exist.");
         if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
-            throw new ImportRefusedException("The database here is not up to date: run the verb migrate first.");
+            throw new ImportRefusedException("The database here is not up to date: run the command migrate first.");
         await claim.VerifyAsync(cancellationToken);
         await using var old = await OldDatabase.OpenAsync(plan.From, cancellationToken);
         if (old.Schema.IsOurs)
@@ -51,7 +51,7 @@ public sealed class LegacyImport(
             var zone = plan.Zone ?? old.Schema.Clock.FindZone(localization.Value.Zone, clock.GetUtcNow()) ?? throw new ImportRefusedException(
                 "It cannot be told in which time zone the times over there are: say --time-zone, as --time-zone Europe/Helsinki.");
             return await RunAsync(
-                new ImportContext(plan, db, old, files, pictureRules.Value, localization.Value, zone, clock.GetUtcNow().UtcDateTime), watcher, cancellationToken);
+                new ImportContext(plan, db, old, files, imageRules.Value, localization.Value, zone, clock.GetUtcNow().UtcDateTime), watcher, cancellationToken);
         }
         finally
         {
@@ -68,7 +68,7 @@ public sealed class LegacyImport(
         foreach (var step in steps)
         {
             balances.Add(await RunAsync(context, step, watcher, cancellationToken));
-            versions.Advance(Shown.Everything, Shown.Anything);
+            versions.Invalidate(CacheTags.Everything, CacheTags.Anything);
         }
 
         balances.Add(await LeaveAsync(context, steps, watcher, cancellationToken));

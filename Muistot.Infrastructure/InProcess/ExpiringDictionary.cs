@@ -6,7 +6,7 @@ namespace Muistot.Infrastructure.InProcess;
 /// </summary>
 /// <typeparam name="TKey">Type of keys.</typeparam>
 /// <typeparam name="TValue">Type of values.</typeparam>
-/// <param name="clock">Tells the time.</param>
+/// <param name="clock">The current time.</param>
 /// <param name="most">Number of entries that it holds at most: beyond that, those go that end soonest.</param>
 internal sealed class ExpiringDictionary<TKey, TValue>(TimeProvider clock, int most = int.MaxValue)
     where TKey : notnull

@@ -6,7 +6,7 @@ namespace Muistot.Infrastructure.Login;
 
 /// <summary>Keeps the tokens of login mails in the memory of the process.</summary>
 /// <param name="options">How long they live.</param>
-/// <param name="clock">Tells the time.</param>
+/// <param name="clock">The current time.</param>
 public sealed class InProcessLoginTokens(IOptions<LoginOptions> options, TimeProvider clock) : ILoginTokens
 {
     private readonly ExpiringDictionary<string, (int UserId, int WrongTries)> tokens = new(clock);

@@ -12,7 +12,7 @@ namespace Muistot.Infrastructure.Login;
 /// </summary>
 /// <param name="redis">The connection.</param>
 /// <param name="options">How long tokens live.</param>
-/// <param name="clock">Tells the time.</param>
+/// <param name="clock">The current time.</param>
 public sealed class RedisLoginTokens(RedisConnection redis, IOptions<LoginOptions> options, TimeProvider clock) : ILoginTokens
 {
     private const string IssueScript =

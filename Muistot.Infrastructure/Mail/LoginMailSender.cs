@@ -24,7 +24,7 @@ namespace Muistot.Infrastructure.Mail;
 /// <param name="transport">Takes it away.</param>
 /// <param name="signal">Says when there is something to do.</param>
 /// <param name="options">How long tokens live.</param>
-/// <param name="clock">Tells the time.</param>
+/// <param name="clock">The current time.</param>
 /// <param name="logger">Hears what fails, without addresses.</param>
 public sealed class LoginMailSender(
     IServiceScopeFactory scopes,
@@ -138,7 +138,7 @@ public sealed class LoginMailSender(
         {
             var message = composer.Compose(mail.User!, await tokens.IssueAsync(mail.UserId, cancellationToken), Language.Of(mail.LanguageId));
 
-            // Half the time that the mail is good for: other nodes leave it alone while the database is away, and send it when this one died.
+            // Half the time that the mail is good for: other nodes leave it alone while the database is unavailable, and send it when this one died.
             await ClaimAsync(mails, TimeSpan.FromMinutes(options.Value.TokenMinutes) / 2, cancellationToken);
             await transport.SendAsync(message, cancellationToken);
             handedOver[mail.Id] = true;

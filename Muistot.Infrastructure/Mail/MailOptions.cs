@@ -27,11 +27,11 @@ public sealed class MailOptions : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (!MimeKit.MailboxAddress.TryParse(Sender, out var sender) || sender.Domain.Length == 0)
-            yield return new ValidationResult($"Mail:Sender is '{Sender}', which is no mail address.");
+            yield return new ValidationResult($"Mail:Sender is '{Sender}', which is not a mail address.");
         if (Driver == MailDriver.Smtp && string.IsNullOrWhiteSpace(Smtp.Host))
             yield return new ValidationResult("Mail:Smtp:Host is empty, and Mail:Driver is Smtp.");
         if (Smtp.Port is < 1 or > 65_535)
-            yield return new ValidationResult($"Mail:Smtp:Port is {Smtp.Port}, which is no port.");
+            yield return new ValidationResult($"Mail:Smtp:Port is {Smtp.Port}, which is not a port.");
         if (Driver == MailDriver.Pickup && string.IsNullOrWhiteSpace(PickupDirectory))
             yield return new ValidationResult("Mail:PickupDirectory is empty, and Mail:Driver is Pickup.");
     }

@@ -34,7 +34,7 @@ public sealed class DatabaseOptions : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (!Microsoft.EntityFrameworkCore.ServerVersion.TryParse(ServerVersion, out _))
-            yield return new ValidationResult($"Database:ServerVersion is '{ServerVersion}', which is no version such as 10.11.6-mariadb or 8.0.36-mysql.");
+            yield return new ValidationResult($"Database:ServerVersion is '{ServerVersion}', which is not a version such as 10.11.6-mariadb or 8.0.36-mysql.");
     }
 }
 

@@ -115,14 +115,14 @@ public sealed class MuistotDb(DbContextOptions<MuistotDb> options) : DbContext(o
     }
 
     /// <inheritdoc/>
-    public async Task<IAsyncDisposable> HoldConnectionAsync(CancellationToken cancellationToken)
+    public async Task<IAsyncDisposable> OpenConnectionAsync(CancellationToken cancellationToken)
     {
         await Database.OpenConnectionAsync(cancellationToken);
-        return new HeldConnection(Database);
+        return new OpenedConnection(Database);
     }
 
     /// <inheritdoc/>
-    public void Forget() => ChangeTracker.Clear();
+    public void ClearChanges() => ChangeTracker.Clear();
 
     /// <inheritdoc/>
     public async Task<T> CommitAsync<T>(Func<Task<T>> attempt, bool atomic, CancellationToken cancellationToken)
@@ -135,7 +135,7 @@ public sealed class MuistotDb(DbContextOptions<MuistotDb> options) : DbContext(o
         {
             try
             {
-                using var turn = atomic ? await Dialect.TakeTurnAsync(cancellationToken) : Turn.Free;
+                using var writeLock = atomic ? await Dialect.TakeWriteLockAsync(cancellationToken) : WriteLock.Free;
 
                 // Each query sees what is there when it begins: what others have changed while locks were waited for is read, not what was there before.
                 await using var transaction = atomic ? await Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken) : null;
@@ -151,7 +151,7 @@ public sealed class MuistotDb(DbContextOptions<MuistotDb> options) : DbContext(o
             }
             catch (Exception fault) when (attempts < MostAttempts && IsGivenUp(fault))
             {
-                Forget();
+                ClearChanges();
             }
         }
     }
@@ -179,7 +179,7 @@ public sealed class MuistotDb(DbContextOptions<MuistotDb> options) : DbContext(o
     {
         try
         {
-            using var turn = Database.CurrentTransaction is null && ChangeTracker.HasChanges() ? await Dialect.TakeTurnAsync(cancellationToken) : Turn.Free;
+            using var writeLock = Database.CurrentTransaction is null && ChangeTracker.HasChanges() ? await Dialect.TakeWriteLockAsync(cancellationToken) : WriteLock.Free;
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         }
         catch (DbUpdateConcurrencyException gone)
@@ -192,7 +192,7 @@ public sealed class MuistotDb(DbContextOptions<MuistotDb> options) : DbContext(o
             {
                 DatabaseFault.UniqueKey => new UniqueKeyException(KeyName(cause, failed), failed),
                 DatabaseFault.MissingRow => new MissingRowException(failed),
-                DatabaseFault.Refused or DatabaseFault.GivenUp or DatabaseFault.Unreached or DatabaseFault.Busy => new NotSavedException("The database refused the change.", failed),
+                DatabaseFault.Refused or DatabaseFault.Deadlock or DatabaseFault.ConnectFailed or DatabaseFault.Busy => new NotSavedException("The database refused the change.", failed),
                 _ => failed,
             };
         }
@@ -216,7 +216,7 @@ public sealed class MuistotDb(DbContextOptions<MuistotDb> options) : DbContext(o
         for (; fault is not null; fault = fault.InnerException)
         {
             // What was changed or deleted meanwhile is looked at again; handlers know what it means that a row is gone.
-            if (fault is DbUpdateConcurrencyException || Dialect.Classify(fault) == DatabaseFault.GivenUp)
+            if (fault is DbUpdateConcurrencyException || Dialect.Classify(fault) == DatabaseFault.Deadlock)
                 return true;
         }
 
@@ -227,7 +227,7 @@ public sealed class MuistotDb(DbContextOptions<MuistotDb> options) : DbContext(o
     {
         for (; fault is not null; fault = fault.InnerException)
         {
-            if (Dialect.Classify(fault) == DatabaseFault.Unreached)
+            if (Dialect.Classify(fault) == DatabaseFault.ConnectFailed)
                 return true;
         }
 
@@ -241,7 +241,7 @@ public sealed class MuistotDb(DbContextOptions<MuistotDb> options) : DbContext(o
         _ => "",
     };
 
-    private sealed class HeldConnection(DatabaseFacade database) : IAsyncDisposable
+    private sealed class OpenedConnection(DatabaseFacade database) : IAsyncDisposable
     {
         public async ValueTask DisposeAsync() => await database.CloseConnectionAsync();
     }

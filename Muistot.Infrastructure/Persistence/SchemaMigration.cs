@@ -8,7 +8,7 @@ namespace Muistot.Infrastructure.Persistence;
 /// <summary>Brings the database up to date, and tells how far from it it is.</summary>
 /// <param name="db">The database.</param>
 /// <param name="dialect">Knows how it is locked.</param>
-/// <param name="clock">Tells the time.</param>
+/// <param name="clock">The current time.</param>
 public sealed class SchemaMigration(MuistotDb db, IDatabaseDialect dialect, TimeProvider clock)
 {
     // SQLite is for one process. A migration takes seconds there, so a lock that is older is one that its holder cannot give up any more.

@@ -5,7 +5,7 @@ using Muistot.Domain.Values;
 namespace Muistot.Infrastructure.Persistence;
 
 /// <summary>Fills in when rows were made and last changed.</summary>
-/// <param name="clock">Tells the time.</param>
+/// <param name="clock">The current time.</param>
 public sealed class TimestampInterceptor(TimeProvider clock) : SaveChangesInterceptor
 {
     /// <inheritdoc/>

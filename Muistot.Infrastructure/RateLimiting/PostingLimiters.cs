@@ -7,7 +7,7 @@ using StackExchange.Redis;
 namespace Muistot.Infrastructure.RateLimiting;
 
 /// <summary>Counts what accounts post in the memory of the process.</summary>
-/// <param name="clock">Tells the time.</param>
+/// <param name="clock">The current time.</param>
 public sealed class InProcessPostingLimiter(TimeProvider clock) : IPostingLimiter
 {
     // Accounts are people's own: so many who post within an hour are beyond what one process serves.

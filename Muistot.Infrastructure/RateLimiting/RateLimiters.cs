@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
-using Muistot.Application.Access;
+using Muistot.Application.Pipeline;
 using Muistot.Infrastructure.InProcess;
 using Muistot.Infrastructure.Redis;
 using StackExchange.Redis;
@@ -10,7 +10,7 @@ using StackExchange.Redis;
 namespace Muistot.Infrastructure.RateLimiting;
 
 /// <summary>Keeps rate limits in the memory of the process.</summary>
-/// <param name="clock">Tells the time.</param>
+/// <param name="clock">The current time.</param>
 public sealed class InProcessRateLimiter(TimeProvider clock) : IRateLimiter
 {
     // Keys hold what callers send, of any length; some ten megabytes of digests are the most. When they are all taken, those go that

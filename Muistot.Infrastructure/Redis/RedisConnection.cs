@@ -3,7 +3,7 @@ using StackExchange.Redis;
 
 namespace Muistot.Infrastructure.Redis;
 
-/// <summary>The one connection to Redis. While it is away, callers learn so at once.</summary>
+/// <summary>The one connection to Redis. While it is unavailable, callers learn so at once.</summary>
 /// <param name="multiplexer">The connection.</param>
 public sealed class RedisConnection(IConnectionMultiplexer multiplexer)
 {
@@ -16,7 +16,7 @@ public sealed class RedisConnection(IConnectionMultiplexer multiplexer)
 
     private readonly RedisProbe probe = new(multiplexer);
 
-    /// <summary>Reads where Redis is. Whoever connects so goes on while it is away.</summary>
+    /// <summary>Reads where Redis is. Whoever connects so goes on while it is unavailable.</summary>
     /// <param name="setting">The setting.</param>
     /// <param name="busySeconds">How long a command may take while Redis answers others, in seconds.</param>
     /// <exception cref="WrongSettingException">It cannot be understood.</exception>
@@ -47,7 +47,7 @@ public sealed class RedisConnection(IConnectionMultiplexer multiplexer)
     }
 
     /// <summary>Runs a command.</summary>
-    /// <exception cref="UnavailableException">Redis is away.</exception>
+    /// <exception cref="UnavailableException">Redis is unavailable.</exception>
     public async Task<T> RunAsync<T>(Func<IDatabase, Task<T>> command)
     {
         try
@@ -56,12 +56,12 @@ public sealed class RedisConnection(IConnectionMultiplexer multiplexer)
         }
         catch (Exception fault) when (IsOutage(fault))
         {
-            throw Away(fault);
+            throw Unavailable(fault);
         }
     }
 
     /// <summary>The keys that match a pattern, of every server, a few at a time.</summary>
-    /// <exception cref="UnavailableException">Redis is away.</exception>
+    /// <exception cref="UnavailableException">Redis is unavailable.</exception>
     public async IAsyncEnumerable<string> KeysAsync(string pattern)
     {
         foreach (var server in multiplexer.GetServers().Where(server => !server.IsReplica))
@@ -73,7 +73,7 @@ public sealed class RedisConnection(IConnectionMultiplexer multiplexer)
     }
 
     /// <summary>Runs a script, which Redis does in one atomic step.</summary>
-    /// <exception cref="UnavailableException">Redis is away.</exception>
+    /// <exception cref="UnavailableException">Redis is unavailable.</exception>
     public Task<RedisResult> RunAsync(string script, RedisKey[] keys, params RedisValue[] values) =>
         RunAsync(database => database.ScriptEvaluateAsync(script, keys, values));
 
@@ -93,7 +93,7 @@ public sealed class RedisConnection(IConnectionMultiplexer multiplexer)
 
         // What is given up may still be answered; nobody listens then.
         _ = running.ContinueWith(late => late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
-        throw Away(new TimeoutException("Redis says nothing."));
+        throw Unavailable(new TimeoutException("Redis says nothing."));
     }
 
     private static async Task<bool> MoveAsync(IAsyncEnumerator<RedisKey> keys)
@@ -104,12 +104,12 @@ public sealed class RedisConnection(IConnectionMultiplexer multiplexer)
         }
         catch (Exception fault) when (IsOutage(fault))
         {
-            throw Away(fault);
+            throw Unavailable(fault);
         }
     }
 
     private static bool IsOutage(Exception fault) => fault is RedisException or RedisTimeoutException or ObjectDisposedException;
 
-    private static UnavailableException Away(Exception fault) =>
-        new(new PartAwayException("Redis (Redis:Connection) is away, or refuses the password.", fault));
+    private static UnavailableException Unavailable(Exception fault) =>
+        new(new DependencyUnavailableException("Redis (Redis:Connection) is unavailable, or refuses the password.", fault));
 }

@@ -7,7 +7,7 @@ namespace Muistot.Infrastructure.Sessions;
 
 /// <summary>Keeps sessions in the memory of the process; they end with it.</summary>
 /// <param name="options">How long they live.</param>
-/// <param name="clock">Tells the time.</param>
+/// <param name="clock">The current time.</param>
 public sealed class InProcessSessionStore(IOptions<SessionOptions> options, TimeProvider clock) : ISessionStore
 {
     private readonly ExpiringDictionary<string, (Session Session, DateTimeOffset Limit)> sessions = new(clock);

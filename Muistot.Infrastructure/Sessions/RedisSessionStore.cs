@@ -15,7 +15,7 @@ namespace Muistot.Infrastructure.Sessions;
 /// </summary>
 /// <param name="redis">The connection.</param>
 /// <param name="options">How long sessions live.</param>
-/// <param name="clock">Tells the time.</param>
+/// <param name="clock">The current time.</param>
 public sealed class RedisSessionStore(RedisConnection redis, IOptions<SessionOptions> options, TimeProvider clock) : ISessionStore, ISessionDirectory, IDisposable
 {
     private const string BeginScript =
@@ -79,7 +79,7 @@ public sealed class RedisSessionStore(RedisConnection redis, IOptions<SessionOpt
 
     private const string PersonPrefix = "user:";
 
-    private readonly RecentlyProlonged prolonged = new(clock);
+    private readonly RecentlyRenewedSessions prolonged = new(clock);
 
     /// <inheritdoc/>
     public void Dispose() => prolonged.Dispose();

@@ -33,19 +33,19 @@ public sealed class ActionTests
         .GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly)
         .Where(method => method.GetCustomAttributes<HttpMethodAttribute>().Any());
 
-    private static bool SendsAUseCase(MethodInfo action) => typeof(IBaseRequest).IsAssignableFrom(action.GetCustomAttribute<SendsAttribute>()?.Request);
+    private static bool SendsAUseCase(MethodInfo action) => typeof(IBaseRequest).IsAssignableFrom(action.GetCustomAttribute<HandlesAttribute>()?.Request);
 
     private sealed class Sample : ControllerBase
     {
         [HttpGet("good")]
-        [Sends(typeof(GetLanguage))]
+        [Handles(typeof(GetLanguage))]
         public OkResult Good() => Ok();
 
         [HttpGet("silent")]
         public OkResult Silent() => Ok();
 
         [HttpGet("wrong")]
-        [Sends(typeof(string))]
+        [Handles(typeof(string))]
         public OkResult Wrong() => Ok();
     }
 }

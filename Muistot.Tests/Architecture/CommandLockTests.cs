@@ -1,13 +1,13 @@
 using Muistot.Application;
-using Muistot.Application.Access;
 using Muistot.Application.Common;
 using Muistot.Application.Login;
 using Muistot.Application.Me;
 using Muistot.Application.Memories;
 using Muistot.Application.Moderation;
+using Muistot.Application.Pipeline;
 using Muistot.Application.Projects;
 using Muistot.Application.Sites;
-using Muistot.Domain.Access;
+using Muistot.Domain.Authorization;
 using Muistot.Domain.Memories;
 using Muistot.Domain.Projects;
 using Muistot.Domain.Sites;
@@ -57,11 +57,11 @@ public sealed class CommandLockTests
         (new DeleteMemory(Ids.Project, Ids.Site, Ids.Memory), WholeMemory),
         (new PublishMemory(Ids.Project, Ids.Site, Ids.Memory, Publish: true), WholeMemory),
         (new ReportMemory(Ids.Project, Ids.Site, Ids.Memory), WholeMemory),
-        (new PublishByOrder(new PublishByOrder.Form(Resource.Project, new OrderIdentifier("project"))), WholeProject),
-        (new PublishByOrder(new PublishByOrder.Form(Resource.Site, new OrderIdentifier("site"))), WholeSite),
-        (new PublishByOrder(new PublishByOrder.Form(Resource.Memory, new OrderIdentifier("1"))), WholeMemory),
-        (new ReportByOrder(new ReportByOrder.Form(Resource.Site, new OrderIdentifier("site"))), WholeSite),
-        (new ReportByOrder(new ReportByOrder.Form(Resource.Memory, new OrderIdentifier("1"))), WholeMemory),
+        (new PublishResource(new PublishResource.Form(Resource.Project, new ResourceIdentifier("project"))), WholeProject),
+        (new PublishResource(new PublishResource.Form(Resource.Site, new ResourceIdentifier("site"))), WholeSite),
+        (new PublishResource(new PublishResource.Form(Resource.Memory, new ResourceIdentifier("1"))), WholeMemory),
+        (new ReportResource(new ReportResource.Form(Resource.Site, new ResourceIdentifier("site"))), WholeSite),
+        (new ReportResource(new ReportResource.Form(Resource.Memory, new ResourceIdentifier("1"))), WholeMemory),
         (new ChangeMe(new ChangeMe.Form()), Account),
         (new ChangeEmail(new EmailAddress("new@example.com")), Account),
         (new ChangeUsername(new Username("new name")), Account),

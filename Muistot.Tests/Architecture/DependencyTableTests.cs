@@ -6,7 +6,7 @@ using NUnit.Framework;
 
 namespace Muistot.Tests.Architecture;
 
-/// <summary>The table of dependencies in docs/dependencies.md has every package that the project asks for, with the licence that the package states.</summary>
+/// <summary>The table of dependencies in docs/dependencies.md has every package that the project asks for, with the license that the package states.</summary>
 public sealed partial class DependencyTableTests
 {
     private static readonly string[] NpmPackages = ["clients/typescript", "dev/s3"];
@@ -16,14 +16,14 @@ public sealed partial class DependencyTableTests
     {
         var table = Row().Matches(File.ReadAllText(Repository.At("docs", "dependencies.md")))
             .SelectMany(row => row.Groups["packages"].Value.Replace("npm: ", "", StringComparison.Ordinal).Split(", ").Select(name => (
-                Name: Major().Replace(name.Trim(), ""), Licence: row.Groups["licence"].Value.Trim())))
+                Name: Major().Replace(name.Trim(), ""), Licence: row.Groups["license"].Value.Trim())))
             .ToDictionary(row => row.Name, row => row.Licence, StringComparer.OrdinalIgnoreCase);
         var packages = NuGet().Concat(Tools()).Concat(NpmPackages.SelectMany(Npm)).ToList();
 
         Assert.That(packages, Has.Count.GreaterThan(30));
         Assert.That(packages.Select(package => package.Name).Except(table.Keys, StringComparer.OrdinalIgnoreCase), Is.Empty, "They are not in the table.");
         Assert.That(table.Keys.Except(packages.Select(package => package.Name), StringComparer.OrdinalIgnoreCase), Is.EqualTo(["maildev"]), "They are not used.");
-        Assert.That(packages.Where(package => package.Licence is { } stated && stated != table[package.Name]), Is.Empty, "Their licence is another one.");
+        Assert.That(packages.Where(package => package.Licence is { } stated && stated != table[package.Name]), Is.Empty, "Their license is another one.");
     }
 
     private static IEnumerable<(string Name, string? Licence)> NuGet() => XDocument.Load(Repository.At("Directory.Packages.props"))
@@ -53,7 +53,7 @@ public sealed partial class DependencyTableTests
             .FirstOrDefault(element => element.Name.LocalName == "license" && element.Attribute("type")?.Value == "expression")?.Value;
     }
 
-    [GeneratedRegex(@"^\| (?<packages>[^|`]+) \| (?<licence>MIT|Apache-2\.0|BSD-3-Clause) \|", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^\| (?<packages>[^|`]+) \| (?<license>MIT|Apache-2\.0|BSD-3-Clause) \|", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
     private static partial Regex Row();
 
     [GeneratedRegex(@" \d+$", RegexOptions.NonBacktracking)]

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Muistot.Application.Access;
+using Muistot.Application.Pipeline;
 using Muistot.Tests.Harness;
 using NUnit.Framework;
 
@@ -20,7 +20,7 @@ public sealed partial class DocumentationTests
     [Test]
     public void ThePageOnTheArchitectureNamesTheBehaviorsInOrder() => Assert.That(
         Behavior().Matches(Text("docs/architecture.md")).Select(match => match.Groups["name"].Value),
-        Is.EqualTo(Pipeline.Behaviours.Select(behavior => behavior.Name.Split('`')[0])));
+        Is.EqualTo(PipelineBehaviors.InOrder.Select(behavior => behavior.Name.Split('`')[0])));
 
     [Test]
     public void TheTestsThatShowTheSecurityAreThere()
@@ -50,7 +50,7 @@ public sealed partial class DocumentationTests
 
     private static string Text(string page) => File.ReadAllText(Repository.At(page));
 
-    [GeneratedRegex(@"^\| `(?<name>\w+Behaviour)` \|", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^\| `(?<name>\w+Behavior)` \|", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
     private static partial Regex Behavior();
 
     [GeneratedRegex(@"\b[A-Z]\w+Tests\b", RegexOptions.NonBacktracking)]

@@ -1,6 +1,6 @@
 using System.Reflection;
 using Muistot.Application;
-using Muistot.Domain.Access;
+using Muistot.Domain.Authorization;
 using Muistot.Infrastructure;
 using Muistot.Tests.Harness;
 using NUnit.Framework;
@@ -31,7 +31,7 @@ public sealed class LayerTests
     public void TheRulesFindWhatBreaksThem()
     {
         Assert.That(
-            Layers.NamedBesides(typeof(ApplicationServices).Assembly, OfDomain), Does.Contain("MediatR").And.Contain("Muistot.Domain.Access"));
+            Layers.NamedBesides(typeof(ApplicationServices).Assembly, OfDomain), Does.Contain("MediatR").And.Contain("Muistot.Domain.Authorization"));
         Assert.That(
             Layers.NamedBesides(typeof(Program).Assembly, OfApplication),
             Does.Contain("Microsoft.AspNetCore.Mvc").And.Contain("Muistot.Infrastructure"));

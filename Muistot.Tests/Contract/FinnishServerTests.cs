@@ -31,7 +31,7 @@ public sealed partial class FinnishServerTests(Backend backend)
         var accepted = await Api.PostAsync($"{project}/sites", Place("-60.5"), maker);
 
         Assert.That(nearest.Items.Single()!["location"]!["lat"]!.GetValue<double>(), Is.EqualTo(places[0].Item1));
-        Assert.That((string.Join(' ', commas.Faults), string.Join(' ', text.Faults)), Is.EqualTo(("query/lat query/lon", "body/location/lat")));
+        Assert.That((string.Join(' ', commas.Errors), string.Join(' ', text.Errors)), Is.EqualTo(("query/lat query/lon", "body/location/lat")));
         Assert.That((await Api.GetAsync(accepted.Location!)).Json["location"]!["lat"]!.GetValue<double>(), Is.EqualTo(-60.5));
     }
 

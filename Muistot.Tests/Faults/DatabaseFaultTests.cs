@@ -13,18 +13,18 @@ public sealed class DatabaseFaultTests : FaultTest
         var (stage, database) = (Stages.Running, Stages.Production.MariaDb.Process);
         await using var load = new Load().SendWrites(stage).SendReads(stage).SendLogins(stage);
 
-        var outage = await BreakAsync(load, database.KillAsync, database.StartAgainAsync, Requests.Memory, Requests.Picture, Requests.Site, Requests.Own, Requests.Fresh);
+        var outage = await BreakAsync(load, database.KillAsync, database.StartAgainAsync, Requests.Memory, Requests.Photo, Requests.Site, Requests.Own, Requests.Fresh);
 
         Ledger.AssertAnswered(outage.Measured);
-        await Ledger.AssertKeptAsync(stage, outage.Answers, stage.Host.Pictures);
-        foreach (var kind in new[] { Requests.Memory, Requests.Picture, Requests.Site, Requests.Fresh })
+        await Ledger.AssertKeptAsync(stage, outage.Answers, stage.Host.Images);
+        foreach (var kind in new[] { Requests.Memory, Requests.Photo, Requests.Site, Requests.Fresh })
             Assert.That(outage.Within(kind).Select(one => one.Status), Is.Not.Empty.And.All.EqualTo(503), kind);
         foreach (var kind in new[] { Requests.Cached, Requests.Own })
             Assert.That(outage.Within(kind).Select(one => one.Status), Is.Not.Empty.And.All.EqualTo(200), kind);
 
-        // A picture whose row was never on its way is taken back.
+        // An image whose row was never on its way is taken back.
         var rows = await stage.World.Read(db => db.Images.Select(image => image.FileName).ToListAsync());
-        Assert.That(stage.Host.Pictures.Names.Except(rows).Count(), Is.LessThanOrEqualTo(outage.CutOff(Requests.Picture)));
+        Assert.That(stage.Host.Images.Names.Except(rows).Count(), Is.LessThanOrEqualTo(outage.CutOff(Requests.Photo)));
     }
 
     [Test]

@@ -18,9 +18,9 @@ public abstract class FaultTest
     private static readonly TimeSpan While = TimeSpan.FromSeconds(3.5);
     private static readonly TimeSpan After = TimeSpan.FromSeconds(0.5);
 
-    /// <summary>Breaks something under load, mends it, and waits until everything goes through again.</summary>
+    /// <summary>Breaks something under load, repairs it, and waits until everything goes through again.</summary>
     /// <returns>What was sent, and when the service stood on nothing that was broken.</returns>
-    private protected static async Task<Outage> BreakAsync(Load load, Func<Task> breaking, Func<Task> mending, params IReadOnlyList<string> kinds)
+    private protected static async Task<Outage> BreakAsync(Load load, Func<Task> breaking, Func<Task> repairing, params IReadOnlyList<string> kinds)
     {
         await load.UntilDoneAsync(Warming, kinds);
         var warm = load.Now;
@@ -28,12 +28,12 @@ public abstract class FaultTest
         await breaking();
         var broken = load.Now;
         await Task.Delay(While);
-        var mended = load.Now;
-        await mending();
+        var repaired = load.Now;
+        await repairing();
         var recovered = await load.UntilDoneAsync(Recovery, kinds);
         await Task.Delay(After);
         await TestContext.Out.WriteLineAsync($"Recovered in {recovered}.");
-        return new Outage(await load.StopAsync(), warm, broken, mended);
+        return new Outage(await load.StopAsync(), warm, broken, repaired);
     }
 }
 

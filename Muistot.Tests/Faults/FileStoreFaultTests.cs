@@ -24,33 +24,33 @@ public sealed class FileStoreFaultTests : FaultTest
         var folder = Path.Combine(host.Folder, "full");
         await using var stage = await Stage.StartAsync(host, ("Files:Driver", "Folder"), ("Files:Folder", folder));
 
-        await LosesNothingAsync(stage, new PictureShelf(folder), () => LimitAsync(stage, $"{Left}"), () => LimitAsync(stage, "unlimited"));
+        await LosesNothingAsync(stage, new ImageFolder(folder), () => LimitAsync(stage, $"{Left}"), () => LimitAsync(stage, "unlimited"));
     }
 
     [Test]
     public Task LeavesNothingHalfWhenTheServerOfTheBucketIsKilled()
     {
         var server = Stages.Production.S3.Process;
-        return LosesNothingAsync(Stages.Running, Stages.Production.Pictures, server.KillAsync, server.StartAgainAsync);
+        return LosesNothingAsync(Stages.Running, Stages.Production.Images, server.KillAsync, server.StartAgainAsync);
     }
 
-    private static async Task LosesNothingAsync(Stage stage, PictureShelf pictures, Func<Task> breaking, Func<Task> mending)
+    private static async Task LosesNothingAsync(Stage stage, ImageFolder images, Func<Task> breaking, Func<Task> repairing)
     {
-        await using var load = new Load().SendWrites(stage).SendPictures(stage).SendReads(stage);
+        await using var load = new Load().SendWrites(stage).SendImages(stage).SendReads(stage);
 
-        var outage = await BreakAsync(load, breaking, mending, Requests.Picture);
+        var outage = await BreakAsync(load, breaking, repairing, Requests.Photo);
 
         Ledger.AssertAnswered(outage.Measured);
-        await Ledger.AssertKeptAsync(stage, outage.Answers, pictures);
-        Assert.That(outage.Within(Requests.Picture).Select(one => one.Status), Is.Not.Empty.And.All.EqualTo(503));
+        await Ledger.AssertKeptAsync(stage, outage.Answers, images);
+        Assert.That(outage.Within(Requests.Photo).Select(one => one.Status), Is.Not.Empty.And.All.EqualTo(503));
         foreach (var kind in WithoutFiles)
             Assert.That(outage.Within(kind).Select(one => one.Status), Is.Not.Empty.And.All.InRange(200, 201), kind);
 
         // A server that was killed may have stored what it did not answer for.
         var rows = await stage.World.Read(db => db.Images.Select(image => image.FileName).ToListAsync());
-        Assert.That(pictures.Names.Except(rows).Count(), Is.LessThanOrEqualTo(outage.CutOff(Requests.Picture)));
+        Assert.That(images.Names.Except(rows).Count(), Is.LessThanOrEqualTo(outage.CutOff(Requests.Photo)));
         foreach (var name in rows)
-            Assert.That((await pictures.ReadAsync(name)).Length, Is.EqualTo(Requests.Photograph.Length));
+            Assert.That((await images.ReadAsync(name)).Length, Is.EqualTo(Requests.Photograph.Length));
     }
 
     private static async Task LimitAsync(Stage stage, string bytes)

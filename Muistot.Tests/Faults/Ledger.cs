@@ -21,24 +21,24 @@ internal static class Ledger
     /// <summary>What was answered for is there exactly once, as a whole.</summary>
     /// <param name="stage">The service.</param>
     /// <param name="answers">Requests of the kinds of <see cref="Requests"/>.</param>
-    /// <param name="pictures">Where its pictures lie.</param>
-    internal static async Task AssertKeptAsync(Stage stage, IReadOnlyList<Sent> answers, PictureShelf pictures)
+    /// <param name="imageFolder">Where its images lie.</param>
+    internal static async Task AssertKeptAsync(Stage stage, IReadOnlyList<Sent> answers, ImageFolder imageFolder)
     {
-        var memories = await stage.World.Read(db => db.Memories.Select(memory => new { memory.Title, Pictured = memory.ImageId != null }).ToListAsync());
+        var memories = await stage.World.Read(db => db.Memories.Select(memory => new { memory.Title, Imaged = memory.ImageId != null }).ToListAsync());
         var sites = await stage.World.Read(db => db.Sites.Select(site => new { site.Name, Entries = site.Information.Count }).ToListAsync());
         var images = await stage.World.Read(db => db.Images.Select(image => image.FileName).ToListAsync());
         var held = await stage.World.Read(db => db.Memories.CountAsync(memory => memory.ImageId != null));
         var counts = memories.Select(memory => memory.Title).Concat(sites.Select(site => site.Name)).CountBy(key => key).ToDictionary(StringComparer.Ordinal);
 
-        var made = answers.Where(one => one.Kind is Requests.Memory or Requests.Picture or Requests.Site).ToList();
+        var made = answers.Where(one => one.Kind is Requests.Memory or Requests.Photo or Requests.Site).ToList();
         Assert.That(made.Where(one => one.Done && counts.GetValueOrDefault(one.Key) != 1), Is.Empty, "was answered for, and is not there once");
         Assert.That(counts.Where(count => count.Value > 1), Is.Empty, "is there more than once");
 
-        // Half transactions: a picture's memory without its picture, a picture's row without its memory, a site without one of its entries.
-        Assert.That(memories.Where(memory => memory.Pictured != memory.Title.StartsWith(Requests.Picture, StringComparison.Ordinal)), Is.Empty);
+        // Half transactions: an image's memory without its image, an image's row without its memory, a site without one of its entries.
+        Assert.That(memories.Where(memory => memory.Imaged != memory.Title.StartsWith(Requests.Photo, StringComparison.Ordinal)), Is.Empty);
         Assert.That(images, Has.Count.EqualTo(held));
         Assert.That(sites.Where(site => site.Entries != (site.Name.StartsWith(Requests.Site, StringComparison.Ordinal) ? 2 : 1)), Is.Empty);
-        Assert.That(images.Except(pictures.Names), Is.Empty, "is a row without its file");
+        Assert.That(images.Except(imageFolder.Names), Is.Empty, "is a row without its file");
         await AssertSentAsync(stage, answers);
     }
 

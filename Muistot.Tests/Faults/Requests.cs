@@ -8,8 +8,8 @@ internal static class Requests
     /// <summary>Makes a memory, whose title is the key.</summary>
     internal const string Memory = "memory";
 
-    /// <summary>Makes a memory with a picture, whose title is the key.</summary>
-    internal const string Picture = "picture";
+    /// <summary>Makes a memory with an image, whose title is the key.</summary>
+    internal const string Photo = "image";
 
     /// <summary>Makes a site with two entries, whose id is the key.</summary>
     internal const string Site = "site";
@@ -26,18 +26,18 @@ internal static class Requests
     /// <summary>Asks for a login mail, for the address of the key.</summary>
     internal const string Login = "login";
 
-    /// <summary>A picture in which there is nothing to remove.</summary>
-    internal static readonly byte[] Photograph = File.ReadAllBytes(Repository.At("Muistot.Infrastructure", "Demo", "Pictures", "station.jpg"));
+    /// <summary>An image in which there is nothing to remove.</summary>
+    internal static readonly byte[] Photograph = File.ReadAllBytes(Repository.At("Muistot.Infrastructure", "Demo", "Images", "station.jpg"));
 
     /// <summary>Requests that make things.</summary>
     internal static Load SendWrites(this Load load, Stage stage) => load
         .Send(Memory, key => stage.Api.PostAsync($"{stage.Site}/memories", new { title = key }, stage.Author))
         .Send(Site, key => stage.Api.PostAsync($"{stage.Busy}/sites", Samples.Site(key, "en"), stage.Author))
-        .SendPictures(stage);
+        .SendImages(stage);
 
-    /// <summary>Requests that make memories with pictures.</summary>
-    internal static Load SendPictures(this Load load, Stage stage, int count = 1) =>
-        load.Send(Picture, key => stage.Api.PostAsync($"{stage.Site}/memories", new { title = key, image = Convert.ToBase64String(Photograph) }, stage.Author), count);
+    /// <summary>Requests that make memories with images.</summary>
+    internal static Load SendImages(this Load load, Stage stage, int count = 1) =>
+        load.Send(Photo, key => stage.Api.PostAsync($"{stage.Site}/memories", new { title = key, image = Convert.ToBase64String(Photograph) }, stage.Author), count);
 
     /// <summary>Requests for login mails, a few each second: each becomes a mail.</summary>
     internal static Load SendLogins(this Load load, Stage stage) =>

@@ -18,7 +18,7 @@ public sealed class ServiceFaultTests : FaultTest
     {
         await using var bucket = await S3Server.StartAsync();
         await using var stage = await Stage.StartAsync(Stages.Production, [.. bucket.Settings.Select(setting => (setting.Key, setting.Value))]);
-        await LosesNothingAsync(stage, bucket.Pictures, () => Task.CompletedTask);
+        await LosesNothingAsync(stage, bucket.Images, () => Task.CompletedTask);
     }
 
     [Test]
@@ -28,16 +28,16 @@ public sealed class ServiceFaultTests : FaultTest
         await using var stage = await Stage.StartAsync(host);
 
         // Sessions that are kept in process end with it.
-        await LosesNothingAsync(stage, host.Pictures, stage.SignInAsync);
+        await LosesNothingAsync(stage, host.Images, stage.SignInAsync);
     }
 
-    private static async Task LosesNothingAsync(Stage stage, PictureShelf pictures, Func<Task> signIn)
+    private static async Task LosesNothingAsync(Stage stage, ImageFolder images, Func<Task> signIn)
     {
         var answers = new List<Sent>();
         for (var kill = 0; kill < Kills; kill++)
         {
-            await using var load = new Load().SendWrites(stage).SendPictures(stage, count: 2).SendLogins(stage);
-            await load.UntilDoneAsync(Warming, Requests.Picture);
+            await using var load = new Load().SendWrites(stage).SendImages(stage, count: 2).SendLogins(stage);
+            await load.UntilDoneAsync(Warming, Requests.Photo);
             await Task.Delay(RandomNumberGenerator.GetInt32(LongestMilliseconds));
             await stage.Service.KillAsync();
             answers.AddRange(await load.StopAsync());
@@ -46,24 +46,24 @@ public sealed class ServiceFaultTests : FaultTest
         }
 
         Assert.That(answers.Where(one => one is { Done: false, Status: not 0 } and not { Status: 503, RetryAfter: true }), Is.Empty);
-        await Ledger.AssertKeptAsync(stage, answers, pictures);
-        await AssertFilesAsync(stage, pictures);
+        await Ledger.AssertKeptAsync(stage, answers, images);
+        await AssertFilesAsync(stage, images);
         await TestContext.Out.WriteLineAsync($"{Kills} kills, {answers.Count(one => one.Done)} requests done, {answers.Count(one => !one.Done)} cut off.");
     }
 
     /// <summary>Every file that has a row is whole; the others go when they are old.</summary>
-    private static async Task AssertFilesAsync(Stage stage, PictureShelf pictures)
+    private static async Task AssertFilesAsync(Stage stage, ImageFolder images)
     {
         var rows = await stage.World.Read(db => db.Images.Select(image => image.FileName).ToListAsync());
         foreach (var name in rows)
-            Assert.That((await pictures.ReadAsync(name)).Length, Is.EqualTo(Requests.Photograph.Length), name);
-        foreach (var name in pictures.Names)
-            pictures.Date(name, new DateTime(2024, 6, 21, 12, 0, 0, DateTimeKind.Utc));
+            Assert.That((await images.ReadAsync(name)).Length, Is.EqualTo(Requests.Photograph.Length), name);
+        foreach (var name in images.Names)
+            images.Date(name, new DateTime(2024, 6, 21, 12, 0, 0, DateTimeKind.Utc));
 
-        var strangers = pictures.Names.Except(rows).Count(name => !name.EndsWith(".tmp", StringComparison.Ordinal));
+        var strangers = images.Names.Except(rows).Count(name => !name.EndsWith(".tmp", StringComparison.Ordinal));
         var swept = await stage.RunAsync("images", "sweep", "--yes", $"--force={strangers}");
 
         Assert.That(swept.ExitCode, Is.Zero, swept.Errors);
-        Assert.That(pictures.Names, Is.EquivalentTo(rows));
+        Assert.That(images.Names, Is.EquivalentTo(rows));
     }
 }

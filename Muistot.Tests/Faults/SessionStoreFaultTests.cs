@@ -78,17 +78,17 @@ public sealed class SessionStoreFaultTests : FaultTest
         }
     }
 
-    private static async Task LosesNothingAsync(Func<ServerProcess, Task> breaking, Func<ServerProcess, Task> mending)
+    private static async Task LosesNothingAsync(Func<ServerProcess, Task> breaking, Func<ServerProcess, Task> repairing)
     {
         var (stage, redis) = (Stages.Running, Stages.Production.Redis.Process);
         await using var load = new Load().SendWrites(stage).SendReads(stage).SendLogins(stage);
 
-        var outage = await BreakAsync(load, () => breaking(redis), () => mending(redis), Requests.Memory, Requests.Picture, Requests.Site, Requests.Own);
+        var outage = await BreakAsync(load, () => breaking(redis), () => repairing(redis), Requests.Memory, Requests.Photo, Requests.Site, Requests.Own);
 
         // Sessions outlive it, and a session that cannot be looked up is not one that is not there: 401 is in no answer.
         Ledger.AssertAnswered(outage.Measured);
-        await Ledger.AssertKeptAsync(stage, outage.Answers, stage.Host.Pictures);
-        foreach (var kind in new[] { Requests.Memory, Requests.Picture, Requests.Site, Requests.Own })
+        await Ledger.AssertKeptAsync(stage, outage.Answers, stage.Host.Images);
+        foreach (var kind in new[] { Requests.Memory, Requests.Photo, Requests.Site, Requests.Own })
             Assert.That(outage.Within(kind).Select(one => one.Status), Is.Not.Empty.And.All.EqualTo(503), kind);
         foreach (var kind in new[] { Requests.Cached, Requests.Fresh })
             Assert.That(outage.Answers.Where(one => one.Kind == kind).Select(one => one.Status), Is.Not.Empty.And.All.EqualTo(200), kind);

@@ -54,7 +54,7 @@ internal sealed class Stage : IAsyncDisposable
     public static async Task<Stage> StartAsync(TestHost host, params (string Name, string Value)[] changes)
     {
         // Each stage has a database of its own, and all of them one store.
-        host.Pictures.Release();
+        host.Images.Release();
         var settings = new Dictionary<string, string>(host.Settings) { [$"ConnectionStrings:{DatabaseOptions.ConnectionName}"] = await host.CreateDatabaseAsync() };
         foreach (var (name, value) in changes)
             settings[name] = value;
@@ -63,8 +63,8 @@ internal sealed class Stage : IAsyncDisposable
         settings["Caching:FreshSeconds"] = "1";
         var port = ServerProcess.FreePort();
         var address = $"http://127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}";
-        string[] command = ["-c", Told, "dotnet", Verb.Program, "--urls", address];
-        var service = await ServerProcess.StartAsync("sh", command, port, Verb.EnvironmentOf(settings), Repository.At("Muistot.Api"));
+        string[] command = ["-c", Told, "dotnet", OperatorProgram.Program, "--urls", address];
+        var service = await ServerProcess.StartAsync("sh", command, port, OperatorProgram.EnvironmentOf(settings), Repository.At("Muistot.Api"));
         var stage = new Stage(host, service, new Uri(address), settings);
         await stage.FurnishAsync();
         return stage;
@@ -77,8 +77,8 @@ internal sealed class Stage : IAsyncDisposable
         Author = new Person(0, name, TestHost.Root, token);
     }
 
-    /// <summary>Runs a verb of the program, on what the service runs on.</summary>
-    public Task<Tool> RunAsync(params string[] verb) => Verb.RunAsync(verb, Verb.EnvironmentOf(ownSettings));
+    /// <summary>Runs a command of the program, on what the service runs on.</summary>
+    public Task<Tool> RunAsync(params string[] command) => OperatorProgram.RunAsync(command, OperatorProgram.EnvironmentOf(ownSettings));
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

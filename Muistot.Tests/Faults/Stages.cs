@@ -10,7 +10,7 @@ public sealed class Stages
     private static ProductionHost? production;
     private static Stage? stage;
 
-    /// <summary>MariaDB, Redis, S3 and SMTP, each to be broken, and mended afterwards.</summary>
+    /// <summary>MariaDB, Redis, S3 and SMTP, each to be broken, and repaired afterwards.</summary>
     internal static ProductionHost Production => production!;
 
     /// <summary>The service on them, which goes on through all that is done to them.</summary>

@@ -65,7 +65,7 @@ public sealed class ContentOracleTests
     [TestCase(false, 200, true)]
     [TestCase(false, 206, true)]
     [TestCase(false, 303, false)]
-    public void Pictures(bool isPublished, int status, bool isCaught)
+    public void Images(bool isPublished, int status, bool isCaught)
     {
         world.Ledger.Show("a.png", world.Memory);
         world.Memory.IsPublished = isPublished;

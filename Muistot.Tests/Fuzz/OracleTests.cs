@@ -19,7 +19,7 @@ public sealed class OracleTests
     [TestCase(503, true)]
     [TestCase(501, true)]
     [TestCase(404, false)]
-    public void Faults(int status, bool isCaught) => AssertThat(new FaultOracle(), Answer("GET", Site, status), isCaught);
+    public void Errors(int status, bool isCaught) => AssertThat(new FaultOracle(), Answer("GET", Site, status), isCaught);
 
     [Test]
     public void ReportsOfProjectsAreNoFaults() => AssertThat(new FaultOracle(), Answer("POST", "/report", 501), isCaught: false);

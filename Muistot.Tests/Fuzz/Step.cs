@@ -20,7 +20,7 @@ internal sealed record Header(string Name, string Value);
 /// <summary>Who sends a request.</summary>
 /// <param name="Kind">Of which kind they are.</param>
 /// <param name="Person">Which of the people of the episode; for those only.</param>
-/// <param name="Text">The header that is no token; for garbage only.</param>
+/// <param name="Text">The header that is not a token; for garbage only.</param>
 internal sealed record Caller(CallerKind Kind, int Person = 0, string Text = "")
 {
     /// <summary>Someone without a session.</summary>

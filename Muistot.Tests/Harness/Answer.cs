@@ -35,7 +35,7 @@ internal sealed record Answer(int Status, HttpResponseHeaders Headers, HttpConte
     public string? Location => Headers.Location?.AbsolutePath;
 
     /// <summary>The places of the faults of a 422, each with slashes between its steps, sorted.</summary>
-    public IReadOnlyList<string> Faults =>
+    public IReadOnlyList<string> Errors =>
         [.. Json["error"]!["errors"]!.AsArray().Select(fault => string.Join('/', fault!["loc"]!.AsArray().Select(step => step!.ToString()))).Order(StringComparer.Ordinal)];
 
     /// <summary>The token of a new session.</summary>

@@ -5,10 +5,10 @@ namespace Muistot.Tests.Harness;
 /// <summary>What the service runs on.</summary>
 public enum Backend
 {
-    /// <summary>SQLite, everything else in process, mail and pictures into folders.</summary>
+    /// <summary>SQLite, everything else in process, mail and images into folders.</summary>
     Embedded,
 
-    /// <summary>MariaDB, Redis, mail by SMTP, pictures into a bucket.</summary>
+    /// <summary>MariaDB, Redis, mail by SMTP, images into a bucket.</summary>
     Production,
 }
 

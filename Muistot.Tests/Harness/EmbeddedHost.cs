@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Muistot.Tests.Harness;
 
-/// <summary>SQLite, everything else in process, mail and pictures into folders.</summary>
+/// <summary>SQLite, everything else in process, mail and images into folders.</summary>
 internal sealed class EmbeddedHost : TestHost
 {
     private string Database => $"Data Source={Path.Combine(Folder, "muistot.db")}";
@@ -27,15 +27,15 @@ internal sealed class EmbeddedHost : TestHost
     /// <inheritdoc/>
     protected override Task<IReadOnlyDictionary<string, string>> StartPartsAsync()
     {
-        var (folder, pictures) = (Path.Combine(Folder, "mail"), Path.Combine(Folder, "images"));
-        (Mail, Pictures) = (new FolderMailbox(folder), new PictureShelf(pictures));
+        var (folder, images) = (Path.Combine(Folder, "mail"), Path.Combine(Folder, "images"));
+        (Mail, Images) = (new FolderMailbox(folder), new ImageFolder(images));
         return Task.FromResult<IReadOnlyDictionary<string, string>>(new Dictionary<string, string>
         {
             ["Database:Provider"] = "Sqlite",
             ["ConnectionStrings:Muistot"] = Database,
             ["Mail:Driver"] = "Pickup",
             ["Mail:PickupDirectory"] = folder,
-            ["Files:Folder"] = pictures,
+            ["Files:Folder"] = images,
         });
     }
 }

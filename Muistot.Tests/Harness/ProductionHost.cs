@@ -6,7 +6,7 @@ using StackExchange.Redis;
 
 namespace Muistot.Tests.Harness;
 
-/// <summary>MariaDB, Redis, mail by SMTP, pictures into a bucket.</summary>
+/// <summary>MariaDB, Redis, mail by SMTP, images into a bucket.</summary>
 /// <param name="durable">True to make what is stored reach the disk, as in production: the host outlives the crash of its servers.</param>
 internal sealed class ProductionHost(bool durable = false) : TestHost
 {
@@ -79,7 +79,7 @@ internal sealed class ProductionHost(bool durable = false) : TestHost
         connectionString = await MariaDb.CreateDatabaseAsync("muistot");
         S3 = await S3Server.StartAsync();
         var smtp = await SmtpMailbox.StartAsync();
-        (Mail, Pictures) = (smtp, S3.Pictures);
+        (Mail, Images) = (smtp, S3.Images);
         return new Dictionary<string, string>(S3.Settings)
         {
             ["Database:Provider"] = "MySql",

@@ -21,9 +21,9 @@ internal sealed class RunningService : IAsyncDisposable
     public static async Task<RunningService> StartAsync(TestHost host, int port, params (string Name, string Value)[] changes)
     {
         var address = $"http://127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}";
-        string[] arguments = [Verb.Program, "--urls", address];
+        string[] arguments = [OperatorProgram.Program, "--urls", address];
         return new RunningService(
-            await ServerProcess.StartAsync("dotnet", arguments, port, Verb.EnvironmentOf(host.Settings, changes), Repository.At("Muistot.Api")),
+            await ServerProcess.StartAsync("dotnet", arguments, port, OperatorProgram.EnvironmentOf(host.Settings, changes), Repository.At("Muistot.Api")),
             new Uri(address));
     }
 

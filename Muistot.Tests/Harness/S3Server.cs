@@ -5,7 +5,7 @@ namespace Muistot.Tests.Harness;
 /// <summary>A server of the test's own that speaks the protocol of Amazon S3, with an empty bucket, in a folder that goes with it.</summary>
 internal sealed class S3Server : IAsyncDisposable
 {
-    private const string Bucket = "muistot-pictures";
+    private const string Bucket = "muistot-images";
 
     // s3rver takes this pair of keys and no other.
     private const string Key = "S3RVER";
@@ -14,7 +14,7 @@ internal sealed class S3Server : IAsyncDisposable
 
     private S3Server(string folder, ServerProcess process, string address)
     {
-        (this.folder, Process, Pictures) = (folder, process, new PictureShelf(Path.Combine(folder, Bucket), "._S3rver_object"));
+        (this.folder, Process, Images) = (folder, process, new ImageFolder(Path.Combine(folder, Bucket), "._S3rver_object"));
         Settings = new Dictionary<string, string>
         {
             ["Files:Driver"] = "S3",
@@ -32,7 +32,7 @@ internal sealed class S3Server : IAsyncDisposable
     public IReadOnlyDictionary<string, string> Settings { get; }
 
     /// <summary>What is in the bucket.</summary>
-    public PictureShelf Pictures { get; }
+    public ImageFolder Images { get; }
 
     /// <summary>Starts a server.</summary>
     public static async Task<S3Server> StartAsync()

@@ -36,8 +36,8 @@ internal abstract class TestHost : IAsyncDisposable
     /// <summary>A folder that goes with the host.</summary>
     public string Folder { get; } = Directory.CreateTempSubdirectory("muistot-test-").FullName;
 
-    /// <summary>Where the service keeps pictures.</summary>
-    public PictureShelf Pictures { get; protected set; } = null!;
+    /// <summary>Where the service keeps images.</summary>
+    public ImageFolder Images { get; protected set; } = null!;
 
     /// <summary>Starts a backend and the service on it.</summary>
     public static async Task<TestHost> StartAsync(Backend backend)
@@ -91,7 +91,7 @@ internal abstract class TestHost : IAsyncDisposable
             services.AddSingleton(Application.Services.GetRequiredService<ISessionStore>());
             services.AddSingleton(Application.Services.GetRequiredService<ILoginTokens>());
             services.AddSingleton(Application.Services.GetRequiredService<ILoginMailSignal>());
-            services.AddSingleton(Application.Services.GetRequiredService<IReadVersions>());
+            services.AddSingleton(Application.Services.GetRequiredService<ICacheVersions>());
             parts?.Invoke(services);
         }, Application.Clock);
     }
@@ -101,7 +101,7 @@ internal abstract class TestHost : IAsyncDisposable
     {
         await LetMailLeaveAsync();
         Application.Clock.Ahead = TimeSpan.Zero;
-        Pictures.Clear();
+        Images.Clear();
     }
 
     /// <summary>Lets time pass, for everything that looks at the clock.</summary>
@@ -115,7 +115,7 @@ internal abstract class TestHost : IAsyncDisposable
     /// <returns>Its connection string.</returns>
     public abstract Task<string> CreateDatabaseAsync();
 
-    /// <summary>Makes an empty database, with a store of pictures of its own.</summary>
+    /// <summary>Makes an empty database, with a store of images of its own.</summary>
     /// <returns>The settings that lead to both.</returns>
     public async Task<(string Name, string Value)[]> CreateOwnAsync() =>
     [

@@ -96,7 +96,7 @@ internal sealed class World(IServiceProvider services)
         change(db);
         await db.SaveChangesAsync(CancellationToken.None);
         if (isHeardOf)
-            services.GetRequiredService<IReadVersions>().Advance(Shown.Everything);
+            services.GetRequiredService<ICacheVersions>().Invalidate(CacheTags.Everything);
     }
 
     /// <summary>Reads the database past the service.</summary>

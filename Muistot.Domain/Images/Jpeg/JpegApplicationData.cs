@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace Muistot.Domain.Images.Jpeg;
 
 /// <summary>
-/// The application segments that a picture keeps: those that say how to show it. Each is cut to what decoders read of it; all others
+/// The application segments that an image keeps: those that say how to show it. Each is cut to what decoders read of it; all others
 /// are metadata.
 /// </summary>
 /// <param name="file">The file being cleaned.</param>

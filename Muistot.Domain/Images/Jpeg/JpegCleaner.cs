@@ -1,10 +1,10 @@
 namespace Muistot.Domain.Images.Jpeg;
 
-/// <summary>Walks a JPEG from SOI to the first EOI and copies what makes the picture: ISO/IEC 10918-1 §B.2.</summary>
+/// <summary>Walks a JPEG from SOI to the first EOI and copies what makes the image: ISO/IEC 10918-1 §B.2.</summary>
 internal sealed class JpegCleaner
 {
     private readonly ReadOnlyMemory<byte> file;
-    private readonly PictureLimits limits;
+    private readonly ImageLimits limits;
     private readonly CleanedBytes output;
     private readonly JpegApplicationData applicationData;
     private readonly JpegTables tables = new();
@@ -14,7 +14,7 @@ internal sealed class JpegCleaner
     private int lastScanEnd;
     private int position = 2;
 
-    private JpegCleaner(ReadOnlyMemory<byte> file, PictureLimits limits)
+    private JpegCleaner(ReadOnlyMemory<byte> file, ImageLimits limits)
     {
         this.file = file;
         this.limits = limits;
@@ -28,17 +28,17 @@ internal sealed class JpegCleaner
     private static ReadOnlySpan<byte> EndOfImage => [0xFF, JpegMarker.EndOfImage];
 
     /// <summary>Checks and cleans a file that begins with <see cref="Signature"/>.</summary>
-    public static PictureFault Clean(ReadOnlyMemory<byte> incoming, PictureLimits limits, out Picture? picture)
+    public static ImageError Clean(ReadOnlyMemory<byte> incoming, ImageLimits limits, out CleanedImage? image)
     {
         var cleaner = new JpegCleaner(incoming, limits);
         var fault = cleaner.ReadSegments();
-        picture = fault == PictureFault.None && cleaner.frame is { } frame
-            ? new Picture(PictureFormat.Jpeg, frame.Width, frame.Height, cleaner.output.ToMemory())
+        image = fault == ImageError.None && cleaner.frame is { } frame
+            ? new CleanedImage(ImageFormat.Jpeg, frame.Width, frame.Height, cleaner.output.ToMemory())
             : null;
         return fault;
     }
 
-    private PictureFault ReadSegments()
+    private ImageError ReadSegments()
     {
         output.Keep(0, position);
         while (JpegSegment.TryRead(file.Span, position, out var segment))
@@ -47,11 +47,11 @@ internal sealed class JpegCleaner
             if (segment.Marker == JpegMarker.EndOfImage)
             {
                 output.Keep(segment.Start, segment.End);
-                return frame is { IsComplete: true } ? PictureFault.None : PictureFault.Damaged;
+                return frame is { IsComplete: true } ? ImageError.None : ImageError.Damaged;
             }
 
             var fault = Accept(segment);
-            if (fault != PictureFault.None)
+            if (fault != ImageError.None)
                 return fault;
         }
 
@@ -59,20 +59,20 @@ internal sealed class JpegCleaner
     }
 
     /// <summary>Ends a file that stops without EOI, as some editors and cameras write them. One that was cut short is refused.</summary>
-    private PictureFault AcceptMissingEnd()
+    private ImageError AcceptMissingEnd()
     {
         if (frame is not { IsComplete: true })
-            return PictureFault.Damaged;
+            return ImageError.Damaged;
         var end = new JpegScanReader(file, frame).FindEnd(lastScan);
         if (end < 0)
-            return PictureFault.Damaged;
+            return ImageError.Damaged;
         if (lastScanEnd == file.Length)
             output.RemoveLast(lastScanEnd - end);
         output.Add(EndOfImage);
-        return PictureFault.None;
+        return ImageError.None;
     }
 
-    private PictureFault Accept(in JpegSegment segment)
+    private ImageError Accept(in JpegSegment segment)
     {
         var parameters = segment.Parameters(file.Span);
         switch (segment.Marker)
@@ -88,43 +88,43 @@ internal sealed class JpegCleaner
             case JpegMarker.RestartInterval:
                 return KeepIf(tables.TryReadRestartInterval(parameters), segment);
             case >= JpegMarker.Application0 and <= JpegMarker.Application15:
-                // Decoders take what concerns the picture from before its first scan.
+                // Decoders take what concerns the image from before its first scan.
                 if (scans == 0)
                     applicationData.Accept(segment);
-                return PictureFault.None;
+                return ImageError.None;
             case JpegMarker.Comment or JpegMarker.Temporary or (>= JpegMarker.FirstRestart and <= JpegMarker.LastRestart):
-                return PictureFault.None;
+                return ImageError.None;
             default:
-                return JpegMarker.IsUnsupported(segment.Marker) ? PictureFault.UnsupportedFeature : PictureFault.Damaged;
+                return JpegMarker.IsUnsupported(segment.Marker) ? ImageError.UnsupportedFeature : ImageError.Damaged;
         }
     }
 
-    private PictureFault AcceptFrame(in JpegSegment segment)
+    private ImageError AcceptFrame(in JpegSegment segment)
     {
         if (frame is not null)
-            return PictureFault.Damaged;
+            return ImageError.Damaged;
         var fault = JpegFrame.Read(segment.Marker, segment.Parameters(file.Span), limits, out frame);
-        return fault == PictureFault.None ? KeepIf(true, segment) : fault;
+        return fault == ImageError.None ? KeepIf(true, segment) : fault;
     }
 
-    private PictureFault AcceptScan(in JpegSegment segment)
+    private ImageError AcceptScan(in JpegSegment segment)
     {
         if (frame is null || !JpegScan.TryRead(segment.Parameters(file.Span), frame, tables, out var scan))
-            return PictureFault.Damaged;
+            return ImageError.Damaged;
         if (++scans > limits.MaximumScans)
-            return PictureFault.TooManyScans;
+            return ImageError.TooManyScans;
         if (!frame.TryAdd(scan) || !JpegEntropyCodedData.TryFindEnd(file.Span, position, tables.RestartInterval, out position))
-            return PictureFault.Damaged;
+            return ImageError.Damaged;
         output.Keep(segment.Start, position);
         (lastScan, lastScanEnd) = (segment, position);
-        return PictureFault.None;
+        return ImageError.None;
     }
 
-    private PictureFault KeepIf(bool valid, in JpegSegment segment)
+    private ImageError KeepIf(bool valid, in JpegSegment segment)
     {
         if (!valid)
-            return PictureFault.Damaged;
+            return ImageError.Damaged;
         output.Keep(segment.Start, segment.End);
-        return PictureFault.None;
+        return ImageError.None;
     }
 }

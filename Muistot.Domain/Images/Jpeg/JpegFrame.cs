@@ -40,26 +40,26 @@ internal sealed class JpegFrame
     public int MostDown => Enumerable.Range(0, ComponentCount).Max(BlocksDown);
 
     /// <summary>Reads SOF0, SOF1 or SOF2, as far as browsers show them: 8 bits, and 1, 3 or 4 components.</summary>
-    public static PictureFault Read(byte marker, ReadOnlySpan<byte> parameters, PictureLimits limits, out JpegFrame? frame)
+    public static ImageError Read(byte marker, ReadOnlySpan<byte> parameters, ImageLimits limits, out JpegFrame? frame)
     {
         frame = null;
         if (parameters.Length < FixedLength)
-            return PictureFault.Damaged;
+            return ImageError.Damaged;
         var height = BinaryPrimitives.ReadUInt16BigEndian(parameters[1..]);
         var width = BinaryPrimitives.ReadUInt16BigEndian(parameters[3..]);
         var count = parameters[5];
 
         // A height of 0 would mean that DNL gives it after the first scan (§B.2.5), which browsers do not follow.
         if (width == 0 || height == 0)
-            return PictureFault.Damaged;
+            return ImageError.Damaged;
         if ((long)width * height > limits.MaximumPixels)
-            return PictureFault.TooManyPixels;
+            return ImageError.TooManyPixels;
         if (parameters[0] != 8 || count is not (1 or 3 or 4))
-            return PictureFault.UnsupportedFeature;
+            return ImageError.UnsupportedFeature;
         if (parameters.Length != FixedLength + (ComponentLength * count))
-            return PictureFault.Damaged;
+            return ImageError.Damaged;
         frame = new JpegFrame(marker, width, height, parameters[FixedLength..].ToArray());
-        return frame.HasValidComponents() ? PictureFault.None : PictureFault.Damaged;
+        return frame.HasValidComponents() ? ImageError.None : ImageError.Damaged;
     }
 
     /// <summary>

@@ -45,7 +45,7 @@ internal readonly record struct JpegScan(int Components, bool IsFirst)
 
     /// <summary>
     /// Whether the tables that a component names have been given. Sequential decoders know tables 0 and 1 without being told, those of
-    /// ISO/IEC 10918-1 Annex K, since single pictures of Motion JPEG come without them.
+    /// ISO/IEC 10918-1 Annex K, since single images of Motion JPEG come without them.
     /// </summary>
     private static bool HasHuffmanTables(byte selectors, ReadOnlySpan<byte> progression, JpegFrame frame, JpegTables tables)
     {

@@ -1,7 +1,7 @@
 namespace Muistot.Domain.Images.Png;
 
 /// <summary>
-/// Tells which ancillary chunks say how to show the picture: PNG (W3C REC, 3rd ed.) §11.3. A chunk of another size than its kind has, or
+/// Tells which ancillary chunks say how to show the image: PNG (W3C REC, 3rd ed.) §11.3. A chunk of another size than its kind has, or
 /// a second one where one is allowed (§5.6), is passed over by decoders, so it is not worth keeping whatever it holds. Suggested palettes
 /// (sPLT) and histograms (hIST) are dropped: no browser reads them, and text fits into them.
 /// </summary>
@@ -35,15 +35,15 @@ internal sealed class PngAncillaryChunks(PngHeader header)
         _ => false,
     };
 
-    private int SignificantBitsLength => header.ColourType == PngColourType.IndexedColour ? 3 : header.Samples;
+    private int SignificantBitsLength => header.ColorType == PngColorType.IndexedColor ? 3 : header.Samples;
 
-    private int BackgroundLength => header.ColourType == PngColourType.IndexedColour ? 1 : header.IsGreyscale ? 2 : 6;
+    private int BackgroundLength => header.ColorType == PngColorType.IndexedColor ? 1 : header.IsGreyscale ? 2 : 6;
 
-    private bool HasTransparencyLength(int length) => header.ColourType switch
+    private bool HasTransparencyLength(int length) => header.ColorType switch
     {
-        PngColourType.Greyscale => length == 2,
-        PngColourType.Truecolour => length == 6,
-        PngColourType.IndexedColour => length > 0 && length <= PaletteEntries,
+        PngColorType.Greyscale => length == 2,
+        PngColorType.Truecolor => length == 6,
+        PngColorType.IndexedColor => length > 0 && length <= PaletteEntries,
         _ => false,
     };
 }

@@ -11,7 +11,7 @@ namespace Muistot.Domain.Images.Png;
 /// <param name="output">Takes the data of frames.</param>
 /// <param name="header">Gives the canvas and the size of pixels.</param>
 /// <param name="limits">Bounds pixels and frames.</param>
-internal sealed class PngAnimation(ReadOnlyMemory<byte> file, CleanedBytes output, PngHeader header, PictureLimits limits)
+internal sealed class PngAnimation(ReadOnlyMemory<byte> file, CleanedBytes output, PngHeader header, ImageLimits limits)
 {
     private const int ControlLength = 8;
     private const int FrameControlLength = 26;
@@ -23,16 +23,16 @@ internal sealed class PngAnimation(ReadOnlyMemory<byte> file, CleanedBytes outpu
     private uint sequenceNumber;
     private (int Width, int Height)? openFrame;
 
-    /// <summary>Whether acTL has come. Without it the picture is not animated, and decoders pass over frames.</summary>
+    /// <summary>Whether acTL has come. Without it the image is not animated, and decoders pass over frames.</summary>
     public bool IsDeclared => declaredFrames > 0;
 
     /// <summary>Reads acTL.</summary>
-    public PictureFault Declare(in PngChunk chunk)
+    public ImageError Declare(in PngChunk chunk)
     {
         if (IsDeclared || chunk.DataLength != ControlLength)
-            return PictureFault.Damaged;
+            return ImageError.Damaged;
         declaredFrames = BinaryPrimitives.ReadUInt32BigEndian(chunk.Data(file.Span));
-        return IsDeclared ? PictureFault.None : PictureFault.Damaged;
+        return IsDeclared ? ImageError.None : ImageError.Damaged;
     }
 
     /// <summary>Reads fcTL. The one before the image data may come before acTL too, as browsers let it.</summary>
@@ -40,31 +40,31 @@ internal sealed class PngAnimation(ReadOnlyMemory<byte> file, CleanedBytes outpu
     /// <param name="afterImageData">
     /// Whether image data has come before. If not, the image data is the frame, so that it is neither counted nor checked again.
     /// </param>
-    public PictureFault BeginFrame(in PngChunk chunk, bool afterImageData)
+    public ImageError BeginFrame(in PngChunk chunk, bool afterImageData)
     {
         if (!TryEndFrame() || chunk.DataLength != FrameControlLength || !TryCountSequence(chunk))
-            return PictureFault.Damaged;
+            return ImageError.Damaged;
         if (++frames > limits.MaximumFrames)
-            return PictureFault.TooManyFrames;
+            return ImageError.TooManyFrames;
         if (frames > declaredFrames && IsDeclared)
-            return PictureFault.Damaged;
+            return ImageError.Damaged;
         var control = chunk.Data(file.Span);
         if (!TryReadSize(control, out var width, out var height))
-            return PictureFault.Damaged;
+            return ImageError.Damaged;
         if (!afterImageData)
-            return frames == 1 && width == header.Width && height == header.Height ? PictureFault.None : PictureFault.Damaged;
+            return frames == 1 && width == header.Width && height == header.Height ? ImageError.None : ImageError.Damaged;
         openFrame = (width, height);
         pixels += (long)width * height;
-        return pixels > limits.MaximumPixels ? PictureFault.TooManyPixels : PictureFault.None;
+        return pixels > limits.MaximumPixels ? ImageError.TooManyPixels : ImageError.None;
     }
 
     /// <summary>Reads fdAT, and keeps it.</summary>
-    public PictureFault AddData(in PngChunk chunk)
+    public ImageError AddData(in PngChunk chunk)
     {
         if (openFrame is not var (width, height) || chunk.DataLength < SequenceNumberLength || !TryCountSequence(chunk))
-            return PictureFault.Damaged;
+            return ImageError.Damaged;
         data.Add(chunk, width, height);
-        return PictureFault.None;
+        return ImageError.None;
     }
 
     /// <summary>Checks the last frame, and that there are as many as declared.</summary>

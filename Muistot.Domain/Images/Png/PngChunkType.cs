@@ -1,7 +1,7 @@
 namespace Muistot.Domain.Images.Png;
 
 /// <summary>
-/// The chunk types that a picture may keep, under their names and as their four letters: PNG (W3C REC, 3rd ed.) §5.4, §11.
+/// The chunk types that an image may keep, under their names and as their four letters: PNG (W3C REC, 3rd ed.) §5.4, §11.
 /// </summary>
 internal static class PngChunkType
 {
@@ -32,19 +32,19 @@ internal static class PngChunkType
     /// <summary>Significant bits.</summary>
     public const uint sBIT = 0x73424954;
 
-    /// <summary>Standard RGB colour space.</summary>
+    /// <summary>Standard RGB color space.</summary>
     public const uint sRGB = 0x73524742;
 
     /// <summary>Coding-independent code points for video signal type identification.</summary>
     public const uint cICP = 0x63494350;
 
-    /// <summary>Mastering display colour volume.</summary>
+    /// <summary>Mastering display color volume.</summary>
     public const uint mDCV = 0x6D444356;
 
     /// <summary>Content light level information.</summary>
     public const uint cLLI = 0x634C4C49;
 
-    /// <summary>Background colour.</summary>
+    /// <summary>Background color.</summary>
     public const uint bKGD = 0x624B4744;
 
     /// <summary>Physical pixel dimensions.</summary>

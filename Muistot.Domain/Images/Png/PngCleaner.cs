@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace Muistot.Domain.Images.Png;
 
-/// <summary>Walks a PNG from IHDR to IEND and copies what makes the picture: PNG (W3C REC, 3rd ed.) §5.</summary>
+/// <summary>Walks a PNG from IHDR to IEND and copies what makes the image: PNG (W3C REC, 3rd ed.) §5.</summary>
 internal sealed class PngCleaner
 {
     private const int OrientationChunkLength = PngChunk.MinimumLength + ExifOrientation.BlockLength;
@@ -19,7 +19,7 @@ internal sealed class PngCleaner
     private bool exifSeen;
     private bool isAnimationBroken;
 
-    private PngCleaner(ReadOnlyMemory<byte> file, PngHeader header, PictureLimits limits, bool keepsAnimation)
+    private PngCleaner(ReadOnlyMemory<byte> file, PngHeader header, ImageLimits limits, bool keepsAnimation)
     {
         this.file = file;
         this.header = header;
@@ -34,11 +34,11 @@ internal sealed class PngCleaner
     public static ReadOnlySpan<byte> Signature => [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];
 
     /// <summary>Checks and cleans a file that begins with <see cref="Signature"/>.</summary>
-    public static PictureFault Clean(ReadOnlyMemory<byte> incoming, PictureLimits limits, out Picture? picture)
+    public static ImageError Clean(ReadOnlyMemory<byte> incoming, ImageLimits limits, out CleanedImage? image)
     {
-        picture = null;
+        image = null;
         if (!PngChunk.TryRead(incoming.Span, Signature.Length, out var first) || first.Type != PngChunkType.IHDR || !first.IsIntact)
-            return PictureFault.Damaged;
+            return ImageError.Damaged;
         var fault = PngHeader.Read(first.Data(incoming.Span), limits, out var header);
         if (header is null)
             return fault;
@@ -52,75 +52,75 @@ internal sealed class PngCleaner
             fault = cleaner.ReadChunks(first.End);
         }
 
-        if (fault == PictureFault.None)
-            picture = new Picture(PictureFormat.Png, header.Width, header.Height, cleaner.output.ToMemory());
+        if (fault == ImageError.None)
+            image = new CleanedImage(ImageFormat.Png, header.Width, header.Height, cleaner.output.ToMemory());
         return fault;
     }
 
-    private PictureFault ReadChunks(int position)
+    private ImageError ReadChunks(int position)
     {
         output.Keep(0, position);
         while (PngChunk.TryRead(file.Span, position, out var chunk))
         {
             var fault = Accept(chunk);
-            if (fault != PictureFault.None || chunk.Type == PngChunkType.IEND)
+            if (fault != ImageError.None || chunk.Type == PngChunkType.IEND)
                 return fault;
             position = chunk.End;
         }
 
-        return PictureFault.Damaged;
+        return ImageError.Damaged;
     }
 
-    private PictureFault Accept(in PngChunk chunk)
+    private ImageError Accept(in PngChunk chunk)
     {
         if (imageData.IsOpen && chunk.Type != PngChunkType.IDAT && !imageData.TryClose(header.Width, header.Height))
-            return PictureFault.Damaged;
+            return ImageError.Damaged;
         if (PngChunkType.IsOfAnimation(chunk.Type))
-            return keepsAnimation ? AcceptAnimation(chunk) : PictureFault.None;
+            return keepsAnimation ? AcceptAnimation(chunk) : ImageError.None;
         var isCritical = PngChunkType.IsCritical(chunk.Type);
 
         // Decoders pass over an ancillary chunk with a wrong checksum, and give up at a critical one (§13.1).
         if (!chunk.IsIntact)
-            return isCritical ? PictureFault.Damaged : PictureFault.None;
+            return isCritical ? ImageError.Damaged : ImageError.None;
         switch (chunk.Type)
         {
             case PngChunkType.PLTE:
                 return KeepIf(TryReadPalette(chunk), chunk);
             case PngChunkType.IDAT:
-                return TryAddImageData(chunk) ? PictureFault.None : PictureFault.Damaged;
+                return TryAddImageData(chunk) ? ImageError.None : ImageError.Damaged;
             case PngChunkType.IEND:
                 return AcceptEnd(chunk);
             case PngChunkType.eXIf:
                 KeepOrientation(chunk);
-                return PictureFault.None;
+                return ImageError.None;
             case PngChunkType.IHDR:
-                return PictureFault.Damaged;
+                return ImageError.Damaged;
             default:
                 if (isCritical)
-                    return PictureFault.UnsupportedFeature;
+                    return ImageError.UnsupportedFeature;
                 KeepAncillary(chunk);
-                return PictureFault.None;
+                return ImageError.None;
         }
     }
 
-    private PictureFault AcceptAnimation(in PngChunk chunk)
+    private ImageError AcceptAnimation(in PngChunk chunk)
     {
         var fault = chunk switch
         {
-            { IsIntact: false } => PictureFault.Damaged,
+            { IsIntact: false } => ImageError.Damaged,
             { Type: PngChunkType.acTL } when !imageDataSeen => KeepIf(animation.Declare(chunk), chunk),
             { Type: PngChunkType.fcTL } when animation.IsDeclared || !imageDataSeen => KeepIf(animation.BeginFrame(chunk, imageDataSeen), chunk),
             { Type: PngChunkType.fdAT } when animation.IsDeclared => animation.AddData(chunk),
-            _ => PictureFault.None,
+            _ => ImageError.None,
         };
-        isAnimationBroken = fault == PictureFault.Damaged;
+        isAnimationBroken = fault == ImageError.Damaged;
         return fault;
     }
 
-    private PictureFault AcceptEnd(in PngChunk chunk)
+    private ImageError AcceptEnd(in PngChunk chunk)
     {
         if (chunk.DataLength > 0 || !imageDataSeen)
-            return PictureFault.Damaged;
+            return ImageError.Damaged;
         isAnimationBroken = keepsAnimation && !animation.TryEnd();
         return KeepIf(!isAnimationBroken, chunk);
     }
@@ -141,7 +141,7 @@ internal sealed class PngCleaner
         if (imageDataSeen || ancillaryChunks.PaletteEntries > 0 || header.IsGreyscale)
             return false;
         var (entries, rest) = Math.DivRem(chunk.DataLength, PaletteEntryLength);
-        var most = header.ColourType == PngColourType.IndexedColour ? 1 << header.BitDepth : 256;
+        var most = header.ColorType == PngColorType.IndexedColor ? 1 << header.BitDepth : 256;
         if (rest != 0 || entries < 1 || entries > most)
             return false;
         ancillaryChunks.PaletteEntries = entries;
@@ -153,7 +153,7 @@ internal sealed class PngCleaner
     {
         if (imageDataSeen && !imageData.IsOpen)
             return false;
-        if (header.ColourType == PngColourType.IndexedColour && ancillaryChunks.PaletteEntries == 0)
+        if (header.ColorType == PngColorType.IndexedColor && ancillaryChunks.PaletteEntries == 0)
             return false;
         imageDataSeen = true;
         imageData.Add(chunk, header.Width, header.Height);
@@ -177,12 +177,12 @@ internal sealed class PngCleaner
         output.Replace(chunk.Start, chunk.End, replacement);
     }
 
-    private PictureFault KeepIf(bool valid, in PngChunk chunk) =>
-        KeepIf(valid ? PictureFault.None : PictureFault.Damaged, chunk);
+    private ImageError KeepIf(bool valid, in PngChunk chunk) =>
+        KeepIf(valid ? ImageError.None : ImageError.Damaged, chunk);
 
-    private PictureFault KeepIf(PictureFault fault, in PngChunk chunk)
+    private ImageError KeepIf(ImageError fault, in PngChunk chunk)
     {
-        if (fault == PictureFault.None)
+        if (fault == ImageError.None)
             output.Keep(chunk.Start, chunk.End);
         return fault;
     }

@@ -33,9 +33,9 @@ internal sealed class PngImageData(ReadOnlyMemory<byte> file, CleanedBytes outpu
     }
 
     /// <summary>
-    /// Decompresses what has been added, without keeping it. It has to be one whole stream with the scanlines of the picture and nothing
-    /// beyond: what stands behind the stream or in it behind the pixels is not part of the picture, so it could be anything. It costs at
-    /// most a buffer more than the picture has pixels for.
+    /// Decompresses what has been added, without keeping it. It has to be one whole stream with the scanlines of the image and nothing
+    /// beyond: what stands behind the stream or in it behind the pixels is not part of the image, so it could be anything. It costs at
+    /// most a buffer more than the image has pixels for.
     /// </summary>
     public bool TryClose(int width, int height)
     {

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace Muistot.Domain.Images.Png;
 
-/// <summary>The compressed data of a picture or frame, joined from the chunks it is split into.</summary>
+/// <summary>The compressed data of an image or frame, joined from the chunks it is split into.</summary>
 /// <remarks>
 /// The last byte is handed out in a read of its own. A decompressor asks for more only when it needs more, so this tells whether the
 /// compressed stream ends where the data ends: if it ends before, the last byte stays here; if it would go on, it asks once more.

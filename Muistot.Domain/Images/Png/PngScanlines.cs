@@ -1,10 +1,10 @@
 namespace Muistot.Domain.Images.Png;
 
 /// <summary>
-/// Counts decompressed image data off against the scanlines that a picture has: PNG (W3C REC, 3rd ed.) §7.2, §7.3, §8.
+/// Counts decompressed image data off against the scanlines that an image has: PNG (W3C REC, 3rd ed.) §7.2, §7.3, §8.
 /// </summary>
 /// <param name="header">Gives the size of pixels and whether they are interlaced.</param>
-/// <param name="width">Pixels across of the picture or frame.</param>
+/// <param name="width">Pixels across of the image or frame.</param>
 /// <param name="height">Pixels down.</param>
 internal sealed class PngScanlines(PngHeader header, int width, int height)
 {
@@ -27,7 +27,7 @@ internal sealed class PngScanlines(PngHeader header, int width, int height)
     private int PassCount => header.IsInterlaced ? Adam7.Length : 1;
 
     /// <summary>Takes the next decompressed bytes in.</summary>
-    /// <returns>False when a scanline begins with an unknown filter type, or the picture has no more scanlines.</returns>
+    /// <returns>False when a scanline begins with an unknown filter type, or the image has no more scanlines.</returns>
     public bool TryTake(ReadOnlySpan<byte> decompressed)
     {
         while (!decompressed.IsEmpty)

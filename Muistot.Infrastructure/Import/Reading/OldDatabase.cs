@@ -133,7 +133,7 @@ internal sealed class OldDatabase : IAsyncDisposable
         catch (Exception fault) when (fault is ArgumentException or FormatException)
         {
             // Its message may repeat a part of the secret.
-            throw new ImportRefusedException("What --from (Import:From) says is no connection string, as Server=…;Database=muistot;User ID=…;Password=….");
+            throw new ImportRefusedException("What --from (Import:From) says is not a connection string, as Server=…;Database=muistot;User ID=…;Password=….");
         }
 
         if (settings.Server.Length == 0 || settings.Database.Length == 0)

@@ -14,7 +14,7 @@ public sealed record ImportFinding(ImportFindingKind Kind, string Table, string 
 
     private string Word => Kind switch
     {
-        ImportFindingKind.Mended => "mended",
+        ImportFindingKind.Repaired => "repaired",
         ImportFindingKind.NotTaken => "not taken",
         ImportFindingKind.KeptHere => "kept here",
         ImportFindingKind.GoneThere => "gone there",
@@ -29,7 +29,7 @@ public enum ImportFindingKind
     Note,
 
     /// <summary>It was taken, and is not quite what it was over there.</summary>
-    Mended,
+    Repaired,
 
     /// <summary>It was not taken.</summary>
     NotTaken,

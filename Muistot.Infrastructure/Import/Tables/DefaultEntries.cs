@@ -1,6 +1,6 @@
 using System.Globalization;
 using Muistot.Domain.Languages;
-using Muistot.Infrastructure.Import.Mending;
+using Muistot.Infrastructure.Import.Repairs;
 using Muistot.Infrastructure.Import.Reporting;
 using Muistot.Infrastructure.Import.Writing;
 
@@ -69,7 +69,7 @@ internal sealed class DefaultEntries(ImportContext context, InformationParents p
             }
 
             said.Add(new ImportFinding(
-                ImportFindingKind.Mended, parents.Table, parent.Id.ToString(CultureInfo.InvariantCulture),
+                ImportFindingKind.Repaired, parents.Table, parent.Id.ToString(CultureInfo.InvariantCulture),
                 $"it has no entry in its default language, {parent.Language}; one was made with the name of another entry, or the public id"));
         }
 

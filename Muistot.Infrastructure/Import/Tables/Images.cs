@@ -2,14 +2,14 @@ using Microsoft.EntityFrameworkCore;
 using Muistot.Application.Common;
 using Muistot.Application.Images;
 using Muistot.Domain.Images;
-using Muistot.Infrastructure.Import.Mending;
 using Muistot.Infrastructure.Import.Reading;
+using Muistot.Infrastructure.Import.Repairs;
 using Muistot.Infrastructure.Import.Writing;
 
 namespace Muistot.Infrastructure.Import.Tables;
 
 /// <summary>
-/// Pictures, each with its file, which is cleaned of everything that is not the picture. Who sent them is said later, when accounts are
+/// Images, each with its file, which is cleaned of everything that is not the image. Who sent them is said later, when accounts are
 /// here. A file is there before its row is.
 /// </summary>
 internal sealed class Images(ImportContext context) : TableImport(context)
@@ -56,29 +56,29 @@ internal sealed class Images(ImportContext context) : TableImport(context)
         var name = row.Text("file_name") ?? "";
         if (known is not null && known.Written.HasValuesOf(Fingerprint.Of([name], [])))
             return Taken(row, name, stored[known.Key.First], known.Written.Mark == Mark.Cleaned);
-        if (!OldPicture.IsPlainName(name))
+        if (!SourceImage.IsPlainName(name))
             return Mapping.Refused("its file name is empty or leads out of the folder");
-        var (bytes, fault) = await OldPicture.ReadAsync(Path.Combine(Context.Plan.Images ?? "", name), Context.PictureRules.MaxBytes, cancellationToken);
+        var (bytes, fault) = await SourceImage.ReadAsync(Path.Combine(Context.Plan.Images ?? "", name), Context.ImageRules.MaxBytes, cancellationToken);
         if (bytes is null)
             return Mapping.Refused(fault);
-        var limits = new PictureLimits(Context.PictureRules.MaxPixels, PictureStorage.MaximumScans);
-        if (!PictureReader.TryRead(bytes, limits, out var picture, out var pictureFault))
-            return Mapping.Refused(OldPicture.Describe(pictureFault));
-        var newName = NameOf(name, picture.Format);
+        var limits = new ImageLimits(Context.ImageRules.MaxPixels, ImageStorage.MaximumScans);
+        if (!ImageReader.TryRead(bytes, limits, out var image, out var imageError))
+            return Mapping.Refused(SourceImage.Describe(imageError));
+        var newName = NameOf(name, image.Format);
         if (!Context.Plan.DryRun)
-            await StoreAsync(newName, picture.Bytes, cancellationToken);
-        return Taken(row, name, newName, isCleaned: !picture.Bytes.Span.SequenceEqual(bytes));
+            await StoreAsync(newName, image.Bytes, cancellationToken);
+        return Taken(row, name, newName, isCleaned: !image.Bytes.Span.SequenceEqual(bytes));
     }
 
-    /// <summary>What a picture is here whose file is stored, and what is to be said of it.</summary>
+    /// <summary>What an image is here whose file is stored, and what is to be said of it.</summary>
     private Mapping Taken(OldRow row, string name, string newName, bool isCleaned)
     {
         if (isCleaned)
-            Mended(row, "its file told more than the picture, and is stored without that");
-        if (newName != name && PictureFormatNames.OfFile(newName) is { } format)
+            Repaired(row, "its file told more than the image, and is stored without that");
+        if (newName != name && ImageFormatNames.OfFile(newName) is { } format)
         {
-            var isTaken = OldPicture.IsNameOf(name, format) || IsOurOwn(name);
-            Mended(row, isTaken ? "its file name is taken here; it has another one now" : "its file name does not fit what it is; it has another one now");
+            var isTaken = SourceImage.IsNameOf(name, format) || IsOurOwn(name);
+            Repaired(row, isTaken ? "its file name is taken here; it has another one now" : "its file name does not fit what it is; it has another one now");
         }
 
         return Stamped(Mapping.To((row.First, 0), newName), row) with
@@ -88,22 +88,22 @@ internal sealed class Images(ImportContext context) : TableImport(context)
     }
 
     /// <summary>The name of the file here: the one it had, so that links remain, unless that cannot be.</summary>
-    private string NameOf(string name, PictureFormat format) =>
-        OldPicture.IsNameOf(name, format) && !IsOurOwn(name) && names.Add(name) ? name : $"{Guid.NewGuid():D}.{format.FileExtension}";
+    private string NameOf(string name, ImageFormat format) =>
+        SourceImage.IsNameOf(name, format) && !IsOurOwn(name) && names.Add(name) ? name : $"{Guid.NewGuid():D}.{format.FileExtension}";
 
     private static bool IsOurOwn(string name) => OurOwn.Contains(name, StringComparer.OrdinalIgnoreCase);
 
-    private async Task StoreAsync(string name, ReadOnlyMemory<byte> picture, CancellationToken cancellationToken)
+    private async Task StoreAsync(string name, ReadOnlyMemory<byte> image, CancellationToken cancellationToken)
     {
         try
         {
             // No row has this name: a file of it is left from an import that was killed.
             await Context.Files.DeleteAsync(name, cancellationToken);
-            await Context.Files.WriteAsync(name, picture, cancellationToken);
+            await Context.Files.WriteAsync(name, image, cancellationToken);
         }
         catch (Exception fault) when (fault is UnavailableException or IOException or UnauthorizedAccessException)
         {
-            throw new ImportRefusedException("A picture cannot be stored here; see the settings of section Files. What was imported by now stays, run it again.", fault);
+            throw new ImportRefusedException("An image cannot be stored here; see the settings of section Files. What was imported by now stays, run it again.", fault);
         }
     }
 }

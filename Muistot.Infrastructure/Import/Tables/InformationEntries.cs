@@ -1,7 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
-using Muistot.Infrastructure.Import.Mending;
 using Muistot.Infrastructure.Import.Reading;
+using Muistot.Infrastructure.Import.Repairs;
 using Muistot.Infrastructure.Import.Writing;
 
 namespace Muistot.Infrastructure.Import.Tables;
@@ -53,7 +53,7 @@ internal sealed class InformationEntries(ImportContext context, InformationParen
         if (name is null && namesOfDefaultEntries.TryGetValue(row.First, out var other) && row.Second == DefaultOf(row.First))
         {
             name = other;
-            Mended(row, "the entry of the default language has no name; it has that of another entry now, or the public id");
+            Repaired(row, "the entry of the default language has no name; it has that of another entry now, or the public id");
         }
 
         return Task.FromResult(Stamped(Mapping.To(

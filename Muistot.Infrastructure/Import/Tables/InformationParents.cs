@@ -37,7 +37,7 @@ internal sealed record InformationParents(string What, string Table, References 
         var text = $"SELECT name FROM {Entries} WHERE {Column} = @id AND name IS NOT NULL AND CHAR_LENGTH(name) <= {Domain.Values.Text.KeptNameLength} ORDER BY lang_id LIMIT 1";
         string? name = null;
         await foreach (var values in context.Old.QueryAsync(text, cancellationToken, ("@id", id)))
-            name = Mending.WellFormed.WithoutNulls((string)values[0]!);
+            name = Repairs.WellFormed.WithoutNulls((string)values[0]!);
         return name;
     }
 }

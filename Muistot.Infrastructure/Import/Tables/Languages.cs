@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Muistot.Domain.Languages;
-using Muistot.Infrastructure.Import.Mending;
+using Muistot.Infrastructure.Import.Repairs;
 using Muistot.Infrastructure.Import.Reporting;
 
 namespace Muistot.Infrastructure.Import.Tables;

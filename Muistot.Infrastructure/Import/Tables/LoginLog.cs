@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
-using Muistot.Infrastructure.Import.Mending;
 using Muistot.Infrastructure.Import.Reading;
+using Muistot.Infrastructure.Import.Repairs;
 using Muistot.Infrastructure.Import.Reporting;
 using Muistot.Infrastructure.Import.Writing;
 
@@ -110,7 +110,7 @@ internal sealed class LoginLog(ImportContext context) : TableImport(context)
     {
         var time = row.Time("timestamp", out _);
         if (time is null)
-            Mended(row, "timestamp is no date; it is 1970-01-01 now");
+            Repaired(row, "timestamp is not a date; it is 1970-01-01 now");
         return Task.FromResult(Mapping.To(
             default, Refer(row, "user_id", Context.Users, "its account"), NotNull(row, "username", Text(row, "username", Room, Room)), Flag(row, "superuser"),
             NotNull(row, "admin_in", Text(row, "admin_in", int.MaxValue)), time is { } local ? LocalTime.ToUtc(local, Context.Zone) : DateTime.UnixEpoch));
@@ -125,7 +125,7 @@ internal sealed class LoginLog(ImportContext context) : TableImport(context)
     private string NotNull(OldRow row, string column, string? text)
     {
         if (row.Text(column) is null)
-            Mended(row, $"{column} is missing; it is empty now");
+            Repaired(row, $"{column} is missing; it is empty now");
         return text ?? "";
     }
 }

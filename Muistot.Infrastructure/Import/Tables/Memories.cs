@@ -1,5 +1,5 @@
-using Muistot.Infrastructure.Import.Mending;
 using Muistot.Infrastructure.Import.Reading;
+using Muistot.Infrastructure.Import.Repairs;
 using Muistot.Infrastructure.Import.Writing;
 
 namespace Muistot.Infrastructure.Import.Tables;
@@ -39,13 +39,13 @@ internal sealed class Memories(ImportContext context) : TableImport(context)
         if (Text(row, "title", Domain.Values.Text.NameLength, Domain.Values.Text.KeptNameLength) is not { } title)
         {
             title = Titles.Of(story, row.First);
-            Mended(row, string.IsNullOrWhiteSpace(story)
+            Repaired(row, string.IsNullOrWhiteSpace(story)
                 ? "it has no title, and no story to take one from; it is called by its number now"
                 : "it has no title; the start of its story is one now");
         }
 
         return Task.FromResult(Stamped(Mapping.To(
-            (row.First, 0), site, Refer(row, "user_id", Context.Users, "its author"), Refer(row, "image_id", Context.Images, "its picture"), title, story,
+            (row.First, 0), site, Refer(row, "user_id", Context.Users, "its author"), Refer(row, "image_id", Context.Images, "its image"), title, story,
             Flag(row, "published")), row));
     }
 }

@@ -40,7 +40,7 @@ internal sealed class PersonalDataEntries(ImportContext context) : TableImport(c
     {
         var time = row.Time("birth_date", out var isWrong);
         if (isWrong)
-            Mended(row, "birth_date is no date; it has none now");
+            Repaired(row, "birth_date is not a date; it has none now");
         return time is { } day ? DateOnly.FromDateTime(day) : null;
     }
 
@@ -50,9 +50,9 @@ internal sealed class PersonalDataEntries(ImportContext context) : TableImport(c
             return null;
         var country = CountryCode.TryParse(letters.Trim(), out var found) ? found.Alpha3 : null;
         if (country is null)
-            Mended(row, letters.Trim().Length == 0 ? "country is blank; it has none now" : "country is not one of ISO 3166-1; it has none now");
+            Repaired(row, letters.Trim().Length == 0 ? "country is blank; it has none now" : "country is not one of ISO 3166-1; it has none now");
         else if (country != letters)
-            Mended(row, "country is written otherwise; it has three capitals now");
+            Repaired(row, "country is written otherwise; it has three capitals now");
         return country;
     }
 }

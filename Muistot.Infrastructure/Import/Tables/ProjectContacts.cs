@@ -45,12 +45,12 @@ internal sealed class ProjectContacts(ImportContext context) : TableImport(conte
         var trimmed = email.Trim();
         if (trimmed.Length == 0)
         {
-            Mended(row, "contact_email is empty; it has none now");
+            Repaired(row, "contact_email is empty; it has none now");
             return null;
         }
 
         if (trimmed.Length < email.Length)
-            Mended(row, "contact_email had white space around it, which is left out");
+            Repaired(row, "contact_email had white space around it, which is left out");
         if (!EmailAddress.TryParse(trimmed, out _))
             Note(row, "contact_email is no address that is taken here; it is kept");
         return trimmed;

@@ -43,12 +43,12 @@ internal sealed class Projects(ImportContext context) : PublicIdTable(context, "
         if (await ChooseIdAsync(row, known, 0, cancellationToken) is not { } name)
             return Wait(row);
         if (row.Number("default_language_id") is not { } id || !Context.Languages.ContainsKey(id))
-            Mended(row, $"its default language is unknown; it is {Context.DefaultLanguageOf(null)} now");
+            Repaired(row, $"its default language is unknown; it is {Context.DefaultLanguageOf(null)} now");
         var (starts, ends) = (Begin(row), End(row));
         if (starts > ends)
             Note(row, "it ends before it starts; it is kept so, and is shown to its admins only");
         return Stamped(Mapping.To(
-            (row.First, 0), name, Refer(row, "image_id", Context.Images, "its picture"), starts, ends, Flag(row, "admin_posting"),
+            (row.First, 0), name, Refer(row, "image_id", Context.Images, "its image"), starts, ends, Flag(row, "admin_posting"),
             (long)Context.DefaultLanguageOf(row.Number("default_language_id")).Id, Flag(row, "auto_publish"), Flag(row, "published"),
             Refer(row, "modifier_id", Context.Users, "its modifier")), row);
     }
@@ -70,7 +70,7 @@ internal sealed class Projects(ImportContext context) : PublicIdTable(context, "
     {
         var time = row.Time(column, out var isWrong);
         if (isWrong)
-            Mended(row, $"{column} is no date; it has none now");
+            Repaired(row, $"{column} is not a date; it has none now");
         return time is { } day && DayOrInstant.TryParse(day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), out var found) ? found : null;
     }
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Muistot.Domain.Values;
-using Muistot.Infrastructure.Import.Mending;
 using Muistot.Infrastructure.Import.Reading;
+using Muistot.Infrastructure.Import.Repairs;
 using Muistot.Infrastructure.Import.Writing;
 
 namespace Muistot.Infrastructure.Import.Tables;
@@ -31,9 +31,9 @@ internal abstract class PublicIdTable(ImportContext context, string what) : Name
             return null;
         Give(row, known, (scope, name));
         if (number > 1)
-            Mended(row, $"another {what} has its public id here; it is '{name}' now");
+            Repaired(row, $"another {what} has its public id here; it is '{name}' now");
         else if (name != row.Text(NameColumn))
-            Mended(row, $"its public id is not one that is taken here; it is '{name}' now");
+            Repaired(row, $"its public id is not one that is taken here; it is '{name}' now");
         return name;
     }
 }

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Muistot.Domain.Sites;
-using Muistot.Infrastructure.Import.Mending;
 using Muistot.Infrastructure.Import.Reading;
+using Muistot.Infrastructure.Import.Repairs;
 using Muistot.Infrastructure.Import.Writing;
 
 namespace Muistot.Infrastructure.Import.Tables;
@@ -48,10 +48,10 @@ internal sealed class Sites(ImportContext context) : PublicIdTable(context, "sit
             return Wait(row);
         var place = OldPlace.Read(row.Bytes("location"));
         if (place is null)
-            Mended(row, "its location is no point on the earth; it lies at 0, 0 now and is hidden until it is moved and published");
+            Repaired(row, "its location is not a point on the earth; it lies at 0, 0 now and is hidden until it is moved and published");
         var (latitude, longitude) = place ?? default;
         return Stamped(Mapping.To(
-            (row.First, 0), project, name, Refer(row, "image_id", Context.Images, "its picture"), Flag(row, "published") && place is not null,
+            (row.First, 0), project, name, Refer(row, "image_id", Context.Images, "its image"), Flag(row, "published") && place is not null,
             Refer(row, "modifier_id", Context.Users, "its modifier"), Refer(row, "creator_id", Context.Users, "its creator"),
             latitude, longitude, SphereGrid.CellOf(new Location(latitude, longitude))), row);
     }

@@ -5,12 +5,12 @@ using Muistot.Infrastructure.Import.Writing;
 
 namespace Muistot.Infrastructure.Import.Tables;
 
-/// <summary>Says who sent pictures. Pictures come before accounts, which have pictures. The service itself never says it anew.</summary>
+/// <summary>Says who sent images. Images come before accounts, which have images. The service itself never says it anew.</summary>
 /// <param name="context">What the parts of the import share.</param>
 internal sealed class Uploaders(ImportContext context)
 {
-    /// <summary>Says it of every picture that is here.</summary>
-    /// <returns>Who sent a picture and is not here.</returns>
+    /// <summary>Says it of every image that is here.</summary>
+    /// <returns>Who sent an image and is not here.</returns>
     internal async Task<IReadOnlyList<ImportFinding>> RunAsync(ImportBalance balance, CancellationToken cancellationToken)
     {
         var table = context.Old.Schema.Table("images", ["id"], ["uploader_id"], []);
@@ -37,6 +37,6 @@ internal sealed class Uploaders(ImportContext context)
         foreach (var image in here.Where(image => !context.Plan.DryRun && image.UploaderId != known[image.Id].User))
             await new Statement(context.Db, "UPDATE images SET uploader_id = @p0 WHERE id = @p1", known[image.Id].User, image.Id).ExecuteAsync(cancellationToken);
         return [.. known.Values.Where(image => image.User is null && image.Row.Number("uploader_id") is not null).Select(image => new ImportFinding(
-            ImportFindingKind.Mended, "images", image.Row.Id, $"its uploader {image.Row.Number("uploader_id")} is not here; it has none now"))];
+            ImportFindingKind.Repaired, "images", image.Row.Id, $"its uploader {image.Row.Number("uploader_id")} is not here; it has none now"))];
     }
 }

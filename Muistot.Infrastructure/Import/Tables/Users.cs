@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Muistot.Domain.Users;
-using Muistot.Infrastructure.Import.Mending;
 using Muistot.Infrastructure.Import.Reading;
+using Muistot.Infrastructure.Import.Repairs;
 using Muistot.Infrastructure.Import.Writing;
 
 namespace Muistot.Infrastructure.Import.Tables;
@@ -50,7 +50,7 @@ internal sealed class Users(ImportContext context) : NamedTableImport(context)
         var (emailKey, usernameKey) = (email is null ? null : EmailAddress.KeyOf(email), Username.KeyOf(username));
         Give(row, known, [(AccountNames.Usernames, usernameKey), .. emailKey is null ? [] : new[] { (AccountNames.Emails, emailKey) }]);
         return Stamped(Mapping.To(
-            (row.First, 0), email, emailKey, username, usernameKey, Flag(row, "verified"), Refer(row, "image_id", Context.Images, "its picture"), Language(row)), row);
+            (row.First, 0), email, emailKey, username, usernameKey, Flag(row, "verified"), Refer(row, "image_id", Context.Images, "its image"), Language(row)), row);
     }
 
     /// <inheritdoc/>
@@ -88,18 +88,18 @@ internal sealed class Users(ImportContext context) : NamedTableImport(context)
             return null;
         if (Context.Languages.TryGetValue(id, out var known))
             return known.Id;
-        Mended(row, "its language is unknown; it has none now");
+        Repaired(row, "its language is unknown; it has none now");
         return null;
     }
 
     private void SayOfEmail(OldRow row, string? email, Claim claim)
     {
         if (email is null && row.Text("email") is not null)
-            Mended(row, "its e-mail address is empty; it has none now, and cannot sign in");
+            Repaired(row, "its e-mail address is empty; it has none now, and cannot sign in");
         else if (claim == Claim.Taken)
-            Mended(row, "another account has its e-mail address, which differs at most in the case of letters; it has none now, and cannot sign in");
+            Repaired(row, "another account has its e-mail address, which differs at most in the case of letters; it has none now, and cannot sign in");
         else if (email != row.Text("email"))
-            Mended(row, "its e-mail address had white space or U+0000 in it, which is left out");
+            Repaired(row, "its e-mail address had white space or U+0000 in it, which is left out");
         if (email is not null && claim == Claim.Free && !EmailAddress.TryParse(email, out _))
             Note(row, "its e-mail address is not one that is taken here; it is kept, and nobody can sign in by it");
     }
@@ -107,11 +107,11 @@ internal sealed class Users(ImportContext context) : NamedTableImport(context)
     private void SayOfUsername(OldRow row, string username, int number)
     {
         if (OldAccount.IsTooLong(row))
-            Mended(row, $"its username is longer than {OldAccount.LongestName} characters in NFC; it is cut now");
+            Repaired(row, $"its username is longer than {OldAccount.LongestName} characters in NFC; it is cut now");
         else if (OldAccount.UsernameOf(row) != row.Text("username"))
-            Mended(row, "its username was empty, had white space or U+0000 in it or was not in NFC; it is another one now");
+            Repaired(row, "its username was empty, had white space or U+0000 in it or was not in NFC; it is another one now");
         if (number > 1)
-            Mended(row, $"another account has a username that is the same here; it ends in #{number} now");
+            Repaired(row, $"another account has a username that is the same here; it ends in #{number} now");
         if (!Username.TryParse(username, out _))
             Note(row, "its username is not one that is taken here; it is kept, and can be used to sign in");
     }

@@ -1,8 +1,8 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Muistot.Domain.Users;
-using Muistot.Infrastructure.Import.Mending;
 using Muistot.Infrastructure.Import.Reading;
+using Muistot.Infrastructure.Import.Repairs;
 
 namespace Muistot.Infrastructure.Import.Writing;
 
@@ -68,7 +68,7 @@ internal sealed class AccountNames(ImportContext context, NamedTableImport table
     /// <param name="email">The address.</param>
     /// <param name="there">Key of the account over there.</param>
     /// <param name="own">Stands for the account among the holders.</param>
-    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     internal async Task<Claim> ClaimAsync(string email, long there, long own, CancellationToken cancellationToken)
     {
         var key = EmailAddress.KeyOf(email);

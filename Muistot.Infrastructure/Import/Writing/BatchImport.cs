@@ -34,9 +34,9 @@ internal sealed class BatchImport(ImportContext context, TableImport table, IDat
                 return balance;
             }
             catch (Exception fault) when (attempts < MostAttempts
-                && dialect.Classify(fault) is DatabaseFault.GivenUp or DatabaseFault.UniqueKey or DatabaseFault.MissingRow)
+                && dialect.Classify(fault) is DatabaseFault.Deadlock or DatabaseFault.UniqueKey or DatabaseFault.MissingRow)
             {
-                context.Db.Forget();
+                context.Db.ClearChanges();
             }
         }
     }

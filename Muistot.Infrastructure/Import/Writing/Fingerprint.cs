@@ -9,7 +9,7 @@ internal enum Mark
     /// <summary>It was here already and came from elsewhere.</summary>
     FromElsewhere,
 
-    /// <summary>It is a picture whose file told more than the picture.</summary>
+    /// <summary>It is an image whose file told more than the image.</summary>
     Cleaned,
 }
 

@@ -61,13 +61,13 @@ internal sealed class KnownRows(ImportContext context, TableImport table)
         }
     }
 
-    /// <summary>What was mended in a row is said in each run in which the row is as it was mended.</summary>
+    /// <summary>What was repaired in a row is said in each run in which the row is as it was repaired.</summary>
     private void SayAgain(OldRow row, Mapping mapping, Known before, bool isTouched)
     {
         if (isTouched)
             context.Findings.TakeBack(row.Id);
         if (table.HasNumbers && mapping.Key.First != 0 && mapping.Key != before.Key)
-            context.Findings.Add(ImportFindingKind.Mended, table.Table, row.Id, Renumbered(before.Key.First));
+            context.Findings.Add(ImportFindingKind.Repaired, table.Table, row.Id, Renumbered(before.Key.First));
     }
 
     private async Task KeepTouchedAsync(OldRow row, Fingerprint fingerprint, Known before, ImportBalance balance, CancellationToken cancellationToken)

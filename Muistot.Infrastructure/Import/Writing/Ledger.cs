@@ -19,7 +19,7 @@ internal sealed class Ledger(MuistotDb db, bool isDryRun)
     /// <param name="table">The table.</param>
     /// <param name="after">The range begins after this key.</param>
     /// <param name="until">The range ends with this key.</param>
-    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     internal async Task<Dictionary<(long First, long Second), Known>> FindAsync(
         TableImport table, (long First, long Second) after, (long First, long Second) until, CancellationToken cancellationToken)
     {

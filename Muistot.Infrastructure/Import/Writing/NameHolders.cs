@@ -10,8 +10,8 @@ internal sealed class NameHolders(bool isDryRun)
     private readonly Dictionary<(long Scope, string Name), long> given = [];
     private readonly HashSet<long> released = [];
 
-    /// <summary>Forgets what was given and is written, or was not.</summary>
-    internal void Forget()
+    /// <summary>ClearsChanges what was given and is written, or was not.</summary>
+    internal void ClearChanges()
     {
         if (isDryRun)
             return;

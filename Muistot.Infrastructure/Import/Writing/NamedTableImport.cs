@@ -62,7 +62,7 @@ internal abstract class NamedTableImport(ImportContext context) : TableImport(co
         if (preparedFirst == first)
             numbers.Clear();
         preparedFirst = first;
-        Holders.Forget();
+        Holders.ClearChanges();
         return Task.CompletedTask;
     }
 

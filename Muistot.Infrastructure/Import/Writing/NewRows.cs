@@ -28,7 +28,7 @@ internal sealed class NewRows(ImportContext context, TableImport table)
             if (table.HasNumbers && IsToBeNumbered(mapping, taken))
             {
                 if (key.First != 0)
-                    Say(ImportFindingKind.Mended, row, KnownRows.Renumbered(free));
+                    Say(ImportFindingKind.Repaired, row, KnownRows.Renumbered(free));
                 (key, lastNumber) = ((free, 0), free++);
             }
 

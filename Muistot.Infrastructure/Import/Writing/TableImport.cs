@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
-using Muistot.Infrastructure.Import.Mending;
 using Muistot.Infrastructure.Import.Reading;
+using Muistot.Infrastructure.Import.Repairs;
 using Muistot.Infrastructure.Import.Reporting;
 
 namespace Muistot.Infrastructure.Import.Writing;
@@ -52,7 +52,7 @@ internal abstract class TableImport(ImportContext context)
     /// <summary>Finds out what a row is here.</summary>
     /// <param name="row">The row.</param>
     /// <param name="known">What is known of it, or null when it is new.</param>
-    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     internal abstract Task<Mapping> MapAsync(OldRow row, Known? known, CancellationToken cancellationToken);
 
     /// <summary>The table's rows in batches, each with the range of keys that it covers.</summary>
@@ -104,7 +104,7 @@ internal abstract class TableImport(ImportContext context)
             return null;
         if (references.Find(id) is { } here)
             return (int)here;
-        Mended(row, $"{what} {id} is not here; it has none now");
+        Repaired(row, $"{what} {id} is not here; it has none now");
         return null;
     }
 
@@ -113,7 +113,7 @@ internal abstract class TableImport(ImportContext context)
     {
         var moment = Moment(row, column, out var isWrong);
         if (isWrong)
-            Mended(row, $"{column} is no date; it has none now");
+            Repaired(row, $"{column} is not a date; it has none now");
         return moment;
     }
 
@@ -122,7 +122,7 @@ internal abstract class TableImport(ImportContext context)
     {
         if (row.Flag(column) is { } flag)
             return flag;
-        Mended(row, $"{column} is missing; it is false now");
+        Repaired(row, $"{column} is missing; it is false now");
         return false;
     }
 
@@ -155,10 +155,10 @@ internal abstract class TableImport(ImportContext context)
             return null;
         var clean = WellFormed.WithoutNulls(text);
         if (clean.Length < text.Length)
-            Mended(row, $"{column} held U+0000, which is left out");
+            Repaired(row, $"{column} held U+0000, which is left out");
         if (!WellFormed.Fits(clean, room))
         {
-            Mended(row, $"{column} is too long for the database here, and is left out as a whole");
+            Repaired(row, $"{column} is too long for the database here, and is left out as a whole");
             return null;
         }
 
@@ -174,11 +174,11 @@ internal abstract class TableImport(ImportContext context)
     private void SayWithout(OldRow row, string column, DateTime? moment, bool isWrong, string? instead)
     {
         if (moment is null && row.Has(column) && Times.Contains(column, StringComparer.Ordinal))
-            Mended(row, $"{column} is {(isWrong ? "no date" : "missing")}; it is {(instead is null ? "the time of the import" : $"that of {instead}")} now");
+            Repaired(row, $"{column} is {(isWrong ? "no date" : "missing")}; it is {(instead is null ? "the time of the import" : $"that of {instead}")} now");
     }
 
     /// <summary>Reports that a row is not quite what it was.</summary>
-    protected void Mended(OldRow row, string reason) => context.Findings.Add(ImportFindingKind.Mended, Table, row.Id, reason);
+    protected void Repaired(OldRow row, string reason) => context.Findings.Add(ImportFindingKind.Repaired, Table, row.Id, reason);
 
     /// <summary>Reports something unusual about a row.</summary>
     protected void Note(OldRow row, string reason) => context.Findings.Add(ImportFindingKind.Note, Table, row.Id, reason);

@@ -13,7 +13,7 @@ internal sealed class ProjectConfiguration : IEntityTypeConfiguration<Project>
         builder.ToTable("projects");
         builder.Property(project => project.Name).HasMaxLength(Identifier.MaximumLength);
         builder.HasIndex(project => project.Name).IsUnique();
-        PictureColumn.Configure(builder.Property(project => project.ImageId));
+        ImageColumn.Configure(builder.Property(project => project.ImageId));
         builder.HasOne(project => project.Image).WithMany().HasForeignKey(project => project.ImageId).OnDelete(DeleteBehavior.SetNull);
         builder.HasOne(project => project.Modifier).WithMany().HasForeignKey(project => project.ModifierId).OnDelete(DeleteBehavior.SetNull);
         builder.HasOne<Language>().WithMany().HasForeignKey(project => project.DefaultLanguageId).OnDelete(DeleteBehavior.Restrict);
@@ -65,10 +65,10 @@ internal sealed class ProjectModeratorConfiguration : IEntityTypeConfiguration<P
     }
 }
 
-/// <summary>The column of the picture that something has.</summary>
-internal static class PictureColumn
+/// <summary>The column of the image that something has.</summary>
+internal static class ImageColumn
 {
-    // Of two pictures that come in place of the same one, the second would leave the first without a holder, for ever.
+    // Of two images that come in place of the same one, the second would leave the first without a holder, for ever.
     internal static void Configure(PropertyBuilder<int?> builder) => builder.IsConcurrencyToken();
 }
 

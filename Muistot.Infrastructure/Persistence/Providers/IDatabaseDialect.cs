@@ -24,7 +24,7 @@ public interface IDatabaseDialect
 
     /// <summary>Waits for the turn to write, where a database takes one writer at a time; giving it up ends it.</summary>
     /// <exception cref="UnavailableException">It did not come soon.</exception>
-    Task<IDisposable> TakeTurnAsync(CancellationToken cancellationToken);
+    Task<IDisposable> TakeWriteLockAsync(CancellationToken cancellationToken);
 
     /// <summary>
     /// A statement that locks rows of tables by their keys, which are its parameters, until the transaction ends. Null where a transaction
@@ -68,7 +68,7 @@ public enum DatabaseFault
     MissingRow,
 
     /// <summary>The database gave the change up for the sake of another one. It can be tried again at once.</summary>
-    GivenUp,
+    Deadlock,
 
     /// <summary>Others held what the change needs for longer than one waits. Nothing was saved.</summary>
     Busy,
@@ -77,8 +77,8 @@ public enum DatabaseFault
     Refused,
 
     /// <summary>No connection to the database was made, so nothing was saved.</summary>
-    Unreached,
+    ConnectFailed,
 
     /// <summary>The database went away, or cannot work; whether something was saved is not known.</summary>
-    Away,
+    Unavailable,
 }

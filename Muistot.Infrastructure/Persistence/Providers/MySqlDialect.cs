@@ -52,7 +52,7 @@ public sealed class MySqlDialect(ServerVersion serverVersion, int busySeconds) :
     public string Analyze(string table) => $"ANALYZE TABLE {table}";
 
     /// <inheritdoc/>
-    public Task<IDisposable> TakeTurnAsync(CancellationToken cancellationToken) => Task.FromResult<IDisposable>(Turn.Free);
+    public Task<IDisposable> TakeWriteLockAsync(CancellationToken cancellationToken) => Task.FromResult<IDisposable>(WriteLock.Free);
 
     // One round trip for all. MySQL and MariaDB share the older words of the shared lock alone.
     /// <inheritdoc/>
@@ -93,13 +93,13 @@ public sealed class MySqlDialect(ServerVersion serverVersion, int busySeconds) :
     {
         MySqlException { ErrorCode: MySqlErrorCode.DuplicateKeyEntry } => DatabaseFault.UniqueKey,
         MySqlException { ErrorCode: MySqlErrorCode.NoReferencedRow or MySqlErrorCode.NoReferencedRow2 } => DatabaseFault.MissingRow,
-        MySqlException { ErrorCode: MySqlErrorCode.LockDeadlock } => DatabaseFault.GivenUp,
+        MySqlException { ErrorCode: MySqlErrorCode.LockDeadlock } => DatabaseFault.Deadlock,
         MySqlException { ErrorCode: MySqlErrorCode.LockWaitTimeout } => DatabaseFault.Busy,
-        MySqlException { ErrorCode: MySqlErrorCode.UnableToConnectToHost } => DatabaseFault.Unreached,
-        MySqlException { ErrorCode: MySqlErrorCode.DiskFull or MySqlErrorCode.RecordFileFull or MySqlErrorCode.OptionPreventsStatement or MySqlErrorCode.ServerShutdown } => DatabaseFault.Away,
-        MySqlException { IsTransient: true } or SocketException or TimeoutException or EndOfStreamException => DatabaseFault.Away,
+        MySqlException { ErrorCode: MySqlErrorCode.UnableToConnectToHost } => DatabaseFault.ConnectFailed,
+        MySqlException { ErrorCode: MySqlErrorCode.DiskFull or MySqlErrorCode.RecordFileFull or MySqlErrorCode.OptionPreventsStatement or MySqlErrorCode.ServerShutdown } => DatabaseFault.Unavailable,
+        MySqlException { IsTransient: true } or SocketException or TimeoutException or EndOfStreamException => DatabaseFault.Unavailable,
         MySqlException { Number: >= (int)MySqlErrorCode.HashCheck and < 2000 or >= 3000, InnerException: null } => DatabaseFault.Refused,
-        MySqlException => DatabaseFault.Away,
+        MySqlException => DatabaseFault.Unavailable,
         _ => DatabaseFault.Unknown,
     };
 

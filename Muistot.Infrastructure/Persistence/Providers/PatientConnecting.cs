@@ -7,14 +7,14 @@ using MySqlConnector;
 namespace Muistot.Infrastructure.Persistence.Providers;
 
 /// <summary>
-/// Tells a slow server from one that is away. An attempt to connect that takes too long is made again as long as the server answers anyone; a
+/// Tells a slow server from one that is unavailable. An attempt to connect that takes too long is made again as long as the server answers anyone; a
 /// server that refuses is given up at once, and one that says nothing is given up after the first attempt and a probe.
 /// </summary>
 /// <param name="connectionString">How to reach the server. Its timeout is that of one attempt.</param>
 /// <param name="patience">How long a server that answers is waited for.</param>
 internal sealed class PatientConnecting(string connectionString, TimeSpan patience) : DbConnectionInterceptor
 {
-    // With the attempt before, less than the two seconds within which callers learn that the database is away.
+    // With the attempt before, less than the two seconds within which callers learn that the database is unavailable.
     private static readonly TimeSpan Silence = TimeSpan.FromMilliseconds(600);
 
     private readonly Lock gate = new();

@@ -66,8 +66,8 @@ public sealed class SqliteDialect(DataRoot root, int busySeconds) : IDatabaseDia
     public string Analyze(string table) => $"ANALYZE {table}";
 
     /// <inheritdoc/>
-    public async Task<IDisposable> TakeTurnAsync(CancellationToken cancellationToken) =>
-        await writer.WaitAsync(TimeSpan.FromSeconds(busySeconds), cancellationToken) ? new Turn(writer) : throw new UnavailableException();
+    public async Task<IDisposable> TakeWriteLockAsync(CancellationToken cancellationToken) =>
+        await writer.WaitAsync(TimeSpan.FromSeconds(busySeconds), cancellationToken) ? new WriteLock(writer) : throw new UnavailableException();
 
     /// <inheritdoc/>
     public string? LockRows(IReadOnlyList<(string Table, int Count, bool Exclusive)> groups) => null;
@@ -98,8 +98,8 @@ public sealed class SqliteDialect(DataRoot root, int busySeconds) : IDatabaseDia
     {
         SqliteException { SqliteExtendedErrorCode: UniqueConstraint or PrimaryKeyConstraint } => DatabaseFault.UniqueKey,
         SqliteException { SqliteExtendedErrorCode: ForeignKeyConstraint } => DatabaseFault.MissingRow,
-        SqliteException { SqliteExtendedErrorCode: BusySnapshot } or SqliteException { SqliteErrorCode: Locked } => DatabaseFault.GivenUp,
-        SqliteException { SqliteErrorCode: Busy or ReadOnly or InputOutputError or Full or CannotOpen } => DatabaseFault.Away,
+        SqliteException { SqliteExtendedErrorCode: BusySnapshot } or SqliteException { SqliteErrorCode: Locked } => DatabaseFault.Deadlock,
+        SqliteException { SqliteErrorCode: Busy or ReadOnly or InputOutputError or Full or CannotOpen } => DatabaseFault.Unavailable,
         SqliteException { SqliteErrorCode: Constraint } => DatabaseFault.Refused,
         _ => DatabaseFault.Unknown,
     };

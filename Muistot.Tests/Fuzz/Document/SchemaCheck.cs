@@ -33,7 +33,7 @@ internal sealed class SchemaCheck(ApiDescription document)
             ("array", JsonValueKind.Array) => value.EnumerateArray().SelectMany((item, index) =>
                 Problems(schema.GetProperty("items"), item, $"{place}[{index.ToString(CultureInfo.InvariantCulture)}]")),
             ("string", JsonValueKind.String) => OfText(schema, value.GetString()!, place),
-            ("integer", JsonValueKind.Number) => value.TryGetInt64(out _) ? OfNumber(schema, value.GetDouble(), place) : [$"{place} is no whole number"],
+            ("integer", JsonValueKind.Number) => value.TryGetInt64(out _) ? OfNumber(schema, value.GetDouble(), place) : [$"{place} is not a whole number"],
             ("number", JsonValueKind.Number) => OfNumber(schema, value.GetDouble(), place),
             ("boolean", JsonValueKind.True or JsonValueKind.False) or (null, _) => [],
             _ => [$"{place} is {value.ValueKind}, not {type}"],

@@ -21,7 +21,7 @@ internal static partial class ContractLimits
     public static IEnumerable<string> OfBody(string operation, JsonElement body)
     {
         if (body.ValueKind != JsonValueKind.Object)
-            return ["the body is no object"];
+            return ["the body is not an object"];
         var form = new Form(body, "");
         return operation switch
         {
@@ -78,7 +78,7 @@ internal static partial class ContractLimits
         "memory" => long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id >= 1,
         "username" => Username().IsMatch(value),
         "email" => Encoding.UTF8.GetByteCount(value) <= 254 && IsEmail(value),
-        "image" => Picture().IsMatch(value),
+        "image" => Photo().IsMatch(value),
         "q" => Language().IsMatch(value),
         "n" => int.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out var n) && n is >= 1 and <= 1000,
         "lat" => Sending.Number(value) is >= -90 and <= 90,
@@ -134,7 +134,7 @@ internal static partial class ContractLimits
     private static partial Regex Email();
 
     [GeneratedRegex(@"\A[a-zA-Z0-9_-]{1,36}(\.[a-zA-Z0-9]{1,10})?\z", RegexOptions.ExplicitCapture)]
-    private static partial Regex Picture();
+    private static partial Regex Photo();
 
     [GeneratedRegex(@"\A[a-z]{2,3}\z")]
     private static partial Regex Language();
@@ -162,7 +162,7 @@ internal static partial class ContractLimits
         {
             if (!Json.TryGetProperty(name, out var value))
                 return isNeeded ? [$"{Place}{name} is missing"] : [];
-            return value.ValueKind == JsonValueKind.Object ? rules(new Form(value, $"{Place}{name}.")) : [$"{Place}{name} is no object"];
+            return value.ValueKind == JsonValueKind.Object ? rules(new Form(value, $"{Place}{name}.")) : [$"{Place}{name} is not an object"];
         }
     }
 }

@@ -26,10 +26,10 @@ internal sealed partial class ErrorFormOracle : IOracle
             return "the error does not say why";
         if (Inside().Match(Encoding.UTF8.GetString(exchange.Received)) is { Success: true } told)
             return $"the error tells about the inside: {told.Value}";
-        return exchange.Status == 422 ? Faults(error, message.GetString()!) : null;
+        return exchange.Status == 422 ? Errors(error, message.GetString()!) : null;
     }
 
-    private static string? Faults(JsonElement error, string message)
+    private static string? Errors(JsonElement error, string message)
     {
         if (message != "request validation error" || !error.TryGetProperty("errors", out var faults) || faults.GetArrayLength() == 0)
             return "the 422 does not list its faults";

@@ -3,7 +3,7 @@ using Muistot.Tests.Fuzz.Playing;
 
 namespace Muistot.Tests.Fuzz.Oracles;
 
-/// <summary>What is read is what was accepted, after the contract's normalisation.</summary>
+/// <summary>What is read is what was accepted, after the contract's normalization.</summary>
 internal sealed class ReadBackOracle : IOracle
 {
     private static readonly string[] Texts = ["name", "abstract", "description"];

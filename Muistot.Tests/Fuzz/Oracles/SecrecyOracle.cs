@@ -4,13 +4,13 @@ using Muistot.Tests.Fuzz.Playing;
 namespace Muistot.Tests.Fuzz.Oracles;
 
 /// <summary>
-/// Nobody reads what is another's, hidden or gone: its canaries are in no answer to them, and its pictures are not shown. What was
+/// Nobody reads what is another's, hidden or gone: its canaries are in no answer to them, and its images are not shown. What was
 /// refused is nowhere.
 /// </summary>
 internal sealed class SecrecyOracle : IOracle
 {
     /// <inheritdoc/>
-    public string? Judge(Exchange exchange, Ledger ledger) => OfHeaders(exchange, ledger) ?? OfBody(exchange, ledger) ?? OfPictures(exchange, ledger);
+    public string? Judge(Exchange exchange, Ledger ledger) => OfHeaders(exchange, ledger) ?? OfBody(exchange, ledger) ?? OfImages(exchange, ledger);
 
     private static string? OfHeaders(Exchange exchange, Ledger ledger) => exchange.Headers
         .Select(header => Find($"{header.Key}: {header.Value}", exchange, ledger))
@@ -36,7 +36,7 @@ internal sealed class SecrecyOracle : IOracle
         };
     }
 
-    private static string? OfPictures(Exchange exchange, Ledger ledger) =>
+    private static string? OfImages(Exchange exchange, Ledger ledger) =>
         exchange.OperationId == "Images_Get" && exchange.Status is 200 or 206 or 304 && ledger.MaySee(exchange.Values["image"], exchange.Caller) == false
-            ? "the picture is of something that the caller may not see" : null;
+            ? "the image is of something that the caller may not see" : null;
 }

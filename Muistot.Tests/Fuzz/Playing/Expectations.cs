@@ -31,7 +31,7 @@ internal static class Expectations
         project.PublishesAtOnce = Sending.Boolean(project.Expected["auto_publish"] ?? "");
         Contact(project, form);
         Times(project, form);
-        Picture(project, form);
+        Photo(project, form);
         if (form.TryGetProperty("default_language", out var language))
             project.Language = Sending.Language(language);
     }
@@ -43,7 +43,7 @@ internal static class Expectations
         Site(site, form);
         var (written, standard) = (Sending.Language(form.GetProperty("info").GetProperty("lang")), site.Project.Language);
         if (standard is null || written is null)
-            Forget(site);
+            ClearChanges(site);
         else if (standard != written)
             site.Expected[$"info.{standard}.name"] = site.Expected[$"info.{written}.name"];
     }
@@ -54,11 +54,11 @@ internal static class Expectations
         Entry(site, form);
         if (form.TryGetProperty("location", out var location))
             (site.Expected["location.lat"], site.Expected["location.lon"]) = (Sending.Degrees(location.GetProperty("lat")), Sending.Degrees(location.GetProperty("lon")));
-        Picture(site, form);
+        Photo(site, form);
     }
 
     /// <summary>The sites of a project whose default language has changed got names in it that are not noted.</summary>
-    public static void Forget(Holding site)
+    public static void ClearChanges(Holding site)
     {
         foreach (var language in Languages.Where(language => site.Expected.GetValueOrDefault($"info.{language}.name", "") is null))
             site.Expected.Remove($"info.{language}.name");
@@ -68,7 +68,7 @@ internal static class Expectations
     public static void Memory(Holding memory, JsonElement form)
     {
         Plain(memory.Expected, form, "title", "story");
-        Picture(memory, form);
+        Photo(memory, form);
     }
 
     /// <summary>What people tell about themselves.</summary>
@@ -145,7 +145,7 @@ internal static class Expectations
         project.Runs = (starts is null or "19", ends is null or "29") == (true, true) ? true : starts is "29" || ends is "19" ? false : null;
     }
 
-    private static void Picture(Holding holding, JsonElement form)
+    private static void Photo(Holding holding, JsonElement form)
     {
         if (form.TryGetProperty("image", out var image))
             holding.Expected["image"] = image.ValueKind == JsonValueKind.Null ? null : "there";

@@ -90,7 +90,7 @@ internal sealed class Keeper(Ledger ledger)
         {
             Expectations.Project(changed, form);
             if (form.TryGetProperty("default_language", out _))
-                ledger.Holdings.Where(holding => holding.Kind == "site" && holding.Parent == changed).ToList().ForEach(Expectations.Forget);
+                ledger.Holdings.Where(holding => holding.Kind == "site" && holding.Parent == changed).ToList().ForEach(Expectations.ClearChanges);
         }
     }
 
@@ -154,10 +154,10 @@ internal sealed class Keeper(Ledger ledger)
         if (exchange.Status != 200 || exchange.OperationId is not ("Projects_Get" or "Sites_Get" or "Memories_Get") || ledger.Named(exchange) is not { } holding)
             return;
 
-        // A site without a picture shows one of its memories'.
+        // A site without an image shows one of its memories'.
         var isItsOwn = holding.Kind != "site" || holding.Expected.GetValueOrDefault("image") is not null;
-        if (isItsOwn && exchange.ReceivedJson!.Value.TryGetProperty("image", out var picture))
-            ledger.Show(picture.GetString()!, holding, exchange.Caller);
+        if (isItsOwn && exchange.ReceivedJson!.Value.TryGetProperty("image", out var image))
+            ledger.Show(image.GetString()!, holding, exchange.Caller);
     }
 
     private static string TokenOf(Exchange exchange) => exchange.Headers["Authorization"].Split(' ')[^1];

@@ -8,7 +8,7 @@ internal sealed class Ledger(int episode)
 {
     private readonly Dictionary<string, Holding> holdings = new(StringComparer.Ordinal);
     private readonly Dictionary<string, object> secrets = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (Holding Holder, Actor? ShownTo)> pictures = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (Holding Holder, Actor? ShownTo)> images = new(StringComparer.Ordinal);
 
     /// <summary>Owns what everyone may read, such as names of people.</summary>
     public static object Anyone { get; } = new();
@@ -19,8 +19,8 @@ internal sealed class Ledger(int episode)
     /// <summary>Its people.</summary>
     public List<Actor> Actors { get; } = [];
 
-    /// <summary>Names of pictures that have been shown, in that order.</summary>
-    public List<string> Pictures { get; } = [];
+    /// <summary>Names of images that have been shown, in that order.</summary>
+    public List<string> Images { get; } = [];
 
     /// <summary>All that was made, also what has been deleted.</summary>
     public IEnumerable<Holding> Holdings => holdings.Values;
@@ -56,15 +56,15 @@ internal sealed class Ledger(int episode)
     public object? OwnerOf(string canary) => secrets.GetValueOrDefault(canary);
 
     /// <summary>Notes where an image was shown, and to whom.</summary>
-    public void Show(string picture, Holding holder, Actor? shownTo = null)
+    public void Show(string image, Holding holder, Actor? shownTo = null)
     {
-        if (pictures.TryAdd(picture, (holder, shownTo)))
-            Pictures.Add(picture);
+        if (images.TryAdd(image, (holder, shownTo)))
+            Images.Add(image);
     }
 
     /// <summary>Whether someone may see an image. An alias shows without a session what its caller may see. Null: not known.</summary>
-    public bool? MaySee(string picture, Actor? reader) => !pictures.TryGetValue(picture, out var shown) ? null
-        : shown.Holder.MaySee(reader ?? (ImageAlias.HasForm(picture) ? shown.ShownTo : null));
+    public bool? MaySee(string image, Actor? reader) => !images.TryGetValue(image, out var shown) ? null
+        : shown.Holder.MaySee(reader ?? (ImageAlias.HasForm(image) ? shown.ShownTo : null));
 
     private static string KeyOf(string? project, string? site, string? memory) => $"{project}/{site}/{memory}";
 }

@@ -10,7 +10,7 @@ namespace Muistot.Tests.Fuzz.Playing;
 /// <summary>
 /// The world that an episode plays in: its people, and what the placeholders of its steps stand for: <c>&lt;project0&gt;</c> and
 /// <c>&lt;site1&gt;</c> ids of the episode's own, <c>&lt;memory21&gt;</c> the id of the second memory that was made on the third site, <c>&lt;user3&gt;</c> and
-/// <c>&lt;email3&gt;</c> of people, <c>&lt;login3&gt;</c> a new login token, <c>&lt;picture0&gt;</c> a picture that was shown,
+/// <c>&lt;email3&gt;</c> of people, <c>&lt;login3&gt;</c> a new login token, <c>&lt;image0&gt;</c> an image that was shown,
 /// <c>&lt;long250&gt;</c> an id of that length,
 /// <c>&lt;tag&gt;</c> the last entity tag, <c>&lt;canary&gt;</c> and <c>&lt;fresh&gt;</c> words that have not been used.
 /// </summary>
@@ -70,7 +70,7 @@ internal sealed partial class Stage
             "user" => person.Name,
             "email" => person.Email,
             "login" => await services.GetRequiredService<ILoginTokens>().IssueAsync(person.Id, CancellationToken.None),
-            "picture" => Ledger.Pictures.Count == 0 ? "placeholder.jpg" : Ledger.Pictures[number % Ledger.Pictures.Count],
+            "image" => Ledger.Images.Count == 0 ? "placeholder.jpg" : Ledger.Images[number % Ledger.Images.Count],
             "tag" => Tag,
             "canary" => NextCanary(),
             "long" => Invariant($"fz{Ledger.Episode}-").PadRight(number, 'a'),
@@ -87,6 +87,6 @@ internal sealed partial class Stage
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
-    [GeneratedRegex("<(?<kind>project|site|memory|user|email|login|picture|tag|long|canary|fresh)(?<number>[0-9]*)>")]
+    [GeneratedRegex("<(?<kind>project|site|memory|user|email|login|image|tag|long|canary|fresh)(?<number>[0-9]*)>")]
     private static partial Regex Placeholders();
 }

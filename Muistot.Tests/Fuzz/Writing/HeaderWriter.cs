@@ -50,7 +50,7 @@ internal sealed class HeaderWriter(Dice dice)
     /// <summary>Some that nobody should send.</summary>
     public IReadOnlyList<Header> Strange() => [Of(dice.Pick(Wild)), .. dice.OneIn(2) ? [Of(dice.Pick(Tame))] : Plain()];
 
-    /// <summary>An Authorization header that is no session's.</summary>
+    /// <summary>An Authorization header that is not a session's.</summary>
     public string NoToken() => dice.Pick(Garbage);
 
     private Header Of((string Name, string[] Values) header) => new(header.Name, dice.Pick(header.Values));

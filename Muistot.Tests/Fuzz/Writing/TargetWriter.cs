@@ -75,7 +75,7 @@ internal sealed class TargetWriter(Dice dice)
         "project" => $"<project{scene.Project}>",
         "site" => $"<site{scene.Site}>",
         "memory" => $"<memory{scene.Memory}>",
-        "image" => $"<picture{dice.Below(8)}>",
+        "image" => $"<image{dice.Below(8)}>",
         _ => "<fresh>",
     };
 

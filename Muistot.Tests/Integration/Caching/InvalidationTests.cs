@@ -28,14 +28,14 @@ public sealed class InvalidationTests(Backend backend) : IntegrationTest(backend
         var report = await Api.PutAsync($"{Site}/report", reader);
         var list = (await Api.GetAsync($"{Project}/sites")).Text;
         await World.InDatabase(db => db.Sites.Single(row => row.Name == site).MoveTo(new Location(61, 25)), isHeardOf: false);
-        var versions = Host.Application.Services.GetRequiredService<IReadVersions>();
-        var before = versions.Of(Shown.Everything, Shown.Anything);
+        var versions = Host.Application.Services.GetRequiredService<ICacheVersions>();
+        var before = versions.Of(CacheTags.Everything, CacheTags.Anything);
 
         foreach (var (number, (command, status)) in Futile(memory).Index())
         {
             var answer = await command();
             Assert.That(answer.Status, Is.EqualTo(status), answer.ToString());
-            Assert.That(versions.Of(Shown.Everything, Shown.Anything), Is.EqualTo(before), $"after command {number}: {answer}");
+            Assert.That(versions.Of(CacheTags.Everything, CacheTags.Anything), Is.EqualTo(before), $"after command {number}: {answer}");
         }
 
         Assert.That((report.Status, (await Api.GetAsync($"{Project}/sites")).Text), Is.EqualTo((204, list)), "The list is kept.");
@@ -45,15 +45,15 @@ public sealed class InvalidationTests(Backend backend) : IntegrationTest(backend
     public async Task CommandsThatSaveInvalidate()
     {
         var memory = await SceneAsync();
-        var versions = Host.Application.Services.GetRequiredService<IReadVersions>();
+        var versions = Host.Application.Services.GetRequiredService<ICacheVersions>();
         var helper = await World.PersonAsync();
 
         foreach (var command in Effective(memory, helper))
         {
-            var before = versions.Of(Shown.Everything, Shown.Anything);
+            var before = versions.Of(CacheTags.Everything, CacheTags.Anything);
             var answer = await command();
             Assert.That(answer.Status, Is.LessThan(300), answer.ToString());
-            Assert.That(versions.Of(Shown.Everything, Shown.Anything), Is.GreaterThan(before), $"after {answer}");
+            Assert.That(versions.Of(CacheTags.Everything, CacheTags.Anything), Is.GreaterThan(before), $"after {answer}");
         }
     }
 

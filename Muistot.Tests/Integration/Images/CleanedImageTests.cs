@@ -11,44 +11,44 @@ public sealed class CleanedImageTests(Backend backend) : ImageTest(backend)
     [TestCase(8)]
     public async Task KeepTheirOrientationAlone(int orientation)
     {
-        var served = await ServedAsync(Pictures.JpegWithMetadata(orientation));
+        var served = await ServedAsync(SampleImages.JpegWithMetadata(orientation));
 
-        Assert.That(served.AsSpan().IndexOf(Pictures.Camera), Is.EqualTo(-1));
-        Assert.That(served.AsSpan().IndexOf(Pictures.Place()), Is.EqualTo(-1));
+        Assert.That(served.AsSpan().IndexOf(SampleImages.Camera), Is.EqualTo(-1));
+        Assert.That(served.AsSpan().IndexOf(SampleImages.Place()), Is.EqualTo(-1));
         var exif = served.AsSpan().IndexOf("Exif\0\0MM\0*"u8);
         Assert.That(exif, Is.Positive);
         Assert.That(served.Skip(exif + 14).Take(12), Is.EqualTo(new byte[] { 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, (byte)orientation }));
     }
 
     [Test]
-    public async Task AreThePictureAloneWhenItStandsUpright() => Assert.That(await ServedAsync(Pictures.JpegWithMetadata(1)), Is.EqualTo(Pictures.Jpeg));
+    public async Task AreTheImageAloneWhenItStandsUpright() => Assert.That(await ServedAsync(SampleImages.JpegWithMetadata(1)), Is.EqualTo(SampleImages.Jpeg));
 
     [Test]
     public async Task KeepNothingThatWasWrittenIntoAPng()
     {
-        var served = await ServedAsync(Pictures.PngWithMetadata());
+        var served = await ServedAsync(SampleImages.PngWithMetadata());
 
-        Assert.That(served.AsSpan().IndexOf(Pictures.Camera), Is.EqualTo(-1));
-        Assert.That(served.AsSpan().IndexOf(Pictures.Place()), Is.EqualTo(-1));
-        Assert.That(served[..33], Is.EqualTo(Pictures.Png()[..33]));
-        Assert.That(served[^30..], Is.EqualTo(Pictures.Png()[^30..]));
+        Assert.That(served.AsSpan().IndexOf(SampleImages.Camera), Is.EqualTo(-1));
+        Assert.That(served.AsSpan().IndexOf(SampleImages.Place()), Is.EqualTo(-1));
+        Assert.That(served[..33], Is.EqualTo(SampleImages.Png()[..33]));
+        Assert.That(served[^30..], Is.EqualTo(SampleImages.Png()[^30..]));
     }
 
     [Test]
-    public async Task EndWhereThePictureEnds()
+    public async Task EndWhereTheImageEnds()
     {
-        Assert.That(await ServedAsync([.. Pictures.Png(), .. "<script>"u8]), Is.EqualTo(Pictures.Png()));
-        Assert.That(await ServedAsync([.. Pictures.Jpeg, .. Pictures.Jpeg]), Is.EqualTo(Pictures.Jpeg));
+        Assert.That(await ServedAsync([.. SampleImages.Png(), .. "<script>"u8]), Is.EqualTo(SampleImages.Png()));
+        Assert.That(await ServedAsync([.. SampleImages.Jpeg, .. SampleImages.Jpeg]), Is.EqualTo(SampleImages.Jpeg));
     }
 
     [Test]
     public async Task AreTheSameWhenTheyComeBack()
     {
-        var once = await ServedAsync(Pictures.JpegWithMetadata(6));
+        var once = await ServedAsync(SampleImages.JpegWithMetadata(6));
 
         Assert.That(await ServedAsync(once), Is.EqualTo(once));
     }
 
-    private async Task<byte[]> ServedAsync(byte[] picture) =>
-        (await Api.GetAsync($"/images/{await GiveAsync(await SceneAsync(), Holder.Memory, picture)}")).Bytes;
+    private async Task<byte[]> ServedAsync(byte[] image) =>
+        (await Api.GetAsync($"/images/{await GiveAsync(await SceneAsync(), Holder.Memory, image)}")).Bytes;
 }

@@ -15,7 +15,7 @@ public sealed class FailedUploadTests(Backend backend) : ImageTest(backend)
 
         var answer = await MeanwhileAsync(
             () => Api.DeleteAsync(scene.PathOf(Holder.Site), scene.Maker),
-            api => api.PostAsync($"{scene.PathOf(Holder.Site)}/memories", new { title = "Muisto", image = Base64(Pictures.Png()) }, scene.Writer));
+            api => api.PostAsync($"{scene.PathOf(Holder.Site)}/memories", new { title = "Muisto", image = Base64(SampleImages.Png()) }, scene.Writer));
 
         Assert.That(answer.Status, Is.EqualTo(404), answer.ToString());
         Assert.That(await StoredAsync(), Is.EqualTo(Nothing));
@@ -25,11 +25,11 @@ public sealed class FailedUploadTests(Backend backend) : ImageTest(backend)
     public async Task LeaveNoFileWhenTheMemoryGoesMeanwhile()
     {
         var scene = await SceneAsync();
-        await GiveAsync(scene, Holder.Memory, Pictures.Png(1));
+        await GiveAsync(scene, Holder.Memory, SampleImages.Png(1));
 
         var answer = await MeanwhileAsync(
             () => Api.DeleteAsync(scene.PathOf(Holder.Memory), scene.Writer),
-            api => api.PatchAsync(scene.PathOf(Holder.Memory), new { image = Base64(Pictures.Png(2)) }, scene.Writer));
+            api => api.PatchAsync(scene.PathOf(Holder.Memory), new { image = Base64(SampleImages.Png(2)) }, scene.Writer));
 
         Assert.That(answer.Status, Is.EqualTo(404), answer.ToString());
         Assert.That(await StoredAsync(), Is.EqualTo(Nothing));
@@ -42,7 +42,7 @@ public sealed class FailedUploadTests(Backend backend) : ImageTest(backend)
         var (sites, id) = ($"/projects/{scene.Project}/sites", World.Fresh("site"));
 
         var answer = await MeanwhileAsync(
-            () => Api.PostAsync(sites, Site(id, null!), scene.Maker), api => api.PostAsync(sites, Site(id, Base64(Pictures.Png())), scene.Writer));
+            () => Api.PostAsync(sites, Site(id, null!), scene.Maker), api => api.PostAsync(sites, Site(id, Base64(SampleImages.Png())), scene.Writer));
 
         Assert.That((answer.Status, answer.Message), Is.EqualTo((409, "Resource already exists")));
         Assert.That(await StoredAsync(), Is.EqualTo(Nothing));
@@ -55,26 +55,26 @@ public sealed class FailedUploadTests(Backend backend) : ImageTest(backend)
         var scene = await SceneAsync();
         var (sites, id) = ($"/projects/{scene.Project}/sites", World.Fresh("site"));
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(grey => Api.PostAsync(sites, Site(id, Base64(Pictures.Png((byte)grey))), scene.Maker)));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(grey => Api.PostAsync(sites, Site(id, Base64(SampleImages.Png((byte)grey))), scene.Maker)));
         var made = Array.FindIndex(answers, answer => answer.Status == 201);
 
         Assert.That(answers.Select(answer => answer.Status).Order(), Is.EqualTo(new[] { 201, 409, 409, 409, 409, 409, 409, 409 }));
-        Assert.That((await Api.GetAsync($"/images/{await ImageOfAsync($"{sites}/{id}")}")).Bytes, Is.EqualTo(Pictures.Png((byte)made)));
+        Assert.That((await Api.GetAsync($"/images/{await ImageOfAsync($"{sites}/{id}")}")).Bytes, Is.EqualTo(SampleImages.Png((byte)made)));
         Assert.That(await StoredAsync(), Is.EqualTo((1, 1)));
     }
 
     [Test]
-    public async Task LeaveOnePictureOfManyForOneMemory([Values] bool hadOne)
+    public async Task LeaveOneImageOfManyForOneMemory([Values] bool hadOne)
     {
         var scene = await SceneAsync();
         if (hadOne)
-            await GiveAsync(scene, Holder.Memory, Pictures.Png(100));
+            await GiveAsync(scene, Holder.Memory, SampleImages.Png(100));
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(grey => ChangeAsync(scene, Holder.Memory, Base64(Pictures.Png((byte)grey)))));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(grey => ChangeAsync(scene, Holder.Memory, Base64(SampleImages.Png((byte)grey)))));
         var served = await Api.GetAsync($"/images/{await ImageOfAsync(scene.PathOf(Holder.Memory))}");
 
         Assert.That(answers.Select(answer => answer.Status), Has.Some.EqualTo(204).And.All.LessThan(500));
-        Assert.That(Enumerable.Range(0, 6).Select(grey => Pictures.Png((byte)grey)), Has.Some.EqualTo(served.Bytes));
+        Assert.That(Enumerable.Range(0, 6).Select(grey => SampleImages.Png((byte)grey)), Has.Some.EqualTo(served.Bytes));
         Assert.That(await StoredAsync(), Is.EqualTo((1, 1)));
     }
 
@@ -82,10 +82,10 @@ public sealed class FailedUploadTests(Backend backend) : ImageTest(backend)
     public async Task LeaveNoRowWhenTheFileCannotBeStored()
     {
         var scene = await SceneAsync();
-        Host.Pictures.TakeAway();
+        Host.Images.TakeAway();
         try
         {
-            var created = await CreateAsync(scene, Holder.Memory, Base64(Pictures.Png()));
+            var created = await CreateAsync(scene, Holder.Memory, Base64(SampleImages.Png()));
             var listed = await Api.GetAsync($"{scene.PathOf(Holder.Site)}/memories");
 
             Assert.That((created.Status, created.Message), Is.EqualTo((503, "Service Unavailable")));
@@ -94,7 +94,7 @@ public sealed class FailedUploadTests(Backend backend) : ImageTest(backend)
         }
         finally
         {
-            Host.Pictures.BringBack();
+            Host.Images.BringBack();
         }
 
         Assert.That(await StoredAsync(), Is.EqualTo(Nothing));
@@ -104,24 +104,24 @@ public sealed class FailedUploadTests(Backend backend) : ImageTest(backend)
     public async Task AreTakenAgainOnceFilesCanBeStoredAgain()
     {
         var scene = await SceneAsync();
-        var old = await GiveAsync(scene, Holder.Memory, Pictures.Png(1));
-        Host.Pictures.TakeAway();
+        var old = await GiveAsync(scene, Holder.Memory, SampleImages.Png(1));
+        Host.Images.TakeAway();
         Answer changed, served;
         try
         {
-            changed = await ChangeAsync(scene, Holder.Memory, Base64(Pictures.Png(2)));
+            changed = await ChangeAsync(scene, Holder.Memory, Base64(SampleImages.Png(2)));
             served = await Api.GetAsync($"/images/{old}");
         }
         finally
         {
-            Host.Pictures.BringBack();
+            Host.Images.BringBack();
         }
 
         Assert.That((changed.Verdict, served.Verdict), Is.EqualTo(("503 Service Unavailable", "503 Service Unavailable")));
         Assert.That(served.Headers.RetryAfter, Is.Not.Null);
-        Assert.That((await Api.GetAsync($"/images/{old}")).Bytes, Is.EqualTo(Pictures.Png(1)));
-        var name = await GiveAsync(scene, Holder.Memory, Pictures.Png(2));
-        Assert.That((await Api.GetAsync($"/images/{name}")).Bytes, Is.EqualTo(Pictures.Png(2)));
+        Assert.That((await Api.GetAsync($"/images/{old}")).Bytes, Is.EqualTo(SampleImages.Png(1)));
+        var name = await GiveAsync(scene, Holder.Memory, SampleImages.Png(2));
+        Assert.That((await Api.GetAsync($"/images/{name}")).Bytes, Is.EqualTo(SampleImages.Png(2)));
         Assert.That(await StoredAsync(), Is.EqualTo((1, 1)));
     }
 

@@ -10,7 +10,7 @@ public sealed class ImageAliasTests(Backend backend) : ImageTest(backend)
 {
     private const string Form = @"\A[a-zA-Z0-9_-]{36}\.png\z";
 
-    private static readonly byte[] Picture = Pictures.Png(1);
+    private static readonly byte[] Photo = SampleImages.Png(1);
 
     private static readonly Dictionary<string, Action<IMuistotDb>> States = new()
     {
@@ -33,7 +33,7 @@ public sealed class ImageAliasTests(Backend backend) : ImageTest(backend)
     public async Task StandInEveryAnswerAndOpenTheImage(string state, Holder holder, string seenBy)
     {
         var scene = await SceneAsync();
-        var own = await GiveAsync(scene, holder, Picture);
+        var own = await GiveAsync(scene, holder, Photo);
         await World.InDatabase(States[state]);
         var (stranger, callers) = (await World.PersonAsync(), await CallersAsync(scene));
 
@@ -44,7 +44,7 @@ public sealed class ImageAliasTests(Backend backend) : ImageTest(backend)
             var (open, byItsCaller, byAnother) = (await ImageAsync(alias), await ImageAsync(alias, caller), await ImageAsync(alias, stranger));
 
             Assert.That(names, Is.All.EqualTo(alias).And.All.Match(Form).And.All.Not.EqualTo(own));
-            Assert.That((open.Status, open.Bytes, byItsCaller.Status), Is.EqualTo((200, Picture, 200)));
+            Assert.That((open.Status, open.Bytes, byItsCaller.Status), Is.EqualTo((200, Photo, 200)));
             Assert.That((open.Headers.CacheControl!.Private, open.Headers.CacheControl.MaxAge), Is.EqualTo((true, TimeSpan.Zero)));
             AssertUnknown(byAnother, "by another");
         }
@@ -56,7 +56,7 @@ public sealed class ImageAliasTests(Backend backend) : ImageTest(backend)
     public async Task AreNotGivenForWhatEveryoneSees([Values] Holder holder)
     {
         var scene = await SceneAsync();
-        var own = await GiveAsync(scene, holder, Picture);
+        var own = await GiveAsync(scene, holder, Photo);
 
         foreach (var caller in (await CallersAsync(scene)).Values)
             Assert.That(await NamesAsync(scene, holder, caller), Is.All.EqualTo(own));
@@ -143,7 +143,7 @@ public sealed class ImageAliasTests(Backend backend) : ImageTest(backend)
     {
         var (scene, alias) = await HiddenAsync();
 
-        var done = what == "deleted" ? await Api.DeleteAsync(scene.PathOf(Holder.Memory), scene.Writer) : await ChangeAsync(scene, Holder.Memory, Base64(Pictures.Png(2)));
+        var done = what == "deleted" ? await Api.DeleteAsync(scene.PathOf(Holder.Memory), scene.Writer) : await ChangeAsync(scene, Holder.Memory, Base64(SampleImages.Png(2)));
 
         Assert.That(done.Status, Is.EqualTo(204));
         AssertUnknown(await ImageAsync(alias));
@@ -161,7 +161,7 @@ public sealed class ImageAliasTests(Backend backend) : ImageTest(backend)
 
         Assert.That((answer.Status, answer.Headers.CacheControl!.NoStore), Is.EqualTo((303, true)));
         Assert.That(answer.Headers.Location, Is.EqualTo(new Uri($"http://muistot.example/images/{await ImageOfAsync(scene.PathOf(Holder.Memory))}")));
-        Assert.That((await ImageAsync(Path.GetFileName(answer.Location)!)).Bytes, Is.EqualTo(Picture));
+        Assert.That((await ImageAsync(Path.GetFileName(answer.Location)!)).Bytes, Is.EqualTo(Photo));
     }
 
     [Test]
@@ -203,7 +203,7 @@ public sealed class ImageAliasTests(Backend backend) : ImageTest(backend)
     private async Task<(Scene Scene, string Alias)> HiddenAsync()
     {
         var scene = await SceneAsync();
-        await GiveAsync(scene, Holder.Memory, Picture);
+        await GiveAsync(scene, Holder.Memory, Photo);
         await World.InDatabase(HideMemory);
         return (scene, (await ImageOfAsync(scene.PathOf(Holder.Memory), scene.Moderator))!);
     }

@@ -11,11 +11,11 @@ public sealed class ImageLifetimeTests(Backend backend) : ImageTest(backend)
     {
         var scene = await SceneAsync();
 
-        var first = await GiveAsync(scene, holder, Pictures.Png(1));
-        var second = await GiveAsync(scene, holder, Pictures.Png(2));
+        var first = await GiveAsync(scene, holder, SampleImages.Png(1));
+        var second = await GiveAsync(scene, holder, SampleImages.Png(2));
 
         AssertUnknown(await Api.GetAsync($"/images/{first}", scene.Admin));
-        Assert.That((await Api.GetAsync($"/images/{second}")).Bytes, Is.EqualTo(Pictures.Png(2)));
+        Assert.That((await Api.GetAsync($"/images/{second}")).Bytes, Is.EqualTo(SampleImages.Png(2)));
         Assert.That(await StoredAsync(), Is.EqualTo((1, 1)));
     }
 
@@ -23,7 +23,7 @@ public sealed class ImageLifetimeTests(Backend backend) : ImageTest(backend)
     public async Task EndsWhenItIsRemoved([Values] Holder holder)
     {
         var scene = await SceneAsync();
-        var name = await GiveAsync(scene, holder, Pictures.Png(1));
+        var name = await GiveAsync(scene, holder, SampleImages.Png(1));
 
         var removed = await ChangeAsync(scene, holder, null);
 
@@ -37,7 +37,7 @@ public sealed class ImageLifetimeTests(Backend backend) : ImageTest(backend)
     public async Task GoesOnWhenOtherThingsChange([Values] Holder holder)
     {
         var scene = await SceneAsync();
-        var name = await GiveAsync(scene, holder, Pictures.Png(1));
+        var name = await GiveAsync(scene, holder, SampleImages.Png(1));
 
         await Api.PatchAsync(scene.PathOf(holder), new { title = "Uusi", info = new { lang = "fi", name = "Uusi" } }, scene.OwnerOf(holder));
 
@@ -49,7 +49,7 @@ public sealed class ImageLifetimeTests(Backend backend) : ImageTest(backend)
     public async Task EndsWithItsMemory()
     {
         var scene = await SceneAsync();
-        var name = await GiveAsync(scene, Holder.Memory, Pictures.Png(1));
+        var name = await GiveAsync(scene, Holder.Memory, SampleImages.Png(1));
 
         var deleted = await Api.DeleteAsync(scene.PathOf(Holder.Memory), scene.Writer);
 
@@ -62,11 +62,11 @@ public sealed class ImageLifetimeTests(Backend backend) : ImageTest(backend)
     public async Task EndsWithItsSiteForTheSiteAndAllItsMemories()
     {
         var scene = await SceneAsync();
-        await GiveAsync(scene, Holder.Site, Pictures.Png(1));
-        await GiveAsync(scene, Holder.Memory, Pictures.Png(2));
-        await CreateAsync(scene, Holder.Memory, Base64(Pictures.Png(3)));
+        await GiveAsync(scene, Holder.Site, SampleImages.Png(1));
+        await GiveAsync(scene, Holder.Memory, SampleImages.Png(2));
+        await CreateAsync(scene, Holder.Memory, Base64(SampleImages.Png(3)));
         await World.InDatabase(db => db.Memories.OrderBy(memory => memory.Id).Last().Published = false);
-        var kept = await GiveAsync(scene, Holder.Project, Pictures.Png(4));
+        var kept = await GiveAsync(scene, Holder.Project, SampleImages.Png(4));
         var before = await StoredAsync();
 
         var deleted = await Api.DeleteAsync(scene.PathOf(Holder.Site), scene.Maker);
@@ -80,21 +80,21 @@ public sealed class ImageLifetimeTests(Backend backend) : ImageTest(backend)
     public async Task OutlivesTheUnpublishingOfItsProject([Values] Holder holder)
     {
         var scene = await SceneAsync();
-        var name = await GiveAsync(scene, holder, Pictures.Png(1));
+        var name = await GiveAsync(scene, holder, SampleImages.Png(1));
 
         await Api.DeleteAsync(scene.PathOf(Holder.Project), scene.Admin);
         var hidden = await Api.GetAsync($"/images/{name}");
         await Api.PostAsync($"{scene.PathOf(Holder.Project)}/publish?publish=true", by: scene.Admin);
 
         AssertUnknown(hidden);
-        Assert.That((await Api.GetAsync($"/images/{name}")).Bytes, Is.EqualTo(Pictures.Png(1)));
+        Assert.That((await Api.GetAsync($"/images/{name}")).Bytes, Is.EqualTo(SampleImages.Png(1)));
     }
 
     [Test]
     public async Task OutlivesItsUploader()
     {
         var scene = await SceneAsync();
-        var name = await GiveAsync(scene, Holder.Memory, Pictures.Png(1));
+        var name = await GiveAsync(scene, Holder.Memory, SampleImages.Png(1));
 
         await World.InDatabase(db => db.Users.Remove(db.Users.Single(user => user.Id == scene.Writer.Id)));
 
@@ -105,9 +105,9 @@ public sealed class ImageLifetimeTests(Backend backend) : ImageTest(backend)
     public async Task IsUnknownWithoutAFile()
     {
         var scene = await SceneAsync();
-        var name = await GiveAsync(scene, Holder.Memory, Pictures.Png(1));
+        var name = await GiveAsync(scene, Holder.Memory, SampleImages.Png(1));
 
-        Host.Pictures.Delete(name);
+        Host.Images.Delete(name);
 
         AssertUnknown(await Api.GetAsync($"/images/{name}"));
     }
@@ -116,7 +116,7 @@ public sealed class ImageLifetimeTests(Backend backend) : ImageTest(backend)
     public async Task IsUnknownWithoutAHolder()
     {
         await SceneAsync();
-        await Host.Pictures.AddAsync("orphan.png", Pictures.Png(1));
+        await Host.Images.AddAsync("orphan.png", SampleImages.Png(1));
 
         AssertUnknown(await Api.GetAsync("/images/orphan.png", await World.PersonAsync(superuser: true)));
     }

@@ -20,7 +20,7 @@ public sealed class ImageSweepTests(Backend backend) : ImageTest(backend)
     {
         await World.InDatabase(db => db.Images.AddRange(Enumerable.Range(0, rows).Select(_ => new Image { FileName = $"{Guid.NewGuid():D}.png" })));
 
-        var looked = await SweepAsync(Host.Application.Services, mend: false);
+        var looked = await SweepAsync(Host.Application.Services, repair: false);
         Assert.That(SweepAsync, Throws.TypeOf<ImageSweepRefusedException>());
 
         Assert.That(looked.Count(finding => finding.Problem == ImageProblem.RowWithoutFile), Is.EqualTo(rows));
@@ -41,7 +41,7 @@ public sealed class ImageSweepTests(Backend backend) : ImageTest(backend)
         var rows = Enumerable.Range(0, whole + lost).Select(_ => $"{Guid.NewGuid():D}.png").ToList();
         await World.InDatabase(db => db.Images.AddRange(rows.Select(name => new Image { FileName = name })));
         foreach (var name in rows.Skip(lost).Concat(Enumerable.Range(0, strangers).Select(_ => $"{Guid.NewGuid():D}.png")))
-            await AddOldAsync(name, Pictures.Png());
+            await AddOldAsync(name, SampleImages.Png());
 
         var refused = await RefusalAsync(confirmed: null);
         var left = await StoredAsync();
@@ -56,9 +56,9 @@ public sealed class ImageSweepTests(Backend backend) : ImageTest(backend)
     [Test]
     public async Task PutsAFewRightThatAreAllWrong()
     {
-        var gone = await GiveAsync(await SceneAsync(), Holder.Site, Pictures.Png());
-        Host.Pictures.Delete(gone);
-        await AddOldAsync("stray.jpg", Pictures.Png());
+        var gone = await GiveAsync(await SceneAsync(), Holder.Site, SampleImages.Png());
+        Host.Images.Delete(gone);
+        await AddOldAsync("stray.jpg", SampleImages.Png());
 
         var found = await SweepAsync(Host.Application.Services, confirmed: 2);
 
@@ -67,56 +67,56 @@ public sealed class ImageSweepTests(Backend backend) : ImageTest(backend)
     }
 
     [Test]
-    public async Task DeletesPicturesOnly()
+    public async Task DeletesImagesOnly()
     {
         string[] others = ["placeholder.jpg", "favicon.ico", "data.sql", "muistot.db", "README", "family.gif", "notes.tmp"];
-        var kept = await GiveAsync(await SceneAsync(), Holder.Site, Pictures.Png());
+        var kept = await GiveAsync(await SceneAsync(), Holder.Site, SampleImages.Png());
         var (lost, young) = ($"{Guid.NewGuid():D}.jpg", $"{Guid.NewGuid():D}.png");
         foreach (var name in others.Append(lost).Append($"{Guid.NewGuid():N}.tmp"))
             await AddOldAsync(name, [1]);
-        await Host.Pictures.AddAsync(young, [1]);
+        await Host.Images.AddAsync(young, [1]);
 
         var found = await SweepAsync();
 
         Assert.That(found.Count(finding => finding.Problem == ImageProblem.FileWithoutRow), Is.EqualTo(2));
         Assert.That(found.Where(finding => finding.Problem == ImageProblem.NotOurs).Select(finding => finding.FileName), Is.EquivalentTo(others));
-        Assert.That(Host.Pictures.Names, Is.EquivalentTo(others.Append(kept).Append(young)));
+        Assert.That(Host.Images.Names, Is.EquivalentTo(others.Append(kept).Append(young)));
     }
 
     [Test]
-    public async Task SaysWhichPicturesItCannotRead()
+    public async Task SaysWhichImagesItCannotRead()
     {
         var scene = await SceneAsync();
-        var (whole, cut) = (await GiveAsync(scene, Holder.Site, Pictures.Png(1)), await GiveAsync(scene, Holder.Memory, Pictures.Png(2)));
-        var unreadable = await ReplaceAsync(cut, Pictures.JpegWithMetadata(6)[..40]);
+        var (whole, cut) = (await GiveAsync(scene, Holder.Site, SampleImages.Png(1)), await GiveAsync(scene, Holder.Memory, SampleImages.Png(2)));
+        var unreadable = await ReplaceAsync(cut, SampleImages.JpegWithMetadata(6)[..40]);
 
         var found = await SweepAsync();
 
         Assert.That(found, Is.EqualTo(new[] { new ImageFinding(ImageProblem.Unreadable, unreadable) }));
-        Assert.That(Host.Pictures.Names, Is.EquivalentTo(new[] { whole, unreadable }));
+        Assert.That(Host.Images.Names, Is.EquivalentTo(new[] { whole, unreadable }));
     }
 
     [Test]
-    public async Task CleansPicturesLargerThanAreTaken()
+    public async Task CleansImagesLargerThanAreTaken()
     {
-        var name = await ReplaceAsync(await GiveAsync(await SceneAsync(), Holder.Site, Pictures.Jpeg), Pictures.JpegWithMetadata(1));
+        var name = await ReplaceAsync(await GiveAsync(await SceneAsync(), Holder.Site, SampleImages.Jpeg), SampleImages.JpegWithMetadata(1));
         var node = Host.Node(("Files:MaxPixels", "1"));
 
         var found = await SweepAsync(node.Services);
 
         Assert.That(found, Is.EqualTo(new[] { new ImageFinding(ImageProblem.Metadata, name) }));
-        Assert.That(await Host.Pictures.ReadAsync(Host.Pictures.Names.Single()), Is.EqualTo(Pictures.Jpeg));
+        Assert.That(await Host.Images.ReadAsync(Host.Images.Names.Single()), Is.EqualTo(SampleImages.Jpeg));
     }
 
-    /// <summary>An import writes pictures before what holds them, with the times of long ago.</summary>
+    /// <summary>An import writes images before what holds them, with the times of long ago.</summary>
     [Test]
     public async Task DeletesRowsThatNothingHoldsButImportedOnes()
     {
-        var kept = await GiveAsync(await SceneAsync(), Holder.Site, Pictures.Png(1));
+        var kept = await GiveAsync(await SceneAsync(), Holder.Site, SampleImages.Png(1));
         var (orphan, young, imported) = ($"{Guid.NewGuid():D}.png", $"{Guid.NewGuid():D}.png", $"{Guid.NewGuid():D}.png");
         foreach (var name in new[] { orphan, young, imported })
         {
-            await Host.Pictures.AddAsync(name, Pictures.Png(2));
+            await Host.Images.AddAsync(name, SampleImages.Png(2));
             await World.InDatabase(db => db.Images.Add(new Image { FileName = name }));
         }
 
@@ -130,7 +130,7 @@ public sealed class ImageSweepTests(Backend backend) : ImageTest(backend)
         var found = await SweepAsync();
 
         Assert.That(found, Is.EquivalentTo(new[] { new ImageFinding(ImageProblem.RowWithoutHolder, orphan), new ImageFinding(ImageProblem.ImportedWithoutHolder, imported) }));
-        Assert.That(Host.Pictures.Names, Is.EquivalentTo(new[] { kept, young, imported }));
+        Assert.That(Host.Images.Names, Is.EquivalentTo(new[] { kept, young, imported }));
         Assert.That(await World.Read(db => db.Images.CountAsync()), Is.EqualTo(3));
     }
 
@@ -149,25 +149,25 @@ public sealed class ImageSweepTests(Backend backend) : ImageTest(backend)
         }
     }
 
-    private static async Task<List<ImageFinding>> SweepAsync(IServiceProvider services, bool mend = true, int? confirmed = null)
+    private static async Task<List<ImageFinding>> SweepAsync(IServiceProvider services, bool repair = true, int? confirmed = null)
     {
         await using var scope = services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<ImageSweep>().RunAsync(mend, confirmed, CancellationToken.None).ToListAsync();
+        return await scope.ServiceProvider.GetRequiredService<ImageSweep>().RunAsync(repair, confirmed, CancellationToken.None).ToListAsync();
     }
 
-    /// <summary>Puts other bytes in the place of a picture: under another name, since buckets know the digest of what they took.</summary>
+    /// <summary>Puts other bytes in the place of an image: under another name, since buckets know the digest of what they took.</summary>
     private async Task<string> ReplaceAsync(string name, byte[] bytes)
     {
         var other = $"{Guid.NewGuid():D}.jpg";
-        await Host.Pictures.AddAsync(other, bytes);
+        await Host.Images.AddAsync(other, bytes);
         await World.Read(db => db.Images.Where(image => image.FileName == name).ExecuteUpdateAsync(image => image.SetProperty(row => row.FileName, other)));
-        Host.Pictures.Delete(name);
+        Host.Images.Delete(name);
         return other;
     }
 
     private async Task AddOldAsync(string name, byte[] bytes)
     {
-        await Host.Pictures.AddAsync(name, bytes);
-        Host.Pictures.Date(name, LongAgo);
+        await Host.Images.AddAsync(name, bytes);
+        Host.Images.Date(name, LongAgo);
     }
 }

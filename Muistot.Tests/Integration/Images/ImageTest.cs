@@ -4,7 +4,7 @@ using NUnit.Framework;
 
 namespace Muistot.Tests.Integration.Images;
 
-/// <summary>What can have a picture.</summary>
+/// <summary>What can have an image.</summary>
 public enum Holder
 {
     /// <summary>A project.</summary>
@@ -17,13 +17,13 @@ public enum Holder
     Memory,
 }
 
-/// <summary>A test about pictures and what holds them.</summary>
+/// <summary>A test about images and what holds them.</summary>
 /// <param name="backend">The backend.</param>
 public abstract class ImageTest(Backend backend) : IntegrationTest(backend)
 {
     internal static readonly (int Rows, int Files) Nothing = (0, 0);
 
-    internal static string Base64(byte[] picture) => Convert.ToBase64String(picture);
+    internal static string Base64(byte[] image) => Convert.ToBase64String(image);
 
     /// <summary>A project with a site with a memory, all there for everyone.</summary>
     internal async Task<Scene> SceneAsync()
@@ -34,10 +34,10 @@ public abstract class ImageTest(Backend backend) : IntegrationTest(backend)
         return new Scene(admin, moderator, maker, writer, project, site, await World.MemoryAsync(project, site, writer));
     }
 
-    /// <summary>Gives something that is there a picture, or takes it away.</summary>
+    /// <summary>Gives something that is there an image, or takes it away.</summary>
     internal Task<Answer> ChangeAsync(Scene scene, Holder holder, string? image) => Api.PatchAsync(scene.PathOf(holder), new { image }, scene.OwnerOf(holder));
 
-    /// <summary>Makes something with a picture.</summary>
+    /// <summary>Makes something with an image.</summary>
     internal Task<Answer> CreateAsync(Scene scene, Holder holder, string image, Person? by = null) => holder switch
     {
         Holder.Project => Api.PostAsync("/projects", new { id = World.Fresh("project"), info = new { lang = "fi", name = "Nimi" }, image }, by ?? scene.Admin),
@@ -47,23 +47,23 @@ public abstract class ImageTest(Backend backend) : IntegrationTest(backend)
 
     internal static object Site(string id, string image) => new { id, info = new { lang = "fi", name = "Paikka" }, location = new { lat = 60, lon = 24 }, image };
 
-    /// <summary>Gives something a picture.</summary>
-    /// <returns>The picture's name.</returns>
-    internal async Task<string> GiveAsync(Scene scene, Holder holder, byte[] picture)
+    /// <summary>Gives something an image.</summary>
+    /// <returns>The image's name.</returns>
+    internal async Task<string> GiveAsync(Scene scene, Holder holder, byte[] image)
     {
-        var answer = await ChangeAsync(scene, holder, Base64(picture));
+        var answer = await ChangeAsync(scene, holder, Base64(image));
         Assert.That(answer.Status, Is.EqualTo(204), answer.ToString());
         return (await ImageOfAsync(scene.PathOf(holder), scene.Admin))!;
     }
 
-    /// <summary>The name of the picture that something has.</summary>
+    /// <summary>The name of the image that something has.</summary>
     internal async Task<string?> ImageOfAsync(string path, Person? by = null) => (await Api.GetAsync(path, by)).Json["image"]?.GetValue<string>();
 
-    /// <summary>How many pictures are stored: rows of the database, and files.</summary>
+    /// <summary>How many images are stored: rows of the database, and files.</summary>
     internal async Task<(int Rows, int Files)> StoredAsync() =>
-        (await World.Read(db => db.Images.CountAsync()), Host.Pictures.Names.Count);
+        (await World.Read(db => db.Images.CountAsync()), Host.Images.Names.Count);
 
-    /// <summary>Asserts that there is no such picture, as far as callers can tell.</summary>
+    /// <summary>Asserts that there is no such image, as far as callers can tell.</summary>
     internal static void AssertUnknown(Answer answer, string? message = null)
     {
         Assert.That(answer.Status, Is.EqualTo(303), message ?? answer.ToString());
@@ -71,7 +71,7 @@ public abstract class ImageTest(Backend backend) : IntegrationTest(backend)
     }
 }
 
-/// <summary>Something of each kind that can have a picture, and the people around it.</summary>
+/// <summary>Something of each kind that can have an image, and the people around it.</summary>
 internal sealed record Scene(Person Admin, Person Moderator, Person Maker, Person Writer, string Project, string Site, long Memory)
 {
     /// <summary>Where something is.</summary>

@@ -8,7 +8,7 @@ namespace Muistot.Tests.Integration.Images;
 public sealed class ImageVisibilityTests(Backend backend) : ImageTest(backend)
 {
     private const string Staff = "moderator admin superuser";
-    private const string Everyone = "anonymous stranger neighbour writer maker " + Staff;
+    private const string Everyone = "anonymous stranger neighbor writer maker " + Staff;
 
     private static readonly Dictionary<string, Action<IMuistotDb>> States = new()
     {
@@ -48,10 +48,10 @@ public sealed class ImageVisibilityTests(Backend backend) : ImageTest(backend)
         await World.ProjectAsync(admin: neighbour);
         var callers = new List<(string Name, Person? Person)>
         {
-            ("anonymous", null), ("stranger", await World.PersonAsync()), ("neighbour", neighbour), ("writer", scene.Writer), ("maker", scene.Maker),
+            ("anonymous", null), ("stranger", await World.PersonAsync()), ("neighbor", neighbour), ("writer", scene.Writer), ("maker", scene.Maker),
             ("moderator", scene.Moderator), ("admin", scene.Admin), ("superuser", await World.PersonAsync(superuser: true)),
         };
-        var name = await GiveAsync(scene, holder, Pictures.Png(1));
+        var name = await GiveAsync(scene, holder, SampleImages.Png(1));
         await World.InDatabase(States[state]);
 
         var seen = new List<string>();
@@ -72,7 +72,7 @@ public sealed class ImageVisibilityTests(Backend backend) : ImageTest(backend)
     public async Task HoldsForConditionsAndRangesToo()
     {
         var scene = await SceneAsync();
-        var name = await GiveAsync(scene, Holder.Memory, Pictures.Png(1));
+        var name = await GiveAsync(scene, Holder.Memory, SampleImages.Png(1));
         var tag = (await Api.GetAsync($"/images/{name}")).Headers.ETag!.ToString();
         await World.InDatabase(HideMemory);
 
@@ -86,7 +86,7 @@ public sealed class ImageVisibilityTests(Backend backend) : ImageTest(backend)
     public async Task ComesBackWithTheHolder()
     {
         var scene = await SceneAsync();
-        var name = await GiveAsync(scene, Holder.Memory, Pictures.Png(1));
+        var name = await GiveAsync(scene, Holder.Memory, SampleImages.Png(1));
         var path = $"{scene.PathOf(Holder.Memory)}/publish?publish=";
 
         // Once it has been shown to everyone, it is known to be.
@@ -106,7 +106,7 @@ public sealed class ImageVisibilityTests(Backend backend) : ImageTest(backend)
     public async Task EndsWithTheProject()
     {
         var scene = await SceneAsync();
-        var name = await GiveAsync(scene, Holder.Site, Pictures.Png(1));
+        var name = await GiveAsync(scene, Holder.Site, SampleImages.Png(1));
         var ends = Host.Application.Clock.GetUtcNow().UtcDateTime.AddSeconds(20);
         await World.InDatabase(db => db.Projects.First().TryRun(null, ends));
 
@@ -121,7 +121,7 @@ public sealed class ImageVisibilityTests(Backend backend) : ImageTest(backend)
     public async Task EndsWithTheRightsOfTheCaller()
     {
         var scene = await SceneAsync();
-        var name = await GiveAsync(scene, Holder.Memory, Pictures.Png(1));
+        var name = await GiveAsync(scene, Holder.Memory, SampleImages.Png(1));
         await World.InDatabase(HideMemory);
 
         var before = await Api.GetAsync($"/images/{name}", scene.Moderator);

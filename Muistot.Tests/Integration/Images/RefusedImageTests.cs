@@ -9,7 +9,7 @@ namespace Muistot.Tests.Integration.Images;
 public sealed class RefusedImageTests(Backend backend) : ImageTest(backend)
 {
     // With every sign of the alphabet, and padding.
-    private static readonly string Good = Base64([.. Pictures.Jpeg, 0xFB, 0xEF, 0xFF]);
+    private static readonly string Good = Base64([.. SampleImages.Jpeg, 0xFB, 0xEF, 0xFF]);
 
     private static readonly Dictionary<string, string> Spellings = new()
     {
@@ -48,16 +48,16 @@ public sealed class RefusedImageTests(Backend backend) : ImageTest(backend)
         ["WebP"] = Convert.FromBase64String("UklGRjwAAABXRUJQVlA4IDAAAADQAQCdASoCAAIAAgA0JaACdLoB+AADsAD+8MQL/yC5YXXI1/8gP+QH/ID/+PIAAAA="),
         ["HEIC"] = [0, 0, 0, 24, .. "ftypheic\0\0\0\0mif1heic"u8],
         ["BMP"] = [.. "BM"u8, .. new byte[60]],
-        ["GIF before a PNG"] = [.. "GIF89a"u8, .. Pictures.Png()],
-        ["a PNG without its end"] = Pictures.Png()[..^12],
-        ["a PNG cut short"] = Pictures.Png()[..^14],
-        ["the first bytes of a PNG"] = Pictures.Png()[..8],
-        ["a PNG with a wrong sum"] = Changed(Pictures.Png(), 29),
-        ["a PNG without pixels"] = Pictures.Png(0, 1),
-        ["a PNG of other dimensions"] = Pictures.Png(100, 100),
-        ["a PNG that claims to be huge"] = Pictures.Png(100_000, 100_000),
-        ["the first bytes of a JPEG"] = Pictures.Jpeg[..3],
-        ["a JPEG cut short"] = Pictures.Jpeg[..100],
+        ["GIF before a PNG"] = [.. "GIF89a"u8, .. SampleImages.Png()],
+        ["a PNG without its end"] = SampleImages.Png()[..^12],
+        ["a PNG cut short"] = SampleImages.Png()[..^14],
+        ["the first bytes of a PNG"] = SampleImages.Png()[..8],
+        ["a PNG with a wrong sum"] = Changed(SampleImages.Png(), 29),
+        ["a PNG without pixels"] = SampleImages.Png(0, 1),
+        ["a PNG of other dimensions"] = SampleImages.Png(100, 100),
+        ["a PNG that claims to be huge"] = SampleImages.Png(100_000, 100_000),
+        ["the first bytes of a JPEG"] = SampleImages.Jpeg[..3],
+        ["a JPEG cut short"] = SampleImages.Jpeg[..100],
         ["nothing but zeros"] = new byte[100],
     };
 
@@ -87,7 +87,7 @@ public sealed class RefusedImageTests(Backend backend) : ImageTest(backend)
     }
 
     [Test]
-    public async Task AreRefusedForEverythingThatHasAPicture([Values] Holder holder)
+    public async Task AreRefusedForEverythingThatHasAImage([Values] Holder holder)
     {
         var (scene, root) = (await SceneAsync(), await World.PersonAsync(superuser: true));
 
@@ -103,7 +103,7 @@ public sealed class RefusedImageTests(Backend backend) : ImageTest(backend)
     public async Task LeaveTheTextsThatCameWithThemUnstored([Values] Holder holder)
     {
         var scene = await SceneAsync();
-        var name = await GiveAsync(scene, holder, Pictures.Png());
+        var name = await GiveAsync(scene, holder, SampleImages.Png());
         var before = await Api.GetAsync(scene.PathOf(holder));
 
         AssertBad(await Api.PatchAsync(
@@ -119,7 +119,7 @@ public sealed class RefusedImageTests(Backend backend) : ImageTest(backend)
     {
         var scene = await SceneAsync();
         using var node = new ApiClient(Host.Node(("Files:MaxBytes", "1024")).Address);
-        byte[] largest = [.. Pictures.Png(), .. new byte[1024 - Pictures.Png().Length]];
+        byte[] largest = [.. SampleImages.Png(), .. new byte[1024 - SampleImages.Png().Length]];
 
         var taken = await node.PatchAsync(scene.PathOf(Holder.Memory), new { image = Base64(largest) }, scene.Writer);
         var stored = await StoredAsync();

@@ -8,7 +8,7 @@ namespace Muistot.Tests.Integration.Images;
 [OnEveryBackend]
 public sealed class ServedImageTests(Backend backend) : ImageTest(backend)
 {
-    private static readonly byte[] Picture = Pictures.Jpeg;
+    private static readonly byte[] Photo = SampleImages.Jpeg;
 
     [Test]
     public async Task AreGuardedAgainstBeingTakenForPages()
@@ -43,9 +43,9 @@ public sealed class ServedImageTests(Backend backend) : ImageTest(backend)
     public async Task AreNeverYoungerThanTheAnswer([Values(-1, 1, 24 * 365)] int hoursAhead, [Values] bool isPublic)
     {
         var scene = await SceneAsync();
-        var name = await GiveAsync(scene, Holder.Memory, Picture);
+        var name = await GiveAsync(scene, Holder.Memory, Photo);
         await World.InDatabase(db => db.Memories.First().Published = isPublic);
-        Host.Pictures.Date(name, TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(hoursAhead));
+        Host.Images.Date(name, TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(hoursAhead));
 
         foreach (var turn in Enumerable.Range(0, 2))
         {
@@ -69,7 +69,7 @@ public sealed class ServedImageTests(Backend backend) : ImageTest(backend)
 
         var answer = await Api.GetAsync(path, headers: ("If-None-Match", string.Format(CultureInfo.InvariantCulture, format, tag)));
 
-        Assert.That((answer.Status, answer.Bytes.Length), Is.EqualTo((status, status == 200 ? Picture.Length : 0)));
+        Assert.That((answer.Status, answer.Bytes.Length), Is.EqualTo((status, status == 200 ? Photo.Length : 0)));
         Assert.That(answer.Headers.ETag!.ToString(), Is.EqualTo(tag));
         Assert.That(answer.Headers.CacheControl!.MaxAge, Is.GreaterThan(TimeSpan.Zero));
     }
@@ -122,8 +122,8 @@ public sealed class ServedImageTests(Backend backend) : ImageTest(backend)
         var answer = await Api.GetAsync(path, headers: ("Range", range));
 
         Assert.That(answer.Status, Is.EqualTo(206));
-        Assert.That(answer.Bytes, Is.EqualTo(Picture[from..to]));
-        Assert.That($"{answer.ContentHeaders.ContentRange}", Is.EqualTo($"bytes {from}-{to - 1}/{Picture.Length}"));
+        Assert.That(answer.Bytes, Is.EqualTo(Photo[from..to]));
+        Assert.That($"{answer.ContentHeaders.ContentRange}", Is.EqualTo($"bytes {from}-{to - 1}/{Photo.Length}"));
         Assert.That($"{answer.ContentHeaders.ContentType}", Is.EqualTo("image/jpeg"));
     }
 
@@ -135,7 +135,7 @@ public sealed class ServedImageTests(Backend backend) : ImageTest(backend)
         var answer = await Api.GetAsync(path, headers: ("Range", "bytes=9999-"));
 
         Assert.That(answer.Status, Is.EqualTo(416));
-        Assert.That($"{answer.ContentHeaders.ContentRange}", Is.EqualTo($"bytes */{Picture.Length}"));
+        Assert.That($"{answer.ContentHeaders.ContentRange}", Is.EqualTo($"bytes */{Photo.Length}"));
         Assert.That(answer.Json["error"]!["code"]!.GetValue<int>(), Is.EqualTo(416));
     }
 
@@ -176,7 +176,7 @@ public sealed class ServedImageTests(Backend backend) : ImageTest(backend)
 
         var answer = await Api.GetAsync(path, headers: [("Range", "bytes=0-3"), ("If-Range", condition)]);
 
-        Assert.That((answer.Status, answer.Bytes.Length), Is.EqualTo((200, Picture.Length)));
+        Assert.That((answer.Status, answer.Bytes.Length), Is.EqualTo((200, Photo.Length)));
     }
 
     [TestCase("bytes=0-3")]
@@ -187,7 +187,7 @@ public sealed class ServedImageTests(Backend backend) : ImageTest(backend)
 
         var head = await Api.SendAsync(HttpMethod.Head, path, null, headers: ("Range", range));
 
-        Assert.That((head.Status, head.ContentHeaders.ContentLength), Is.EqualTo((200, (long?)Picture.Length)));
+        Assert.That((head.Status, head.ContentHeaders.ContentLength), Is.EqualTo((200, (long?)Photo.Length)));
     }
 
     [Test]
@@ -198,7 +198,7 @@ public sealed class ServedImageTests(Backend backend) : ImageTest(backend)
         var head = await Api.SendAsync(HttpMethod.Head, path, null);
         var notModified = await Api.SendAsync(HttpMethod.Head, path, null, headers: ("If-None-Match", tag));
 
-        Assert.That((head.Status, head.Bytes.Length, head.ContentHeaders.ContentLength), Is.EqualTo((200, 0, (long?)Picture.Length)));
+        Assert.That((head.Status, head.Bytes.Length, head.ContentHeaders.ContentLength), Is.EqualTo((200, 0, (long?)Photo.Length)));
         Assert.That((head.Headers.ETag!.ToString(), $"{head.ContentHeaders.ContentType}"), Is.EqualTo((tag, "image/jpeg")));
         Assert.That(notModified.Status, Is.EqualTo(304));
     }
@@ -210,7 +210,7 @@ public sealed class ServedImageTests(Backend backend) : ImageTest(backend)
 
         var tags = new List<string>();
         foreach (var holder in Enum.GetValues<Holder>())
-            tags.Add((await Api.GetAsync($"/images/{await GiveAsync(scene, holder, Pictures.Png((byte)holder))}")).Headers.ETag!.ToString());
+            tags.Add((await Api.GetAsync($"/images/{await GiveAsync(scene, holder, SampleImages.Png((byte)holder))}")).Headers.ETag!.ToString());
 
         Assert.That(tags, Is.Unique);
     }
@@ -239,12 +239,12 @@ public sealed class ServedImageTests(Backend backend) : ImageTest(backend)
         var answer = await Api.GetAsync($"/images/{name}");
 
         Assert.That(answer.Status, Is.EqualTo((int)HttpStatusCode.UnprocessableEntity), answer.ToString());
-        Assert.That(answer.Faults, Is.EqualTo(new[] { "path/image" }));
+        Assert.That(answer.Errors, Is.EqualTo(new[] { "path/image" }));
     }
 
     private async Task<(string Path, string Tag)> PathAsync()
     {
-        var path = $"/images/{await GiveAsync(await SceneAsync(), Holder.Memory, Picture)}";
+        var path = $"/images/{await GiveAsync(await SceneAsync(), Holder.Memory, Photo)}";
         return (path, (await Api.GetAsync(path)).Headers.ETag!.ToString());
     }
 }

@@ -42,7 +42,7 @@ public sealed class SharedFileMetadataTests() : ImageTest(Backend.Production)
     {
         var (_, path) = await ShowAsync();
 
-        Host.Pictures.Clear();
+        Host.Images.Clear();
         var (first, second) = (await Api.GetAsync(path), await Api.GetAsync(path));
 
         Assert.That(first.Status, Is.EqualTo(503));
@@ -63,7 +63,7 @@ public sealed class SharedFileMetadataTests() : ImageTest(Backend.Production)
 
     private async Task<(string Name, string Path)> ShowAsync()
     {
-        var name = await GiveAsync(await SceneAsync(), Holder.Site, Pictures.Png());
+        var name = await GiveAsync(await SceneAsync(), Holder.Site, SampleImages.Png());
         var answer = await Api.GetAsync($"/images/{name}");
         Assert.That(answer.Status, Is.EqualTo(200));
         return (name, $"/images/{name}");

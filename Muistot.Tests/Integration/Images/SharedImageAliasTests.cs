@@ -11,7 +11,7 @@ public sealed class SharedImageAliasTests() : ImageTest(Backend.Production)
     public async Task WorkOnEveryNodeAndTheirKeyIsInRedisAlone()
     {
         var scene = await SceneAsync();
-        await GiveAsync(scene, Holder.Memory, Pictures.Png(1));
+        await GiveAsync(scene, Holder.Memory, SampleImages.Png(1));
         await Api.PostAsync($"{scene.PathOf(Holder.Memory)}/publish?publish=false", by: scene.Moderator);
 
         // Redis was emptied before this test: the first node puts the key back when it asks for it the next time.

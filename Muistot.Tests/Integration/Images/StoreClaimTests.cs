@@ -19,34 +19,34 @@ public sealed class StoreClaimTests(Backend backend) : ImageTest(backend)
         // A server of buckets that was slow at the start has no mark yet.
         await Host.Application.Services.GetRequiredService<StoreClaim>().EnsureAsync(CancellationToken.None);
         var name = $"{Guid.NewGuid():D}.png";
-        await Host.Pictures.AddAsync(name, Pictures.Png());
-        Host.Pictures.Date(name, new DateTime(2024, 6, 21, 12, 0, 0, DateTimeKind.Utc));
+        await Host.Images.AddAsync(name, SampleImages.Png());
+        Host.Images.Date(name, new DateTime(2024, 6, 21, 12, 0, 0, DateTimeKind.Utc));
         (string Name, string Value)[] other = [("ConnectionStrings:Muistot", await Host.CreateDatabaseAsync()), ("Redis:Connection", "")];
-        await Verb.RunAsync(Host, ["migrate"], other);
+        await OperatorProgram.RunAsync(Host, ["migrate"], other);
 
-        var seeded = await Verb.RunAsync(Host, ["seed", "demo"], other);
-        var swept = await Verb.RunAsync(Host, ["images", "sweep", "--yes", "--force=1"], other);
-        var asked = await Verb.RunAsync(Host, ["images", "adopt"], other);
-        var again = await Verb.RunAsync(Host, ["images", "sweep"], other);
-        var before = Host.Pictures.Names;
+        var seeded = await OperatorProgram.RunAsync(Host, ["seed", "demo"], other);
+        var swept = await OperatorProgram.RunAsync(Host, ["images", "sweep", "--yes", "--force=1"], other);
+        var asked = await OperatorProgram.RunAsync(Host, ["images", "adopt"], other);
+        var again = await OperatorProgram.RunAsync(Host, ["images", "sweep"], other);
+        var before = Host.Images.Names;
         try
         {
-            var adopted = await Verb.RunAsync(Host, ["images", "adopt", "--yes"], other);
-            var now = await Verb.RunAsync(Host, ["images", "sweep", "--yes", "--force=1"], other);
-            var former = await Verb.RunAsync(Host, ["images", "sweep"]);
+            var adopted = await OperatorProgram.RunAsync(Host, ["images", "adopt", "--yes"], other);
+            var now = await OperatorProgram.RunAsync(Host, ["images", "sweep", "--yes", "--force=1"], other);
+            var former = await OperatorProgram.RunAsync(Host, ["images", "sweep"]);
 
             Assert.That((adopted.ExitCode, now.ExitCode, former.ExitCode), Is.EqualTo((0, 0, 1)), adopted.Errors + now.Errors);
             Assert.That(former.Errors, Does.Contain(Says));
         }
         finally
         {
-            await Verb.RunAsync(Host, ["images", "adopt", "--yes"]);
+            await OperatorProgram.RunAsync(Host, ["images", "adopt", "--yes"]);
         }
 
         Assert.That(new[] { seeded, swept, again }.Select(run => run.ExitCode), Is.All.EqualTo(1));
         Assert.That(new[] { seeded, swept, again }.Select(run => run.Errors), Is.All.Contains(Says).And.All.Contains("images adopt"));
         Assert.That((asked.ExitCode, asked.Output.Contains("--yes")), Is.EqualTo((0, true)));
-        Assert.That((before, Host.Pictures.Names), Is.EqualTo((new[] { name }, Array.Empty<string>())));
+        Assert.That((before, Host.Images.Names), Is.EqualTo((new[] { name }, Array.Empty<string>())));
     }
 
     [Test]
@@ -56,7 +56,7 @@ public sealed class StoreClaimTests(Backend backend) : ImageTest(backend)
         var folder = Directory.CreateDirectory(own.Single(setting => setting.Name == "Files:Folder").Value).FullName;
         await File.WriteAllTextAsync(Path.Combine(folder, StoreClaim.MarkName), """{"database": "0123456789abcdef0123456789abcdef"}""");
 
-        var served = await Verb.RunAsync(Host, ["serve", "--urls=http://127.0.0.1:0"], [.. own, ("Redis:Connection", "")]);
+        var served = await OperatorProgram.RunAsync(Host, ["serve", "--urls=http://127.0.0.1:0"], [.. own, ("Redis:Connection", "")]);
 
         Assert.That((served.ExitCode, served.Errors.Contains(Says)), Is.EqualTo((1, true)), served.Errors);
     }
@@ -74,7 +74,7 @@ public sealed class StoreClaimTests(Backend backend) : ImageTest(backend)
         var unguarded = services.GetRequiredKeyedService<IFileStore>(StoreClaim.Unguarded);
         var store = new ClaimedFileStore(unguarded, new StoreClaim(unguarded, services.GetRequiredService<IServiceScopeFactory>()));
 
-        var written = Assert.CatchAsync<UnavailableException>(() => store.WriteAsync("a.png", Pictures.Png(), CancellationToken.None));
+        var written = Assert.CatchAsync<UnavailableException>(() => store.WriteAsync("a.png", SampleImages.Png(), CancellationToken.None));
         Assert.CatchAsync<UnavailableException>(() => store.DeleteAsync("b.png", CancellationToken.None));
 
         Assert.That(written!.InnerException!.Message, Does.Contain(Says));

@@ -18,7 +18,7 @@ public sealed class UploadBudgetTests(Backend backend) : ImageTest(backend)
         using var node = new ApiClient(Host.Node(("Files:MaxMegabytesInFlight", "1")).Address);
         var path = scene.PathOf(Holder.Memory);
         var gate = new TaskCompletionSource();
-        var body = Body(Pictures.Png(1));
+        var body = Body(SampleImages.Png(1));
         using var slow = new PartedContent(declared, body[..^100], body[^100..]) { LastWaitsFor = gate.Task };
 
         var first = node.SendAsync(HttpMethod.Patch, path, slow, scene.Writer);
@@ -31,9 +31,9 @@ public sealed class UploadBudgetTests(Backend backend) : ImageTest(backend)
         Assert.That(second.Headers.RetryAfter, Is.Not.Null);
         Assert.That(text.Status, Is.EqualTo(204), "a text goes through meanwhile");
         Assert.That((await first).Status, Is.EqualTo(204), "alone, it may be larger than the budget");
-        var again = await node.SendAsync(HttpMethod.Patch, path, new PartedContent(declared, Body(Pictures.Png(2))), scene.Writer);
+        var again = await node.SendAsync(HttpMethod.Patch, path, new PartedContent(declared, Body(SampleImages.Png(2))), scene.Writer);
         Assert.That(again.Status, Is.EqualTo(204), "what was in flight is given back");
-        Assert.That((await Api.GetAsync($"/images/{await ImageOfAsync(path)}")).Bytes, Is.EqualTo(Pictures.Png(2)));
+        Assert.That((await Api.GetAsync($"/images/{await ImageOfAsync(path)}")).Bytes, Is.EqualTo(SampleImages.Png(2)));
     }
 
     [TestCase(@"\/")]
@@ -42,12 +42,12 @@ public sealed class UploadBudgetTests(Backend backend) : ImageTest(backend)
     public async Task TakesBase64AsAnyJsonWriterEscapesIt(string slash)
     {
         var scene = await SceneAsync();
-        var image = ("data:image/jpeg;base64," + Base64(Pictures.Jpeg)).Replace("/", slash, StringComparison.Ordinal).Replace("+", @"\u002B", StringComparison.Ordinal);
+        var image = ("data:image/jpeg;base64," + Base64(SampleImages.Jpeg)).Replace("/", slash, StringComparison.Ordinal).Replace("+", @"\u002B", StringComparison.Ordinal);
 
         var changed = await Api.PatchAsync(scene.PathOf(Holder.Memory), ApiClient.Raw($"{{\"image\": \" \\t{image}\\u00a0\\n\"}}"), scene.Writer);
 
         Assert.That(changed.Status, Is.EqualTo(204), changed.ToString());
-        Assert.That((await Api.GetAsync($"/images/{await ImageOfAsync(scene.PathOf(Holder.Memory))}")).Bytes, Is.EqualTo(Pictures.Jpeg));
+        Assert.That((await Api.GetAsync($"/images/{await ImageOfAsync(scene.PathOf(Holder.Memory))}")).Bytes, Is.EqualTo(SampleImages.Jpeg));
     }
 
     [TestCase(@"\ud83d", 422)]
@@ -64,7 +64,7 @@ public sealed class UploadBudgetTests(Backend backend) : ImageTest(backend)
 
         Assert.That(changed.Status, Is.EqualTo(status), changed.ToString());
         if (status == 422)
-            Assert.That(changed.Faults, Is.EqualTo(new[] { "body/image" }));
+            Assert.That(changed.Errors, Is.EqualTo(new[] { "body/image" }));
     }
 
     private static ReadOnlyMemory<byte> Body(byte[] image) =>

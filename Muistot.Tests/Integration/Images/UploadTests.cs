@@ -7,7 +7,7 @@ namespace Muistot.Tests.Integration.Images;
 [OnEveryBackend]
 public sealed class UploadTests(Backend backend) : ImageTest(backend)
 {
-    private static readonly Dictionary<string, byte[]> Kinds = new() { ["image/png"] = Pictures.Png(7), ["image/jpeg"] = Pictures.Jpeg };
+    private static readonly Dictionary<string, byte[]> Kinds = new() { ["image/png"] = SampleImages.Png(7), ["image/jpeg"] = SampleImages.Jpeg };
 
     [Test]
     public async Task ServesWhatCameWithSomethingNew([Values] Holder holder, [Values("image/png", "image/jpeg")] string kind)
@@ -72,7 +72,7 @@ public sealed class UploadTests(Backend backend) : ImageTest(backend)
         var changed = await ChangeAsync(scene, holder, image);
 
         Assert.That((created.Status, changed.Status), Is.EqualTo((422, 422)));
-        Assert.That(created.Faults.Concat(changed.Faults), Is.All.EqualTo("body/image"));
+        Assert.That(created.Errors.Concat(changed.Errors), Is.All.EqualTo("body/image"));
         Assert.That(await StoredAsync(), Is.EqualTo(Nothing));
     }
 
@@ -87,22 +87,22 @@ public sealed class UploadTests(Backend backend) : ImageTest(backend)
         var changed = await Api.PatchAsync(scene.PathOf(Holder.Memory), new JsonObject { ["image"] = JsonNode.Parse(image) }, scene.Writer);
 
         Assert.That(changed.Status, Is.EqualTo(422));
-        Assert.That(changed.Faults, Is.EqualTo(new[] { "body/image" }));
+        Assert.That(changed.Errors, Is.EqualTo(new[] { "body/image" }));
     }
 
     [Test]
     public async Task TakesManyAtOnce()
     {
         var scene = await SceneAsync();
-        var pictures = Enumerable.Range(0, 8).Select(grey => Pictures.Png((byte)grey)).ToList();
+        var images = Enumerable.Range(0, 8).Select(grey => SampleImages.Png((byte)grey)).ToList();
 
-        var created = await Task.WhenAll(pictures.Select(picture => CreateAsync(scene, Holder.Site, Base64(picture))));
+        var created = await Task.WhenAll(images.Select(image => CreateAsync(scene, Holder.Site, Base64(image))));
         var names = await Task.WhenAll(created.Select(answer => ImageOfAsync(answer.Location!)));
         var served = await Task.WhenAll(names.Select(name => Api.GetAsync($"/images/{name}")));
 
         Assert.That(created.Select(answer => answer.Status), Is.All.EqualTo(201));
         Assert.That(names, Is.Unique);
-        Assert.That(served.Select(answer => answer.Bytes), Is.EqualTo(pictures));
+        Assert.That(served.Select(answer => answer.Bytes), Is.EqualTo(images));
         Assert.That(await StoredAsync(), Is.EqualTo((8, 8)));
     }
 }

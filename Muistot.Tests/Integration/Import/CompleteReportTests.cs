@@ -26,8 +26,8 @@ public sealed class CompleteReportTests(Backend backend) : ImportTest(backend)
     public async Task WhatWasInterruptedReportsAsMuchAsWhatWasNot()
     {
         var old = await OldAsync(Untidy);
-        old.Put("photo.jpg", Pictures.JpegWithMetadata(6));
-        old.Put("kuva ä.jpg", Pictures.Jpeg);
+        old.Put("photo.jpg", SampleImages.JpegWithMetadata(6));
+        old.Put("kuva ä.jpg", SampleImages.Jpeg);
         await World.PersonAsync("Maijuska", email: "Maija@example.com");
         using var interrupt = new CancellationTokenSource();
         Assert.That(
@@ -61,11 +61,11 @@ public sealed class CompleteReportTests(Backend backend) : ImportTest(backend)
 
         var (first, second) = (await ImportAsync(old), await ImportAsync(old));
 
-        Assert.That(second.About("users", $"{person.Id}"), Is.EqualTo(first.About("users", $"{person.Id}")).And.One.StartsWith("Mended: its id is another one's here"));
+        Assert.That(second.About("users", $"{person.Id}"), Is.EqualTo(first.About("users", $"{person.Id}")).And.One.StartsWith("Repaired: its id is another one's here"));
     }
 
     [Test]
-    public async Task WhatIsKeptHereIsNotSaidToBeMended()
+    public async Task WhatIsKeptHereIsNotSaidToBeRepaired()
     {
         var here = await World.PersonAsync("Maijuska", email: "maija@example.com");
         var old = await OldAsync("UPDATE users SET lang_id = 77; INSERT INTO memories (id, site_id, user_id, title, story) VALUES (5000, 11, 7, NULL, 'Eka')");
@@ -78,7 +78,7 @@ public sealed class CompleteReportTests(Backend backend) : ImportTest(backend)
 
         Assert.That(first.About("users", "7"), Is.EqualTo(new[] { "KeptHere: it is here already from elsewhere, and what is here stays" }));
         Assert.That((first.Of("users").KeptHere, changed.Of("users").KeptHere, changed.About("users", "7").Single()), Is.EqualTo((1, 1, first.About("users", "7").Single())));
-        Assert.That(first.About("memories", "5000"), Has.One.StartsWith("Mended: it has no title"));
+        Assert.That(first.About("memories", "5000"), Has.One.StartsWith("Repaired: it has no title"));
         Assert.That(unchanged.About("memories", "5000"), Is.Empty);
         Assert.That(changed.About("memories", "5000"), Is.EqualTo(new[] { "KeptHere: it changed there and was changed here too; what is here stays" }));
     }

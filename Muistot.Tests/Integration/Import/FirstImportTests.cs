@@ -23,7 +23,7 @@ public sealed class FirstImportTests(Backend backend) : ImportTest(backend)
             INSERT INTO project_contact (project_id, can_contact, has_research_permit, contact_email) VALUES (4, 1, 0, 'island@example.com');
             INSERT INTO project_admins (project_id, user_id, created_at) VALUES (4, 7, '2020-02-01 12:00:00');
             """);
-        old.Put("0b5e9c1e-quay.png", Pictures.Png());
+        old.Put("0b5e9c1e-quay.png", SampleImages.Png());
 
         var imported = await ImportAsync(old, zone: "Europe/Helsinki");
         var (memory, site) = (await Api.GetAsync("/projects/harbour/sites/old-quay/memories/4711"), await Api.GetAsync("/projects/harbour/sites/old-quay"));
@@ -40,12 +40,12 @@ public sealed class FirstImportTests(Backend backend) : ImportTest(backend)
             "starts":"2020-01-01T00:00:00Z","ends":"2099-06-01T09:30:00Z","admins":["Maija"],
             "contact":{"contact_email":"island@example.com","has_research_permit":false,"can_contact":true},"admin_posting":false,"auto_publish":false,"sites_count":0}
             """));
-        Assert.That((image.Status, image.Bytes), Is.EqualTo((200, Pictures.Png())));
+        Assert.That((image.Status, image.Bytes), Is.EqualTo((200, SampleImages.Png())));
         Assert.That((await World.Read(db => db.Images.SingleAsync())).UploaderId, Is.EqualTo(7));
     }
 
     [Test]
-    public async Task BringsPeopleWithTheirRolesAndVoices()
+    public async Task BringsPeopleWithTheirRolesAndReports()
     {
         var old = await OldAsync(
             """
@@ -105,12 +105,12 @@ public sealed class FirstImportTests(Backend backend) : ImportTest(backend)
     public async Task WritesNothingInADryRunAndSaysTheSame()
     {
         var old = await OldAsync("INSERT INTO memories (id, site_id, title) VALUES (4712, 11, NULL), (4713, 99, 'Orpo'); INSERT INTO projects (id, name) VALUES (4, 'no-texts')");
-        old.Put("pier.png", Pictures.Png());
+        old.Put("pier.png", SampleImages.Png());
         await old.RunAsync("INSERT INTO images (id, file_name) VALUES (5, 'pier.png'), (6, 'none.png')");
 
         var dry = await ImportAsync(old, dryRun: true, batch: 1);
         var left = await World.Read(async db => (await db.Users.CountAsync(), await db.Memories.CountAsync(), await db.Images.CountAsync(), await db.Projects.CountAsync()));
-        var files = Host.Pictures.Names;
+        var files = Host.Images.Names;
         var real = await ImportAsync(old, batch: 1);
 
         Assert.That((dry.AddsUp, real.AddsUp), Is.EqualTo((true, true)));

@@ -127,7 +127,7 @@ public sealed class FollowedChangeTests(Backend backend) : ImportTest(backend)
     }
 
     [Test]
-    public async Task APictureFollowsItsFileAndItsSender()
+    public async Task AImageFollowsItsFileAndItsSender()
     {
         var old = await OldAsync(
             """
@@ -135,7 +135,7 @@ public sealed class FollowedChangeTests(Backend backend) : ImportTest(backend)
             INSERT INTO images (id, uploader_id, file_name) VALUES (5, 7, 'one.png'), (6, 8, 'two.png'), (9, 8, 'three.png'); UPDATE memories SET image_id = 5;
             """);
         foreach (var (name, grey) in new[] { ("one.png", 1), ("two.png", 2), ("three.png", 3), ("new.png", 4) })
-            old.Put(name, Pictures.Png((byte)grey));
+            old.Put(name, SampleImages.Png((byte)grey));
         await ImportAsync(old);
         await old.RunAsync("UPDATE images SET file_name = 'new.png' WHERE id = 5; UPDATE images SET uploader_id = 7 WHERE id = 6; UPDATE images SET file_name = 'missing.png', uploader_id = NULL WHERE id = 9");
 
@@ -144,7 +144,7 @@ public sealed class FollowedChangeTests(Backend backend) : ImportTest(backend)
         var images = await World.Read(db => db.Images.OrderBy(image => image.Id).Select(image => new { image.FileName, image.UploaderId }).ToListAsync());
 
         Assert.That(images.Select(image => (image.FileName, image.UploaderId)), Is.EqualTo(new (string, int?)[] { ("new.png", 7), ("two.png", 7), ("three.png", null) }));
-        Assert.That((await Api.GetAsync("/images/new.png")).Bytes, Is.EqualTo(Pictures.Png(4)));
+        Assert.That((await Api.GetAsync("/images/new.png")).Bytes, Is.EqualTo(SampleImages.Png(4)));
         Assert.That((again.AddsUp, again.Of("images").Changed, again.Of("images").KeptHere), Is.EqualTo((true, 2, 1)));
         Assert.That(again.About("images", "9"), Is.EqualTo(new[] { "KeptHere: it was taken earlier and stays as it is; what is there now cannot be taken: its file is missing" }));
         Assert.That((third.AddsUp, third.Of("images").Changed, third.Of("images").Same), Is.EqualTo((true, 0, 2)));

@@ -6,7 +6,7 @@ using NUnit.Framework;
 
 namespace Muistot.Tests.Integration.Import;
 
-/// <summary>What the verb says when it cannot do what it is asked, which does not depend on the backend.</summary>
+/// <summary>What the command says when it cannot do what it is asked, which does not depend on the backend.</summary>
 public sealed class ImportFaultTests() : ImportTest(Backend.Embedded)
 {
     [Test]
@@ -37,33 +37,33 @@ public sealed class ImportFaultTests() : ImportTest(Backend.Embedded)
         Assert.That(runs, Is.EqualTo(new[]
         {
             "2 Where from? Say --from or set Import:From.",
-            "2 Where are the pictures? Say --images or set Import:Images.",
+            "2 Where are the images? Say --images or set Import:Images.",
             "2 The folder of --images (Import:Images) does not exist.",
-            "2 The folder of --images (Import:Images) and Files:Folder are the same, or one lies in the other: pictures over there would be overwritten.",
-            "2 The folder of --images (Import:Images) and Files:Folder are the same, or one lies in the other: pictures over there would be overwritten.",
+            "2 The folder of --images (Import:Images) and Files:Folder are the same, or one lies in the other: images over there would be overwritten.",
+            "2 The folder of --images (Import:Images) and Files:Folder are the same, or one lies in the other: images over there would be overwritten.",
             "2 --time-zone (Import:TimeZone) is 'Europe/Nowhere', which must be a time zone that this machine knows.",
             "2 --batch (Import:Batch) is a number from 1 to 10000.",
             "2 '--bacth' is not understood. import --help says what is.",
-            "1 What --from (Import:From) says is no connection string, as Server=…;Database=muistot;User ID=…;Password=….",
+            "1 What --from (Import:From) says is not a connection string, as Server=…;Database=muistot;User ID=…;Password=….",
             "1 The database of --from (Import:From) cannot be reached.",
             "1 The database of --from (Import:From) refuses the user or the password.",
             "1 The database of --from (Import:From) has no table languages: it is not one of the service being replaced.",
-            "1 The database here is not up to date: run the verb migrate first.",
+            "1 The database here is not up to date: run the command migrate first.",
             "1 The file of --report (Import:Report) cannot be written.",
         }));
     }
 
-    [TestCase("pictures", "pictures", true)]
-    [TestCase("pictures/", "./other/../pictures", true)]
-    [TestCase("pictures", "pictures/new/ones", true)]
-    [TestCase("link/new", "pictures", true)]
-    [TestCase("pictures", "pictures-new", false)]
-    [TestCase("dangling/new", "pictures", false)]
+    [TestCase("images", "images", true)]
+    [TestCase("images/", "./other/../images", true)]
+    [TestCase("images", "images/new/ones", true)]
+    [TestCase("link/new", "images", true)]
+    [TestCase("images", "images-new", false)]
+    [TestCase("dangling/new", "images", false)]
     public void KnowsTheSameFolderByOtherNames(string one, string other, bool overlap)
     {
         var folder = Directory.CreateTempSubdirectory("muistot-folders-").FullName;
-        Directory.CreateDirectory(Path.Combine(folder, "pictures"));
-        Directory.CreateSymbolicLink(Path.Combine(folder, "link"), "pictures");
+        Directory.CreateDirectory(Path.Combine(folder, "images"));
+        Directory.CreateSymbolicLink(Path.Combine(folder, "link"), "images");
         Directory.CreateSymbolicLink(Path.Combine(folder, "dangling"), "/no/such/folder");
 
         Assert.That(ImportFolders.Overlap(Path.Combine(folder, one), Path.Combine(folder, other)), Is.EqualTo(overlap));
@@ -73,7 +73,7 @@ public sealed class ImportFaultTests() : ImportTest(Backend.Embedded)
     [Test]
     public async Task ExplainsItself()
     {
-        var run = await Verb.RunAsync(Host, ["import", "--help"]);
+        var run = await OperatorProgram.RunAsync(Host, ["import", "--help"]);
 
         Assert.That((run.ExitCode, run.Errors), Is.EqualTo((0, "")));
         Assert.That(run.Output, Does.Contain("--from").And.Contain("--images").And.Contain("--time-zone").And.Contain("--dry-run").And.Contain("--batch").And.Contain("--report"));
@@ -111,7 +111,7 @@ public sealed class ImportFaultTests() : ImportTest(Backend.Embedded)
 
     private async Task<string> SayAsync(string? from, params string[] arguments)
     {
-        var run = await Verb.RunAsync(Host, ["import", .. arguments], ("Import:From", from ?? ""));
+        var run = await OperatorProgram.RunAsync(Host, ["import", .. arguments], ("Import:From", from ?? ""));
         return $"{run.ExitCode} {run.Errors.TrimEnd()}";
     }
 }

@@ -9,16 +9,16 @@ namespace Muistot.Tests.Integration.Import;
 public sealed class ImportedImageTests(Backend backend) : ImportTest(backend)
 {
     [Test]
-    public async Task LosesWhatItTellsBesidesThePicture()
+    public async Task LosesWhatItTellsBesidesTheImage()
     {
-        var old = await WithImageAsync("photo.jpg", Pictures.JpegWithMetadata(6));
+        var old = await WithImageAsync("photo.jpg", SampleImages.JpegWithMetadata(6));
 
         var imported = await ImportAsync(old);
         var served = await Api.GetAsync("/images/photo.jpg");
 
         Assert.That((imported.AddsUp, served.Status, served.ContentHeaders.ContentType!.MediaType), Is.EqualTo((true, 200, "image/jpeg")));
-        Assert.That((served.Bytes.AsSpan().IndexOf(Pictures.Camera), served.Bytes.AsSpan().IndexOf(Pictures.Place())), Is.EqualTo((-1, -1)));
-        Assert.That(imported.About("images", "5"), Is.EqualTo(new[] { "Mended: its file told more than the picture, and is stored without that" }));
+        Assert.That((served.Bytes.AsSpan().IndexOf(SampleImages.Camera), served.Bytes.AsSpan().IndexOf(SampleImages.Place())), Is.EqualTo((-1, -1)));
+        Assert.That(imported.About("images", "5"), Is.EqualTo(new[] { "Repaired: its file told more than the image, and is stored without that" }));
     }
 
     [TestCase("photo.jpg", "does not fit what it is", TestName = "NameOfAnotherKind")]
@@ -27,27 +27,27 @@ public sealed class ImportedImageTests(Backend backend) : ImportTest(backend)
     [TestCase("placeholder.jpg", "is taken here", TestName = "NameOfOurOwn")]
     public async Task GetsAnotherNameWhereItsOwnCannotBe(string name, string reason)
     {
-        var old = await WithImageAsync(name, Pictures.Png());
+        var old = await WithImageAsync(name, SampleImages.Png());
 
         var imported = await ImportAsync(old);
         var image = (await Api.GetAsync("/projects/harbour/sites/old-quay/memories/4711")).Json["image"]!.ToString();
         var served = await Api.GetAsync($"/images/{image}");
 
-        Assert.That((imported.AddsUp, image == name, served.Status, served.Bytes), Is.EqualTo((true, false, 200, Pictures.Png())));
+        Assert.That((imported.AddsUp, image == name, served.Status, served.Bytes), Is.EqualTo((true, false, 200, SampleImages.Png())));
         Assert.That(imported.About("images", "5"), Has.One.Contains(reason));
     }
 
     [Test]
     public async Task GetsAFileOfItsOwnWhereTwoShareOne()
     {
-        var old = await WithImageAsync("shared.png", Pictures.Png(), "INSERT INTO images (id, file_name) VALUES (6, 'shared.png'); UPDATE sites SET image_id = 6");
+        var old = await WithImageAsync("shared.png", SampleImages.Png(), "INSERT INTO images (id, file_name) VALUES (6, 'shared.png'); UPDATE sites SET image_id = 6");
 
         await ImportAsync(old);
         var names = await World.Read(db => db.Images.OrderBy(image => image.Id).Select(image => image.FileName).ToListAsync());
 
         Assert.That(names, Has.Count.EqualTo(2).And.Unique.And.Exactly(1).EqualTo("shared.png"));
         foreach (var name in names)
-            Assert.That((await Api.GetAsync($"/images/{name}")).Bytes, Is.EqualTo(Pictures.Png()));
+            Assert.That((await Api.GetAsync($"/images/{name}")).Bytes, Is.EqualTo(SampleImages.Png()));
     }
 
     [TestCase("missing.png", null, "its file is missing")]
@@ -58,21 +58,21 @@ public sealed class ImportedImageTests(Backend backend) : ImportTest(backend)
     public async Task IsNotTakenWhenItIsNone(string name, string? content, string reason)
     {
         var old = await WithImageAsync(name, content is null ? null : [.. content.Select(letter => (byte)letter)]);
-        await File.WriteAllBytesAsync(Path.Combine(Path.GetDirectoryName(old.Images)!, "outside.png"), Pictures.Png());
+        await File.WriteAllBytesAsync(Path.Combine(Path.GetDirectoryName(old.Images)!, "outside.png"), SampleImages.Png());
 
         var imported = await ImportAsync(old);
         var memory = await Api.GetAsync("/projects/harbour/sites/old-quay/memories/4711");
 
         Assert.That((imported.AddsUp, imported.Of("images").NotTaken, memory.Json["image"]), Is.EqualTo((true, 1, (object?)null)));
         Assert.That(imported.About("images", "5"), Has.One.StartsWith("NotTaken").And.One.Contains(reason));
-        Assert.That(imported.About("memories", "4711"), Has.One.StartsWith("Mended: its picture 5 is not here"));
-        Assert.That(Host.Pictures.Names, Is.Empty);
+        Assert.That(imported.About("memories", "4711"), Has.One.StartsWith("Repaired: its image 5 is not here"));
+        Assert.That(Host.Images.Names, Is.Empty);
     }
 
     [Test]
     public async Task IsNotTakenWhenItIsTooLarge()
     {
-        var old = await WithImageAsync("huge.png", Pictures.Png(100_000, 100_000), "INSERT INTO images (id, file_name) VALUES (6, 'long.png')");
+        var old = await WithImageAsync("huge.png", SampleImages.Png(100_000, 100_000), "INSERT INTO images (id, file_name) VALUES (6, 'long.png')");
         old.Put("long.png", new byte[(10 * 1024 * 1024) + 1]);
 
         var imported = await ImportAsync(old);

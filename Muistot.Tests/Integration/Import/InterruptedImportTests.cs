@@ -23,8 +23,8 @@ public sealed class InterruptedImportTests(Backend backend) : ImportTest(backend
             INSERT INTO memories (id, site_id, title, image_id) VALUES (4712, 12, 'B', 5);
             INSERT INTO login_log (user_id, username, superuser, `timestamp`) VALUES (7, 'Maija', 0, '2022-01-01 12:00:00'), (7, 'Maija', 0, '2022-01-01 12:00:00');
             """);
-        old.Put("one.png", Pictures.Png(1));
-        old.Put("two.png", Pictures.Png(2));
+        old.Put("one.png", SampleImages.Png(1));
+        old.Put("two.png", SampleImages.Png(2));
         using var interrupt = new CancellationTokenSource();
         Assert.That(
             async () => await ImportAsync(old, batch: 1, watch: (at, rows) => Interrupt(at == table && rows == 1), cancellationToken: interrupt.Token),
@@ -48,11 +48,11 @@ public sealed class InterruptedImportTests(Backend backend) : ImportTest(backend
     public async Task WritesAgainAFileThatWasLeftWithoutItsRow()
     {
         var old = await OldAsync("INSERT INTO images (id, file_name) VALUES (5, 'one.png'); UPDATE memories SET image_id = 5");
-        old.Put("one.png", Pictures.Png(1));
-        await Host.Pictures.AddAsync("one.png", [1, 2, 3]);
+        old.Put("one.png", SampleImages.Png(1));
+        await Host.Images.AddAsync("one.png", [1, 2, 3]);
 
         var imported = await ImportAsync(old);
 
-        Assert.That((imported.AddsUp, (await Api.GetAsync("/images/one.png")).Bytes), Is.EqualTo((true, Pictures.Png(1))));
+        Assert.That((imported.AddsUp, (await Api.GetAsync("/images/one.png")).Bytes), Is.EqualTo((true, SampleImages.Png(1))));
     }
 }

@@ -3,7 +3,7 @@ using MySqlConnector;
 
 namespace Muistot.Tests.Integration.Import;
 
-/// <summary>What a service being replaced leaves behind: a database on MariaDB and a folder of pictures.</summary>
+/// <summary>What a service being replaced leaves behind: a database on MariaDB and a folder of images.</summary>
 internal sealed class OldService : IDisposable
 {
     private OldService(string connectionString) => ConnectionString = connectionString;
@@ -11,7 +11,7 @@ internal sealed class OldService : IDisposable
     /// <summary>Where its database is.</summary>
     public string ConnectionString { get; }
 
-    /// <summary>Where its pictures are.</summary>
+    /// <summary>Where its images are.</summary>
     public string Images { get; } = Directory.CreateTempSubdirectory("muistot-old-").FullName;
 
     /// <summary>Makes one in which there is nothing.</summary>
@@ -51,7 +51,7 @@ internal sealed class OldService : IDisposable
         await command.ExecuteNonQueryAsync();
     }
 
-    /// <summary>Puts a file among its pictures.</summary>
+    /// <summary>Puts a file among its images.</summary>
     public void Put(string name, byte[] content) => File.WriteAllBytes(Path.Combine(Images, name), content);
 
     /// <inheritdoc/>

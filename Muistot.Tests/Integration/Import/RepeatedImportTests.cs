@@ -129,7 +129,7 @@ public sealed class RepeatedImportTests(Backend backend) : ImportTest(backend)
 
         Assert.That((again.AddsUp, third.AddsUp, third.Added), Is.EqualTo((true, true, 0)));
         Assert.That(titles, Is.EqualTo(new[] { "4711 Uimassa", $"{id} Täällä tehty", $"{id + 1} Seuraava", $"{id + 2} Siellä tehty" }));
-        Assert.That(again.About("memories", $"{id}"), Is.EqualTo(new[] { $"Mended: its id is another one's here; here it is {id + 2}" }));
+        Assert.That(again.About("memories", $"{id}"), Is.EqualTo(new[] { $"Repaired: its id is another one's here; here it is {id + 2}" }));
         Assert.That(await World.Read(db => db.MemoryReports.Select(report => report.MemoryId).ToListAsync()), Is.EqualTo(new[] { id + 2 }));
     }
 
@@ -151,12 +151,12 @@ public sealed class RepeatedImportTests(Backend backend) : ImportTest(backend)
     {
         var old = await OldAsync("INSERT INTO images (id, file_name) VALUES (5, 'late.png'); UPDATE memories SET image_id = 5");
         var first = await ImportAsync(old);
-        old.Put("late.png", Images.Pictures.Png());
+        old.Put("late.png", Images.SampleImages.Png());
 
         var second = await ImportAsync(old);
 
         Assert.That((first.AddsUp, first.Of("images").NotTaken, second.AddsUp, second.Of("images").Added), Is.EqualTo((true, 1, true, 1)));
         Assert.That((await Api.GetAsync(Memory)).Json["image"]!.ToString(), Is.EqualTo("late.png"));
-        Assert.That(first.About("memories", "4711"), Is.EqualTo(new[] { "Mended: its picture 5 is not here; it has none now" }));
+        Assert.That(first.About("memories", "4711"), Is.EqualTo(new[] { "Repaired: its image 5 is not here; it has none now" }));
     }
 }

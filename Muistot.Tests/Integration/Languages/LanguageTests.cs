@@ -47,6 +47,6 @@ public sealed class LanguageTests(Backend backend) : IntegrationTest(backend)
         var answer = await Api.GetAsync($"/languages{query}");
 
         Assert.That(answer.Status, Is.EqualTo(422), answer.ToString());
-        Assert.That(answer.Faults, Is.EqualTo(new[] { "query/q" }));
+        Assert.That(answer.Errors, Is.EqualTo(new[] { "query/q" }));
     }
 }

@@ -64,7 +64,7 @@ public sealed class ShownLanguageTests(Backend backend) : IntegrationTest(backen
         var (_, paths) = await SceneAsync();
 
         foreach (var path in paths.All)
-            Assert.That((await ReadAsync(With(path, "include=%FF"), "en")).Faults, Is.EqualTo(new[] { "query/include" }), path);
+            Assert.That((await ReadAsync(With(path, "include=%FF"), "en")).Errors, Is.EqualTo(new[] { "query/include" }), path);
     }
 
     [Test]

@@ -36,7 +36,7 @@ internal sealed class Breakdown
     }
 }
 
-/// <summary>Sessions that are away at a step.</summary>
+/// <summary>Sessions that are unavailable at a step.</summary>
 internal sealed class BreakingSessions(ISessionStore inner, Breakdown breakdown) : ISessionStore
 {
     public Task<string> BeginAsync(string username, SessionRights rights, CancellationToken cancellationToken) => inner.BeginAsync(username, rights, cancellationToken);
@@ -56,7 +56,7 @@ internal sealed class BreakingSessions(ISessionStore inner, Breakdown breakdown)
     public Task EndAllAsync(string username, CancellationToken cancellationToken) => inner.EndAllAsync(username, cancellationToken);
 }
 
-/// <summary>Login tokens that are away at a step.</summary>
+/// <summary>Login tokens that are unavailable at a step.</summary>
 internal sealed class BreakingTokens(ILoginTokens inner, Breakdown breakdown) : ILoginTokens
 {
     public Task<string> IssueAsync(int userId, CancellationToken cancellationToken) => inner.IssueAsync(userId, cancellationToken);
@@ -81,7 +81,7 @@ internal sealed class BreakingTokens(ILoginTokens inner, Breakdown breakdown) : 
     }
 }
 
-/// <summary>A database that is away at a step.</summary>
+/// <summary>A database that is unavailable at a step.</summary>
 internal sealed class BreakingDatabase(Breakdown breakdown) : IDbTransactionInterceptor, ISaveChangesInterceptor
 {
     public ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)

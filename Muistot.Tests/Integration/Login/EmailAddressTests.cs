@@ -85,7 +85,7 @@ public sealed class EmailAddressTests(Backend backend) : LoginTest(backend)
         var answer = await AskAsync(email);
 
         Assert.That(answer.Status, Is.EqualTo(422), answer.ToString());
-        Assert.That(answer.Faults, Is.EqualTo(new[] { "query/email" }));
+        Assert.That(answer.Errors, Is.EqualTo(new[] { "query/email" }));
         Assert.That(await World.Read(db => db.Users.CountAsync()), Is.Zero);
     }
 
@@ -95,6 +95,6 @@ public sealed class EmailAddressTests(Backend backend) : LoginTest(backend)
         var answer = await Api.PostAsync("/auth/email");
 
         Assert.That(answer.Status, Is.EqualTo(422));
-        Assert.That(answer.Faults, Is.EqualTo(new[] { "query/email" }));
+        Assert.That(answer.Errors, Is.EqualTo(new[] { "query/email" }));
     }
 }

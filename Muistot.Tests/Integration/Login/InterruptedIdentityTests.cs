@@ -8,7 +8,7 @@ using NUnit.Framework;
 namespace Muistot.Tests.Integration.Login;
 
 /// <summary>
-/// A change of who an account belongs to breaks off at each of its steps: the part that does the step is away before it does it, or
+/// A change of who an account belongs to breaks off at each of its steps: the part that does the step is unavailable before it does it, or
 /// right after. Either the account is as it was, or nothing old has outlived the change; and the same request goes through afterwards.
 /// </summary>
 [OnEveryBackend]

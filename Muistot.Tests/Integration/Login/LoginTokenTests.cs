@@ -147,8 +147,8 @@ public sealed class LoginTokenTests(Backend backend) : LoginTest(backend)
         var malformed = await Api.PostAsync("/auth/email/exchange?user=%00&token=%00");
 
         Assert.That((missing.Status, malformed.Status), Is.EqualTo((422, 422)));
-        Assert.That(missing.Faults, Is.EqualTo(new[] { "query/token", "query/user" }));
-        Assert.That(malformed.Faults, Is.EqualTo(new[] { "query/token", "query/user" }));
+        Assert.That(missing.Errors, Is.EqualTo(new[] { "query/token", "query/user" }));
+        Assert.That(malformed.Errors, Is.EqualTo(new[] { "query/token", "query/user" }));
     }
 
     private static void AssertNotFound(Answer answer) => Assert.That((answer.Status, answer.Message), Is.EqualTo((404, "Not found")));

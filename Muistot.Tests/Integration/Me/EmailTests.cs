@@ -63,7 +63,7 @@ public sealed class EmailTests(Backend backend) : IntegrationTest(backend)
         var answer = await ChangeAsync(person, email);
 
         Assert.That(answer.Status, Is.EqualTo(422), answer.ToString());
-        Assert.That(answer.Faults, Is.EqualTo(new[] { "query/email" }));
+        Assert.That(answer.Errors, Is.EqualTo(new[] { "query/email" }));
         Assert.That(await EmailAsync(person.Token), Is.EqualTo(person.Email));
     }
 

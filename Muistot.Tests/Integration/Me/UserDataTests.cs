@@ -120,7 +120,7 @@ public sealed class UserDataTests(Backend backend) : IntegrationTest(backend)
         var answer = await Api.PatchAsync("/me", new { birth_date = date }, person);
 
         Assert.That(answer.Status, Is.EqualTo(status), answer.ToString());
-        Assert.That(status == 204 || answer.Faults is ["body/birth_date"], answer.ToString());
+        Assert.That(status == 204 || answer.Errors is ["body/birth_date"], answer.ToString());
         Assert.That((await ToldAsync(person))[4], Is.EqualTo(status == 204 ? date : null));
     }
 
@@ -147,7 +147,7 @@ public sealed class UserDataTests(Backend backend) : IntegrationTest(backend)
         var answer = await Api.PatchAsync("/me", Json($$"""{"{{member}}": {{value}}}"""), person);
 
         Assert.That(answer.Status, Is.EqualTo(422), answer.ToString());
-        Assert.That(answer.Faults, Is.EqualTo(new[] { $"body/{member}" }));
+        Assert.That(answer.Errors, Is.EqualTo(new[] { $"body/{member}" }));
         Assert.That(await World.Read(db => db.PersonalData.CountAsync()), Is.Zero);
     }
 
@@ -162,7 +162,7 @@ public sealed class UserDataTests(Backend backend) : IntegrationTest(backend)
         var answer = await Api.PatchAsync("/me", Json(body), await World.PersonAsync());
 
         Assert.That(answer.Status, Is.EqualTo(422), answer.ToString());
-        Assert.That(answer.Faults, Is.EqualTo(new[] { "body" }));
+        Assert.That(answer.Errors, Is.EqualTo(new[] { "body" }));
     }
 
     [Test]
@@ -173,7 +173,7 @@ public sealed class UserDataTests(Backend backend) : IntegrationTest(backend)
         var answer = await Api.PatchAsync(
             "/me", new { first_name = new string('a', 201), last_name = "Öhman", country = "XX", city = 5, birth_date = "x" }, person);
 
-        Assert.That(answer.Faults, Is.EqualTo(new[] { "body/birth_date", "body/city", "body/country", "body/first_name" }));
+        Assert.That(answer.Errors, Is.EqualTo(new[] { "body/birth_date", "body/city", "body/country", "body/first_name" }));
         foreach (var fault in answer.Json["error"]!["errors"]!.AsArray())
             Assert.That((fault!["msg"]!.GetValue<string>(), fault["type"]!.GetValue<string>()), Is.Not.EqualTo(("", "")));
         Assert.That(await World.Read(db => db.PersonalData.CountAsync()), Is.Zero);
@@ -191,7 +191,7 @@ public sealed class UserDataTests(Backend backend) : IntegrationTest(backend)
         var refused = await Api.PatchAsync("/me", new JsonObject { [member] = $"{longest}a" }, person);
 
         Assert.That((taken.Status, refused.Status), Is.EqualTo((204, 422)));
-        Assert.That(refused.Faults, Is.EqualTo(new[] { $"body/{member}" }));
+        Assert.That(refused.Errors, Is.EqualTo(new[] { $"body/{member}" }));
         Assert.That(await ToldAsync(person), Has.Member(longest));
     }
 

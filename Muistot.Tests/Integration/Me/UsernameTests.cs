@@ -64,7 +64,7 @@ public sealed class UsernameTests(Backend backend) : IntegrationTest(backend)
         var answer = await ChangeAsync(person, name);
 
         Assert.That(answer.Status, Is.EqualTo(422), answer.ToString());
-        Assert.That(answer.Faults, Is.EqualTo(new[] { "query/username" }));
+        Assert.That(answer.Errors, Is.EqualTo(new[] { "query/username" }));
         Assert.That(await NameAsync(person.Token), Is.EqualTo(person.Name));
     }
 
@@ -74,7 +74,7 @@ public sealed class UsernameTests(Backend backend) : IntegrationTest(backend)
         var answer = await Api.PostAsync("/me/username", by: await World.PersonAsync());
 
         Assert.That(answer.Status, Is.EqualTo(422));
-        Assert.That(answer.Faults, Is.EqualTo(new[] { "query/username" }));
+        Assert.That(answer.Errors, Is.EqualTo(new[] { "query/username" }));
     }
 
     [TestCase("päivi ÖTÖKKÄ")]

@@ -81,7 +81,7 @@ public sealed class ChangeMemoryTests(Backend backend) : IntegrationTest(backend
 
         var answer = await Api.PatchAsync(path, ApiClient.Raw(body), writer);
 
-        Assert.That((answer.Verdict, answer.Faults), Is.EqualTo(("422 request validation error", faults)));
+        Assert.That((answer.Verdict, answer.Errors), Is.EqualTo(("422 request validation error", faults)));
         Assert.That((await Api.GetAsync(path)).Bytes, Is.EqualTo(before.Bytes));
     }
 

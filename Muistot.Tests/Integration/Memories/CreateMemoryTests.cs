@@ -82,7 +82,7 @@ public sealed class CreateMemoryTests(Backend backend) : IntegrationTest(backend
 
         var answer = await Api.PostAsync(path, ApiClient.Raw(body), user);
 
-        Assert.That((answer.Verdict, answer.Faults), Is.EqualTo(("422 request validation error", faults)));
+        Assert.That((answer.Verdict, answer.Errors), Is.EqualTo(("422 request validation error", faults)));
     }
 
     [TestCase("""{"title": ""}""", "")]
@@ -99,7 +99,7 @@ public sealed class CreateMemoryTests(Backend backend) : IntegrationTest(backend
     }
 
     [Test]
-    public async Task StoresNothingWithABadPicture()
+    public async Task StoresNothingWithABadImage()
     {
         var (path, user) = await SceneAsync();
 

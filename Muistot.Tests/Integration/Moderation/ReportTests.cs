@@ -36,7 +36,7 @@ public sealed class ReportTests(Backend backend) : IntegrationTest(backend)
     }
 
     [Test]
-    public async Task GiveEachPersonOneVoiceHoweverTheyRaiseIt([Values(Thing.Site, Thing.Memory)] string kind)
+    public async Task GiveEachPersonOneReportHoweverTheyRaiseIt([Values(Thing.Site, Thing.Memory)] string kind)
     {
         var user = await World.PersonAsync();
         var thing = await Thing.MakeAsync(World, kind, await World.ProjectAsync());
@@ -48,7 +48,7 @@ public sealed class ReportTests(Backend backend) : IntegrationTest(backend)
         Assert.That((put.Status, put.Headers.Location), Is.EqualTo((204, new Uri($"http://muistot.example{thing.Path}"))));
         Assert.That((again.Status, again.Location), Is.EqualTo((204, thing.Path)));
         Assert.That((order.Status, order.Location), Is.EqualTo((304, (string?)null)));
-        Assert.That(await VoicesAsync(), Is.EqualTo(1));
+        Assert.That(await ReportsAsync(), Is.EqualTo(1));
     }
 
     [Test]
@@ -98,8 +98,8 @@ public sealed class ReportTests(Backend backend) : IntegrationTest(backend)
 
         foreach (var by in new[] { cast.Maker, cast.Moderator, cast.Admin, cast.Superuser })
             Assert.That((await Api.PostAsync("/report", thing.Order, by)).Details, Is.EqualTo([kind]));
-        Assert.That(await VoicesAsync(), Is.Zero);
+        Assert.That(await ReportsAsync(), Is.Zero);
     }
 
-    private Task<int> VoicesAsync() => World.Read(async db => await db.SiteReports.CountAsync() + await db.MemoryReports.CountAsync());
+    private Task<int> ReportsAsync() => World.Read(async db => await db.SiteReports.CountAsync() + await db.MemoryReports.CountAsync());
 }

@@ -8,7 +8,7 @@ namespace Muistot.Tests.Integration.Moderation;
 public sealed class ReportThresholdTests(Backend backend) : IntegrationTest(backend)
 {
     [Test]
-    public async Task TheEleventhVoiceHides([Values(Thing.Site, Thing.Memory)] string kind, [Values] bool byOrder)
+    public async Task TheEleventhReportHides([Values(Thing.Site, Thing.Memory)] string kind, [Values] bool byOrder)
     {
         var (thing, people, _) = await SceneAsync(kind, 11);
         async Task RaiseAsync(Person by) => _ = byOrder ? await Api.PostAsync("/report", thing.Order, by) : await Api.PutAsync($"{thing.Path}/report", by);
@@ -24,7 +24,7 @@ public sealed class ReportThresholdTests(Backend backend) : IntegrationTest(back
     }
 
     [Test]
-    public async Task TheVoiceOfTheMakerCountsAsAnyOther([Values(Thing.Site, Thing.Memory)] string kind)
+    public async Task TheReportOfTheMakerCountsAsAnyOther([Values(Thing.Site, Thing.Memory)] string kind)
     {
         var (thing, people, _) = await SceneAsync(kind, 11);
 
@@ -39,7 +39,7 @@ public sealed class ReportThresholdTests(Backend backend) : IntegrationTest(back
     [TestCase(Thing.Site, 12, "404 Resource not found")]
     [TestCase(Thing.Memory, 10, "200")]
     [TestCase(Thing.Memory, 12, "404 Resource not found")]
-    public async Task NoVoiceIsLostAmongManyAtOnce(string kind, int count, string verdict)
+    public async Task NoReportIsLostAmongManyAtOnce(string kind, int count, string verdict)
     {
         var (thing, people, _) = await SceneAsync(kind, count);
 
@@ -50,7 +50,7 @@ public sealed class ReportThresholdTests(Backend backend) : IntegrationTest(back
     }
 
     [Test]
-    public async Task OnePersonHasOneVoiceHoweverOftenAtOnce([Values(Thing.Site, Thing.Memory)] string kind)
+    public async Task OnePersonHasOneReportHoweverOftenAtOnce([Values(Thing.Site, Thing.Memory)] string kind)
     {
         var (thing, people, _) = await SceneAsync(kind, 1);
 

@@ -11,7 +11,7 @@ public sealed class HealthCommandTests() : IntegrationTest(Backend.Embedded)
     [TestCase("health/ready")]
     public async Task AsksTheService(string path)
     {
-        var run = await Verb.RunAsync(Host, ["health", "--url", $"{Host.Application.Address}{path}"]);
+        var run = await OperatorProgram.RunAsync(Host, ["health", "--url", $"{Host.Application.Address}{path}"]);
 
         Assert.That((run.ExitCode, run.Errors), Is.EqualTo((0, "")));
         Assert.That(run.Output, Does.Contain("\"database\":\"up\""));
@@ -30,7 +30,7 @@ public sealed class HealthCommandTests() : IntegrationTest(Backend.Embedded)
         server.Start();
         var serving = AnswerAsync(server, page);
 
-        var run = await Verb.RunAsync(Host, ["health", "--url", address]);
+        var run = await OperatorProgram.RunAsync(Host, ["health", "--url", address]);
 
         Assert.That(await serving, Is.EqualTo("/health/ready"));
         Assert.That((run.ExitCode, run.Output), Is.EqualTo((1, "")));

@@ -69,7 +69,7 @@ public sealed class ModuleTests() : IntegrationTest(Backend.Production)
     [TestCase("all")]
     public async Task MustBeModules(string modules)
     {
-        var run = await Verb.RunAsync(Host, ["serve", "--urls", "http://127.0.0.1:0"], ("Modules", modules));
+        var run = await OperatorProgram.RunAsync(Host, ["serve", "--urls", "http://127.0.0.1:0"], ("Modules", modules));
 
         Assert.That(run.ExitCode, Is.EqualTo(1));
         Assert.That(run.Errors, Does.Contain("Modules names '").And.Contain("login, users, admin, data").And.Not.Contain("   at "));

@@ -30,7 +30,7 @@ public sealed class RequestLogTests(Backend backend) : IntegrationTest(backend)
             Assert.That(line, Does.Contain($"trace {answer.Headers.GetValues("Trace-Id").Single()} "));
     }
 
-    /// <summary>What is no id may be an address that slipped into the wrong place.</summary>
+    /// <summary>What is not an id may be an address that slipped into the wrong place.</summary>
     [TestCase("/projects/secret@example.com", 422, "/projects/{project}")]
     [TestCase("/projects/secret@example.com/sites/abcd", 422, "/projects/{project}/sites/{site}")]
     [TestCase("/images/secret@example.com", 422, "/images/{image}")]

@@ -60,14 +60,14 @@ public sealed class StartTests
         using var other = new TcpListener(IPAddress.Loopback, port);
         other.Start();
 
-        var run = await Verb.RunAsync(["serve"], EnvironmentOf("Production", ("Modules", modules)));
+        var run = await OperatorProgram.RunAsync(["serve"], EnvironmentOf("Production", ("Modules", modules)));
 
         Assert.That(run.ExitCode, Is.EqualTo(1));
         Assert.That(run.Errors, Does.Contain(says));
     }
 
     private Task<ServerProcess> StartAsync(string environment, params (string Name, string Value)[] settings) =>
-        ServerProcess.StartAsync("dotnet", [Verb.Program], port, EnvironmentOf(environment, settings), folder);
+        ServerProcess.StartAsync("dotnet", [OperatorProgram.Program], port, EnvironmentOf(environment, settings), folder);
 
     private Dictionary<string, string> EnvironmentOf(string environment, params (string Name, string Value)[] settings)
     {

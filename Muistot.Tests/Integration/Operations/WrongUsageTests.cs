@@ -5,7 +5,7 @@ using NUnit.Framework;
 
 namespace Muistot.Tests.Integration.Operations;
 
-/// <summary>Verbs and settings that make no sense are answered by one sentence that says what is wrong, and an exit code.</summary>
+/// <summary>Commands and settings that make no sense are answered by one sentence that says what is wrong, and an exit code.</summary>
 [Parallelizable(ParallelScope.All)]
 public sealed class WrongUsageTests
 {
@@ -23,7 +23,7 @@ public sealed class WrongUsageTests
     [TestCase(1, "Redis:Connection is empty", "sessions", "list")]
     [TestCase(1, "Redis", "sessions", "list", "--Redis:Connection", "127.0.0.1:1,password=salainen-sana")]
     [TestCase(1, "Database:Provider is one of Sqlite, MySql", "migrate", "--Database:Provider=Oracle")]
-    [TestCase(1, "run the verb migrate first", "superuser", "grant", "@nobody")]
+    [TestCase(1, "run the command migrate first", "superuser", "grant", "@nobody")]
     [TestCase(1, "/proc/self", "openapi", "--output", "/proc/self")]
     [TestCase(1, "/nowhere", "migrate", "--contentRoot=/nowhere")]
     [TestCase(1, "Urls", "serve", "--Urls=foo")]
@@ -52,7 +52,7 @@ public sealed class WrongUsageTests
     [TestCase(1, "OTEL_EXPORTER_OTLP_PROTOCOL", "--OTEL_EXPORTER_OTLP_ENDPOINT=http://127.0.0.1:1", "--OTEL_EXPORTER_OTLP_PROTOCOL=carrier/pigeon")]
     public async Task SaysWhatIsWrong(int exitCode, string says, params string[] arguments)
     {
-        var run = await Verb.RunAsync(arguments, Environment);
+        var run = await OperatorProgram.RunAsync(arguments, Environment);
 
         AssertSays(run, exitCode, says);
     }
@@ -64,7 +64,7 @@ public sealed class WrongUsageTests
     [TestCase("images", "sweep")]
     public async Task SaysThatTheDatabaseIsAway(params string[] arguments)
     {
-        var run = await Verb.RunAsync(arguments, new Dictionary<string, string>(Environment)
+        var run = await OperatorProgram.RunAsync(arguments, new Dictionary<string, string>(Environment)
         {
             ["Database__Provider"] = "MySql",
             ["ConnectionStrings__Muistot"] = $"Server=127.0.0.1;Port=1;User ID=muistot;Password={Secret};Database=muistot",
@@ -81,7 +81,7 @@ public sealed class WrongUsageTests
     [TestCase("Data Source=a.db;Mode=salainen-sana")]
     public async Task SaysThatTheDatabaseIsNotSet(string connection, params string[] settings)
     {
-        var run = await Verb.RunAsync(["migrate", .. settings], new Dictionary<string, string>(Environment) { ["ConnectionStrings__Muistot"] = connection });
+        var run = await OperatorProgram.RunAsync(["migrate", .. settings], new Dictionary<string, string>(Environment) { ["ConnectionStrings__Muistot"] = connection });
 
         AssertSays(run, 1, "ConnectionStrings:Muistot");
     }
@@ -92,7 +92,7 @@ public sealed class WrongUsageTests
         using var other = new TcpListener(IPAddress.Loopback, 0);
         other.Start();
 
-        var run = await Verb.RunAsync(["serve", "--urls", $"http://{other.LocalEndpoint}"], Environment);
+        var run = await OperatorProgram.RunAsync(["serve", "--urls", $"http://{other.LocalEndpoint}"], Environment);
 
         AssertSays(run, 1, $"{other.LocalEndpoint}");
         Assert.That(run.Errors, Does.Contain("--urls"));
@@ -105,7 +105,7 @@ public sealed class WrongUsageTests
     [TestCase("Files__Folder__0", "Files:Folder:0")]
     public async Task SaysThatThereIsNoSuchSettingInTheEnvironment(string variable, string says)
     {
-        var run = await Verb.RunAsync(["migrate", "--list"], new Dictionary<string, string>(Environment) { [variable] = Secret });
+        var run = await OperatorProgram.RunAsync(["migrate", "--list"], new Dictionary<string, string>(Environment) { [variable] = Secret });
 
         AssertSays(run, 1, $"There is no setting {says}");
     }
@@ -113,7 +113,7 @@ public sealed class WrongUsageTests
     [Test]
     public async Task LetsVariablesOfOthersBe()
     {
-        var run = await Verb.RunAsync(["migrate", "--list"], new Dictionary<string, string>(Environment)
+        var run = await OperatorProgram.RunAsync(["migrate", "--list"], new Dictionary<string, string>(Environment)
         {
             ["MAIL"] = "/var/mail/root", ["Files"] = "a", ["DATABASE_URL"] = "b", ["REDIS_PORT_6379_TCP"] = "c", ["Mailer__Driver"] = "d", ["SQLCONNSTR_Other"] = "e",
             ["Logging__LogLevel__Some.Category"] = "Debug", ["Superusers__0"] = "root@example.com", ["Kestrel__Limits__MaxConcurrentConnections"] = "5",
@@ -125,7 +125,7 @@ public sealed class WrongUsageTests
     [Test]
     public async Task ListsTheCommandsOfAGroup()
     {
-        var run = await Verb.RunAsync(["superuser"], Environment);
+        var run = await OperatorProgram.RunAsync(["superuser"], Environment);
 
         AssertSays(run, 2, "Required command was not provided");
         Assert.That(run.Errors, Does.Contain("grant").And.Contain("revoke").And.Contain("list"));

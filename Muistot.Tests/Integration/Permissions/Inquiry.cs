@@ -55,7 +55,7 @@ internal static class Inquiry
     public static Task<Answer> AskAsync(ApiClient api, Operation operation, Stage stage, Callers cast, Person? by)
     {
         var path = operation.Route.Replace("{project}", stage.Project).Replace("{site}", stage.Site).Replace("{memory}", $"{stage.Memory}").Replace("{page?}", "index.html")
-            .Replace("{image}", stage.Pictures[Math.Max(0, Array.IndexOf(["project", "site", "memory"], operation.Variant))]);
+            .Replace("{image}", stage.Images[Math.Max(0, Array.IndexOf(["project", "site", "memory"], operation.Variant))]);
         var query = Queries.TryGetValue(operation.Name, out var toQuery) ? "?" + toQuery(stage, cast, by) : "";
         var body = Bodies.TryGetValue(operation.Name, out var toBody) ? toBody(stage) : null;
         return api.SendAsync(new HttpMethod(operation.Method), path + query, ApiClient.ToContent(body), by);

@@ -72,7 +72,7 @@ public sealed class PermissionTests(Backend backend) : IntegrationTest(backend)
 
     private async Task SetAsync(State state)
     {
-        stage = await Stage.SetAsync(World, cast, state, Host.Pictures);
+        stage = await Stage.SetAsync(World, cast, state, Host.Images);
         await cast.RemoveAsync(stage.Project);
         isChanged = false;
     }

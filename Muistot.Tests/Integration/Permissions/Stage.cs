@@ -7,13 +7,13 @@ using Muistot.Tests.Harness;
 
 namespace Muistot.Tests.Integration.Permissions;
 
-/// <summary>A project with a site with a memory, each in some state and with a picture. What a request does not reach is published.</summary>
+/// <summary>A project with a site with a memory, each in some state and with an image. What a request does not reach is published.</summary>
 /// <param name="State">The states.</param>
 /// <param name="Project">Id of the project.</param>
 /// <param name="Site">Id of the site.</param>
 /// <param name="Memory">Number of the memory.</param>
-/// <param name="Pictures">Names of the pictures of the project, the site and the memory.</param>
-internal sealed record Stage(State State, string Project, string Site, long Memory, IReadOnlyList<string> Pictures)
+/// <param name="Images">Names of the images of the project, the site and the memory.</param>
+internal sealed record Stage(State State, string Project, string Site, long Memory, IReadOnlyList<string> Images)
 {
     private const long NoMemory = 999_999_999;
 
@@ -26,14 +26,14 @@ internal sealed record Stage(State State, string Project, string Site, long Memo
     /// <param name="world">Where.</param>
     /// <param name="cast">The callers.</param>
     /// <param name="state">The states.</param>
-    /// <param name="shelf">Where pictures are kept.</param>
-    public static async Task<Stage> SetAsync(World world, Callers cast, State state, PictureShelf shelf)
+    /// <param name="shelf">Where images are kept.</param>
+    public static async Task<Stage> SetAsync(World world, Callers cast, State state, ImageFolder shelf)
     {
-        string[] pictures = [.. Enumerable.Range(0, State.Depth).Select(_ => $"{Guid.NewGuid():N}.png")];
-        var (project, site) = (ProjectIn(state, cast, pictures[0]), SiteIn(state, cast, pictures[1]));
-        var memory = new Memory { Title = "Muisto", UserId = cast.Of("writer").Id, Published = state.Memory != "waiting", Image = PictureOf(pictures[2]) };
-        foreach (var picture in pictures)
-            await shelf.AddAsync(picture, Convert.FromBase64String(Samples.Png));
+        string[] images = [.. Enumerable.Range(0, State.Depth).Select(_ => $"{Guid.NewGuid():N}.png")];
+        var (project, site) = (ProjectIn(state, cast, images[0]), SiteIn(state, cast, images[1]));
+        var memory = new Memory { Title = "Muisto", UserId = cast.Of("writer").Id, Published = state.Memory != "waiting", Image = ImageOf(images[2]) };
+        foreach (var image in images)
+            await shelf.AddAsync(image, Convert.FromBase64String(Samples.Png));
 
         if (state.Memory != State.Missing)
             site.Memories.Add(memory);
@@ -41,10 +41,10 @@ internal sealed record Stage(State State, string Project, string Site, long Memo
             project.Sites.Add(site);
         if (state.Project != State.Missing)
             await world.InDatabase(db => db.Projects.Add(project));
-        return new Stage(state, project.Name, site.Name, memory.Id == 0 ? NoMemory : memory.Id, pictures);
+        return new Stage(state, project.Name, site.Name, memory.Id == 0 ? NoMemory : memory.Id, images);
     }
 
-    private static Project ProjectIn(State state, Callers cast, string picture)
+    private static Project ProjectIn(State state, Callers cast, string image)
     {
         var project = new Project
         {
@@ -52,7 +52,7 @@ internal sealed record Stage(State State, string Project, string Site, long Memo
             Published = state.Project != "hidden",
             AdminPosting = state.Project == "posting",
             DefaultLanguageId = Finnish.Id,
-            Image = PictureOf(picture),
+            Image = ImageOf(image),
         };
         project.TryRun(state.Project == "notbegun" ? NewYear(2100) : null, state.Project == "ended" ? NewYear(2020) : null);
         project.InformationIn(Finnish).Name = "Nimi";
@@ -63,9 +63,9 @@ internal sealed record Stage(State State, string Project, string Site, long Memo
         return project;
     }
 
-    private static Site SiteIn(State state, Callers cast, string picture)
+    private static Site SiteIn(State state, Callers cast, string image)
     {
-        var site = new Site { Name = World.Fresh("site"), CreatorId = cast.Of("maker").Id, Published = state.Site != "waiting", Image = PictureOf(picture) };
+        var site = new Site { Name = World.Fresh("site"), CreatorId = cast.Of("maker").Id, Published = state.Site != "waiting", Image = ImageOf(image) };
         site.MoveTo(new Location(60.75, 24.56));
         site.InformationIn(Finnish).Name = "Paikka";
         return site;
@@ -73,5 +73,5 @@ internal sealed record Stage(State State, string Project, string Site, long Memo
 
     private static DateTime NewYear(int year) => new(year, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
-    private static Image PictureOf(string name) => new() { FileName = name };
+    private static Image ImageOf(string name) => new() { FileName = name };
 }

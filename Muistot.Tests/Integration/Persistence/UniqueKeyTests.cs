@@ -58,7 +58,7 @@ public sealed class UniqueKeyTests(Backend backend) : IntegrationTest(backend)
     }
 
     [Test]
-    public async Task KeepOnePictureForAName()
+    public async Task KeepOneImageForAName()
     {
         await AddAsync(new Image { FileName = "a.png" });
 
@@ -67,7 +67,7 @@ public sealed class UniqueKeyTests(Backend backend) : IntegrationTest(backend)
     }
 
     [Test]
-    public async Task KeepOneRoleAndOneVoiceForAPerson()
+    public async Task KeepOneRoleAndOneReportForAPerson()
     {
         var (user, project) = (await World.PersonAsync(), await AddAsync(Project("abcd")));
         var site = await AddAsync(Site("abcd", project));

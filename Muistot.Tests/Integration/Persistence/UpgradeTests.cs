@@ -22,7 +22,7 @@ public sealed class UpgradeTests(Backend backend) : IntegrationTest(backend)
         var database = own[0].Value;
         await RestoreAsync(database, Path.Combine(Folder, $"{release}.{(backend == Backend.Embedded ? "sqlite" : "mysql")}.sql"));
 
-        var migrated = await Verb.RunAsync(Host, ["migrate"], ("ConnectionStrings:Muistot", database));
+        var migrated = await OperatorProgram.RunAsync(Host, ["migrate"], ("ConnectionStrings:Muistot", database));
 
         Assert.That(migrated.ExitCode, Is.Zero, migrated.Errors);
         var node = Host.Node([.. own, ("Redis:Connection", "")]);

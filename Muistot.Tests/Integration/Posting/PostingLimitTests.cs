@@ -11,7 +11,7 @@ public sealed class PostingLimitTests(Backend backend) : IntegrationTest(backend
     private const int Sites = 2;
     private const int Megabyte = 1024 * 1024;
 
-    private static readonly byte[] Photograph = File.ReadAllBytes(Repository.At("Muistot.Infrastructure", "Demo", "Pictures", "market.jpg"));
+    private static readonly byte[] Photograph = File.ReadAllBytes(Repository.At("Muistot.Infrastructure", "Demo", "Images", "market.jpg"));
 
     private TestApplication node = null!;
     private ApiClient limited = null!;

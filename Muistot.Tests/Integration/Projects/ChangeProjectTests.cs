@@ -137,7 +137,7 @@ public sealed class ChangeProjectTests(Backend backend) : IntegrationTest(backen
 
         var answer = await ChangeAsync(project, admin, body);
 
-        Assert.That((answer.Status, answer.Faults), Is.EqualTo((422, faults)));
+        Assert.That((answer.Status, answer.Errors), Is.EqualTo((422, faults)));
         Assert.That((await Api.GetAsync($"/projects/{project}")).Bytes, Is.EqualTo(before.Bytes));
     }
 
@@ -148,7 +148,7 @@ public sealed class ChangeProjectTests(Backend backend) : IntegrationTest(backen
 
         var answer = await ChangeAsync("no-such-project", root, """{"starts": "2022-01-02", "ends": "2022-01-01", "admin_posting": "perhaps"}""");
 
-        Assert.That(answer.Faults, Is.EqualTo(["body", "body/admin_posting"]));
+        Assert.That(answer.Errors, Is.EqualTo(["body", "body/admin_posting"]));
     }
 
     [Test]
@@ -161,8 +161,8 @@ public sealed class ChangeProjectTests(Backend backend) : IntegrationTest(backen
         var none = await ChangeAsync(project, admin, """{"contact": {}, "info": {"lang": "fi", "name": null}}""");
         var whole = await ChangeAsync(project, admin, """{"contact": {"has_research_permit": false, "can_contact": true}}""");
 
-        Assert.That(half.Faults, Is.EqualTo(["body/contact/can_contact", "body/contact/has_research_permit"]));
-        Assert.That(none.Faults, Is.EqualTo(["body/contact/can_contact", "body/contact/has_research_permit", "body/info/name"]));
+        Assert.That(half.Errors, Is.EqualTo(["body/contact/can_contact", "body/contact/has_research_permit"]));
+        Assert.That(none.Errors, Is.EqualTo(["body/contact/can_contact", "body/contact/has_research_permit", "body/info/name"]));
         Assert.That(whole.Status, Is.EqualTo(204));
     }
 

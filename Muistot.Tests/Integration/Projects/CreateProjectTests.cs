@@ -89,7 +89,7 @@ public sealed class CreateProjectTests(Backend backend) : IntegrationTest(backen
         var root = await World.PersonAsync(superuser: true);
         await World.PersonAsync(name);
 
-        Assert.That((await Api.PostAsync("/projects", Body(name, spelling), root)).Faults, Is.EqualTo(["body/admins"]));
+        Assert.That((await Api.PostAsync("/projects", Body(name, spelling), root)).Errors, Is.EqualTo(["body/admins"]));
     }
 
     [Test]
@@ -113,7 +113,7 @@ public sealed class CreateProjectTests(Backend backend) : IntegrationTest(backen
             },
             root);
 
-        Assert.That(answer.Faults, Is.EqualTo(
+        Assert.That(answer.Errors, Is.EqualTo(
         [
             "body/admin_posting", "body/admins/0", "body/admins/1", "body/auto_publish",
             "body/contact/can_contact", "body/contact/contact_email", "body/contact/has_research_permit", "body/ends",
@@ -128,7 +128,7 @@ public sealed class CreateProjectTests(Backend backend) : IntegrationTest(backen
 
         var answer = await Api.PostAsync("/projects", new { id = "abc", info = new { lang = "fi", name = "Nimi" }, starts = "2022-01-02", ends = "2022-01-01" }, root);
 
-        Assert.That(answer.Faults, Is.EqualTo(["body", "body/id"]));
+        Assert.That(answer.Errors, Is.EqualTo(["body", "body/id"]));
     }
 
     [TestCase("{}", "body/id", "body/info")]
@@ -142,7 +142,7 @@ public sealed class CreateProjectTests(Backend backend) : IntegrationTest(backen
     {
         var root = await World.PersonAsync(superuser: true);
 
-        Assert.That((await Api.PostAsync("/projects", ApiClient.Raw(body), root)).Faults, Is.EqualTo(faults));
+        Assert.That((await Api.PostAsync("/projects", ApiClient.Raw(body), root)).Errors, Is.EqualTo(faults));
     }
 
     [Test]

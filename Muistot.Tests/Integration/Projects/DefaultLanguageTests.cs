@@ -34,12 +34,12 @@ public sealed class DefaultLanguageTests(Backend backend) : IntegrationTest(back
     public async Task ChangesNothingElseWhereThereIsNoEntry()
     {
         var (project, admin) = await SceneAsync();
-        var (before, files) = (await Api.GetAsync($"/projects/{project}"), Host.Pictures.Names);
+        var (before, files) = (await Api.GetAsync($"/projects/{project}"), Host.Images.Names);
 
         await Api.PatchAsync($"/projects/{project}", new { default_language = "en", auto_publish = true, image = Samples.Png }, admin);
 
         Assert.That((await Api.GetAsync($"/projects/{project}")).Bytes, Is.EqualTo(before.Bytes));
-        Assert.That(Host.Pictures.Names, Is.EquivalentTo(files));
+        Assert.That(Host.Images.Names, Is.EquivalentTo(files));
     }
 
     [Test]

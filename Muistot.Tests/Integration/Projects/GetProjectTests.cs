@@ -91,7 +91,7 @@ public sealed class GetProjectTests(Backend backend) : IntegrationTest(backend)
         var (found, tooLong) = (await Api.GetAsync($"/projects/{longest}"), await Api.GetAsync($"/projects/{longest}a"));
 
         Assert.That((found.Status, found.Json["id"]!.GetValue<string>()), Is.EqualTo((200, longest)));
-        Assert.That(tooLong.Faults, Is.EqualTo(["path/project"]));
+        Assert.That(tooLong.Errors, Is.EqualTo(["path/project"]));
     }
 
     [Test]

@@ -82,7 +82,7 @@ public sealed class ProjectRolesTests(Backend backend) : IntegrationTest(backend
             Assert.That((await Api.DeleteAsync($"/projects/{project}/{role}{username}", root)).Verdict, Is.EqualTo(verdict), username);
         }
 
-        Assert.That((await Api.PostAsync($"/projects/{project}/{role}", null, root)).Faults, Is.EqualTo(["query/username"]));
+        Assert.That((await Api.PostAsync($"/projects/{project}/{role}", null, root)).Errors, Is.EqualTo(["query/username"]));
         Assert.That((await Api.PostAsync($"/projects/no-such-project/{role}?username={root.Name}", null, root)).Verdict, Is.EqualTo("404 Resource not found"));
     }
 

@@ -78,7 +78,7 @@ public sealed class ProjectTimesTests(Backend backend) : IntegrationTest(backend
 
         var answer = await Api.PatchAsync("/projects/project", new { starts = text, ends = text }, root);
 
-        Assert.That(answer.Faults, Is.EqualTo(["body/ends", "body/starts"]));
+        Assert.That(answer.Errors, Is.EqualTo(["body/ends", "body/starts"]));
     }
 
     private Person? admin;

@@ -81,7 +81,7 @@ public sealed class ChangeSiteTests(Backend backend) : IntegrationTest(backend)
 
         var answer = await Api.PatchAsync(path, ApiClient.Raw(body), maker);
 
-        Assert.That((answer.Verdict, answer.Faults), Is.EqualTo(("422 request validation error", faults)));
+        Assert.That((answer.Verdict, answer.Errors), Is.EqualTo(("422 request validation error", faults)));
         Assert.That((await Api.GetAsync(path)).Bytes, Is.EqualTo(before.Bytes));
     }
 

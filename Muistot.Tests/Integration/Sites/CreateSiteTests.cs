@@ -89,7 +89,7 @@ public sealed class CreateSiteTests(Backend backend) : IntegrationTest(backend)
     }
 
     [Test]
-    public async Task TakesThePictureAndAllTexts()
+    public async Task TakesTheImageAndAllTexts()
     {
         var (project, user) = (await World.ProjectAsync(autoPublish: true), await World.PersonAsync());
 
@@ -114,7 +114,7 @@ public sealed class CreateSiteTests(Backend backend) : IntegrationTest(backend)
 
         var answer = await Api.PostAsync($"/projects/{project}/sites", ApiClient.Raw(body), user);
 
-        Assert.That((answer.Verdict, answer.Faults), Is.EqualTo(("422 request validation error", faults)));
+        Assert.That((answer.Verdict, answer.Errors), Is.EqualTo(("422 request validation error", faults)));
     }
 
     [TestCase(3, 422)]

@@ -43,7 +43,7 @@ public sealed class DeleteSiteTests(Backend backend) : IntegrationTest(backend)
 
     [Test]
     [Repeat(5)]
-    public async Task LeavesNoPictureOfAMemoryThatComesMeanwhile()
+    public async Task LeavesNoImageOfAMemoryThatComesMeanwhile()
     {
         var maker = await World.PersonAsync();
         var project = await World.ProjectAsync();
@@ -57,7 +57,7 @@ public sealed class DeleteSiteTests(Backend backend) : IntegrationTest(backend)
         Assert.That(deleted.Status, Is.EqualTo(204));
         Assert.That(answers.Select(answer => answer.Status), Is.All.EqualTo(201).Or.EqualTo(404));
         Assert.That(await World.Read(db => db.Images.CountAsync()), Is.Zero);
-        Assert.That(Host.Pictures.Names, Is.Empty);
+        Assert.That(Host.Images.Names, Is.Empty);
     }
 
     [Test]

@@ -131,7 +131,7 @@ public sealed class GetSiteTests(Backend backend) : IntegrationTest(backend)
     [TestCase("?include_memories=")]
     public async Task TakesNoOtherAnswerToThat(string query)
     {
-        Assert.That((await Api.GetAsync($"/projects/project/sites/site{query}")).Faults, Is.EqualTo(["query/include_memories"]));
+        Assert.That((await Api.GetAsync($"/projects/project/sites/site{query}")).Errors, Is.EqualTo(["query/include_memories"]));
     }
 
     [Test]

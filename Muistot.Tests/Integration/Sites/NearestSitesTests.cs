@@ -95,7 +95,7 @@ public sealed class NearestSitesTests(Backend backend) : IntegrationTest(backend
 
         var answer = await Api.GetAsync($"/projects/{project}/sites?{query}");
 
-        Assert.That((answer.Verdict, answer.Faults), Is.EqualTo(("422 request validation error", faults)));
+        Assert.That((answer.Verdict, answer.Errors), Is.EqualTo(("422 request validation error", faults)));
     }
 
     [TestCase("n=1000&lat=-90&lon=-180")]

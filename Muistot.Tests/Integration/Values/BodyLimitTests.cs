@@ -11,7 +11,7 @@ namespace Muistot.Tests.Integration.Values;
 [OnEveryBackend]
 public sealed class BodyLimitTests(Backend backend) : IntegrationTest(backend)
 {
-    /// <summary>More than a project with the longest texts and the largest picture.</summary>
+    /// <summary>More than a project with the longest texts and the largest image.</summary>
     private const int TooMuch = 64 * 1024 * 1024;
 
     [Test]

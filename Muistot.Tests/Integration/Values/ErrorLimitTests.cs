@@ -24,7 +24,7 @@ public sealed class ErrorLimitTests(Backend backend) : IntegrationTest(backend)
 
         var answer = await Api.PostAsync("/projects", Project(Repeated(item, count)), root);
 
-        Assert.That(answer.Faults, Is.EqualTo(["body/admins"]));
+        Assert.That(answer.Errors, Is.EqualTo(["body/admins"]));
         Assert.That(answer.Json["error"]!["errors"]![0]!["msg"]!.GetValue<string>(), Is.EqualTo("At most 100 items are allowed."));
         Assert.That(answer.Bytes, Has.Length.LessThan(FewKilobytes));
         Assert.That(Stopwatch.GetElapsedTime(started), Is.LessThan(TimeSpan.FromSeconds(5)));
@@ -53,8 +53,8 @@ public sealed class ErrorLimitTests(Backend backend) : IntegrationTest(backend)
         var answer = await Api.PostAsync("/projects", bad, root);
 
         Assert.That(answer.Status, Is.EqualTo(422));
-        Assert.That(answer.Faults, Has.Count.EqualTo(Most));
-        Assert.That(answer.Faults, Has.Member("body/id").And.Member("body/admins/0"), "The first ones are told.");
+        Assert.That(answer.Errors, Has.Count.EqualTo(Most));
+        Assert.That(answer.Errors, Has.Member("body/id").And.Member("body/admins/0"), "The first ones are told.");
         Assert.That(answer.Bytes, Has.Length.LessThan(FewKilobytes));
     }
 
@@ -85,7 +85,7 @@ public sealed class ErrorLimitTests(Backend backend) : IntegrationTest(backend)
 
         var answer = await Api.GetAsync($"/projects/{project}/sites?lat=60.18&lon=24.97&{string.Join('&', Enumerable.Repeat("n=x", 1_500))}");
 
-        Assert.That(answer.Faults, Is.EqualTo(["query/n"]));
+        Assert.That(answer.Errors, Is.EqualTo(["query/n"]));
     }
 
     private static string Repeated(string item, int count) => string.Join(',', Enumerable.Repeat(item, count));

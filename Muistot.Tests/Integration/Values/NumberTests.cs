@@ -54,7 +54,7 @@ public sealed class NumberTests(Backend backend) : IntegrationTest(backend)
     {
         var (sites, user) = await SceneAsync();
 
-        Assert.That((await Api.PostAsync(sites, Site(latitude, longitude), user)).Faults, Is.EqualTo(["body/location/lat", "body/location/lon"]));
+        Assert.That((await Api.PostAsync(sites, Site(latitude, longitude), user)).Errors, Is.EqualTo(["body/location/lat", "body/location/lon"]));
     }
 
     [TestCase("NaN")]
@@ -68,7 +68,7 @@ public sealed class NumberTests(Backend backend) : IntegrationTest(backend)
     {
         var (sites, user) = await SceneAsync();
 
-        Assert.That((await Api.PostAsync(sites, Site(latitude, "24"), user)).Faults, Is.EqualTo(["body"]));
+        Assert.That((await Api.PostAsync(sites, Site(latitude, "24"), user)).Errors, Is.EqualTo(["body"]));
     }
 
     [Test]
@@ -78,7 +78,7 @@ public sealed class NumberTests(Backend backend) : IntegrationTest(backend)
 
         var swapped = await Api.PostAsync(sites, Site("120", "60"), user);
 
-        Assert.That(swapped.Faults, Is.EqualTo(["body/location/lat"]));
+        Assert.That(swapped.Errors, Is.EqualTo(["body/location/lat"]));
     }
 
     private static HttpContent Site(string latitude, string longitude) =>

@@ -31,8 +31,8 @@ public sealed class TextTests(Backend backend) : IntegrationTest(backend)
         var changeTooLong = await Api.PatchAsync(created.Location!, Patch(place, other + "x"), root);
         var changed = await Api.PatchAsync(created.Location!, Patch(place, $"\r\n {other} "), root);
 
-        Assert.That((tooLong.Status, tooLong.Faults), Is.EqualTo((422, new[] { $"body/{place}" })));
-        Assert.That((changeTooLong.Status, changeTooLong.Faults), Is.EqualTo((422, new[] { $"body/{place}" })));
+        Assert.That((tooLong.Status, tooLong.Errors), Is.EqualTo((422, new[] { $"body/{place}" })));
+        Assert.That((changeTooLong.Status, changeTooLong.Errors), Is.EqualTo((422, new[] { $"body/{place}" })));
         Assert.That((created.Status, changed.Status), Is.EqualTo((201, 204)));
         Assert.That(stored == full, Is.True);
         Assert.That(await TextAsync(created.Location!, place, root) == other, Is.True);
@@ -49,8 +49,8 @@ public sealed class TextTests(Backend backend) : IntegrationTest(backend)
         var asked = await Api.PostAsync($"/auth/email?{name}={email}");
         var changed = await Api.PostAsync($"/me/email?{name}={email}", by: person);
 
-        Assert.That((asked.Status, asked.Faults), Is.EqualTo((422, new[] { "query/email" })));
-        Assert.That((changed.Status, changed.Faults), Is.EqualTo((422, new[] { "query/email" })));
+        Assert.That((asked.Status, asked.Errors), Is.EqualTo((422, new[] { "query/email" })));
+        Assert.That((changed.Status, changed.Errors), Is.EqualTo((422, new[] { "query/email" })));
     }
 
     [TestCase("\"a\\u0000b\"")]
@@ -71,8 +71,8 @@ public sealed class TextTests(Backend backend) : IntegrationTest(backend)
              "location": {"lat": {{{text}}}, "lon": 1}, "image": {{{text}}} }
             """), user);
 
-        Assert.That(memory.Faults, Is.EqualTo(["body/story", "body/title"]));
-        Assert.That(place.Faults, Is.EqualTo(
+        Assert.That(memory.Errors, Is.EqualTo(["body/story", "body/title"]));
+        Assert.That(place.Errors, Is.EqualTo(
             ["body/id", "body/image", "body/info/abstract", "body/info/description", "body/info/lang", "body/info/name", "body/location/lat"]));
     }
 
@@ -88,7 +88,7 @@ public sealed class TextTests(Backend backend) : IntegrationTest(backend)
         var (project, site) = await SceneAsync();
         var body = new ByteArrayContent([.. "{\"title\": \"a"u8, .. bytes, .. "b\", \"story\": \"Tarina\"}"u8]);
 
-        Assert.That((await Api.PostAsync($"/projects/{project}/sites/{site}/memories", body, user)).Faults, Is.EqualTo(["body/title"]));
+        Assert.That((await Api.PostAsync($"/projects/{project}/sites/{site}/memories", body, user)).Errors, Is.EqualTo(["body/title"]));
     }
 
     [TestCase("{\"title\": \"Muisto\", \"\\ud800\": 1}", "body")]
@@ -98,7 +98,7 @@ public sealed class TextTests(Backend backend) : IntegrationTest(backend)
         var user = await World.PersonAsync();
         var (project, site) = await SceneAsync();
 
-        Assert.That((await Api.PostAsync($"/projects/{project}/sites/{site}/memories", ApiClient.Raw(body), user)).Faults, Is.EqualTo(faults));
+        Assert.That((await Api.PostAsync($"/projects/{project}/sites/{site}/memories", ApiClient.Raw(body), user)).Errors, Is.EqualTo(faults));
     }
 
     [TestCase("\u0001\u001F\u007F\u0085x")]

@@ -21,7 +21,7 @@ public sealed class ExampleRequestTests(Backend backend) : IntegrationTest(backe
         var madeProject = await Api.PostAsync("/projects", project, root);
         var madeSite = await Api.PostAsync($"{madeProject.Location}/sites", site, root);
         var madeMemory = await Api.PostAsync($"{madeSite.Location}/memories", memory, root);
-        var order = Example("PublishByOrderForm");
+        var order = Example("PublishResourceForm");
         order["identifier"] = madeMemory.Location!.Split('/')[^1];
         (order["parents"]!["project"], order["parents"]!["site"]) = (project["id"]!.DeepClone(), site["id"]!.DeepClone());
         await Api.PatchAsync(madeProject.Location!, new { auto_publish = true }, root);

@@ -36,7 +36,7 @@ public sealed class BusyTests(Backend backend) : IntegrationTest(backend)
         Assert.That(took, Is.LessThan(Soon));
         Assert.That((await writing).Status, Is.EqualTo(201));
         Assert.That((await Api.GetAsync(memories, person)).Ids, Has.Count.EqualTo(1));
-        Assert.That(Host.Pictures.Names, Is.Empty);
+        Assert.That(Host.Images.Names, Is.Empty);
     }
 
     [Test]

@@ -175,7 +175,7 @@ public sealed class RaceTests(Backend backend) : IntegrationTest(backend)
         var names = await World.Read(db => db.Images.Select(image => image.FileName).ToListAsync());
         var held = await World.Read(db => db.Images.CountAsync(image =>
             db.Memories.Any(memory => memory.ImageId == image.Id) || db.Projects.Any(project => project.ImageId == image.Id)));
-        Assert.That(Host.Pictures.Names, Is.EquivalentTo(names));
+        Assert.That(Host.Images.Names, Is.EquivalentTo(names));
         Assert.That(held, Is.EqualTo(names.Count));
     }
 }

@@ -14,12 +14,12 @@ public abstract class FileStoreTests : AdapterTests
 {
     internal static readonly byte[] Content = [.. Enumerable.Range(0, 200_000).Select(number => (byte)(number * 31 / 7))];
 
-    /// <summary>How soon a caller learns that the store is away.</summary>
+    /// <summary>How soon a caller learns that the store is unavailable.</summary>
     protected static readonly TimeSpan Soon = TimeSpan.FromSeconds(2);
 
     internal abstract IFileStore Store { get; }
 
-    internal abstract PictureShelf Shelf { get; }
+    internal abstract ImageFolder Shelf { get; }
 
     [SetUp]
     public void Empty() => Shelf.Clear();
@@ -154,7 +154,7 @@ public abstract class FileStoreTests : AdapterTests
         Assert.That(Shelf.Names, Is.EqualTo(new[] { "a.png" }));
     }
 
-    /// <summary>Everything says soon that the store is away.</summary>
+    /// <summary>Everything says soon that the store is unavailable.</summary>
     protected async Task AssertAwayAsync()
     {
         var asked = Stopwatch.GetTimestamp();

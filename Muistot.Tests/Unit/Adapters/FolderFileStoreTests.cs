@@ -12,7 +12,7 @@ public sealed class FolderFileStoreTests : FileStoreTests
 
     internal override IFileStore Store => field ??= new FolderFileStore(OptionsOf(new Dictionary<string, string> { ["Files:Folder"] = Path.Combine(folder, "images") }));
 
-    internal override PictureShelf Shelf => new(Path.Combine(folder, "images"));
+    internal override ImageFolder Shelf => new(Path.Combine(folder, "images"));
 
     [Test]
     public async Task IsMadeForTheFirstFile()

@@ -1,4 +1,4 @@
-using Muistot.Application.Access;
+using Muistot.Application.Pipeline;
 using Muistot.Infrastructure.RateLimiting;
 using NUnit.Framework;
 

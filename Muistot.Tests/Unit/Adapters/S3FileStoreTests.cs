@@ -23,7 +23,7 @@ public sealed class S3FileStoreTests : FileStoreTests
 
     internal override IFileStore Store => StoreIn(connection ??= new S3Connection(OptionsOf(server!.Settings)));
 
-    internal override PictureShelf Shelf => server!.Pictures;
+    internal override ImageFolder Shelf => server!.Images;
 
     [OneTimeSetUp]
     public static async Task StartAsync() => server = await S3Server.StartAsync();
@@ -60,7 +60,7 @@ public sealed class S3FileStoreTests : FileStoreTests
 
         var fault = Assert.CatchAsync<UnavailableException>(async () => await StoreIn(stranger).ListAsync(CancellationToken.None).CountAsync());
 
-        Assert.That(fault!.InnerException, Is.TypeOf<PartAwayException>());
+        Assert.That(fault!.InnerException, Is.TypeOf<DependencyUnavailableException>());
         Assert.That(fault.InnerException!.Message, Does.Contain(setting).And.Not.Contain(value));
     }
 

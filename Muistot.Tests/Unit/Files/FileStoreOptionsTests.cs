@@ -13,7 +13,7 @@ public sealed class FileStoreOptionsTests
     {
         ["Files:Driver"] = "S3",
         ["Files:S3:ServiceUrl"] = "https://s3.example.com:9000",
-        ["Files:S3:Bucket"] = "muistot.pictures-1",
+        ["Files:S3:Bucket"] = "muistot.images-1",
         ["Files:S3:AccessKey"] = "key",
         ["Files:S3:SecretKey"] = "canary",
     };
@@ -33,11 +33,11 @@ public sealed class FileStoreOptionsTests
     [TestCase("Files:S3:ServiceUrl", "s3.example.com")]
     [TestCase("Files:S3:ServiceUrl", "ftp://s3.example.com")]
     [TestCase("Files:S3:ServiceUrl", "https://me:canary@s3.example.com")]
-    [TestCase("Files:S3:ServiceUrl", "https://s3.example.com/pictures")]
+    [TestCase("Files:S3:ServiceUrl", "https://s3.example.com/images")]
     [TestCase("Files:S3:ServiceUrl", "https://s3.example.com/?a=b")]
     [TestCase("Files:S3:Bucket", "")]
     [TestCase("Files:S3:Bucket", "ab")]
-    [TestCase("Files:S3:Bucket", "Pictures")]
+    [TestCase("Files:S3:Bucket", "Images")]
     [TestCase("Files:S3:Bucket", "a/b/c")]
     [TestCase("Files:S3:AccessKey", " ")]
     [TestCase("Files:S3:SecretKey", "")]

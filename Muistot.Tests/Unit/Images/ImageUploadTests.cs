@@ -51,7 +51,7 @@ public sealed class ImageUploadTests
     [TestCase("not base64 at all!")]
     [TestCase("data:image/png,QUJD", Description = "not said to be base64")]
     [TestCase("data:image/png;base64QUJD", Description = "no comma")]
-    [TestCase("data:text/html;base64,QUJD", Description = "said to be no image")]
+    [TestCase("data:text/html;base64,QUJD", Description = "said to be not an image")]
     [TestCase("data:image/png;charset=utf-8;base64,QUJD")]
     [TestCase("data:image/png;base64,data:image/png;base64,QUJD")]
     [TestCase("data:image/png;base64,QU,JD")]

@@ -103,7 +103,7 @@ internal sealed class JpegHeaderTests
     [TestCaseSource(nameof(DamagedScans))]
     [TestCaseSource(nameof(DamagedProgressions))]
     [TestCaseSource(nameof(DamagedTables))]
-    public void Refuses_damage(byte[] file) => Assert.That(Reading.FaultOf(file), Is.EqualTo(PictureFault.Damaged));
+    public void Refuses_damage(byte[] file) => Assert.That(Reading.FaultOf(file), Is.EqualTo(ImageError.Damaged));
 
     [TestCaseSource(nameof(SoundHeaders))]
     public void Accepts_up_to_the_end_of_ranges(byte[] file) => Assert.That(Reading.Cleaned(file), Is.EqualTo(file));

@@ -9,7 +9,7 @@ internal sealed class JpegMetadataTests
 {
     private static readonly byte[] Baseline = SampleFiles.Read("baseline.jpg");
 
-    /// <summary>Segments that say nothing about how to show a picture.</summary>
+    /// <summary>Segments that say nothing about how to show an image.</summary>
     private static IEnumerable<TestCaseData> RemovedSegments()
     {
         var exif = ExifBytes.Segment(ExifBytes.Block(orientation: null, littleEndian: true));
@@ -20,12 +20,12 @@ internal sealed class JpegMetadataTests
         yield return Removed("JFIF extension", Named(0xE0, "JFXX\0\u0010\u00FF\u00D8\u00FF\u00D9"));
         yield return Removed("JFIF too short", Named(0xE0, "JFIF\0\u0001\u0002"));
         yield return Removed("Motion JPEG", Named(0xE0, "AVI1\0"));
-        yield return Removed("index of pictures", Named(0xE2, "MPF\0MM\0*\0\0\0\b"));
+        yield return Removed("index of images", Named(0xE2, "MPF\0MM\0*\0\0\0\b"));
         yield return Removed("Flashpix", Named(0xE2, "FPXR\0"));
         yield return Removed("profile too short", Named(0xE2, "ICC_PROFILE\0\u0001"));
         yield return Removed("IPTC", Named(0xED, "Photoshop 3.0\08BIM\u0004\u0004"));
         yield return Removed("Adobe too short", Named(0xEE, "Adobe\0d"));
-        yield return Removed("APP14 of another", Named(0xEE, "Adorable picture"));
+        yield return Removed("APP14 of another", Named(0xEE, "Adorable image"));
         yield return Removed("comment", Named(0xFE, "taken at home"));
         yield return Removed("empty comment", JpegBytes.Segment(0xFE));
         foreach (var marker in new byte[] { 0xE3, 0xE4, 0xE5, 0xE6, 0xE7, 0xE8, 0xE9, 0xEA, 0xEB, 0xEC, 0xEF })
@@ -93,7 +93,7 @@ internal sealed class JpegMetadataTests
     }
 
     [Test]
-    public void Cuts_what_stands_behind_the_colour_transform_of_Adobe()
+    public void Cuts_what_stands_behind_the_color_transform_of_Adobe()
     {
         var cmyk = SampleFiles.Read("cmyk-adobe.jpg");
         var file = JpegBytes.ChangeParameters(cmyk, 0xEE, adobe => [.. adobe, .. "hidden"u8]);
@@ -110,7 +110,7 @@ internal sealed class JpegMetadataTests
     }
 
     [Test]
-    public void Removes_further_pictures_of_the_file() =>
+    public void Removes_further_images_of_the_file() =>
         Assert.That(Reading.Cleaned([.. Baseline, .. SampleFiles.Read("grayscale.jpg")]), Is.EqualTo(Baseline));
 
     [Test]

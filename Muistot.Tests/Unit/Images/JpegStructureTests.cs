@@ -40,26 +40,26 @@ internal sealed class JpegStructureTests
     }
 
     [TestCaseSource(nameof(DamagedFiles))]
-    public void Refuses_damage(byte[] file) => Assert.That(Reading.FaultOf(file), Is.EqualTo(PictureFault.Damaged));
+    public void Refuses_damage(byte[] file) => Assert.That(Reading.FaultOf(file), Is.EqualTo(ImageError.Damaged));
 
     [Test]
     public void Refuses_frames_that_browsers_do_not_show(
         [Values(0xC3, 0xC5, 0xC6, 0xC7, 0xC8, 0xC9, 0xCA, 0xCB, 0xCD, 0xCE, 0xCF, 0xF7)] int marker) =>
-        Assert.That(Reading.FaultOf(JpegBytes.Set(Baseline, Frame, 1, (byte)marker)), Is.EqualTo(PictureFault.UnsupportedFeature));
+        Assert.That(Reading.FaultOf(JpegBytes.Set(Baseline, Frame, 1, (byte)marker)), Is.EqualTo(ImageError.UnsupportedFeature));
 
     [Test]
     public void Refuses_segments_that_go_with_such_frames([Values(0xCC, 0xDC, 0xDE, 0xDF, 0xF0, 0xFD)] int marker) =>
         Assert.That(
             Reading.FaultOf(JpegBytes.Insert(Baseline, JpegBytes.Segment((byte)marker, 0, 30), before: 0xD9)),
-            Is.EqualTo(PictureFault.UnsupportedFeature));
+            Is.EqualTo(ImageError.UnsupportedFeature));
 
     [Test]
     public void Refuses_12_bits() =>
-        Assert.That(Reading.FaultOf(JpegBytes.Set(Baseline, Frame, 4, 12)), Is.EqualTo(PictureFault.UnsupportedFeature));
+        Assert.That(Reading.FaultOf(JpegBytes.Set(Baseline, Frame, 4, 12)), Is.EqualTo(ImageError.UnsupportedFeature));
 
     [Test]
     public void Refuses_counts_of_components_that_browsers_do_not_show([Values(0, 2, 5)] byte count) =>
-        Assert.That(Reading.FaultOf(JpegBytes.Set(Baseline, Frame, 9, count)), Is.EqualTo(PictureFault.UnsupportedFeature));
+        Assert.That(Reading.FaultOf(JpegBytes.Set(Baseline, Frame, 9, count)), Is.EqualTo(ImageError.UnsupportedFeature));
 
     [Test]
     public void Accepts_an_extended_frame()
@@ -78,7 +78,7 @@ internal sealed class JpegStructureTests
     }
 
     [Test]
-    public void Accepts_a_picture_of_Motion_JPEG_without_the_tables_it_takes_for_known()
+    public void Accepts_a_image_of_Motion_JPEG_without_the_tables_it_takes_for_known()
     {
         var file = JpegBytes.Join(JpegBytes.Split(Baseline).Where(part => part[1] != HuffmanTables));
 
@@ -108,8 +108,8 @@ internal sealed class JpegStructureTests
 
         var enough = Reading.Generous with { MaximumScans = count };
 
-        Assert.That(Reading.FaultOf(Progressive, enough), Is.EqualTo(PictureFault.None));
-        Assert.That(Reading.FaultOf(Progressive, enough with { MaximumScans = count - 1 }), Is.EqualTo(PictureFault.TooManyScans));
+        Assert.That(Reading.FaultOf(Progressive, enough), Is.EqualTo(ImageError.None));
+        Assert.That(Reading.FaultOf(Progressive, enough with { MaximumScans = count - 1 }), Is.EqualTo(ImageError.TooManyScans));
     }
 
     [Test]
@@ -118,7 +118,7 @@ internal sealed class JpegStructureTests
         var last = JpegBytes.Split(Progressive).Last(part => part[1] == Scan);
         byte[] file = [.. Progressive[..^2], .. Enumerable.Repeat(last, 5_000).SelectMany(scan => scan), .. JpegBytes.EndOfImage];
 
-        Assert.That(Reading.FaultOf(file), Is.EqualTo(PictureFault.TooManyScans));
+        Assert.That(Reading.FaultOf(file), Is.EqualTo(ImageError.TooManyScans));
     }
 
     [Test]
@@ -126,8 +126,8 @@ internal sealed class JpegStructureTests
     {
         var enough = Reading.Generous with { MaximumPixels = 40 * 30 };
 
-        Assert.That(Reading.FaultOf(Baseline, enough), Is.EqualTo(PictureFault.None));
-        Assert.That(Reading.FaultOf(Baseline, enough with { MaximumPixels = (40 * 30) - 1 }), Is.EqualTo(PictureFault.TooManyPixels));
+        Assert.That(Reading.FaultOf(Baseline, enough), Is.EqualTo(ImageError.None));
+        Assert.That(Reading.FaultOf(Baseline, enough with { MaximumPixels = (40 * 30) - 1 }), Is.EqualTo(ImageError.TooManyPixels));
     }
 
     private static byte[] Part(byte[] file, byte marker) => JpegBytes.Split(file).Find(part => part[1] == marker)!;

@@ -1,6 +1,6 @@
 namespace Muistot.Tests.Unit.Images;
 
-/// <summary>Well-formed grey JPEGs of noise, which no coding makes smaller.</summary>
+/// <summary>Well-formed gray JPEGs of noise, which no coding makes smaller.</summary>
 internal static class NoiseJpeg
 {
     private const int FirstQuantizer = 2 + 4 + 1;

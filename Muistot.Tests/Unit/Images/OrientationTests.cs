@@ -2,7 +2,7 @@ using NUnit.Framework;
 
 namespace Muistot.Tests.Unit.Images;
 
-/// <summary>The way a picture is turned outlives its Exif.</summary>
+/// <summary>The way an image is turned outlives its Exif.</summary>
 [TestFixture]
 internal sealed class OrientationTests
 {

@@ -112,7 +112,7 @@ internal sealed class PngAnimationTests
 
     [Test]
     public void Is_refused_when_its_still_image_is_damaged() =>
-        Assert.That(Reading.FaultOf(PngBytes.File(Header, Control(1), Still, Frame(0), PngBytes.Part("IDAT"), PngBytes.End)), Is.EqualTo(PictureFault.Damaged));
+        Assert.That(Reading.FaultOf(PngBytes.File(Header, Control(1), Still, Frame(0), PngBytes.Part("IDAT"), PngBytes.End)), Is.EqualTo(ImageError.Damaged));
 
     [Test]
     public void Goes_when_it_declares_more_frames_than_anyone_takes_and_has_few() =>
@@ -124,10 +124,10 @@ internal sealed class PngAnimationTests
     {
         var enough = Reading.Generous with { MaximumPixels = 6 + 6 + 1 };
 
-        Assert.That(Reading.FaultOf(PngBytes.File(ThreeFrames), enough), Is.EqualTo(PictureFault.None));
+        Assert.That(Reading.FaultOf(PngBytes.File(ThreeFrames), enough), Is.EqualTo(ImageError.None));
         Assert.That(
             Reading.FaultOf(PngBytes.File(ThreeFrames), enough with { MaximumPixels = 12 }),
-            Is.EqualTo(PictureFault.TooManyPixels));
+            Is.EqualTo(ImageError.TooManyPixels));
     }
 
     [Test]
@@ -135,10 +135,10 @@ internal sealed class PngAnimationTests
     {
         var enough = Reading.Generous with { MaximumFrames = 3 };
 
-        Assert.That(Reading.FaultOf(PngBytes.File(ThreeFrames), enough), Is.EqualTo(PictureFault.None));
+        Assert.That(Reading.FaultOf(PngBytes.File(ThreeFrames), enough), Is.EqualTo(ImageError.None));
         Assert.That(
             Reading.FaultOf(PngBytes.File(ThreeFrames), enough with { MaximumFrames = 2 }),
-            Is.EqualTo(PictureFault.TooManyFrames));
+            Is.EqualTo(ImageError.TooManyFrames));
     }
 
     private static PngPart Control(uint frames)

@@ -31,24 +31,24 @@ internal static class PngBytes
 
     public static PngPart Part(string type, params byte[] data) => new(type, data);
 
-    public static PngPart Header(uint width, uint height, byte depth = 8, byte colourType = 0, byte interlace = 0)
+    public static PngPart Header(uint width, uint height, byte depth = 8, byte colorType = 0, byte interlace = 0)
     {
         var data = new byte[13];
         BinaryPrimitives.WriteUInt32BigEndian(data, width);
         BinaryPrimitives.WriteUInt32BigEndian(data.AsSpan(4), height);
         data[8] = depth;
-        data[9] = colourType;
+        data[9] = colorType;
         data[12] = interlace;
         return new PngPart("IHDR", data);
     }
 
     public static byte[] File(params IEnumerable<PngPart> parts) => [.. Signature, .. parts.SelectMany(part => part.ToBytes())];
 
-    /// <summary>A grey picture of 3 by 2 pixels with chunks before and after its image data.</summary>
+    /// <summary>A gray image of 3 by 2 pixels with chunks before and after its image data.</summary>
     public static byte[] Grey(IEnumerable<PngPart> before, params IEnumerable<PngPart> after) =>
         File([Header(3, 2), .. before, Part("IDAT", Compress(GreyPixels)), .. after, End]);
 
-    /// <summary>A grey picture of 3 by 2 pixels with one more chunk.</summary>
+    /// <summary>A gray image of 3 by 2 pixels with one more chunk.</summary>
     public static byte[] Grey(params PngPart[] before) => Grey(before, []);
 
     /// <summary>The scanlines of <see cref="Grey(PngPart[])"/>, with the filters None and Sub.</summary>

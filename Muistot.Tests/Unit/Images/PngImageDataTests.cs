@@ -36,8 +36,8 @@ internal sealed class PngImageDataTests
         PngPart[] whole = [PngBytes.Part("IDAT", stream)];
         PngPart[] inBytes = [.. stream.Select(value => PngBytes.Part("IDAT", value))];
 
-        Assert.That(Reading.FaultOf(Grey(whole)), Is.EqualTo(PictureFault.Damaged));
-        Assert.That(Reading.FaultOf(Grey(inBytes)), Is.EqualTo(PictureFault.Damaged), "in chunks of one byte");
+        Assert.That(Reading.FaultOf(Grey(whole)), Is.EqualTo(ImageError.Damaged));
+        Assert.That(Reading.FaultOf(Grey(inBytes)), Is.EqualTo(ImageError.Damaged), "in chunks of one byte");
     }
 
     [Test]
@@ -65,7 +65,7 @@ internal sealed class PngImageDataTests
 
     /// <summary>Longer than the buffers on the way, and not a multiple of them.</summary>
     [Test]
-    public void Accepts_a_large_picture()
+    public void Accepts_a_large_image()
     {
         const int Side = 1_001;
         var pixels = new byte[Side * (Side + 1)];

@@ -9,7 +9,7 @@ internal sealed class PngMetadataTests
 {
     private static readonly byte[] Grey = PngBytes.Grey();
 
-    /// <summary>Chunks that say how to show a picture, and the lengths they have: PNG (W3C REC, 3rd ed.) §11.3.</summary>
+    /// <summary>Chunks that say how to show an image, and the lengths they have: PNG (W3C REC, 3rd ed.) §11.3.</summary>
     private static readonly (string Type, int Length)[] Kept =
     [
         ("cHRM", 32), ("gAMA", 4), ("sBIT", 1), ("sRGB", 1), ("cICP", 4), ("mDCV", 24), ("cLLI", 8), ("tRNS", 2), ("bKGD", 2), ("pHYs", 9),
@@ -31,7 +31,7 @@ internal sealed class PngMetadataTests
     }
 
     [TestCaseSource(nameof(Kept))]
-    public void Keeps_what_a_picture_is_shown_by((string Type, int Length) kind)
+    public void Keeps_what_a_image_is_shown_by((string Type, int Length) kind)
     {
         var file = PngBytes.Grey(PngBytes.Part(kind.Type, Data(kind.Length)));
 
@@ -68,9 +68,9 @@ internal sealed class PngMetadataTests
     [TestCase(3, "bKGD", 1)]
     [TestCase(4, "bKGD", 2)]
     [TestCase(6, "bKGD", 6)]
-    public void Keeps_what_fits_the_pixels(byte colourType, string type, int length)
+    public void Keeps_what_fits_the_pixels(byte colorType, string type, int length)
     {
-        var file = OnePixel(colourType, PngBytes.Part(type, Data(length)));
+        var file = OnePixel(colorType, PngBytes.Part(type, Data(length)));
 
         Assert.That(Reading.Cleaned(file), Is.EqualTo(file));
     }
@@ -86,8 +86,8 @@ internal sealed class PngMetadataTests
     [TestCase(3, "hIST", 4)]
     [TestCase(0, "sPLT", 40)]
     [TestCase(0, "iCCP", 60)]
-    public void Removes_what_does_not_fit_the_pixels(byte colourType, string type, int length) =>
-        Assert.That(Reading.Cleaned(OnePixel(colourType, PngBytes.Part(type, Data(length)))), Is.EqualTo(OnePixel(colourType)));
+    public void Removes_what_does_not_fit_the_pixels(byte colorType, string type, int length) =>
+        Assert.That(Reading.Cleaned(OnePixel(colorType, PngBytes.Part(type, Data(length)))), Is.EqualTo(OnePixel(colorType)));
 
     [Test]
     public void Removes_transparency_that_comes_before_its_palette()
@@ -157,12 +157,12 @@ internal sealed class PngMetadataTests
         Assert.That(Reading.Cleaned([.. Grey, .. trailing]), Is.EqualTo(Grey));
     }
 
-    private static byte[] OnePixel(byte colourType, params PngPart[] chunks)
+    private static byte[] OnePixel(byte colorType, params PngPart[] chunks)
     {
-        PngPart[] palette = colourType is 2 or 3 ? [PngBytes.Part("PLTE", new byte[6])] : [];
-        int samples = colourType switch { 2 => 3, 4 => 2, 6 => 4, _ => 1 };
+        PngPart[] palette = colorType is 2 or 3 ? [PngBytes.Part("PLTE", new byte[6])] : [];
+        int samples = colorType switch { 2 => 3, 4 => 2, 6 => 4, _ => 1 };
         var pixel = PngBytes.Part("IDAT", PngBytes.Compress(new byte[1 + samples]));
-        return PngBytes.File([PngBytes.Header(1, 1, 8, colourType), .. palette, .. chunks, pixel, PngBytes.End]);
+        return PngBytes.File([PngBytes.Header(1, 1, 8, colorType), .. palette, .. chunks, pixel, PngBytes.End]);
     }
 
     private static byte[] Data(int length) => [.. Enumerable.Range(1, length).Select(value => (byte)value)];

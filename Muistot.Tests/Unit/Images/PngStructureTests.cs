@@ -9,13 +9,13 @@ internal sealed class PngStructureTests
 {
     private const byte Indexed = 3;
     private static readonly PngPart Pixels = PngBytes.Part("IDAT", PngBytes.Compress(PngBytes.GreyPixels));
-    private static readonly PngPart ColourPixel = PngBytes.Part("IDAT", PngBytes.Compress(new byte[4]));
+    private static readonly PngPart ColorPixel = PngBytes.Part("IDAT", PngBytes.Compress(new byte[4]));
     private static readonly PngPart IndexedHeader = PngBytes.Header(3, 2, depth: 8, Indexed);
     private static readonly PngPart GreyHeader = PngBytes.Header(3, 2);
     private static readonly byte[] Grey = PngBytes.Grey();
 
-    /// <summary>PNG (W3C REC, 3rd ed.) §11.2.1: colour type, bit depth and samples of a pixel.</summary>
-    private static readonly (byte ColourType, byte Depth, int Samples)[] PixelKinds =
+    /// <summary>PNG (W3C REC, 3rd ed.) §11.2.1: color type, bit depth and samples of a pixel.</summary>
+    private static readonly (byte ColorType, byte Depth, int Samples)[] PixelKinds =
     [
         (0, 1, 1), (0, 2, 1), (0, 4, 1), (0, 8, 1), (0, 16, 1), (2, 8, 3), (2, 16, 3), (3, 1, 1), (3, 2, 1), (3, 4, 1), (3, 8, 1),
         (4, 8, 2), (4, 16, 2), (6, 8, 4), (6, 16, 4),
@@ -48,12 +48,12 @@ internal sealed class PngStructureTests
         yield return Damaged("compression 1", WithHeader(Changed(10, 1)));
         yield return Damaged("filter 1", WithHeader(Changed(11, 1)));
         yield return Damaged("interlace 2", WithHeader(Changed(12, 2)));
-        foreach (byte colourType in new byte[] { 1, 5, 7, 8, 255 })
-            yield return Damaged($"colour type {colourType}", WithHeader(PngBytes.Header(3, 2, 8, colourType)));
-        foreach (byte colourType in new byte[] { 2, 4, 6 })
+        foreach (byte colorType in new byte[] { 1, 5, 7, 8, 255 })
+            yield return Damaged($"color type {colorType}", WithHeader(PngBytes.Header(3, 2, 8, colorType)));
+        foreach (byte colorType in new byte[] { 2, 4, 6 })
         {
             foreach (byte depth in new byte[] { 1, 2, 4 })
-                yield return Damaged($"colour type {colourType} at {depth}", WithHeader(PngBytes.Header(3, 2, depth, colourType)));
+                yield return Damaged($"color type {colorType} at {depth}", WithHeader(PngBytes.Header(3, 2, depth, colorType)));
         }
 
         foreach (byte depth in new byte[] { 0, 3, 32 })
@@ -69,16 +69,16 @@ internal sealed class PngStructureTests
         yield return Damaged("empty", PngBytes.File(IndexedHeader, Palette(0), Pixels, PngBytes.End));
         yield return Damaged("uneven", PngBytes.File(IndexedHeader, PngBytes.Part("PLTE", new byte[4]), Pixels, PngBytes.End));
         yield return Damaged("of 257", PngBytes.File(IndexedHeader, Palette(257), Pixels, PngBytes.End));
-        yield return Damaged("of 3 for one bit", PngBytes.File(PngBytes.Header(1, 2, 1, Indexed), Palette(3), ColourPixel, PngBytes.End));
-        yield return Damaged("for grey", PngBytes.Grey(Palette(2)));
-        yield return Damaged("for colour, of 257", PngBytes.File(PngBytes.Header(1, 1, 8, 2), Palette(257), ColourPixel, PngBytes.End));
-        yield return Damaged("for colour, late", PngBytes.File(PngBytes.Header(1, 1, 8, 2), ColourPixel, Palette(2), PngBytes.End));
+        yield return Damaged("of 3 for one bit", PngBytes.File(PngBytes.Header(1, 2, 1, Indexed), Palette(3), ColorPixel, PngBytes.End));
+        yield return Damaged("for gray", PngBytes.Grey(Palette(2)));
+        yield return Damaged("for color, of 257", PngBytes.File(PngBytes.Header(1, 1, 8, 2), Palette(257), ColorPixel, PngBytes.End));
+        yield return Damaged("for color, late", PngBytes.File(PngBytes.Header(1, 1, 8, 2), ColorPixel, Palette(2), PngBytes.End));
     }
 
     [TestCaseSource(nameof(DamagedFiles))]
     [TestCaseSource(nameof(DamagedHeaders))]
     [TestCaseSource(nameof(DamagedPalettes))]
-    public void Refuses_damage(byte[] file) => Assert.That(Reading.FaultOf(file), Is.EqualTo(PictureFault.Damaged));
+    public void Refuses_damage(byte[] file) => Assert.That(Reading.FaultOf(file), Is.EqualTo(ImageError.Damaged));
 
     [Test]
     public void Refuses_a_wrong_checksum_of_a_critical_chunk_and_drops_any_other_with_one()
@@ -91,7 +91,7 @@ internal sealed class PngStructureTests
             end += 12 + part.Data.Length;
             byte[] changed = [.. file[..(end - 1)], (byte)(file[end - 1] ^ 1), .. file[end..]];
             if (char.IsUpper(part.Type[0]))
-                Assert.That(Reading.FaultOf(changed), Is.EqualTo(PictureFault.Damaged), part.Type);
+                Assert.That(Reading.FaultOf(changed), Is.EqualTo(ImageError.Damaged), part.Type);
             else
                 Assert.That(Reading.Cleaned(changed), Is.EqualTo(Reading.Cleaned(PngBytes.File(PngBytes.Split(file).Where(other => !other.Is(part.Type))))), part.Type);
         }
@@ -99,11 +99,11 @@ internal sealed class PngStructureTests
 
     [Test]
     public void Refuses_what_a_decoder_has_to_know([Values("CgBI", "JDAT", "ABcD")] string type) =>
-        Assert.That(Reading.FaultOf(PngBytes.Grey(PngBytes.Part(type, 1))), Is.EqualTo(PictureFault.UnsupportedFeature));
+        Assert.That(Reading.FaultOf(PngBytes.Grey(PngBytes.Part(type, 1))), Is.EqualTo(ImageError.UnsupportedFeature));
 
     [Test]
     public void Accepts_every_kind_of_pixel_interlaced_and_not(
-        [ValueSource(nameof(PixelKinds))] (byte ColourType, byte Depth, int Samples) kind,
+        [ValueSource(nameof(PixelKinds))] (byte ColorType, byte Depth, int Samples) kind,
         [Values] bool interlaced)
     {
         for (var width = 1; width <= 9; width++)
@@ -113,13 +113,13 @@ internal sealed class PngStructureTests
                 var length = interlaced
                     ? InterlacedLength(width, height, kind.Depth * kind.Samples)
                     : height * (1 + (((width * kind.Depth * kind.Samples) + 7) / 8));
-                var file = Picture(kind, interlaced, width, height, length);
+                var file = CleanedImage(kind, interlaced, width, height, length);
                 var size = $"{width} by {height}";
                 Assert.That(Reading.Cleaned(file), Is.EqualTo(file), size);
                 Assert.That(
-                    Reading.FaultOf(Picture(kind, interlaced, width, height, length - 1)), Is.EqualTo(PictureFault.Damaged), size);
+                    Reading.FaultOf(CleanedImage(kind, interlaced, width, height, length - 1)), Is.EqualTo(ImageError.Damaged), size);
                 Assert.That(
-                    Reading.FaultOf(Picture(kind, interlaced, width, height, length + 1)), Is.EqualTo(PictureFault.Damaged), size);
+                    Reading.FaultOf(CleanedImage(kind, interlaced, width, height, length + 1)), Is.EqualTo(ImageError.Damaged), size);
             }
         }
     }
@@ -129,20 +129,20 @@ internal sealed class PngStructureTests
     {
         var enough = Reading.Generous with { MaximumPixels = 6 };
 
-        Assert.That(Reading.FaultOf(Grey, enough), Is.EqualTo(PictureFault.None));
-        Assert.That(Reading.FaultOf(Grey, enough with { MaximumPixels = 5 }), Is.EqualTo(PictureFault.TooManyPixels));
+        Assert.That(Reading.FaultOf(Grey, enough), Is.EqualTo(ImageError.None));
+        Assert.That(Reading.FaultOf(Grey, enough with { MaximumPixels = 5 }), Is.EqualTo(ImageError.TooManyPixels));
     }
 
     [Test]
     public void Accepts_a_palette_that_is_only_suggested([Values(1, 256)] int entries)
     {
-        var file = PngBytes.File(PngBytes.Header(1, 1, 8, 2), Palette(entries), ColourPixel, PngBytes.End);
+        var file = PngBytes.File(PngBytes.Header(1, 1, 8, 2), Palette(entries), ColorPixel, PngBytes.End);
 
         Assert.That(Reading.Cleaned(file), Is.EqualTo(file));
     }
 
     /// <summary>
-    /// The bytes of an interlaced picture, found by going over the pixels with the pattern of PNG (W3C REC, 3rd ed.) §8.2 rather than by
+    /// The bytes of an interlaced image, found by going over the pixels with the pattern of PNG (W3C REC, 3rd ed.) §8.2 rather than by
     /// the formula of the reader.
     /// </summary>
     private static int InterlacedLength(int width, int height, int bitsPerPixel)
@@ -161,10 +161,10 @@ internal sealed class PngStructureTests
         return scanlines.Values.Sum(pixels => 1 + (((pixels * bitsPerPixel) + 7) / 8));
     }
 
-    private static byte[] Picture((byte ColourType, byte Depth, int Samples) kind, bool interlaced, int width, int height, int length)
+    private static byte[] CleanedImage((byte ColorType, byte Depth, int Samples) kind, bool interlaced, int width, int height, int length)
     {
-        var header = PngBytes.Header((uint)width, (uint)height, kind.Depth, kind.ColourType, interlaced ? (byte)1 : (byte)0);
-        PngPart[] palette = kind.ColourType == Indexed ? [Palette(1 << kind.Depth)] : [];
+        var header = PngBytes.Header((uint)width, (uint)height, kind.Depth, kind.ColorType, interlaced ? (byte)1 : (byte)0);
+        PngPart[] palette = kind.ColorType == Indexed ? [Palette(1 << kind.Depth)] : [];
         return PngBytes.File([header, .. palette, PngBytes.Part("IDAT", PngBytes.Compress(new byte[length])), PngBytes.End]);
     }
 

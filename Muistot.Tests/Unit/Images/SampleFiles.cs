@@ -1,6 +1,6 @@
 namespace Muistot.Tests.Unit.Images;
 
-/// <summary>The pictures in the folder Samples, which tells in its README how they were made.</summary>
+/// <summary>The images in the folder Samples, which tells in its README how they were made.</summary>
 internal static class SampleFiles
 {
     private static readonly string Folder = FindFolder();
@@ -12,9 +12,9 @@ internal static class SampleFiles
     ];
 
     /// <summary>PNGs in which there is nothing to remove.</summary>
-    public static readonly string[] CleanPngs = ["truecolour.png", "indexed-adam7.png"];
+    public static readonly string[] CleanPngs = ["truecolor.png", "indexed-adam7.png"];
 
-    /// <summary>All pictures that are accepted.</summary>
+    /// <summary>All images that are accepted.</summary>
     public static readonly string[] All = [.. CleanJpegs, .. CleanPngs, "comment.jpg", "icc-profile.png"];
 
     /// <summary>Reads a sample.</summary>

@@ -51,7 +51,7 @@ internal sealed class TolerantReadingTests
             return part;
         });
 
-        Assert.That(Reading.FaultOf(file), Is.EqualTo(PictureFault.Damaged));
+        Assert.That(Reading.FaultOf(file), Is.EqualTo(ImageError.Damaged));
     }
 
     [Test]
@@ -72,7 +72,7 @@ internal sealed class TolerantReadingTests
     {
         var file = SampleFiles.Read(name);
         for (var missing = 3; missing < 200; missing++)
-            Assert.That(Reading.FaultOf(file[..^missing]), Is.EqualTo(PictureFault.Damaged), $"{missing} bytes missing");
+            Assert.That(Reading.FaultOf(file[..^missing]), Is.EqualTo(ImageError.Damaged), $"{missing} bytes missing");
     }
 
     [Test]
@@ -83,7 +83,7 @@ internal sealed class TolerantReadingTests
         Assert.That(scans, Is.GreaterThan(3), "the test itself");
 
         for (var last = parts.FindIndex(part => part[1] == Scan); last < parts.FindLastIndex(part => part[1] == Scan); last++)
-            Assert.That(Reading.FaultOf(JpegBytes.Join(parts[..last])), Is.EqualTo(PictureFault.Damaged));
+            Assert.That(Reading.FaultOf(JpegBytes.Join(parts[..last])), Is.EqualTo(ImageError.Damaged));
     }
 
     /// <summary>RFC 1950 §2.2: libpng refuses data that refers further back than declared, browsers show it.</summary>

@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using Muistot.Infrastructure.Import.Mending;
+using Muistot.Infrastructure.Import.Repairs;
 using NUnit.Framework;
 
 namespace Muistot.Tests.Unit.Import;

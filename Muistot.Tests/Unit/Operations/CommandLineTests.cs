@@ -93,8 +93,8 @@ public sealed partial class CommandLineTests
     [TestCase("begin with the prefix already", "seed", "load")]
     [TestCase("It only reads there", "import")]
     [TestCase("--Section:Key <VALUE>", "migrate")]
-    public void SaysAllOfAVerbInItsOwnHelp(string says, params string[] verb) =>
-        Assert.That(HelpOf([.. verb, "--help"]), Does.Contain(says).And.Not.Contain("additional arguments"));
+    public void SaysAllOfACommandInItsOwnHelp(string says, params string[] command) =>
+        Assert.That(HelpOf([.. command, "--help"]), Does.Contain(says).And.Not.Contain("additional arguments"));
 
     /// <summary>Whatever else is missing: who asks for help does not know it yet.</summary>
     [TestCaseSource(nameof(EveryCommand))]

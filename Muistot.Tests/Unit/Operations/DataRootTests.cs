@@ -32,9 +32,9 @@ public sealed class DataRootTests
         var environment = new Dictionary<string, string> { ["ASPNETCORE_ENVIRONMENT"] = "Testing", ["DataRoot"] = folder };
         try
         {
-            var migrated = await Tool.RunAsync("dotnet", [Verb.Program, "migrate"], Repository.Root, environment);
-            var seeded = await Tool.RunAsync("dotnet", [Verb.Program, "seed", "demo"], Path.GetTempPath(), environment);
-            var listed = await Tool.RunAsync("dotnet", [Verb.Program, "superuser", "list"], folder, environment);
+            var migrated = await Tool.RunAsync("dotnet", [OperatorProgram.Program, "migrate"], Repository.Root, environment);
+            var seeded = await Tool.RunAsync("dotnet", [OperatorProgram.Program, "seed", "demo"], Path.GetTempPath(), environment);
+            var listed = await Tool.RunAsync("dotnet", [OperatorProgram.Program, "superuser", "list"], folder, environment);
 
             Assert.That((migrated.ExitCode, seeded.ExitCode, listed.ExitCode), Is.EqualTo((0, 0, 0)), migrated.Errors + seeded.Errors + listed.Errors);
             Assert.That(listed.Output, Is.Not.Empty);

@@ -9,8 +9,8 @@ public sealed class ErrorLimitTests
     [Test]
     public void NoMoreAreKeptThanAreTold()
     {
-        var form = new FormFaults();
-        foreach (var fault in Many(FormFaults.Maximum - 1))
+        var form = new ValidationErrors();
+        foreach (var fault in Many(ValidationErrors.Maximum - 1))
             form.Add(fault);
         Assert.That(form.IsFull, Is.False);
 
@@ -18,7 +18,7 @@ public sealed class ErrorLimitTests
             form.Add(fault);
 
         Assert.That(form.IsFull, Is.True);
-        Assert.That(form.All, Has.Count.EqualTo(FormFaults.Maximum));
+        Assert.That(form.All, Has.Count.EqualTo(ValidationErrors.Maximum));
     }
 
     [TestCase(1, 1)]
@@ -29,10 +29,10 @@ public sealed class ErrorLimitTests
     {
         var refusal = new InvalidRequestException(Many(found));
 
-        Assert.That(refusal.Faults.Select(fault => fault.Location[1]), Is.EqualTo(Enumerable.Range(0, told).Select(Name)));
+        Assert.That(refusal.Errors.Select(fault => fault.Location[1]), Is.EqualTo(Enumerable.Range(0, told).Select(Name)));
     }
 
-    private static List<Fault> Many(int count) => [.. Enumerable.Range(0, count).Select(index => new Fault([Fault.Body, Name(index)], "invalid", "Must be a string."))];
+    private static List<ValidationError> Many(int count) => [.. Enumerable.Range(0, count).Select(index => new ValidationError([ValidationError.Body, Name(index)], "invalid", "Must be a string."))];
 
     private static string Name(int index) => index.ToString(CultureInfo.InvariantCulture);
 }

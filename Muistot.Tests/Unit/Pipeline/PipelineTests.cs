@@ -1,9 +1,9 @@
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Muistot.Application;
-using Muistot.Application.Access;
 using Muistot.Application.Login;
 using Muistot.Application.Memories;
+using Muistot.Application.Pipeline;
 using Muistot.Application.Sites;
 using NUnit.Framework;
 
@@ -13,12 +13,12 @@ public sealed class PipelineTests
 {
     private static readonly Type[] InOrder =
     [
-        typeof(ObserveBehaviour<,>), typeof(SessionBehaviour<,>), typeof(ValidationBehaviour<,>), typeof(RateLimitBehaviour<,>),
-        typeof(EvenBehaviour<,>), typeof(StatusBehaviour<,>), typeof(PostingLimitBehaviour<,>), typeof(CommitBehaviour<,>),
+        typeof(TelemetryBehavior<,>), typeof(AuthenticationBehavior<,>), typeof(ValidationBehavior<,>), typeof(RateLimitBehavior<,>),
+        typeof(ConstantTimeBehavior<,>), typeof(AuthorizationBehavior<,>), typeof(PostingLimitBehavior<,>), typeof(TransactionBehavior<,>),
     ];
 
     [Test]
-    public void HasOneOrder() => Assert.That(Application.Access.Pipeline.Behaviours, Is.EqualTo(InOrder));
+    public void HasOneOrder() => Assert.That(Application.Pipeline.PipelineBehaviors.InOrder, Is.EqualTo(InOrder));
 
     [Test]
     public void IsBuiltInThatOrder() => Assert.That(
@@ -40,12 +40,12 @@ public sealed class PipelineTests
             .Single(contract => contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IRequest<>)).GetGenericArguments()[0];
 
         var passed = scope.ServiceProvider.GetServices(typeof(IPipelineBehavior<,>).MakeGenericType(request, response))
-            .Select(behaviour => behaviour!.GetType().GetGenericTypeDefinition());
+            .Select(behavior => behavior!.GetType().GetGenericTypeDefinition());
 
-        Assert.That(passed, Is.EqualTo(InOrder.Where(behaviour =>
-            (isLimited || behaviour != typeof(RateLimitBehaviour<,>))
-            && (request == typeof(CreateMemory) || behaviour != typeof(PostingLimitBehaviour<,>))
-            && (isEven || behaviour != typeof(EvenBehaviour<,>))
-            && (isSaved || behaviour != typeof(CommitBehaviour<,>)))));
+        Assert.That(passed, Is.EqualTo(InOrder.Where(behavior =>
+            (isLimited || behavior != typeof(RateLimitBehavior<,>))
+            && (request == typeof(CreateMemory) || behavior != typeof(PostingLimitBehavior<,>))
+            && (isEven || behavior != typeof(ConstantTimeBehavior<,>))
+            && (isSaved || behavior != typeof(TransactionBehavior<,>)))));
     }
 }

@@ -1,7 +1,8 @@
 using MediatR;
-using Muistot.Application.Access;
+using Muistot.Application.Authorization;
 using Muistot.Application.Common;
-using Muistot.Domain.Access;
+using Muistot.Application.Pipeline;
+using Muistot.Domain.Authorization;
 using Muistot.Domain.Languages;
 
 namespace Muistot.Tests.Unit.Pipeline;
@@ -35,9 +36,9 @@ internal static class Samples
         public IEnumerable<RateLimit> Limits(string clientAddress) => Parts.Select(limit => limit with { Key = $"{clientAddress} {limit.Key}" });
     }
 
-    internal sealed record Written(Written.Form Body, int? N = null, params LanguageCode[] Languages) : IRequest<string>, ILocalisedRequest
+    internal sealed record Written(Written.Form Body, int? N = null, params LanguageCode[] Languages) : IRequest<string>, ILocalizedRequest
     {
-        IEnumerable<LanguageCode> ILocalisedRequest.Languages => Languages;
+        IEnumerable<LanguageCode> ILocalizedRequest.Languages => Languages;
 
         internal sealed record Form(string Name, bool AutoPublish, Form? Inner = null);
     }

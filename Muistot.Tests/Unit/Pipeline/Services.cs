@@ -11,8 +11,8 @@ namespace Muistot.Tests.Unit.Pipeline;
 internal static class Services
 {
     /// <summary>Puts the parts together.</summary>
-    /// <param name="surroundings">What is around the request.</param>
-    internal static ServiceProvider Provider(IRequestContext? surroundings = null)
+    /// <param name="requestContext">What is around the request.</param>
+    internal static ServiceProvider Provider(IRequestContext? requestContext = null)
     {
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection([new("ConnectionStrings:Muistot", "Data Source=:memory:"), new("Login:ServiceUrl", "http://client.example/")])
@@ -22,7 +22,7 @@ internal static class Services
             .AddSingleton<IConfiguration>(configuration)
             .AddMuistotApplication()
             .AddMuistotInfrastructure(configuration)
-            .AddScoped(_ => surroundings ?? Mock.Of<IRequestContext>())
+            .AddScoped(_ => requestContext ?? Mock.Of<IRequestContext>())
             .BuildServiceProvider();
     }
 }

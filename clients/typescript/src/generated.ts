@@ -21,10 +21,10 @@ export class AdminClient {
     }
 
     /**
-     * Shows a project, site or memory to everyone, or hides it.
+     * Publishes or hides a project, site or memory.
      * @return No Content
      */
-    async publish(body: PublishByOrderForm, signal?: AbortSignal): Promise<Answer<void>> {
+    async publish(body: PublishResourceForm, signal?: AbortSignal): Promise<Answer<void>> {
         let url_ = this.baseUrl + "/admin/publish";
         url_ = url_.replace(/[?&]$/, "");
         checkSteps(url_.slice(this.baseUrl.length));
@@ -71,8 +71,8 @@ export class ImagesClient {
     }
 
     /**
-     * Shows an image. Unknown names lead to a placeholder.
-     * @param image The name that a view gives the image.
+     * Downloads an image. Unknown names redirect to a placeholder.
+     * @param image Name of the image, as a view gives it.
      * @return OK
      */
     async get(image: string, signal?: AbortSignal): Promise<Answer<FileResponse>> {
@@ -121,7 +121,7 @@ export class LanguagesClient {
     }
 
     /**
-     * Looks a language up by its two or three letters.
+     * Finds a language by its two- or three-letter code.
      * @return OK
      */
     async get(q: string, signal?: AbortSignal): Promise<Answer<Language>> {
@@ -169,7 +169,7 @@ export class LoginClient {
     }
 
     /**
-     * Says whether there is a session.
+     * Tells whether the caller has a session.
      * @return OK
      */
     async status(signal?: AbortSignal): Promise<Answer<void>> {
@@ -200,7 +200,7 @@ export class LoginClient {
 
     /**
      * Sends a login mail.
-     * @param language (optional) Languages to answer in, the best first, as en or fi;q=0.5,en. Wins over the standard headers.
+     * @param language (optional) Preferred languages, such as en or fi;q=0.5,en. Takes precedence over the standard headers.
      * @return No Content
      */
     async requestMail(email: string, language?: string | undefined, signal?: AbortSignal): Promise<Answer<void>> {
@@ -235,9 +235,9 @@ export class LoginClient {
     }
 
     /**
-     * Signs in with what the link of a login mail holds; the session's token is in the Authorization header.
-     * @param user The user of the link, as it stands there.
-     * @param token The token of the link.
+     * Exchanges the user and token of a login link for a session. The session token is in the Authorization header.
+     * @param user The user from the link, unchanged.
+     * @param token The token from the link.
      * @return OK
      */
     async exchange(user: string, token: string, signal?: AbortSignal): Promise<Answer<void>> {
@@ -289,7 +289,7 @@ export class MeClient {
     }
 
     /**
-     * Shows what is known about the caller.
+     * Gets the caller's account and personal data.
      * @return OK
      */
     async get(signal?: AbortSignal): Promise<Answer<UserData>> {
@@ -319,7 +319,7 @@ export class MeClient {
     }
 
     /**
-     * Changes what the caller tells about themselves.
+     * Changes the caller's personal data.
      * @return No Content
      */
     async change(body: ChangeMeForm, signal?: AbortSignal): Promise<Answer<void>> {
@@ -385,7 +385,7 @@ export class MeClient {
     }
 
     /**
-     * Gives the caller another e-mail address; the new session's token is in the Authorization header.
+     * Changes the caller's e-mail address. The token of the new session is in the Authorization header.
      * @return OK
      */
     async changeEmail(email: string, signal?: AbortSignal): Promise<Answer<void>> {
@@ -421,7 +421,7 @@ export class MeClient {
     }
 
     /**
-     * Gives the caller another name; the new session's token is in the Authorization header.
+     * Changes the caller's username. The token of the new session is in the Authorization header.
      * @return OK
      */
     async changeUsername(username: string, signal?: AbortSignal): Promise<Answer<void>> {
@@ -501,7 +501,7 @@ export class MemoriesClient {
     }
 
     /**
-     * Lists the memories of a site that the caller sees.
+     * Lists the memories of a site that are visible to the caller.
      * @return OK
      */
     async list(project: string, site: string, signal?: AbortSignal): Promise<Answer<MemoryItems>> {
@@ -537,7 +537,7 @@ export class MemoriesClient {
     }
 
     /**
-     * Writes a memory of a site.
+     * Creates a memory.
      * @return Created
      */
     async create(project: string, site: string, body: CreateMemoryForm, signal?: AbortSignal): Promise<Answer<void>> {
@@ -577,7 +577,7 @@ export class MemoriesClient {
     }
 
     /**
-     * Shows a memory.
+     * Gets a memory.
      * @return OK
      */
     async get(project: string, site: string, memory: number, signal?: AbortSignal): Promise<Answer<Memory>> {
@@ -700,8 +700,8 @@ export class MemoriesClient {
     }
 
     /**
-     * Shows a memory to everyone, or hides it.
-     * @param publish True to show it to everyone, false to hide it.
+     * Publishes or hides a memory.
+     * @param publish True publishes it, false hides it.
      * @return No Content
      */
     async publish(project: string, site: string, memory: number, publish: boolean, signal?: AbortSignal): Promise<Answer<void>> {
@@ -746,7 +746,7 @@ export class MemoriesClient {
     }
 
     /**
-     * Raises a voice against a memory.
+     * Reports a memory.
      * @return No Content
      */
     async report(project: string, site: string, memory: number, signal?: AbortSignal): Promise<Answer<void>> {
@@ -799,9 +799,9 @@ export class ProjectsClient {
     }
 
     /**
-     * Lists the projects that the caller sees.
-     * @param language (optional) Languages to answer in, the best first, as en or fi;q=0.5,en. Wins over the standard headers.
-     * @param include (optional) Names of members to add, with commas between them. languages: the language of each text. Other names are ignored.
+     * Lists the projects that are visible to the caller.
+     * @param language (optional) Preferred languages, such as en or fi;q=0.5,en. Takes precedence over the standard headers.
+     * @param include (optional) Comma-separated names of members to add. languages adds the language of each text. Other names are ignored.
      * @return OK
      */
     async list(language?: string | undefined, include?: string | undefined, signal?: AbortSignal): Promise<Answer<ProjectItems>> {
@@ -836,7 +836,7 @@ export class ProjectsClient {
     }
 
     /**
-     * Makes a project.
+     * Creates a project.
      * @return Created
      */
     async create(body: CreateProjectForm, signal?: AbortSignal): Promise<Answer<void>> {
@@ -870,9 +870,9 @@ export class ProjectsClient {
     }
 
     /**
-     * Shows a project.
-     * @param language (optional) Languages to answer in, the best first, as en or fi;q=0.5,en. Wins over the standard headers.
-     * @param include (optional) Names of members to add, with commas between them. languages: the language of each text. Other names are ignored.
+     * Gets a project.
+     * @param language (optional) Preferred languages, such as en or fi;q=0.5,en. Takes precedence over the standard headers.
+     * @param include (optional) Comma-separated names of members to add. languages adds the language of each text. Other names are ignored.
      * @return OK
      */
     async get(project: string, language?: string | undefined, include?: string | undefined, signal?: AbortSignal): Promise<Answer<Project>> {
@@ -982,8 +982,8 @@ export class ProjectsClient {
     }
 
     /**
-     * Shows a project to everyone, or hides it.
-     * @param publish True to show it to everyone, false to hide it.
+     * Publishes or hides a project.
+     * @param publish True publishes it, false hides it.
      * @return No Content
      */
     async publish(project: string, publish: boolean, signal?: AbortSignal): Promise<Answer<void>> {
@@ -1022,7 +1022,7 @@ export class ProjectsClient {
     }
 
     /**
-     * Makes someone an admin of a project.
+     * Adds an admin to a project.
      * @return Created
      */
     async addAdmin(project: string, username: string, signal?: AbortSignal): Promise<Answer<void>> {
@@ -1059,7 +1059,7 @@ export class ProjectsClient {
     }
 
     /**
-     * Takes the rights of an admin of a project from someone.
+     * Removes an admin from a project.
      * @return No Content
      */
     async removeAdmin(project: string, username: string, signal?: AbortSignal): Promise<Answer<void>> {
@@ -1096,7 +1096,7 @@ export class ProjectsClient {
     }
 
     /**
-     * Makes someone a moderator of a project.
+     * Adds a moderator to a project.
      * @return Created
      */
     async addModerator(project: string, username: string, signal?: AbortSignal): Promise<Answer<void>> {
@@ -1133,7 +1133,7 @@ export class ProjectsClient {
     }
 
     /**
-     * Takes the rights of a moderator of a project from someone.
+     * Removes a moderator from a project.
      * @return No Content
      */
     async removeModerator(project: string, username: string, signal?: AbortSignal): Promise<Answer<void>> {
@@ -1184,10 +1184,10 @@ export class ReportsClient {
     }
 
     /**
-     * Raises a voice against a site or memory.
+     * Reports a site or memory.
      * @return No Content
      */
-    async create(body: ReportByOrderForm, signal?: AbortSignal): Promise<Answer<void>> {
+    async create(body: ReportResourceForm, signal?: AbortSignal): Promise<Answer<void>> {
         let url_ = this.baseUrl + "/report";
         url_ = url_.replace(/[?&]$/, "");
         checkSteps(url_.slice(this.baseUrl.length));
@@ -1234,12 +1234,12 @@ export class SitesClient {
     }
 
     /**
-     * Lists the sites of a project that the caller sees, or the nearest of them.
-     * @param n (optional) How many of the nearest sites; with lat and lon, or none of the three.
+     * Lists the sites of a project that are visible to the caller, or the nearest of them.
+     * @param n (optional) Number of nearest sites to return. Requires lat and lon.
      * @param lat (optional) 
      * @param lon (optional) 
-     * @param language (optional) Languages to answer in, the best first, as en or fi;q=0.5,en. Wins over the standard headers.
-     * @param include (optional) Names of members to add, with commas between them. languages: the language of each text. Other names are ignored.
+     * @param language (optional) Preferred languages, such as en or fi;q=0.5,en. Takes precedence over the standard headers.
+     * @param include (optional) Comma-separated names of members to add. languages adds the language of each text. Other names are ignored.
      * @return OK
      */
     async list(project: string, n?: number | undefined, lat?: number | undefined, lon?: number | undefined, language?: string | undefined, include?: string | undefined, signal?: AbortSignal): Promise<Answer<SiteItems>> {
@@ -1289,7 +1289,7 @@ export class SitesClient {
     }
 
     /**
-     * Puts a site on the map of a project.
+     * Creates a site.
      * @return Created
      */
     async create(project: string, body: CreateSiteForm, signal?: AbortSignal): Promise<Answer<void>> {
@@ -1326,10 +1326,10 @@ export class SitesClient {
     }
 
     /**
-     * Shows a site, with its memories when asked for.
-     * @param includeMemories (optional) True to get its memories with it.
-     * @param language (optional) Languages to answer in, the best first, as en or fi;q=0.5,en. Wins over the standard headers.
-     * @param include (optional) Names of members to add, with commas between them. languages: the language of each text. Other names are ignored.
+     * Gets a site, optionally with its memories.
+     * @param includeMemories (optional) True includes its memories.
+     * @param language (optional) Preferred languages, such as en or fi;q=0.5,en. Takes precedence over the standard headers.
+     * @param include (optional) Comma-separated names of members to add. languages adds the language of each text. Other names are ignored.
      * @return OK
      */
     async get(project: string, site: string, includeMemories?: boolean | undefined, language?: string | undefined, include?: string | undefined, signal?: AbortSignal): Promise<Answer<Site>> {
@@ -1452,8 +1452,8 @@ export class SitesClient {
     }
 
     /**
-     * Shows a site to everyone, or hides it.
-     * @param publish True to show it to everyone, false to hide it.
+     * Publishes or hides a site.
+     * @param publish True publishes it, false hides it.
      * @return No Content
      */
     async publish(project: string, site: string, publish: boolean, signal?: AbortSignal): Promise<Answer<void>> {
@@ -1495,7 +1495,7 @@ export class SitesClient {
     }
 
     /**
-     * Raises a voice against a site.
+     * Reports a site.
      * @return No Content
      */
     async report(project: string, site: string, signal?: AbortSignal): Promise<Answer<void>> {
@@ -1531,54 +1531,54 @@ export class SitesClient {
     }
 }
 
-/** An order to publish. */
-export interface PublishByOrderForm {
+/** The resource to publish or hide. */
+export interface PublishResourceForm {
     /** Kind of the resource. */
     type: Resource;
-    /** An identifier is the id of a project or site, or the number of a memory. */
+    /** Must be the id of a project or site, or the number of a memory. */
     identifier: string;
-    /** What stands above it. */
-    parents?: OrderFormParentsForm | null;
-    /** True to show it, false to hide it. */
+    /** Its parents. */
+    parents?: ResourceReferenceParentsForm | null;
+    /** True publishes it, false hides it. */
     publish?: boolean;
 }
 
-/** The three levels of the map, from the outside in. What stands above a resource is its parent. */
+/** The kinds of resource. A project is the parent of its sites, a site the parent of its memories. */
 export type Resource = "project" | "site" | "memory";
 
-/** The resources above another one. */
-export interface OrderFormParentsForm {
-    /** A project id is 4 to 250 letters a-z and A-Z, digits, hyphens and underscores. */
+/** The parents of a resource. */
+export interface ResourceReferenceParentsForm {
+    /** Must be 4 to 250 characters: letters a-z and A-Z, digits, hyphens and underscores. */
     project?: string | null;
-    /** A site id is 4 to 250 letters a-z and A-Z, digits, hyphens and underscores. */
+    /** Must be 4 to 250 characters: letters a-z and A-Z, digits, hyphens and underscores. */
     site?: string | null;
 }
 
-/** The one form of every error. */
+/** The body of every error response. */
 export interface ErrorAnswer {
-    /** What is wrong. */
+    /** The error. */
     error: ErrorContent;
 }
 
-/** What is wrong. */
+/** The error. */
 export interface ErrorContent {
     /** The status code. */
     code: number;
     /** The reason. */
     message: string;
-    /** What more there is to say. */
+    /** Further details. */
     details?: string[];
-    /** With 422: what is wrong with the request, up to 100 entries. */
-    errors?: Fault[];
+    /** The validation errors of a 422, at most 100. */
+    errors?: ValidationError[];
 }
 
-/** One fault of a request. */
-export interface Fault {
+/** One validation error. */
+export interface ValidationError {
     /** Where: body, query or path, then the names of members down to the place. */
     loc: string[];
     /** A sentence for people. */
     msg: string;
-    /** A short word that stays the same from release to release. */
+    /** A stable identifier of the kind of error. */
     type: string;
 }
 
@@ -1590,67 +1590,67 @@ export interface Language {
     name: string;
     /** Its three letters. */
     alpha_3: string;
-    /** Its two letters of ISO 639-1, where it has them. */
+    /** Its two-letter code of ISO 639-1, if it has one. */
     alpha_2?: string;
 }
 
-/** What is known about a person, for nobody else. */
+/** The caller's account and personal data. */
 export interface UserData {
     /** The name of the account. */
     username: string;
-    /** Where its mail goes. */
+    /** The e-mail address of the account. */
     email: string;
     /** Up to 200 code points. */
     first_name?: string;
     /** Up to 200 code points. */
     last_name?: string;
-    /** Three capitals of ISO 3166-1. */
+    /** The three-letter code of ISO 3166-1. */
     country?: string;
     /** Up to 200 code points. */
     city?: string;
     /** Date of birth. */
     birth_date?: string;
-    /** When the person last changed it, UTC; absent until then. */
+    /** Time of the last change, UTC. Absent until the first change. */
     modified_at?: string;
 }
 
-/** What changes. Absent members stay; null removes. */
+/** The members to change. Absent members stay unchanged, null removes a value. */
 export interface ChangeMeForm {
     /** Up to 200 code points. */
     first_name?: string | null;
     /** Up to 200 code points. */
     last_name?: string | null;
-    /** A country is two or three letters of ISO 3166-1. */
+    /** Must be a two- or three-letter code of ISO 3166-1. */
     country?: string | null;
     /** Up to 200 code points. */
     city?: string | null;
-    /** Date of birth, today in the configured time zone at the latest. */
+    /** Date of birth. Not later than today in the configured time zone. */
     birth_date?: string | null;
 }
 
-/** A list. Its items are written as they are read, however many there are. */
+/** A list. Its items are streamed. */
 export interface MemoryItems {
-    /** The items, in order of creation unless another order is asked for. */
+    /** The items, in order of creation unless another order is requested. */
     items: Memory[];
 }
 
-/** A memory, as the caller sees it. */
+/** A memory, as it is visible to the caller. */
 export interface Memory {
     /** Its id. */
     id: number;
-    /** Name of who wrote it; absent once that account is gone. */
+    /** Username of the author. Absent when that account was deleted. */
     user?: string;
     /** Up to 200 code points. */
     title: string;
     /** Up to 20 000 code points. */
     story?: string;
-    /** Name of its image. To a caller who sees a memory that the public does not see, an alias, which works without a token for an hour. */
+    /** Name of its image. For a memory that is not public, an alias that works without a token for an hour. */
     image?: string;
-    /** When it was last changed, UTC. */
+    /** Time of the last change, UTC. */
     modified_at: string;
-    /** Whether the caller wrote it; absent for anonymous callers. */
+    /** Whether the caller wrote it. Absent for anonymous callers. */
     own?: boolean;
-    /** Whether it waits for approval: always there on the caller's own, and true on waiting ones for admins and moderators. */
+    /** Whether it waits for approval. Present on the caller's own memories, and true on waiting ones for admins and moderators. */
     waiting_approval?: boolean;
 }
 
@@ -1660,53 +1660,53 @@ export interface CreateMemoryForm {
     title: string;
     /** Up to 20 000 code points. */
     story?: string | null;
-    /** An image is a PNG or JPEG in standard base64, and not empty. */
+    /** Must be a PNG or JPEG in standard base64. */
     image?: string | null;
 }
 
-/** What changes about a memory. Absent members stay; null removes. */
+/** The members of a memory to change. Absent members stay unchanged, null removes a value. */
 export interface ChangeMemoryForm {
     /** Up to 200 code points. */
     title?: string;
     /** Up to 20 000 code points. */
     story?: string | null;
-    /** An image is a PNG or JPEG in standard base64, and not empty. */
+    /** Must be a PNG or JPEG in standard base64. */
     image?: string | null;
 }
 
-/** A list. Its items are written as they are read, however many there are. */
+/** A list. Its items are streamed. */
 export interface ProjectItems {
-    /** The items, in order of creation unless another order is asked for. */
+    /** The items, in order of creation unless another order is requested. */
     items: Project[];
 }
 
-/** A project, as the caller sees it. */
+/** A project, as it is visible to the caller. */
 export interface Project {
     /** Its public id. */
     id: string;
     /** Its texts. */
     info: Information;
-    /** Name of its image. To a caller who sees a project that the public does not see, an alias, which works without a token for an hour. */
+    /** Name of its image. For a project that is not public, an alias that works without a token for an hour. */
     image?: string;
-    /** First moment that it is shown, UTC. */
+    /** Start of the period in which it is visible, UTC. */
     starts?: string;
-    /** Last moment that it is shown, UTC. */
+    /** End of the period in which it is visible, UTC. */
     ends?: string;
-    /** Names of its admins, in the order in which they became that. */
+    /** Usernames of its admins, in the order in which they were added. */
     admins: string[];
-    /** How to reach the people behind it. */
+    /** Its contact details. */
     contact?: Contact;
-    /** True when only admins and moderators put sites on the map. */
+    /** Whether only admins and moderators may create sites. */
     admin_posting: boolean;
-    /** True when what is made in it is published at once. */
+    /** Whether new sites and memories are published at once. */
     auto_publish: boolean;
     /** Number of published sites. */
     sites_count: number;
 }
 
-/** What a project or site is called and about. Texts that are absent or empty in the asked language are those of the default language. */
+/** The texts of a project or site. A text that is absent or empty in the requested language falls back to the default language. */
 export interface Information {
-    /** Two letters of ISO 639-1: the language of the entry. It is the default language when no text of the asked one is shown. */
+    /** Language of the entry, as a two-letter code of ISO 639-1. It is the default language when every text falls back. */
     lang: string;
     /** Up to 200 code points. */
     name: string;
@@ -1718,7 +1718,7 @@ export interface Information {
     languages?: InformationLanguages;
 }
 
-/** The language of each text that is shown, as two letters of ISO 639-1. A text that is absent has no language. */
+/** The language of each text, as a two-letter code of ISO 639-1. Absent for absent texts. */
 export interface InformationLanguages {
     /** Language of the name. */
     name: string;
@@ -1728,41 +1728,41 @@ export interface InformationLanguages {
     description?: string;
 }
 
-/** How to reach the people behind a project. */
+/** Contact details of a project. */
 export interface Contact {
-    /** Where to write. */
+    /** E-mail address for questions about the project. */
     contact_email?: string;
-    /** True when the project has a research permit. */
+    /** Whether the project has a research permit. */
     has_research_permit: boolean;
-    /** True when the people may be contacted about the project. */
+    /** Whether participants may be contacted about the project. */
     can_contact: boolean;
 }
 
 /** A new project. */
 export interface CreateProjectForm {
-    /** A project id is 4 to 250 letters a-z and A-Z, digits, hyphens and underscores. */
+    /** Must be 4 to 250 characters: letters a-z and A-Z, digits, hyphens and underscores. */
     id: string;
-    /** Its texts, in the language that becomes its default. */
+    /** Its texts. Their language becomes its default language. */
     info: InformationForm;
-    /** An image is a PNG or JPEG in standard base64, and not empty. */
+    /** Must be a PNG or JPEG in standard base64. */
     image?: string | null;
-    /** A time is a date and time of ISO 8601, as 2024-06-21T12:00:00Z, or a date, as 2024-06-21. */
+    /** Must be a date and time of ISO 8601, such as 2024-06-21T12:00:00Z, or a date, such as 2024-06-21. */
     starts?: string | null;
-    /** A time is a date and time of ISO 8601, as 2024-06-21T12:00:00Z, or a date, as 2024-06-21. */
+    /** Must be a date and time of ISO 8601, such as 2024-06-21T12:00:00Z, or a date, such as 2024-06-21. */
     ends?: string | null;
-    /** Names of its admins. */
+    /** Usernames of its admins. */
     admins?: string[] | null;
-    /** How to reach the people behind it. */
+    /** Its contact details. */
     contact?: ContactForm | null;
-    /** True when only admins and moderators put sites on the map. */
+    /** Whether only admins and moderators may create sites. */
     admin_posting?: boolean;
-    /** True when what is made in it is published at once. */
+    /** Whether new sites and memories are published at once. */
     auto_publish?: boolean;
 }
 
-/** What something new is called and about, in one language. */
+/** The texts of a new resource, in one language. */
 export interface InformationForm {
-    /** A language is two or three small letters of ISO 639, and must be one that ISO 639-1 has two letters for. */
+    /** Must be a two- or three-letter code of a language of ISO 639-1. */
     lang: string;
     /** Up to 200 code points. */
     name: string;
@@ -1772,39 +1772,39 @@ export interface InformationForm {
     description?: string | null;
 }
 
-/** How to reach the people behind a new project. */
+/** Contact details of a new project. */
 export interface ContactForm {
-    /** True when the project has a research permit. */
+    /** Whether the project has a research permit. */
     has_research_permit: boolean;
-    /** True when the people may be contacted about the project. */
+    /** Whether participants may be contacted about the project. */
     can_contact: boolean;
-    /** An e-mail address looks like someone@example.com and is at most 254 bytes long. */
+    /** Must be an e-mail address of at most 254 bytes, such as someone@example.com. */
     contact_email?: string | null;
 }
 
-/** What changes about a project. Absent members stay; null removes. */
+/** The members of a project to change. Absent members stay unchanged, null removes a value. */
 export interface ChangeProjectForm {
     /** Texts in one language. */
     info?: InformationPatch;
-    /** A language is two or three small letters of ISO 639, and must be one that ISO 639-1 has two letters for. */
+    /** Must be a two- or three-letter code of a language of ISO 639-1. */
     default_language?: string;
-    /** An image is a PNG or JPEG in standard base64, and not empty. */
+    /** Must be a PNG or JPEG in standard base64. */
     image?: string | null;
-    /** A time is a date and time of ISO 8601, as 2024-06-21T12:00:00Z, or a date, as 2024-06-21. */
+    /** Must be a date and time of ISO 8601, such as 2024-06-21T12:00:00Z, or a date, such as 2024-06-21. */
     starts?: string | null;
-    /** A time is a date and time of ISO 8601, as 2024-06-21T12:00:00Z, or a date, as 2024-06-21. */
+    /** Must be a date and time of ISO 8601, such as 2024-06-21T12:00:00Z, or a date, such as 2024-06-21. */
     ends?: string | null;
-    /** How to reach the people behind it. */
+    /** Its contact details. */
     contact?: ContactPatch | null;
-    /** True when only admins and moderators put sites on the map. */
+    /** Whether only admins and moderators may create sites. */
     admin_posting?: boolean;
-    /** True when what is made in it is published at once. */
+    /** Whether new sites and memories are published at once. */
     auto_publish?: boolean;
 }
 
-/** What changes about the texts in one language. Absent members stay; null removes. */
+/** The texts in one language to change. Absent members stay unchanged, null removes a value. */
 export interface InformationPatch {
-    /** A language is two or three small letters of ISO 639, and must be one that ISO 639-1 has two letters for. */
+    /** Must be a two- or three-letter code of a language of ISO 639-1. */
     lang: string;
     /** Up to 200 code points. */
     name?: string | null;
@@ -1814,33 +1814,33 @@ export interface InformationPatch {
     description?: string | null;
 }
 
-/** What changes about how to reach the people behind a project. Absent members stay; null removes the address. */
+/** The contact details to change. Absent members stay unchanged, null removes the address. */
 export interface ContactPatch {
-    /** True when the project has a research permit. */
+    /** Whether the project has a research permit. */
     has_research_permit?: boolean;
-    /** True when the people may be contacted about the project. */
+    /** Whether participants may be contacted about the project. */
     can_contact?: boolean;
-    /** An e-mail address looks like someone@example.com and is at most 254 bytes long. */
+    /** Must be an e-mail address of at most 254 bytes, such as someone@example.com. */
     contact_email?: string | null;
 }
 
-/** An order to report. */
-export interface ReportByOrderForm {
+/** The resource to report. */
+export interface ReportResourceForm {
     /** Kind of the resource. */
     type: Resource;
-    /** An identifier is the id of a project or site, or the number of a memory. */
+    /** Must be the id of a project or site, or the number of a memory. */
     identifier: string;
-    /** What stands above it. */
-    parents?: OrderFormParentsForm | null;
+    /** Its parents. */
+    parents?: ResourceReferenceParentsForm | null;
 }
 
-/** A list. Its items are written as they are read, however many there are. */
+/** A list. Its items are streamed. */
 export interface SiteItems {
-    /** The items, in order of creation unless another order is asked for. */
+    /** The items, in order of creation unless another order is requested. */
     items: Site[];
 }
 
-/** A site, as the caller sees it. */
+/** A site, as it is visible to the caller. */
 export interface Site {
     /** Its public id. */
     id: string;
@@ -1848,20 +1848,20 @@ export interface Site {
     info: Information;
     /** Where it is. */
     location: Location;
-    /** Name of its image, or of one of its published memories' images. To a caller who sees a site that the public does not see, an alias, which
+    /** Name of its image, or of the image of one of its published memories. For a site that is not public, an alias that
 works without a token for an hour. */
     image?: string;
     /** Number of published memories. */
     memories_count: number;
-    /** True while it is not published; absent otherwise. */
+    /** True while it waits for approval. Absent otherwise. */
     waiting_approval?: boolean;
-    /** True when the caller made it; absent otherwise. */
+    /** True when the caller created it. Absent otherwise. */
     own?: boolean;
-    /** Name of who made it. */
+    /** Username of its creator. */
     creator?: string;
-    /** Name of who last changed the entry that is shown. */
+    /** Username of the person who last changed the shown entry. */
     modifier?: string;
-    /** What people remember of it, when asked for. */
+    /** Its memories. Only with include_memories=true. */
     memories?: Memory[];
 }
 
@@ -1875,31 +1875,31 @@ export interface Location {
 
 /** A new site. */
 export interface CreateSiteForm {
-    /** A site id is 4 to 250 letters a-z and A-Z, digits, hyphens and underscores. */
+    /** Must be 4 to 250 characters: letters a-z and A-Z, digits, hyphens and underscores. */
     id: string;
     /** Its texts, in one language. */
     info: InformationForm;
     /** Where it is. */
     location: LocationForm;
-    /** An image is a PNG or JPEG in standard base64, and not empty. */
+    /** Must be a PNG or JPEG in standard base64. */
     image?: string | null;
 }
 
 /** A place on the map (WGS 84). */
 export interface LocationForm {
-    /** A latitude is a number from -90 to 90, in degrees, with a decimal point. */
+    /** Must be a number of degrees from -90 to 90, with a decimal point. */
     lat: number;
-    /** A longitude is a number from -180 to 180, in degrees, with a decimal point. */
+    /** Must be a number of degrees from -180 to 180, with a decimal point. */
     lon: number;
 }
 
-/** What changes about a site. Absent members stay; null removes. */
+/** The members of a site to change. Absent members stay unchanged, null removes a value. */
 export interface ChangeSiteForm {
     /** Texts in one language. */
     info?: InformationPatch;
     /** Where it is. */
     location?: LocationForm;
-    /** An image is a PNG or JPEG in standard base64, and not empty. */
+    /** Must be a PNG or JPEG in standard base64. */
     image?: string | null;
 }
 

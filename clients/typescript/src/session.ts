@@ -53,7 +53,7 @@ export class Session {
         return await this.store.load() !== undefined;
     }
 
-    /** Forgets the token. Does not end the session: that does `MeClient.endSession`. */
+    /** ClearsChanges the token. Does not end the session: that does `MeClient.endSession`. */
     async forget(): Promise<void> {
         await this.store.save(undefined);
     }

@@ -1,0 +1,65 @@
+using Microsoft.EntityFrameworkCore;
+using Muistot.Domain.Memories;
+using Muistot.Domain.Projects;
+using Muistot.Domain.Sites;
+using Muistot.Domain.Users;
+
+namespace Muistot.Application.Authorization;
+
+/// <summary>
+/// The queries that stand before nearly every other one. They are compiled once for a database, and not looked up again for each request.
+/// </summary>
+public sealed class AccessQueries
+{
+    /// <summary>Resources, for an anonymous caller: names of a project and a site, id of a memory.</summary>
+    internal Func<DbContext, string, string, long, CancellationToken, Task<AccessRow?>> ForAnonymous { get; } = EF.CompileAsyncQuery(
+        (DbContext db, string projectName, string siteName, long memoryId, CancellationToken cancellationToken) => (
+            from project in db.Set<Project>().Where(project => project.Name == projectName)
+            from site in db.Set<Site>().Where(site => site.ProjectId == project.Id && site.Name == siteName).DefaultIfEmpty()
+            from memory in db.Set<Memory>().Where(memory => memory.SiteId == site.Id && memory.Id == memoryId).DefaultIfEmpty()
+            select new AccessRow
+            {
+                ProjectId = project.Id,
+                ProjectPublished = project.Published,
+                Starts = project.Starts,
+                Ends = project.Ends,
+                AdminPosting = project.AdminPosting,
+                AutoPublish = project.AutoPublish,
+                DefaultLanguageId = project.DefaultLanguageId,
+                SiteId = site.Id,
+                SitePublished = site.Published,
+                MemoryId = memory.Id,
+                MemoryPublished = memory.Published,
+            }).FirstOrDefault());
+
+    /// <summary>The caller, by the key of their name, and resources.</summary>
+    internal Func<DbContext, string, string, string, long, CancellationToken, Task<AccessRow?>> ForCaller { get; } = EF.CompileAsyncQuery(
+        (DbContext db, string usernameKey, string projectName, string siteName, long memoryId, CancellationToken cancellationToken) => (
+            from user in db.Set<User>().Where(user => user.UsernameKey == usernameKey)
+            from project in db.Set<Project>().Where(project => project.Name == projectName).DefaultIfEmpty()
+            from site in db.Set<Site>().Where(site => site.ProjectId == project.Id && site.Name == siteName).DefaultIfEmpty()
+            from memory in db.Set<Memory>().Where(memory => memory.SiteId == site.Id && memory.Id == memoryId).DefaultIfEmpty()
+            select new AccessRow
+            {
+                UserId = user.Id,
+                Username = user.Username,
+                IsSuperuser = user.Superuser != null,
+                AdministersAny = user.Administers.Any(),
+                ModeratesAny = user.Moderates.Any(),
+                ProjectId = project.Id,
+                ProjectPublished = project.Published,
+                Starts = project.Starts,
+                Ends = project.Ends,
+                AdminPosting = project.AdminPosting,
+                AutoPublish = project.AutoPublish,
+                DefaultLanguageId = project.DefaultLanguageId,
+                IsAdmin = user.Administers.Any(admin => admin.ProjectId == project.Id),
+                IsModerator = user.Moderates.Any(moderator => moderator.ProjectId == project.Id),
+                SiteId = site.Id,
+                SitePublished = site.Published,
+                SiteCreatorId = site.CreatorId,
+                MemoryId = memory.Id,
+                MemoryPublished = memory.Published,
+                MemoryUserId = memory.UserId,
+            }).FirstOrDefault());
+}

@@ -1,0 +1,124 @@
+using System.Runtime.ExceptionServices;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Muistot.Application.Common;
+using Muistot.Domain.Images;
+
+namespace Muistot.Application.Images;
+
+/// <summary>
+/// Takes images in, and lets them go. A file is stored before its row is, and deleted after its row is gone: there is never a
+/// row without its file.
+/// </summary>
+/// <param name="db">The database.</param>
+/// <param name="files">The files.</param>
+/// <param name="options">What is taken.</param>
+/// <param name="postCommit">Cleans up.</param>
+public sealed class ImageStorage(IMuistotDb db, IFileStore files, IOptions<FilesOptions> options, PostCommitActions postCommit)
+{
+    /// <summary>Most scans of a progressive JPEG: encoders make about ten, attackers thousands.</summary>
+    public const int MaximumScans = 100;
+
+    // Inflating and hashing keep a core busy; what waits here has been read already.
+    private static readonly SemaphoreSlim Readers = new(Environment.ProcessorCount);
+
+    private (ImageUpload? Upload, string? Name, ExceptionDispatchInfo? Refusal) prepared;
+
+    /// <summary>Replaces one image by another, or by none.</summary>
+    /// <param name="oldImageId">Key of the image that is let go, or null.</param>
+    /// <param name="upload">What comes in its place, or null.</param>
+    /// <param name="uploaderId">Key of the account that sent it.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>The new row, or null.</returns>
+    /// <inheritdoc cref="StoreAsync" path="/exception"/>
+    public async Task<Image?> ReplaceAsync(int? oldImageId, ImageUpload? upload, int uploaderId, CancellationToken cancellationToken)
+    {
+        var image = upload is null ? null : await StoreAsync(upload, uploaderId, cancellationToken);
+        await ReleaseAsync(oldImageId is { } id ? [id] : [], cancellationToken);
+        return image;
+    }
+
+    /// <summary>
+    /// Stores an image before a transaction begins, for <see cref="StoreAsync"/> to use within it. One that is refused is refused there:
+    /// what else is wrong with the command is told first.
+    /// </summary>
+    public async Task PrepareAsync(ImageUpload upload, CancellationToken cancellationToken)
+    {
+        try
+        {
+            prepared = (upload, await WriteAsync(upload, cancellationToken), null);
+        }
+        catch (RefusedException refusal) when (refusal is BadImageException or TooLargeException)
+        {
+            prepared = (upload, null, ExceptionDispatchInfo.Capture(refusal));
+        }
+    }
+
+    /// <summary>Stores an image, cleaned of everything that is not the image.</summary>
+    /// <param name="upload">What came in.</param>
+    /// <param name="uploaderId">Key of the account that sent it.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>A new row, to be put where it belongs.</returns>
+    /// <exception cref="BadImageException">It is not an image that is taken.</exception>
+    /// <exception cref="TooLargeException">It is too large a file.</exception>
+    public async Task<Image> StoreAsync(ImageUpload upload, int uploaderId, CancellationToken cancellationToken)
+    {
+        var (known, name, refusal) = prepared;
+        refusal?.Throw();
+        return new Image { FileName = ReferenceEquals(known, upload) && name is not null ? name : await WriteAsync(upload, cancellationToken), UploaderId = uploaderId };
+    }
+
+    private async Task<string> WriteAsync(ImageUpload upload, CancellationToken cancellationToken)
+    {
+        if (!upload.TryDecode(out var bytes))
+            throw new BadImageException();
+        if (bytes.Length > options.Value.MaxBytes)
+            throw new TooLargeException();
+        var image = await ReadAsync(bytes, cancellationToken);
+        var name = $"{Guid.NewGuid():D}.{image.Format.FileExtension}";
+        await files.WriteAsync(name, image.Bytes, cancellationToken);
+        postCommit.AfterFailing(() =>
+        {
+            prepared = default;
+            return files.DeleteAsync(name, CancellationToken.None);
+        });
+        return name;
+    }
+
+    /// <summary>Lets images go, whose holders are letting go of them. One that something else holds too stays.</summary>
+    /// <param name="imageIds">Keys of the images.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    public async Task ReleaseAsync(IReadOnlyCollection<int> imageIds, CancellationToken cancellationToken)
+    {
+        if (imageIds.Count == 0)
+            return;
+
+        // Two holders of one image that let it go at the same time would each find the other.
+        await db.LockAsync([.. imageIds.Select(id => new RowLock(LockedTable.Images, id, Exclusive: true))], cancellationToken);
+        var images = await db.Images
+            .Where(image => imageIds.Contains(image.Id))
+            .Where(image => db.Projects.Count(project => project.ImageId == image.Id)
+                + db.Sites.Count(site => site.ImageId == image.Id)
+                + db.Memories.Count(memory => memory.ImageId == image.Id)
+                + db.Users.Count(user => user.ImageId == image.Id) <= 1)
+            .ToListAsync(cancellationToken);
+        db.Images.RemoveRange(images);
+        foreach (var image in images)
+            postCommit.AfterSaving(() => files.DeleteAsync(image.FileName, CancellationToken.None));
+    }
+
+    private async Task<CleanedImage> ReadAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    {
+        await Readers.WaitAsync(cancellationToken);
+        try
+        {
+            return ImageReader.TryRead(bytes, new ImageLimits(options.Value.MaxPixels, MaximumScans), out var image, out _)
+                ? image
+                : throw new BadImageException();
+        }
+        finally
+        {
+            Readers.Release();
+        }
+    }
+}

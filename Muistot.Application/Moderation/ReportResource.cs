@@ -1,0 +1,66 @@
+using FluentValidation;
+using MediatR;
+using Muistot.Application.Authorization;
+using Muistot.Application.Common;
+using Muistot.Domain.Authorization;
+using Muistot.Domain.Memories;
+using Muistot.Domain.Projects;
+using Muistot.Domain.Sites;
+
+namespace Muistot.Application.Moderation;
+
+/// <summary>Reports a site or memory, by an order that names it. Reports on projects are not offered.</summary>
+/// <param name="Body">The order.</param>
+[RequireSession]
+[RequirePublishedReference]
+public sealed record ReportResource(ReportResource.Form Body) : ICommand<Outcome>, IAtomicCommand, IMemoryRequest
+{
+    ProjectId? IProjectRequest.Project => Body?.Project;
+
+    SiteId? ISiteRequest.Site => Body?.Site;
+
+    MemoryId? IMemoryRequest.Memory => Body?.Memory;
+
+    /// <summary>The resource to report.</summary>
+    /// <param name="Type">Kind of the resource.</param>
+    /// <param name="Identifier">Its id: text for projects and sites, a number for memories.</param>
+    /// <param name="Parents">Its parents.</param>
+    public sealed record Form(Resource Type, ResourceIdentifier Identifier, ResourceReference.ParentsForm? Parents = null)
+        : ResourceReference(Type, Identifier, Parents);
+}
+
+/// <summary>Lets through orders about a resource that is published, under parents that are there for the caller.</summary>
+public sealed class RequirePublishedReferenceAttribute : StatusAttribute
+{
+    /// <inheritdoc/>
+    public override void Check(object request, AccessSnapshot access, DateTime now)
+    {
+        var type = ((ReportResource)request).Body.Type;
+        if (type == Resource.Project)
+            throw new NotOfferedException();
+        var refusal = ParentPolicy.Decide(access, type, now) ?? AccessPolicy.Decide(access.StatusOf(type), [Status.Published]);
+        if (refusal is not null)
+        {
+            throw ResourceReference.NotFound(refusal switch
+            {
+                Refusal.ProjectNotFound => Resource.Project,
+                Refusal.SiteNotFound => Resource.Site,
+                _ => type,
+            });
+        }
+    }
+}
+
+/// <summary>Checks the form of <see cref="ReportResource"/>.</summary>
+internal sealed class ReportResourceValidator : AbstractValidator<ReportResource>
+{
+    public ReportResourceValidator() => RuleFor(request => request.Body).SetValidator(new ResourceReference.Validator());
+}
+
+/// <summary>Handles <see cref="ReportResource"/>.</summary>
+internal sealed class ReportResourceHandler(Reporting reporting, ResourceContext context) : IRequestHandler<ReportResource, Outcome>
+{
+    public Task<Outcome> Handle(ReportResource request, CancellationToken cancellationToken) => request.Body.Type == Resource.Site
+        ? reporting.OfSite(context.SiteId, context.UserId, cancellationToken)
+        : reporting.OfMemory(context.MemoryId, context.UserId, cancellationToken);
+}

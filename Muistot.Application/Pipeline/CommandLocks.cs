@@ -1,0 +1,46 @@
+using System.Reflection;
+using Muistot.Application.Authorization;
+using Muistot.Application.Common;
+using Muistot.Application.Moderation;
+using Muistot.Domain.Authorization;
+
+namespace Muistot.Application.Pipeline;
+
+/// <summary>
+/// The rows that a command locks before it decides. A command about a resource locks it exclusively, and its parents so that they and the
+/// roles in them stay; one that creates a resource locks the parents only, and a unique key guards the new row.
+/// </summary>
+public static class CommandLocks
+{
+    /// <summary>The locks, in the order in which they are taken. Rows that were not found are not locked.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="access">What was found of the caller and the resources.</param>
+    public static IReadOnlyList<RowLock> Of(object command, AccessSnapshot access) => command switch
+    {
+        IAccountCommand when access.Caller is { } caller => [new RowLock(LockedTable.Users, caller.UserId, Exclusive: true)],
+        ICommand and IProjectRequest => [.. OfResources(ResourceOf(command), Creates(command), access)],
+        _ => [],
+    };
+
+    /// <summary>The kind of resource that a command about projects, sites or memories changes.</summary>
+    internal static Resource ResourceOf(object command) => command switch
+    {
+        PublishResource order => order.Body.Type,
+        ReportResource order => order.Body.Type,
+        _ => DeclarationOf(command)?.Resource ?? Resource.Project,
+    };
+
+    private static IEnumerable<RowLock> OfResources(Resource resource, bool creates, AccessSnapshot access)
+    {
+        if (access.Project is { } project && !(creates && resource == Resource.Project))
+            yield return new RowLock(LockedTable.Projects, project.Id, resource == Resource.Project);
+        if (access.Site is { } site && resource >= Resource.Site && !(creates && resource == Resource.Site))
+            yield return new RowLock(LockedTable.Sites, site.Id, resource == Resource.Site);
+        if (access.Memory is { } memory && resource == Resource.Memory && !creates)
+            yield return new RowLock(LockedTable.Memories, memory.Id, Exclusive: true);
+    }
+
+    private static bool Creates(object command) => DeclarationOf(command)?.Creates == true;
+
+    private static RequireStatusAttribute? DeclarationOf(object command) => command.GetType().GetCustomAttribute<RequireStatusAttribute>();
+}

@@ -1,0 +1,30 @@
+using System.Globalization;
+using System.Text;
+using Muistot.Infrastructure.Import.Reading;
+
+namespace Muistot.Infrastructure.Import.Repairs;
+
+/// <summary>The names and addresses of accounts of the service being replaced, as they may be here.</summary>
+internal static class OldAccount
+{
+    /// <summary>Longest username that can be kept, in code points. Some letters become several in NFC.</summary>
+    internal const int LongestName = 255;
+
+    /// <summary>The address of an account, or null when it has none.</summary>
+    internal static string? EmailOf(OldRow row) =>
+        row.Text("email") is { } email && WellFormed.WithoutNulls(email).Trim() is { Length: > 0 } address ? address : null;
+
+    /// <summary>The username of an account; what has none is called by its number.</summary>
+    internal static string UsernameOf(OldRow row)
+    {
+        var name = Whole(row);
+        if (name.Length == 0)
+            return string.Create(CultureInfo.InvariantCulture, $"user-{row.First}");
+        return IsTooLong(row) ? string.Concat(name.EnumerateRunes().Take(LongestName)).TrimEnd() : name;
+    }
+
+    /// <summary>True when the username of an account does not fit.</summary>
+    internal static bool IsTooLong(OldRow row) => !WellFormed.Fits(Whole(row), LongestName);
+
+    private static string Whole(OldRow row) => WellFormed.WithoutNulls(row.Text("username") ?? "").Normalize(NormalizationForm.FormC).Trim();
+}
