@@ -56,7 +56,7 @@ internal static class KnownSettings
     /// <summary>True for the name of a setting, and of an item of a list: <c>Cors:Origins:0</c>.</summary>
     internal static bool Contain(string name) =>
         Names.Concat(HostsOwn).Contains(name, StringComparer.OrdinalIgnoreCase) || Lists.Any(list => IsWithin(name, list))
-        || Open.Contains(name.Split(':', '_')[0], StringComparer.OrdinalIgnoreCase);
+        || RenamedSettings.Contain(name) || Open.Contains(name.Split(':', '_')[0], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>True for what settings stand in: a section, or a part of one.</summary>
     internal static bool HaveSection(string name) => name.Length > 0 && Names.Any(known => IsWithin(known, name));

@@ -38,6 +38,7 @@ internal static class ApiServices
         var elsewhere = settings.Any(setting => setting.StartsWith($"--{WebHostDefaults.ContentRootKey}", StringComparison.OrdinalIgnoreCase));
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = elsewhere ? null : AppContext.BaseDirectory });
         KnownSettings.RequireIn(builder.Configuration);
+        RenamedSettings.Apply(builder.Configuration);
         return builder;
     }
 

@@ -17,9 +17,10 @@ internal static class Preparation
         _ = scope.ServiceProvider.GetRequiredService<MuistotDb>().Model;
     }
 
-    /// <summary>Says what is meant for development only, and was left so.</summary>
+    /// <summary>Warns of old names of settings, and of settings for development that are used in production.</summary>
     internal static void Warn(this WebApplication app)
     {
+        RenamedSettings.Warn(app.Configuration, app.Logger);
         if (!app.Environment.IsProduction())
             return;
         if (app.Services.GetRequiredService<IOptions<MailOptions>>().Value.Driver == MailDriver.Log)
