@@ -15,6 +15,7 @@ using Muistot.Infrastructure.Caching;
 using Muistot.Infrastructure.Demo;
 using Muistot.Infrastructure.Files;
 using Muistot.Infrastructure.Health;
+using Muistot.Infrastructure.Imaging;
 using Muistot.Infrastructure.Import;
 using Muistot.Infrastructure.Login;
 using Muistot.Infrastructure.Mail;
@@ -42,9 +43,7 @@ public static class InfrastructureServices
         services.AddSingleton<INameGenerator, FinnishNameGenerator>();
         services.AddScoped<DemoSeed>();
         services.AddScoped<LoadSeed>();
-        services.AddSettings<ImportOptions>(ImportOptions.Section).PostConfigure<DataRoot>((import, root) =>
-            (import.Images, import.Report) = (import.Images is { } images ? root.At(images) : null, import.Report is { } report ? root.At(report) : null));
-        services.AddScoped<LegacyImport>();
+        services.AddImport();
         return services;
     }
 
@@ -163,6 +162,7 @@ public static class InfrastructureServices
         }
 
         services.AddSingleton<IFileStore, ClaimedFileStore>();
+        services.AddSingleton<IImageCleaner, ImageCleaner>();
     }
 
     private static void AddMail(this IServiceCollection services, IConfiguration configuration)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using Microsoft.Extensions.Options;
+using Muistot.Api.Commands.Import;
 using Muistot.Api.Hosting;
 using Muistot.Application.Common;
 

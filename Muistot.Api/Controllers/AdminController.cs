@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Muistot.Api.Hosting;
 using Muistot.Api.Modules;
 using Muistot.Application.Moderation;
 
@@ -7,7 +8,7 @@ namespace Muistot.Api.Controllers;
 /// <summary>Decisions of admins and moderators.</summary>
 [Route("admin")]
 [Module(Module.Admin)]
-public sealed class AdminController : ApiController
+public sealed class AdminController(IUseCases useCases, PublicAddress address) : ApiController(useCases, address)
 {
     /// <summary>Publishes or hides a project, site or memory.</summary>
     [HttpPost("publish")]

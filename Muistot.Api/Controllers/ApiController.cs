@@ -11,22 +11,15 @@ using Muistot.Domain.Sites;
 namespace Muistot.Api.Controllers;
 
 /// <summary>What controllers share: sending a use case, and turning what it comes to into an answer.</summary>
-public abstract class ApiController : ControllerBase
+/// <param name="useCases">Runs use cases.</param>
+/// <param name="address">Where the service is reached.</param>
+public abstract class ApiController(IUseCases useCases, PublicAddress address) : ControllerBase
 {
     /// <summary>What the parameter <c>include</c> is for.</summary>
     protected const string IncludeDescription = "Comma-separated names of members to add. languages adds the language of each text. Other names are ignored.";
 
-    private IMediator Mediator => HttpContext.RequestServices.GetRequiredService<IMediator>();
-
-    private PublicAddress Address => HttpContext.RequestServices.GetRequiredService<PublicAddress>();
-
-    /// <summary>Sends a use case on its way. Commands run to their end, whether or not the client waits.</summary>
-    protected Task<T> Send<T>(IRequest<T> request)
-    {
-        var (services, isCommand) = (HttpContext.RequestServices, request is ICommand);
-        var cancellationToken = isCommand ? services.GetRequiredService<CommandLifetime>().Token : HttpContext.RequestAborted;
-        return services.GetRequiredService<RequestAdmission>().RunAsync(isCommand, () => Mediator.Send(request, cancellationToken), cancellationToken);
-    }
+    /// <summary>Runs a use case.</summary>
+    protected Task<T> Send<T>(IRequest<T> request) => useCases.SendAsync(request, HttpContext.RequestAborted);
 
     /// <summary>200 with what was asked for. What someone signed in sees is for nobody else, and not kept.</summary>
     public override OkObjectResult Ok(object? value)
@@ -62,29 +55,29 @@ public abstract class ApiController : ControllerBase
     }
 
     /// <summary>Address of the list of projects.</summary>
-    protected string Projects() => Address.Of("projects");
+    protected string Projects() => address.Of("projects");
 
     /// <summary>Address of a project.</summary>
-    protected string At(ProjectId project) => Address.Of("projects", project.Value);
+    protected string At(ProjectId project) => address.Of("projects", project.Value);
 
     /// <summary>Address of the list of a project's sites.</summary>
-    protected string SitesOf(ProjectId project) => Address.Of("projects", project.Value, "sites");
+    protected string SitesOf(ProjectId project) => address.Of("projects", project.Value, "sites");
 
     /// <summary>Address of a site.</summary>
-    protected string At(ProjectId project, SiteId site) => Address.Of("projects", project.Value, "sites", site.Value);
+    protected string At(ProjectId project, SiteId site) => address.Of("projects", project.Value, "sites", site.Value);
 
     /// <summary>Address of the list of a site's memories.</summary>
-    protected string MemoriesOf(ProjectId project, SiteId site) => Address.Of("projects", project.Value, "sites", site.Value, "memories");
+    protected string MemoriesOf(ProjectId project, SiteId site) => address.Of("projects", project.Value, "sites", site.Value, "memories");
 
     /// <summary>Address of a memory.</summary>
     protected string At(ProjectId project, SiteId site, long memory) =>
-        Address.Of("projects", project.Value, "sites", site.Value, "memories", memory.ToString(CultureInfo.InvariantCulture));
+        address.Of("projects", project.Value, "sites", site.Value, "memories", memory.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Address of what is known about the caller.</summary>
-    protected string Me() => Address.Of("me");
+    protected string Me() => address.Of("me");
 
     /// <summary>Address of an image.</summary>
-    protected string ImageAt(string name) => Address.Of("images", name);
+    protected string ImageAt(string name) => address.Of("images", name);
 
     private StatusCodeResult WithLocation(int status, string location)
     {

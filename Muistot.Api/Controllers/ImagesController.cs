@@ -9,7 +9,7 @@ namespace Muistot.Api.Controllers;
 /// <summary>Images.</summary>
 [Route("images")]
 [Module(Module.Data)]
-public sealed class ImagesController : ApiController
+public sealed class ImagesController(IUseCases useCases, PublicAddress address) : ApiController(useCases, address)
 {
     /// <summary>Downloads an image. Unknown names redirect to a placeholder.</summary>
     /// <remarks>

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Muistot.Api.Hosting;
 using Muistot.Api.Modules;
 using Muistot.Application.Languages;
 using Muistot.Domain.Languages;
@@ -8,7 +9,7 @@ namespace Muistot.Api.Controllers;
 /// <summary>Languages of ISO 639-3.</summary>
 [Route("languages")]
 [Module(Module.Data)]
-public sealed class LanguagesController : ApiController
+public sealed class LanguagesController(IUseCases useCases, PublicAddress address) : ApiController(useCases, address)
 {
     /// <summary>Finds a language by its two- or three-letter code.</summary>
     [HttpGet]

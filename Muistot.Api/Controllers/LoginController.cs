@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Microsoft.AspNetCore.Mvc;
+using Muistot.Api.Hosting;
 using Muistot.Api.Modules;
 using Muistot.Application.Common;
 using Muistot.Application.Login;
@@ -10,7 +11,7 @@ namespace Muistot.Api.Controllers;
 /// <summary>Signing in by mail.</summary>
 [Route("auth")]
 [Module(Module.Login)]
-public sealed class LoginController : ApiController
+public sealed class LoginController(IUseCases useCases, PublicAddress address) : ApiController(useCases, address)
 {
     /// <summary>Tells whether the caller has a session.</summary>
     [HttpGet("status")]

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Muistot.Api.Hosting;
 using Muistot.Api.Modules;
 using Muistot.Application.Me;
 using Muistot.Domain.Users;
@@ -8,7 +9,7 @@ namespace Muistot.Api.Controllers;
 /// <summary>The caller's account and sessions.</summary>
 [Route("me")]
 [Module(Module.Users)]
-public sealed class MeController : ApiController
+public sealed class MeController(IUseCases useCases, PublicAddress address) : ApiController(useCases, address)
 {
     /// <summary>Gets the caller's account and personal data.</summary>
     [HttpGet]

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Microsoft.AspNetCore.Mvc;
+using Muistot.Api.Hosting;
 using Muistot.Api.Modules;
 using Muistot.Application.Common;
 using Muistot.Application.Memories;
@@ -12,7 +13,7 @@ namespace Muistot.Api.Controllers;
 /// <summary>Memories: what people remember of a site.</summary>
 [Route("projects/{project}/sites/{site}/memories")]
 [Module(Module.Data)]
-public sealed class MemoriesController : ApiController
+public sealed class MemoriesController(IUseCases useCases, PublicAddress address) : ApiController(useCases, address)
 {
     /// <summary>Lists the memories of a site that are visible to the caller.</summary>
     [HttpGet]

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Microsoft.AspNetCore.Mvc;
+using Muistot.Api.Hosting;
 using Muistot.Api.Modules;
 using Muistot.Application.Common;
 using Muistot.Application.Projects;
@@ -11,7 +12,7 @@ namespace Muistot.Api.Controllers;
 /// <summary>Projects, with their admins and moderators.</summary>
 [Route("projects")]
 [Module(Module.Data)]
-public sealed class ProjectsController : ApiController
+public sealed class ProjectsController(IUseCases useCases, PublicAddress address) : ApiController(useCases, address)
 {
     /// <summary>Lists the projects that are visible to the caller.</summary>
     [HttpGet]

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Muistot.Api.Hosting;
 using Muistot.Api.Modules;
 using Muistot.Application.Moderation;
 
@@ -7,7 +8,7 @@ namespace Muistot.Api.Controllers;
 /// <summary>Reports of sites and memories.</summary>
 [Route("report")]
 [Module(Module.Data)]
-public sealed class ReportsController : ApiController
+public sealed class ReportsController(IUseCases useCases, PublicAddress address) : ApiController(useCases, address)
 {
     /// <summary>Reports a site or memory.</summary>
     [HttpPost]

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
+using Muistot.Api.Hosting;
 using Muistot.Api.Modules;
 using Muistot.Application.Common;
 using Muistot.Application.Sites;
@@ -12,7 +13,7 @@ namespace Muistot.Api.Controllers;
 /// <summary>Sites: the places on the map of a project.</summary>
 [Route("projects/{project}/sites")]
 [Module(Module.Data)]
-public sealed class SitesController : ApiController
+public sealed class SitesController(IUseCases useCases, PublicAddress address) : ApiController(useCases, address)
 {
     /// <summary>Lists the sites of a project that are visible to the caller, or the nearest of them.</summary>
     [HttpGet]

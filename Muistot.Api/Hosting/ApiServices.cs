@@ -100,6 +100,7 @@ internal static class ApiServices
         services.AddSingleton<CommandLifetime>();
         services.AddSettings<RequestsOptions>(RequestsOptions.Section);
         services.AddSingleton<RequestAdmission>();
+        services.AddScoped<IUseCases, UseCases>();
         services.AddSingleton<BodyBudget>();
 
         // The server waits for requests in flight as long as their commands may run, and a moment longer, so that their answers still leave.

@@ -63,9 +63,6 @@ public interface IMuistotDb
     /// <summary>Reports of memories.</summary>
     DbSet<MemoryReport> MemoryReports { get; }
 
-    /// <summary>Keys of the images that an import took over.</summary>
-    IQueryable<long> ImportedImageIds { get; }
-
     /// <summary>Saves what was changed, in one transaction.</summary>
     /// <exception cref="UniqueKeyException">A row with the same key is there.</exception>
     /// <exception cref="MissingRowException">A row that the change refers to is gone.</exception>

@@ -12,9 +12,10 @@ namespace Muistot.Application.Images;
 /// </summary>
 /// <param name="db">The database.</param>
 /// <param name="files">The files.</param>
+/// <param name="cleaner">Cleans images.</param>
 /// <param name="options">What is taken.</param>
 /// <param name="postCommit">Cleans up.</param>
-public sealed class ImageStorage(IMuistotDb db, IFileStore files, IOptions<FilesOptions> options, PostCommitActions postCommit)
+public sealed class ImageStorage(IMuistotDb db, IFileStore files, IImageCleaner cleaner, IOptions<FilesOptions> options, PostCommitActions postCommit)
 {
     /// <summary>Most scans of a progressive JPEG: encoders make about ten, attackers thousands.</summary>
     public const int MaximumScans = 100;
@@ -112,7 +113,7 @@ public sealed class ImageStorage(IMuistotDb db, IFileStore files, IOptions<Files
         await Readers.WaitAsync(cancellationToken);
         try
         {
-            return ImageReader.TryRead(bytes, new ImageLimits(options.Value.MaxPixels, MaximumScans), out var image, out _)
+            return cleaner.TryClean(bytes, new ImageLimits(options.Value.MaxPixels, MaximumScans), out var image, out _)
                 ? image
                 : throw new BadImageException();
         }

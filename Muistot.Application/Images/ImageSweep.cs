@@ -11,8 +11,10 @@ namespace Muistot.Application.Images;
 /// </summary>
 /// <param name="db">The database.</param>
 /// <param name="files">The files.</param>
+/// <param name="cleaner">Cleans images.</param>
+/// <param name="reservations">Keep images that nothing names yet.</param>
 /// <param name="clock">The current time.</param>
-public sealed class ImageSweep(IMuistotDb db, IFileStore files, TimeProvider clock)
+public sealed class ImageSweep(IMuistotDb db, IFileStore files, IImageCleaner cleaner, IEnumerable<IImageReservation> reservations, TimeProvider clock)
 {
     /// <summary>How long what is new may wait for what belongs to it.</summary>
     public static readonly TimeSpan MayWait = TimeSpan.FromHours(1);
@@ -78,10 +80,21 @@ public sealed class ImageSweep(IMuistotDb db, IFileStore files, TimeProvider clo
         !db.Projects.Any(project => project.ImageId == image.Id) && !db.Sites.Any(site => site.ImageId == image.Id)
         && !db.Memories.Any(memory => memory.ImageId == image.Id) && !db.Users.Any(user => user.ImageId == image.Id));
 
+    private async Task<bool> IsReservedAsync(int imageId, CancellationToken cancellationToken)
+    {
+        foreach (var reservation in reservations)
+        {
+            if (await reservation.HoldsAsync(imageId, cancellationToken))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Deletes a row that nothing holds, and its file: in one statement, which looks once more whether that is so.</summary>
     private async Task<ImageProblem> ReleaseAsync(Image image, bool repair, CancellationToken cancellationToken)
     {
-        if (await db.ImportedImageIds.ContainsAsync(image.Id, cancellationToken))
+        if (await IsReservedAsync(image.Id, cancellationToken))
             return ImageProblem.ImportedWithoutHolder;
         if (repair && await Unheld().Where(row => row.Id == image.Id).ExecuteDeleteAsync(cancellationToken) > 0)
             await files.DeleteAsync(image.FileName, cancellationToken);
@@ -99,7 +112,7 @@ public sealed class ImageSweep(IMuistotDb db, IFileStore files, TimeProvider clo
 
         if (await ReadAsync(name, cancellationToken) is not { } bytes)
             return null;
-        if (!ImageReader.TryRead(bytes, Limits, out var image, out _))
+        if (!cleaner.TryClean(bytes, Limits, out var image, out _))
             return ImageProblem.Unreadable;
         if (image.Bytes.Span.SequenceEqual(bytes))
             return null;

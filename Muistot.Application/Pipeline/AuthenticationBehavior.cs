@@ -7,7 +7,7 @@ using Muistot.Domain.Users;
 namespace Muistot.Application.Pipeline;
 
 /// <summary>
-/// Second in the pipeline: who is calling, and may such a person call at all? One query finds the caller and the resources of
+/// Who is calling, and may such a person call at all? One query finds the caller and the resources of
 /// the request; everything later reads what it found.
 /// </summary>
 /// <typeparam name="TRequest">The request.</typeparam>

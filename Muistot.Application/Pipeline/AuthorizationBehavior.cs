@@ -6,7 +6,7 @@ using Muistot.Application.Caching;
 namespace Muistot.Application.Pipeline;
 
 /// <summary>
-/// Sixth in the pipeline: does what holds between the caller and the resource let the request through? Decided from what
+/// Does what holds between the caller and the resource let the request through? Decided from what
 /// <see cref="AuthenticationBehavior{TRequest, TResponse}"/> found, by the rules that the request type declares.
 /// </summary>
 /// <typeparam name="TRequest">The request.</typeparam>

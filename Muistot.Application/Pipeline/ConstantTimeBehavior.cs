@@ -12,7 +12,7 @@ public interface IConstantTimeRequest
 }
 
 /// <summary>
-/// Fifth in the pipeline: refusals, and answers where they would tell something, come at whole steps of <see cref="LoginOptions.AnswerMilliseconds"/> after the
+/// Refusals, and answers where they would tell something, come at whole steps of <see cref="LoginOptions.AnswerMilliseconds"/> after the
 /// request, so that the work behind them does not show.
 /// </summary>
 /// <typeparam name="TRequest">The request.</typeparam>

@@ -14,7 +14,7 @@ public interface IPostingRequest
 }
 
 /// <summary>
-/// Seventh in the pipeline: does the account post too much? Asked when nothing else refuses the request. What fails after that does
+/// Does the account post too much? Asked when nothing else refuses the request. What fails after that does
 /// not count.
 /// </summary>
 /// <typeparam name="TRequest">The request.</typeparam>

@@ -28,7 +28,7 @@ public interface IRateLimiter
     Task ReleaseAsync(string key);
 }
 
-/// <summary>Fourth in the pipeline: is it too often? Malformed requests do not count, nor do those that an outage left undone.</summary>
+/// <summary>Is it too often? Malformed requests do not count, nor do those that an outage left undone.</summary>
 /// <typeparam name="TRequest">The request.</typeparam>
 /// <typeparam name="TResponse">Its answer.</typeparam>
 /// <param name="limiter">Keeps the limits.</param>

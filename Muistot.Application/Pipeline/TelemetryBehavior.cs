@@ -5,7 +5,7 @@ using Muistot.Application.Observability;
 namespace Muistot.Application.Pipeline;
 
 /// <summary>
-/// First in the pipeline: a span and a duration for each use case. Never bodies, tokens or addresses. What is read while it is written
+/// A span and a duration for each use case. Never bodies, tokens or addresses. What is read while it is written
 /// ends with its last item; the time that its client takes for it does not count.
 /// </summary>
 /// <typeparam name="TRequest">The request.</typeparam>

@@ -6,7 +6,7 @@ using Muistot.Application.Images;
 namespace Muistot.Application.Pipeline;
 
 /// <summary>
-/// Last in the pipeline, for commands: what a command decides on is locked, and what its handler changed is saved in one transaction. Keys that are taken, and rows that
+/// Runs commands: what a command decides on is locked, and what its handler changed is saved in one transaction. Keys that are taken, and rows that
 /// went away in the meantime, become answers here and nowhere else.
 /// </summary>
 /// <typeparam name="TRequest">The command.</typeparam>

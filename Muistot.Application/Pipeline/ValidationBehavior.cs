@@ -7,7 +7,7 @@ using Muistot.Application.Common;
 namespace Muistot.Application.Pipeline;
 
 /// <summary>
-/// Third in the pipeline: is the request well formed? What reading it found and what its validators find is told together;
+/// Is the request well formed? What reading it found and what its validators find is told together;
 /// then its languages must be ones that are kept here.
 /// </summary>
 /// <typeparam name="TRequest">The request.</typeparam>

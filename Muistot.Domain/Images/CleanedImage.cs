@@ -1,6 +1,6 @@
 namespace Muistot.Domain.Images;
 
-/// <summary>An image that has been read and cleaned by <see cref="ImageReader"/>.</summary>
+/// <summary>An image that was read and cleaned.</summary>
 /// <param name="Format">What the bytes are, as told by the bytes themselves.</param>
 /// <param name="Width">
 /// Pixels from left to right as stored, 1 or more. An orientation of 5 to 8 makes viewers swap width and height.

@@ -13,6 +13,7 @@ namespace Muistot.Infrastructure.Import;
 /// <param name="Db">The database here.</param>
 /// <param name="Old">The database over there.</param>
 /// <param name="Files">The images here.</param>
+/// <param name="Cleaner">Cleans images.</param>
 /// <param name="ImageRules">What images are taken.</param>
 /// <param name="Localization">The languages and the zone of days here.</param>
 /// <param name="Zone">The zone of times over there.</param>
@@ -22,6 +23,7 @@ internal sealed record ImportContext(
     MuistotDb Db,
     OldDatabase Old,
     IFileStore Files,
+    IImageCleaner Cleaner,
     FilesOptions ImageRules,
     LocalizationOptions Localization,
     TimeZoneInfo Zone,

@@ -21,12 +21,13 @@ namespace Muistot.Infrastructure.Import;
 /// <param name="dialect">Knows what its failures mean.</param>
 /// <param name="files">The images here.</param>
 /// <param name="claim">Knows whether the store of images is this database's.</param>
+/// <param name="cleaner">Cleans images.</param>
 /// <param name="imageRules">What images are taken.</param>
 /// <param name="localization">Languages and the zone of days here.</param>
 /// <param name="versions">Tells nodes that run that what they kept is out of date.</param>
 /// <param name="clock">The current time.</param>
 public sealed class LegacyImport(
-    MuistotDb db, IDatabaseDialect dialect, IFileStore files, StoreClaim claim, IOptions<FilesOptions> imageRules, IOptions<LocalizationOptions> localization,
+    MuistotDb db, IDatabaseDialect dialect, IFileStore files, StoreClaim claim, IImageCleaner cleaner, IOptions<FilesOptions> imageRules, IOptions<LocalizationOptions> localization,
     ICacheVersions versions, TimeProvider clock)
 {
     /// <summary>Runs it.</summary>
@@ -51,7 +52,7 @@ public sealed class LegacyImport(
             var zone = plan.Zone ?? old.Schema.Clock.FindZone(localization.Value.Zone, clock.GetUtcNow()) ?? throw new ImportRefusedException(
                 "It cannot be told in which time zone the times over there are: say --time-zone, as --time-zone Europe/Helsinki.");
             return await RunAsync(
-                new ImportContext(plan, db, old, files, imageRules.Value, localization.Value, zone, clock.GetUtcNow().UtcDateTime), watcher, cancellationToken);
+                new ImportContext(plan, db, old, files, cleaner, imageRules.Value, localization.Value, zone, clock.GetUtcNow().UtcDateTime), watcher, cancellationToken);
         }
         finally
         {

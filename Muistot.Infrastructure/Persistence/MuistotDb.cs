@@ -11,7 +11,6 @@ using Muistot.Domain.Moderation;
 using Muistot.Domain.Projects;
 using Muistot.Domain.Sites;
 using Muistot.Domain.Users;
-using Muistot.Infrastructure.Import;
 using Muistot.Infrastructure.Persistence.Providers;
 
 namespace Muistot.Infrastructure.Persistence;
@@ -77,9 +76,6 @@ public sealed class MuistotDb(DbContextOptions<MuistotDb> options) : DbContext(o
 
     /// <inheritdoc/>
     public DbSet<MemoryReport> MemoryReports => Set<MemoryReport>();
-
-    /// <inheritdoc/>
-    public IQueryable<long> ImportedImageIds => Set<ImportedRow>().Where(row => row.TableName == "images").Select(row => row.HereFirst);
 
     /// <inheritdoc/>
     public bool MayHaveSaved { get; private set; }

@@ -62,7 +62,7 @@ internal sealed class Images(ImportContext context) : TableImport(context)
         if (bytes is null)
             return Mapping.Refused(fault);
         var limits = new ImageLimits(Context.ImageRules.MaxPixels, ImageStorage.MaximumScans);
-        if (!ImageReader.TryRead(bytes, limits, out var image, out var imageError))
+        if (!Context.Cleaner.TryClean(bytes, limits, out var image, out var imageError))
             return Mapping.Refused(SourceImage.Describe(imageError));
         var newName = NameOf(name, image.Format);
         if (!Context.Plan.DryRun)

@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using Muistot.Api.Commands;
+using Muistot.Api.Commands.Import;
 using Muistot.Infrastructure.Import;
 using Muistot.Tests.Harness;
 using NUnit.Framework;

@@ -1,4 +1,5 @@
 using Muistot.Domain.Images;
+using Muistot.Infrastructure.Imaging;
 using NUnit.Framework;
 
 namespace Muistot.Tests.Unit.Images;
@@ -104,7 +105,7 @@ internal sealed class ImageCostTests
     private static long Cost(byte[] file, ImageError expected)
     {
         var before = GC.GetAllocatedBytesForCurrentThread();
-        ImageReader.TryRead(file, Reading.Generous, out _, out var fault);
+        new ImageCleaner().TryClean(file, Reading.Generous, out _, out var fault);
         var cost = GC.GetAllocatedBytesForCurrentThread() - before;
         Assert.That(fault, Is.EqualTo(expected));
         return cost;

@@ -1,4 +1,5 @@
 using Muistot.Domain.Images;
+using Muistot.Infrastructure.Imaging;
 using NUnit.Framework;
 
 namespace Muistot.Tests.Unit.Images;
@@ -71,7 +72,7 @@ internal sealed class ImageRobustnessTests
         var refused = 0;
         foreach (var file in files)
         {
-            if (!ImageReader.TryRead(file, Reading.Generous, out var image, out var fault))
+            if (!new ImageCleaner().TryClean(file, Reading.Generous, out var image, out var fault))
             {
                 Assert.That(fault, Is.Not.EqualTo(ImageError.None));
                 refused++;

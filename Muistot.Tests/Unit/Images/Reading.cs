@@ -1,4 +1,5 @@
 using Muistot.Domain.Images;
+using Muistot.Infrastructure.Imaging;
 using NUnit.Framework;
 
 namespace Muistot.Tests.Unit.Images;
@@ -12,7 +13,7 @@ internal static class Reading
     /// <summary>Reads a file that is to be accepted.</summary>
     public static CleanedImage Accepted(byte[] incoming, ImageLimits? limits = null)
     {
-        var accepted = ImageReader.TryRead(incoming, limits ?? Generous, out var image, out var fault);
+        var accepted = new ImageCleaner().TryClean(incoming, limits ?? Generous, out var image, out var fault);
         Assert.That(fault, Is.EqualTo(ImageError.None));
         Assert.That(accepted, Is.True);
         return image!;
@@ -24,7 +25,7 @@ internal static class Reading
     /// <summary>Reads a file that may be refused, and tells why it is.</summary>
     public static ImageError FaultOf(byte[] incoming, ImageLimits? limits = null)
     {
-        var accepted = ImageReader.TryRead(incoming, limits ?? Generous, out var image, out var fault);
+        var accepted = new ImageCleaner().TryClean(incoming, limits ?? Generous, out var image, out var fault);
         Assert.That(accepted, Is.EqualTo(fault == ImageError.None));
         Assert.That(image, accepted ? Is.Not.Null : Is.Null);
         return fault;

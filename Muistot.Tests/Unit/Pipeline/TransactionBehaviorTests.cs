@@ -7,6 +7,7 @@ using Muistot.Application.Common;
 using Muistot.Application.Images;
 using Muistot.Application.Pipeline;
 using Muistot.Infrastructure.Caching;
+using Muistot.Infrastructure.Imaging;
 using NUnit.Framework;
 using static Muistot.Tests.Unit.Pipeline.Samples;
 
@@ -212,7 +213,7 @@ public sealed class TransactionBehaviorTests
     {
         var requestContext = Mock.Of<IRequestContext>();
         var decision = new FreshDecision(db.Object, null!, new ResourceContext(), requestContext, TimeProvider.System);
-        var images = new ImageStorage(db.Object, Mock.Of<IFileStore>(), Options.Create(new FilesOptions()), postCommit);
+        var images = new ImageStorage(db.Object, Mock.Of<IFileStore>(), new ImageCleaner(), Options.Create(new FilesOptions()), postCommit);
         return new TransactionBehavior<TCommand, TAnswer>(db.Object, postCommit, decision, images, requestContext, versions);
     }
 
