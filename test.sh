@@ -2,8 +2,11 @@
 # Runs every test, on SQLite and on MariaDB with Redis, a real SMTP server and a real S3 server, and those of the TypeScript client.
 # Needs the .NET 10 SDK; MariaDB, Redis, Node and npm are installed from the system's packages where they are missing, the S3
 # server from npm. The tests start private servers on free ports of the loopback interface, in temporary folders, and stop them.
-# Its last line is "tests: N passed, N failed". With --coverage it also prints which branches the tests took, and writes the details as
-# HTML into artifacts/coverage. Other arguments are those of dotnet test.
+# Its last line is "tests: N passed, N failed".
+#   --unit      only the tests of pure rules and of the code itself: no servers, some seconds
+#   --quick     these, and the use cases over HTTP on SQLite: no servers but Node
+#   --coverage  prints which branches the tests took too, and writes the details as HTML into artifacts/coverage
+# Other arguments are those of dotnet test.
 set -uo pipefail
 cd "$(dirname "$0")"
 
@@ -27,27 +30,42 @@ install() {
     give_up "Installing $* failed."
 }
 
-export PATH="$PATH:/usr/sbin"
-command -v dotnet >/dev/null || give_up "The .NET 10 SDK is missing."
-missing=()
-command -v mariadbd >/dev/null && command -v mariadb-install-db >/dev/null || missing+=(mariadb-server)
-command -v redis-server >/dev/null || missing+=(redis-server)
-command -v node >/dev/null || missing+=(nodejs)
-command -v npm >/dev/null || missing+=(npm)
-[ "${#missing[@]}" -eq 0 ] || install "${missing[@]}"
-
-[ -d dev/s3/node_modules/s3rver ] || npm ci --silent --no-audit --no-fund --prefix dev/s3 || give_up "The S3 server could not be installed from npm."
-
 results=artifacts/test-results
+part=all
 coverage=()
 arguments=()
 for argument in "$@"; do
-  if [ "$argument" = --coverage ]; then
-    coverage=(--collect "XPlat Code Coverage" --settings Muistot.Tests/coverage.runsettings)
-  else
-    arguments+=("$argument")
-  fi
+  case "$argument" in
+    --coverage) coverage=(--collect "XPlat Code Coverage" --settings Muistot.Tests/coverage.runsettings) ;;
+    --unit) part=unit ;;
+    --quick) part=quick ;;
+    *) arguments+=("$argument") ;;
+  esac
 done
+
+pure="FullyQualifiedName~Muistot.Tests.Unit|FullyQualifiedName~Muistot.Tests.Architecture"
+case "$part" in
+  unit) arguments+=(--filter "($pure)&TestCategory!=Servers") ;;
+  quick) arguments+=(--filter "($pure|FullyQualifiedName~Muistot.Tests.Integration)&TestCategory!=Servers") ;;
+esac
+[ "$part" = all ] || export MUISTOT_TEST_SERVERS=none
+
+# Programs that live for seconds spend most of their time on compiling themselves: these settings of the runtime make that cheaper.
+export DOTNET_TieredPGO=0 DOTNET_EnableWriteXorExecute=0
+
+export PATH="$PATH:/usr/sbin"
+command -v dotnet >/dev/null || give_up "The .NET 10 SDK is missing."
+missing=()
+if [ "$part" = all ]; then
+  command -v mariadbd >/dev/null && command -v mariadb-install-db >/dev/null || missing+=(mariadb-server)
+  command -v redis-server >/dev/null || missing+=(redis-server)
+  command -v npm >/dev/null || missing+=(npm)
+fi
+[ "$part" = unit ] || command -v node >/dev/null || missing+=(nodejs)
+[ "${#missing[@]}" -eq 0 ] || install "${missing[@]}"
+
+[ "$part" != all ] || [ -d dev/s3/node_modules/s3rver ] || npm ci --silent --no-audit --no-fund --prefix dev/s3 ||
+  give_up "The S3 server could not be installed from npm."
 
 report_coverage() {
   rm -rf artifacts/coverage
@@ -59,7 +77,9 @@ report_coverage() {
 }
 
 rm -rf "$results"
-dotnet build --nologo --verbosity quiet -p:RestoreLockedMode=true || give_up "The build failed."
+# One compiler for all projects reads the analyzers once. Where such servers are not wanted, it does not outlive the build.
+dotnet build --nologo --verbosity quiet -p:RestoreLockedMode=true -p:UseSharedCompilation=true || give_up "The build failed."
+[ "${UseSharedCompilation:-true}" = true ] || dotnet build-server shutdown --vbcscompiler >/dev/null
 dotnet test Muistot.Tests --no-build --nologo --logger "trx;LogFileName=tests.trx" --results-directory "$results" \
   "${coverage[@]}" "${arguments[@]}"
 [ "${#coverage[@]}" -eq 0 ] || report_coverage

@@ -45,7 +45,7 @@ internal sealed class World : IAsyncDisposable
         // As much as a server of its own would have for that many sites: what is measured is not the disk.
         var mariaDb = world.Keep(await MariaDbServer.StartAsync(memory: "1G"));
         var redis = world.Keep(await RedisServer.StartAsync());
-        world.Database = await mariaDb.CreateDatabaseAsync("muistot");
+        world.Database = await mariaDb.CreateDatabaseAsync();
         world.Statements = new StatementLog(world.Database);
         var settings = world.Settings("production");
         (settings["Database__Provider"], settings["ConnectionStrings__Muistot"], settings["Redis__Connection"]) = ("MySql", world.Database, redis.Connection);

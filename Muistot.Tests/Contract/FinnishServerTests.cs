@@ -9,7 +9,10 @@ namespace Muistot.Tests.Contract;
 [Parallelizable(ParallelScope.Self)]
 public sealed partial class FinnishServerTests(Backend backend)
 {
-    private ApiClient Api => Processes.Of(backend).Api;
+    private ApiClient Api { get; set; } = null!;
+
+    [OneTimeSetUp]
+    public async Task StartAsync() => Api = (await Processes.OfAsync(backend)).Api;
 
     [Test]
     public async Task ReadsAndWritesNumbersWithDots()

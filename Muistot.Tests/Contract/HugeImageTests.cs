@@ -33,7 +33,7 @@ public sealed class HugeImageTests(Backend backend)
     [Test]
     public async Task CostNoMemoryAndLetOthersThrough([ValueSource(nameof(Names))] string name)
     {
-        var service = Processes.Of(backend);
+        var service = await Processes.OfAsync(backend);
         var (api, root) = (service.Api, await Processes.SignInAsync(backend, TestHost.Root));
         var path = await SiteAsync(api, root);
         var image = Convert.ToBase64String(Images[name].Make());

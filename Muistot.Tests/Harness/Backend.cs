@@ -1,4 +1,5 @@
 using NUnit.Framework;
+using NUnit.Framework.Internal;
 
 namespace Muistot.Tests.Harness;
 
@@ -16,5 +17,12 @@ public enum Backend
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class OnEveryBackendAttribute() : TestFixtureSourceAttribute(typeof(OnEveryBackendAttribute), nameof(Backends))
 {
-    private static readonly Backend[] Backends = Enum.GetValues<Backend>();
+    private static readonly TestFixtureData[] Backends = [new(Backend.Embedded), OnServers(Backend.Production)];
+
+    private static TestFixtureData OnServers(Backend backend)
+    {
+        var fixture = new TestFixtureData(backend);
+        fixture.Properties.Add(PropertyNames.Category, NeedsServersAttribute.Named);
+        return fixture;
+    }
 }

@@ -9,7 +9,7 @@ namespace Muistot.Tests.Harness;
 [Parallelizable(ParallelScope.Self)]
 public abstract class IntegrationTest(Backend backend)
 {
-    internal TestHost Host => Hosts.Of(backend);
+    internal TestHost Host { get; private set; } = null!;
 
     internal ApiClient Api { get; private set; } = null!;
 
@@ -19,8 +19,9 @@ public abstract class IntegrationTest(Backend backend)
     [SetUp]
     public async Task BeginAsync()
     {
+        Host = await Hosts.OfAsync(backend);
         await Host.Lane.WaitAsync();
-        _ = Host.Application.Log.ConvertedColumns.Take();
+        Host.Application.Log.Clear();
         await Host.ResetAsync();
         (Api, World) = (new ApiClient(Host.Application.Address), new World(Host.Application.Services));
     }

@@ -23,6 +23,13 @@ internal sealed class LogBook : ILoggerProvider
     /// <summary>How many lines there are so far.</summary>
     public int Count => lines.Count;
 
+    /// <summary>Begins anew.</summary>
+    public void Clear()
+    {
+        lines.Clear();
+        _ = ConvertedColumns.Take();
+    }
+
     /// <summary>Waits until a line after the first few holds a text.</summary>
     public async Task WaitAsync(string text, int after)
     {

@@ -37,10 +37,11 @@ internal sealed class MariaDbServer : IAsyncDisposable
         return new MariaDbServer(folder, await ServerProcess.StartAsync("mariadbd", arguments, port), port, durable);
     }
 
-    /// <summary>Makes a database.</summary>
+    /// <summary>Makes a database, with a name that no other one has.</summary>
     /// <returns>Its connection string.</returns>
-    public async Task<string> CreateDatabaseAsync(string name)
+    public async Task<string> CreateDatabaseAsync()
     {
+        var name = $"muistot_{Guid.NewGuid():N}";
         await using var connection = new MySqlConnection(ConnectionString(""));
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();

@@ -7,7 +7,10 @@ using StackExchange.Redis;
 namespace Muistot.Tests.Harness;
 
 /// <summary>MariaDB, Redis, mail by SMTP, images into a bucket.</summary>
-/// <param name="durable">True to make what is stored reach the disk, as in production: the host outlives the crash of its servers.</param>
+/// <param name="durable">
+/// True to make what is stored reach the disk, as in production: the host outlives the crash of its servers. They are its own, and so
+/// is the database server, which hosts share otherwise.
+/// </param>
 internal sealed class ProductionHost(bool durable = false) : TestHost
 {
     private string connectionString = "";
@@ -54,7 +57,7 @@ internal sealed class ProductionHost(bool durable = false) : TestHost
     }
 
     /// <inheritdoc/>
-    public override Task<string> CreateDatabaseAsync() => MariaDb.CreateDatabaseAsync($"muistot_{Guid.NewGuid():N}");
+    public override Task<string> CreateDatabaseAsync() => MariaDb.CreateDatabaseAsync();
 
     /// <summary>What the service keeps in Redis.</summary>
     public async Task<IDatabase> RedisAsync() =>
@@ -68,15 +71,17 @@ internal sealed class ProductionHost(bool durable = false) : TestHost
             await redis.DisposeAsync();
         await Redis.DisposeAsync();
         await S3.DisposeAsync();
-        await MariaDb.DisposeAsync();
+        if (durable)
+            await MariaDb.DisposeAsync();
     }
 
     /// <inheritdoc/>
     protected override async Task<IReadOnlyDictionary<string, string>> StartPartsAsync()
     {
-        MariaDb = await MariaDbServer.StartAsync(durable);
+        NeedsServersAttribute.Check();
+        MariaDb = durable ? await MariaDbServer.StartAsync(durable) : await SharedServers.MariaDbAsync();
         Redis = await RedisServer.StartAsync(durable);
-        connectionString = await MariaDb.CreateDatabaseAsync("muistot");
+        connectionString = await MariaDb.CreateDatabaseAsync();
         S3 = await S3Server.StartAsync();
         var smtp = await SmtpMailbox.StartAsync();
         (Mail, Images) = (smtp, S3.Images);

@@ -37,6 +37,7 @@ internal sealed class S3Server : IAsyncDisposable
     /// <summary>Starts a server.</summary>
     public static async Task<S3Server> StartAsync()
     {
+        NeedsServersAttribute.Check();
         var program = Repository.At("dev", "s3", "node_modules", "s3rver", "bin", "s3rver.js");
         if (!File.Exists(program))
             throw new InvalidOperationException("The S3 server is not installed: ./test.sh does that, or npm ci in dev/s3.");

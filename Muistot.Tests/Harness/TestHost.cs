@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Muistot.Api.Hosting;
 using Muistot.Application.Caching;
 using Muistot.Application.Common;
 using Muistot.Application.Login;
@@ -19,7 +20,11 @@ internal abstract class TestHost : IAsyncDisposable
 
     private static readonly TimeSpan MailLimit = TimeSpan.FromSeconds(20);
 
-    private readonly Dictionary<string, TestApplication> nodes = new(StringComparer.Ordinal);
+    // Each that runs hears of every write, and keeps a model and compiled queries of its own.
+    private const int MostNodes = 6;
+
+    // The one that was asked for last comes last.
+    private readonly OrderedDictionary<string, TestApplication> nodes = new(StringComparer.Ordinal);
 
     /// <summary>Held by the test that runs.</summary>
     public SemaphoreSlim Lane { get; } = new(1);
@@ -68,18 +73,38 @@ internal abstract class TestHost : IAsyncDisposable
         return host;
     }
 
-    /// <summary>The service once more, as another node with settings of its own; started once, and kept until the host goes.</summary>
+    /// <summary>
+    /// The service once more, as another node with settings of its own. The last few that were asked for run on, for the tests to come.
+    /// </summary>
     public TestApplication Node(params (string Name, string Value)[] changes)
     {
         var key = string.Join(';', changes);
-        return nodes.TryGetValue(key, out var node) ? node : nodes[key] = StartNode(changes: changes);
+        if (!nodes.Remove(key, out var node))
+            node = StartNode(changes: changes);
+        nodes.Add(key, node);
+        if (nodes.Count > MostNodes)
+        {
+            nodes.GetAt(0).Value.Dispose();
+            nodes.RemoveAt(0);
+        }
+
+        return node;
     }
 
     /// <summary>
     /// The service once more, as another node with parts and settings of its own. It stands on what this one stands on, shares what
-    /// this one keeps in process, and leaves sending mail to it.
+    /// this one keeps in process, leaves sending mail to it, and does not go through a sign-in before the first one.
     /// </summary>
-    public TestApplication StartNode(Action<IServiceCollection>? parts = null, params (string Name, string Value)[] changes)
+    public TestApplication StartNode(Action<IServiceCollection>? parts = null, params (string Name, string Value)[] changes) =>
+        StartWarmNode(services =>
+        {
+            foreach (var warmUp in services.Where(IsWarmUp).ToList())
+                services.Remove(warmUp);
+            parts?.Invoke(services);
+        }, changes);
+
+    /// <summary>A node, as <see cref="StartNode"/>, that goes through a sign-in when it starts.</summary>
+    public TestApplication StartWarmNode(Action<IServiceCollection>? parts = null, params (string Name, string Value)[] changes)
     {
         var changed = new Dictionary<string, string>(Settings);
         foreach (var (name, value) in changes)
@@ -133,6 +158,9 @@ internal abstract class TestHost : IAsyncDisposable
         Lane.Dispose();
         Directory.Delete(Folder, recursive: true);
     }
+
+    private static bool IsWarmUp(ServiceDescriptor service) =>
+        service.ServiceType == typeof(SignInWarmUp) || service.ImplementationFactory?.GetType().GenericTypeArguments.Last() == typeof(SignInWarmUp);
 
     /// <summary>Starts what the service stands on.</summary>
     /// <returns>The settings that lead to it.</returns>

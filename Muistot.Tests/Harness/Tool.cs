@@ -8,7 +8,8 @@ namespace Muistot.Tests.Harness;
 /// <param name="Errors">What it wrote where errors are read.</param>
 internal sealed record Tool(int ExitCode, string Output, string Errors)
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
+    /// <summary>How long a program may take.</summary>
+    public static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
 
     /// <summary>Runs a program.</summary>
     /// <exception cref="OperationCanceledException">It took too long, and was ended.</exception>

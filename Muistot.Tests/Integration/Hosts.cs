@@ -1,29 +1,23 @@
+using System.Collections.Concurrent;
 using Muistot.Tests.Harness;
 using NUnit.Framework;
 
 namespace Muistot.Tests.Integration;
 
-/// <summary>Starts every backend once, for all tests below this namespace.</summary>
+/// <summary>Each backend, started by the first test that asks for it, for all tests below this namespace.</summary>
 [SetUpFixture]
 public sealed class Hosts
 {
-    private static readonly Dictionary<Backend, TestHost> Started = [];
+    private static readonly ConcurrentDictionary<Backend, Lazy<Task<TestHost>>> Started = [];
 
-    internal static TestHost Of(Backend backend) => Started[backend];
-
-    /// <summary>Starts them.</summary>
-    [OneTimeSetUp]
-    public async Task StartAsync()
-    {
-        foreach (var backend in Enum.GetValues<Backend>())
-            Started[backend] = await TestHost.StartAsync(backend);
-    }
+    internal static Task<TestHost> OfAsync(Backend backend) =>
+        Started.GetOrAdd(backend, new Lazy<Task<TestHost>>(() => TestHost.StartAsync(backend))).Value;
 
     /// <summary>Stops them.</summary>
     [OneTimeTearDown]
     public async Task StopAsync()
     {
         foreach (var host in Started.Values)
-            await host.DisposeAsync();
+            await (await host.Value).DisposeAsync();
     }
 }

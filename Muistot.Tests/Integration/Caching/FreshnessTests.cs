@@ -9,6 +9,7 @@ namespace Muistot.Tests.Integration.Caching;
 /// One site is written and read at once, as often as the machine can, for some seconds or as long as MUISTOT_TEST_FRESH_SECONDS says. No
 /// read may go back in time: behind what had been answered for when it was sent, or on another node behind that of a second ago.
 /// </summary>
+[NeedsServers]
 public sealed class FreshnessTests() : IntegrationTest(Backend.Production)
 {
     private static readonly TimeSpan Duration = TimeSpan.FromSeconds(

@@ -8,6 +8,7 @@ using NUnit.Framework;
 namespace Muistot.Tests.Integration.Images;
 
 /// <summary>What nodes know of files in the bucket they know together, by Redis.</summary>
+[NeedsServers]
 public sealed class SharedFileMetadataTests() : ImageTest(Backend.Production)
 {
     private static readonly DateTimeOffset Marked = new(2001, 2, 3, 4, 5, 6, TimeSpan.Zero);

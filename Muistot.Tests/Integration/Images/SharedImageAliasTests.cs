@@ -5,6 +5,7 @@ namespace Muistot.Tests.Integration.Images;
 
 /// <summary>Aliases of images where several nodes share Redis.</summary>
 [TestFixture]
+[NeedsServers]
 public sealed class SharedImageAliasTests() : ImageTest(Backend.Production)
 {
     [Test]

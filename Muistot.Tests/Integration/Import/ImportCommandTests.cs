@@ -5,7 +5,7 @@ using NUnit.Framework;
 
 namespace Muistot.Tests.Integration.Import;
 
-/// <summary>The command, in a process of its own as operators run it.</summary>
+/// <summary>The command, as operators run it.</summary>
 [OnEveryBackend]
 public sealed class ImportCommandTests(Backend backend) : ImportTest(backend)
 {
@@ -20,8 +20,9 @@ public sealed class ImportCommandTests(Backend backend) : ImportTest(backend)
         var before = await Api.GetAsync("/projects");
 
         var dry = await OperatorProgram.RunAsync(Host, ["import", "--images", old.Images, "--dry-run"], ("Import:From", old.ConnectionString));
-        var run = await OperatorProgram.RunAsync(
-            Host, ["import", "--images", old.Images, "--time-zone", "UTC", "--batch", "2", "--report", report], ("Import:From", old.ConnectionString));
+        var run = await OperatorProgram.RunProcessAsync(
+            ["import", "--images", old.Images, "--time-zone", "UTC", "--batch", "2", "--report", report],
+            OperatorProgram.EnvironmentOf(Host.Settings, ("Import:From", old.ConnectionString)));
         var lines = await File.ReadAllLinesAsync(report);
 
         Assert.That((dry.ExitCode, run.ExitCode), Is.EqualTo((0, 0)), run.Errors + dry.Errors);

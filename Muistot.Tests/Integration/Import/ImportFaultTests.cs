@@ -14,7 +14,7 @@ public sealed class ImportFaultTests() : ImportTest(Backend.Embedded)
     {
         var old = await OldAsync();
         var notMigrated = await Host.CreateDatabaseAsync();
-        var foreign = await Hosts.Of(Backend.Production).CreateDatabaseAsync();
+        var foreign = await (await SharedServers.MariaDbAsync()).CreateDatabaseAsync();
         var away = $"Server=127.0.0.1;Port={ServerProcess.FreePort()};Database=x;User ID=secret-user;Password=secret-word";
         var link = Path.Combine(Host.Folder, $"{Guid.NewGuid():N}");
         Directory.CreateSymbolicLink(link, Host.Settings["Files:Folder"]);

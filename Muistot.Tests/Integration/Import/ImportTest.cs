@@ -7,6 +7,7 @@ using NUnit.Framework;
 namespace Muistot.Tests.Integration.Import;
 
 /// <summary>A test of the import into one of the backends, whose service runs meanwhile.</summary>
+[NeedsServers]
 public abstract class ImportTest(Backend backend) : IntegrationTest(backend)
 {
     private readonly List<OldService> all = [];

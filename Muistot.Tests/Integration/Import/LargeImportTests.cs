@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Muistot.Tests.Harness;
+using MySqlConnector;
 using NUnit.Framework;
 
 namespace Muistot.Tests.Integration.Import;
@@ -31,7 +32,11 @@ public sealed class LargeImportTests(Backend backend) : ImportTest(backend)
             FROM (SELECT a.d + 10 * b.d + 100 * c.d + 1000 * e.d + 10000 * f.d AS n FROM digits a, digits b, digits c, digits e, digits f) numbers;
             """);
         if (Host is ProductionHost)
-            await old.RunAsync("SET GLOBAL innodb_stats_auto_recalc = OFF; ANALYZE TABLE muistot.imported_rows;");
+        {
+            var database = new MySqlConnectionStringBuilder(Host.Settings["ConnectionStrings:Muistot"]).Database;
+            await old.RunAsync($"SET GLOBAL innodb_stats_auto_recalc = OFF; ANALYZE TABLE {database}.imported_rows;");
+        }
+
         var started = Stopwatch.GetTimestamp();
 
         using var limit = new CancellationTokenSource(Limit);

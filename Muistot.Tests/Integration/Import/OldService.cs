@@ -17,7 +17,7 @@ internal sealed class OldService : IDisposable
     /// <summary>Makes one in which there is nothing.</summary>
     public static async Task<OldService> CreateAsync()
     {
-        var old = new OldService(await Hosts.Of(Backend.Production).CreateDatabaseAsync());
+        var old = new OldService(await (await SharedServers.MariaDbAsync()).CreateDatabaseAsync());
         await old.RunAsync(await File.ReadAllTextAsync(Repository.At("Muistot.Tests", "Integration", "Import", "old-service.sql")));
         return old;
     }

@@ -13,7 +13,7 @@ public sealed class SignInWarmUpTests(Backend backend) : LoginTest(backend)
     [Test]
     public async Task GoesThroughEverythingAndLeavesNothing()
     {
-        await using var node = Host.StartNode(changes: await Host.CreateOwnAsync());
+        await using var node = Host.StartWarmNode(changes: await Host.CreateOwnAsync());
         using var api = new ApiClient(node.Address);
         var warmUp = node.Services.GetRequiredService<SignInWarmUp>();
         var world = new World(node.Services);
@@ -35,7 +35,7 @@ public sealed class SignInWarmUpTests(Backend backend) : LoginTest(backend)
     [Test]
     public async Task IsNotInTheWayWhenTheDatabaseIsAway()
     {
-        await using var node = Host.StartNode(changes: [.. await Host.CreateOwnAsync(), ("Database:MigrateOnStart", "false")]);
+        await using var node = Host.StartWarmNode(changes: [.. await Host.CreateOwnAsync(), ("Database:MigrateOnStart", "false")]);
         using var api = new ApiClient(node.Address);
 
         var (ready, live) = (await api.GetAsync("/health/ready"), await api.GetAsync("/health/live"));

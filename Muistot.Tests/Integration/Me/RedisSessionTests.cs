@@ -8,6 +8,7 @@ namespace Muistot.Tests.Integration.Me;
 
 /// <summary>What other services that share Redis find there.</summary>
 [TestFixture]
+[NeedsServers]
 public sealed class RedisSessionTests() : IntegrationTest(Backend.Production)
 {
     private IDatabase redis = null!;

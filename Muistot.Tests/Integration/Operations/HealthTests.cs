@@ -12,6 +12,7 @@ using NUnit.Framework;
 namespace Muistot.Tests.Integration.Operations;
 
 /// <summary>What the service says about the parts that it stands on.</summary>
+[NeedsServers]
 public sealed class HealthTests() : IntegrationTest(Backend.Production)
 {
     private static readonly string[] Parts = ["database", "files", "redis", "mail"];

@@ -6,6 +6,7 @@ using NUnit.Framework;
 namespace Muistot.Tests.Integration.Operations;
 
 /// <summary>Parts of the service in processes of their own, on one MariaDB and Redis.</summary>
+[NeedsServers]
 public sealed class ModuleTests() : IntegrationTest(Backend.Production)
 {
     [Test]

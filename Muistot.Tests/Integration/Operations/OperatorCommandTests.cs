@@ -41,7 +41,8 @@ public sealed class OperatorCommandTests(Backend backend) : IntegrationTest(back
         var (first, second) = (await RunAsync(own, "seed", "demo"), await RunAsync(own, "seed", "demo"));
         var load = await RunAsync(own, "seed", "load", "--projects", "2", "--sites", "30", "--memories", "2", "--prefix", "many");
         var again = await RunAsync(own, "seed", "load", "--projects", "2", "--sites", "30", "--memories", "2", "--prefix", "many");
-        using var api = new ApiClient(Host.Node([.. own, ("Redis:Connection", "")]).Address);
+        await using var node = Host.StartNode(changes: [.. own, ("Redis:Connection", "")]);
+        using var api = new ApiClient(node.Address);
 
         Assert.That((first.ExitCode, second.ExitCode, load.ExitCode, again.ExitCode), Is.EqualTo((0, 1, 0, 1)), load.Errors + again.Errors);
         Assert.That(second.Errors, Does.Contain("not new"));

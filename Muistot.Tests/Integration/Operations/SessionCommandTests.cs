@@ -4,6 +4,7 @@ using NUnit.Framework;
 namespace Muistot.Tests.Integration.Operations;
 
 /// <summary>Sessions that are ended by operators, which those in Redis can be.</summary>
+[NeedsServers]
 public sealed class SessionCommandTests() : IntegrationTest(Backend.Production)
 {
     [Test]

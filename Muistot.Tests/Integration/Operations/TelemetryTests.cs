@@ -6,6 +6,7 @@ using NUnit.Framework;
 namespace Muistot.Tests.Integration.Operations;
 
 /// <summary>Traces and metrics, as a collector gets them.</summary>
+[NeedsServers]
 public sealed class TelemetryTests() : IntegrationTest(Backend.Production)
 {
     private static readonly (string Signal, string Text)[] Expected =

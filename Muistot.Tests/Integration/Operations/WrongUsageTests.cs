@@ -92,28 +92,45 @@ public sealed class WrongUsageTests
         using var other = new TcpListener(IPAddress.Loopback, 0);
         other.Start();
 
-        var run = await OperatorProgram.RunAsync(["serve", "--urls", $"http://{other.LocalEndpoint}"], Environment);
+        var run = await OperatorProgram.RunProcessAsync(["serve", "--urls", $"http://{other.LocalEndpoint}"], Environment);
 
         AssertSays(run, 1, $"{other.LocalEndpoint}");
         Assert.That(run.Errors, Does.Contain("--urls"));
     }
 
-    [TestCase("Mail__Drivr", "Mail:Drivr")]
-    [TestCase("MAIL__SMTP__PASWORD", "MAIL:SMTP:PASWORD")]
-    [TestCase("ConnectionStrings__Muisto", "ConnectionStrings:Muisto")]
-    [TestCase("ASPNETCORE_Cors__Origin", "Cors:Origin")]
-    [TestCase("Files__Folder__0", "Files:Folder:0")]
-    public async Task SaysThatThereIsNoSuchSettingInTheEnvironment(string variable, string says)
+    /// <summary>As operators see it: the process ends with the code, and writes the sentence where errors are read.</summary>
+    [TestCase(2, "'dance' is not understood", "dance")]
+    [TestCase(1, "Mail:Sender", "--Mail:Sender=foo")]
+    public async Task EndsItsProcessWithTheCode(int exitCode, string says, params string[] arguments)
     {
-        var run = await OperatorProgram.RunAsync(["migrate", "--list"], new Dictionary<string, string>(Environment) { [variable] = Secret });
+        var run = await OperatorProgram.RunProcessAsync(arguments, Environment);
 
-        AssertSays(run, 1, $"There is no setting {says}");
+        AssertSays(run, exitCode, says);
+    }
+
+    [Test]
+    public async Task SaysThatThereAreNoSuchSettingsInTheEnvironment()
+    {
+        Dictionary<string, string> wrong = new()
+        {
+            ["Caching__Enabeld"] = "Caching:Enabeld", ["MAIL__SMTP__PASWORD"] = "MAIL:SMTP:PASWORD",
+            ["ConnectionStrings__Muisto"] = "ConnectionStrings:Muisto", ["ASPNETCORE_Cors__Origin"] = "Cors:Origin", ["Files__Folder__0"] = "Files:Folder:0",
+        };
+        var environment = new Dictionary<string, string>(Environment);
+        foreach (var variable in wrong.Keys)
+            environment[variable] = Secret;
+
+        var run = await OperatorProgram.RunProcessAsync(["migrate", "--list"], environment);
+
+        AssertSays(run, 1, "There is no setting");
+        var names = run.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ')[4]);
+        Assert.That(names, Is.EquivalentTo(wrong.Values));
     }
 
     [Test]
     public async Task LetsVariablesOfOthersBe()
     {
-        var run = await OperatorProgram.RunAsync(["migrate", "--list"], new Dictionary<string, string>(Environment)
+        var run = await OperatorProgram.RunProcessAsync(["migrate", "--list"], new Dictionary<string, string>(Environment)
         {
             ["MAIL"] = "/var/mail/root", ["Files"] = "a", ["DATABASE_URL"] = "b", ["REDIS_PORT_6379_TCP"] = "c", ["Mailer__Driver"] = "d", ["SQLCONNSTR_Other"] = "e",
             ["Logging__LogLevel__Some.Category"] = "Debug", ["Superusers__0"] = "root@example.com", ["Kestrel__Limits__MaxConcurrentConnections"] = "5",

@@ -9,9 +9,9 @@ namespace Muistot.Tests.Integration.Permissions;
 public sealed class MatrixTests
 {
     [Test]
-    public void EveryRouteHasRowsAndEveryRowARoute()
+    public async Task EveryRouteHasRowsAndEveryRowARoute()
     {
-        var routes = Hosts.Of(Backend.Embedded).Application.Services.GetRequiredService<EndpointDataSource>().Endpoints
+        var routes = (await Hosts.OfAsync(Backend.Embedded)).Application.Services.GetRequiredService<EndpointDataSource>().Endpoints
             .OfType<RouteEndpoint>().SelectMany(RoutesOf).ToList();
 
         Assert.That(routes, Has.Count.GreaterThan(30));

@@ -25,7 +25,7 @@ public sealed class UpgradeTests(Backend backend) : IntegrationTest(backend)
         var migrated = await OperatorProgram.RunAsync(Host, ["migrate"], ("ConnectionStrings:Muistot", database));
 
         Assert.That(migrated.ExitCode, Is.Zero, migrated.Errors);
-        var node = Host.Node([.. own, ("Redis:Connection", "")]);
+        await using var node = Host.StartNode(changes: [.. own, ("Redis:Connection", "")]);
         await using var scope = node.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<MuistotDb>();
         Assert.That(await db.Database.GetPendingMigrationsAsync(), Is.Empty);

@@ -5,6 +5,7 @@ using NUnit.Framework;
 namespace Muistot.Tests.Integration.Persistence;
 
 /// <summary>Days that are none, which MySQL and MariaDB take.</summary>
+[NeedsServers]
 [TestFixture(Backend.Production)]
 public sealed class ZeroDateTests(Backend backend) : IntegrationTest(backend)
 {

@@ -9,6 +9,7 @@ using NUnit.Framework;
 namespace Muistot.Tests.Integration.Writes;
 
 /// <summary>A service that is told to stop finishes the writes that are in flight, and answers them.</summary>
+[NeedsServers]
 [TestFixture(Backend.Production)]
 public sealed class ShutdownTests(Backend backend) : IntegrationTest(backend)
 {

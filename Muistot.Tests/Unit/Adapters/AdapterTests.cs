@@ -3,7 +3,8 @@ using NUnit.Framework;
 
 namespace Muistot.Tests.Unit.Adapters;
 
-/// <summary>Tests of a port that hold for its adapter in process and for its adapter over Redis.</summary>
+/// <summary>Tests of a port that hold for its adapter in process and for its adapter over Redis, which they have to themselves.</summary>
+[NonParallelizable]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public abstract class AdapterTests
 {

@@ -1,5 +1,6 @@
 using Muistot.Application.Posting;
 using Muistot.Infrastructure.RateLimiting;
+using Muistot.Tests.Harness;
 using NUnit.Framework;
 
 namespace Muistot.Tests.Unit.Adapters;
@@ -116,6 +117,7 @@ public sealed class InProcessPostingLimiterTests : PostingLimiterTests
     protected override IPostingLimiter Limiter { get; }
 }
 
+[NeedsServers]
 public sealed class RedisPostingLimiterTests : PostingLimiterTests
 {
     protected override IPostingLimiter Limiter { get; } = new RedisPostingLimiter(SharedRedis.Connection);

@@ -1,5 +1,6 @@
 using Muistot.Application.Pipeline;
 using Muistot.Infrastructure.RateLimiting;
+using Muistot.Tests.Harness;
 using NUnit.Framework;
 
 namespace Muistot.Tests.Unit.Adapters;
@@ -124,6 +125,7 @@ public sealed class InProcessRateLimiterTests : RateLimiterTests
     }
 }
 
+[NeedsServers]
 public sealed class RedisRateLimiterTests : RateLimiterTests
 {
     protected override IRateLimiter Limiter { get; } = new RedisRateLimiter(SharedRedis.Connection);

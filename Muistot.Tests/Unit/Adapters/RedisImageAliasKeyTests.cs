@@ -1,11 +1,13 @@
 using Muistot.Application.Common;
 using Muistot.Infrastructure.Files;
 using Muistot.Infrastructure.Redis;
+using Muistot.Tests.Harness;
 using NUnit.Framework;
 using StackExchange.Redis;
 
 namespace Muistot.Tests.Unit.Adapters;
 
+[NeedsServers]
 public sealed class RedisImageAliasKeyTests : AdapterTests
 {
     [SetUp]

@@ -1,10 +1,12 @@
 using System.Text;
 using Muistot.Application.Login;
 using Muistot.Infrastructure.Login;
+using Muistot.Tests.Harness;
 using NUnit.Framework;
 
 namespace Muistot.Tests.Unit.Adapters;
 
+[NeedsServers]
 public sealed class RedisLoginTokensTests : LoginTokensTests
 {
     public RedisLoginTokensTests() => Tokens = new RedisLoginTokens(SharedRedis.Connection, Lifetime, Clock);

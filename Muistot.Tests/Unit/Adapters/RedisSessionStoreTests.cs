@@ -4,11 +4,13 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.Time.Testing;
 using Muistot.Application.Login;
 using Muistot.Infrastructure.Sessions;
+using Muistot.Tests.Harness;
 using NUnit.Framework;
 using StackExchange.Redis;
 
 namespace Muistot.Tests.Unit.Adapters;
 
+[NeedsServers]
 public sealed class RedisSessionStoreTests : SessionStoreTests
 {
     private static readonly RedisKey Person = $"user:{Name}";

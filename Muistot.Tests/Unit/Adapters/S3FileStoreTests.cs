@@ -12,6 +12,7 @@ using NUnit.Framework;
 namespace Muistot.Tests.Unit.Adapters;
 
 /// <summary>The file store over a server that speaks the protocol of Amazon S3.</summary>
+[NeedsServers]
 public sealed class S3FileStoreTests : FileStoreTests
 {
     // The store asks for pages of five hundred.

@@ -5,31 +5,33 @@ using StackExchange.Redis;
 
 namespace Muistot.Tests.Unit.Adapters;
 
-/// <summary>One Redis server for the tests of the adapters over it.</summary>
+/// <summary>One Redis server for the tests of the adapters over it, started by the first of them.</summary>
 [SetUpFixture]
 public sealed class SharedRedis
 {
-    private static RedisServer? server;
-    private static ConnectionMultiplexer? multiplexer;
+    private static readonly Lazy<(RedisServer Server, ConnectionMultiplexer Multiplexer)> Started =
+        new(() => StartAsync().GetAwaiter().GetResult());
 
-    internal static RedisConnection Connection => new(multiplexer!);
+    internal static RedisConnection Connection => new(Started.Value.Multiplexer);
 
-    internal static IDatabase Database => multiplexer!.GetDatabase();
+    internal static IDatabase Database => Started.Value.Multiplexer.GetDatabase();
 
-    private static IServer Server => multiplexer!.GetServers()[0];
-
-    [OneTimeSetUp]
-    public async Task StartAsync()
-    {
-        server = await RedisServer.StartAsync();
-        multiplexer = await ConnectionMultiplexer.ConnectAsync($"{server.Connection},allowAdmin=true");
-    }
+    private static IServer Server => Started.Value.Multiplexer.GetServers()[0];
 
     [OneTimeTearDown]
     public async Task StopAsync()
     {
-        await multiplexer!.DisposeAsync();
-        await server!.DisposeAsync();
+        if (!Started.IsValueCreated)
+            return;
+        await Started.Value.Multiplexer.DisposeAsync();
+        await Started.Value.Server.DisposeAsync();
+    }
+
+    private static async Task<(RedisServer Server, ConnectionMultiplexer Multiplexer)> StartAsync()
+    {
+        NeedsServersAttribute.Check();
+        var server = await RedisServer.StartAsync();
+        return (server, await ConnectionMultiplexer.ConnectAsync($"{server.Connection},allowAdmin=true"));
     }
 
     internal static Task EmptyAsync() => Server.FlushDatabaseAsync();

@@ -23,27 +23,4 @@ public sealed class DataRootTests
     [TestCase(" ", ExpectedResult = " ")]
     public string MakesPathsAbsolute(string path) =>
         new DataRoot(new ConfigurationBuilder().AddInMemoryCollection([new("DataRoot", "/srv/muistot")]).Build()).At(path);
-
-    /// <summary>A command that is run in another folder works on the same database and the same images.</summary>
-    [Test]
-    public async Task IsTheSameFromEveryFolder()
-    {
-        var folder = Directory.CreateTempSubdirectory("muistot-root-").FullName;
-        var environment = new Dictionary<string, string> { ["ASPNETCORE_ENVIRONMENT"] = "Testing", ["DataRoot"] = folder };
-        try
-        {
-            var migrated = await Tool.RunAsync("dotnet", [OperatorProgram.Program, "migrate"], Repository.Root, environment);
-            var seeded = await Tool.RunAsync("dotnet", [OperatorProgram.Program, "seed", "demo"], Path.GetTempPath(), environment);
-            var listed = await Tool.RunAsync("dotnet", [OperatorProgram.Program, "superuser", "list"], folder, environment);
-
-            Assert.That((migrated.ExitCode, seeded.ExitCode, listed.ExitCode), Is.EqualTo((0, 0, 0)), migrated.Errors + seeded.Errors + listed.Errors);
-            Assert.That(listed.Output, Is.Not.Empty);
-            Assert.That(File.Exists(Path.Combine(folder, "data", "muistot.db")));
-            Assert.That(Directory.GetFiles(Path.Combine(folder, "data", "images"), "*.jpg"), Is.Not.Empty);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-    }
 }

@@ -10,6 +10,8 @@ using static Muistot.Tests.Unit.Pipeline.Samples;
 
 namespace Muistot.Tests.Unit.Pipeline;
 
+/// <summary>Each test sees the use cases of all tests that run at the same time.</summary>
+[NonParallelizable]
 public sealed class TelemetryBehaviorTests
 {
     private static readonly TestCaseData[] Errors =
