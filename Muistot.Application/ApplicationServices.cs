@@ -10,6 +10,7 @@ using Muistot.Application.Common;
 using Muistot.Application.Images;
 using Muistot.Application.Languages;
 using Muistot.Application.Login;
+using Muistot.Application.Memories;
 using Muistot.Application.Moderation;
 using Muistot.Application.Pipeline;
 using Muistot.Application.Projects;
@@ -41,6 +42,9 @@ public static class ApplicationServices
         services.AddSingleton<AccessQueries>();
         services.AddSingleton<AccessCache>();
         services.AddSingleton<NearestSites>();
+        services.AddSingleton<KeysetPages>();
+        services.AddSingleton<SitePages>();
+        services.AddSingleton<MemoryPages>();
         return services
             .AddScoped<ValidationErrors>()
             .AddScoped<ResourceContext>()

@@ -57,6 +57,8 @@ internal sealed class ResponseCacheMiddleware(
         using var place = await making.JoinAsync((key, version), context.RequestAborted);
         if (place.HasMade)
             await SendAsync(context, key, place.Made, "kept");
+        else if (store.IsTooLarge(key, version))
+            await MakeAsync(context);
         else
             await RenewAsync(context, key, version, known, place);
     }

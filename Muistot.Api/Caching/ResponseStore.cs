@@ -68,8 +68,10 @@ internal sealed class ResponseStore(CachingOptions options) : IDisposable
     /// <summary>Notes that an answer is too large to be kept.</summary>
     internal void NoteTooLarge(ResponseKey key, long version) => Set(key, new Entry(null, null, null) { TooLargeAt = version });
 
-    /// <summary>True when an answer was too large to be kept, and its versions are still the same.</summary>
-    internal bool IsTooLarge(ResponseKey key, long version) => entries.TryGetValue(key, out Entry? entry) && entry!.TooLargeAt == version;
+    /// <summary>True when an answer was too large to be kept, for the same caller or for everyone, and its versions are still the same. Callers see no less than everyone.</summary>
+    internal bool IsTooLarge(ResponseKey key, long version) => WasTooLarge(key, version) || (key.Caller is not null && WasTooLarge(key.ForEveryone, version));
+
+    private bool WasTooLarge(ResponseKey key, long version) => entries.TryGetValue(key, out Entry? entry) && entry!.TooLargeAt == version;
 
     private void Set(ResponseKey key, Entry entry) => entries.Set(key, entry, new MemoryCacheEntryOptions
     {

@@ -29,6 +29,9 @@ internal sealed class InformationRow
     /// <summary>True when the description is that of the asked language.</summary>
     public bool HasAskedDescription { get; init; }
 
+    /// <summary>How many characters the texts have.</summary>
+    public int Characters => (Name?.Length ?? 0) + (Abstract?.Length ?? 0) + (Description?.Length ?? 0);
+
     /// <summary>The texts as callers see them, or null when there is no entry of the default language to show.</summary>
     /// <param name="shown">Told the language of each text.</param>
     /// <param name="withLanguages">True to tell the caller too.</param>

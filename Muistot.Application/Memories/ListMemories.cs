@@ -1,6 +1,4 @@
-using System.Runtime.CompilerServices;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using Muistot.Application.Authorization;
 using Muistot.Application.Common;
 using Muistot.Domain.Authorization;
@@ -17,16 +15,9 @@ namespace Muistot.Application.Memories;
 public sealed record ListMemories(ProjectId Project, SiteId Site) : IQuery<ItemsView<MemoryView>>, ISiteRequest;
 
 /// <summary>Handles <see cref="ListMemories"/>.</summary>
-internal sealed class ListMemoriesHandler(IMuistotDb db, ResourceContext context, Presentation.Factory presentations)
+internal sealed class ListMemoriesHandler(IMuistotDb db, MemoryPages pages, ResourceContext context, Presentation.Factory presentations)
     : IRequestHandler<ListMemories, ItemsView<MemoryView>>
 {
     public async Task<ItemsView<MemoryView>> Handle(ListMemories request, CancellationToken cancellationToken) =>
-        new(Read(await presentations.BeginAsync(), cancellationToken));
-
-    private async IAsyncEnumerable<MemoryView> Read(Presentation presentation, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var rows = MemoryRow.Select(MemoryRow.Shown(db, context)).AsNoTracking().AsAsyncEnumerable();
-        await foreach (var row in rows.WithCancellation(cancellationToken))
-            yield return row.ToView(presentation);
-    }
+        new(pages.ReadAsync(db.Context, context, await presentations.BeginAsync(), cancellationToken));
 }

@@ -1,11 +1,11 @@
-using Muistot.Application.Authorization;
+using System.Linq.Expressions;
 using Muistot.Application.Common;
 using Muistot.Domain.Memories;
 
 namespace Muistot.Application.Memories;
 
 /// <summary>A memory as the database gives it.</summary>
-internal sealed class MemoryRow
+internal sealed class MemoryRow : IPagedRow<long>
 {
     public long Id { get; init; }
 
@@ -25,17 +25,11 @@ internal sealed class MemoryRow
 
     public bool Published { get; init; }
 
-    /// <summary>The memories of the request's site that its caller sees, in order of creation.</summary>
-    public static IQueryable<Memory> Shown(IMuistotDb db, ResourceContext context)
-    {
-        var (siteId, callerId) = (context.SiteId, context.CallerId);
-        var memories = db.Memories.Where(memory => memory.SiteId == siteId);
-        if (!context.SeesHidden)
-            memories = callerId is null ? memories.Where(memory => memory.Published) : memories.Where(memory => memory.Published || memory.UserId == callerId);
-        return memories.OrderBy(memory => memory.Id);
-    }
+    /// <inheritdoc/>
+    public int Characters => Title.Length + (Story?.Length ?? 0);
 
-    public static IQueryable<MemoryRow> Select(IQueryable<Memory> memories) => memories.Select(memory => new MemoryRow
+    /// <summary>Reads memories.</summary>
+    public static Expression<Func<IQueryable<Memory>, IQueryable<MemoryRow>>> Rows { get; } = memories => memories.Select(memory => new MemoryRow
     {
         Id = memory.Id,
         UserId = memory.UserId,
@@ -47,6 +41,9 @@ internal sealed class MemoryRow
         ModifiedAt = memory.ModifiedAt,
         Published = memory.Published,
     });
+
+    /// <summary>Reads memories.</summary>
+    public static IQueryable<MemoryRow> Select(IQueryable<Memory> memories) => memories.Provider.CreateQuery<MemoryRow>(Rows.Inline(memories.Expression));
 
     /// <summary>The memory as the caller of a request sees it.</summary>
     public MemoryView ToView(Presentation presentation)

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -18,7 +17,7 @@ public sealed record ListProjects(Inclusions? Include = null) : IQuery<ItemsView
 
 /// <summary>Handles <see cref="ListProjects"/>.</summary>
 internal sealed class ListProjectsHandler(
-    IMuistotDb db, ResourceContext context, IRequestContext requestContext, Presentation.Factory presentations, ShownLanguages languages,
+    IMuistotDb db, KeysetPages pages, ResourceContext context, IRequestContext requestContext, Presentation.Factory presentations, ShownLanguages languages,
     IOptions<LocalizationOptions> localization, TimeProvider clock, CacheExpiration expiration, ILogger<ListProjectsHandler> logger)
     : IRequestHandler<ListProjects, ItemsView<ProjectView>>
 {
@@ -26,7 +25,7 @@ internal sealed class ListProjectsHandler(
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var callerId = context.CallerId;
-        IQueryable<Project> projects = db.Projects.OrderBy(project => project.Id);
+        IQueryable<Project> projects = db.Projects;
         if (context.Access.Caller is not { IsSuperuser: true })
         {
             await NoteNextChange(now, cancellationToken);
@@ -36,7 +35,9 @@ internal sealed class ListProjectsHandler(
         }
 
         languages.Expect([requestContext.Language, .. localization.Value.Languages]);
-        return new ItemsView<ProjectView>(Read(projects, await presentations.BeginAsync(request.Include), cancellationToken));
+        var presentation = await presentations.BeginAsync(request.Include);
+        var rows = pages.ReadAsync<int, ProjectRow>((last, limit) => ReadAfter(projects, last, limit), cancellationToken);
+        return new ItemsView<ProjectView>(rows.Select(row => row.ToView(presentation, logger)).OfType<ProjectView>());
     }
 
     /// <summary>Finds when the next project begins or ends: until then the list stays as it is.</summary>
@@ -55,14 +56,9 @@ internal sealed class ListProjectsHandler(
         expiration.Until(next?.Ends, now);
     }
 
-    private async IAsyncEnumerable<ProjectView> Read(
-        IQueryable<Project> projects, Presentation presentation, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private IAsyncEnumerable<ProjectRow> ReadAfter(IQueryable<Project> projects, int last, int limit)
     {
-        var rows = ProjectRow.Select(db, projects, requestContext.Language).AsNoTracking().AsAsyncEnumerable();
-        await foreach (var row in rows.WithCancellation(cancellationToken))
-        {
-            if (row.ToView(presentation, logger) is { } view)
-                yield return view;
-        }
+        var page = projects.Where(project => project.Id > last).OrderBy(project => project.Id).Take(limit);
+        return ProjectRow.Select(db, page, requestContext.Language).AsNoTracking().AsAsyncEnumerable();
     }
 }

@@ -7,8 +7,10 @@ using Muistot.Domain.Projects;
 namespace Muistot.Application.Projects;
 
 /// <summary>A project as the database gives it, with the texts to show already chosen.</summary>
-internal sealed class ProjectRow
+internal sealed class ProjectRow : IPagedRow<int>
 {
+    public int Id { get; init; }
+
     public required string Name { get; init; }
 
     public required InformationRow Info { get; init; }
@@ -33,6 +35,9 @@ internal sealed class ProjectRow
 
     public required List<string> Admins { get; init; }
 
+    /// <inheritdoc/>
+    public int Characters => Info.Characters;
+
     /// <summary>Reads projects with their texts in a language, and in their default languages where that has none.</summary>
     public static IQueryable<ProjectRow> Select(IMuistotDb db, IQueryable<Project> projects, Language language) =>
         from project in projects
@@ -43,6 +48,7 @@ internal sealed class ProjectRow
             .DefaultIfEmpty()
         select new ProjectRow
         {
+            Id = project.Id,
             Name = project.Name,
             Info = new InformationRow
             {

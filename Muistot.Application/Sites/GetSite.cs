@@ -22,7 +22,7 @@ public sealed record GetSite(ProjectId Project, SiteId Site, bool IncludeMemorie
 
 /// <summary>Handles <see cref="GetSite"/>.</summary>
 internal sealed class GetSiteHandler(
-    IMuistotDb db, ResourceContext context, IRequestContext requestContext, Presentation.Factory presentations, ILogger<GetSiteHandler> logger)
+    IMuistotDb db, MemoryPages pages, ResourceContext context, IRequestContext requestContext, Presentation.Factory presentations, ILogger<GetSiteHandler> logger)
     : IRequestHandler<GetSite, SiteView>
 {
     public async Task<SiteView> Handle(GetSite request, CancellationToken cancellationToken)
@@ -32,13 +32,7 @@ internal sealed class GetSiteHandler(
         var row = await SiteRow.Select(db, sites, requestContext.Language, context.DefaultLanguage, presentation.IsProjectOpen)
                 .AsNoTracking().FirstOrDefaultAsync(cancellationToken)
             ?? throw new NotFoundException("Resource not found");
-        var memories = request.IncludeMemories ? await ReadMemories(presentation, cancellationToken) : null;
+        var memories = request.IncludeMemories ? pages.ReadAsync(db.Context, context, presentation, cancellationToken) : null;
         return row.ToView(presentation, logger, memories) ?? throw new NotAcceptableException();
-    }
-
-    private async Task<IReadOnlyList<MemoryView>> ReadMemories(Presentation presentation, CancellationToken cancellationToken)
-    {
-        var rows = await MemoryRow.Select(MemoryRow.Shown(db, context)).AsNoTracking().ToListAsync(cancellationToken);
-        return [.. rows.Select(row => row.ToView(presentation))];
     }
 }

@@ -1,7 +1,5 @@
-using System.Runtime.CompilerServices;
 using FluentValidation;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Muistot.Application.Authorization;
 using Muistot.Application.Common;
@@ -45,20 +43,21 @@ internal sealed class ListSitesValidator : AbstractValidator<ListSites>
 
 /// <summary>Handles <see cref="ListSites"/>.</summary>
 internal sealed class ListSitesHandler(
-    IMuistotDb db, NearestSites nearest, ResourceContext context, IRequestContext requestContext, Presentation.Factory presentations, ShownLanguages languages,
+    IMuistotDb db, SitePages pages, NearestSites nearest, ResourceContext context, IRequestContext requestContext, Presentation.Factory presentations, ShownLanguages languages,
     ILogger<ListSitesHandler> logger)
     : IRequestHandler<ListSites, ItemsView<SiteView>>
 {
     public async Task<ItemsView<SiteView>> Handle(ListSites request, CancellationToken cancellationToken)
     {
         var presentation = await presentations.BeginAsync(request.Include);
+        var shown = new SitesShown(context.Project.Id, context.SeesHidden, context.CallerId ?? 0);
         if (request is not { N: { } count, Lat: { } latitude, Lon: { } longitude })
         {
             languages.Expect(requestContext.Language, context.DefaultLanguage);
-            return new ItemsView<SiteView>(Read(Shown().OrderBy(site => site.Id), presentation, cancellationToken));
+            var all = pages.ReadAsync(db.Context, shown, requestContext.Language, context.DefaultLanguage, presentation.IsProjectOpen, cancellationToken);
+            return new ItemsView<SiteView>(all.Select(row => row.ToView(presentation, logger)).OfType<SiteView>());
         }
 
-        var shown = new SitesShown(context.Project.Id, context.SeesHidden, context.CallerId ?? 0);
         await using var connection = await db.OpenConnectionAsync(cancellationToken);
         var keys = await nearest.FindAsync(db.Context, shown, new Location(latitude.Degrees, longitude.Degrees), count, cancellationToken);
         var rows = await nearest.ReadAsync(db.Context, keys, requestContext.Language, context.DefaultLanguage, presentation.IsProjectOpen, cancellationToken);
@@ -67,26 +66,4 @@ internal sealed class ListSitesHandler(
         SiteView[] views = [.. rows.Select(row => row.ToView(presentation, logger)).OfType<SiteView>()];
         return new ItemsView<SiteView>(views.ToAsyncEnumerable());
     }
-
-    private IQueryable<Site> Shown()
-    {
-        var (projectId, callerId) = (context.Project.Id, context.CallerId);
-        var sites = db.Sites.Where(site => site.ProjectId == projectId);
-        if (context.SeesHidden)
-            return sites;
-        return callerId is null ? sites.Where(site => site.Published) : sites.Where(site => site.Published || site.CreatorId == callerId);
-    }
-
-    private async IAsyncEnumerable<SiteView> Read(
-        IQueryable<Site> sites, Presentation presentation, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await foreach (var row in Select(sites, presentation).AsAsyncEnumerable().WithCancellation(cancellationToken))
-        {
-            if (row.ToView(presentation, logger) is { } view)
-                yield return view;
-        }
-    }
-
-    private IQueryable<SiteRow> Select(IQueryable<Site> sites, Presentation presentation) =>
-        SiteRow.Select(db, sites, requestContext.Language, context.DefaultLanguage, presentation.IsProjectOpen).AsNoTracking();
 }

@@ -1,6 +1,5 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Query;
 using Microsoft.Extensions.Logging;
 using Muistot.Application.Common;
 using Muistot.Application.Languages;
@@ -11,7 +10,7 @@ using Muistot.Domain.Sites;
 namespace Muistot.Application.Sites;
 
 /// <summary>A site as the database gives it, with the texts to show already chosen.</summary>
-internal sealed class SiteRow
+internal sealed class SiteRow : IPagedRow<int>
 {
     public required int Id { get; init; }
 
@@ -37,6 +36,9 @@ internal sealed class SiteRow
     public string? Modifier { get; init; }
 
     public int MemoriesCount { get; init; }
+
+    /// <inheritdoc/>
+    public int Characters => Info.Characters;
 
     private static readonly Expression<Func<DbContext, IQueryable<Site>, int, int, IQueryable<LocalizedSite>>> InOneLanguage = (db, sites, defaultId, _) =>
         from site in sites
@@ -96,9 +98,19 @@ internal sealed class SiteRow
         var (defaultId, askedId) = (defaultLanguage.Id, language.Id);
         Expression<Func<int>> first = () => defaultId, second = () => askedId;
         Expression<Func<bool>> open = () => isOpen;
-        var localized = Inline(TextsIn(language != defaultLanguage), Expression.Constant(db.Context), sites.Expression, first.Body, second.Body);
-        return sites.Provider.CreateQuery<SiteRow>(Inline(Rows, localized, open.Body));
+        return sites.Provider.CreateQuery<SiteRow>(
+            Select(language != defaultLanguage, Expression.Constant(db.Context), sites.Expression, first.Body, second.Body, open.Body));
     }
+
+    /// <summary>Reads sites as <see cref="Select(IMuistotDb, IQueryable{Site}, Language, Language, bool)"/> does, in a query that is to be compiled.</summary>
+    /// <param name="isAnother">True when the asked language is another one than the project's: asked twice for the same entry, the database would send its texts twice.</param>
+    /// <param name="db">The database.</param>
+    /// <param name="sites">The sites.</param>
+    /// <param name="defaultId">Key of the project's language.</param>
+    /// <param name="askedId">Key of the asked language.</param>
+    /// <param name="isOpen">True when everyone sees the project.</param>
+    public static Expression Select(bool isAnother, Expression db, Expression sites, Expression defaultId, Expression askedId, Expression isOpen) =>
+        Rows.Inline((isAnother ? InTwoLanguages : InOneLanguage).Inline(db, sites, defaultId, askedId), isOpen);
 
     /// <summary>Compiles the reading of sites by their keys: keys, the language of the project, that to read texts in, and whether everyone sees the project.</summary>
     /// <param name="isAnother">True when the latter is another one than the former.</param>
@@ -109,13 +121,12 @@ internal sealed class SiteRow
         var (context, ids) = (Expression.Parameter(typeof(DbContext), "db"), Expression.Parameter(typeof(int[]), "keys"));
         var (first, second) = (Expression.Parameter(typeof(int), "defaultId"), Expression.Parameter(typeof(int), "askedId"));
         var open = Expression.Parameter(typeof(bool), "isOpen");
-        var localized = Inline(TextsIn(isAnother), context, Inline(byKeys, context, ids), first, second);
-        return EF.CompileAsyncQuery(
-            Expression.Lambda<Func<DbContext, int[], int, int, bool, IQueryable<SiteRow>>>(Inline(Rows, localized, open), context, ids, first, second, open));
+        var rows = Select(isAnother, context, byKeys.Inline(context, ids), first, second, open);
+        return EF.CompileAsyncQuery(Expression.Lambda<Func<DbContext, int[], int, int, bool, IQueryable<SiteRow>>>(rows, context, ids, first, second, open));
     }
 
     /// <summary>The site as a caller sees it, or null when it has no entry of the default language to show.</summary>
-    public SiteView? ToView(Presentation presentation, ILogger logger, IReadOnlyList<MemoryView>? memories = null)
+    public SiteView? ToView(Presentation presentation, ILogger logger, IAsyncEnumerable<MemoryView>? memories = null)
     {
         if (presentation.Show(Info) is not { } info)
         {
@@ -142,13 +153,6 @@ internal sealed class SiteRow
             Modifier,
             memories);
     }
-
-    // Asked twice for the same entry, the database would send its texts twice.
-    private static Expression<Func<DbContext, IQueryable<Site>, int, int, IQueryable<LocalizedSite>>> TextsIn(bool isAnother) =>
-        isAnother ? InTwoLanguages : InOneLanguage;
-
-    private static Expression Inline(LambdaExpression query, params Expression[] arguments) => query.Parameters.Zip(arguments).Aggregate(
-        query.Body, (body, pair) => ReplacingExpressionVisitor.Replace(pair.First, pair.Second, body));
 
     /// <summary>A site with its texts in the project's language, and in the one that was asked for.</summary>
     private sealed class LocalizedSite

@@ -28,7 +28,12 @@ public sealed record SiteView(
     bool? Own,
     [Example("Aino Saarela")] string? Creator,
     [Example("Aino Saarela")] string? Modifier,
-    IReadOnlyList<MemoryView>? Memories);
+    IAsyncEnumerable<MemoryView>? Memories) : IStreamedView<SiteView>
+{
+    bool IStreamedView<SiteView>.IsStreamed => Memories is not null;
+
+    SiteView IStreamedView<SiteView>.Through(IItemsObserver observer) => this with { Memories = observer.Watch(Memories!) };
+}
 
 /// <summary>A place on the map (WGS 84).</summary>
 /// <param name="Lon">Degrees east, −180 to 180.</param>

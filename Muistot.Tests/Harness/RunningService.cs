@@ -5,7 +5,10 @@ namespace Muistot.Tests.Harness;
 /// <summary>The service in a process of its own, as operators run it: settings by environment.</summary>
 internal sealed class RunningService : IAsyncDisposable
 {
-    private RunningService(ServerProcess process, Uri address) => (Process, Api) = (process, new ApiClient(address));
+    private RunningService(ServerProcess process, Uri address) => (Process, Address, Api) = (process, address, new ApiClient(address));
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address { get; }
 
     /// <summary>Speaks to it.</summary>
     public ApiClient Api { get; }
