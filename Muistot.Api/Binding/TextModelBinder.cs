@@ -25,12 +25,20 @@ internal sealed class TextModelBinder : IModelBinder
             return Task.CompletedTask;
         }
 
-        var text = source == ValidationError.Query && !IsUtf8(bindingContext.HttpContext.Request.QueryString, bindingContext.ModelName)
-            ? (string?)place.Error("characters", "Must be well-formed Unicode.")
-            : place.WellFormed(found.Values[^1] ?? "");
-        var value = text is null ? null : FormType.Of(bindingContext.ModelType).Parse(text, place);
+        var value = Read(
+            bindingContext.HttpContext.Request, bindingContext.BindingSource!, bindingContext.ModelName, found.Values[^1] ?? "", FormType.Of(bindingContext.ModelType), place);
         bindingContext.Result = ModelBindingResult.Success(value ?? Empty(bindingContext.ModelType));
         return Task.CompletedTask;
+    }
+
+    /// <summary>Reads a value from its text. The last of several texts counts.</summary>
+    /// <returns>The value, or null after an error.</returns>
+    internal static object? Read(HttpRequest request, BindingSource source, string name, string text, FormType type, FormPlace place)
+    {
+        var readable = source == BindingSource.Query && !IsUtf8(request.QueryString, name)
+            ? (string?)place.Error("characters", "Must be well-formed Unicode.")
+            : place.WellFormed(text);
+        return readable is null ? null : type.Parse(readable, place);
     }
 
     private static bool HasDefault(ModelBindingContext context) => context.ModelMetadata is DefaultModelMetadata

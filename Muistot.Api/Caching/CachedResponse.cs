@@ -6,9 +6,10 @@ namespace Muistot.Api.Caching;
 
 /// <summary>An answer that is kept: whom it is for, and how long it serves. What it says is an <see cref="CachedBody"/>.</summary>
 /// <param name="rights">What its caller may do and see, which is asked for again; null for an answer to everyone.</param>
+/// <param name="tags">The tags of what it was made from.</param>
 /// <param name="version">The versions of what it was made from, when its making began.</param>
 /// <param name="times">How long it serves.</param>
-internal sealed class CachedResponse(AccessFinding? rights, long version, ResponseLifetimes times)
+internal sealed class CachedResponse(AccessFinding? rights, string[] tags, long version, ResponseLifetimes times)
 {
     // A slow reader makes the server hold this much, and not the whole answer.
     private const int PartSize = 128 * 1024;
@@ -16,6 +17,12 @@ internal sealed class CachedResponse(AccessFinding? rights, long version, Respon
     private readonly bool isOpen = rights is null;
     private volatile ResponseLifetimes times = times;
     private bool isRenewed;
+
+    /// <summary>The tags of what it was made from.</summary>
+    internal string[] Tags => tags;
+
+    /// <summary>Memory that its tags take, in bytes.</summary>
+    internal int Size { get; } = sizeof(char) * tags.Sum(tag => tag.Length);
 
     /// <summary>The versions of what it was made from, when its making began.</summary>
     internal long Version => version;

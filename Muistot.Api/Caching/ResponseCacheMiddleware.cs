@@ -27,22 +27,19 @@ internal sealed class ResponseCacheMiddleware(
     private readonly ResponseStore store = new(options.Value);
     private readonly SingleFlight<(ResponseKey Key, long Version), KeptAnswer> making = new();
 
-    public Task InvokeAsync(HttpContext context)
-    {
-        var request = context.Request;
-        if (!HttpMethods.IsGet(request.Method))
-            return next(context);
-        var caller = context.Features.Get<Session>()?.Username;
-        return CacheKey.Of(request, caller) is { } address ? AnswerAsync(context, address, caller) : next(context);
-    }
+    public Task InvokeAsync(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<CachedAction>() is { } action
+        && action.KeyOf(context.Request, LanguageNegotiation.Choose(context.Request, localization.Value), context.Features.Get<Session>()?.Username) is { } key
+            ? AnswerAsync(context, key)
+            : next(context);
 
     public void Dispose() => store.Dispose();
 
-    private Task AnswerAsync(HttpContext context, CacheKey address, string? caller)
+    private Task AnswerAsync(HttpContext context, ResponseKey key)
     {
-        var key = new ResponseKey(address.Path, address.Variant, LanguageNegotiation.Choose(context.Request, localization.Value), caller);
-        var version = versions.Of(address.Shows);
-        var known = store.Find(key) is { } found && found.Answer.Version == version ? found : (KeptAnswer?)null;
+        var found = store.Find(key);
+        var version = versions.Of(found?.Answer.Tags ?? key.Tags());
+        var known = found?.Answer.Version == version ? found : null;
         return known is { } kept && kept.Answer.MayServe(clock.GetUtcNow()) ? SendAsync(context, key, kept, "kept") : RenewAsync(context, key, version, known);
     }
 
@@ -139,7 +136,7 @@ internal sealed class ResponseCacheMiddleware(
         var services = context.RequestServices;
         var rights = key.Caller is null ? null : services.GetRequiredService<ResourceContext>().Finding;
         var times = new ResponseLifetimes(options.Value, clock.GetUtcNow(), services.GetRequiredService<CacheExpiration>().Ends, isOpen: rights is null);
-        var kept = store.Keep(key, new CachedResponse(rights, version, times), new CachedBody(buffer.Held, context.Response.Headers));
+        var kept = store.Keep(key, new CachedResponse(rights, key.Tags(), version, times), new CachedBody(buffer.Held, context.Response.Headers));
         place.Share(kept);
         await SendAsync(context, key, kept);
     }

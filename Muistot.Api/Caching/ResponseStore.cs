@@ -75,7 +75,7 @@ internal sealed class ResponseStore(CachingOptions options) : IDisposable
 
     private void Set(ResponseKey key, Entry entry) => entries.Set(key, entry, new MemoryCacheEntryOptions
     {
-        Size = EntrySize + key.Size + (entry.Content?.Size ?? 0),
+        Size = EntrySize + key.Size + (entry.Answer?.Size ?? 0) + (entry.Content?.Size ?? 0),
         AbsoluteExpirationRelativeToNow = TimeSpan.FromSeconds(options.StaleIfErrorSeconds),
     });
 

@@ -38,7 +38,7 @@ internal static class ImagesCommand
         {
             sweep.DoesInDatabase(
                 (services, parsed, cancellationToken) => SweepAsync(services, parsed.GetValue(yes), AskedCount(parsed.GetResult(force), force), cancellationToken),
-                InvalidationScope.Everything),
+                CachedContent.Everything),
             adopt.DoesInDatabase((services, parsed, cancellationToken) => AdoptAsync(services, parsed.GetValue(adoptYes), cancellationToken)),
         };
     }

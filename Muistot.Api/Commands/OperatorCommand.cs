@@ -21,7 +21,7 @@ internal static class OperatorCommand
     /// <param name="work">What it does with the service's parts; returns the exit code.</param>
     /// <param name="invalidates">How much it changes of what readers see. Nodes that serve meanwhile are told so.</param>
     internal static Command Does(
-        this Command command, Func<IServiceProvider, ParseResult, CancellationToken, Task<int>> work, InvalidationScope invalidates = InvalidationScope.Nothing)
+        this Command command, Func<IServiceProvider, ParseResult, CancellationToken, Task<int>> work, CachedContent invalidates = CachedContent.Nothing)
     {
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -46,7 +46,7 @@ internal static class OperatorCommand
     /// <summary>Gives a command its work on a database, which has to be up to date.</summary>
     /// <inheritdoc cref="Does"/>
     internal static Command DoesInDatabase(
-        this Command command, Func<IServiceProvider, ParseResult, CancellationToken, Task<int>> work, InvalidationScope invalidates = InvalidationScope.Nothing) =>
+        this Command command, Func<IServiceProvider, ParseResult, CancellationToken, Task<int>> work, CachedContent invalidates = CachedContent.Nothing) =>
         command.Does(
             async (services, parsed, cancellationToken) =>
                 await IsUpToDateAsync(services, cancellationToken) ? await work(services, parsed, cancellationToken) : MuistotCommandLine.Failed,
@@ -96,7 +96,7 @@ internal static class OperatorCommand
         };
     }
 
-    private static async Task<int> WorkAsync(IServiceProvider services, Func<IServiceProvider, Task<int>> work, InvalidationScope invalidates)
+    private static async Task<int> WorkAsync(IServiceProvider services, Func<IServiceProvider, Task<int>> work, CachedContent invalidates)
     {
         try
         {
@@ -104,7 +104,7 @@ internal static class OperatorCommand
         }
         finally
         {
-            if (invalidates == InvalidationScope.Everything)
+            if (invalidates == CachedContent.Everything)
                 await TellNodesAsync(services.GetRequiredService<ICacheVersions>());
         }
     }

@@ -24,7 +24,7 @@ internal static class ReportsCommand
                     Console.WriteLine($"{reported.Count,6}  {(reported.Published ? "shown " : "hidden")}  {reported.Path}");
                 return 0;
             }),
-            sweep.DoesInDatabase((services, parsed, cancellationToken) => SweepAsync(services, parsed.GetValue(yes), cancellationToken), InvalidationScope.Everything),
+            sweep.DoesInDatabase((services, parsed, cancellationToken) => SweepAsync(services, parsed.GetValue(yes), cancellationToken), CachedContent.Everything),
         };
     }
 

@@ -22,7 +22,7 @@ internal static class SeedCommand
                     return MuistotCommandLine.Complain("The database is not new: somebody has an account in it. Nothing was changed.");
                 Console.WriteLine("The database has demo content now.");
                 return 0;
-            }, InvalidationScope.Everything),
+            }, CachedContent.Everything),
             CreateLoad(),
         };
     }
@@ -44,7 +44,7 @@ internal static class SeedCommand
         return load.DoesInDatabase((services, parsed, cancellationToken) => LoadAsync(
             services,
             new LoadSize(parsed.GetValue(projects), parsed.GetValue(sites), parsed.GetValue(memories), parsed.GetValue(text)),
-            parsed.GetRequiredValue(prefix), cancellationToken), InvalidationScope.Everything);
+            parsed.GetRequiredValue(prefix), cancellationToken), CachedContent.Everything);
     }
 
     private static async Task<int> LoadAsync(IServiceProvider services, LoadSize size, string prefix, CancellationToken cancellationToken)

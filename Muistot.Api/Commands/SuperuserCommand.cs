@@ -17,8 +17,8 @@ internal static class SuperuserCommand
         var list = new Command("list", "Lists the superusers.");
         return new Command("superuser", "Superusers administer every project.")
         {
-            grant.DoesInDatabase((services, parsed, cancellationToken) => ChangeAsync(services, parsed.GetRequiredValue(person), isSuperuser: true, cancellationToken), InvalidationScope.Everything),
-            revoke.DoesInDatabase((services, parsed, cancellationToken) => ChangeAsync(services, parsed.GetRequiredValue(person), isSuperuser: false, cancellationToken), InvalidationScope.Everything),
+            grant.DoesInDatabase((services, parsed, cancellationToken) => ChangeAsync(services, parsed.GetRequiredValue(person), isSuperuser: true, cancellationToken), CachedContent.Everything),
+            revoke.DoesInDatabase((services, parsed, cancellationToken) => ChangeAsync(services, parsed.GetRequiredValue(person), isSuperuser: false, cancellationToken), CachedContent.Everything),
             list.DoesInDatabase(ListAsync),
         };
     }

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 using Muistot.Api.Binding;
+using Muistot.Api.Caching;
 using Muistot.Api.Commands;
 using Muistot.Api.Errors;
 using Muistot.Api.Health;
@@ -68,6 +69,7 @@ internal static class ApiServices
         services.AddMvcCore(mvc =>
         {
             mvc.ModelBinderProviders.Insert(0, new TextModelBinder.Provider());
+            mvc.Conventions.Add(new CachedAction.Convention());
             mvc.InputFormatters.Clear();
             mvc.InputFormatters.Add(new FormInputFormatter());
             mvc.ModelValidatorProviders.Clear();

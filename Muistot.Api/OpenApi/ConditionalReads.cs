@@ -1,8 +1,7 @@
 using System.Reflection;
-using System.Text.RegularExpressions;
 using Microsoft.Net.Http.Headers;
-using Muistot.Api.Caching;
 using Muistot.Api.Controllers;
+using Muistot.Application.Caching;
 using NSwag;
 using NSwag.Generation.Processors;
 using NSwag.Generation.Processors.Contexts;
@@ -10,7 +9,7 @@ using NSwag.Generation.Processors.Contexts;
 namespace Muistot.Api.OpenApi;
 
 /// <summary>Says which answers carry tags and can be asked for under conditions (RFC 9110 §13), and which come in parts (§14).</summary>
-internal sealed partial class ConditionalReads : IOperationProcessor
+internal sealed class ConditionalReads : IOperationProcessor
 {
     private const string Tag = "\"5f2c8e0d1a7b4936\"";
 
@@ -27,7 +26,7 @@ internal sealed partial class ConditionalReads : IOperationProcessor
     {
         var operation = context.OperationDescription.Operation;
         var sendsFile = context.MethodInfo.GetCustomAttribute<SendsFileAttribute>() is not null;
-        if (!sendsFile && !IsKept(context.OperationDescription))
+        if (!sendsFile && !IsKept(context.MethodInfo))
             return true;
 
         TextHeader.Add(operation, HeaderNames.IfNoneMatch, "Entity tags that the client has, or *. 304 when one of them matches.", Tag);
@@ -50,14 +49,7 @@ internal sealed partial class ConditionalReads : IOperationProcessor
         operation.Responses["416"].Headers[HeaderNames.ContentRange] = TextHeader.Of("The length of the file, such as bytes */4096.");
     }
 
-    [GeneratedRegex(@"\{[^}]*\}", RegexOptions.NonBacktracking)]
-    private static partial Regex Placeholder();
-
-    /// <summary>True when answers of the operation are kept, and so have tags.</summary>
-    private static bool IsKept(OpenApiOperationDescription described)
-    {
-        var request = new DefaultHttpContext().Request;
-        request.Path = Placeholder().Replace(described.Path, "some-id");
-        return described.Method == OpenApiOperationMethod.Get && CacheKey.Of(request, caller: null) is not null;
-    }
+    /// <summary>True when responses to everyone are kept, and so have tags.</summary>
+    private static bool IsKept(MethodInfo action) =>
+        action.GetCustomAttribute<HandlesAttribute>()?.Request.GetCustomAttribute<CachedAttribute>() is { } cached && !cached.Content.HasFlag(CachedContent.Caller);
 }

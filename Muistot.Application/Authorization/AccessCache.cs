@@ -39,7 +39,8 @@ public sealed class AccessCache(ICacheVersions versions, IOptions<CachingOptions
             if (Site.Length == 0)
                 return [CacheTags.Everything, CacheTags.Roles, CacheTags.Project(project)];
             var site = new SiteId(Site);
-            return [CacheTags.Everything, CacheTags.Roles, CacheTags.Project(project), Memory < 0 ? CacheTags.SiteItself(project, site) : CacheTags.Site(project, site)];
+            string[] ofSite = [CacheTags.Everything, CacheTags.Roles, CacheTags.Project(project), CacheTags.Site(project, site)];
+            return Memory < 0 ? ofSite : [.. ofSite, CacheTags.MemoriesOf(project, site)];
         }
 
         internal bool IsAnsweredBy(AccessSnapshot access) =>

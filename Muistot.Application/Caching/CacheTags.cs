@@ -31,9 +31,34 @@ public static class CacheTags
     /// <summary>The sites of a project as a list: their texts, counts and images.</summary>
     public static string SitesOf(ProjectId project) => $"sites/{project.Value}";
 
-    /// <summary>A site without its memories: whether it is there and shown, and whose it is.</summary>
-    public static string SiteItself(ProjectId project, SiteId site) => $"site-itself/{project.Value}/{site.Value}";
-
-    /// <summary>A site and its memories.</summary>
+    /// <summary>A site itself, without its memories: its texts, whether it is shown, and whose it is.</summary>
     public static string Site(ProjectId project, SiteId site) => $"site/{project.Value}/{site.Value}";
+
+    /// <summary>The memories of a site.</summary>
+    public static string MemoriesOf(ProjectId project, SiteId site) => $"memories/{project.Value}/{site.Value}";
+
+    /// <summary>The tags of content. <see cref="Everything"/> stands in for what is of a resource or caller that is not known.</summary>
+    /// <param name="content">The content.</param>
+    /// <param name="project">The project that it is of, or null.</param>
+    /// <param name="site">The site that it is of, or null.</param>
+    /// <param name="caller">The name that the caller's session is of, or null.</param>
+    public static string[] Of(CachedContent content, ProjectId? project, SiteId? site, string? caller)
+    {
+        var tags = new List<string>();
+        if (content.HasFlag(CachedContent.Everything))
+            tags.Add(Everything);
+        if (content.HasFlag(CachedContent.Caller))
+            tags.Add(caller is null ? Everything : Person(caller));
+        if (content.HasFlag(CachedContent.Projects))
+            tags.Add(Projects);
+        if (content.HasFlag(CachedContent.Project))
+            tags.Add(project is null ? Everything : Project(project));
+        if (content.HasFlag(CachedContent.SitesOfProject))
+            tags.Add(project is null ? Everything : SitesOf(project));
+        if (content.HasFlag(CachedContent.Site))
+            tags.Add(project is null || site is null ? Everything : Site(project, site));
+        if (content.HasFlag(CachedContent.MemoriesOfSite))
+            tags.Add(project is null || site is null ? Everything : MemoriesOf(project, site));
+        return [.. tags];
+    }
 }

@@ -1,26 +1,29 @@
+using System.Reflection;
+using Muistot.Application.Common;
+
 namespace Muistot.Application.Caching;
 
-/// <summary>
-/// What a command changes of what readers see. Commands about projects, sites and memories need not declare it; every
-/// other one does, and the service does not start otherwise.
-/// </summary>
-/// <param name="scope">How much of it.</param>
+/// <summary>Declares what a command changes of what readers see. The service does not start while a command lacks it.</summary>
+/// <param name="content">What it changes.</param>
 [AttributeUsage(AttributeTargets.Class)]
-public sealed class InvalidatesAttribute(InvalidationScope scope) : Attribute
+public class InvalidatesAttribute(CachedContent content) : Attribute
 {
-    /// <summary>How much of it.</summary>
-    public InvalidationScope InvalidationScope { get; } = scope;
-}
+    /// <summary>All that commands of this type can change.</summary>
+    public CachedContent Content { get; } = content;
 
-/// <summary>How much of what readers see a command can change.</summary>
-public enum InvalidationScope
-{
-    /// <summary>Nothing.</summary>
-    Nothing,
+    /// <summary>What one command changes.</summary>
+    /// <param name="command">The command.</param>
+    public virtual CachedContent Of(object command) => Content;
 
-    /// <summary>What the caller alone sees: what is known about them.</summary>
-    Caller,
-
-    /// <summary>Anything: it changes the name of a person.</summary>
-    Everything,
+    /// <summary>The tags of what a command changed.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="caller">The name that the caller's session is of, or null.</param>
+    internal static string[] TagsOf(object command, string? caller)
+    {
+        var content = command.GetType().GetCustomAttribute<InvalidatesAttribute>()?.Of(command) ?? CachedContent.Everything;
+        var tags = CacheTags.Of(content, (command as IProjectRequest)?.Project, (command as ISiteRequest)?.Site, caller);
+        if (content.HasFlag(CachedContent.Project))
+            tags = [.. tags, CacheTags.Roles];
+        return tags.Length == 0 ? tags : [.. tags, CacheTags.Anything];
+    }
 }

@@ -18,18 +18,11 @@ public sealed record Inclusions(bool Languages = false) : IValue<Inclusions>
     /// <inheritdoc/>
     public static string Example => LanguagesName;
 
-    /// <summary>The names, in one spelling: two lists that mean the same have the same text.</summary>
-    public string Canonical => Languages ? LanguagesName : "";
-
     /// <summary>Reads a list. Names that are not known are ignored, so every text is a list.</summary>
     public static bool TryParse(string text, [NotNullWhen(true)] out Inclusions? value)
     {
-        value = new Inclusions(NamesIn(text).Contains(LanguagesName, StringComparer.Ordinal));
+        var names = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        value = new Inclusions(names.Contains(LanguagesName, StringComparer.Ordinal));
         return true;
     }
-
-    /// <summary>True when a list holds known names only.</summary>
-    public static bool AreKnown(string text) => NamesIn(text).All(name => name is LanguagesName);
-
-    private static string[] NamesIn(string text) => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }

@@ -42,9 +42,8 @@ public sealed class PublicImageCache(ICacheVersions versions, IOptions<CachingOp
 
     private void Keep(string name, Holder holder, long before)
     {
-        string[] shown = holder.Site is { } site
-            ? [CacheTags.Everything, CacheTags.Project(new ProjectId(holder.Project)), CacheTags.Site(new ProjectId(holder.Project), new SiteId(site))]
-            : [CacheTags.Everything, CacheTags.Project(new ProjectId(holder.Project))];
+        var content = holder.Site is null ? CachedContent.Project : CachedContent.Project | CachedContent.Site | CachedContent.MemoriesOfSite;
+        var shown = CacheTags.Of(content | CachedContent.Everything, new ProjectId(holder.Project), holder.Site is { } site ? new SiteId(site) : null, caller: null);
         var version = versions.Of(shown);
 
         // Which holder it is was not known before it was looked for: what changed meanwhile may have been this one.

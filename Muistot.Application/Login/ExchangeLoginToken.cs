@@ -17,7 +17,7 @@ namespace Muistot.Application.Login;
 /// <param name="User">The name that the link holds.</param>
 /// <param name="Token">The token that the link holds.</param>
 [RequireNoSession]
-[Invalidates(InvalidationScope.Nothing)]
+[Invalidates(CachedContent.Nothing)]
 public sealed record ExchangeLoginToken(string User, string Token) : ICommand<SessionToken>, IRateLimitedRequest, IConstantTimeRequest
 {
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(6);

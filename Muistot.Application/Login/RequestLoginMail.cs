@@ -15,7 +15,7 @@ namespace Muistot.Application.Login;
 /// </summary>
 /// <param name="Email">The address.</param>
 [RequireNoSession]
-[Invalidates(InvalidationScope.Nothing)]
+[Invalidates(CachedContent.Nothing)]
 public sealed record RequestLoginMail(EmailAddress Email) : ICommand<Unit>, IRateLimitedRequest, IConstantTimeRequest
 {
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(6);

@@ -10,7 +10,7 @@ namespace Muistot.Application.Me;
 /// <summary>Gives an account another address. All its sessions and login tokens end, and a new session begins.</summary>
 /// <param name="Email">The address.</param>
 [RequireSession]
-[Invalidates(InvalidationScope.Caller)]
+[Invalidates(CachedContent.Caller)]
 public sealed record ChangeEmail(EmailAddress Email) : ICommand<SessionToken?>, IAccountCommand;
 
 /// <summary>Handles <see cref="ChangeEmail"/>. Answers null when it has that address already.</summary>

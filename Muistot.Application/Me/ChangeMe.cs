@@ -14,7 +14,7 @@ namespace Muistot.Application.Me;
 /// <summary>Changes what people tell about themselves. Name and address have ways of their own.</summary>
 /// <param name="Body">What changes.</param>
 [RequireSession]
-[Invalidates(InvalidationScope.Caller)]
+[Invalidates(CachedContent.Caller)]
 public sealed record ChangeMe(ChangeMe.Form Body) : ICommand<Outcome>, IAccountCommand
 {
     /// <summary>The members to change. Absent members stay unchanged, null removes a value.</summary>

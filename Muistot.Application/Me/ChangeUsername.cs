@@ -10,7 +10,7 @@ namespace Muistot.Application.Me;
 /// <summary>Gives an account another name. All its sessions and login tokens end, and a new session begins.</summary>
 /// <param name="Username">The name.</param>
 [RequireSession]
-[Invalidates(InvalidationScope.Everything)]
+[Invalidates(CachedContent.Everything)]
 public sealed record ChangeUsername(Username Username) : ICommand<SessionToken?>, IAccountCommand;
 
 /// <summary>Handles <see cref="ChangeUsername"/>. Answers null when it has that very name already.</summary>

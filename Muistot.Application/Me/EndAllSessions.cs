@@ -8,7 +8,7 @@ namespace Muistot.Application.Me;
 
 /// <summary>Signs out everywhere: ends every session of the person.</summary>
 [RequireSession]
-[Invalidates(InvalidationScope.Nothing)]
+[Invalidates(CachedContent.Nothing)]
 public sealed record EndAllSessions : ICommand<Unit>;
 
 /// <summary>Handles <see cref="EndAllSessions"/>.</summary>

@@ -8,7 +8,7 @@ namespace Muistot.Application.Me;
 
 /// <summary>Signs out: ends the session that it is sent with.</summary>
 [RequireSession]
-[Invalidates(InvalidationScope.Nothing)]
+[Invalidates(CachedContent.Nothing)]
 public sealed record EndSession : ICommand<Unit>;
 
 /// <summary>Handles <see cref="EndSession"/>.</summary>

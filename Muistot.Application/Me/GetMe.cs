@@ -2,6 +2,7 @@ using AutoMapper;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Muistot.Application.Authorization;
+using Muistot.Application.Caching;
 using Muistot.Application.Common;
 using Muistot.Domain.Users;
 
@@ -9,6 +10,7 @@ namespace Muistot.Application.Me;
 
 /// <summary>Shows people what is known about them.</summary>
 [RequireSession]
+[Cached(CachedContent.Caller)]
 public sealed record GetMe : IQuery<UserDataView>;
 
 /// <summary>The caller's account and personal data.</summary>

@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Muistot.Application.Authorization;
+using Muistot.Application.Caching;
 using Muistot.Application.Common;
 using Muistot.Application.Images;
 using Muistot.Application.Pipeline;
@@ -22,6 +23,7 @@ namespace Muistot.Application.Memories;
 /// <param name="Body">What changes.</param>
 [RequireSession]
 [RequireStatus(Resource.Memory, Status.Own)]
+[Invalidates(CachedContent.MemoriesOfSite | CachedContent.SitesOfProject)]
 public sealed record ChangeMemory(ProjectId Project, SiteId Site, MemoryId Memory, ChangeMemory.Form Body) : ICommand<Outcome>, IAtomicCommand, IImageCommand, IMemoryRequest, IPostingRequest
 {
     ImageUpload? IImageCommand.Upload => Body?.Image.Value;

@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using Muistot.Application.Authorization;
+using Muistot.Application.Caching;
 using Muistot.Application.Common;
 using Muistot.Application.Images;
 using Muistot.Application.Pipeline;
@@ -23,6 +24,7 @@ namespace Muistot.Application.Memories;
 /// <param name="Body">The memory.</param>
 [RequireSession]
 [RequireStatus(Resource.Memory, Status.Authenticated, Creates = true)]
+[Invalidates(CachedContent.MemoriesOfSite | CachedContent.SitesOfProject)]
 public sealed record CreateMemory(ProjectId Project, SiteId Site, CreateMemory.Form Body) : ICommand<CreatedMemory>, IAtomicCommand, IImageCommand, ISiteRequest, IPostingRequest
 {
     ImageUpload? IImageCommand.Upload => Body?.Image;

@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Muistot.Application.Authorization;
+using Muistot.Application.Caching;
 using Muistot.Application.Common;
 using Muistot.Application.Images;
 using Muistot.Domain.Authorization;
@@ -16,6 +17,7 @@ namespace Muistot.Application.Memories;
 /// <param name="Memory">The memory.</param>
 [RequireSession]
 [RequireStatus(Resource.Memory, Status.Own, Status.Exists | Status.Admin)]
+[Invalidates(CachedContent.MemoriesOfSite | CachedContent.SitesOfProject)]
 public sealed record DeleteMemory(ProjectId Project, SiteId Site, MemoryId Memory) : ICommand<Unit>, IAtomicCommand, IMemoryRequest;
 
 /// <summary>Handles <see cref="DeleteMemory"/>.</summary>

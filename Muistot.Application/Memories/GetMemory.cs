@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Muistot.Application.Authorization;
+using Muistot.Application.Caching;
 using Muistot.Application.Common;
 using Muistot.Domain.Authorization;
 using Muistot.Domain.Memories;
@@ -16,6 +17,7 @@ namespace Muistot.Application.Memories;
 [Anyone]
 [RequireStatus(
     Resource.Memory, Status.Published, Status.Exists | Status.Admin, Status.Exists | Status.Moderator, Status.Exists | Status.Own)]
+[Cached(CachedContent.MemoriesOfSite)]
 public sealed record GetMemory(ProjectId Project, SiteId Site, MemoryId Memory) : IQuery<MemoryView>, IMemoryRequest;
 
 /// <summary>Handles <see cref="GetMemory"/>.</summary>

@@ -1,5 +1,6 @@
 using MediatR;
 using Muistot.Application.Authorization;
+using Muistot.Application.Caching;
 using Muistot.Application.Common;
 using Muistot.Domain.Authorization;
 using Muistot.Domain.Projects;
@@ -12,6 +13,7 @@ namespace Muistot.Application.Memories;
 /// <param name="Site">The site.</param>
 [Anyone]
 [RequireStatus(Resource.Memory, Status.None)]
+[Cached(CachedContent.MemoriesOfSite)]
 public sealed record ListMemories(ProjectId Project, SiteId Site) : IQuery<ItemsView<MemoryView>>, ISiteRequest;
 
 /// <summary>Handles <see cref="ListMemories"/>.</summary>

@@ -1,5 +1,6 @@
 using MediatR;
 using Muistot.Application.Authorization;
+using Muistot.Application.Caching;
 using Muistot.Application.Common;
 using Muistot.Application.Moderation;
 using Muistot.Domain.Authorization;
@@ -16,6 +17,7 @@ namespace Muistot.Application.Memories;
 /// <param name="Publish">True to show it.</param>
 [RequireScope(Scope.Moderator)]
 [RequireStatus(Resource.Memory, Status.Exists | Status.Admin, Status.Exists | Status.Moderator)]
+[Invalidates(CachedContent.MemoriesOfSite | CachedContent.SitesOfProject)]
 public sealed record PublishMemory(ProjectId Project, SiteId Site, MemoryId Memory, bool Publish) : ICommand<Outcome>, IAtomicCommand, IMemoryRequest;
 
 /// <summary>Handles <see cref="PublishMemory"/>.</summary>

@@ -1,5 +1,6 @@
 using MediatR;
 using Muistot.Application.Authorization;
+using Muistot.Application.Caching;
 using Muistot.Application.Common;
 using Muistot.Application.Moderation;
 using Muistot.Domain.Authorization;
@@ -15,6 +16,7 @@ namespace Muistot.Application.Memories;
 /// <param name="Memory">The memory.</param>
 [RequireSession]
 [RequireStatus(Resource.Memory, Status.Published)]
+[Invalidates(CachedContent.MemoriesOfSite | CachedContent.SitesOfProject)]
 public sealed record ReportMemory(ProjectId Project, SiteId Site, MemoryId Memory) : ICommand<Outcome>, IAtomicCommand, IMemoryRequest;
 
 /// <summary>Handles <see cref="ReportMemory"/>.</summary>

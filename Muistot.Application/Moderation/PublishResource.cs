@@ -16,6 +16,7 @@ namespace Muistot.Application.Moderation;
 /// <param name="Body">The order.</param>
 [RequireScope(Scope.Moderator)]
 [RequireRoleForReference]
+[InvalidatesReference]
 public sealed record PublishResource(PublishResource.Form Body) : ICommand<Outcome>, IAtomicCommand, IMemoryRequest
 {
     ProjectId? IProjectRequest.Project => Body?.Project;

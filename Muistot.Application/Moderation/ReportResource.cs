@@ -13,6 +13,7 @@ namespace Muistot.Application.Moderation;
 /// <param name="Body">The order.</param>
 [RequireSession]
 [RequirePublishedReference]
+[InvalidatesReference]
 public sealed record ReportResource(ReportResource.Form Body) : ICommand<Outcome>, IAtomicCommand, IMemoryRequest
 {
     ProjectId? IProjectRequest.Project => Body?.Project;

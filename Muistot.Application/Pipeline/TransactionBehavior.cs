@@ -47,7 +47,7 @@ public sealed class TransactionBehavior<TRequest, TResponse>(
         {
             // Also after a failure that leaves it open whether something was saved.
             if (attempts > 0 && db.MayHaveSaved && !isUnchanged)
-                versions.Invalidate(CacheInvalidation.Of(request, requestContext.Session?.Username));
+                versions.Invalidate(InvalidatesAttribute.TagsOf(request, requestContext.Session?.Username));
         }
 
         await postCommit.CompleteAsync();

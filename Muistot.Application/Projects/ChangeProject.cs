@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Muistot.Application.Authorization;
+using Muistot.Application.Caching;
 using Muistot.Application.Common;
 using Muistot.Application.Images;
 using Muistot.Application.Languages;
@@ -18,6 +19,7 @@ namespace Muistot.Application.Projects;
 /// <param name="Body">What changes.</param>
 [RequireScope(Scope.Admin)]
 [RequireStatus(Resource.Project, Status.Exists | Status.Admin)]
+[Invalidates(CachedContent.Project | CachedContent.Projects)]
 public sealed record ChangeProject(ProjectId Project, ChangeProject.Form Body)
     : ICommand<Outcome>, IAtomicCommand, IImageCommand, IProjectRequest, ILocalizedRequest
 {

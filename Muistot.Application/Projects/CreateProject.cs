@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Muistot.Application.Authorization;
+using Muistot.Application.Caching;
 using Muistot.Application.Common;
 using Muistot.Application.Images;
 using Muistot.Application.Languages;
@@ -27,6 +28,7 @@ namespace Muistot.Application.Projects;
     Status.DoesNotExist | Status.Superuser,
     Status.DoesNotExist | Status.Authenticated | Status.UserCreation,
     Creates = true)]
+[Invalidates(CachedContent.Project | CachedContent.Projects)]
 public sealed record CreateProject(CreateProject.Form Body) : ICommand<ProjectId>, IAtomicCommand, IImageCommand, IProjectRequest, ILocalizedRequest, IPostingRequest
 {
     ImageUpload? IImageCommand.Upload => Body?.Image;

@@ -1,5 +1,6 @@
 using MediatR;
 using Muistot.Application.Authorization;
+using Muistot.Application.Caching;
 using Muistot.Application.Common;
 using Muistot.Application.Moderation;
 using Muistot.Domain.Authorization;
@@ -11,6 +12,7 @@ namespace Muistot.Application.Projects;
 /// <param name="Project">Its id.</param>
 [RequireScope(Scope.Admin)]
 [RequireStatus(Resource.Project, Status.Exists | Status.Admin)]
+[Invalidates(CachedContent.Project | CachedContent.Projects)]
 public sealed record DeleteProject(ProjectId Project) : ICommand<Outcome>, IAtomicCommand, IProjectRequest;
 
 /// <summary>Handles <see cref="DeleteProject"/>.</summary>

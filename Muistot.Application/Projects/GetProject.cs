@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Muistot.Application.Authorization;
+using Muistot.Application.Caching;
 using Muistot.Application.Common;
 using Muistot.Domain.Authorization;
 using Muistot.Domain.Projects;
@@ -13,6 +14,7 @@ namespace Muistot.Application.Projects;
 /// <param name="Include">The members to show beside those that are always there.</param>
 [Anyone]
 [RequireStatus(Resource.Project, Status.Published, Status.Admin, Status.Moderator)]
+[Cached(CachedContent.Project | CachedContent.SitesOfProject)]
 public sealed record GetProject(ProjectId Project, Inclusions? Include = null) : IQuery<ProjectView>, IProjectRequest;
 
 /// <summary>Handles <see cref="GetProject"/>.</summary>

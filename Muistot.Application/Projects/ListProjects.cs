@@ -13,6 +13,7 @@ namespace Muistot.Application.Projects;
 /// <summary>Lists the projects that are published and run; to admins also theirs that are not, to superusers all.</summary>
 /// <param name="Include">The members to show beside those that are always there.</param>
 [Anyone]
+[Cached(CachedContent.Projects)]
 public sealed record ListProjects(Inclusions? Include = null) : IQuery<ItemsView<ProjectView>>;
 
 /// <summary>Handles <see cref="ListProjects"/>.</summary>

@@ -1,5 +1,6 @@
 using MediatR;
 using Muistot.Application.Authorization;
+using Muistot.Application.Caching;
 using Muistot.Application.Common;
 using Muistot.Application.Moderation;
 using Muistot.Domain.Authorization;
@@ -12,6 +13,7 @@ namespace Muistot.Application.Projects;
 /// <param name="Publish">True to show it.</param>
 [RequireScope(Scope.Admin)]
 [RequireStatus(Resource.Project, Status.Exists | Status.Admin)]
+[Invalidates(CachedContent.Project | CachedContent.Projects)]
 public sealed record PublishProject(ProjectId Project, bool Publish) : ICommand<Outcome>, IAtomicCommand, IProjectRequest;
 
 /// <summary>Handles <see cref="PublishProject"/>.</summary>

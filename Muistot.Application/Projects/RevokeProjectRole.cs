@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Muistot.Application.Authorization;
+using Muistot.Application.Caching;
 using Muistot.Application.Common;
 using Muistot.Domain.Authorization;
 using Muistot.Domain.Projects;
@@ -17,6 +18,7 @@ namespace Muistot.Application.Projects;
 /// <param name="Role">The role.</param>
 [RequireScope(Scope.Admin)]
 [RequireStatus(Resource.Project, Status.Exists | Status.Admin)]
+[Invalidates(CachedContent.Project | CachedContent.Projects)]
 public sealed record RevokeProjectRole(ProjectId Project, Username Username, ProjectRole Role) : ICommand<Unit>, IAtomicCommand, IProjectRequest;
 
 /// <summary>Handles <see cref="RevokeProjectRole"/>.</summary>

@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Muistot.Application.Authorization;
+using Muistot.Application.Caching;
 using Muistot.Application.Common;
 using Muistot.Application.Images;
 using Muistot.Application.Languages;
@@ -21,6 +22,7 @@ namespace Muistot.Application.Sites;
 /// <param name="Body">What changes.</param>
 [RequireSession]
 [RequireStatus(Resource.Site, Status.Exists | Status.Admin, Status.Exists | Status.Own, Posts = true)]
+[Invalidates(CachedContent.Site | CachedContent.SitesOfProject | CachedContent.Projects)]
 public sealed record ChangeSite(ProjectId Project, SiteId Site, ChangeSite.Form Body) : ICommand<Outcome>, IAtomicCommand, IImageCommand, ISiteRequest, ILocalizedRequest, IPostingRequest
 {
     ImageUpload? IImageCommand.Upload => Body?.Image.Value;

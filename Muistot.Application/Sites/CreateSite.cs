@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using Muistot.Application.Authorization;
+using Muistot.Application.Caching;
 using Muistot.Application.Common;
 using Muistot.Application.Images;
 using Muistot.Application.Languages;
@@ -22,6 +23,7 @@ namespace Muistot.Application.Sites;
 /// <param name="Body">The site.</param>
 [RequireSession]
 [RequireStatus(Resource.Site, Status.DoesNotExist | Status.Authenticated, Creates = true, Posts = true)]
+[Invalidates(CachedContent.Site | CachedContent.SitesOfProject | CachedContent.Projects)]
 public sealed record CreateSite(ProjectId Project, CreateSite.Form Body) : ICommand<SiteId>, IAtomicCommand, IImageCommand, ISiteRequest, ILocalizedRequest, IPostingRequest
 {
     ImageUpload? IImageCommand.Upload => Body?.Image;

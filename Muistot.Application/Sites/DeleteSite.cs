@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Muistot.Application.Authorization;
+using Muistot.Application.Caching;
 using Muistot.Application.Common;
 using Muistot.Application.Images;
 using Muistot.Domain.Authorization;
@@ -14,6 +15,7 @@ namespace Muistot.Application.Sites;
 /// <param name="Site">The site.</param>
 [RequireSession]
 [RequireStatus(Resource.Site, Status.Own, Status.Exists | Status.Admin)]
+[Invalidates(CachedContent.Site | CachedContent.SitesOfProject | CachedContent.Projects)]
 public sealed record DeleteSite(ProjectId Project, SiteId Site) : ICommand<Unit>, IAtomicCommand, ISiteRequest;
 
 /// <summary>Handles <see cref="DeleteSite"/>. What hangs on the site goes by the database's own rules; the site is locked, so that a memory that comes now waits, and finds no site.</summary>

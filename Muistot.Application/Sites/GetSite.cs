@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Muistot.Application.Authorization;
+using Muistot.Application.Caching;
 using Muistot.Application.Common;
 using Muistot.Application.Memories;
 using Muistot.Domain.Authorization;
@@ -18,6 +19,7 @@ namespace Muistot.Application.Sites;
 [Anyone]
 [RequireStatus(
     Resource.Site, Status.Published, Status.Exists | Status.Admin, Status.Exists | Status.Moderator, Status.Exists | Status.Own)]
+[Cached(CachedContent.Site | CachedContent.MemoriesOfSite)]
 public sealed record GetSite(ProjectId Project, SiteId Site, bool IncludeMemories = false, Inclusions? Include = null) : IQuery<SiteView>, ISiteRequest;
 
 /// <summary>Handles <see cref="GetSite"/>.</summary>

@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.Logging;
 using Muistot.Application.Authorization;
+using Muistot.Application.Caching;
 using Muistot.Application.Common;
 using Muistot.Application.Languages;
 using Muistot.Domain.Authorization;
@@ -21,6 +22,7 @@ namespace Muistot.Application.Sites;
 /// <param name="Include">The members to show beside those that are always there.</param>
 [Anyone]
 [RequireStatus(Resource.Site, Status.None)]
+[Cached(CachedContent.SitesOfProject, ExceptWith = [nameof(N), nameof(Lat), nameof(Lon)])]
 public sealed record ListSites(ProjectId Project, int? N = null, Latitude? Lat = null, Longitude? Lon = null, Inclusions? Include = null)
     : IQuery<ItemsView<SiteView>>, IProjectRequest;
 

@@ -1,5 +1,6 @@
 using MediatR;
 using Muistot.Application.Authorization;
+using Muistot.Application.Caching;
 using Muistot.Application.Common;
 using Muistot.Application.Moderation;
 using Muistot.Domain.Authorization;
@@ -14,6 +15,7 @@ namespace Muistot.Application.Sites;
 /// <param name="Publish">True to show it.</param>
 [RequireScope(Scope.Moderator)]
 [RequireStatus(Resource.Site, Status.Exists | Status.Admin, Status.Exists | Status.Moderator)]
+[Invalidates(CachedContent.Site | CachedContent.SitesOfProject | CachedContent.Projects)]
 public sealed record PublishSite(ProjectId Project, SiteId Site, bool Publish) : ICommand<Outcome>, IAtomicCommand, ISiteRequest;
 
 /// <summary>Handles <see cref="PublishSite"/>.</summary>

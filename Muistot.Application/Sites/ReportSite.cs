@@ -1,5 +1,6 @@
 using MediatR;
 using Muistot.Application.Authorization;
+using Muistot.Application.Caching;
 using Muistot.Application.Common;
 using Muistot.Application.Moderation;
 using Muistot.Domain.Authorization;
@@ -13,6 +14,7 @@ namespace Muistot.Application.Sites;
 /// <param name="Site">The site.</param>
 [RequireSession]
 [RequireStatus(Resource.Site, Status.Published)]
+[Invalidates(CachedContent.Site | CachedContent.SitesOfProject | CachedContent.Projects)]
 public sealed record ReportSite(ProjectId Project, SiteId Site) : ICommand<Outcome>, IAtomicCommand, ISiteRequest;
 
 /// <summary>Handles <see cref="ReportSite"/>.</summary>

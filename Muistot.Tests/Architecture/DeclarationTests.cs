@@ -1,6 +1,7 @@
 using MediatR;
 using Muistot.Application;
 using Muistot.Application.Authorization;
+using Muistot.Application.Caching;
 using Muistot.Application.Common;
 using Muistot.Domain.Authorization;
 using Muistot.Domain.Projects;
@@ -19,6 +20,10 @@ public sealed class DeclarationTests
     [TestCase(typeof(WithoutCaller), "WithoutCaller does not declare who may send it")]
     [TestCase(typeof(WithTwoCallers), "WithTwoCallers does not declare who may send it")]
     [TestCase(typeof(WithoutStatus), "WithoutStatus names a project, and does not declare the status that it accepts")]
+    [TestCase(typeof(WithoutInvalidation), "WithoutInvalidation does not declare what it changes of what readers see")]
+    [TestCase(typeof(CachedCommand), "CachedCommand is a command. Only responses to queries are kept")]
+    [TestCase(typeof(WithoutItsProject), "WithoutItsProject declares content of a project, and names none")]
+    [TestCase(typeof(WithoutItsSite), "WithoutItsSite declares content of a site, and names none")]
     public void TheRuleFindsWhatBreaksIt(Type request, string problem) =>
         Assert.That(Declarations.Problems(request), Has.Exactly(1).Items.And.All.StartsWith(problem));
 
@@ -32,7 +37,8 @@ public sealed class DeclarationTests
     [Test]
     public void TheServiceDoesNotStartWithoutThem() => Assert.That(
         () => Declarations.Check(typeof(DeclarationTests).Assembly),
-        Throws.InvalidOperationException.With.Message.Contains(nameof(WithoutCaller)).And.Message.Contains(nameof(WithoutStatus)));
+        Throws.InvalidOperationException.With.Message.Contains(nameof(WithoutCaller)).And.Message.Contains(nameof(WithoutStatus))
+            .And.Message.Contains(nameof(WithoutInvalidation)));
 
     [Test]
     public void TheServiceStartsWithThem() => Assert.That(() => Declarations.Check(typeof(ApplicationServices).Assembly), Throws.Nothing);
@@ -45,6 +51,23 @@ public sealed class DeclarationTests
 
     [Anyone]
     private sealed record WithoutStatus(ProjectId? Project) : IRequest<string>, IProjectRequest;
+
+    [RequireSession]
+    private sealed record WithoutInvalidation : ICommand<string>;
+
+    [RequireSession]
+    [Invalidates(CachedContent.Nothing)]
+    [Cached(CachedContent.Caller)]
+    private sealed record CachedCommand : ICommand<string>;
+
+    [Anyone]
+    [Cached(CachedContent.SitesOfProject)]
+    private sealed record WithoutItsProject : IQuery<string>;
+
+    [Anyone]
+    [RequireStatus(Resource.Project, Status.Exists)]
+    [Cached(CachedContent.Project | CachedContent.MemoriesOfSite)]
+    private sealed record WithoutItsSite(ProjectId? Project) : IQuery<string>, IProjectRequest;
 
     private sealed record WithNothing(ProjectId? Project) : IRequest<string>, IProjectRequest;
 

@@ -60,7 +60,7 @@ internal static class ImportCommand
             }
 
             return await RunAsync(services, asked, parsed.GetValue(dryRun), cancellationToken);
-        }, InvalidationScope.Everything);
+        }, CachedContent.Everything);
     }
 
     private static string? FindFault(ImportOptions asked, FileStoreOptions files) => asked switch

@@ -240,6 +240,6 @@ public sealed class TransactionBehaviorTests
             LogLevel.Error, It.IsAny<EventId>(), It.IsAny<It.IsAnyType>(), It.IsAny<T>(), It.IsAny<Func<It.IsAnyType, Exception?, string>>()));
 
     [RequireSession]
-    [Invalidates(InvalidationScope.Everything)]
+    [Invalidates(CachedContent.Everything)]
     private sealed record Renaming : ICommand<Outcome>;
 }

@@ -1,0 +1,140 @@
+using System.Globalization;
+using System.Reflection;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Muistot.Api.Binding;
+using Muistot.Api.Controllers;
+using Muistot.Application.Caching;
+using Muistot.Application.Common;
+using Muistot.Domain.Languages;
+using Muistot.Domain.Projects;
+using Muistot.Domain.Sites;
+
+namespace Muistot.Api.Caching;
+
+/// <summary>
+/// What the response cache knows of an action whose use case is <see cref="CachedAttribute"/>: its parameters, and what its responses
+/// show. Made once for each action, and part of the metadata of its endpoint.
+/// </summary>
+internal sealed class CachedAction
+{
+    private readonly string name;
+    private readonly CachedContent content;
+    private readonly Parameter[] parameters;
+    private readonly int project;
+    private readonly int site;
+
+    private CachedAction(ActionModel action, Type request, CachedAttribute declared)
+    {
+        name = action.DisplayName;
+        content = declared.Content | CachedContent.Everything
+            | (typeof(IProjectRequest).IsAssignableFrom(request) ? CachedContent.Project : CachedContent.Nothing)
+            | (typeof(ISiteRequest).IsAssignableFrom(request) ? CachedContent.Site : CachedContent.Nothing);
+        parameters = [.. action.Parameters.Select(parameter => new Parameter(parameter, declared))];
+        (project, site) = (IndexOf(typeof(ProjectId), CachedContent.Project), IndexOf(typeof(SiteId), CachedContent.Site));
+        if (declared.ExceptWith.FirstOrDefault(excepted => !parameters.Any(parameter => parameter.Is(excepted))) is { } unknown)
+            throw new InvalidOperationException($"{request.Name} is not cached with {unknown}, and {name} has no such parameter.");
+    }
+
+    /// <summary>The key of the response to a request.</summary>
+    /// <param name="request">A request to this action.</param>
+    /// <param name="language">The language of the response.</param>
+    /// <param name="caller">The name that the caller's session is of, or null.</param>
+    /// <returns>Null when the response is not kept: a parameter cannot be read, or is one with which it is not worth it.</returns>
+    internal ResponseKey? KeyOf(HttpRequest request, Language language, string? caller)
+    {
+        if (caller is null && content.HasFlag(CachedContent.Caller))
+            return null;
+        var (values, length, errors) = (new object?[parameters.Length], 0, new ValidationErrors());
+        for (var index = 0; index < parameters.Length; index++)
+        {
+            if (!parameters[index].TryRead(request, errors, out values[index], ref length))
+                return null;
+        }
+
+        return new ResponseKey(this, values, language, caller) { Length = length };
+    }
+
+    /// <summary>The tags of what a response shows.</summary>
+    /// <param name="values">The values of the parameters.</param>
+    /// <param name="caller">The name that the caller's session is of, or null.</param>
+    internal string[] TagsOf(object?[] values, string? caller) =>
+        CacheTags.Of(content, project < 0 ? null : (ProjectId?)values[project], site < 0 ? null : (SiteId?)values[site], caller);
+
+    private static CachedAction? Of(ActionModel action) =>
+        action.Attributes.OfType<HandlesAttribute>().SingleOrDefault() is { Request: var request } && request.GetCustomAttribute<CachedAttribute>() is { } declared
+        && action.Attributes.OfType<HttpGetAttribute>().Any()
+            ? new CachedAction(action, request, declared)
+            : null;
+
+    private int IndexOf(Type type, CachedContent needs)
+    {
+        var index = Array.FindIndex(parameters, parameter => parameter.Type == type);
+        return index >= 0 || !content.HasFlag(needs)
+            ? index
+            : throw new InvalidOperationException($"Responses of {name} are cached, and none of its parameters is a {type.Name}.");
+    }
+
+    /// <summary>Gives the endpoints of cached actions their <see cref="CachedAction"/>.</summary>
+    internal sealed class Convention : IActionModelConvention
+    {
+        /// <inheritdoc/>
+        /// <exception cref="InvalidOperationException">The action is cached, and what its responses depend on is not known from its parameters.</exception>
+        public void Apply(ActionModel action)
+        {
+            if (Of(action) is not { } cached)
+                return;
+            foreach (var selector in action.Selectors)
+                selector.EndpointMetadata.Add(cached);
+        }
+    }
+
+    /// <summary>A parameter that is bound from the path or the query.</summary>
+    private sealed class Parameter
+    {
+        private readonly string name;
+        private readonly string member;
+        private readonly BindingSource source;
+        private readonly FormType form;
+        private readonly bool isOptional;
+        private readonly object? absent;
+        private readonly bool isExcepted;
+
+        internal Parameter(ParameterModel parameter, CachedAttribute declared)
+        {
+            var info = parameter.ParameterInfo;
+            (Type, member, name) = (info.ParameterType, info.Name!, parameter.BindingInfo?.BinderModelName ?? info.Name!);
+            source = parameter.BindingInfo?.BindingSource ?? BindingSource.Custom;
+            if (source != BindingSource.Path && source != BindingSource.Query)
+                throw new InvalidOperationException($"Responses of {parameter.Action.DisplayName} are cached, and {name} is bound from neither path nor query.");
+            form = FormType.Of(Type);
+            (isOptional, absent) = (info.HasDefaultValue, info.HasDefaultValue ? info.DefaultValue : null);
+            isExcepted = declared.ExceptWith.Any(Is);
+        }
+
+        internal Type Type { get; }
+
+        internal bool Is(string excepted) => string.Equals(member, excepted, StringComparison.OrdinalIgnoreCase);
+
+        /// <summary>Reads the value as it is bound.</summary>
+        internal bool TryRead(HttpRequest request, ValidationErrors errors, out object? value, ref int length)
+        {
+            value = absent;
+            if (Find(request) is not { } text)
+                return isOptional;
+            if (isExcepted)
+                return false;
+            length += text.Length;
+            value = TextModelBinder.Read(request, source, name, text, form, new FormPlace(errors, []));
+            return value is not null;
+        }
+
+        private string? Find(HttpRequest request)
+        {
+            if (source == BindingSource.Path)
+                return request.RouteValues.TryGetValue(name, out var part) ? Convert.ToString(part, CultureInfo.InvariantCulture) : null;
+            return request.QueryString.HasValue && request.Query.TryGetValue(name, out var texts) && texts is [.., var last] ? last ?? "" : null;
+        }
+    }
+}
