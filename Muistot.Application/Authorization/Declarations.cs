@@ -43,9 +43,9 @@ public static class Declarations
         if (typeof(ICommand).IsAssignableFrom(type) && cached is not null)
             yield return $"{type.Name} is a command. Only responses to queries are kept.";
         var content = (cached?.Content ?? CachedContent.Nothing) | (invalidates?.Content ?? CachedContent.Nothing);
-        if ((content & OfProject) != 0 && !typeof(IProjectRequest).IsAssignableFrom(type))
+        if ((content & OfProject) != CachedContent.Nothing && !typeof(IProjectRequest).IsAssignableFrom(type))
             yield return $"{type.Name} declares content of a project, and names none: {nameof(IProjectRequest)}.";
-        if ((content & OfSite) != 0 && !typeof(ISiteRequest).IsAssignableFrom(type))
+        if ((content & OfSite) != CachedContent.Nothing && !typeof(ISiteRequest).IsAssignableFrom(type))
             yield return $"{type.Name} declares content of a site, and names none: {nameof(ISiteRequest)}.";
     }
 
