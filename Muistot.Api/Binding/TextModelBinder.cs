@@ -25,8 +25,8 @@ internal sealed class TextModelBinder : IModelBinder
             return Task.CompletedTask;
         }
 
-        var value = Read(
-            bindingContext.HttpContext.Request, bindingContext.BindingSource!, bindingContext.ModelName, found.Values[^1] ?? "", FormType.Of(bindingContext.ModelType), place);
+        var (request, type) = (bindingContext.HttpContext.Request, FormType.Of(bindingContext.ModelType));
+        var value = Read(request, bindingContext.BindingSource!, bindingContext.ModelName, found.Values[^1] ?? "", type, place);
         bindingContext.Result = ModelBindingResult.Success(value ?? Empty(bindingContext.ModelType));
         return Task.CompletedTask;
     }

@@ -63,8 +63,9 @@ internal sealed class CachedAction
         CacheTags.Of(content, project < 0 ? null : (ProjectId?)values[project], site < 0 ? null : (SiteId?)values[site], caller);
 
     private static CachedAction? Of(ActionModel action) =>
-        action.Attributes.OfType<HandlesAttribute>().SingleOrDefault() is { Request: var request } && request.GetCustomAttribute<CachedAttribute>() is { } declared
-        && action.Attributes.OfType<HttpGetAttribute>().Any()
+        action.Attributes.OfType<HttpGetAttribute>().Any()
+        && action.Attributes.OfType<HandlesAttribute>().SingleOrDefault() is { Request: var request }
+        && request.GetCustomAttribute<CachedAttribute>() is { } declared
             ? new CachedAction(action, request, declared)
             : null;
 
@@ -80,7 +81,7 @@ internal sealed class CachedAction
     internal sealed class Convention : IActionModelConvention
     {
         /// <inheritdoc/>
-        /// <exception cref="InvalidOperationException">The action is cached, and what its responses depend on is not known from its parameters.</exception>
+        /// <exception cref="InvalidOperationException">The action is cached, and its parameters do not tell what its responses depend on.</exception>
         public void Apply(ActionModel action)
         {
             if (Of(action) is not { } cached)
@@ -107,7 +108,11 @@ internal sealed class CachedAction
             (Type, member, name) = (info.ParameterType, info.Name!, parameter.BindingInfo?.BinderModelName ?? info.Name!);
             source = parameter.BindingInfo?.BindingSource ?? BindingSource.Custom;
             if (source != BindingSource.Path && source != BindingSource.Query)
-                throw new InvalidOperationException($"Responses of {parameter.Action.DisplayName} are cached, and {name} is bound from neither path nor query.");
+            {
+                throw new InvalidOperationException(
+                    $"Responses of {parameter.Action.DisplayName} are cached, and {name} is bound from neither path nor query.");
+            }
+
             form = FormType.Of(Type);
             (isOptional, absent) = (info.HasDefaultValue, info.HasDefaultValue ? info.DefaultValue : null);
             isExcepted = declared.ExceptWith.Any(Is);
@@ -134,7 +139,9 @@ internal sealed class CachedAction
         {
             if (source == BindingSource.Path)
                 return request.RouteValues.TryGetValue(name, out var part) ? Convert.ToString(part, CultureInfo.InvariantCulture) : null;
-            return request.QueryString.HasValue && request.Query.TryGetValue(name, out var texts) && texts is [.., var last] ? last ?? "" : null;
+            if (!request.QueryString.HasValue || !request.Query.TryGetValue(name, out var texts) || texts.Count == 0)
+                return null;
+            return texts[^1] ?? "";
         }
     }
 }

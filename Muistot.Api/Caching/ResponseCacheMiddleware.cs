@@ -27,11 +27,13 @@ internal sealed class ResponseCacheMiddleware(
     private readonly ResponseStore store = new(options.Value);
     private readonly SingleFlight<(ResponseKey Key, long Version), KeptAnswer> making = new();
 
-    public Task InvokeAsync(HttpContext context) =>
-        context.GetEndpoint()?.Metadata.GetMetadata<CachedAction>() is { } action
-        && action.KeyOf(context.Request, LanguageNegotiation.Choose(context.Request, localization.Value), context.Features.Get<Session>()?.Username) is { } key
-            ? AnswerAsync(context, key)
-            : next(context);
+    public Task InvokeAsync(HttpContext context)
+    {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<CachedAction>() is not { } action)
+            return next(context);
+        var (language, caller) = (LanguageNegotiation.Choose(context.Request, localization.Value), context.Features.Get<Session>()?.Username);
+        return action.KeyOf(context.Request, language, caller) is { } key ? AnswerAsync(context, key) : next(context);
+    }
 
     public void Dispose() => store.Dispose();
 

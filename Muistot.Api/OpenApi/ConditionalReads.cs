@@ -51,5 +51,6 @@ internal sealed class ConditionalReads : IOperationProcessor
 
     /// <summary>True when responses to everyone are kept, and so have tags.</summary>
     private static bool IsKept(MethodInfo action) =>
-        action.GetCustomAttribute<HandlesAttribute>()?.Request.GetCustomAttribute<CachedAttribute>() is { } cached && !cached.Content.HasFlag(CachedContent.Caller);
+        action.GetCustomAttribute<HandlesAttribute>()?.Request.GetCustomAttribute<CachedAttribute>() is { } cached
+        && !cached.Content.HasFlag(CachedContent.Caller);
 }

@@ -42,8 +42,10 @@ public sealed class PublicImageCache(ICacheVersions versions, IOptions<CachingOp
 
     private void Keep(string name, Holder holder, long before)
     {
-        var content = holder.Site is null ? CachedContent.Project : CachedContent.Project | CachedContent.Site | CachedContent.MemoriesOfSite;
-        var shown = CacheTags.Of(content | CachedContent.Everything, new ProjectId(holder.Project), holder.Site is { } site ? new SiteId(site) : null, caller: null);
+        var site = holder.Site is null ? null : new SiteId(holder.Site);
+        var content = CachedContent.Everything | CachedContent.Project
+            | (site is null ? CachedContent.Nothing : CachedContent.Site | CachedContent.MemoriesOfSite);
+        var shown = CacheTags.Of(content, new ProjectId(holder.Project), site, caller: null);
         var version = versions.Of(shown);
 
         // Which holder it is was not known before it was looked for: what changed meanwhile may have been this one.
