@@ -1,7 +1,10 @@
+using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.Extensions.DependencyInjection;
+using Muistot.Api.Controllers;
 using Muistot.Application.Caching;
 using Muistot.Domain.Sites;
 using Muistot.Tests.Harness;
+using Muistot.Tests.Unit.Caching;
 using NUnit.Framework;
 
 namespace Muistot.Tests.Integration.Caching;
@@ -56,6 +59,39 @@ public sealed class InvalidationTests(Backend backend) : IntegrationTest(backend
             Assert.That(versions.Of(CacheTags.Everything, CacheTags.Anything), Is.GreaterThan(before), $"after {answer}");
         }
     }
+
+    /// <summary>After each command, each kept response is the one that would be made without the cache: queries declare all that they show.</summary>
+    [Test]
+    public async Task NoResponseIsOldAfterACommand()
+    {
+        using var anew = new ApiClient(Host.Node(("Caching:Enabled", "false")).Address);
+        var memory = await SceneAsync();
+        var requests = (from path in PathsOfKeptResponses(memory) from caller in new[] { null, reader, admin } select (path, caller)).ToList();
+
+        foreach (var command in Effective(memory, await World.PersonAsync()))
+        {
+            foreach (var (path, caller) in requests)
+                await Api.GetAsync(path, caller);
+            var answer = await command();
+            Assert.That(answer.Status, Is.LessThan(300), answer.ToString());
+            foreach (var (path, caller) in requests)
+            {
+                var (kept, made) = (await Api.GetAsync(path, caller), await anew.GetAsync(path, caller));
+                Assert.That((kept.Status, kept.Text), Is.EqualTo((made.Status, made.Text)), $"{path} for {caller?.Name ?? "everyone"} after {answer}");
+            }
+        }
+    }
+
+    /// <summary>One path for each action whose responses are kept, with everything that a yes or no can ask for.</summary>
+    private IEnumerable<string> PathsOfKeptResponses(string memory) =>
+        from action in Actions.In(new AssemblyPart(typeof(ApiController).Assembly))
+        where action.Cached() is not null
+        let path = action.AttributeRouteInfo!.Template!
+            .Replace("{project}", project, StringComparison.Ordinal)
+            .Replace("{site}", site, StringComparison.Ordinal)
+            .Replace("{memory}", memory.Split('/')[^1], StringComparison.Ordinal)
+        let choices = action.Parameters.Where(parameter => parameter.ParameterType == typeof(bool))
+        select $"/{path}?{string.Join('&', choices.Select(choice => $"{choice.BindingInfo!.BinderModelName ?? choice.Name}=true"))}";
 
     private async Task<string> SceneAsync()
     {
