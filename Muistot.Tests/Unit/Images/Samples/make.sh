@@ -19,10 +19,10 @@ sample grayscale.jpg -colorspace Gray
 sample cmyk-adobe.jpg -colorspace CMYK
 sample icc-profile.jpg -profile test.icc
 sample comment.jpg -set comment 'taken at home'
-sample truecolour.png -define png:color-type=2 -define png:exclude-chunk=all
+sample truecolor.png -define png:color-type=2 -define png:exclude-chunk=all
 sample indexed-adam7.png -colors 8 -define png:color-type=3 -define png:bit-depth=4 -define png:exclude-chunk=all -interlace PNG
 sample icc-profile.png -colors 8 -profile test.icc -define png:exclude-chunk=date -set comment 'taken at home'
-sample picture.gif -colors 8
-sample picture.webp
-sample picture.heic
+sample image.gif -colors 8
+sample image.webp
+sample image.heic
 rm samples test.icc
