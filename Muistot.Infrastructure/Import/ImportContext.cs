@@ -10,18 +10,18 @@ namespace Muistot.Infrastructure.Import;
 
 /// <summary>What the parts of an import share.</summary>
 /// <param name="Plan">What is to be done.</param>
-/// <param name="Db">The database here.</param>
-/// <param name="Old">The database over there.</param>
-/// <param name="Files">The images here.</param>
+/// <param name="Db">The target database.</param>
+/// <param name="Old">The source database.</param>
+/// <param name="Files">The images in the target.</param>
 /// <param name="Cleaner">Cleans images.</param>
 /// <param name="ImageRules">What images are taken.</param>
-/// <param name="Localization">The languages and the zone of days here.</param>
-/// <param name="Zone">The zone of times over there.</param>
+/// <param name="Localization">The languages and the zone of days in the target.</param>
+/// <param name="Zone">The zone of times in the source.</param>
 /// <param name="Now">When the import began, UTC.</param>
 internal sealed record ImportContext(
     ImportPlan Plan,
     MuistotDb Db,
-    OldDatabase Old,
+    SourceDatabase Old,
     IFileStore Files,
     IImageCleaner Cleaner,
     FilesOptions ImageRules,
@@ -35,7 +35,7 @@ internal sealed record ImportContext(
     /// <summary>What there is to say about the rows of this batch.</summary>
     internal Findings Findings { get; } = new();
 
-    /// <summary>The languages over there that are known here, by their keys over there.</summary>
+    /// <summary>The languages in the source that are known in the target, by their keys in the source.</summary>
     internal IReadOnlyDictionary<long, Language> Languages { get; set; } = new Dictionary<long, Language>();
 
     /// <summary>Accounts that the rows of this batch name.</summary>
@@ -53,7 +53,7 @@ internal sealed record ImportContext(
     /// <summary>Memories that the rows of this batch name.</summary>
     internal References Memories => field ??= new References(Ledger, "memories");
 
-    /// <summary>The language of a project whose default language has this key over there: the one that is default here, when it is unknown.</summary>
+    /// <summary>The language of a project whose default language has this key in the source: the one that is default in the target, when it is unknown.</summary>
     internal Language DefaultLanguageOf(long? id) =>
-        id is { } there && Languages.TryGetValue(there, out var language) ? language : Localization.Languages[0];
+        id is { } source && Languages.TryGetValue(source, out var language) ? language : Localization.Languages[0];
 }

@@ -10,5 +10,5 @@ internal sealed class ImportedImages(MuistotDb db) : IImageReservation
 {
     /// <inheritdoc/>
     public Task<bool> HoldsAsync(int imageId, CancellationToken cancellationToken) =>
-        db.Set<ImportedRow>().AnyAsync(row => row.TableName == "images" && row.HereFirst == imageId, cancellationToken);
+        db.Set<ImportedRow>().AnyAsync(row => row.TableName == "images" && row.TargetFirst == imageId, cancellationToken);
 }

@@ -9,9 +9,9 @@ internal sealed class ImportedRowConfiguration : IEntityTypeConfiguration<Import
     {
         builder.ToTable("imported_rows");
         builder.Property(row => row.TableName).HasMaxLength(64);
-        builder.HasKey(row => new { row.TableName, row.ThereFirst, row.ThereSecond });
+        builder.HasKey(row => new { row.TableName, row.SourceFirst, row.SourceSecond });
 
-        // Finds out whether a row here came from there.
-        builder.HasIndex(row => new { row.TableName, row.HereFirst, row.HereSecond });
+        // Finds out whether a row in the target came from the source.
+        builder.HasIndex(row => new { row.TableName, row.TargetFirst, row.TargetSecond });
     }
 }

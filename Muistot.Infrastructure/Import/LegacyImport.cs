@@ -15,15 +15,15 @@ namespace Muistot.Infrastructure.Import;
 
 /// <summary>
 /// Brings everything over from the database of the service being replaced, which may be in use meanwhile. It can be run as often as one
-/// likes: it takes what is new over there, follows what changed there unless it was changed here, and deletes nothing.
+/// likes: it takes what is new in the source, follows what changed in the source unless it was changed in the target, and deletes nothing.
 /// </summary>
-/// <param name="db">The database here.</param>
+/// <param name="db">The target database.</param>
 /// <param name="dialect">Knows what its failures mean.</param>
-/// <param name="files">The images here.</param>
+/// <param name="files">The images in the target.</param>
 /// <param name="claim">Knows whether the store of images is this database's.</param>
 /// <param name="cleaner">Cleans images.</param>
 /// <param name="imageRules">What images are taken.</param>
-/// <param name="localization">Languages and the zone of days here.</param>
+/// <param name="localization">Languages and the zone of days in the target.</param>
 /// <param name="versions">Tells nodes that run that what they kept is out of date.</param>
 /// <param name="clock">The current time.</param>
 public sealed class LegacyImport(
@@ -33,7 +33,7 @@ public sealed class LegacyImport(
     /// <summary>Runs it.</summary>
     /// <param name="plan">What is to be done.</param>
     /// <param name="watcher">Hears how it goes.</param>
-    /// <param name="cancellationToken">Ends it; batches that are written by then stay, and the next run goes on from there.</param>
+    /// <param name="cancellationToken">Ends it; batches that are written by then stay, and the next run goes on from the source.</param>
     /// <returns>The counts of both sides, table by table.</returns>
     /// <exception cref="ImportRefusedException">It cannot be done as it was asked for.</exception>
     public async Task<IReadOnlyList<ImportBalance>> RunAsync(ImportPlan plan, IImportWatcher watcher, CancellationToken cancellationToken)
@@ -41,16 +41,16 @@ public sealed class LegacyImport(
         if (plan.Images is { } folder && !Directory.Exists(folder))
             throw new ImportRefusedException("The folder of --images (Import:Images) does not exist.");
         if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
-            throw new ImportRefusedException("The database here is not up to date: run the command migrate first.");
+            throw new ImportRefusedException("The target database is not up to date: run the command migrate first.");
         await claim.VerifyAsync(cancellationToken);
-        await using var old = await OldDatabase.OpenAsync(plan.From, cancellationToken);
+        await using var old = await SourceDatabase.OpenAsync(plan.From, cancellationToken);
         if (old.Schema.IsOurs)
             throw new ImportRefusedException("The database of --from (Import:From) is one of this service, not one of the service being replaced.");
         await db.Database.OpenConnectionAsync(cancellationToken);
         try
         {
             var zone = plan.Zone ?? old.Schema.Clock.FindZone(localization.Value.Zone, clock.GetUtcNow()) ?? throw new ImportRefusedException(
-                "It cannot be told in which time zone the times over there are: say --time-zone, as --time-zone Europe/Helsinki.");
+                "It cannot be told in which time zone the times in the source are: say --time-zone, as --time-zone Europe/Helsinki.");
             return await RunAsync(
                 new ImportContext(plan, db, old, files, cleaner, imageRules.Value, localization.Value, zone, clock.GetUtcNow().UtcDateTime), watcher, cancellationToken);
         }
@@ -77,7 +77,7 @@ public sealed class LegacyImport(
     }
 
     /// <summary>Finds out whether everything can be read, before anything is written.</summary>
-    private static async Task CheckAsync(OldDatabase old, Languages languages, IReadOnlyList<ImportStep> steps, CancellationToken cancellationToken)
+    private static async Task CheckAsync(SourceDatabase old, Languages languages, IReadOnlyList<ImportStep> steps, CancellationToken cancellationToken)
     {
         foreach (var table in steps.Select(step => step.Table.Table).Prepend(Languages.Table))
             await old.LookAtAsync(table, cancellationToken);
@@ -89,8 +89,8 @@ public sealed class LegacyImport(
     private async Task<ImportBalance> RunAsync(ImportContext context, ImportStep step, IImportWatcher watcher, CancellationToken cancellationToken)
     {
         var (table, read) = (step.Table, 0L);
-        var balance = new ImportBalance(table.Table) { There = await context.Old.CountAsync(table.Table, cancellationToken) };
-        watcher.Begin(table.Table, balance.There);
+        var balance = new ImportBalance(table.Table) { Source = await context.Old.CountAsync(table.Table, cancellationToken) };
+        watcher.Begin(table.Table, balance.Source);
         var batches = new BatchImport(context, table, dialect);
         await foreach (var batch in table.BatchesAsync(cancellationToken))
         {
@@ -102,8 +102,8 @@ public sealed class LegacyImport(
             watcher.Advance(table.Table, read, await afterwards(balance, cancellationToken));
         await AnalyzeAsync(context, cancellationToken);
         var (all, others) = await context.Ledger.CountAsync(table, cancellationToken);
-        balance.Here = all + (context.Plan.DryRun ? balance.Inserted : 0);
-        balance.OnlyHere += others + (context.Plan.DryRun ? balance.MadeUp : 0);
+        balance.Target = all + (context.Plan.DryRun ? balance.Inserted : 0);
+        balance.OnlyInTarget += others + (context.Plan.DryRun ? balance.MadeUp : 0);
         return balance;
     }
 
@@ -127,6 +127,6 @@ public sealed class LegacyImport(
             ImportFindingKind.Note, table, "-", table == NotUsed ? "the table is not used any more, and is left" : "the table is not known, and is left"));
         watcher.Advance(NotUsed, 0, [.. findings]);
         var count = await context.Old.CountAsync(NotUsed, cancellationToken);
-        return new ImportBalance(NotUsed) { There = count, NotTaken = count };
+        return new ImportBalance(NotUsed) { Source = count, NotTaken = count };
     }
 }

@@ -13,8 +13,8 @@ public sealed partial class RawSqlTests
     private static readonly string[] ByHand =
     [
         "Muistot.Infrastructure/Bulk/BulkInsert.cs",
-        "Muistot.Infrastructure/Import/Reading/OldSchema.cs",
-        "Muistot.Infrastructure/Import/Reading/OldDatabase.cs",
+        "Muistot.Infrastructure/Import/Reading/SourceSchema.cs",
+        "Muistot.Infrastructure/Import/Reading/SourceDatabase.cs",
         "Muistot.Infrastructure/Import/Writing/Statement.cs",
     ];
 

@@ -17,8 +17,8 @@ internal static class ImportCommand
         """
         Brings everything over from the database and the images of the service being replaced, which may be in use meanwhile.
 
-        It only reads there, all of it as it was at one moment, and deletes nothing here. Run it as often as you like: each time it takes
-        what is new there and follows what changed there, unless the same row was changed here. Interrupted, it goes on the next time.
+        It only reads in the source, all of it as it was at one moment, and deletes nothing in the target. Run it as often as you like: each time it takes
+        what is new in the source and follows what changed in the source, unless the same row was changed in the target. Interrupted, it goes on the next time.
         Ids, names and file names stay what they were. What had to be repaired or could not be taken is reported with table, id and reason,
         all of it in each run: equal findings as one line in the output, each one in the file of --report. At the end the counts of both
         sides are compared.
@@ -33,7 +33,7 @@ internal static class ImportCommand
     {
         var from = new Option<string?>("--from") { Description = "Connection string of the database that is read: Server=…;Database=muistot;User ID=…;Password=…. It needs SELECT only." };
         var images = new Option<string?>("--images") { Description = "Folder of the images that are read." };
-        var zone = new Option<string?>("--time-zone") { Description = "Time zone of the times over there, as Europe/Helsinki. Without it the server is asked, and has to name it." };
+        var zone = new Option<string?>("--time-zone") { Description = "Time zone of the times in the source, as Europe/Helsinki. Without it the server is asked, and has to name it." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Write nothing; report what would be done." };
         var batch = new Option<int?>("--batch")
         {
@@ -70,7 +70,7 @@ internal static class ImportCommand
         { Batch: < 1 or > 10_000 } => "--batch (Import:Batch) is a number from 1 to 10000.",
         { Images: { } folder } when !Directory.Exists(folder) => "The folder of --images (Import:Images) does not exist.",
         { Images: { } folder } when files.Driver == FileStoreDriver.Folder && ImportFolders.Overlap(folder, files.Folder) =>
-            "The folder of --images (Import:Images) and Files:Folder are the same, or one lies in the other: images over there would be overwritten.",
+            "The folder of --images (Import:Images) and Files:Folder are the same, or one lies in the other: images in the source would be overwritten.",
         { TimeZone: { Length: > 0 } zone } when !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _) =>
             $"--time-zone (Import:TimeZone) is '{zone}', which must be a time zone that this machine knows.",
         _ => null,

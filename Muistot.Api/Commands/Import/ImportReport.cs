@@ -17,7 +17,7 @@ internal sealed class ImportReport : IAsyncDisposable
 
     private ImportReport(StreamWriter? file) => this.file = file;
 
-    /// <summary>The time zone that the times over there are taken for.</summary>
+    /// <summary>The time zone that the times in the source are taken for.</summary>
     internal TimeZoneInfo? Zone { get; set; }
 
     /// <summary>Begins a report.</summary>
@@ -76,25 +76,25 @@ internal sealed class ImportReport : IAsyncDisposable
     private IEnumerable<string> Summary(IReadOnlyList<ImportBalance> balances, bool isDryRun)
     {
         yield return "";
-        yield return Row("table", "there", "here", "not taken", "only here", "added", "changed", "same", "kept here");
+        yield return Row("table", "source", "target", "not taken", "only in the target", "added", "changed", "same", "kept in the target");
         foreach (var balance in balances)
         {
             var row = Row(
-                balance.Table, balance.There, balance.Here, balance.NotTaken, balance.OnlyHere, balance.Added, balance.Changed, balance.Same, balance.KeptHere);
+                balance.Table, balance.Source, balance.Target, balance.NotTaken, balance.OnlyInTarget, balance.Added, balance.Changed, balance.Same, balance.KeptInTarget);
             yield return balance.AddsUp ? row : $"{row}  does not add up";
         }
 
         yield return "";
         yield return string.Create(
             CultureInfo.InvariantCulture,
-            $"Rows: repaired {Of(ImportFindingKind.Repaired)}, not taken {Of(ImportFindingKind.NotTaken)}, kept here {Of(ImportFindingKind.KeptHere)}, gone there {Of(ImportFindingKind.GoneThere)}, notes {Of(ImportFindingKind.Note)}.");
+            $"Rows: repaired {Of(ImportFindingKind.Repaired)}, not taken {Of(ImportFindingKind.NotTaken)}, kept in the target {Of(ImportFindingKind.KeptInTarget)}, gone in the source {Of(ImportFindingKind.GoneFromSource)}, notes {Of(ImportFindingKind.Note)}.");
         if (Zone is not null)
-            yield return $"The times over there were read as those of {Zone.Id}.";
+            yield return $"The times in the source were read as those of {Zone.Id}.";
         yield return balances.All(balance => balance.AddsUp)
-            ? "Everything adds up: in each table, there - not taken = here - only here."
-            : "The counts do not add up: something changed here while it was counted, or rows were lost. Run it again.";
+            ? "Everything adds up: in each table, source - not taken = target - only in the target."
+            : "The counts do not add up: something changed in the target while it was counted, or rows were lost. Run it again.";
         if (isDryRun)
-            yield return "This was a dry run: nothing was written, and what stands under here is what would be.";
+            yield return "This was a dry run: nothing was written, and the column target shows what would be.";
     }
 
     private long Of(ImportFindingKind kind) => rows.TryGetValue(kind, out var found) ? found.Count : 0;

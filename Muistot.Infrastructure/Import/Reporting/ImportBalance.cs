@@ -5,43 +5,43 @@ namespace Muistot.Infrastructure.Import.Reporting;
 public sealed record ImportBalance(string Table)
 {
     /// <summary>Rows there.</summary>
-    public long There { get; internal set; }
+    public long Source { get; internal set; }
 
-    /// <summary>Rows here.</summary>
-    public long Here { get; internal set; }
+    /// <summary>Rows in the target.</summary>
+    public long Target { get; internal set; }
 
-    /// <summary>Rows here that did not come from there, and those that are gone there.</summary>
-    public long OnlyHere { get; internal set; }
+    /// <summary>Rows in the target that did not come from the source, and those that are gone in the source.</summary>
+    public long OnlyInTarget { get; internal set; }
 
     /// <summary>Rows that were new.</summary>
     public long Added { get; internal set; }
 
-    /// <summary>Rows that had changed there and were changed here.</summary>
+    /// <summary>Rows that had changed in the source and were changed in the target.</summary>
     public long Changed { get; internal set; }
 
-    /// <summary>Rows that are here already as they are there.</summary>
+    /// <summary>Rows that are in the target already as they are in the source.</summary>
     public long Same { get; internal set; }
 
-    /// <summary>Rows that are another one here, which stays.</summary>
-    public long KeptHere { get; internal set; }
+    /// <summary>Rows that are another one in the target, which stays.</summary>
+    public long KeptInTarget { get; internal set; }
 
     /// <summary>Rows that were not taken.</summary>
     public long NotTaken { get; internal set; }
 
-    /// <summary>Rows that were written here and were not there before.</summary>
+    /// <summary>Rows that were written in the target and were not there before.</summary>
     internal long Inserted { get; set; }
 
     /// <summary>Rows that were made up in place of ones that are missing there, less those that stand for one there now.</summary>
     internal long MadeUp { get; set; }
 
     /// <summary>True when no row is unaccounted for.</summary>
-    public bool AddsUp => There == Added + Changed + Same + KeptHere + NotTaken && There - NotTaken == Here - OnlyHere;
+    public bool AddsUp => Source == Added + Changed + Same + KeptInTarget + NotTaken && Source - NotTaken == Target - OnlyInTarget;
 
     /// <summary>The sum of two.</summary>
     internal void Add(ImportBalance more)
     {
         (Added, Changed, Same) = (Added + more.Added, Changed + more.Changed, Same + more.Same);
-        (KeptHere, NotTaken, OnlyHere) = (KeptHere + more.KeptHere, NotTaken + more.NotTaken, OnlyHere + more.OnlyHere);
+        (KeptInTarget, NotTaken, OnlyInTarget) = (KeptInTarget + more.KeptInTarget, NotTaken + more.NotTaken, OnlyInTarget + more.OnlyInTarget);
         (Inserted, MadeUp) = (Inserted + more.Inserted, MadeUp + more.MadeUp);
     }
 }

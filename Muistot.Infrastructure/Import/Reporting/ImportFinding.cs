@@ -5,7 +5,7 @@ namespace Muistot.Infrastructure.Import.Reporting;
 /// <summary>Something about a row that operators should know. It does not repeat what people wrote.</summary>
 /// <param name="Kind">What became of the row.</param>
 /// <param name="Table">Its table.</param>
-/// <param name="Id">Its key over there, two numbers with a slash between where the key is two columns.</param>
+/// <param name="Id">Its key in the source, two numbers with a slash between where the key is two columns.</param>
 /// <param name="Reason">Why.</param>
 public sealed record ImportFinding(ImportFindingKind Kind, string Table, string Id, string Reason)
 {
@@ -16,8 +16,8 @@ public sealed record ImportFinding(ImportFindingKind Kind, string Table, string 
     {
         ImportFindingKind.Repaired => "repaired",
         ImportFindingKind.NotTaken => "not taken",
-        ImportFindingKind.KeptHere => "kept here",
-        ImportFindingKind.GoneThere => "gone there",
+        ImportFindingKind.KeptInTarget => "kept in the target",
+        ImportFindingKind.GoneFromSource => "gone in the source",
         _ => "note",
     };
 }
@@ -28,15 +28,15 @@ public enum ImportFindingKind
     /// <summary>It was taken as it is, and something about it is unusual.</summary>
     Note,
 
-    /// <summary>It was taken, and is not quite what it was over there.</summary>
+    /// <summary>It was taken, and is not quite what it was in the source.</summary>
     Repaired,
 
     /// <summary>It was not taken.</summary>
     NotTaken,
 
-    /// <summary>It changed over there and is another one here too, which stays.</summary>
-    KeptHere,
+    /// <summary>It changed in the source and is another one in the target too, which stays.</summary>
+    KeptInTarget,
 
-    /// <summary>It is no longer there, and stays here.</summary>
-    GoneThere,
+    /// <summary>It is no longer in the source, and stays in the target.</summary>
+    GoneFromSource,
 }

@@ -4,12 +4,12 @@ namespace Muistot.Infrastructure.Import.Reporting;
 public interface IImportWatcher
 {
     /// <summary>It begins.</summary>
-    /// <param name="zone">The time zone that the times over there are taken for.</param>
+    /// <param name="zone">The time zone that the times in the source are taken for.</param>
     void Begin(TimeZoneInfo zone);
 
     /// <summary>A table is begun.</summary>
     /// <param name="table">The table.</param>
-    /// <param name="rows">How many rows it has over there.</param>
+    /// <param name="rows">How many rows it has in the source.</param>
     void Begin(string table, long rows);
 
     /// <summary>A batch of a table is done.</summary>

@@ -8,7 +8,7 @@ namespace Muistot.Infrastructure.Import.Tables;
 
 /// <summary>
 /// Makes entries in the default language for projects or sites that have none, and could not be shown: with the name of another entry,
-/// or the public id. One that is written over there later takes its place.
+/// or the public id. One that is written in the source later takes its place.
 /// </summary>
 /// <param name="context">What the parts of the import share.</param>
 /// <param name="parents">Projects or sites.</param>
@@ -56,16 +56,16 @@ internal sealed class DefaultEntries(ImportContext context, InformationParents p
         await parents.References.LoadAsync(missing.Select(parent => (long?)parent.Id), cancellationToken);
         foreach (var parent in missing)
         {
-            if (parents.References.Find(parent.Id) is not { } here)
+            if (parents.References.Find(parent.Id) is not { } target)
                 continue;
-            var entry = await FindEntryAsync(here, parent.Language, cancellationToken);
+            var entry = await FindEntryAsync(target, parent.Language, cancellationToken);
             if (entry == Entry.Other)
                 continue;
             if (entry == Entry.None)
             {
                 made++;
                 if (!context.Plan.DryRun)
-                    await WriteAsync(parent, here, await parents.FirstNameAsync(context, parent.Id, cancellationToken) ?? parent.Name, cancellationToken);
+                    await WriteAsync(parent, target, await parents.FirstNameAsync(context, parent.Id, cancellationToken) ?? parent.Name, cancellationToken);
             }
 
             said.Add(new ImportFinding(
@@ -76,7 +76,7 @@ internal sealed class DefaultEntries(ImportContext context, InformationParents p
         return (made, said);
     }
 
-    private async Task<Entry> FindEntryAsync(long here, Language language, CancellationToken cancellationToken)
+    private async Task<Entry> FindEntryAsync(long target, Language language, CancellationToken cancellationToken)
     {
         var text = $"""
             SELECT t.name, t.abstract, t.description, t.modifier_id, l.fingerprint
@@ -84,17 +84,17 @@ internal sealed class DefaultEntries(ImportContext context, InformationParents p
               ON l.table_name = @p0 AND l.made_up = @p1 AND l.here_first = t.{parents.Column} AND l.here_second = t.lang_id
             WHERE t.{parents.Column} = @p2 AND t.lang_id = @p3
             """;
-        var found = await new Statement(context.Db, text, parents.Entries, true, here, language.Id).ReadAsync(
+        var found = await new Statement(context.Db, text, parents.Entries, true, target, language.Id).ReadAsync(
             row => !row.IsDBNull(4) && InformationEntries.ReadFingerprint(row).HasValuesOf(new Fingerprint(row.GetInt64(4))), cancellationToken);
         return found switch { [] => Entry.None, [true, ..] => Entry.Made, _ => Entry.Other };
     }
 
-    private async Task WriteAsync(Missing parent, long here, string name, CancellationToken cancellationToken)
+    private async Task WriteAsync(Missing parent, long target, string name, CancellationToken cancellationToken)
     {
         var text = $"INSERT INTO {parents.Entries} ({parents.Column}, lang_id, name, created_at, modified_at) VALUES (@p0, @p1, @p2, @p3, @p3)";
-        await new Statement(context.Db, text, here, parent.Language.Id, name, context.Now).ExecuteAsync(cancellationToken);
+        await new Statement(context.Db, text, target, parent.Language.Id, name, context.Now).ExecuteAsync(cancellationToken);
 
-        // By this an entry that is written over there later is known to take this one's place.
+        // By this an entry that is written in the source later is known to take this one's place.
         foreach (var language in context.Languages.Where(language => language.Value == parent.Language).Select(language => language.Key).Order().Take(1))
         {
             await new Statement(
@@ -105,7 +105,7 @@ internal sealed class DefaultEntries(ImportContext context, InformationParents p
                 parents.Entries, parent.Id, language).ExecuteAsync(cancellationToken);
             await using var ledger = context.Ledger.Writer();
             await ledger.AddAsync(
-                cancellationToken, parents.Entries, parent.Id, language, here, (long)parent.Language.Id, Fingerprint.Of([name, null, null, null], []).Number, true);
+                cancellationToken, parents.Entries, parent.Id, language, target, (long)parent.Language.Id, Fingerprint.Of([name, null, null, null], []).Number, true);
             await ledger.FlushAsync(cancellationToken);
         }
     }
@@ -126,8 +126,8 @@ internal sealed class DefaultEntries(ImportContext context, InformationParents p
     }
 
     /// <summary>A project or site without an entry in its default language.</summary>
-    /// <param name="Id">Its key over there.</param>
-    /// <param name="Name">Its public id over there.</param>
+    /// <param name="Id">Its key in the source.</param>
+    /// <param name="Name">Its public id in the source.</param>
     /// <param name="Language">The language.</param>
     private sealed record Missing(long Id, string Name, Language Language);
 }

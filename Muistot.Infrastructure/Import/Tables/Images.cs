@@ -10,7 +10,7 @@ namespace Muistot.Infrastructure.Import.Tables;
 
 /// <summary>
 /// Images, each with its file, which is cleaned of everything that is not the image. Who sent them is said later, when accounts are
-/// here. A file is there before its row is.
+/// in the target. A file is there before its row is.
 /// </summary>
 internal sealed class Images(ImportContext context) : TableImport(context)
 {
@@ -33,13 +33,13 @@ internal sealed class Images(ImportContext context) : TableImport(context)
     internal override IReadOnlyList<Column> Writes { get; } = [new("file_name", Holds.Text)];
 
     /// <inheritdoc/>
-    protected override bool ChangesHere => false;
+    protected override bool ChangesTarget => false;
 
     /// <inheritdoc/>
     protected override int BatchSize => Math.Min(Context.Plan.Batch, MostFiles);
 
     /// <inheritdoc/>
-    internal override async Task PrepareAsync(IReadOnlyList<OldRow> rows, CancellationToken cancellationToken)
+    internal override async Task PrepareAsync(IReadOnlyList<SourceRow> rows, CancellationToken cancellationToken)
     {
         if (!Context.Plan.DryRun)
             names.Clear();
@@ -51,7 +51,7 @@ internal sealed class Images(ImportContext context) : TableImport(context)
     }
 
     /// <inheritdoc/>
-    internal override async Task<Mapping> MapAsync(OldRow row, Known? known, CancellationToken cancellationToken)
+    internal override async Task<Mapping> MapAsync(SourceRow row, Known? known, CancellationToken cancellationToken)
     {
         var name = row.Text("file_name") ?? "";
         if (known is not null && known.Written.HasValuesOf(Fingerprint.Of([name], [])))
@@ -70,15 +70,15 @@ internal sealed class Images(ImportContext context) : TableImport(context)
         return Taken(row, name, newName, isCleaned: !image.Bytes.Span.SequenceEqual(bytes));
     }
 
-    /// <summary>What an image is here whose file is stored, and what is to be said of it.</summary>
-    private Mapping Taken(OldRow row, string name, string newName, bool isCleaned)
+    /// <summary>The row of an image whose file is stored, and what is to be said of it.</summary>
+    private Mapping Taken(SourceRow row, string name, string newName, bool isCleaned)
     {
         if (isCleaned)
             Repaired(row, "its file told more than the image, and is stored without that");
         if (newName != name && ImageFormatNames.OfFile(newName) is { } format)
         {
             var isTaken = SourceImage.IsNameOf(name, format) || IsOurOwn(name);
-            Repaired(row, isTaken ? "its file name is taken here; it has another one now" : "its file name does not fit what it is; it has another one now");
+            Repaired(row, isTaken ? "its file name is taken in the target; it has another one now" : "its file name does not fit what it is; it has another one now");
         }
 
         return Stamped(Mapping.To((row.First, 0), newName), row) with
@@ -87,7 +87,7 @@ internal sealed class Images(ImportContext context) : TableImport(context)
         };
     }
 
-    /// <summary>The name of the file here: the one it had, so that links remain, unless that cannot be.</summary>
+    /// <summary>The name of the file in the target: the one it had, so that links remain, unless that cannot be.</summary>
     private string NameOf(string name, ImageFormat format) =>
         SourceImage.IsNameOf(name, format) && !IsOurOwn(name) && names.Add(name) ? name : $"{Guid.NewGuid():D}.{format.FileExtension}";
 
@@ -103,7 +103,7 @@ internal sealed class Images(ImportContext context) : TableImport(context)
         }
         catch (Exception fault) when (fault is UnavailableException or IOException or UnauthorizedAccessException)
         {
-            throw new ImportRefusedException("An image cannot be stored here; see the settings of section Files. What was imported by now stays, run it again.", fault);
+            throw new ImportRefusedException("An image cannot be stored in the target; see the settings of section Files. What was imported by now stays, run it again.", fault);
         }
     }
 }

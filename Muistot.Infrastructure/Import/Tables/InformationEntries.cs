@@ -32,7 +32,7 @@ internal sealed class InformationEntries(ImportContext context, InformationParen
     internal static Fingerprint ReadFingerprint(DbDataReader reader) => Fingerprint.Of([.. Columns.Select((column, index) => column.Read(reader, index))], []);
 
     /// <inheritdoc/>
-    internal override async Task PrepareAsync(IReadOnlyList<OldRow> rows, CancellationToken cancellationToken)
+    internal override async Task PrepareAsync(IReadOnlyList<SourceRow> rows, CancellationToken cancellationToken)
     {
         await parents.References.LoadAsync(rows.Select(row => (long?)row.First), cancellationToken);
         await Context.Users.LoadAsync(rows.Select(row => row.Number("modifier_id")), cancellationToken);
@@ -43,10 +43,10 @@ internal sealed class InformationEntries(ImportContext context, InformationParen
     }
 
     /// <inheritdoc/>
-    internal override Task<Mapping> MapAsync(OldRow row, Known? known, CancellationToken cancellationToken)
+    internal override Task<Mapping> MapAsync(SourceRow row, Known? known, CancellationToken cancellationToken)
     {
         if (parents.References.Find(row.First) is not { } parent)
-            return Task.FromResult(Mapping.Refused($"its {parents.What} is not here"));
+            return Task.FromResult(Mapping.Refused($"its {parents.What} is not in the target"));
         if (!Context.Languages.TryGetValue(row.Second, out var language))
             return Task.FromResult(Mapping.Refused("its language is unknown"));
         var name = Text(row, "name", Domain.Values.Text.NameLength, Domain.Values.Text.KeptNameLength);

@@ -5,7 +5,7 @@ namespace Muistot.Infrastructure.Import.Tables;
 /// <summary>Projects or sites, as the holders of texts in several languages.</summary>
 /// <param name="What">What they are, in a word.</param>
 /// <param name="Table">Their table.</param>
-/// <param name="References">Where they are here.</param>
+/// <param name="References">Where they are in the target.</param>
 internal sealed record InformationParents(string What, string Table, References References)
 {
     private const string OfProjects = "projects t JOIN projects p ON p.id = t.id";

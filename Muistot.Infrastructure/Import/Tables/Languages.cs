@@ -6,26 +6,26 @@ using Muistot.Infrastructure.Import.Reporting;
 
 namespace Muistot.Infrastructure.Import.Tables;
 
-/// <summary>Languages, which are the same rows in every database here. Those over there are found again by their codes.</summary>
+/// <summary>Languages, which are the same rows in every target database. Those in the source are found again by their codes.</summary>
 /// <param name="context">What the parts of the import share.</param>
 internal sealed class Languages(ImportContext context)
 {
     /// <summary>Their table.</summary>
     internal const string Table = "languages";
 
-    /// <summary>Finds out whether the table over there has what is read of it.</summary>
+    /// <summary>Finds out whether the table in the source has what is read of it.</summary>
     internal void Check() => context.Old.Schema.Table(Table, ["id"], ["lang"], []);
 
     /// <summary>Finds them.</summary>
     internal async Task<ImportBalance> RunAsync(IImportWatcher watcher, CancellationToken cancellationToken)
     {
-        var balance = new ImportBalance(Table) { There = await context.Old.CountAsync(Table, cancellationToken) };
-        watcher.Begin(Table, balance.There);
+        var balance = new ImportBalance(Table) { Source = await context.Old.CountAsync(Table, cancellationToken) };
+        watcher.Begin(Table, balance.Source);
         var (known, findings) = (new Dictionary<long, Language>(), new List<ImportFinding>());
         await foreach (var values in context.Old.QueryAsync("SELECT id, lang FROM languages ORDER BY id", cancellationToken))
         {
             var id = Convert.ToInt64(values[0], CultureInfo.InvariantCulture);
-            var isTwin = OldLanguage.TryFind(values[1] as string, out var language) && known.ContainsValue(language);
+            var isTwin = SourceLanguage.TryFind(values[1] as string, out var language) && known.ContainsValue(language);
             if (language is not null)
                 known[id] = language;
             if (isTwin)
@@ -39,10 +39,10 @@ internal sealed class Languages(ImportContext context)
         }
 
         context.Languages = known;
-        balance.Here = await context.Db.Set<Language>().LongCountAsync(cancellationToken);
+        balance.Target = await context.Db.Set<Language>().LongCountAsync(cancellationToken);
         balance.Same = known.Values.Distinct().Count();
-        (balance.NotTaken, balance.OnlyHere) = (balance.There - balance.Same, balance.Here - balance.Same);
-        watcher.Advance(Table, balance.There, findings);
+        (balance.NotTaken, balance.OnlyInTarget) = (balance.Source - balance.Same, balance.Target - balance.Same);
+        watcher.Advance(Table, balance.Source, findings);
         return balance;
     }
 }

@@ -21,7 +21,7 @@ internal sealed class Memories(ImportContext context) : TableImport(context)
     ];
 
     /// <inheritdoc/>
-    internal override async Task PrepareAsync(IReadOnlyList<OldRow> rows, CancellationToken cancellationToken)
+    internal override async Task PrepareAsync(IReadOnlyList<SourceRow> rows, CancellationToken cancellationToken)
     {
         await Context.Sites.LoadAsync(rows.Select(row => row.Number("site_id")), cancellationToken);
         await Context.Users.LoadAsync(rows.Select(row => row.Number("user_id")), cancellationToken);
@@ -29,10 +29,10 @@ internal sealed class Memories(ImportContext context) : TableImport(context)
     }
 
     /// <inheritdoc/>
-    internal override Task<Mapping> MapAsync(OldRow row, Known? known, CancellationToken cancellationToken)
+    internal override Task<Mapping> MapAsync(SourceRow row, Known? known, CancellationToken cancellationToken)
     {
         if (Context.Sites.Find(row.Number("site_id")) is not { } site)
-            return Task.FromResult(Mapping.Refused("its site is not here"));
+            return Task.FromResult(Mapping.Refused("its site is not in the target"));
         if (row.Number("user_id") is null)
             Note(row, "nobody is known to have written it any more; it is kept without an author");
         var story = Text(row, "story", Domain.Values.Text.StoryLength);

@@ -26,17 +26,17 @@ internal sealed class PersonalDataEntries(ImportContext context) : TableImport(c
     ];
 
     /// <inheritdoc/>
-    internal override Task PrepareAsync(IReadOnlyList<OldRow> rows, CancellationToken cancellationToken) =>
+    internal override Task PrepareAsync(IReadOnlyList<SourceRow> rows, CancellationToken cancellationToken) =>
         Context.Users.LoadAsync(rows.Select(row => (long?)row.First), cancellationToken);
 
     /// <inheritdoc/>
-    internal override Task<Mapping> MapAsync(OldRow row, Known? known, CancellationToken cancellationToken) => Task.FromResult(
+    internal override Task<Mapping> MapAsync(SourceRow row, Known? known, CancellationToken cancellationToken) => Task.FromResult(
         Context.Users.Find(row.First) is { } user
             ? Stamped(Mapping.To(
                 (user, 0), Text(row, "first_name", Longest, Room), Text(row, "last_name", Longest, Room), BirthDate(row), Country(row), Text(row, "city", Longest, Room)), row)
-            : Mapping.Refused("its account is not here"));
+            : Mapping.Refused("its account is not in the target"));
 
-    private DateOnly? BirthDate(OldRow row)
+    private DateOnly? BirthDate(SourceRow row)
     {
         var time = row.Time("birth_date", out var isWrong);
         if (isWrong)
@@ -44,7 +44,7 @@ internal sealed class PersonalDataEntries(ImportContext context) : TableImport(c
         return time is { } day ? DateOnly.FromDateTime(day) : null;
     }
 
-    private string? Country(OldRow row)
+    private string? Country(SourceRow row)
     {
         if (row.Text("country") is not { } letters)
             return null;

@@ -23,22 +23,22 @@ internal sealed class ProjectContacts(ImportContext context) : TableImport(conte
         [new("can_contact", Holds.Flag), new("has_research_permit", Holds.Flag), new("contact_email", Holds.Text), new("modifier_id", Holds.Number)];
 
     /// <inheritdoc/>
-    internal override async Task PrepareAsync(IReadOnlyList<OldRow> rows, CancellationToken cancellationToken)
+    internal override async Task PrepareAsync(IReadOnlyList<SourceRow> rows, CancellationToken cancellationToken)
     {
         await Context.Projects.LoadAsync(rows.Select(row => (long?)row.First), cancellationToken);
         await Context.Users.LoadAsync(rows.Select(row => row.Number("modifier_id")), cancellationToken);
     }
 
     /// <inheritdoc/>
-    internal override Task<Mapping> MapAsync(OldRow row, Known? known, CancellationToken cancellationToken)
+    internal override Task<Mapping> MapAsync(SourceRow row, Known? known, CancellationToken cancellationToken)
     {
         if (Context.Projects.Find(row.First) is not { } project)
-            return Task.FromResult(Mapping.Refused("its project is not here"));
+            return Task.FromResult(Mapping.Refused("its project is not in the target"));
         return Task.FromResult(Stamped(Mapping.To(
             (project, 0), Flag(row, "can_contact"), Flag(row, "has_research_permit"), Email(row), Refer(row, "modifier_id", Context.Users, "its modifier")), row));
     }
 
-    private string? Email(OldRow row)
+    private string? Email(SourceRow row)
     {
         if (TextThatMayBeTrimmed(row, "contact_email", EmailAddress.MaximumLength, Room) is not { } email)
             return null;
@@ -52,7 +52,7 @@ internal sealed class ProjectContacts(ImportContext context) : TableImport(conte
         if (trimmed.Length < email.Length)
             Repaired(row, "contact_email had white space around it, which is left out");
         if (!EmailAddress.TryParse(trimmed, out _))
-            Note(row, "contact_email is no address that is taken here; it is kept");
+            Note(row, "contact_email is not a valid address in the target; it is kept");
         return trimmed;
     }
 }

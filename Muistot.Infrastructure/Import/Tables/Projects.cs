@@ -23,7 +23,7 @@ internal sealed class Projects(ImportContext context) : PublicIdTable(context, "
     ];
 
     /// <inheritdoc/>
-    internal override async Task PrepareAsync(IReadOnlyList<OldRow> rows, CancellationToken cancellationToken)
+    internal override async Task PrepareAsync(IReadOnlyList<SourceRow> rows, CancellationToken cancellationToken)
     {
         await Context.Images.LoadAsync(rows.Select(row => row.Number("image_id")), cancellationToken);
         await Context.Users.LoadAsync(rows.Select(row => row.Number("modifier_id")), cancellationToken);
@@ -38,7 +38,7 @@ internal sealed class Projects(ImportContext context) : PublicIdTable(context, "
     }
 
     /// <inheritdoc/>
-    internal override async Task<Mapping> MapAsync(OldRow row, Known? known, CancellationToken cancellationToken)
+    internal override async Task<Mapping> MapAsync(SourceRow row, Known? known, CancellationToken cancellationToken)
     {
         if (await ChooseIdAsync(row, known, 0, cancellationToken) is not { } name)
             return Wait(row);
@@ -61,12 +61,12 @@ internal sealed class Projects(ImportContext context) : PublicIdTable(context, "
     protected override async Task<string?> FindNameAsync(int id, CancellationToken cancellationToken) =>
         await Context.Db.Projects.Where(project => project.Id == id).Select(project => project.Name).FirstOrDefaultAsync(cancellationToken);
 
-    // Days belong to projects as a whole, in the zone that they have here.
-    private DateTime? Begin(OldRow row) => row.HoldsDays("starts") ? Day(row, "starts")?.Start(Context.Localization.Zone) : Moment(row, "starts");
+    // Days belong to projects as a whole, in the zone that they have in the target.
+    private DateTime? Begin(SourceRow row) => row.HoldsDays("starts") ? Day(row, "starts")?.Start(Context.Localization.Zone) : Moment(row, "starts");
 
-    private DateTime? End(OldRow row) => row.HoldsDays("ends") ? Day(row, "ends")?.End(Context.Localization.Zone) : Moment(row, "ends");
+    private DateTime? End(SourceRow row) => row.HoldsDays("ends") ? Day(row, "ends")?.End(Context.Localization.Zone) : Moment(row, "ends");
 
-    private DayOrInstant? Day(OldRow row, string column)
+    private DayOrInstant? Day(SourceRow row, string column)
     {
         var time = row.Time(column, out var isWrong);
         if (isWrong)

@@ -18,22 +18,22 @@ internal abstract class PublicIdTable(ImportContext context, string what) : Name
     protected static string Between(long own) => string.Create(CultureInfo.InvariantCulture, $" {own}");
 
     /// <inheritdoc/>
-    protected override string NameOf(OldRow row) => Names.PublicId(row.Text(NameColumn) ?? "", what, Identifier.MinimumLength, Identifier.MaximumLength);
+    protected override string NameOf(SourceRow row) => Names.PublicId(row.Text(NameColumn) ?? "", what, Identifier.MinimumLength, Identifier.MaximumLength);
 
     /// <inheritdoc/>
     protected override string WithNumber(string name, int number) => Names.PublicIdWithNumber(name, number, Identifier.MaximumLength);
 
     /// <summary>Chooses the public id of a row, and says so when it is another one.</summary>
     /// <returns>The id, or null when the row has to wait for it.</returns>
-    protected async Task<string?> ChooseIdAsync(OldRow row, Known? known, long scope, CancellationToken cancellationToken)
+    protected async Task<string?> ChooseIdAsync(SourceRow row, Known? known, long scope, CancellationToken cancellationToken)
     {
         if (await ChooseAsync(row, known, scope, cancellationToken) is not var (name, number))
             return null;
         Give(row, known, (scope, name));
         if (number > 1)
-            Repaired(row, $"another {what} has its public id here; it is '{name}' now");
+            Repaired(row, $"another {what} has its public id in the target; it is '{name}' now");
         else if (name != row.Text(NameColumn))
-            Repaired(row, $"its public id is not one that is taken here; it is '{name}' now");
+            Repaired(row, $"its public id is not valid in the target; it is '{name}' now");
         return name;
     }
 }

@@ -26,18 +26,18 @@ internal sealed class Relations(ImportContext context, string table, string colu
     internal override IReadOnlyList<string> Times { get; } = ["created_at"];
 
     /// <inheritdoc/>
-    internal override async Task PrepareAsync(IReadOnlyList<OldRow> rows, CancellationToken cancellationToken)
+    internal override async Task PrepareAsync(IReadOnlyList<SourceRow> rows, CancellationToken cancellationToken)
     {
         await things.LoadAsync(rows.Select(row => (long?)row.First), cancellationToken);
         await Context.Users.LoadAsync(rows.Select(row => (long?)row.Second), cancellationToken);
     }
 
     /// <inheritdoc/>
-    internal override Task<Mapping> MapAsync(OldRow row, Known? known, CancellationToken cancellationToken) => Task.FromResult(
+    internal override Task<Mapping> MapAsync(SourceRow row, Known? known, CancellationToken cancellationToken) => Task.FromResult(
         (things.Find(row.First), Context.Users.Find(row.Second)) switch
         {
             ({ } thing, { } user) => Stamped(Mapping.To((thing, user)), row),
-            (null, _) => Mapping.Refused($"its {column.Split('_')[0]} is not here"),
-            _ => Mapping.Refused("its account is not here"),
+            (null, _) => Mapping.Refused($"its {column.Split('_')[0]} is not in the target"),
+            _ => Mapping.Refused("its account is not in the target"),
         });
 }

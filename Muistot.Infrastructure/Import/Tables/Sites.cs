@@ -23,7 +23,7 @@ internal sealed class Sites(ImportContext context) : PublicIdTable(context, "sit
     ];
 
     /// <inheritdoc/>
-    internal override async Task PrepareAsync(IReadOnlyList<OldRow> rows, CancellationToken cancellationToken)
+    internal override async Task PrepareAsync(IReadOnlyList<SourceRow> rows, CancellationToken cancellationToken)
     {
         await Context.Projects.LoadAsync(rows.Select(row => row.Number("project_id")), cancellationToken);
         await Context.Images.LoadAsync(rows.Select(row => row.Number("image_id")), cancellationToken);
@@ -40,13 +40,13 @@ internal sealed class Sites(ImportContext context) : PublicIdTable(context, "sit
     }
 
     /// <inheritdoc/>
-    internal override async Task<Mapping> MapAsync(OldRow row, Known? known, CancellationToken cancellationToken)
+    internal override async Task<Mapping> MapAsync(SourceRow row, Known? known, CancellationToken cancellationToken)
     {
         if (Context.Projects.Find(row.Number("project_id")) is not { } project)
-            return Mapping.Refused("its project is not here");
+            return Mapping.Refused("its project is not in the target");
         if (await ChooseIdAsync(row, known, project, cancellationToken) is not { } name)
             return Wait(row);
-        var place = OldPlace.Read(row.Bytes("location"));
+        var place = SourcePlace.Read(row.Bytes("location"));
         if (place is null)
             Repaired(row, "its location is not a point on the earth; it lies at 0, 0 now and is hidden until it is moved and published");
         var (latitude, longitude) = place ?? default;
@@ -69,5 +69,5 @@ internal sealed class Sites(ImportContext context) : PublicIdTable(context, "sit
         await Context.Db.Sites.Where(site => site.Id == id).Select(site => site.Name).FirstOrDefaultAsync(cancellationToken);
 
     /// <inheritdoc/>
-    protected override bool IsIn(OldRow row, long scope) => Context.Projects.Find(row.Number("project_id")) == scope;
+    protected override bool IsIn(SourceRow row, long scope) => Context.Projects.Find(row.Number("project_id")) == scope;
 }

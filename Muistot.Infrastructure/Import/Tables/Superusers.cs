@@ -19,10 +19,10 @@ internal sealed class Superusers(ImportContext context) : TableImport(context)
     internal override IReadOnlyList<Column> Writes { get; } = [];
 
     /// <inheritdoc/>
-    internal override Task PrepareAsync(IReadOnlyList<OldRow> rows, CancellationToken cancellationToken) =>
+    internal override Task PrepareAsync(IReadOnlyList<SourceRow> rows, CancellationToken cancellationToken) =>
         Context.Users.LoadAsync(rows.Select(row => (long?)row.First), cancellationToken);
 
     /// <inheritdoc/>
-    internal override Task<Mapping> MapAsync(OldRow row, Known? known, CancellationToken cancellationToken) => Task.FromResult(
-        Context.Users.Find(row.First) is { } user ? Stamped(Mapping.To((user, 0)), row) : Mapping.Refused("its account is not here"));
+    internal override Task<Mapping> MapAsync(SourceRow row, Known? known, CancellationToken cancellationToken) => Task.FromResult(
+        Context.Users.Find(row.First) is { } user ? Stamped(Mapping.To((user, 0)), row) : Mapping.Refused("its account is not in the target"));
 }

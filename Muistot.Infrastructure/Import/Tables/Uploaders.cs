@@ -9,8 +9,8 @@ namespace Muistot.Infrastructure.Import.Tables;
 /// <param name="context">What the parts of the import share.</param>
 internal sealed class Uploaders(ImportContext context)
 {
-    /// <summary>Says it of every image that is here.</summary>
-    /// <returns>Who sent an image and is not here.</returns>
+    /// <summary>Says it of every image that is in the target.</summary>
+    /// <returns>Who sent an image and is not in the target.</returns>
     internal async Task<IReadOnlyList<ImportFinding>> RunAsync(ImportBalance balance, CancellationToken cancellationToken)
     {
         var table = context.Old.Schema.Table("images", ["id"], ["uploader_id"], []);
@@ -25,18 +25,18 @@ internal sealed class Uploaders(ImportContext context)
         return findings;
     }
 
-    private async Task<List<ImportFinding>> WriteAsync(IReadOnlyList<OldRow> rows, CancellationToken cancellationToken)
+    private async Task<List<ImportFinding>> WriteAsync(IReadOnlyList<SourceRow> rows, CancellationToken cancellationToken)
     {
         await context.Images.LoadAsync(rows.Select(row => (long?)row.First), cancellationToken);
         await context.Users.LoadAsync(rows.Select(row => row.Number("uploader_id")), cancellationToken);
         var known = rows
             .Where(row => context.Images.Find(row.First) is not null)
             .ToDictionary(row => (int)context.Images.Find(row.First)!.Value, row => (Row: row, User: (int?)context.Users.Find(row.Number("uploader_id"))));
-        var here = await context.Db.Images
+        var target = await context.Db.Images
             .Where(image => known.Keys.Contains(image.Id)).Select(image => new { image.Id, image.UploaderId }).ToListAsync(cancellationToken);
-        foreach (var image in here.Where(image => !context.Plan.DryRun && image.UploaderId != known[image.Id].User))
+        foreach (var image in target.Where(image => !context.Plan.DryRun && image.UploaderId != known[image.Id].User))
             await new Statement(context.Db, "UPDATE images SET uploader_id = @p0 WHERE id = @p1", known[image.Id].User, image.Id).ExecuteAsync(cancellationToken);
         return [.. known.Values.Where(image => image.User is null && image.Row.Number("uploader_id") is not null).Select(image => new ImportFinding(
-            ImportFindingKind.Repaired, "images", image.Row.Id, $"its uploader {image.Row.Number("uploader_id")} is not here; it has none now"))];
+            ImportFindingKind.Repaired, "images", image.Row.Id, $"its uploader {image.Row.Number("uploader_id")} is not in the target; it has none now"))];
     }
 }

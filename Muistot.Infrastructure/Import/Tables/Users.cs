@@ -6,7 +6,7 @@ using Muistot.Infrastructure.Import.Writing;
 
 namespace Muistot.Infrastructure.Import.Tables;
 
-/// <summary>Accounts. Someone who has one here already, with the same address, keeps that one.</summary>
+/// <summary>Accounts. Someone who has one in the target already, with the same address, keeps that one.</summary>
 internal sealed class Users(ImportContext context) : NamedTableImport(context)
 {
     private AccountNames Accounts => field ??= new AccountNames(Context, this);
@@ -28,7 +28,7 @@ internal sealed class Users(ImportContext context) : NamedTableImport(context)
     protected override string NameColumn => "username";
 
     /// <inheritdoc/>
-    internal override async Task PrepareAsync(IReadOnlyList<OldRow> rows, CancellationToken cancellationToken)
+    internal override async Task PrepareAsync(IReadOnlyList<SourceRow> rows, CancellationToken cancellationToken)
     {
         await base.PrepareAsync(rows, cancellationToken);
         await Context.Images.LoadAsync(rows.Select(row => row.Number("image_id")), cancellationToken);
@@ -36,9 +36,9 @@ internal sealed class Users(ImportContext context) : NamedTableImport(context)
     }
 
     /// <inheritdoc/>
-    internal override async Task<Mapping> MapAsync(OldRow row, Known? known, CancellationToken cancellationToken)
+    internal override async Task<Mapping> MapAsync(SourceRow row, Known? known, CancellationToken cancellationToken)
     {
-        var email = OldAccount.EmailOf(row);
+        var email = SourceAccount.EmailOf(row);
         if (email is not null && known is null && await Accounts.FindFromElsewhereAsync(email, cancellationToken) is { } account)
             return Mapping.ToExisting((account, 0));
         var claim = email is null ? Claim.Free : await Accounts.ClaimAsync(email, row.First, OwnOf(row, known), cancellationToken);
@@ -66,13 +66,13 @@ internal sealed class Users(ImportContext context) : NamedTableImport(context)
     }
 
     /// <inheritdoc/>
-    protected override string NameOf(OldRow row) => OldAccount.UsernameOf(row);
+    protected override string NameOf(SourceRow row) => SourceAccount.UsernameOf(row);
 
     /// <inheritdoc/>
     protected override string KeyOf(string name) => Username.KeyOf(name);
 
     /// <inheritdoc/>
-    protected override string WithNumber(string name, int number) => Names.WithNumber(name, number, OldAccount.LongestName);
+    protected override string WithNumber(string name, int number) => Names.WithNumber(name, number, SourceAccount.LongestName);
 
     /// <inheritdoc/>
     protected override async Task<long> FindHolderAsync(long scope, string key, CancellationToken cancellationToken) =>
@@ -82,7 +82,7 @@ internal sealed class Users(ImportContext context) : NamedTableImport(context)
     protected override async Task<string?> FindNameAsync(int id, CancellationToken cancellationToken) =>
         await Context.Db.Users.Where(user => user.Id == id).Select(user => user.Username).FirstOrDefaultAsync(cancellationToken);
 
-    private long? Language(OldRow row)
+    private long? Language(SourceRow row)
     {
         if (row.Number("lang_id") is not { } id)
             return null;
@@ -92,7 +92,7 @@ internal sealed class Users(ImportContext context) : NamedTableImport(context)
         return null;
     }
 
-    private void SayOfEmail(OldRow row, string? email, Claim claim)
+    private void SayOfEmail(SourceRow row, string? email, Claim claim)
     {
         if (email is null && row.Text("email") is not null)
             Repaired(row, "its e-mail address is empty; it has none now, and cannot sign in");
@@ -101,18 +101,18 @@ internal sealed class Users(ImportContext context) : NamedTableImport(context)
         else if (email != row.Text("email"))
             Repaired(row, "its e-mail address had white space or U+0000 in it, which is left out");
         if (email is not null && claim == Claim.Free && !EmailAddress.TryParse(email, out _))
-            Note(row, "its e-mail address is not one that is taken here; it is kept, and nobody can sign in by it");
+            Note(row, "its e-mail address is not valid in the target; it is kept, and nobody can sign in by it");
     }
 
-    private void SayOfUsername(OldRow row, string username, int number)
+    private void SayOfUsername(SourceRow row, string username, int number)
     {
-        if (OldAccount.IsTooLong(row))
-            Repaired(row, $"its username is longer than {OldAccount.LongestName} characters in NFC; it is cut now");
-        else if (OldAccount.UsernameOf(row) != row.Text("username"))
+        if (SourceAccount.IsTooLong(row))
+            Repaired(row, $"its username is longer than {SourceAccount.LongestName} characters in NFC; it is cut now");
+        else if (SourceAccount.UsernameOf(row) != row.Text("username"))
             Repaired(row, "its username was empty, had white space or U+0000 in it or was not in NFC; it is another one now");
         if (number > 1)
-            Repaired(row, $"another account has a username that is the same here; it ends in #{number} now");
+            Repaired(row, $"another account has a username that is the same in the target; it ends in #{number} now");
         if (!Username.TryParse(username, out _))
-            Note(row, "its username is not one that is taken here; it is kept, and can be used to sign in");
+            Note(row, "its username is not valid in the target; it is kept, and can be used to sign in");
     }
 }

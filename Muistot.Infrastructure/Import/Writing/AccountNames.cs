@@ -19,7 +19,7 @@ internal enum Claim
     Waits,
 }
 
-/// <summary>Knows who has which name and address by the rules that hold here, and who is to have an address that several accounts share.</summary>
+/// <summary>Knows who has which name and address by the rules that hold in the target, and who is to have an address that several accounts share.</summary>
 /// <param name="context">What the parts of the import share.</param>
 /// <param name="table">The table of the accounts.</param>
 internal sealed class AccountNames(ImportContext context, NamedTableImport table)
@@ -36,13 +36,13 @@ internal sealed class AccountNames(ImportContext context, NamedTableImport table
     private Dictionary<string, long>? preferred;
 
     /// <summary>Looks up who has the names and addresses of a batch, before they are given.</summary>
-    internal async Task LoadAsync(IReadOnlyList<OldRow> rows, CancellationToken cancellationToken)
+    internal async Task LoadAsync(IReadOnlyList<SourceRow> rows, CancellationToken cancellationToken)
     {
         preferred ??= await FindPreferredAsync(cancellationToken);
         emails.Clear();
         usernames.Clear();
-        var emailKeys = rows.Select(OldAccount.EmailOf).OfType<string>().Select(EmailAddress.KeyOf).Distinct(StringComparer.Ordinal).ToList();
-        var usernameKeys = rows.Select(OldAccount.UsernameOf).Select(Username.KeyOf).Distinct(StringComparer.Ordinal).ToList();
+        var emailKeys = rows.Select(SourceAccount.EmailOf).OfType<string>().Select(EmailAddress.KeyOf).Distinct(StringComparer.Ordinal).ToList();
+        var usernameKeys = rows.Select(SourceAccount.UsernameOf).Select(Username.KeyOf).Distinct(StringComparer.Ordinal).ToList();
         var holders = await context.Db.Users
             .Where(user => emailKeys.Contains(user.EmailKey!) || usernameKeys.Contains(user.UsernameKey))
             .Select(user => new { user.Id, user.EmailKey, user.UsernameKey })
@@ -60,30 +60,30 @@ internal sealed class AccountNames(ImportContext context, NamedTableImport table
     /// <summary>Who had a username when the batch began, or 0; null when that was not looked up.</summary>
     internal long? FindLoaded(string key) => usernames.TryGetValue(key, out var holder) ? holder : null;
 
-    /// <summary>The account here that has an address and did not come from over there, or null.</summary>
+    /// <summary>The account in the target that has an address and did not come from the source, or null.</summary>
     internal async Task<long?> FindFromElsewhereAsync(string email, CancellationToken cancellationToken) =>
-        HolderOf(EmailAddress.KeyOf(email)) is > 0 and var holder && await context.Ledger.FindThereAsync("users", holder, cancellationToken) is null ? holder : null;
+        HolderOf(EmailAddress.KeyOf(email)) is > 0 and var holder && await context.Ledger.FindInSourceAsync("users", holder, cancellationToken) is null ? holder : null;
 
     /// <summary>Finds out whether an account can have its address: unless another one has it, or is the one that is to have it.</summary>
     /// <param name="email">The address.</param>
-    /// <param name="there">Key of the account over there.</param>
+    /// <param name="source">Key of the account in the source.</param>
     /// <param name="own">Stands for the account among the holders.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
-    internal async Task<Claim> ClaimAsync(string email, long there, long own, CancellationToken cancellationToken)
+    internal async Task<Claim> ClaimAsync(string email, long source, long own, CancellationToken cancellationToken)
     {
         var key = EmailAddress.KeyOf(email);
         var holder = HolderOf(key);
         if (holder == own)
             return Claim.Free;
         if (holder == 0)
-            return preferred!.GetValueOrDefault(key, there) == there ? Claim.Free : Claim.Taken;
-        var movesOn = await table.MovesOnAsync(holder, row => OldAccount.EmailOf(row) is { } other && EmailAddress.KeyOf(other) == key, cancellationToken);
+            return preferred!.GetValueOrDefault(key, source) == source ? Claim.Free : Claim.Taken;
+        var movesOn = await table.MovesOnAsync(holder, row => SourceAccount.EmailOf(row) is { } other && EmailAddress.KeyOf(other) == key, cancellationToken);
         return movesOn ? Claim.Waits : Claim.Taken;
     }
 
     private long HolderOf(string key) => table.Holders.Find(Emails, key, emails.GetValueOrDefault(key));
 
-    /// <summary>Of the accounts over there that share an address, the one that keeps it: a verified one, else the oldest.</summary>
+    /// <summary>Of the accounts in the source that share an address, the one that keeps it: a verified one, else the oldest.</summary>
     private async Task<Dictionary<string, long>> FindPreferredAsync(CancellationToken cancellationToken)
     {
         // The database's idea of equality is wider than ours, whatever its collation is.

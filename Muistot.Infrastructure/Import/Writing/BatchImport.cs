@@ -5,7 +5,7 @@ using Muistot.Infrastructure.Persistence.Providers;
 namespace Muistot.Infrastructure.Import.Writing;
 
 /// <summary>
-/// Takes over the rows of a table, a batch at a time, each in one transaction that also says what was taken. What another writer here
+/// Takes over the rows of a table, a batch at a time, each in one transaction that also says what was taken. What another writer in the target
 /// got in the way of is done again.
 /// </summary>
 /// <param name="context">What the parts of the import share.</param>
@@ -48,7 +48,7 @@ internal sealed class BatchImport(ImportContext context, TableImport table, IDat
         await table.PrepareAsync(batch.Rows, cancellationToken);
         if (batch.IsSettling)
             table.Release(known.Values.Where(row => !table.IsTouched(row)).Select(row => row.Key.First));
-        var added = new List<(OldRow Row, Mapping Mapping)>();
+        var added = new List<(SourceRow Row, Mapping Mapping)>();
         foreach (var row in batch.Rows)
         {
             known.Remove((row.First, row.Second), out var before);
@@ -66,17 +66,17 @@ internal sealed class BatchImport(ImportContext context, TableImport table, IDat
         }
 
         await newRows.WriteAsync(added, balance, cancellationToken);
-        foreach (var (key, _) in known.Where(entry => entry.Value is { Here: not null, IsMadeUp: false }))
+        foreach (var (key, _) in known.Where(entry => entry.Value is { Target: not null, IsMadeUp: false }))
         {
-            balance.OnlyHere++;
+            balance.OnlyInTarget++;
             context.Findings.Add(
-                ImportFindingKind.GoneThere, table.Table, table.Key.Count > 1 ? $"{key.First}/{key.Second}" : $"{key.First}", "it is no longer there, and stays here");
+                ImportFindingKind.GoneFromSource, table.Table, table.Key.Count > 1 ? $"{key.First}/{key.Second}" : $"{key.First}", "it is no longer in the source, and stays in the target");
         }
 
         return balance;
     }
 
-    private void Refuse(OldRow row, string refusal, ImportBalance balance)
+    private void Refuse(SourceRow row, string refusal, ImportBalance balance)
     {
         balance.NotTaken++;
         context.Findings.TakeBack(row.Id);

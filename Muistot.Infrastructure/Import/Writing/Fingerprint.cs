@@ -6,7 +6,7 @@ internal enum Mark
     /// <summary>There is nothing to know.</summary>
     None,
 
-    /// <summary>It was here already and came from elsewhere.</summary>
+    /// <summary>It was in the target already and came from elsewhere.</summary>
     FromElsewhere,
 
     /// <summary>It is an image whose file told more than the image.</summary>
@@ -15,7 +15,7 @@ internal enum Mark
 
 /// <summary>
 /// What a row was when it was written: a hash of its values, one of its times, and a mark, in the one number that the ledger keeps. Times
-/// are apart because they alone do not make a row one that was changed here.
+/// are apart because they alone do not make a row one that was changed in the target.
 /// </summary>
 /// <param name="Number">The number.</param>
 internal readonly record struct Fingerprint(long Number)

@@ -4,25 +4,25 @@ using Muistot.Infrastructure.Import.Reporting;
 
 namespace Muistot.Infrastructure.Import.Writing;
 
-/// <summary>Lets rows that were taken before follow those over there, unless they were changed here.</summary>
+/// <summary>Lets rows that were taken before follow those in the source, unless they were changed in the target.</summary>
 /// <param name="context">What the parts of the import share.</param>
 /// <param name="table">Their table.</param>
 internal sealed class KnownRows(ImportContext context, TableImport table)
 {
-    /// <summary>Why a row stays that stands for one over there and did not come from there.</summary>
-    internal const string FromElsewhere = "it is here already from elsewhere, and what is here stays";
+    /// <summary>Why a row stays that stands for one in the source and did not come from the source.</summary>
+    internal const string FromElsewhere = "it is in the target already from elsewhere, and what is in the target stays";
 
     /// <summary>Why a row whose id was taken has another one.</summary>
-    internal static string Renumbered(long here) => string.Create(CultureInfo.InvariantCulture, $"its id is another one's here; here it is {here}");
+    internal static string Renumbered(long target) => string.Create(CultureInfo.InvariantCulture, $"its id is another one's in the target; in the target it is {target}");
 
-    /// <summary>Leaves a row as it is that is not here any more, or is another one.</summary>
+    /// <summary>Leaves a row as it is that is not in the target any more, or is another one.</summary>
     /// <returns>False when it is neither.</returns>
-    internal bool IsLeft(OldRow row, Known before, ImportBalance balance)
+    internal bool IsLeft(SourceRow row, Known before, ImportBalance balance)
     {
-        if (before.Here is null)
+        if (before.Target is null)
         {
             balance.NotTaken++;
-            context.Findings.Add(ImportFindingKind.NotTaken, table.Table, row.Id, "it was taken earlier, and has been deleted here since");
+            context.Findings.Add(ImportFindingKind.NotTaken, table.Table, row.Id, "it was taken earlier, and has been deleted in the target since");
             return true;
         }
 
@@ -32,7 +32,7 @@ internal sealed class KnownRows(ImportContext context, TableImport table)
     }
 
     /// <summary>Lets a row follow.</summary>
-    internal async Task FollowAsync(OldRow row, Mapping mapping, Known before, ImportBalance balance, CancellationToken cancellationToken)
+    internal async Task FollowAsync(SourceRow row, Mapping mapping, Known before, ImportBalance balance, CancellationToken cancellationToken)
     {
         var (fingerprint, isTouched) = (table.FingerprintOf(mapping), table.IsTouched(before));
         if (mapping.Refusal is { } refusal)
@@ -44,7 +44,7 @@ internal sealed class KnownRows(ImportContext context, TableImport table)
             balance.Same++;
             SayAgain(row, mapping, before, isTouched);
         }
-        else if (isTouched && !before.Here!.Value.HasValuesOf(fingerprint))
+        else if (isTouched && !before.Target!.Value.HasValuesOf(fingerprint))
         {
             await KeepTouchedAsync(row, fingerprint, before, balance, cancellationToken);
         }
@@ -62,7 +62,7 @@ internal sealed class KnownRows(ImportContext context, TableImport table)
     }
 
     /// <summary>What was repaired in a row is said in each run in which the row is as it was repaired.</summary>
-    private void SayAgain(OldRow row, Mapping mapping, Known before, bool isTouched)
+    private void SayAgain(SourceRow row, Mapping mapping, Known before, bool isTouched)
     {
         if (isTouched)
             context.Findings.TakeBack(row.Id);
@@ -70,31 +70,31 @@ internal sealed class KnownRows(ImportContext context, TableImport table)
             context.Findings.Add(ImportFindingKind.Repaired, table.Table, row.Id, Renumbered(before.Key.First));
     }
 
-    private async Task KeepTouchedAsync(OldRow row, Fingerprint fingerprint, Known before, ImportBalance balance, CancellationToken cancellationToken)
+    private async Task KeepTouchedAsync(SourceRow row, Fingerprint fingerprint, Known before, ImportBalance balance, CancellationToken cancellationToken)
     {
         if (!before.IsMadeUp)
         {
             Keep(row, fingerprint.HasValuesOf(before.Written)
-                ? "its times are others now, and it was changed here; what is here stays"
-                : "it changed there and was changed here too; what is here stays", balance);
+                ? "its times are others now, and it was changed in the target; what is in the target stays"
+                : "it changed in the source and was changed in the target too; what is in the target stays", balance);
             return;
         }
 
-        // What was made up and then written here stands for the row there from now on.
+        // What was made up and then written in the target stands for the row in the source from now on.
         Keep(row, FromElsewhere, balance);
         balance.MadeUp--;
         if (!context.Plan.DryRun)
             await context.Ledger.UpdateAsync(table.Table, (row.First, row.Second), before.Written.With(Mark.FromElsewhere), cancellationToken);
     }
 
-    private void Keep(OldRow row, string reason, ImportBalance balance)
+    private void Keep(SourceRow row, string reason, ImportBalance balance)
     {
-        balance.KeptHere++;
+        balance.KeptInTarget++;
         context.Findings.TakeBack(row.Id);
-        context.Findings.Add(ImportFindingKind.KeptHere, table.Table, row.Id, reason);
+        context.Findings.Add(ImportFindingKind.KeptInTarget, table.Table, row.Id, reason);
     }
 
-    private async Task WriteAsync(OldRow row, Mapping mapping, Known before, bool isTouched, CancellationToken cancellationToken)
+    private async Task WriteAsync(SourceRow row, Mapping mapping, Known before, bool isTouched, CancellationToken cancellationToken)
     {
         if (context.Plan.DryRun)
             return;
@@ -113,7 +113,7 @@ internal sealed class KnownRows(ImportContext context, TableImport table)
         List<object?> values = [key.First, key.Second, .. mapping.Values];
         foreach (var time in table.Times)
         {
-            // What nothing over there says stays as it was made here.
+            // What nothing in the source says stays as it was made in the target.
             if ((time == "created_at" ? mapping.CreatedAt : mapping.ModifiedAt ?? context.Now) is not { } moment)
                 continue;
             columns.Add(time);

@@ -6,16 +6,16 @@ using Muistot.Infrastructure.Persistence;
 namespace Muistot.Infrastructure.Import.Writing;
 
 /// <summary>What was taken over, when it was written, and where it is now.</summary>
-/// <param name="db">The database here.</param>
+/// <param name="db">The target database.</param>
 /// <param name="isDryRun">True to remember in memory what a dry run would take.</param>
 internal sealed class Ledger(MuistotDb db, bool isDryRun)
 {
     private const int MostIds = 500;
 
-    private readonly Dictionary<(string Table, long There), long> would = [];
-    private readonly Dictionary<(string Table, long Here), long> wouldComeFrom = [];
+    private readonly Dictionary<(string Table, long Source), long> would = [];
+    private readonly Dictionary<(string Table, long Target), long> wouldComeFrom = [];
 
-    /// <summary>What is known of the rows of a table over there whose keys lie in a range.</summary>
+    /// <summary>What is known of the rows of a table in the source whose keys lie in a range.</summary>
     /// <param name="table">The table.</param>
     /// <param name="after">The range begins after this key.</param>
     /// <param name="until">The range ends with this key.</param>
@@ -32,13 +32,13 @@ internal sealed class Ledger(MuistotDb db, bool isDryRun)
             """;
         var rows = await new Statement(db, text, table.Table, after.First, after.Second, until.First, until.Second).ReadAsync(
             reader => (
-                There: (reader.GetInt64(0), reader.GetInt64(1)),
-                Known: new Known((reader.GetInt64(2), reader.GetInt64(3)), new Fingerprint(reader.GetInt64(4)), reader.GetBoolean(5), ReadHere(table, reader))),
+                Source: (reader.GetInt64(0), reader.GetInt64(1)),
+                Known: new Known((reader.GetInt64(2), reader.GetInt64(3)), new Fingerprint(reader.GetInt64(4)), reader.GetBoolean(5), ReadTarget(table, reader))),
             cancellationToken);
-        return rows.ToDictionary(row => row.There, row => row.Known);
+        return rows.ToDictionary(row => row.Source, row => row.Known);
     }
 
-    /// <summary>Where rows of a table are here, by their keys over there. Those that were not taken, or are gone, are not among them.</summary>
+    /// <summary>Where rows of a table are in the target, by their keys in the source. Those that were not taken, or are gone, are not among them.</summary>
     internal async Task<Dictionary<long, long>> WhereAreAsync(string table, IReadOnlyCollection<long> ids, CancellationToken cancellationToken)
     {
         var found = new Dictionary<long, long>();
@@ -48,37 +48,37 @@ internal sealed class Ledger(MuistotDb db, bool isDryRun)
                 SELECT l.there_first, l.here_first FROM imported_rows l JOIN {table} t ON t.id = l.here_first
                 WHERE l.table_name = @p0 AND l.there_second = 0 AND l.there_first IN ({string.Join(", ", some.Select((_, index) => $"@p{index + 1}"))})
                 """;
-            foreach (var (there, here) in await new Statement(db, text, [table, .. some.Cast<object?>()]).ReadAsync(row => (row.GetInt64(0), row.GetInt64(1)), cancellationToken))
-                found[there] = here;
+            foreach (var (source, target) in await new Statement(db, text, [table, .. some.Cast<object?>()]).ReadAsync(row => (row.GetInt64(0), row.GetInt64(1)), cancellationToken))
+                found[source] = target;
         }
 
         if (isDryRun)
         {
             foreach (var id in ids)
             {
-                if (would.TryGetValue((table, id), out var here))
-                    found[id] = here;
+                if (would.TryGetValue((table, id), out var target))
+                    found[id] = target;
             }
         }
 
         return found;
     }
 
-    /// <summary>The key over there of a row here, or null when it did not come from there.</summary>
-    internal async Task<long?> FindThereAsync(string table, long here, CancellationToken cancellationToken) =>
-        wouldComeFrom.TryGetValue((table, here), out var there)
-            ? there
+    /// <summary>The key in the source of a row in the target, or null when it did not come from the source.</summary>
+    internal async Task<long?> FindInSourceAsync(string table, long target, CancellationToken cancellationToken) =>
+        wouldComeFrom.TryGetValue((table, target), out var source)
+            ? source
             : await db.Set<ImportedRow>()
-                .Where(row => row.TableName == table && row.HereFirst == here && row.HereSecond == 0)
-                .Select(row => (long?)row.ThereFirst).FirstOrDefaultAsync(cancellationToken);
+                .Where(row => row.TableName == table && row.TargetFirst == target && row.TargetSecond == 0)
+                .Select(row => (long?)row.SourceFirst).FirstOrDefaultAsync(cancellationToken);
 
     /// <summary>Notes, in a dry run, where a row would be.</summary>
-    internal void Note(string table, (long First, long Second) there, (long First, long Second) here)
+    internal void Note(string table, (long First, long Second) source, (long First, long Second) target)
     {
-        if (!isDryRun || there.Second != 0)
+        if (!isDryRun || source.Second != 0)
             return;
-        would[(table, there.First)] = here.First;
-        wouldComeFrom.TryAdd((table, here.First), there.First);
+        would[(table, source.First)] = target.First;
+        wouldComeFrom.TryAdd((table, target.First), source.First);
     }
 
     /// <summary>Writes new entries.</summary>
@@ -86,13 +86,13 @@ internal sealed class Ledger(MuistotDb db, bool isDryRun)
         new(db, "imported_rows", "table_name", "there_first", "there_second", "here_first", "here_second", "fingerprint", "made_up") { Parent = after };
 
     /// <summary>Replaces the fingerprint of an entry.</summary>
-    internal Task UpdateAsync(string table, (long First, long Second) there, Fingerprint fingerprint, CancellationToken cancellationToken) =>
+    internal Task UpdateAsync(string table, (long First, long Second) source, Fingerprint fingerprint, CancellationToken cancellationToken) =>
         new Statement(
             db,
             "UPDATE imported_rows SET fingerprint = @p0, made_up = @p1 WHERE table_name = @p2 AND there_first = @p3 AND there_second = @p4",
-            fingerprint.Number, false, table, there.First, there.Second).ExecuteAsync(cancellationToken);
+            fingerprint.Number, false, table, source.First, source.Second).ExecuteAsync(cancellationToken);
 
-    /// <summary>Counts the rows of a table here, and those of them that did not come from over there, at one moment.</summary>
+    /// <summary>Counts the rows of a table in the target, and those of them that did not come from the source, at one moment.</summary>
     internal async Task<(long All, long Others)> CountAsync(TableImport table, CancellationToken cancellationToken)
     {
         var text = $"""
@@ -102,7 +102,7 @@ internal sealed class Ledger(MuistotDb db, bool isDryRun)
         return (await new Statement(db, text, table.Table, false).ReadAsync(row => (row.GetInt64(0), row.GetInt64(1)), cancellationToken))[0];
     }
 
-    private static Fingerprint? ReadHere(TableImport table, DbDataReader reader)
+    private static Fingerprint? ReadTarget(TableImport table, DbDataReader reader)
     {
         const int Key = 6;
         return reader.IsDBNull(Key) ? null : Fingerprint.Of([.. table.Writes.Select((column, index) => column.Read(reader, Key + 1 + index))], []);

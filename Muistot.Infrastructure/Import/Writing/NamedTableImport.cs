@@ -6,12 +6,12 @@ namespace Muistot.Infrastructure.Import.Writing;
 
 /// <summary>
 /// How the rows of a table come over that have unique names, which can pass from one row to another. A row whose name is another's who
-/// goes by another one over there waits until all others are written.
+/// goes by another one in the source waits until all others are written.
 /// </summary>
 /// <param name="context">What the parts of the import share.</param>
 internal abstract class NamedTableImport(ImportContext context) : TableImport(context)
 {
-    private readonly SortedDictionary<long, OldRow> waiting = [];
+    private readonly SortedDictionary<long, SourceRow> waiting = [];
 
     // From which number on a name may be free, of those that several new rows should have.
     private readonly Dictionary<(long Scope, string Key), int> numbers = [];
@@ -48,7 +48,7 @@ internal abstract class NamedTableImport(ImportContext context) : TableImport(co
     }
 
     /// <inheritdoc/>
-    internal override Task PrepareAsync(IReadOnlyList<OldRow> rows, CancellationToken cancellationToken)
+    internal override Task PrepareAsync(IReadOnlyList<SourceRow> rows, CancellationToken cancellationToken)
     {
         // A batch that is done again may find that nothing has to wait.
         if (!IsSettling)
@@ -73,17 +73,17 @@ internal abstract class NamedTableImport(ImportContext context) : TableImport(co
             Holders.Release(row);
     }
 
-    /// <summary>True when a row here that has a name goes by another one over there, which it has not got yet.</summary>
-    internal async Task<bool> MovesOnAsync(long holder, Func<OldRow, bool> stays, CancellationToken cancellationToken)
+    /// <summary>True when a row in the target that has a name goes by another one in the source, which it has not got yet.</summary>
+    internal async Task<bool> MovesOnAsync(long holder, Func<SourceRow, bool> stays, CancellationToken cancellationToken)
     {
-        if (IsSettling || holder < 0 || await Context.Ledger.FindThereAsync(Table, holder, cancellationToken) is not { } there)
+        if (IsSettling || holder < 0 || await Context.Ledger.FindInSourceAsync(Table, holder, cancellationToken) is not { } source)
             return false;
-        var rows = await Context.Old.ReadAsync(Old, (there - 1, long.MaxValue), 1, cancellationToken);
-        return rows is [var row] && row.First == there && !stays(row);
+        var rows = await Context.Old.ReadAsync(Old, (source - 1, long.MaxValue), 1, cancellationToken);
+        return rows is [var row] && row.First == source && !stays(row);
     }
 
     /// <summary>The name that a row should have.</summary>
-    protected abstract string NameOf(OldRow row);
+    protected abstract string NameOf(SourceRow row);
 
     /// <summary>What names that are the same share.</summary>
     protected virtual string KeyOf(string name) => name;
@@ -91,21 +91,21 @@ internal abstract class NamedTableImport(ImportContext context) : TableImport(co
     /// <summary>Another name, told from the one that a row should have by a number.</summary>
     protected abstract string WithNumber(string name, int number);
 
-    /// <summary>Finds the row here that has a name, or 0.</summary>
+    /// <summary>Finds the row in the target that has a name, or 0.</summary>
     protected abstract Task<long> FindHolderAsync(long scope, string key, CancellationToken cancellationToken);
 
-    /// <summary>Finds the name that a row has here.</summary>
+    /// <summary>Finds the name that a row has in the target.</summary>
     protected abstract Task<string?> FindNameAsync(int id, CancellationToken cancellationToken);
 
-    /// <summary>True when a row over there has its name in this scope.</summary>
-    protected virtual bool IsIn(OldRow row, long scope) => true;
+    /// <summary>True when a row in the source has its name in this scope.</summary>
+    protected virtual bool IsIn(SourceRow row, long scope) => true;
 
     /// <summary>
-    /// Chooses a name: the one that a row should have, unless another row has it. One that is not as it is over there also gives way to
-    /// every row there that has it as it is.
+    /// Chooses a name: the one that a row should have, unless another row has it. One that is not as it is in the source also gives way to
+    /// every row in the source that has it as it is.
     /// </summary>
     /// <returns>The name and its number, which is 1 when it is the one that it should be; null when the row has to wait.</returns>
-    protected async Task<(string Name, int Number)?> ChooseAsync(OldRow row, Known? known, long scope, CancellationToken cancellationToken)
+    protected async Task<(string Name, int Number)?> ChooseAsync(SourceRow row, Known? known, long scope, CancellationToken cancellationToken)
     {
         var (wanted, own) = (NameOf(row), OwnOf(row, known));
         for (var number = 1; ; number = number > 1 ? number + 1 : await FirstNumberAsync(wanted, known, scope, cancellationToken))
@@ -125,7 +125,7 @@ internal abstract class NamedTableImport(ImportContext context) : TableImport(co
     }
 
     /// <summary>Gives a row its names in place of those that it has in the database, unless it keeps those.</summary>
-    protected void Give(OldRow row, Known? known, params IEnumerable<(long Scope, string Key)> names)
+    protected void Give(SourceRow row, Known? known, params IEnumerable<(long Scope, string Key)> names)
     {
         if (known is not null && IsTouched(known))
             return;
@@ -136,14 +136,14 @@ internal abstract class NamedTableImport(ImportContext context) : TableImport(co
     }
 
     /// <summary>Looks at a row again once all others are written.</summary>
-    protected Mapping Wait(OldRow row)
+    protected Mapping Wait(SourceRow row)
     {
         waiting[row.First] = row;
         return Mapping.Waiting();
     }
 
     /// <summary>Stands for a row among the holders of names.</summary>
-    protected static long OwnOf(OldRow row, Known? known) => known?.Key.First ?? -row.First;
+    protected static long OwnOf(SourceRow row, Known? known) => known?.Key.First ?? -row.First;
 
     /// <summary>
     /// The number to begin with: the one that a row has already, else the first that may be free. To try all takes quadratic time where many
@@ -161,9 +161,9 @@ internal abstract class NamedTableImport(ImportContext context) : TableImport(co
             : First;
     }
 
-    private bool IsAsItWas(OldRow row) => NameOf(row) == row.Text(NameColumn);
+    private bool IsAsItWas(SourceRow row) => NameOf(row) == row.Text(NameColumn);
 
-    /// <summary>The names that rows over there have as they are here.</summary>
+    /// <summary>The names that rows in the source have as they are in the target.</summary>
     private async Task<HashSet<string>> FindFittingAsync(CancellationToken cancellationToken)
     {
         if (fitting is not null)

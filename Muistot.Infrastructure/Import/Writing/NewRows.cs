@@ -13,7 +13,7 @@ internal sealed class NewRows(ImportContext context, TableImport table)
     private long? lastNumber;
 
     /// <summary>Writes rows of a batch.</summary>
-    internal async Task WriteAsync(IReadOnlyList<(OldRow Row, Mapping Mapping)> rows, ImportBalance balance, CancellationToken cancellationToken)
+    internal async Task WriteAsync(IReadOnlyList<(SourceRow Row, Mapping Mapping)> rows, ImportBalance balance, CancellationToken cancellationToken)
     {
         if (rows.Count == 0)
             return;
@@ -54,14 +54,14 @@ internal sealed class NewRows(ImportContext context, TableImport table)
 
     private static Fate FateOf(Mapping mapping, (long First, long Second) key, Dictionary<(long First, long Second), bool> taken)
     {
-        if (mapping.IsHereAlready)
+        if (mapping.IsInTargetAlready)
             return Fate.FromElsewhere;
-        if (!taken.TryGetValue(key, out var isFromThere))
+        if (!taken.TryGetValue(key, out var isFromSource))
             return Fate.New;
-        return isFromThere ? Fate.Twin : Fate.FromElsewhere;
+        return isFromSource ? Fate.Twin : Fate.FromElsewhere;
     }
 
-    private void Count(OldRow row, Fate fate, ImportBalance balance)
+    private void Count(SourceRow row, Fate fate, ImportBalance balance)
     {
         switch (fate)
         {
@@ -70,26 +70,26 @@ internal sealed class NewRows(ImportContext context, TableImport table)
                 balance.Inserted++;
                 break;
             case Fate.FromElsewhere:
-                balance.KeptHere++;
+                balance.KeptInTarget++;
                 context.Findings.TakeBack(row.Id);
-                Say(ImportFindingKind.KeptHere, row, KnownRows.FromElsewhere);
+                Say(ImportFindingKind.KeptInTarget, row, KnownRows.FromElsewhere);
                 break;
             default:
                 balance.NotTaken++;
                 context.Findings.TakeBack(row.Id);
-                Say(ImportFindingKind.NotTaken, row, "another row there is the same one here");
+                Say(ImportFindingKind.NotTaken, row, "another row there is the same one in the target");
                 break;
         }
     }
 
     private static bool IsToBeNumbered(Mapping mapping, Dictionary<(long First, long Second), bool> taken) =>
-        !mapping.IsHereAlready && (mapping.Key.First == 0 || taken.ContainsKey(mapping.Key));
+        !mapping.IsInTargetAlready && (mapping.Key.First == 0 || taken.ContainsKey(mapping.Key));
 
-    /// <summary>The keys here, around those of the rows, that are taken, and whether by what came from over there.</summary>
+    /// <summary>The keys in the target, around those of the rows, that are taken, and whether by what came from in the source.</summary>
     private async Task<Dictionary<(long First, long Second), bool>> FindTakenAsync(
-        IReadOnlyList<(OldRow Row, Mapping Mapping)> rows, CancellationToken cancellationToken)
+        IReadOnlyList<(SourceRow Row, Mapping Mapping)> rows, CancellationToken cancellationToken)
     {
-        var keys = rows.Where(row => !row.Mapping.IsHereAlready && row.Mapping.Key.First != 0).Select(row => row.Mapping.Key.First).ToList();
+        var keys = rows.Where(row => !row.Mapping.IsInTargetAlready && row.Mapping.Key.First != 0).Select(row => row.Mapping.Key.First).ToList();
         if (keys.Count == 0)
             return [];
         var second = table.Key.Count > 1 ? $"t.{table.Key[1]}" : "0";
@@ -99,19 +99,19 @@ internal sealed class NewRows(ImportContext context, TableImport table)
             WHERE t.{table.Key[0]} BETWEEN @p2 AND @p3
             """;
         var found = await new Statement(context.Db, text, table.Table, false, keys.Min(), keys.Max()).ReadAsync(
-            reader => (Key: (reader.GetInt64(0), reader.GetInt64(1)), IsFromThere: !reader.IsDBNull(2)), cancellationToken);
-        return found.DistinctBy(row => row.Key).ToDictionary(row => row.Key, row => row.IsFromThere);
+            reader => (Key: (reader.GetInt64(0), reader.GetInt64(1)), IsFromSource: !reader.IsDBNull(2)), cancellationToken);
+        return found.DistinctBy(row => row.Key).ToDictionary(row => row.Key, row => row.IsFromSource);
     }
 
-    /// <summary>A number from which on nothing here or there has one.</summary>
+    /// <summary>A number from which on nothing in the target or there has one.</summary>
     private async Task<long> FreeNumberAsync(CancellationToken cancellationToken)
     {
-        lastNumber ??= table.Old.Key.Count > 0 ? await LastNumberThereAsync(cancellationToken) : 0;
-        var here = await new Statement(context.Db, $"SELECT COALESCE(MAX(id), 0) FROM {table.Table}").ReadAsync(row => row.GetInt64(0), cancellationToken);
-        return Math.Max(here[0], lastNumber.Value) + 1;
+        lastNumber ??= table.Old.Key.Count > 0 ? await LastSourceNumberAsync(cancellationToken) : 0;
+        var target = await new Statement(context.Db, $"SELECT COALESCE(MAX(id), 0) FROM {table.Table}").ReadAsync(row => row.GetInt64(0), cancellationToken);
+        return Math.Max(target[0], lastNumber.Value) + 1;
     }
 
-    private async Task<long> LastNumberThereAsync(CancellationToken cancellationToken)
+    private async Task<long> LastSourceNumberAsync(CancellationToken cancellationToken)
     {
         await foreach (var values in context.Old.QueryAsync($"SELECT MAX(`id`) FROM `{table.Table}`", cancellationToken))
             return values[0] is { } last ? Convert.ToInt64(last, CultureInfo.InvariantCulture) : 0;
@@ -123,7 +123,7 @@ internal sealed class NewRows(ImportContext context, TableImport table)
     private IEnumerable<object?> TimesOf(Mapping mapping) =>
         table.Times.Select(time => (object?)((time == "created_at" ? mapping.CreatedAt : mapping.ModifiedAt) ?? context.Now));
 
-    private void Say(ImportFindingKind kind, OldRow row, string reason) => context.Findings.Add(kind, table.Table, row.Id, reason);
+    private void Say(ImportFindingKind kind, SourceRow row, string reason) => context.Findings.Add(kind, table.Table, row.Id, reason);
 
     /// <summary>What becomes of a row.</summary>
     private enum Fate
@@ -131,10 +131,10 @@ internal sealed class NewRows(ImportContext context, TableImport table)
         /// <summary>It is written.</summary>
         New,
 
-        /// <summary>A row here that did not come from there has its key, and stands for it.</summary>
+        /// <summary>A row in the target that did not come from the source has its key, and stands for it.</summary>
         FromElsewhere,
 
-        /// <summary>A row that came from there has its key already.</summary>
+        /// <summary>A row that came from the source has its key already.</summary>
         Twin,
     }
 }

@@ -7,7 +7,7 @@ using Muistot.Infrastructure.Persistence;
 namespace Muistot.Infrastructure.Import.Writing;
 
 /// <summary>
-/// A statement for the database here, in the transaction that runs. Names of tables and columns in its text are constants of the code;
+/// A statement for the target database, in the transaction that runs. Names of tables and columns in its text are constants of the code;
 /// its values are parameters, which the text calls @p0, @p1 and so on.
 /// </summary>
 /// <param name="db">The database.</param>

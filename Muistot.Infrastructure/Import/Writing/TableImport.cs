@@ -24,7 +24,7 @@ internal abstract class TableImport(ImportContext context)
     /// <summary>The columns of its key: one or two.</summary>
     internal virtual IReadOnlyList<string> Key => ["id"];
 
-    /// <summary>True when its key is a number of its own, which another row here may have.</summary>
+    /// <summary>True when its key is a number of its own, which another row in the target may have.</summary>
     internal bool HasNumbers => Key is ["id"];
 
     /// <summary>The columns that are read, besides the key and the times.</summary>
@@ -39,21 +39,21 @@ internal abstract class TableImport(ImportContext context)
     /// <summary>What the parts of the import share.</summary>
     protected ImportContext Context => context;
 
-    /// <summary>The table over there.</summary>
-    internal OldTable Old => field ??= OldTable();
+    /// <summary>The table in the source.</summary>
+    internal SourceTable Old => field ??= SourceTable();
 
-    /// <summary>Finds out whether the table over there has what is read of it.</summary>
+    /// <summary>Finds out whether the table in the source has what is read of it.</summary>
     /// <exception cref="ImportRefusedException">It has not.</exception>
     internal void Check() => _ = Old;
 
     /// <summary>Looks up what the rows of a batch need.</summary>
-    internal virtual Task PrepareAsync(IReadOnlyList<OldRow> rows, CancellationToken cancellationToken) => Task.CompletedTask;
+    internal virtual Task PrepareAsync(IReadOnlyList<SourceRow> rows, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Finds out what a row is here.</summary>
+    /// <summary>Finds out what a row is in the target.</summary>
     /// <param name="row">The row.</param>
     /// <param name="known">What is known of it, or null when it is new.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
-    internal abstract Task<Mapping> MapAsync(OldRow row, Known? known, CancellationToken cancellationToken);
+    internal abstract Task<Mapping> MapAsync(SourceRow row, Known? known, CancellationToken cancellationToken);
 
     /// <summary>The table's rows in batches, each with the range of keys that it covers.</summary>
     internal virtual async IAsyncEnumerable<RowBatch> BatchesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -73,7 +73,7 @@ internal abstract class TableImport(ImportContext context)
     internal virtual Task<Dictionary<(long First, long Second), Known>> FindKnownAsync(RowBatch batch, CancellationToken cancellationToken) =>
         context.Ledger.FindAsync(this, batch.After, batch.Until, cancellationToken);
 
-    /// <summary>Lets go of the names of rows here, which are all given anew in this batch.</summary>
+    /// <summary>Lets go of the names of rows in the target, which are all given anew in this batch.</summary>
     internal virtual void Release(IEnumerable<long> rows)
     {
     }
@@ -85,31 +85,31 @@ internal abstract class TableImport(ImportContext context)
     internal Fingerprint FingerprintOf(Mapping mapping) => Fingerprint.Of(
         mapping.Compared ?? mapping.Values, [.. Times.Select(time => time == Made ? mapping.CreatedAt : mapping.ModifiedAt), mapping.Aside], mapping.Mark);
 
-    /// <summary>True when a row was changed here since it was taken.</summary>
-    internal bool IsTouched(Known known) => ChangesHere && known.Here is { } here && !here.HasValuesOf(known.Written);
+    /// <summary>True when a row was changed in the target since it was taken.</summary>
+    internal bool IsTouched(Known known) => ChangesTarget && known.Target is { } target && !target.HasValuesOf(known.Written);
 
     /// <summary>True when the service changes rows of this table.</summary>
-    protected virtual bool ChangesHere => true;
+    protected virtual bool ChangesTarget => true;
 
     /// <summary>Rows in a batch.</summary>
     protected virtual int BatchSize => context.Plan.Batch;
 
-    /// <summary>The table over there.</summary>
-    protected virtual OldTable OldTable() => context.Old.Schema.Table(Table, Key, Reads, Stamps);
+    /// <summary>The table in the source.</summary>
+    protected virtual SourceTable SourceTable() => context.Old.Schema.Table(Table, Key, Reads, Stamps);
 
-    /// <summary>Where a row that this one refers to is here; null, which is reported, when it is not.</summary>
-    protected int? Refer(OldRow row, string column, References references, string what)
+    /// <summary>Where a row that this one refers to is in the target; null, which is reported, when it is not.</summary>
+    protected int? Refer(SourceRow row, string column, References references, string what)
     {
         if (row.Number(column) is not { } id)
             return null;
-        if (references.Find(id) is { } here)
-            return (int)here;
-        Repaired(row, $"{what} {id} is not here; it has none now");
+        if (references.Find(id) is { } target)
+            return (int)target;
+        Repaired(row, $"{what} {id} is not in the target; it has none now");
         return null;
     }
 
     /// <summary>A moment; null, which is reported, where there is something that is none.</summary>
-    protected DateTime? Moment(OldRow row, string column)
+    protected DateTime? Moment(SourceRow row, string column)
     {
         var moment = Moment(row, column, out var isWrong);
         if (isWrong)
@@ -118,7 +118,7 @@ internal abstract class TableImport(ImportContext context)
     }
 
     /// <summary>True or false; nothing is false, and reported.</summary>
-    protected bool Flag(OldRow row, string column)
+    protected bool Flag(SourceRow row, string column)
     {
         if (row.Flag(column) is { } flag)
             return flag;
@@ -127,7 +127,7 @@ internal abstract class TableImport(ImportContext context)
     }
 
     /// <summary>Says when a row was made and last changed, the one for the other where one is missing.</summary>
-    protected Mapping Stamped(Mapping mapping, OldRow row)
+    protected Mapping Stamped(Mapping mapping, SourceRow row)
     {
         var (made, changed) = (Moment(row, Made, out var isMadeWrong), Moment(row, Changed, out var isChangedWrong));
         SayWithout(row, Made, made, isMadeWrong, changed is null ? null : Changed);
@@ -135,8 +135,8 @@ internal abstract class TableImport(ImportContext context)
         return mapping with { CreatedAt = made ?? changed, ModifiedAt = changed ?? made };
     }
 
-    /// <summary>A text as it may be here, as <see cref="TextThatMayBeTrimmed"/>; white space around it is kept, and reported.</summary>
-    protected string? Text(OldRow row, string column, int limit, int? room = null)
+    /// <summary>A text as it may be in the target, as <see cref="TextThatMayBeTrimmed"/>; white space around it is kept, and reported.</summary>
+    protected string? Text(SourceRow row, string column, int limit, int? room = null)
     {
         var text = TextThatMayBeTrimmed(row, column, limit, room);
         if (text is { Length: > 0 } && (char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1])))
@@ -144,12 +144,12 @@ internal abstract class TableImport(ImportContext context)
         return text;
     }
 
-    /// <summary>A text as it may be here; null, which is reported, when no column holds it.</summary>
+    /// <summary>A text as it may be in the target; null, which is reported, when no column holds it.</summary>
     /// <param name="row">The row.</param>
     /// <param name="column">Its column.</param>
     /// <param name="limit">Longest text that the service takes itself, in code points. A longer one is kept whole, and reported.</param>
     /// <param name="room">Longest text that a short column holds, in code points; null when the column is a long one.</param>
-    protected string? TextThatMayBeTrimmed(OldRow row, string column, int limit, int? room = null)
+    protected string? TextThatMayBeTrimmed(SourceRow row, string column, int limit, int? room = null)
     {
         if (row.Text(column) is not { } text)
             return null;
@@ -158,7 +158,7 @@ internal abstract class TableImport(ImportContext context)
             Repaired(row, $"{column} held U+0000, which is left out");
         if (!WellFormed.Fits(clean, room))
         {
-            Repaired(row, $"{column} is too long for the database here, and is left out as a whole");
+            Repaired(row, $"{column} is too long for the target database, and is left out as a whole");
             return null;
         }
 
@@ -168,25 +168,25 @@ internal abstract class TableImport(ImportContext context)
         return clean;
     }
 
-    private DateTime? Moment(OldRow row, string column, out bool isWrong) =>
+    private DateTime? Moment(SourceRow row, string column, out bool isWrong) =>
         row.Time(column, out isWrong) is { } local ? LocalTime.ToUtc(local, context.Zone) : null;
 
-    private void SayWithout(OldRow row, string column, DateTime? moment, bool isWrong, string? instead)
+    private void SayWithout(SourceRow row, string column, DateTime? moment, bool isWrong, string? instead)
     {
         if (moment is null && row.Has(column) && Times.Contains(column, StringComparer.Ordinal))
             Repaired(row, $"{column} is {(isWrong ? "no date" : "missing")}; it is {(instead is null ? "the time of the import" : $"that of {instead}")} now");
     }
 
     /// <summary>Reports that a row is not quite what it was.</summary>
-    protected void Repaired(OldRow row, string reason) => context.Findings.Add(ImportFindingKind.Repaired, Table, row.Id, reason);
+    protected void Repaired(SourceRow row, string reason) => context.Findings.Add(ImportFindingKind.Repaired, Table, row.Id, reason);
 
     /// <summary>Reports something unusual about a row.</summary>
-    protected void Note(OldRow row, string reason) => context.Findings.Add(ImportFindingKind.Note, Table, row.Id, reason);
+    protected void Note(SourceRow row, string reason) => context.Findings.Add(ImportFindingKind.Note, Table, row.Id, reason);
 }
 
-/// <summary>Some rows of a table over there.</summary>
+/// <summary>Some rows of a table in the source.</summary>
 /// <param name="Rows">The rows, in the order of their keys.</param>
 /// <param name="After">Their range begins after this key.</param>
 /// <param name="Until">Their range ends with this key.</param>
 /// <param name="IsSettling">True for those that had to wait for names, after all others.</param>
-internal sealed record RowBatch(IReadOnlyList<OldRow> Rows, (long First, long Second) After, (long First, long Second) Until, bool IsSettling = false);
+internal sealed record RowBatch(IReadOnlyList<SourceRow> Rows, (long First, long Second) After, (long First, long Second) Until, bool IsSettling = false);

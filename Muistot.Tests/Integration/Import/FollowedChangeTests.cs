@@ -5,7 +5,7 @@ using NUnit.Framework;
 
 namespace Muistot.Tests.Integration.Import;
 
-/// <summary>What changes over there between two imports, besides texts.</summary>
+/// <summary>What changes in the source between two imports, besides texts.</summary>
 [OnEveryBackend]
 public sealed class FollowedChangeTests(Backend backend) : ImportTest(backend)
 {
@@ -27,9 +27,9 @@ public sealed class FollowedChangeTests(Backend backend) : ImportTest(backend)
         var third = await ImportAsync(old);
 
         Assert.That(entries.Select(entry => (entry.Username, entry.UserId)), Is.EqualTo(new (string, int?)[] { ("Bertta", null), ("Bertta", null), ("Maija", 7), ("Bertta", 8) }));
-        Assert.That((again.AddsUp, again.Of("login_log").Changed, again.Of("login_log").Same, again.Of("login_log").OnlyHere), Is.EqualTo((true, 2, 1, 1)));
-        Assert.That(again.About("login_log", "2021-01-02T12:00:00"), Is.EqualTo(new[] { $"GoneThere: it is no longer there, and stays here, where its id is {entries[3].Id}" }));
-        Assert.That((third.AddsUp, third.Of("login_log").Same, third.Of("login_log").OnlyHere), Is.EqualTo((true, 3, 1)));
+        Assert.That((again.AddsUp, again.Of("login_log").Changed, again.Of("login_log").Same, again.Of("login_log").OnlyInTarget), Is.EqualTo((true, 2, 1, 1)));
+        Assert.That(again.About("login_log", "2021-01-02T12:00:00"), Is.EqualTo(new[] { $"GoneFromSource: it is no longer in the source, and stays in the target, where its id is {entries[3].Id}" }));
+        Assert.That((third.AddsUp, third.Of("login_log").Same, third.Of("login_log").OnlyInTarget), Is.EqualTo((true, 3, 1)));
     }
 
     [TestCase(1000)]
@@ -108,8 +108,8 @@ public sealed class FollowedChangeTests(Backend backend) : ImportTest(backend)
 
         Assert.That((site.CreatedAt.Hour, site.ModifiedAt.Hour, memory.CreatedAt.Hour, memory.ModifiedAt.Hour), Is.EqualTo((9, 10, 10, 9)));
         Assert.That((admin.CreatedAt.Hour, entry.Timestamp.Hour), Is.EqualTo((9, 9)));
-        Assert.That((again.AddsUp, again.Of("sites").Changed, again.Of("login_log").Changed, again.Of("users").KeptHere), Is.EqualTo((true, 1, 1, 1)));
-        Assert.That((user.Username, again.About("users", "7").Single()), Is.EqualTo(("Maija H", "KeptHere: its times are others now, and it was changed here; what is here stays")));
+        Assert.That((again.AddsUp, again.Of("sites").Changed, again.Of("login_log").Changed, again.Of("users").KeptInTarget), Is.EqualTo((true, 1, 1, 1)));
+        Assert.That((user.Username, again.About("users", "7").Single()), Is.EqualTo(("Maija H", "KeptInTarget: its times are others now, and it was changed in the target; what is in the target stays")));
     }
 
     [Test]
@@ -145,8 +145,8 @@ public sealed class FollowedChangeTests(Backend backend) : ImportTest(backend)
 
         Assert.That(images.Select(image => (image.FileName, image.UploaderId)), Is.EqualTo(new (string, int?)[] { ("new.png", 7), ("two.png", 7), ("three.png", null) }));
         Assert.That((await Api.GetAsync("/images/new.png")).Bytes, Is.EqualTo(SampleImages.Png(4)));
-        Assert.That((again.AddsUp, again.Of("images").Changed, again.Of("images").KeptHere), Is.EqualTo((true, 2, 1)));
-        Assert.That(again.About("images", "9"), Is.EqualTo(new[] { "KeptHere: it was taken earlier and stays as it is; what is there now cannot be taken: its file is missing" }));
+        Assert.That((again.AddsUp, again.Of("images").Changed, again.Of("images").KeptInTarget), Is.EqualTo((true, 2, 1)));
+        Assert.That(again.About("images", "9"), Is.EqualTo(new[] { "KeptInTarget: it was taken earlier and stays as it is; what is there now cannot be taken: its file is missing" }));
         Assert.That((third.AddsUp, third.Of("images").Changed, third.Of("images").Same), Is.EqualTo((true, 0, 2)));
     }
 }

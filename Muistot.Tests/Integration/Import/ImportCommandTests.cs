@@ -29,8 +29,8 @@ public sealed class ImportCommandTests(Backend backend) : ImportTest(backend)
         Assert.That(dry.Output, Does.Contain("repaired\tmemories\t5000\t").And.Contain("This was a dry run").And.Contain("not taken\timages\t6\tits file is missing"));
         Assert.That(lines, Has.Exactly(2).StartsWith("repaired\tmemories\t5000\t").And.Exactly(2).StartsWith("repaired").And.One.EqualTo("not taken\timages\t6\tits file is missing").And.One.StartsWith("Everything adds up"));
         Assert.That(lines.Single(line => line.StartsWith("images", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(5), Is.EqualTo(new[] { "images", "2", "1", "1", "0" }));
-        Assert.That(lines, Has.One.EqualTo("Rows: repaired 1, not taken 1, kept here 0, gone there 0, notes 2.").And.One.EqualTo("The times over there were read as those of UTC."));
-        Assert.That(run.Output, Does.Contain("The times over there were read as those of UTC."));
+        Assert.That(lines, Has.One.EqualTo("Rows: repaired 1, not taken 1, kept in the target 0, gone in the source 0, notes 2.").And.One.EqualTo("The times in the source were read as those of UTC."));
+        Assert.That(run.Output, Does.Contain("The times in the source were read as those of UTC."));
         Assert.That(run.Output + run.Errors + string.Join('\n', lines), Does.Not.Contain("maija@example.com").And.Not.Contain("Server="));
         Assert.That(before.Ids, Is.Empty);
         if (backend == Backend.Production)
@@ -57,11 +57,11 @@ public sealed class ImportCommandTests(Backend backend) : ImportTest(backend)
         {
             "repaired\tuser_personal_data\t30 rows: 101, 102, 103, 104, 105, …\tcountry is written otherwise; it has three capitals now",
             "note\tmemories\t5000\ttitle has white space around it; it is kept",
-            "repaired\tmemories\t3 rows: 5000, 5001, 5002\tits author … is not here; it has none now",
+            "repaired\tmemories\t3 rows: 5000, 5001, 5002\tits author … is not in the target; it has none now",
             "note\tmemories\t5001\tstory has white space around it; it is kept",
         }));
         Assert.That(shown, Has.One.EqualTo("The report file has a line for each row."));
-        Assert.That(lines, Has.Exactly(30).StartsWith("repaired\tuser_personal_data\t1").And.One.EqualTo("repaired\tmemories\t5001\tits author 98 is not here; it has none now"));
+        Assert.That(lines, Has.Exactly(30).StartsWith("repaired\tuser_personal_data\t1").And.One.EqualTo("repaired\tmemories\t5001\tits author 98 is not in the target; it has none now"));
         Assert.That(await World.Read(db => db.Memories.Where(memory => memory.Id < 5002 && memory.Id >= 5000).Select(memory => memory.Title + memory.Story).ToListAsync()), Is.EquivalentTo(new[] { " AB", "AB " }));
     }
 }

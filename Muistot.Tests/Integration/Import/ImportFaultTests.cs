@@ -39,8 +39,8 @@ public sealed class ImportFaultTests() : ImportTest(Backend.Embedded)
             "2 Where from? Say --from or set Import:From.",
             "2 Where are the images? Say --images or set Import:Images.",
             "2 The folder of --images (Import:Images) does not exist.",
-            "2 The folder of --images (Import:Images) and Files:Folder are the same, or one lies in the other: images over there would be overwritten.",
-            "2 The folder of --images (Import:Images) and Files:Folder are the same, or one lies in the other: images over there would be overwritten.",
+            "2 The folder of --images (Import:Images) and Files:Folder are the same, or one lies in the other: images in the source would be overwritten.",
+            "2 The folder of --images (Import:Images) and Files:Folder are the same, or one lies in the other: images in the source would be overwritten.",
             "2 --time-zone (Import:TimeZone) is 'Europe/Nowhere', which must be a time zone that this machine knows.",
             "2 --batch (Import:Batch) is a number from 1 to 10000.",
             "2 '--bacth' is not understood. import --help says what is.",
@@ -48,7 +48,7 @@ public sealed class ImportFaultTests() : ImportTest(Backend.Embedded)
             "1 The database of --from (Import:From) cannot be reached.",
             "1 The database of --from (Import:From) refuses the user or the password.",
             "1 The database of --from (Import:From) has no table languages: it is not one of the service being replaced.",
-            "1 The database here is not up to date: run the command migrate first.",
+            "1 The target database is not up to date: run the command migrate first.",
             "1 The file of --report (Import:Report) cannot be written.",
         }));
     }

@@ -10,14 +10,14 @@ namespace Muistot.Tests.Integration.Import;
 [NeedsServers]
 public abstract class ImportTest(Backend backend) : IntegrationTest(backend)
 {
-    private readonly List<OldService> all = [];
+    private readonly List<SourceService> all = [];
 
     [TearDown]
     public void DropOldServices() => all.ForEach(old => old.Dispose());
 
-    internal async Task<OldService> OldAsync(string? more = null)
+    internal async Task<SourceService> OldAsync(string? more = null)
     {
-        var old = await OldService.CreateFilledAsync();
+        var old = await SourceService.CreateFilledAsync();
         all.Add(old);
         if (more is not null)
             await old.RunAsync(more);
@@ -25,7 +25,7 @@ public abstract class ImportTest(Backend backend) : IntegrationTest(backend)
     }
 
     internal async Task<Imported> ImportAsync(
-        OldService old, bool dryRun = false, int batch = 1000, string? zone = "UTC", Action<string, long>? watch = null, string? from = null,
+        SourceService old, bool dryRun = false, int batch = 1000, string? zone = "UTC", Action<string, long>? watch = null, string? from = null,
         CancellationToken cancellationToken = default)
     {
         await using var scope = Host.Application.Services.CreateAsyncScope();

@@ -24,7 +24,7 @@ public sealed class ImportedImageTests(Backend backend) : ImportTest(backend)
     [TestCase("photo.jpg", "does not fit what it is", TestName = "NameOfAnotherKind")]
     [TestCase("kesä kuva.png", "does not fit what it is", TestName = "NameThatCannotBeAskedFor")]
     [TestCase("noending", "does not fit what it is", TestName = "NameWithoutAnEnding")]
-    [TestCase("placeholder.jpg", "is taken here", TestName = "NameOfOurOwn")]
+    [TestCase("placeholder.jpg", "is taken in the target", TestName = "NameOfOurOwn")]
     public async Task GetsAnotherNameWhereItsOwnCannotBe(string name, string reason)
     {
         var old = await WithImageAsync(name, SampleImages.Png());
@@ -65,7 +65,7 @@ public sealed class ImportedImageTests(Backend backend) : ImportTest(backend)
 
         Assert.That((imported.AddsUp, imported.Of("images").NotTaken, memory.Json["image"]), Is.EqualTo((true, 1, (object?)null)));
         Assert.That(imported.About("images", "5"), Has.One.StartsWith("NotTaken").And.One.Contains(reason));
-        Assert.That(imported.About("memories", "4711"), Has.One.StartsWith("Repaired: its image 5 is not here"));
+        Assert.That(imported.About("memories", "4711"), Has.One.StartsWith("Repaired: its image 5 is not in the target"));
         Assert.That(Host.Images.Names, Is.Empty);
     }
 
@@ -81,7 +81,7 @@ public sealed class ImportedImageTests(Backend backend) : ImportTest(backend)
         Assert.That(imported.About("images", "6"), Has.One.Contains("Files:MaxBytes"));
     }
 
-    private async Task<OldService> WithImageAsync(string name, byte[]? content, string more = "")
+    private async Task<SourceService> WithImageAsync(string name, byte[]? content, string more = "")
     {
         var old = await OldAsync($"UPDATE memories SET image_id = 5; {more}");
         await old.RunAsync("INSERT INTO images (id, file_name) VALUES (5, @name)", ("@name", name));

@@ -17,7 +17,7 @@ public sealed class LargeImportTests(Backend backend) : ImportTest(backend)
     [TearDown]
     public async Task LetTheServerLook()
     {
-        using var old = await OldService.CreateAsync();
+        using var old = await SourceService.CreateAsync();
         await old.RunAsync("SET GLOBAL innodb_stats_auto_recalc = ON");
     }
 

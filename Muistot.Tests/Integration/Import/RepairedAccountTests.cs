@@ -36,8 +36,8 @@ public sealed class RepairedAccountTests(Backend backend) : ImportTest(backend)
         var names = await World.Read(db => db.Users.OrderBy(user => user.Id).Select(user => user.Username).ToListAsync());
 
         Assert.That(names, Is.EqualTo(new[] { "Maija", "maija#3", "MAIJA#4", "maija#2" }));
-        Assert.That(imported.About("users", "21"), Is.EqualTo(new[] { "Repaired: another account has a username that is the same here; it ends in #4 now" }));
-        Assert.That(imported.About("users", "22"), Is.EqualTo(new[] { "Note: its username is not one that is taken here; it is kept, and can be used to sign in" }).Or.Empty);
+        Assert.That(imported.About("users", "21"), Is.EqualTo(new[] { "Repaired: another account has a username that is the same in the target; it ends in #4 now" }));
+        Assert.That(imported.About("users", "22"), Is.EqualTo(new[] { "Note: its username is not valid in the target; it is kept, and can be used to sign in" }).Or.Empty);
     }
 
     [TestCase(1000)]
@@ -59,36 +59,36 @@ public sealed class RepairedAccountTests(Backend backend) : ImportTest(backend)
     [TestCase("Pa\u0308ivi", "Päivi", "Repaired")]
     [TestCase("  Väli ", "Väli", "Repaired")]
     [TestCase("", "user-20", "Repaired")]
-    public async Task AUsernameIsKeptAndCanSignIn(string there, string here, string? kind)
+    public async Task AUsernameIsKeptAndCanSignIn(string source, string target, string? kind)
     {
         var (old, email) = (await OldAsync(), $"{Harness.World.Fresh("mail")}@example.com");
-        await old.RunAsync("INSERT INTO users (id, email, username) VALUES (20, @email, @name)", ("@email", email), ("@name", there));
+        await old.RunAsync("INSERT INTO users (id, email, username) VALUES (20, @email, @name)", ("@email", email), ("@name", source));
 
         var imported = await ImportAsync(old);
         await Api.PostAsync($"/auth/email?email={email}");
         var link = Mailbox.LinkOf(await Host.Mail.WaitAsync(email));
         var session = await Api.PostAsync($"/auth/email/exchange?user={Uri.EscapeDataString(Uri.EscapeDataString(link["user"]))}&token={link["token"]}");
-        var me = await Api.GetAsync("/me", new Person(20, here, "", session.Token));
+        var me = await Api.GetAsync("/me", new Person(20, target, "", session.Token));
 
-        Assert.That(me.Json["username"]!.GetValue<string>(), Is.EqualTo(here));
+        Assert.That(me.Json["username"]!.GetValue<string>(), Is.EqualTo(target));
         Assert.That(imported.About("users", "20").Select(said => said.Split(':')[0]), Is.EqualTo(kind is null ? [] : new[] { kind }));
     }
 
     [Test]
     public async Task SomeoneWhoHasAnAccountHereAlreadyKeepsIt()
     {
-        var here = await World.PersonAsync("Maijuska", email: "Maija@example.com");
+        var target = await World.PersonAsync("Maijuska", email: "Maija@example.com");
         var other = await World.PersonAsync("harri");
         var old = await OldAsync("INSERT INTO users (id, email, username) VALUES (8, 'harri@example.com', 'Harri'); INSERT INTO project_admins (project_id, user_id) VALUES (3, 7)");
 
         var imported = await ImportAsync(old);
         var again = await ImportAsync(old);
-        var memory = await Api.GetAsync("/projects/harbour/sites/old-quay/memories/4711", here);
-        var rights = await Api.PostAsync("/projects/harbour/publish?publish=false", by: here);
+        var memory = await Api.GetAsync("/projects/harbour/sites/old-quay/memories/4711", target);
+        var rights = await Api.PostAsync("/projects/harbour/publish?publish=false", by: target);
 
         Assert.That((imported.AddsUp, again.AddsUp, again.Added), Is.EqualTo((true, true, 0)));
         Assert.That((memory.Json["user"]!.ToString(), memory.Json["own"]!.ToString(), rights.Status), Is.EqualTo(("Maijuska", "true", 204)));
-        Assert.That(imported.About("users", "7"), Is.EqualTo(new[] { "KeptHere: it is here already from elsewhere, and what is here stays" }));
+        Assert.That(imported.About("users", "7"), Is.EqualTo(new[] { "KeptInTarget: it is in the target already from elsewhere, and what is in the target stays" }));
         Assert.That(await World.Read(db => db.Users.Where(user => user.UsernameKey.StartsWith("harri")).OrderBy(user => user.Username).Select(user => user.Username).ToListAsync()), Is.EqualTo(new[] { "Harri#2", "harri" }));
         Assert.That(other.Name, Is.EqualTo("harri"));
     }
@@ -110,7 +110,7 @@ public sealed class RepairedAccountTests(Backend backend) : ImportTest(backend)
         Assert.That((user.PersonalData!.FirstName!.Length, user.PersonalData.BirthDate, user.PersonalData.Country, user.PersonalData.City), Is.EqualTo((255, (DateOnly?)null, (string?)null, "Turku")));
         Assert.That(imported.About("users", "20"), Has.One.Contains("language").And.One.Contains("image 88").And.One.Contains("e-mail address"));
         Assert.That(imported.About("user_personal_data", "20"), Has.One.Contains("birth_date").And.One.Contains("country").And.One.Contains("255 characters"));
-        Assert.That(imported.About("user_personal_data", "99"), Is.EqualTo(new[] { "NotTaken: its account is not here" }));
+        Assert.That(imported.About("user_personal_data", "99"), Is.EqualTo(new[] { "NotTaken: its account is not in the target" }));
     }
 
     [Test]
@@ -124,6 +124,6 @@ public sealed class RepairedAccountTests(Backend backend) : ImportTest(backend)
         var memory = await Api.GetAsync("/projects/harbour/sites/old-quay/memories/4711", person);
 
         Assert.That((memory.Json["user"]!.ToString(), memory.Json["own"]!.ToString()), Is.EqualTo(("Maija", "false")));
-        Assert.That(imported.About("users", $"{person.Id}"), Has.One.StartsWith("Repaired: its id is another one's here"));
+        Assert.That(imported.About("users", $"{person.Id}"), Has.One.StartsWith("Repaired: its id is another one's in the target"));
     }
 }

@@ -25,7 +25,7 @@ public sealed class RepairedContentTests(Backend backend) : ImportTest(backend)
         Assert.That(imported.AddsUp, Is.True);
         Assert.That(names, Is.EqualTo(new Dictionary<string, string> { ["harbour"] = "Satama", ["only-english"] = "Only English", ["no-texts"] = "no-texts", ["no-name"] = "Name" }));
         Assert.That(sites, Is.EqualTo(new[] { "Vanha laituri", "English", "bare-site" }));
-        Assert.That(imported.Of("project_information").OnlyHere, Is.EqualTo(2));
+        Assert.That(imported.Of("project_information").OnlyInTarget, Is.EqualTo(2));
         Assert.That(imported.About("projects", "4"), Has.One.StartsWith("Repaired: it has no entry in its default language, fi"));
         Assert.That(imported.About("sites", "13"), Has.One.StartsWith("Repaired: it has no entry in its default language, fi"));
         Assert.That(imported.About("project_information", "6/1"), Has.One.StartsWith("Repaired: the entry of the default language has no name"));
@@ -44,9 +44,9 @@ public sealed class RepairedContentTests(Backend backend) : ImportTest(backend)
         Assert.That(memories.Select(memory => memory!["title"]!.ToString()), Is.EqualTo(new[] { "Uimassa", "Ensimmäinen rivi", "Muisto 5001" }));
         Assert.That(memories.Skip(1).Select(memory => memory!["user"]), Is.EqualTo(new object?[] { null, null }));
         Assert.That(imported.About("memories", "5000"), Has.One.StartsWith("Repaired: it has no title").And.One.StartsWith("Note: nobody is known"));
-        Assert.That(imported.About("memories", "5001"), Has.One.StartsWith("Repaired: its author 99 is not here"));
-        Assert.That(imported.About("memories", "5002"), Is.EqualTo(new[] { "NotTaken: its site is not here" }));
-        Assert.That((imported.Of("memories").There, imported.Of("memories").Here, imported.Of("memories").NotTaken), Is.EqualTo((4, 3, 1)));
+        Assert.That(imported.About("memories", "5001"), Has.One.StartsWith("Repaired: its author 99 is not in the target"));
+        Assert.That(imported.About("memories", "5002"), Is.EqualTo(new[] { "NotTaken: its site is not in the target" }));
+        Assert.That((imported.Of("memories").Source, imported.Of("memories").Target, imported.Of("memories").NotTaken), Is.EqualTo((4, 3, 1)));
     }
 
     [Test]
@@ -69,7 +69,7 @@ public sealed class RepairedContentTests(Backend backend) : ImportTest(backend)
         Assert.That((project["name"]!.ToString().Length, project["description"]!.ToString()), Is.EqualTo((255, new string('ö', 200_000))));
         Assert.That((site["name"]!.ToString(), site["description"]), Is.EqualTo(("nulnul", (object?)null)));
         Assert.That(imported.About("memories", "5000"), Has.One.StartsWith("Note: title has 255 characters").And.One.StartsWith("Note: story has 65535 characters"));
-        Assert.That(imported.About("site_information", "12/1"), Has.One.EqualTo("Repaired: description is too long for the database here, and is left out as a whole").And.One.StartsWith("Repaired: name held U+0000"));
+        Assert.That(imported.About("site_information", "12/1"), Has.One.EqualTo("Repaired: description is too long for the target database, and is left out as a whole").And.One.StartsWith("Repaired: name held U+0000"));
     }
 
     [TestCase("NULL")]
@@ -106,7 +106,7 @@ public sealed class RepairedContentTests(Backend backend) : ImportTest(backend)
 
         Assert.That(projects.Ids, Is.EquivalentTo(new[] { "harbour", "Toolon-tori", "project-abc", $"{taken}-2" }));
         Assert.That(sites.Ids, Is.EqualTo(new[] { "old-quay", "vanha-tori", "vanha-tori-2" }));
-        Assert.That(imported.About("projects", "6"), Has.One.StartsWith("Repaired: another project has its public id here"));
+        Assert.That(imported.About("projects", "6"), Has.One.StartsWith("Repaired: another project has its public id in the target"));
         Assert.That(imported.About("sites", "13"), Has.One.EndsWith("it is 'vanha-tori-2' now"));
     }
 
@@ -170,6 +170,6 @@ public sealed class RepairedContentTests(Backend backend) : ImportTest(backend)
         Assert.That(imported.About("languages", "3"), Has.One.StartsWith("Note: texts in sv are taken"));
         Assert.That(imported.About("languages", "4"), Has.One.StartsWith("NotTaken"));
         Assert.That(imported.About("project_information", "3/4"), Is.EqualTo(new[] { "NotTaken: its language is unknown" }));
-        Assert.That(imported.About("project_information", "3/5"), Is.EqualTo(new[] { "NotTaken: another row there is the same one here" }));
+        Assert.That(imported.About("project_information", "3/5"), Is.EqualTo(new[] { "NotTaken: another row there is the same one in the target" }));
     }
 }

@@ -25,7 +25,7 @@ public sealed class RepeatedImportTests(Backend backend) : ImportTest(backend)
         var second = await ImportAsync(old, batch: 2);
 
         Assert.That((first.AddsUp, second.AddsUp), Is.EqualTo((true, true)));
-        Assert.That(second.Balances.Select(balance => (balance.Table, balance.Here, balance.Added, balance.Changed)), Is.EqualTo(first.Balances.Select(balance => (balance.Table, balance.Here, 0L, 0L))));
+        Assert.That(second.Balances.Select(balance => (balance.Table, balance.Target, balance.Added, balance.Changed)), Is.EqualTo(first.Balances.Select(balance => (balance.Table, balance.Target, 0L, 0L))));
         Assert.That(second.Of("login_log").Same, Is.EqualTo(2));
         Assert.That(second.Findings, Is.EquivalentTo(first.Findings));
     }
@@ -69,9 +69,9 @@ public sealed class RepeatedImportTests(Backend backend) : ImportTest(backend)
 
         Assert.That((unchanged.AddsUp, changed.AddsUp), Is.EqualTo((true, true)));
         Assert.That((await Api.GetAsync(Memory)).Json["title"]!.ToString(), Is.EqualTo("Täällä"));
-        Assert.That((unchanged.Of("memories").Same, changed.Of("memories").KeptHere), Is.EqualTo((1, 1)));
+        Assert.That((unchanged.Of("memories").Same, changed.Of("memories").KeptInTarget), Is.EqualTo((1, 1)));
         Assert.That(unchanged.About("memories", "4711"), Is.Empty);
-        Assert.That(changed.About("memories", "4711"), Is.EqualTo(new[] { "KeptHere: it changed there and was changed here too; what is here stays" }));
+        Assert.That(changed.About("memories", "4711"), Is.EqualTo(new[] { "KeptInTarget: it changed in the source and was changed in the target too; what is in the target stays" }));
     }
 
     [Test]
@@ -88,8 +88,8 @@ public sealed class RepeatedImportTests(Backend backend) : ImportTest(backend)
         Assert.That(again.AddsUp, Is.True);
         Assert.That((await Api.GetAsync("/projects/harbour/sites/old-quay/memories")).Ids, Is.EqualTo(new[] { "4712" }));
         Assert.That(await World.Read(db => db.ProjectModerators.CountAsync()), Is.Zero);
-        Assert.That(again.About("memories", "4711"), Is.EqualTo(new[] { "NotTaken: it was taken earlier, and has been deleted here since" }));
-        Assert.That((again.Of("memories").There, again.Of("memories").Here, again.Of("memories").NotTaken), Is.EqualTo((2, 1, 1)));
+        Assert.That(again.About("memories", "4711"), Is.EqualTo(new[] { "NotTaken: it was taken earlier, and has been deleted in the target since" }));
+        Assert.That((again.Of("memories").Source, again.Of("memories").Target, again.Of("memories").NotTaken), Is.EqualTo((2, 1, 1)));
     }
 
     [Test]
@@ -105,10 +105,10 @@ public sealed class RepeatedImportTests(Backend backend) : ImportTest(backend)
         Assert.That((await Api.GetAsync("/projects/harbour/sites/old-quay/memories")).Ids, Is.EqualTo(new[] { "9", "4711", "9000" }));
         Assert.That(again.Findings.Where(finding => finding.Table == "memories").Select(finding => finding.ToString()), Is.EqualTo(new[]
         {
-            "gone there\tmemories\t9\tit is no longer there, and stays here", "gone there\tmemories\t4711\tit is no longer there, and stays here",
-            "gone there\tmemories\t9000\tit is no longer there, and stays here",
+            "gone in the source\tmemories\t9\tit is no longer in the source, and stays in the target", "gone in the source\tmemories\t4711\tit is no longer in the source, and stays in the target",
+            "gone in the source\tmemories\t9000\tit is no longer in the source, and stays in the target",
         }));
-        Assert.That((again.Of("memories").There, again.Of("memories").Here, again.Of("memories").OnlyHere), Is.EqualTo((0, 3, 3)));
+        Assert.That((again.Of("memories").Source, again.Of("memories").Target, again.Of("memories").OnlyInTarget), Is.EqualTo((0, 3, 3)));
     }
 
     [Test]
@@ -117,8 +117,8 @@ public sealed class RepeatedImportTests(Backend backend) : ImportTest(backend)
         var old = await OldAsync();
         await ImportAsync(old);
         var maija = new Person(7, "Maija", "", await World.SignInAsync("Maija"));
-        var here = await Api.PostAsync("/projects/harbour/sites/old-quay/memories", new { title = "Täällä tehty" }, maija);
-        var id = long.Parse(here.Location!.Split('/')[^1], CultureInfo.InvariantCulture);
+        var target = await Api.PostAsync("/projects/harbour/sites/old-quay/memories", new { title = "Täällä tehty" }, maija);
+        var id = long.Parse(target.Location!.Split('/')[^1], CultureInfo.InvariantCulture);
         await old.RunAsync(
             "INSERT INTO memories (id, site_id, user_id, title) VALUES (@id, 11, 7, 'Siellä tehty'), (@id + 1, 11, 7, 'Seuraava'); INSERT INTO audit_memories (memory_id, user_id) VALUES (@id, 7)",
             ("@id", id));
@@ -129,7 +129,7 @@ public sealed class RepeatedImportTests(Backend backend) : ImportTest(backend)
 
         Assert.That((again.AddsUp, third.AddsUp, third.Added), Is.EqualTo((true, true, 0)));
         Assert.That(titles, Is.EqualTo(new[] { "4711 Uimassa", $"{id} Täällä tehty", $"{id + 1} Seuraava", $"{id + 2} Siellä tehty" }));
-        Assert.That(again.About("memories", $"{id}"), Is.EqualTo(new[] { $"Repaired: its id is another one's here; here it is {id + 2}" }));
+        Assert.That(again.About("memories", $"{id}"), Is.EqualTo(new[] { $"Repaired: its id is another one's in the target; in the target it is {id + 2}" }));
         Assert.That(await World.Read(db => db.MemoryReports.Select(report => report.MemoryId).ToListAsync()), Is.EqualTo(new[] { id + 2 }));
     }
 
@@ -142,7 +142,7 @@ public sealed class RepeatedImportTests(Backend backend) : ImportTest(backend)
 
         var again = await ImportAsync(old);
 
-        Assert.That((again.AddsUp, again.Of("site_information").Added, again.Of("site_information").OnlyHere), Is.EqualTo((true, 1, 0)));
+        Assert.That((again.AddsUp, again.Of("site_information").Added, again.Of("site_information").OnlyInTarget), Is.EqualTo((true, 1, 0)));
         Assert.That((await Api.GetAsync("/projects/harbour/sites/old-quay")).Json["info"]!["name"]!.ToString(), Is.EqualTo("Laituri"));
     }
 
@@ -157,6 +157,6 @@ public sealed class RepeatedImportTests(Backend backend) : ImportTest(backend)
 
         Assert.That((first.AddsUp, first.Of("images").NotTaken, second.AddsUp, second.Of("images").Added), Is.EqualTo((true, 1, true, 1)));
         Assert.That((await Api.GetAsync(Memory)).Json["image"]!.ToString(), Is.EqualTo("late.png"));
-        Assert.That(first.About("memories", "4711"), Is.EqualTo(new[] { "Repaired: its image 5 is not here; it has none now" }));
+        Assert.That(first.About("memories", "4711"), Is.EqualTo(new[] { "Repaired: its image 5 is not in the target; it has none now" }));
     }
 }

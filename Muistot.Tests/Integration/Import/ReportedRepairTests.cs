@@ -62,10 +62,10 @@ public sealed class ReportedRepairTests(Backend backend) : ImportTest(backend)
         }));
         Assert.That(imported.About("memories", "5001"), Is.EqualTo(new[] { "Repaired: published is missing; it is false now" }));
         Assert.That(imported.About("memories", "5002"), Is.EqualTo(new[] { "Repaired: it has no title; the start of its story is one now" }));
-        Assert.That(imported.About("images", "5"), Is.EqualTo(new[] { "Repaired: its uploader 99 is not here; it has none now" }));
+        Assert.That(imported.About("images", "5"), Is.EqualTo(new[] { "Repaired: its uploader 99 is not in the target; it has none now" }));
         Assert.That(imported.Findings.Where(finding => finding.Table == "login_log").Select(finding => $"{finding.Id} {finding.Reason}"), Is.EquivalentTo(new[]
         {
-            "2021-01-01T12:00:00/3 its account 99 is not here; it has none now", "2021-01-01T12:00:00/3 username is missing; it is empty now",
+            "2021-01-01T12:00:00/3 its account 99 is not in the target; it has none now", "2021-01-01T12:00:00/3 username is missing; it is empty now",
             "2021-01-01T12:00:00/3 superuser is missing; it is false now", "2021-01-01T12:00:00/3 admin_in is missing; it is empty now",
             "NULL timestamp is not a date; it is 1970-01-01 now", "0000-00-00T00:00:00 timestamp is not a date; it is 1970-01-01 now",
         }));

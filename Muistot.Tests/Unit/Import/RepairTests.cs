@@ -58,7 +58,7 @@ public sealed class RepairTests
     [TestCase("", null)]
     [TestCase(null, null)]
     public void ALanguageIsFoundByItsCode(string? code, string? found) =>
-        Assert.That(OldLanguage.TryFind(code, out var language) ? language.Code : null, Is.EqualTo(found));
+        Assert.That(SourceLanguage.TryFind(code, out var language) ? language.Code : null, Is.EqualTo(found));
 
     [TestCase("2020-01-15 12:00:00", "2020-01-15 10:00:00")]
     [TestCase("2020-07-15 12:00:00", "2020-07-15 09:00:00")]
@@ -86,7 +86,7 @@ public sealed class RepairTests
     [TestCase("SYSTEM", "CET", 1, null)]
     public void TheServersZoneIsKnownOrAskedFor(string setting, string system, int offset, string? expected)
     {
-        var clock = new OldClock(setting, system, TimeSpan.FromHours(offset));
+        var clock = new SourceClock(setting, system, TimeSpan.FromHours(offset));
 
         var zone = clock.FindZone(TimeZoneInfo.FindSystemTimeZoneById("Europe/Helsinki"), new DateTimeOffset(2026, 1, 15, 0, 0, 0, TimeSpan.Zero));
 
@@ -96,7 +96,7 @@ public sealed class RepairTests
     [Test]
     public void AnOffsetIsAsFarFromUtcAsItSays()
     {
-        var zone = new OldClock("-03:30", "", TimeSpan.FromHours(-3.5)).FindZone(TimeZoneInfo.Utc, DateTimeOffset.UnixEpoch);
+        var zone = new SourceClock("-03:30", "", TimeSpan.FromHours(-3.5)).FindZone(TimeZoneInfo.Utc, DateTimeOffset.UnixEpoch);
 
         Assert.That(zone!.BaseUtcOffset, Is.EqualTo(new TimeSpan(-3, -30, 0)));
     }

@@ -1675,11 +1675,11 @@ namespace Muistot.Migrations.MySql.Migrations
                         .HasColumnType("varchar(64)")
                         .HasColumnName("table_name");
 
-                    b.Property<long>("ThereFirst")
+                    b.Property<long>("SourceFirst")
                         .HasColumnType("bigint")
                         .HasColumnName("there_first");
 
-                    b.Property<long>("ThereSecond")
+                    b.Property<long>("SourceSecond")
                         .HasColumnType("bigint")
                         .HasColumnName("there_second");
 
@@ -1687,11 +1687,11 @@ namespace Muistot.Migrations.MySql.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("fingerprint");
 
-                    b.Property<long>("HereFirst")
+                    b.Property<long>("TargetFirst")
                         .HasColumnType("bigint")
                         .HasColumnName("here_first");
 
-                    b.Property<long>("HereSecond")
+                    b.Property<long>("TargetSecond")
                         .HasColumnType("bigint")
                         .HasColumnName("here_second");
 
@@ -1699,10 +1699,10 @@ namespace Muistot.Migrations.MySql.Migrations
                         .HasColumnType("tinyint(1)")
                         .HasColumnName("made_up");
 
-                    b.HasKey("TableName", "ThereFirst", "ThereSecond")
+                    b.HasKey("TableName", "SourceFirst", "SourceSecond")
                         .HasName("pk_imported_rows");
 
-                    b.HasIndex("TableName", "HereFirst", "HereSecond")
+                    b.HasIndex("TableName", "TargetFirst", "TargetSecond")
                         .HasDatabaseName("ix_imported_rows_table_name_here_first_here_second");
 
                     b.ToTable("imported_rows", (string)null);

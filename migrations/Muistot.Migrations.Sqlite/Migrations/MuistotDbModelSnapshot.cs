@@ -1659,11 +1659,11 @@ namespace Muistot.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("table_name");
 
-                    b.Property<long>("ThereFirst")
+                    b.Property<long>("SourceFirst")
                         .HasColumnType("INTEGER")
                         .HasColumnName("there_first");
 
-                    b.Property<long>("ThereSecond")
+                    b.Property<long>("SourceSecond")
                         .HasColumnType("INTEGER")
                         .HasColumnName("there_second");
 
@@ -1671,11 +1671,11 @@ namespace Muistot.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("fingerprint");
 
-                    b.Property<long>("HereFirst")
+                    b.Property<long>("TargetFirst")
                         .HasColumnType("INTEGER")
                         .HasColumnName("here_first");
 
-                    b.Property<long>("HereSecond")
+                    b.Property<long>("TargetSecond")
                         .HasColumnType("INTEGER")
                         .HasColumnName("here_second");
 
@@ -1683,10 +1683,10 @@ namespace Muistot.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("made_up");
 
-                    b.HasKey("TableName", "ThereFirst", "ThereSecond")
+                    b.HasKey("TableName", "SourceFirst", "SourceSecond")
                         .HasName("pk_imported_rows");
 
-                    b.HasIndex("TableName", "HereFirst", "HereSecond")
+                    b.HasIndex("TableName", "TargetFirst", "TargetSecond")
                         .HasDatabaseName("ix_imported_rows_table_name_here_first_here_second");
 
                     b.ToTable("imported_rows", (string)null);

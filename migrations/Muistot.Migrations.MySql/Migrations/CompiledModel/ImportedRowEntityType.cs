@@ -34,20 +34,20 @@ namespace Muistot.Migrations.MySql
             tableName.AddAnnotation("Relational:ColumnName", "table_name");
 
             var thereFirst = runtimeEntityType.AddProperty(
-                "ThereFirst",
+                "SourceFirst",
                 typeof(long),
-                propertyInfo: typeof(ImportedRow).GetProperty("ThereFirst", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(ImportedRow).GetField("<ThereFirst>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                propertyInfo: typeof(ImportedRow).GetProperty("SourceFirst", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ImportedRow).GetField("<SourceFirst>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: 0L);
             thereFirst.AddAnnotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.None);
             thereFirst.AddAnnotation("Relational:ColumnName", "there_first");
 
             var thereSecond = runtimeEntityType.AddProperty(
-                "ThereSecond",
+                "SourceSecond",
                 typeof(long),
-                propertyInfo: typeof(ImportedRow).GetProperty("ThereSecond", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(ImportedRow).GetField("<ThereSecond>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                propertyInfo: typeof(ImportedRow).GetProperty("SourceSecond", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ImportedRow).GetField("<SourceSecond>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: 0L);
             thereSecond.AddAnnotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.None);
@@ -63,19 +63,19 @@ namespace Muistot.Migrations.MySql
             fingerprint.AddAnnotation("Relational:ColumnName", "fingerprint");
 
             var hereFirst = runtimeEntityType.AddProperty(
-                "HereFirst",
+                "TargetFirst",
                 typeof(long),
-                propertyInfo: typeof(ImportedRow).GetProperty("HereFirst", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(ImportedRow).GetField("<HereFirst>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                propertyInfo: typeof(ImportedRow).GetProperty("TargetFirst", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ImportedRow).GetField("<TargetFirst>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: 0L);
             hereFirst.AddAnnotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.None);
             hereFirst.AddAnnotation("Relational:ColumnName", "here_first");
 
             var hereSecond = runtimeEntityType.AddProperty(
-                "HereSecond",
+                "TargetSecond",
                 typeof(long),
-                propertyInfo: typeof(ImportedRow).GetProperty("HereSecond", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(ImportedRow).GetField("<HereSecond>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                propertyInfo: typeof(ImportedRow).GetProperty("TargetSecond", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ImportedRow).GetField("<TargetSecond>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: 0L);
             hereSecond.AddAnnotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.None);
             hereSecond.AddAnnotation("Relational:ColumnName", "here_second");

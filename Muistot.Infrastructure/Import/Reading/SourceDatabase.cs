@@ -8,35 +8,35 @@ namespace Muistot.Infrastructure.Import.Reading;
 /// The database of the service being replaced. It is only read, and all of it as it was at one moment (a consistent snapshot), so that
 /// it can be in use meanwhile.
 /// </summary>
-internal sealed class OldDatabase : IAsyncDisposable
+internal sealed class SourceDatabase : IAsyncDisposable
 {
     private const int LongestCommandInSeconds = 3600;
 
     private readonly MySqlConnection connection;
-    private readonly OldSchema schema;
+    private readonly SourceSchema schema;
     private readonly MySqlTransaction snapshot;
 
-    private OldDatabase(MySqlConnection connection, OldSchema schema, MySqlTransaction snapshot) =>
+    private SourceDatabase(MySqlConnection connection, SourceSchema schema, MySqlTransaction snapshot) =>
         (this.connection, this.schema, this.snapshot) = (connection, schema, snapshot);
 
     /// <summary>What it holds.</summary>
-    internal OldSchema Schema => schema;
+    internal SourceSchema Schema => schema;
 
     /// <summary>Connects, and holds on to what is there at this moment.</summary>
     /// <exception cref="ImportRefusedException">It cannot be reached.</exception>
-    internal static async Task<OldDatabase> OpenAsync(string connectionString, CancellationToken cancellationToken)
+    internal static async Task<SourceDatabase> OpenAsync(string connectionString, CancellationToken cancellationToken)
     {
         var opened = new MySqlConnection(Settings(connectionString).ToString());
         try
         {
             await opened.OpenAsync(cancellationToken);
-            var found = await OldSchema.ReadAsync(opened, cancellationToken);
-            return new OldDatabase(opened, found, await opened.BeginTransactionAsync(IsolationLevel.Snapshot, isReadOnly: true, cancellationToken));
+            var found = await SourceSchema.ReadAsync(opened, cancellationToken);
+            return new SourceDatabase(opened, found, await opened.BeginTransactionAsync(IsolationLevel.Snapshot, isReadOnly: true, cancellationToken));
         }
         catch (MySqlException fault)
         {
             await opened.DisposeAsync();
-            throw new ImportRefusedException(OldDatabaseFaults.Describe(fault), fault);
+            throw new ImportRefusedException(SourceDatabaseErrors.Describe(fault), fault);
         }
         catch
         {
@@ -56,24 +56,24 @@ internal sealed class OldDatabase : IAsyncDisposable
         }
         catch (MySqlException fault)
         {
-            throw new ImportRefusedException(OldDatabaseFaults.Describe(fault, table), fault);
+            throw new ImportRefusedException(SourceDatabaseErrors.Describe(fault, table), fault);
         }
     }
 
     /// <summary>Reads the rows of a table after a key, in the order of keys.</summary>
-    internal async Task<IReadOnlyList<OldRow>> ReadAsync(OldTable table, (long First, long Second) after, int count, CancellationToken cancellationToken)
+    internal async Task<IReadOnlyList<SourceRow>> ReadAsync(SourceTable table, (long First, long Second) after, int count, CancellationToken cancellationToken)
     {
-        var rows = new List<OldRow>();
+        var rows = new List<SourceRow>();
         await foreach (var values in QueryAsync(table.NextRows(), cancellationToken, ("@first", after.First), ("@second", after.Second), ("@count", count)))
-            rows.Add(new OldRow(table, values));
+            rows.Add(new SourceRow(table, values));
         return rows;
     }
 
     /// <summary>Reads every row of a table, in the order of columns. They come as they are asked for.</summary>
-    internal async IAsyncEnumerable<OldRow> ReadAllAsync(OldTable table, [EnumeratorCancellation] CancellationToken cancellationToken, params IReadOnlyList<string> order)
+    internal async IAsyncEnumerable<SourceRow> ReadAllAsync(SourceTable table, [EnumeratorCancellation] CancellationToken cancellationToken, params IReadOnlyList<string> order)
     {
         await foreach (var values in QueryAsync(table.AllRows(order), cancellationToken))
-            yield return new OldRow(table, values);
+            yield return new SourceRow(table, values);
     }
 
     /// <summary>Counts the rows of a table; 0 when there is no such table.</summary>
@@ -119,7 +119,7 @@ internal sealed class OldDatabase : IAsyncDisposable
         }
         catch (MySqlException fault)
         {
-            throw new ImportRefusedException(OldDatabaseFaults.Describe(fault), fault);
+            throw new ImportRefusedException(SourceDatabaseErrors.Describe(fault), fault);
         }
     }
 

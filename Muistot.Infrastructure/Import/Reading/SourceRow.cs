@@ -6,7 +6,7 @@ namespace Muistot.Infrastructure.Import.Reading;
 /// <summary>A row of the service being replaced, as its server gave it.</summary>
 /// <param name="table">What is read of its table.</param>
 /// <param name="values">Its values, in the order of the columns that are read.</param>
-internal sealed class OldRow(OldTable table, object?[] values)
+internal sealed class SourceRow(SourceTable table, object?[] values)
 {
     /// <summary>First column of its key.</summary>
     internal long First { get; init; } = table.Key.Count > 0 ? Whole(values[0]) : 0;

@@ -4,9 +4,9 @@ using MySqlConnector;
 namespace Muistot.Tests.Integration.Import;
 
 /// <summary>What a service being replaced leaves behind: a database on MariaDB and a folder of images.</summary>
-internal sealed class OldService : IDisposable
+internal sealed class SourceService : IDisposable
 {
-    private OldService(string connectionString) => ConnectionString = connectionString;
+    private SourceService(string connectionString) => ConnectionString = connectionString;
 
     /// <summary>Where its database is.</summary>
     public string ConnectionString { get; }
@@ -15,15 +15,15 @@ internal sealed class OldService : IDisposable
     public string Images { get; } = Directory.CreateTempSubdirectory("muistot-old-").FullName;
 
     /// <summary>Makes one in which there is nothing.</summary>
-    public static async Task<OldService> CreateAsync()
+    public static async Task<SourceService> CreateAsync()
     {
-        var old = new OldService(await (await SharedServers.MariaDbAsync()).CreateDatabaseAsync());
+        var old = new SourceService(await (await SharedServers.MariaDbAsync()).CreateDatabaseAsync());
         await old.RunAsync(await File.ReadAllTextAsync(Repository.At("Muistot.Tests", "Integration", "Import", "old-service.sql")));
         return old;
     }
 
     /// <summary>Makes one with a project, <c>harbour</c>, a site in it, <c>old-quay</c>, a person, <c>Maija</c>, and a memory of hers.</summary>
-    public static async Task<OldService> CreateFilledAsync()
+    public static async Task<SourceService> CreateFilledAsync()
     {
         var old = await CreateAsync();
         await old.RunAsync(

@@ -4,7 +4,7 @@ using NUnit.Framework;
 
 namespace Muistot.Tests.Unit.Import;
 
-public sealed class OldPlaceTests
+public sealed class SourcePlaceTests
 {
     [TestCase(24.956, 60.167)]
     [TestCase(-180, -90)]
@@ -12,8 +12,8 @@ public sealed class OldPlaceTests
     [TestCase(0, 0)]
     public void APointHasItsLongitudeFirst(double longitude, double latitude)
     {
-        Assert.That(OldPlace.Read(Point(longitude, latitude)), Is.EqualTo(new Domain.Sites.Location(latitude, longitude)));
-        Assert.That(OldPlace.Read(BigEndianPoint(longitude, latitude)), Is.EqualTo(new Domain.Sites.Location(latitude, longitude)));
+        Assert.That(SourcePlace.Read(Point(longitude, latitude)), Is.EqualTo(new Domain.Sites.Location(latitude, longitude)));
+        Assert.That(SourcePlace.Read(BigEndianPoint(longitude, latitude)), Is.EqualTo(new Domain.Sites.Location(latitude, longitude)));
     }
 
     [TestCase(180.1, 0)]
@@ -22,7 +22,7 @@ public sealed class OldPlaceTests
     [TestCase(double.NaN, 0)]
     [TestCase(0, double.NaN)]
     [TestCase(double.PositiveInfinity, 0)]
-    public void APointOffTheEarthIsNone(double longitude, double latitude) => Assert.That(OldPlace.Read(Point(longitude, latitude)), Is.Null);
+    public void APointOffTheEarthIsNone(double longitude, double latitude) => Assert.That(SourcePlace.Read(Point(longitude, latitude)), Is.Null);
 
     [Test]
     public void EverythingElseIsNone()
@@ -33,12 +33,12 @@ public sealed class OldPlaceTests
         byte[] unordered = [.. point];
         unordered[4] = 7;
 
-        Assert.That(OldPlace.Read(line), Is.Null);
-        Assert.That(OldPlace.Read(unordered), Is.Null);
-        Assert.That(OldPlace.Read(point.AsSpan(0, 24)), Is.Null);
-        Assert.That(OldPlace.Read([.. point, 0]), Is.Null);
-        Assert.That(OldPlace.Read([]), Is.Null);
-        Assert.That(OldPlace.Read(null), Is.Null);
+        Assert.That(SourcePlace.Read(line), Is.Null);
+        Assert.That(SourcePlace.Read(unordered), Is.Null);
+        Assert.That(SourcePlace.Read(point.AsSpan(0, 24)), Is.Null);
+        Assert.That(SourcePlace.Read([.. point, 0]), Is.Null);
+        Assert.That(SourcePlace.Read([]), Is.Null);
+        Assert.That(SourcePlace.Read(null), Is.Null);
     }
 
     private static byte[] Point(double x, double y)

@@ -3,7 +3,7 @@ using MySqlConnector;
 namespace Muistot.Infrastructure.Import.Reading;
 
 /// <summary>Says in a sentence why the database of the service being replaced cannot be read, without repeating secrets.</summary>
-internal static class OldDatabaseFaults
+internal static class SourceDatabaseErrors
 {
     internal static string Describe(MySqlException fault, string table) => fault.ErrorCode switch
     {

@@ -6,7 +6,7 @@ namespace Muistot.Infrastructure.Import.Reading;
 /// <param name="Zone">Its setting: a name, an offset such as +02:00, or SYSTEM.</param>
 /// <param name="SystemZone">What its machine calls its zone, which may be an abbreviation.</param>
 /// <param name="Offset">How far it is ahead of UTC at this moment.</param>
-internal sealed record OldClock(string Zone, string SystemZone, TimeSpan Offset)
+internal sealed record SourceClock(string Zone, string SystemZone, TimeSpan Offset)
 {
     private static readonly TimeSpan EasternEurope = TimeSpan.FromHours(2);
 

@@ -5,7 +5,7 @@ namespace Muistot.Infrastructure.Import.Reading;
 /// <param name="key">The columns of its key, in order: one or two.</param>
 /// <param name="columns">The columns that are read, those of the key among them.</param>
 /// <param name="days">Those of them that hold days.</param>
-internal sealed class OldTable(string name, IReadOnlyList<string> key, IReadOnlyList<string> columns, IReadOnlySet<string> days)
+internal sealed class SourceTable(string name, IReadOnlyList<string> key, IReadOnlyList<string> columns, IReadOnlySet<string> days)
 {
     private readonly Dictionary<string, int> places = columns.Index().ToDictionary(column => column.Item, column => column.Index, StringComparer.Ordinal);
 
