@@ -71,7 +71,7 @@ internal sealed class SchemaCheck(ApiDescription document)
         if (schema.TryGetProperty("enum", out var words) && !words.EnumerateArray().Any(word => word.ValueEquals(value)))
             yield return $"{place} is none of its words";
         if (schema.TryGetProperty("format", out var format) && !IsOf(format.GetString()!, value))
-            yield return $"{place} is no {format.GetString()}";
+            yield return $"{place} is not a {format.GetString()}";
     }
 
     private static IEnumerable<string> OfNumber(JsonElement schema, double value, string place)

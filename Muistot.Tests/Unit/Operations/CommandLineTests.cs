@@ -84,14 +84,14 @@ public sealed partial class CommandLineTests
     {
         var help = HelpOf("--help");
 
-        Assert.That(help, Does.Contain("import").And.Not.Contain("It only reads there"));
+        Assert.That(help, Does.Contain("import").And.Not.Contain("It only reads in the source"));
         Assert.That(help, Does.Contain("0 done, 1 failed, 2 wrong usage, 130 interrupted").And.Contain("--Section:Key <VALUE>"));
     }
 
     [TestCase("younger than an", "images", "sweep")]
     [TestCase("rows whose file is gone", "images", "sweep")]
     [TestCase("begin with the prefix already", "seed", "load")]
-    [TestCase("It only reads there", "import")]
+    [TestCase("It only reads in the source", "import")]
     [TestCase("--Section:Key <VALUE>", "migrate")]
     public void SaysAllOfACommandInItsOwnHelp(string says, params string[] command) =>
         Assert.That(HelpOf([.. command, "--help"]), Does.Contain(says).And.Not.Contain("additional arguments"));
