@@ -174,7 +174,7 @@ internal abstract class TableImport(ImportContext context)
     private void SayWithout(SourceRow row, string column, DateTime? moment, bool isWrong, string? instead)
     {
         if (moment is null && row.Has(column) && Times.Contains(column, StringComparer.Ordinal))
-            Repaired(row, $"{column} is {(isWrong ? "no date" : "missing")}; it is {(instead is null ? "the time of the import" : $"that of {instead}")} now");
+            Repaired(row, $"{column} is {(isWrong ? "not a date" : "missing")}; it is {(instead is null ? "the time of the import" : $"that of {instead}")} now");
     }
 
     /// <summary>Reports that a row is not quite what it was.</summary>

@@ -25,7 +25,7 @@ public sealed class FailedListTests(Backend backend) : IntegrationTest(backend)
 
         var answer = await api.GetAsync("/projects");
 
-        Assert.That(answer.Verdict, Is.EqualTo("500 Internal server error"));
+        Assert.That(answer.Verdict, Is.EqualTo("500 Internal Server Error"));
         Assert.That(durations.Of(nameof(ListProjects)), Has.Member("failed"));
     }
 

@@ -1962,8 +1962,8 @@ export class MuistotError extends Error {
         return this.error?.details ?? [];
     }
 
-    /** With 422: the faults of the request, all of them. */
-    get faults(): Fault[] {
+    /** The validation errors of a 422. */
+    get errors(): ValidationError[] {
         return this.error?.errors ?? [];
     }
 }

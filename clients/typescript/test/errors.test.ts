@@ -7,7 +7,7 @@ test("a refusal says its status and reason", async () => {
   const error = await refused(connect().projects.get("unknown-project"));
 
   assert.deepEqual([error.status, error.message, error.error?.code], [404, "Resource not found", 404]);
-  assert.deepEqual([error.details, error.faults], [[], []]);
+  assert.deepEqual([error.details, error.errors], [[], []]);
   assert.ok(error.headers["trace-id"]);
 });
 
@@ -17,14 +17,14 @@ test("a refusal for want of a session is one", async () => {
   assert.deepEqual([error.status, error.message, error.headers["www-authenticate"]], [401, "Unauthorized", "Bearer"]);
 });
 
-test("a malformed request tells all its faults", async () => {
+test("a malformed request tells all its validation errors", async () => {
   const someone = await signIn(`${unique("someone")}@example.com`);
 
   const error = await refused(someone.projects.create({ id: "a b", info: { lang: "english", name: "x".repeat(201) } }));
 
   assert.equal(error.status, 422);
-  assert.deepEqual(error.faults.map(fault => fault.loc.join("/")).sort(), ["body/id", "body/info/lang", "body/info/name"]);
-  assert.ok(error.faults.every(fault => fault.msg.length > 0 && fault.type.length > 0));
+  assert.deepEqual(error.errors.map(item => item.loc.join("/")).sort(), ["body/id", "body/info/lang", "body/info/name"]);
+  assert.ok(error.errors.every(item => item.msg.length > 0 && item.type.length > 0));
 });
 
 for (const [status, body] of [[502, "<html>Bad Gateway</html>"], [503, "null"], [200, "<html>Welcome</html>"], [500, '{"error": "no"}']] as const) {

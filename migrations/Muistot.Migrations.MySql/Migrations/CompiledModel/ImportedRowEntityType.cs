@@ -33,25 +33,25 @@ namespace Muistot.Migrations.MySql
             tableName.AddAnnotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.None);
             tableName.AddAnnotation("Relational:ColumnName", "table_name");
 
-            var thereFirst = runtimeEntityType.AddProperty(
+            var sourceFirst = runtimeEntityType.AddProperty(
                 "SourceFirst",
                 typeof(long),
                 propertyInfo: typeof(ImportedRow).GetProperty("SourceFirst", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(ImportedRow).GetField("<SourceFirst>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: 0L);
-            thereFirst.AddAnnotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.None);
-            thereFirst.AddAnnotation("Relational:ColumnName", "there_first");
+            sourceFirst.AddAnnotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.None);
+            sourceFirst.AddAnnotation("Relational:ColumnName", "there_first");
 
-            var thereSecond = runtimeEntityType.AddProperty(
+            var sourceSecond = runtimeEntityType.AddProperty(
                 "SourceSecond",
                 typeof(long),
                 propertyInfo: typeof(ImportedRow).GetProperty("SourceSecond", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(ImportedRow).GetField("<SourceSecond>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: 0L);
-            thereSecond.AddAnnotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.None);
-            thereSecond.AddAnnotation("Relational:ColumnName", "there_second");
+            sourceSecond.AddAnnotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.None);
+            sourceSecond.AddAnnotation("Relational:ColumnName", "there_second");
 
             var fingerprint = runtimeEntityType.AddProperty(
                 "Fingerprint",
@@ -62,24 +62,6 @@ namespace Muistot.Migrations.MySql
             fingerprint.AddAnnotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.None);
             fingerprint.AddAnnotation("Relational:ColumnName", "fingerprint");
 
-            var hereFirst = runtimeEntityType.AddProperty(
-                "TargetFirst",
-                typeof(long),
-                propertyInfo: typeof(ImportedRow).GetProperty("TargetFirst", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(ImportedRow).GetField("<TargetFirst>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                sentinel: 0L);
-            hereFirst.AddAnnotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.None);
-            hereFirst.AddAnnotation("Relational:ColumnName", "here_first");
-
-            var hereSecond = runtimeEntityType.AddProperty(
-                "TargetSecond",
-                typeof(long),
-                propertyInfo: typeof(ImportedRow).GetProperty("TargetSecond", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(ImportedRow).GetField("<TargetSecond>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                sentinel: 0L);
-            hereSecond.AddAnnotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.None);
-            hereSecond.AddAnnotation("Relational:ColumnName", "here_second");
-
             var madeUp = runtimeEntityType.AddProperty(
                 "MadeUp",
                 typeof(bool),
@@ -89,13 +71,31 @@ namespace Muistot.Migrations.MySql
             madeUp.AddAnnotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.None);
             madeUp.AddAnnotation("Relational:ColumnName", "made_up");
 
+            var targetFirst = runtimeEntityType.AddProperty(
+                "TargetFirst",
+                typeof(long),
+                propertyInfo: typeof(ImportedRow).GetProperty("TargetFirst", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ImportedRow).GetField("<TargetFirst>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0L);
+            targetFirst.AddAnnotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.None);
+            targetFirst.AddAnnotation("Relational:ColumnName", "here_first");
+
+            var targetSecond = runtimeEntityType.AddProperty(
+                "TargetSecond",
+                typeof(long),
+                propertyInfo: typeof(ImportedRow).GetProperty("TargetSecond", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ImportedRow).GetField("<TargetSecond>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0L);
+            targetSecond.AddAnnotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.None);
+            targetSecond.AddAnnotation("Relational:ColumnName", "here_second");
+
             var key = runtimeEntityType.AddKey(
-                new[] { tableName, thereFirst, thereSecond });
+                new[] { tableName, sourceFirst, sourceSecond });
             runtimeEntityType.SetPrimaryKey(key);
             key.AddAnnotation("Relational:Name", "pk_imported_rows");
 
             var index = runtimeEntityType.AddIndex(
-                new[] { tableName, hereFirst, hereSecond });
+                new[] { tableName, targetFirst, targetSecond });
             index.AddAnnotation("Relational:Name", "ix_imported_rows_table_name_here_first_here_second");
 
             return runtimeEntityType;

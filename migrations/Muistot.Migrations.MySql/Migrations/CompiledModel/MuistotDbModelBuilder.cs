@@ -11,7 +11,7 @@ namespace Muistot.Migrations.MySql
     public partial class MuistotDbModel
     {
         private MuistotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("903e9cda-c3d0-4d7b-bb4e-e4a65c924e65"), entityTypeCount: 19)
+            : base(skipDetectChanges: false, modelId: new Guid("5e7faafc-49df-4434-ac5e-2d63ab4baa4f"), entityTypeCount: 19)
         {
         }
 

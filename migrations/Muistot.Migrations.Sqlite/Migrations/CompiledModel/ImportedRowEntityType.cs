@@ -32,23 +32,23 @@ namespace Muistot.Migrations.Sqlite
                 maxLength: 64);
             tableName.AddAnnotation("Relational:ColumnName", "table_name");
 
-            var thereFirst = runtimeEntityType.AddProperty(
+            var sourceFirst = runtimeEntityType.AddProperty(
                 "SourceFirst",
                 typeof(long),
                 propertyInfo: typeof(ImportedRow).GetProperty("SourceFirst", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(ImportedRow).GetField("<SourceFirst>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: 0L);
-            thereFirst.AddAnnotation("Relational:ColumnName", "there_first");
+            sourceFirst.AddAnnotation("Relational:ColumnName", "there_first");
 
-            var thereSecond = runtimeEntityType.AddProperty(
+            var sourceSecond = runtimeEntityType.AddProperty(
                 "SourceSecond",
                 typeof(long),
                 propertyInfo: typeof(ImportedRow).GetProperty("SourceSecond", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(ImportedRow).GetField("<SourceSecond>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: 0L);
-            thereSecond.AddAnnotation("Relational:ColumnName", "there_second");
+            sourceSecond.AddAnnotation("Relational:ColumnName", "there_second");
 
             var fingerprint = runtimeEntityType.AddProperty(
                 "Fingerprint",
@@ -58,22 +58,6 @@ namespace Muistot.Migrations.Sqlite
                 sentinel: 0L);
             fingerprint.AddAnnotation("Relational:ColumnName", "fingerprint");
 
-            var hereFirst = runtimeEntityType.AddProperty(
-                "TargetFirst",
-                typeof(long),
-                propertyInfo: typeof(ImportedRow).GetProperty("TargetFirst", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(ImportedRow).GetField("<TargetFirst>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                sentinel: 0L);
-            hereFirst.AddAnnotation("Relational:ColumnName", "here_first");
-
-            var hereSecond = runtimeEntityType.AddProperty(
-                "TargetSecond",
-                typeof(long),
-                propertyInfo: typeof(ImportedRow).GetProperty("TargetSecond", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(ImportedRow).GetField("<TargetSecond>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                sentinel: 0L);
-            hereSecond.AddAnnotation("Relational:ColumnName", "here_second");
-
             var madeUp = runtimeEntityType.AddProperty(
                 "MadeUp",
                 typeof(bool),
@@ -82,13 +66,29 @@ namespace Muistot.Migrations.Sqlite
                 sentinel: false);
             madeUp.AddAnnotation("Relational:ColumnName", "made_up");
 
+            var targetFirst = runtimeEntityType.AddProperty(
+                "TargetFirst",
+                typeof(long),
+                propertyInfo: typeof(ImportedRow).GetProperty("TargetFirst", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ImportedRow).GetField("<TargetFirst>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0L);
+            targetFirst.AddAnnotation("Relational:ColumnName", "here_first");
+
+            var targetSecond = runtimeEntityType.AddProperty(
+                "TargetSecond",
+                typeof(long),
+                propertyInfo: typeof(ImportedRow).GetProperty("TargetSecond", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ImportedRow).GetField("<TargetSecond>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0L);
+            targetSecond.AddAnnotation("Relational:ColumnName", "here_second");
+
             var key = runtimeEntityType.AddKey(
-                new[] { tableName, thereFirst, thereSecond });
+                new[] { tableName, sourceFirst, sourceSecond });
             runtimeEntityType.SetPrimaryKey(key);
             key.AddAnnotation("Relational:Name", "pk_imported_rows");
 
             var index = runtimeEntityType.AddIndex(
-                new[] { tableName, hereFirst, hereSecond });
+                new[] { tableName, targetFirst, targetSecond });
             index.AddAnnotation("Relational:Name", "ix_imported_rows_table_name_here_first_here_second");
 
             return runtimeEntityType;

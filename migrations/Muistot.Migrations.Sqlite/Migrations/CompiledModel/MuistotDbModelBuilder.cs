@@ -11,7 +11,7 @@ namespace Muistot.Migrations.Sqlite
     public partial class MuistotDbModel
     {
         private MuistotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("6af55695-0830-4f42-84ce-6f97a9b49eb9"), entityTypeCount: 19)
+            : base(skipDetectChanges: false, modelId: new Guid("f8e947cc-6992-46f4-b0f4-fdb4f3c5bec0"), entityTypeCount: 19)
         {
         }
 
