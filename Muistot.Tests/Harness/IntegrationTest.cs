@@ -19,7 +19,7 @@ public abstract class IntegrationTest(Backend backend)
     [SetUp]
     public async Task BeginAsync()
     {
-        Host = await Hosts.OfAsync(backend);
+        Host = await Hosts.OfAsync(backend, GetType());
         await Host.Lane.WaitAsync();
         Host.Application.Log.Clear();
         await Host.ResetAsync();

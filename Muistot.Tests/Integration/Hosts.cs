@@ -4,14 +4,20 @@ using NUnit.Framework;
 
 namespace Muistot.Tests.Integration;
 
-/// <summary>Each backend, started by the first test that asks for it, for all tests below this namespace.</summary>
+/// <summary>
+/// The hosts that tests below this namespace share, each started by the first test that asks for it. A host has one test at a time, so a
+/// backend whose tests wait for servers much has several; a fixture always has the same one.
+/// </summary>
 [SetUpFixture]
 public sealed class Hosts
 {
-    private static readonly ConcurrentDictionary<Backend, Lazy<Task<TestHost>>> Started = [];
+    private static readonly ConcurrentDictionary<(Backend Backend, int Number), Lazy<Task<TestHost>>> Started = [];
 
-    internal static Task<TestHost> OfAsync(Backend backend) =>
-        Started.GetOrAdd(backend, new Lazy<Task<TestHost>>(() => TestHost.StartAsync(backend))).Value;
+    internal static Task<TestHost> OfAsync(Backend backend, Type fixture)
+    {
+        var number = fixture.FullName!.Sum(letter => letter) % (backend == Backend.Production ? 2 : 1);
+        return Started.GetOrAdd((backend, number), new Lazy<Task<TestHost>>(() => TestHost.StartAsync(backend))).Value;
+    }
 
     /// <summary>Stops them.</summary>
     [OneTimeTearDown]

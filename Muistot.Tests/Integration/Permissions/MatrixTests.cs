@@ -11,7 +11,7 @@ public sealed class MatrixTests
     [Test]
     public async Task EveryRouteHasRowsAndEveryRowARoute()
     {
-        var routes = (await Hosts.OfAsync(Backend.Embedded)).Application.Services.GetRequiredService<EndpointDataSource>().Endpoints
+        var routes = (await Hosts.OfAsync(Backend.Embedded, typeof(MatrixTests))).Application.Services.GetRequiredService<EndpointDataSource>().Endpoints
             .OfType<RouteEndpoint>().SelectMany(RoutesOf).ToList();
 
         Assert.That(routes, Has.Count.GreaterThan(30));

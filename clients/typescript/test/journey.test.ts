@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { connect, signIn, unique } from "./service.js";
 
-const image = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+const photo = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 const project = unique("street");
 const site = unique("shop");
 let root: Awaited<ReturnType<typeof signIn>>;
@@ -60,7 +60,7 @@ test("lists sites, all or the nearest, and the memories of one", async () => {
 });
 
 test("changes what it names, keeps what is absent, removes what is null", async () => {
-  const id = Number((await root.memories.create(project, site, { title: "Liquorice", story: "Sold one by one.", image: image })).id);
+  const id = Number((await root.memories.create(project, site, { title: "Liquorice", story: "Sold one by one.", image: photo })).id);
   const read = async () => (await root.memories.get(project, site, id)).result;
 
   assert.equal((await root.memories.change(project, site, id, { title: "Sweets" })).status, 204);
@@ -85,14 +85,14 @@ test("keeps dates as the texts that they are", async () => {
 });
 
 test("uploads and downloads an image", async () => {
-  const id = Number((await root.memories.create(project, site, { title: "Seen", image: image })).id);
+  const id = Number((await root.memories.create(project, site, { title: "Seen", image: photo })).id);
   const name = (await root.memories.get(project, site, id)).result.image!;
   const anonymous = connect();
 
   const image = await anonymous.images.get(name);
   const unknown = await anonymous.images.get("unknown.png");
 
-  assert.equal(Buffer.from(await image.result.data.arrayBuffer()).toString("base64"), image);
+  assert.equal(Buffer.from(await image.result.data.arrayBuffer()).toString("base64"), photo);
   assert.deepEqual([image.status, image.result.data.type, image.headers["etag"]], [200, "image/png", `"${name}"`]);
   assert.equal(unknown.result.data.type, "image/jpeg");
 });
