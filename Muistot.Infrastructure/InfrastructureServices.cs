@@ -73,7 +73,8 @@ public static class InfrastructureServices
         {
             Connect(options, provider.GetRequiredService<IDatabaseDialect>(), configuration);
             options.AddInterceptors(
-                provider.GetRequiredService<TimestampInterceptor>(), provider.GetRequiredService<WriteLockInterceptor>(), provider.GetRequiredService<SetBasedWriteInterceptor>());
+                provider.GetRequiredService<TimestampInterceptor>(), provider.GetRequiredService<WriteLockInterceptor>(),
+                provider.GetRequiredService<SetBasedWriteInterceptor>(), new VisibilityInterceptor());
 
             // What fails is logged where it is answered for; these would log the values in the database's message too.
             // And what is found by a key, or may be whichever, is limited without an order.

@@ -27,6 +27,9 @@ internal sealed class Presentation
     /// <summary>True when everyone sees the project of the request.</summary>
     public bool IsProjectOpen { get; }
 
+    /// <summary>True when everyone sees the site of the request.</summary>
+    public bool IsSiteOpen => IsProjectOpen && Context.Access.Site is { Published: true };
+
     /// <summary>This moment, UTC.</summary>
     public DateTime Now => now.UtcDateTime;
 

@@ -83,17 +83,16 @@ internal sealed class GetImageHandler(
 
     private Task<PublicImageCache.Holder?> FindOpenHolder(string name, CancellationToken cancellationToken)
     {
-        var sites = db.Sites.Where(site => site.Published);
-        return HoldersOf(name, Running(), sites, db.Memories.Where(memory => memory.Published)).FirstOrDefaultAsync(cancellationToken);
+        var sites = db.Sites.Where(site => Visibility.IsPublic(site));
+        return HoldersOf(name, Running(), sites, db.Memories.Where(memory => Visibility.IsPublic(memory))).FirstOrDefaultAsync(cancellationToken);
     }
 
     private async Task<bool> IsShownTo(CallerSnapshot caller, string name, CancellationToken cancellationToken)
     {
         var (isSuperuser, callerId) = (caller.IsSuperuser, caller.UserId);
-        var staffed = db.Projects.Where(project => isSuperuser
-            || project.Admins.Any(admin => admin.UserId == callerId) || project.Moderators.Any(moderator => moderator.UserId == callerId));
-        var ownSites = db.Sites.Where(site => site.Published || site.CreatorId == callerId);
-        var ownMemories = db.Memories.Where(memory => memory.Published || memory.UserId == callerId);
+        var staffed = db.Projects.Where(project => Visibility.IsStaffedBy(project, callerId, isSuperuser));
+        var ownSites = db.Sites.Where(site => Visibility.IsVisible(site, false, callerId));
+        var ownMemories = db.Memories.Where(memory => Visibility.IsVisible(memory, false, callerId));
         return await HoldersOf(name, staffed, db.Sites, db.Memories).AnyAsync(cancellationToken)
             || await HoldersOf(name, Running(), ownSites, ownMemories).AnyAsync(cancellationToken);
     }
@@ -101,7 +100,7 @@ internal sealed class GetImageHandler(
     private IQueryable<Project> Running()
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        return db.Projects.Where(project => project.Published && !(project.Starts > now) && !(project.Ends < now));
+        return db.Projects.Where(project => Visibility.IsOpen(project, now));
     }
 
     // From the image to those that hold it: each part is found by its key, however many others there are.

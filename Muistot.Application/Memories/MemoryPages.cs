@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Muistot.Application.Authorization;
 using Muistot.Application.Common;
+using Muistot.Domain.Authorization;
 using Muistot.Domain.Memories;
 using PageQuery = System.Func<
     Microsoft.EntityFrameworkCore.DbContext, int, bool, bool, int, long, int, System.Collections.Generic.IAsyncEnumerable<Muistot.Application.Memories.MemoryRow>>;
@@ -15,26 +16,26 @@ public sealed class MemoryPages(KeysetPages pages)
     // As of sites: see SitePages.
     private static readonly Expression<Func<DbContext, int, bool, bool, int, long, int, IQueryable<long>>> KeysOfPublished =
         (db, siteId, yes, no, callerId, last, limit) => db.Set<Memory>()
-            .Where(memory => memory.SiteId == siteId && memory.Published == yes && memory.Id > last)
+            .Where(memory => memory.SiteId == siteId && Visibility.IsInState(memory, yes) && memory.Id > last)
             .OrderBy(memory => memory.Id).Select(memory => memory.Id).Take(limit);
 
     private static readonly Expression<Func<DbContext, int, bool, bool, int, long, int, IQueryable<long>>> KeysOfAll =
         (db, siteId, yes, no, callerId, last, limit) => db.Set<Memory>()
-            .Where(memory => memory.SiteId == siteId && memory.Published == yes && memory.Id > last)
+            .Where(memory => memory.SiteId == siteId && Visibility.IsInState(memory, yes) && memory.Id > last)
             .OrderBy(memory => memory.Id).Select(memory => memory.Id).Take(limit)
             .Concat(db.Set<Memory>()
-                .Where(memory => memory.SiteId == siteId && memory.Published == no && memory.Id > last)
+                .Where(memory => memory.SiteId == siteId && Visibility.IsInState(memory, no) && memory.Id > last)
                 .OrderBy(memory => memory.Id).Select(memory => memory.Id).Take(limit))
             .OrderBy(key => key).Take(limit);
 
     private static readonly Expression<Func<DbContext, int, bool, bool, int, long, int, IQueryable<long>>> KeysOfPublishedAndOwn =
         (db, siteId, yes, no, callerId, last, limit) => db.Set<Memory>()
-            .Where(memory => memory.SiteId == siteId && memory.Published == yes && memory.Id > last)
+            .Where(memory => memory.SiteId == siteId && Visibility.IsInState(memory, yes) && memory.Id > last)
             .OrderBy(memory => memory.Id).Select(memory => memory.Id).Take(limit)
             .Concat(db.Set<Memory>()
-                .Where(memory => memory.SiteId == siteId && memory.Published == no && memory.Id > last && memory.UserId == callerId)
+                .Where(memory => memory.SiteId == siteId && Visibility.IsInState(memory, no) && memory.Id > last && memory.UserId == callerId)
                 .Where(memory => memory.Id <= (db.Set<Memory>()
-                    .Where(memory => memory.SiteId == siteId && memory.Published == yes && memory.Id > last)
+                    .Where(memory => memory.SiteId == siteId && Visibility.IsInState(memory, yes) && memory.Id > last)
                     .OrderBy(memory => memory.Id).Select(memory => (long?)memory.Id).Skip(limit).FirstOrDefault() ?? long.MaxValue))
                 .OrderBy(memory => memory.Id).Select(memory => memory.Id).Take(limit))
             .OrderBy(key => key).Take(limit);

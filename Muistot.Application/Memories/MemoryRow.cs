@@ -49,7 +49,7 @@ internal sealed class MemoryRow : IPagedRow<long>
     public MemoryView ToView(Presentation presentation)
     {
         var context = presentation.Context;
-        var isPublic = Published && context.Access.Site!.Published && presentation.IsProjectOpen;
+        var isPublic = Published && presentation.IsSiteOpen;
         bool? own = context.CallerId is { } callerId ? UserId == callerId : null;
         bool? waiting = own == true ? !Published : context.SeesHidden && !Published ? true : null;
         return new MemoryView(Id, User, Title, Story, presentation.NameImage(Image, ImageId, isPublic), ModifiedAt, own, waiting);

@@ -6,6 +6,7 @@ using Muistot.Application.Authorization;
 using Muistot.Application.Caching;
 using Muistot.Application.Common;
 using Muistot.Application.Languages;
+using Muistot.Domain.Authorization;
 using Muistot.Domain.Projects;
 
 namespace Muistot.Application.Projects;
@@ -25,14 +26,12 @@ internal sealed class ListProjectsHandler(
     public async Task<ItemsView<ProjectView>> Handle(ListProjects request, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        var callerId = context.CallerId;
+        var callerId = context.CallerId ?? 0;
         IQueryable<Project> projects = db.Projects;
         if (context.Access.Caller is not { IsSuperuser: true })
         {
             await NoteNextChange(now, cancellationToken);
-            projects = projects.Where(project =>
-                (project.Published && !(project.Starts > now) && !(project.Ends < now))
-                || (callerId != null && project.Admins.Any(admin => admin.UserId == callerId)));
+            projects = projects.Where(project => Visibility.IsListed(project, now, callerId));
         }
 
         languages.Expect([requestContext.Language, .. localization.Value.Languages]);
@@ -45,7 +44,7 @@ internal sealed class ListProjectsHandler(
     private async Task NoteNextChange(DateTime now, CancellationToken cancellationToken)
     {
         var next = await db.Projects
-            .Where(project => project.Published && (project.Starts >= now || project.Ends >= now))
+            .Where(project => Visibility.OpensOrCloses(project, now))
             .GroupBy(_ => 1)
             .Select(projects => new
             {

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Muistot.Application.Common;
 using Muistot.Application.Languages;
+using Muistot.Domain.Authorization;
 using Muistot.Domain.Languages;
 using Muistot.Domain.Projects;
 
@@ -71,7 +72,7 @@ internal sealed class ProjectRow : IPagedRow<int>
             Contact = project.Contact == null
                 ? null
                 : new ContactView(project.Contact.ContactEmail, project.Contact.HasResearchPermit, project.Contact.CanContact),
-            SitesCount = project.Sites.Count(site => site.Published),
+            SitesCount = project.Sites.Count(site => Visibility.IsPublic(site)),
             Admins = project.Admins.OrderBy(admin => admin.CreatedAt).ThenBy(admin => admin.UserId).Select(admin => admin.User!.Username).ToList(),
         };
 

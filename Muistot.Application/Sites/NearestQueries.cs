@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using Muistot.Domain.Authorization;
 using Muistot.Domain.Sites;
 
 namespace Muistot.Application.Sites;
@@ -15,11 +16,11 @@ internal sealed class NearestQueries
 
     private readonly Func<DbContext, int, bool, int, long, long, int, IAsyncEnumerable<SitePoint>> ends = EF.CompileAsyncQuery(
         (DbContext db, int projectId, bool hidden, int callerId, long first, long last, int count) => db.Set<Site>()
-            .Where(site => site.ProjectId == projectId && (hidden || site.Published || site.CreatorId == callerId) && site.Cell >= first && site.Cell <= last)
+            .Where(site => site.ProjectId == projectId && Visibility.IsVisible(site, hidden, callerId) && site.Cell >= first && site.Cell <= last)
             .OrderBy(site => site.Cell)
             .Take(count)
             .Concat(db.Set<Site>()
-                .Where(site => site.ProjectId == projectId && (hidden || site.Published || site.CreatorId == callerId) && site.Cell >= first && site.Cell <= last)
+                .Where(site => site.ProjectId == projectId && Visibility.IsVisible(site, hidden, callerId) && site.Cell >= first && site.Cell <= last)
                 .OrderByDescending(site => site.Cell)
                 .Take(1))
             .Select(site => new SitePoint(site.Id, site.Latitude, site.Longitude, site.Cell)));
@@ -28,7 +29,7 @@ internal sealed class NearestQueries
     private readonly Func<DbContext, int, bool, int, int, long, long, long, long, long, long, long, long, long, IAsyncEnumerable<SitePoint>> within = EF.CompileAsyncQuery(
         (DbContext db, int projectId, bool hidden, int callerId, int limit, long span, long first1, long first2, long first3, long first4, long first5, long first6, long first7, long first8) =>
             db.Set<Site>()
-                .Where(site => hidden || site.Published || site.CreatorId == callerId)
+                .Where(site => Visibility.IsVisible(site, hidden, callerId))
                 .Where(site => (site.ProjectId == projectId && site.Cell >= first1 && site.Cell <= first1 + span)
                     || (site.ProjectId == projectId && site.Cell >= first2 && site.Cell <= first2 + span)
                     || (site.ProjectId == projectId && site.Cell >= first3 && site.Cell <= first3 + span)
@@ -59,7 +60,7 @@ internal sealed class NearestQueries
         var (projectId, hidden, callerId) = (shown.ProjectId, shown.Hidden, shown.CallerId);
         var (s1, s2, s3, s4, s5, s6, s7, s8) = (At(0), At(1), At(2), At(3), At(4), At(5), At(6), At(7));
         return db.Set<Site>()
-            .Where(site => hidden || site.Published || site.CreatorId == callerId)
+            .Where(site => Visibility.IsVisible(site, hidden, callerId))
             .Where(site => (site.ProjectId == projectId && site.Cell >= s1.First && site.Cell <= s1.Last)
                 || (site.ProjectId == projectId && site.Cell >= s2.First && site.Cell <= s2.Last)
                 || (site.ProjectId == projectId && site.Cell >= s3.First && site.Cell <= s3.Last)

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Muistot.Application.Common;
+using Muistot.Domain.Authorization;
 using Muistot.Domain.Languages;
 using Muistot.Domain.Sites;
 using PageQuery = System.Func<
@@ -16,27 +17,27 @@ public sealed class SitePages(KeysetPages pages)
     // has all that they look for, so keys are found first. They use it only where the flag is compared with a value, so true and false are parameters.
     private static readonly Expression<Func<DbContext, int, bool, bool, int, int, int, IQueryable<int>>> KeysOfPublished =
         (db, projectId, yes, no, callerId, last, limit) => db.Set<Site>()
-            .Where(site => site.ProjectId == projectId && site.Published == yes && site.Id > last)
+            .Where(site => site.ProjectId == projectId && Visibility.IsInState(site, yes) && site.Id > last)
             .OrderBy(site => site.Id).Select(site => site.Id).Take(limit);
 
     private static readonly Expression<Func<DbContext, int, bool, bool, int, int, int, IQueryable<int>>> KeysOfAll =
         (db, projectId, yes, no, callerId, last, limit) => db.Set<Site>()
-            .Where(site => site.ProjectId == projectId && site.Published == yes && site.Id > last)
+            .Where(site => site.ProjectId == projectId && Visibility.IsInState(site, yes) && site.Id > last)
             .OrderBy(site => site.Id).Select(site => site.Id).Take(limit)
             .Concat(db.Set<Site>()
-                .Where(site => site.ProjectId == projectId && site.Published == no && site.Id > last)
+                .Where(site => site.ProjectId == projectId && Visibility.IsInState(site, no) && site.Id > last)
                 .OrderBy(site => site.Id).Select(site => site.Id).Take(limit))
             .OrderBy(key => key).Take(limit);
 
     // Own ones that wait are looked for only as far as the published ones of the page reach: those of others are passed over once, and not for each page.
     private static readonly Expression<Func<DbContext, int, bool, bool, int, int, int, IQueryable<int>>> KeysOfPublishedAndOwn =
         (db, projectId, yes, no, callerId, last, limit) => db.Set<Site>()
-            .Where(site => site.ProjectId == projectId && site.Published == yes && site.Id > last)
+            .Where(site => site.ProjectId == projectId && Visibility.IsInState(site, yes) && site.Id > last)
             .OrderBy(site => site.Id).Select(site => site.Id).Take(limit)
             .Concat(db.Set<Site>()
-                .Where(site => site.ProjectId == projectId && site.Published == no && site.Id > last && site.CreatorId == callerId)
+                .Where(site => site.ProjectId == projectId && Visibility.IsInState(site, no) && site.Id > last && site.CreatorId == callerId)
                 .Where(site => site.Id <= (db.Set<Site>()
-                    .Where(site => site.ProjectId == projectId && site.Published == yes && site.Id > last)
+                    .Where(site => site.ProjectId == projectId && Visibility.IsInState(site, yes) && site.Id > last)
                     .OrderBy(site => site.Id).Select(site => (int?)site.Id).Skip(limit).FirstOrDefault() ?? int.MaxValue))
                 .OrderBy(site => site.Id).Select(site => site.Id).Take(limit))
             .OrderBy(key => key).Take(limit);

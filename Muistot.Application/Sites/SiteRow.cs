@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Muistot.Application.Common;
 using Muistot.Application.Languages;
 using Muistot.Application.Memories;
+using Muistot.Domain.Authorization;
 using Muistot.Domain.Languages;
 using Muistot.Domain.Sites;
 
@@ -69,12 +70,12 @@ internal sealed class SiteRow : IPagedRow<int>
         Latitude = localized.Site.Latitude,
         Longitude = localized.Site.Longitude,
         Image = localized.Site.Image!.FileName ?? localized.Site.Memories
-            .Where(memory => memory.Published && memory.ImageId != null)
+            .Where(memory => Visibility.IsPublic(memory) && memory.ImageId != null)
             .OrderBy(memory => memory.Id)
             .Select(memory => memory.Image!.FileName)
             .FirstOrDefault(),
-        ImageId = localized.Site.Published && isOpen ? null : localized.Site.ImageId ?? localized.Site.Memories
-            .Where(memory => memory.Published && memory.ImageId != null)
+        ImageId = Visibility.IsPublic(localized.Site) && isOpen ? null : localized.Site.ImageId ?? localized.Site.Memories
+            .Where(memory => Visibility.IsPublic(memory) && memory.ImageId != null)
             .OrderBy(memory => memory.Id)
             .Select(memory => memory.ImageId)
             .FirstOrDefault(),
@@ -84,7 +85,7 @@ internal sealed class SiteRow : IPagedRow<int>
         Modifier = localized.Asked.Name!.Length > 0 || localized.Asked.Abstract!.Length > 0 || localized.Asked.Description!.Length > 0
             ? localized.Asked.Modifier!.Username
             : localized.Fallback.Modifier!.Username,
-        MemoriesCount = localized.Site.Memories.Count(memory => memory.Published),
+        MemoriesCount = localized.Site.Memories.Count(memory => Visibility.IsPublic(memory)),
     });
 
     /// <summary>Reads sites of one project with their texts in a language, and in the project's where that has none.</summary>

@@ -1,0 +1,105 @@
+using System.Linq.Expressions;
+using System.Reflection;
+using Muistot.Domain.Memories;
+using Muistot.Domain.Projects;
+using Muistot.Domain.Sites;
+
+namespace Muistot.Domain.Authorization;
+
+/// <summary>
+/// Who sees which projects, sites and memories: the one place that says so. Each function stands in queries too, where the database adapter
+/// replaces the call by the expression behind it (<see cref="ConditionOf"/>). <see cref="ParentPolicy"/> decides the same on what
+/// <see cref="AccessSnapshot"/> has loaded.
+/// </summary>
+/// <remarks>Callers are given by the key of their account; an anonymous caller has the key 0, which no account has.</remarks>
+public static class Visibility
+{
+    private static readonly Condition<Func<Project, DateTime, bool>> OpenProject = new(
+        (project, now) => project.Published && !(project.Starts > now) && !(project.Ends < now));
+
+    private static readonly Condition<Func<Project, DateTime, bool>> ChangingProject = new(
+        (project, now) => project.Published && (project.Starts >= now || project.Ends >= now));
+
+    private static readonly Condition<Func<Project, DateTime, int, bool>> ListedProject = new(
+        (project, now, callerId) => (project.Published && !(project.Starts > now) && !(project.Ends < now))
+            || (callerId != 0 && project.Admins.Any(admin => admin.UserId == callerId)));
+
+    private static readonly Condition<Func<Project, int, bool, bool>> StaffedProject = new(
+        (project, callerId, isSuperuser) => isSuperuser
+            || project.Admins.Any(admin => admin.UserId == callerId) || project.Moderators.Any(moderator => moderator.UserId == callerId));
+
+    private static readonly Condition<Func<Site, bool>> PublicSite = new(site => site.Published);
+
+    private static readonly Condition<Func<Site, bool, bool>> SiteInState = new((site, published) => site.Published == published);
+
+    private static readonly Condition<Func<Site, bool, int, bool>> VisibleSite = new(
+        (site, seesHidden, callerId) => seesHidden || site.Published || site.CreatorId == callerId);
+
+    private static readonly Condition<Func<Memory, bool>> PublicMemory = new(memory => memory.Published);
+
+    private static readonly Condition<Func<Memory, bool, bool>> MemoryInState = new((memory, published) => memory.Published == published);
+
+    private static readonly Condition<Func<Memory, bool, int, bool>> VisibleMemory = new(
+        (memory, seesHidden, callerId) => seesHidden || memory.Published || memory.UserId == callerId);
+
+    private static readonly Dictionary<MethodInfo, LambdaExpression> Conditions = new()
+    {
+        [((Func<Project, DateTime, bool>)IsOpen).Method] = OpenProject.Expression,
+        [((Func<Project, DateTime, bool>)OpensOrCloses).Method] = ChangingProject.Expression,
+        [((Func<Project, DateTime, int, bool>)IsListed).Method] = ListedProject.Expression,
+        [((Func<Project, int, bool, bool>)IsStaffedBy).Method] = StaffedProject.Expression,
+        [((Func<Site, bool>)IsPublic).Method] = PublicSite.Expression,
+        [((Func<Site, bool, bool>)IsInState).Method] = SiteInState.Expression,
+        [((Func<Site, bool, int, bool>)IsVisible).Method] = VisibleSite.Expression,
+        [((Func<Memory, bool>)IsPublic).Method] = PublicMemory.Expression,
+        [((Func<Memory, bool, bool>)IsInState).Method] = MemoryInState.Expression,
+        [((Func<Memory, bool, int, bool>)IsVisible).Method] = VisibleMemory.Expression,
+    };
+
+    /// <summary>True when everyone sees a project: it is published and runs.</summary>
+    public static bool IsOpen(Project project, DateTime now) => OpenProject.Function(project, now);
+
+    /// <summary>True when a published project has yet to begin or to end, at or after a moment.</summary>
+    public static bool OpensOrCloses(Project project, DateTime now) => ChangingProject.Function(project, now);
+
+    /// <summary>True when the list of projects shows a project to a caller who is not a superuser: everyone sees it, or the caller administers it.</summary>
+    public static bool IsListed(Project project, DateTime now, int callerId) => ListedProject.Function(project, now, callerId);
+
+    /// <summary>True when a caller sees all that a project holds: its admins, its moderators and superusers.</summary>
+    public static bool IsStaffedBy(Project project, int callerId, bool isSuperuser) => StaffedProject.Function(project, callerId, isSuperuser);
+
+    /// <summary>True when everyone who sees the project sees a site.</summary>
+    public static bool IsPublic(Site site) => PublicSite.Function(site);
+
+    /// <summary>True when a site is published, or waits, as asked. Lists ask for both apart: the index has the sites of each in the order of their keys.</summary>
+    public static bool IsInState(Site site, bool published) => SiteInState.Function(site, published);
+
+    /// <summary>True when a caller who sees the project sees a site.</summary>
+    /// <param name="site">The site.</param>
+    /// <param name="seesHidden">True for the staff of the project.</param>
+    /// <param name="callerId">Key of the caller's account, or 0.</param>
+    public static bool IsVisible(Site site, bool seesHidden, int callerId) => VisibleSite.Function(site, seesHidden, callerId);
+
+    /// <summary>True when everyone who sees the site sees a memory.</summary>
+    public static bool IsPublic(Memory memory) => PublicMemory.Function(memory);
+
+    /// <summary>True when a memory is published, or waits, as asked.</summary>
+    public static bool IsInState(Memory memory, bool published) => MemoryInState.Function(memory, published);
+
+    /// <summary>True when a caller who sees the site sees a memory.</summary>
+    /// <param name="memory">The memory.</param>
+    /// <param name="seesHidden">True for the staff of the project.</param>
+    /// <param name="callerId">Key of the caller's account, or 0.</param>
+    public static bool IsVisible(Memory memory, bool seesHidden, int callerId) => VisibleMemory.Function(memory, seesHidden, callerId);
+
+    /// <summary>The expression behind one of these functions, or null for any other method.</summary>
+    public static LambdaExpression? ConditionOf(MethodInfo function) => Conditions.GetValueOrDefault(function);
+
+    private sealed class Condition<T>(Expression<T> expression)
+        where T : Delegate
+    {
+        internal Expression<T> Expression => expression;
+
+        internal T Function => field ??= expression.Compile();
+    }
+}

@@ -1,0 +1,76 @@
+using System.Text.RegularExpressions;
+using Muistot.Domain.Authorization;
+using Muistot.Domain.Memories;
+using Muistot.Domain.Projects;
+using Muistot.Domain.Sites;
+using Muistot.Tests.Harness;
+using NUnit.Framework;
+
+namespace Muistot.Tests.Architecture;
+
+/// <summary>Only <see cref="Visibility"/> says who sees what.</summary>
+public sealed partial class VisibilityTests
+{
+    private static readonly DateTime Now = new(2026, 6, 21, 12, 0, 0, DateTimeKind.Utc);
+
+    // They change what is published, or show operators what was reported.
+    private static readonly string[] Others =
+    [
+        "Muistot.Application/Moderation/Publication.cs", "Muistot.Application/Moderation/Reporting.cs", "Muistot.Api/Commands/ReportsCommand.cs",
+    ];
+
+    [Test]
+    public void NoOtherConditionLooksAtPublication() =>
+        Assert.That(Repository.Sources.Where(source => Breaks(source.Path, source.Text)).Select(source => source.Path), Is.Empty);
+
+    [TestCase("        var sites = db.Sites.Where(site => site.Published);", true)]
+    [TestCase("            Count = project.Sites.Count(site => site.Published),", true)]
+    [TestCase("                SitePublished = site.Published,", false)]
+    [TestCase("[RequireStatus(Resource.Site, Status.Published)]", false)]
+    public void TheRuleFindsWhatBreaksIt(string line, bool breaksIt) =>
+        Assert.That(Breaks("Muistot.Application/Sites/Sample.cs", line), Is.EqualTo(breaksIt));
+
+    /// <summary>The functions for queries agree with the policy for what is loaded.</summary>
+    [Test]
+    public void SitesAndMemoriesAreShownAsThePolicyDecides(
+        [Values] bool published, [Values] bool own, [Values] bool isStaff, [Values] bool isAnonymous, [Values(-1, 0, 1)] int starts)
+    {
+        var callerId = isAnonymous ? 0 : 7;
+        var caller = isAnonymous ? null : new CallerSnapshot(7, "aino", IsSuperuser: false, AdministersAny: isStaff, ModeratesAny: false);
+        var staffed = isStaff && !isAnonymous;
+        var project = new Project { Name = "project", Published = true };
+        project.TryRun(Now.AddDays(starts), null);
+        var site = new Site { Name = "site", Published = published, CreatorId = own ? 7 : 8 };
+        var access = new AccessSnapshot(
+            caller,
+            new ProjectSnapshot(1, project.Published, project.Starts, null, false, false, 1, CallerIsAdmin: staffed, CallerIsModerator: false),
+            new SiteSnapshot(1, published, Own: own && !isAnonymous),
+            null);
+
+        var decided = ParentPolicy.Decide(access, Resource.Memory, Now) is null;
+
+        var isReached = Visibility.IsOpen(project, Now) || staffed;
+        Assert.That(isReached && Visibility.IsVisible(site, staffed, callerId), Is.EqualTo(decided));
+    }
+
+    [Test]
+    public void MemoriesAreShownAsSitesAre([Values] bool published, [Values] bool own, [Values] bool seesHidden)
+    {
+        var memory = new Memory { Title = "memory", Published = published, UserId = own ? 7 : 8 };
+        var site = new Site { Name = "site", Published = published, CreatorId = own ? 7 : 8 };
+
+        Assert.That(Visibility.IsVisible(memory, seesHidden, 7), Is.EqualTo(Visibility.IsVisible(site, seesHidden, 7)));
+        Assert.That(Visibility.IsPublic(memory), Is.EqualTo(published));
+    }
+
+    private static bool Breaks(string path, string text) =>
+        (path.StartsWith("Muistot.A", StringComparison.Ordinal) || path.StartsWith("Muistot.Infrastructure", StringComparison.Ordinal))
+        && !path.Contains("/Persistence/Configurations/", StringComparison.Ordinal) && !path.Contains("/Demo/", StringComparison.Ordinal)
+        && !Others.Contains(path) && text.Split('\n').Any(line => Looks().IsMatch(line) && !Copies().IsMatch(line));
+
+    [GeneratedRegex(@"(?<!Status)\.Published\b")]
+    private static partial Regex Looks();
+
+    [GeneratedRegex(@"^\s*\w*Published = [\w.]+\.Published,$")]
+    private static partial Regex Copies();
+}
