@@ -63,7 +63,9 @@ public static class ApplicationServices
             .AddScoped<IdentityChange>();
     }
 
-    /// <summary>The maps of AutoMapper. They are flat; the depth is bounded all the same, since its version 14 follows cycles without end.</summary>
+    /// <summary>
+    /// The maps of AutoMapper. They are flat; the depth is bounded all the same, since its version 14 follows cycles without end.
+    /// </summary>
     public static IMapper Maps()
     {
         var configuration = new MapperConfiguration(maps =>

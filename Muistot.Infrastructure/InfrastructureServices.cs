@@ -63,7 +63,8 @@ public static class InfrastructureServices
         services.AddSettings<DatabaseOptions>(DatabaseOptions.Section);
         services.AddSingleton<IDatabaseDialect>(provider => provider.GetRequiredService<IOptions<DatabaseOptions>>().Value switch
         {
-            { Provider: DatabaseProvider.MySql } settings => new MySqlDialect(ServerVersion.Parse(settings.ServerVersion), settings.BusySeconds),
+            { Provider: DatabaseProvider.MySql } settings => new MySqlDialect(ServerVersion.Parse(settings.ServerVersion),
+            settings.BusySeconds),
             var settings => new SqliteDialect(provider.GetRequiredService<DataRoot>(), settings.BusySeconds),
         });
         services.AddSingleton<TimestampInterceptor>();
@@ -150,9 +151,11 @@ public static class InfrastructureServices
 
     private static void AddFiles(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSettings<FileStoreOptions>(FileStoreOptions.Section).PostConfigure<DataRoot>((files, root) => files.Folder = root.At(files.Folder));
+        services.AddSettings<FileStoreOptions>(FileStoreOptions.Section)
+            .PostConfigure<DataRoot>((files, root) => files.Folder = root.At(files.Folder));
         services.AddSingleton<StoreClaim>();
-        if (configuration.GetValue($"{FileStoreOptions.Section}:{nameof(FileStoreOptions.Driver)}", FileStoreDriver.Folder) == FileStoreDriver.S3)
+        if (configuration.GetValue($"{FileStoreOptions.Section}:{nameof(FileStoreOptions.Driver)}",
+            FileStoreDriver.Folder) == FileStoreDriver.S3)
         {
             services.AddSingleton<S3Connection>();
             services.AddKeyedSingleton<IFileStore, S3FileStore>(StoreClaim.Unguarded);
@@ -168,7 +171,8 @@ public static class InfrastructureServices
 
     private static void AddMail(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSettings<MailOptions>(MailOptions.Section).PostConfigure<DataRoot>((mail, root) => mail.PickupDirectory = root.At(mail.PickupDirectory));
+        services.AddSettings<MailOptions>(MailOptions.Section)
+            .PostConfigure<DataRoot>((mail, root) => mail.PickupDirectory = root.At(mail.PickupDirectory));
         services.AddSingleton<LoginMailComposer>();
         services.AddSingleton<LoginMailSignal>();
         services.AddSingleton<ILoginMailSignal>(provider => provider.GetRequiredService<LoginMailSignal>());

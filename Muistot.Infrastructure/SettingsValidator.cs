@@ -20,7 +20,8 @@ internal sealed class SettingsValidator<T>(string section) : IValidateOptions<T>
     // Binding takes any number for a choice of names.
     private static IEnumerable<string> Choices(string path, object options)
     {
-        foreach (var property in options.GetType().GetProperties().Where(property => property.CanRead && property.GetIndexParameters().Length == 0))
+        foreach (var property in options.GetType().GetProperties()
+            .Where(property => property.CanRead && property.GetIndexParameters().Length == 0))
         {
             var (name, value) = ($"{path}:{property.Name}", property.GetValue(options));
             if (property.PropertyType.IsEnum && !Enum.IsDefined(property.PropertyType, value!))

@@ -17,14 +17,17 @@ internal sealed class Comparison(World world, Results results)
     /// <param name="headers">Headers of the request.</param>
     /// <param name="limitPath">Address at the bare server, or null for one that answers the same.</param>
     /// <param name="mostStatements">Most SQL statements for a request.</param>
-    internal async Task ReadAsync(int row, string path, double goal, (string Name, string Value)[] headers, string? limitPath = null, int mostStatements = int.MaxValue)
+    internal async Task ReadAsync(int row, string path, double goal, (string Name, string Value)[] headers, string? limitPath = null,
+        int mostStatements = int.MaxValue)
     {
         Limit? answer = null;
         var signedIn = headers.Any(header => header.Name == "Authorization");
         await AskAsync(path, headers);
         var statements = await world.Statements.DuringAsync(async () => answer = await AskAsync(path, headers));
         limitPath ??= await SetLimitAsync("read", answer! with { Statements = signedIn ? statements : [], AsksRedis = signedIn });
-        var work = $"GET {path}{Condition(headers)}, {(signedIn ? "with a session" : "anonymous")}, {answer!.Status}, {answer.Body.Length / 1000} kB";
+        var work = $"GET {path}{Condition(headers)}, {(signedIn
+            ? "with a session"
+            : "anonymous")}, {answer!.Status}, {answer.Body.Length / 1000} kB";
         await CompareAsync(row, work, path, limitPath, goal, script: null, headers, statements.Length, mostStatements);
     }
 
@@ -32,7 +35,8 @@ internal sealed class Comparison(World world, Results results)
     internal async Task WriteAsync(int row, string path, string body, double goal, (string Name, string Value)[] headers)
     {
         var script = Path.Combine(world.Folder, "write.lua");
-        await File.WriteAllTextAsync(script, $"wrk.method = 'POST'\nwrk.body = [[{body}]]\nwrk.headers['Content-Type'] = 'application/json'\n");
+        await File.WriteAllTextAsync(script,
+            $"wrk.method = 'POST'\nwrk.body = [[{body}]]\nwrk.headers['Content-Type'] = 'application/json'\n");
         Limit? answer = null;
         await AskAsync(path, headers, body);
         var statements = await world.Statements.DuringAsync(async () => answer = await AskAsync(path, headers, body));
@@ -43,10 +47,12 @@ internal sealed class Comparison(World world, Results results)
 
     // EF Core puts settings before what it writes, in one text.
     private static bool IsWrite(string statement) =>
-        statement.Contains("INSERT INTO", StringComparison.OrdinalIgnoreCase) || statement.Contains("UPDATE `", StringComparison.OrdinalIgnoreCase);
+        statement.Contains("INSERT INTO", StringComparison.OrdinalIgnoreCase)
+            || statement.Contains("UPDATE `", StringComparison.OrdinalIgnoreCase);
 
     private async Task CompareAsync(
-        int row, string work, string path, string limitPath, double goal, string? script, (string Name, string Value)[] headers, int statements, int mostStatements)
+        int row, string work, string path, string limitPath, double goal, string? script, (string Name, string Value)[] headers,
+        int statements, int mostStatements)
     {
         var (ours, limit) = (new Uri(world.Service.Address, path), new Uri(world.Limits.BaseAddress!, limitPath));
         await Wrk.RunAsync(ours, 1, script: script, headers: headers);

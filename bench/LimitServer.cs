@@ -21,7 +21,8 @@ internal static class LimitServer
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls(address).ConfigureKestrel(kestrel => (kestrel.AddServerHeader, kestrel.Limits.MaxRequestBodySize) = (false, null));
+        builder.WebHost.UseUrls(address)
+            .ConfigureKestrel(kestrel => (kestrel.AddServerHeader, kestrel.Limits.MaxRequestBodySize) = (false, null));
         await using var app = builder.Build();
         await using var source = new MySqlDataSource(database);
         await using var multiplexer = await ConnectionMultiplexer.ConnectAsync(redis);

@@ -22,7 +22,10 @@ internal static class Measurement
             var comparison = new Comparison(world, results);
             await DoAsync([1, 2], () => ReadAsync(world, comparison));
             await DoAsync([3], () => ReadWithSessionAsync(world, comparison));
-            await DoAsync([4], () => comparison.WriteAsync(4, $"{Site}/memories", """{"title": "Muisto", "story": "Kerran oli."}""", 0.6, [("Authorization", world.Authorization)]));
+            await DoAsync(
+                [4], () =>
+                comparison.WriteAsync(4, $"{Site}/memories", """{"title": "Muisto", "story": "Kerran oli."}""", 0.6,
+                [("Authorization", world.Authorization)]));
             await DoAsync([5], () => Nearest.MeasureAsync(world, results));
             await DoAsync([6], () => LargeList.MeasureAsync(world, results));
             await DoAsync([7], () => ReadImageAsync(world, comparison));
@@ -33,7 +36,9 @@ internal static class Measurement
         return 0;
 
         Task DoAsync(int[] numbers, Func<Task> measure) =>
-            rows.Length == 0 || numbers.Any(number => rows.Contains(number.ToString(CultureInfo.InvariantCulture))) ? measure() : Task.CompletedTask;
+            rows.Length == 0 || numbers.Any(number => rows.Contains(number.ToString(CultureInfo.InvariantCulture)))
+                ? measure()
+                : Task.CompletedTask;
     }
 
     private static async Task ReadAsync(World world, Comparison comparison)
@@ -66,6 +71,8 @@ internal static class Measurement
     private static async Task<string> TagAsync(World world, string path)
     {
         using var answer = await world.Service.Http.GetAsync(path);
-        return answer.Headers.ETag?.ToString() ?? throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"{path} has no tag: {(int)answer.StatusCode}."));
+        return answer.Headers.ETag?.ToString()
+            ?? throw new InvalidOperationException(
+            string.Create(CultureInfo.InvariantCulture, $"{path} has no tag: {(int)answer.StatusCode}."));
     }
 }

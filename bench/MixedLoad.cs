@@ -42,8 +42,10 @@ internal static class MixedLoad
 
         var spread = load.Percentile99 / load.Median;
         results.Add(new Result(
-            8, "mixed: 200 projects of 1000 sites, 95 % reads, 5 % writes, 64 connections", load.Throughput, load.Median, load.Percentile99, world.Service.Memory() / 1e6, each,
-            string.Create(CultureInfo.InvariantCulture, $"p99 is {spread:F1} times p50, {load.Errors} errors, {stale} stale of {looks}"), "< 20 times, 0, 0",
+            8, "mixed: 200 projects of 1000 sites, 95 % reads, 5 % writes, 64 connections", load.Throughput, load.Median,
+            load.Percentile99, world.Service.Memory() / 1e6, each,
+            string.Create(CultureInfo.InvariantCulture, $"p99 is {spread:F1} times p50, {load.Errors} errors, {stale} stale of {looks}"),
+            "< 20 times, 0, 0",
             spread < 20 && load.Errors == 0 && stale == 0));
     }
 
@@ -55,7 +57,8 @@ internal static class MixedLoad
         for (; !cancellationToken.IsCancellationRequested; looks++)
         {
             var memory = await world.Service.PostAsync(path, new JsonObject { ["title"] = "Muisto" }, world.Authorization);
-            var listed = JsonNode.Parse(await world.Service.Http.GetStringAsync(new Uri(path, UriKind.Relative), CancellationToken.None))!["items"]!.AsArray();
+            var listed = JsonNode.Parse(
+                await world.Service.Http.GetStringAsync(new Uri(path, UriKind.Relative), CancellationToken.None))!["items"]!.AsArray();
             var id = memory.Segments[^1];
             if (!listed.Any(item => item!["id"]!.ToJsonString() == id))
                 stale++;

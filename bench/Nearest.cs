@@ -51,7 +51,8 @@ internal static class Nearest
         var million = await AskAsync(service, "million-0000");
         var (faster, slower) = (sorted / million.Median, million.Median / small.Median);
         results.Add(new Result(
-            5, $"nearest 10 of 1 000 000 sites, {database}, one after the other", 1000 / million.Median, million.Median, million.Percentile99, service.Memory() / 1e6, null,
+            5, $"nearest 10 of 1 000 000 sites, {database}, one after the other", 1000 / million.Median, million.Median,
+            million.Percentile99, service.Memory() / 1e6, null,
             string.Create(CultureInfo.InvariantCulture, $"{faster:F0} times faster than by full sort ({sorted:F0} ms), {keys / million.Median:F0} times than a sort of keys alone ({keys:F0} ms), {slower:F1} times slower than of 10 000"),
             "≥ 300 times, ≤ 3 times", faster >= 300 && slower <= 3));
     }
@@ -93,7 +94,8 @@ internal static class Nearest
             var (latitude, longitude) = (60 + (9 * random.NextDouble()), 21 + (9 * random.NextDouble()));
             var started = Stopwatch.GetTimestamp();
             using var answer = await service.Http.GetAsync(
-                new Uri(string.Create(CultureInfo.InvariantCulture, $"/projects/{project}/sites?n=10&lat={latitude}&lon={longitude}"), UriKind.Relative));
+                new Uri(string.Create(CultureInfo.InvariantCulture, $"/projects/{project}/sites?n=10&lat={latitude}&lon={longitude}"),
+                UriKind.Relative));
             answer.EnsureSuccessStatusCode();
             if (Stopwatch.GetElapsedTime(began) > WarmUp)
                 times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);

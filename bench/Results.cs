@@ -15,7 +15,8 @@ namespace Muistot.Benchmark;
 /// <param name="Goal">The goal, in words.</param>
 /// <param name="Met">Whether it is met.</param>
 internal sealed record Result(
-    int Row, string Work, double? Throughput, double? Median, double? Percentile99, double? Memory, double? Statements, string Ratio, string Goal, bool Met);
+    int Row, string Work, double? Throughput, double? Median, double? Percentile99, double? Memory, double? Statements, string Ratio,
+    string Goal, bool Met);
 
 /// <summary>The table of what was measured.</summary>
 internal sealed class Results
@@ -38,7 +39,9 @@ internal sealed class Results
         {
             text.AppendLine(
                 CultureInfo.InvariantCulture,
-                $"| {result.Row} | {result.Work} | {Number(result.Throughput)} | {Number(result.Median)} | {Number(result.Percentile99)} | {Number(result.Memory)} | {Number(result.Statements)} | {result.Ratio} | {result.Goal} | {(result.Met ? "reached" : "**missed**")} |");
+                $"| {result.Row} | {result.Work} | {Number(result.Throughput)} | {Number(result.Median)} | {Number(
+                result.Percentile99)} | {Number(result.Memory)} | {Number(result.Statements)} | {result.Ratio} | {result.Goal} | {(
+                result.Met ? "reached" : "**missed**")} |");
         }
 
         return text.ToString();

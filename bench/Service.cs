@@ -14,7 +14,8 @@ internal sealed partial class Service : IAsyncDisposable
     private readonly string mail;
 
     private Service(ServerProcess process, Uri address, string mail) =>
-        (this.process, Address, this.mail, Http) = (process, address, mail, new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromMinutes(5) });
+        (this.process, Address, this.mail, Http) = (process, address, mail,
+            new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromMinutes(5) });
 
     /// <summary>Where it listens.</summary>
     internal Uri Address { get; }
@@ -30,14 +31,16 @@ internal sealed partial class Service : IAsyncDisposable
     {
         var port = ServerProcess.FreePort();
         var address = new Uri($"http://127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}");
-        var started = await ServerProcess.StartAsync("dotnet", [Path.Combine(published, "Muistot.Api.dll"), "--urls", address.ToString()], port, settings, published);
+        var started = await ServerProcess.StartAsync("dotnet", [Path.Combine(published, "Muistot.Api.dll"), "--urls", address.ToString()],
+            port, settings, published);
         return new Service(started, address, settings["Mail__PickupDirectory"]);
     }
 
     /// <summary>Runs a command of the program.</summary>
     internal static async Task RunAsync(string published, IReadOnlyDictionary<string, string> settings, params string[] command)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(published, "Muistot.Api.dll"), .. command]) { UseShellExecute = false, RedirectStandardOutput = true, WorkingDirectory = published };
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(published, "Muistot.Api.dll"), .. command]) { UseShellExecute = false,
+            RedirectStandardOutput = true, WorkingDirectory = published };
         foreach (var (name, value) in settings)
             start.Environment[name] = value;
         using var run = Process.Start(start)!;
@@ -57,7 +60,8 @@ internal sealed partial class Service : IAsyncDisposable
         {
             await Task.Delay(50);
             link = Directory.Exists(mail)
-                ? Directory.GetFiles(mail, "*.eml").Select(File.ReadAllText).Where(text => text.Contains(email, StringComparison.Ordinal)).Select(text => Link().Match(text).Groups["query"].Value).FirstOrDefault()
+                ? Directory.GetFiles(mail, "*.eml").Select(File.ReadAllText).Where(text => text.Contains(email, StringComparison.Ordinal))
+                    .Select(text => Link().Match(text).Groups["query"].Value).FirstOrDefault()
                 : null;
         }
 

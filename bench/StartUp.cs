@@ -34,17 +34,23 @@ internal static class StartUp
         Directory.Delete(folder, recursive: true);
         var ratio = ours.Min() / theirs.Min();
         results.Add(new Result(
-            9, string.Create(CultureInfo.InvariantCulture, $"process start to first answer, {ours.Min():F2} s; then {Requests} requests"), null, null, null, memory / 1e6, null,
-            string.Create(CultureInfo.InvariantCulture, $"{ratio:F1} times `dotnet new webapi` ({theirs.Min():F2} s), {memory / 1e6:F0} MB"), "≤ 3 times, ≤ 200 MB",
+            9, string.Create(CultureInfo.InvariantCulture, $"process start to first answer, {ours.Min():F2} s; then {Requests} requests"),
+            null, null, null, memory / 1e6, null,
+            string.Create(CultureInfo.InvariantCulture,
+            $"{ratio:F1} times `dotnet new webapi` ({theirs.Min():F2} s), {memory / 1e6:F0} MB"), "≤ 3 times, ≤ 200 MB",
             ratio <= 3 && memory <= 200e6));
     }
 
     private static async Task<string> TemplateAsync(string folder)
     {
         var project = Path.Combine(folder, "template");
-        foreach (var arguments in new[] { $"new webapi --output {project}", $"publish {project} --configuration Release --output {project}/published" })
+        foreach (
+            var arguments in new[] { $"new webapi --output {project}",
+            $"publish {project} --configuration Release --output {project}/published" })
         {
-            using var run = Process.Start(new ProcessStartInfo("dotnet", arguments) { UseShellExecute = false, RedirectStandardOutput = true, WorkingDirectory = folder })!;
+            using var run = Process.Start(
+                new ProcessStartInfo("dotnet", arguments) { UseShellExecute = false, RedirectStandardOutput = true,
+                WorkingDirectory = folder })!;
             var output = await run.StandardOutput.ReadToEndAsync();
             await run.WaitForExitAsync();
             if (run.ExitCode != 0)
@@ -54,11 +60,13 @@ internal static class StartUp
         return Path.Combine(project, "published", "template.dll");
     }
 
-    private static async Task<(double Seconds, long Memory)> StartAsync(string program, string path, Dictionary<string, string> settings, int requests)
+    private static async Task<(double Seconds, long Memory)> StartAsync(string program, string path, Dictionary<string, string> settings,
+        int requests)
     {
         var port = ServerProcess.FreePort();
         var address = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");
-        var start = new ProcessStartInfo("dotnet", [program, "--urls", address]) { UseShellExecute = false, RedirectStandardOutput = true, WorkingDirectory = Path.GetDirectoryName(program) };
+        var start = new ProcessStartInfo("dotnet", [program, "--urls", address]) { UseShellExecute = false, RedirectStandardOutput = true,
+            WorkingDirectory = Path.GetDirectoryName(program) };
         foreach (var (name, value) in settings)
             start.Environment[name] = value;
         using var http = new HttpClient { BaseAddress = new Uri(address) };
@@ -72,7 +80,8 @@ internal static class StartUp
                 await Task.Delay(5);
             (await http.GetAsync(new Uri(path, UriKind.Relative))).EnsureSuccessStatusCode();
             var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
-            await Parallel.ForEachAsync(Enumerable.Range(1, requests - 1), async (_, _) => await http.GetAsync(new Uri(path, UriKind.Relative), CancellationToken.None));
+            await Parallel.ForEachAsync(Enumerable.Range(1, requests - 1),
+                async (_, _) => await http.GetAsync(new Uri(path, UriKind.Relative), CancellationToken.None));
             return (seconds, Service.MemoryOf(process.Id));
         }
         finally

@@ -8,7 +8,10 @@ internal sealed class StatementLog(string connectionString)
 {
     private const int Times = 3;
 
-    /// <summary>Everything that is run while something is done. That is done some times, and the fewest count: the service looks for mail to send, too.</summary>
+    /// <summary>
+    /// Everything that is run while something is done. That is done some times, and the fewest count: the service looks for mail to send,
+    /// too.
+    /// </summary>
     internal async Task<string[]> DuringAsync(Func<Task> action)
     {
         var heard = new List<string[]>();

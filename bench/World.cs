@@ -48,7 +48,8 @@ internal sealed class World : IAsyncDisposable
         world.Database = await mariaDb.CreateDatabaseAsync();
         world.Statements = new StatementLog(world.Database);
         var settings = world.Settings("production");
-        (settings["Database__Provider"], settings["ConnectionStrings__Muistot"], settings["Redis__Connection"]) = ("MySql", world.Database, redis.Connection);
+        (settings["Database__Provider"], settings["ConnectionStrings__Muistot"], settings["Redis__Connection"]) = ("MySql", world.Database,
+            redis.Connection);
         var embedded = world.Settings("embedded");
         embedded["ConnectionStrings__Muistot"] = world.SqliteDatabase;
 
@@ -98,8 +99,10 @@ internal sealed class World : IAsyncDisposable
         await SeedAsync(settings, "million", projects: 1, sites: 1_000_000, memories: 0, text: 50);
     }
 
-    private Task SeedAsync(Dictionary<string, string> settings, string prefix, int projects, int sites, int memories, int text) => Service.RunAsync(
-        Published, settings, "seed", "load", "--prefix", prefix, "--projects", Text(projects), "--sites", Text(sites), "--memories", Text(memories), "--text", Text(text));
+    private Task SeedAsync(Dictionary<string, string> settings, string prefix, int projects, int sites, int memories, int text) =>
+        Service.RunAsync(
+        Published, settings, "seed", "load", "--prefix", prefix, "--projects", Text(projects), "--sites", Text(sites), "--memories",
+        Text(memories), "--text", Text(text));
 
     private async Task StartLimitsAsync(string redis, string files)
     {

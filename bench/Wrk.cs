@@ -20,14 +20,17 @@ internal static partial class Wrk
     /// <param name="connections">How many connections.</param>
     /// <param name="script">A script of wrk, or null for GET.</param>
     /// <param name="headers">Headers of each request.</param>
-    internal static async Task<Load> RunAsync(Uri url, int seconds, int connections = 32, string? script = null, params IEnumerable<(string Name, string Value)> headers)
+    internal static async Task<Load> RunAsync(Uri url, int seconds, int connections = 32, string? script = null,
+        params IEnumerable<(string Name, string Value)> headers)
     {
-        var arguments = new List<string> { "--threads", "1", "--connections", Text(connections), "--duration", $"{Text(seconds)}s", "--latency", "--timeout", "10s" };
+        var arguments = new List<string> { "--threads", "1", "--connections", Text(connections), "--duration", $"{Text(seconds)}s",
+            "--latency", "--timeout", "10s" };
         foreach (var (name, value) in headers)
             arguments.AddRange(["--header", $"{name}: {value}"]);
         if (script is not null)
             arguments.AddRange(["--script", script]);
-        using var wrk = Process.Start(new ProcessStartInfo("wrk", [.. arguments, url.ToString()]) { RedirectStandardOutput = true, UseShellExecute = false })!;
+        using var wrk = Process.Start(
+            new ProcessStartInfo("wrk", [.. arguments, url.ToString()]) { RedirectStandardOutput = true, UseShellExecute = false })!;
         var output = await wrk.StandardOutput.ReadToEndAsync();
         await wrk.WaitForExitAsync();
         return wrk.ExitCode == 0 ? Read(output) : throw new InvalidOperationException($"wrk failed:\n{output}");
@@ -35,13 +38,16 @@ internal static partial class Wrk
 
     private static Load Read(string output)
     {
-        var errors = Errors().Matches(output).Sum(match => match.Groups["count"].Captures.Sum(count => long.Parse(count.Value, CultureInfo.InvariantCulture)));
-        return new Load(double.Parse(Throughput().Match(output).Groups["value"].Value, CultureInfo.InvariantCulture), Latency(output, "50%"), Latency(output, "99%"), errors);
+        var errors = Errors().Matches(output)
+            .Sum(match => match.Groups["count"].Captures.Sum(count => long.Parse(count.Value, CultureInfo.InvariantCulture)));
+        return new Load(double.Parse(Throughput().Match(output).Groups["value"].Value, CultureInfo.InvariantCulture),
+            Latency(output, "50%"), Latency(output, "99%"), errors);
     }
 
     private static double Latency(string output, string percentile)
     {
-        var match = Regex.Match(output, $@"^\s+{percentile}\s+(?<value>[\d.]+)(?<unit>us|ms|s)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+        var match = Regex.Match(output, $@"^\s+{percentile}\s+(?<value>[\d.]+)(?<unit>us|ms|s)",
+            RegexOptions.Multiline | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
         var value = double.Parse(match.Groups["value"].Value, CultureInfo.InvariantCulture);
         return match.Groups["unit"].Value switch { "us" => value / 1000, "ms" => value, _ => value * 1000 };
     }

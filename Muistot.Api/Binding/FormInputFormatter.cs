@@ -36,7 +36,8 @@ internal sealed class FormInputFormatter : IInputFormatter
         }
         catch (IOException gone) when (context.HttpContext.RequestAborted.IsCancellationRequested)
         {
-            throw new OperationCanceledException("The client left before the body was received whole.", gone, context.HttpContext.RequestAborted);
+            throw new OperationCanceledException("The client left before the body was received whole.", gone,
+                context.HttpContext.RequestAborted);
         }
     }
 }

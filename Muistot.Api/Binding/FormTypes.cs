@@ -58,7 +58,8 @@ internal abstract class FormType
         return new ObjectType(type);
     }
 
-    private static FormType Generic(Type definition, Type argument) => (FormType)Activator.CreateInstance(definition.MakeGenericType(argument), nonPublic: true)!;
+    private static FormType Generic(Type definition, Type argument) =>
+        (FormType)Activator.CreateInstance(definition.MakeGenericType(argument), nonPublic: true)!;
 }
 
 /// <summary>Texts. They are trimmed; U+0000 and lone surrogates are no text.</summary>
@@ -111,7 +112,9 @@ internal sealed class IntegerType : FormType
         json.ValueKind == JsonValueKind.Number ? Parse(json.GetRawText(), place) : base.Read(json, place);
 
     internal override object? Parse(string text, FormPlace place) =>
-        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : place.Error(Invalid, Rule);
+        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : place.Error(Invalid, Rule);
 }
 
 /// <summary>Dates of ISO 8601.</summary>
@@ -120,7 +123,9 @@ internal sealed class DateType : FormType
     protected override string Rule => "Must be a date such as 1971-02-28.";
 
     internal override object? Parse(string text, FormPlace place) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : place.Error(Invalid, Rule);
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            ? date
+            : place.Error(Invalid, Rule);
 }
 
 /// <summary>One of a few words.</summary>
@@ -131,7 +136,8 @@ internal sealed class EnumType(Type type) : FormType
 
     protected override string Rule => $"This is one of {string.Join(", ", values.Keys)}.";
 
-    internal override object? Parse(string text, FormPlace place) => values.TryGetValue(text, out var value) ? value : place.Error(Invalid, Rule);
+    internal override object? Parse(string text, FormPlace place) =>
+        values.TryGetValue(text, out var value) ? value : place.Error(Invalid, Rule);
 }
 
 /// <summary>Lists of at most <see cref="ListLimit.Maximum"/> items. Items that do not fit are left out after their fault.</summary>
@@ -149,7 +155,9 @@ internal sealed class ListType<T> : FormType
         foreach (var (index, item) in json.EnumerateArray().Index())
         {
             var inner = place.Below(index.ToString(CultureInfo.InvariantCulture));
-            if ((item.ValueKind == JsonValueKind.Null ? inner.Error("null", "Must not be null.") : Of(typeof(T)).Read(item, inner)) is T value)
+            if ((item.ValueKind == JsonValueKind.Null
+                ? inner.Error("null", "Must not be null.")
+                : Of(typeof(T)).Read(item, inner)) is T value)
                 items.Add(value);
         }
 
@@ -165,7 +173,9 @@ internal sealed class OptionalType<T> : FormType
     protected override string Rule => "";
 
     internal override object? Read(JsonElement json, FormPlace place) =>
-        json.ValueKind == JsonValueKind.Null ? new Optional<T>(default!) : new Optional<T>(Of(typeof(T)).Read(json, place) is T value ? value : default!);
+        json.ValueKind == JsonValueKind.Null
+            ? new Optional<T>(default!)
+            : new Optional<T>(Of(typeof(T)).Read(json, place) is T value ? value : default!);
 
     internal override object? Parse(string text, FormPlace place) => place.Error(Invalid, Rule);
 }
@@ -195,7 +205,9 @@ internal sealed class ObjectType : FormType
 
     internal override object? Parse(string text, FormPlace place) => place.Error(Invalid, Rule);
 
-    /// <summary>False when a name holds half a surrogate pair or bytes that are no UTF-8, at which looking members up would throw.</summary>
+    /// <summary>
+    /// False when a name holds half a surrogate pair or bytes that are no UTF-8, at which looking members up would throw.
+    /// </summary>
     private static bool HasReadableNames(JsonElement json)
     {
         try

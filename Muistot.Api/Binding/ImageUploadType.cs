@@ -23,13 +23,16 @@ internal sealed class ImageUploadType : FormType
         return ImageUpload.TryTake(Trim(text), out var upload) ? upload : place.Error(Invalid, Rule);
     }
 
-    internal override object? Parse(string text, FormPlace place) => ImageUpload.TryParse(text, out var upload) ? upload : place.Error(Invalid, Rule);
+    internal override object? Parse(string text, FormPlace place) =>
+        ImageUpload.TryParse(text, out var upload) ? upload : place.Error(Invalid, Rule);
 
     private static Memory<byte> Trim(Memory<byte> text)
     {
-        while (!text.IsEmpty && Rune.DecodeFromUtf8(text.Span, out var first, out var length) == OperationStatus.Done && Rune.IsWhiteSpace(first))
+        while (!text.IsEmpty && Rune.DecodeFromUtf8(text.Span, out var first, out var length) == OperationStatus.Done
+            && Rune.IsWhiteSpace(first))
             text = text[length..];
-        while (!text.IsEmpty && Rune.DecodeLastFromUtf8(text.Span, out var last, out var length) == OperationStatus.Done && Rune.IsWhiteSpace(last))
+        while (!text.IsEmpty && Rune.DecodeLastFromUtf8(text.Span, out var last, out var length) == OperationStatus.Done
+            && Rune.IsWhiteSpace(last))
             text = text[..^length];
         return text;
     }

@@ -41,7 +41,8 @@ internal static class RequestBody
         }
     }
 
-    private static async Task<Memory<byte>> ReadAsync(HttpRequest request, BodyBudget.Share share, byte[] buffer, long most, CancellationToken cancellationToken)
+    private static async Task<Memory<byte>> ReadAsync(HttpRequest request, BodyBudget.Share share, byte[] buffer, long most,
+        CancellationToken cancellationToken)
     {
         var declared = request.ContentLength;
         var length = 0;

@@ -52,19 +52,23 @@ internal sealed class TextModelBinder : IModelBinder
         foreach (var pair in new QueryStringEnumerable(query.Value))
         {
             var encoded = Encoding.UTF8.GetBytes(pair.EncodedValue.ToArray());
-            if (pair.DecodeName().Span.Equals(name, StringComparison.OrdinalIgnoreCase) && !Utf8.IsValid(WebUtility.UrlDecodeToBytes(encoded, 0, encoded.Length)))
+            if (pair.DecodeName().Span.Equals(name, StringComparison.OrdinalIgnoreCase)
+                && !Utf8.IsValid(WebUtility.UrlDecodeToBytes(encoded, 0, encoded.Length)))
                 return false;
         }
 
         return true;
     }
 
-    private static object? Empty(Type type) => type.IsValueType && Nullable.GetUnderlyingType(type) is null ? Activator.CreateInstance(type) : null;
+    private static object? Empty(Type type) =>
+        type.IsValueType && Nullable.GetUnderlyingType(type) is null ? Activator.CreateInstance(type) : null;
 
     /// <summary>Gives every parameter of a path or query its binder.</summary>
     internal sealed class Provider : IModelBinderProvider
     {
         public IModelBinder? GetBinder(ModelBinderProviderContext context) =>
-            context.BindingInfo.BindingSource is { } source && (source == BindingSource.Path || source == BindingSource.Query) ? new TextModelBinder() : null;
+            context.BindingInfo.BindingSource is { } source && (source == BindingSource.Path || source == BindingSource.Query)
+                ? new TextModelBinder()
+                : null;
     }
 }

@@ -58,13 +58,15 @@ internal sealed class BoundedBuffer(Stream destination, int limit, Action onSpil
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    public override Task FlushAsync(CancellationToken cancellationToken) => IsSpilt ? destination.FlushAsync(cancellationToken) : Task.CompletedTask;
+    public override Task FlushAsync(CancellationToken cancellationToken) =>
+        IsSpilt ? destination.FlushAsync(cancellationToken) : Task.CompletedTask;
 
     public override void Flush()
     {
     }
 
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException("Answers are written asynchronously.");
+    public override void Write(byte[] buffer, int offset, int count) =>
+        throw new NotSupportedException("Answers are written asynchronously.");
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
@@ -74,5 +76,7 @@ internal sealed class BoundedBuffer(Stream destination, int limit, Action onSpil
 
     /// <summary>Sends what is held back, as it is. An answer without a body is not begun, so that others can still give it one.</summary>
     internal ValueTask SendAsync(CancellationToken cancellationToken) =>
-        held.Length == 0 ? ValueTask.CompletedTask : destination.WriteAsync(held.GetBuffer().AsMemory(0, (int)held.Length), cancellationToken);
+        held.Length == 0
+            ? ValueTask.CompletedTask
+            : destination.WriteAsync(held.GetBuffer().AsMemory(0, (int)held.Length), cancellationToken);
 }

@@ -81,7 +81,8 @@ internal sealed class CachedAction
     internal sealed class Convention : IActionModelConvention
     {
         /// <inheritdoc/>
-        /// <exception cref="InvalidOperationException">The action is cached, and its parameters do not tell what its responses depend on.</exception>
+        /// <exception cref="InvalidOperationException">The action is cached, and its parameters do not tell what its responses depend
+        /// on.</exception>
         public void Apply(ActionModel action)
         {
             if (Of(action) is not { } cached)

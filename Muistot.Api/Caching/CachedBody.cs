@@ -24,7 +24,9 @@ internal sealed class CachedBody : IEquatable<CachedBody>
 
         // The same texts are another answer in another language: what is said of their language differs.
         var hash = XxHash128.HashToUInt128(bytes).ToString("x32", CultureInfo.InvariantCulture);
-        var (content, tag) = (bytes.ToArray(), Language.Count > 0 ? $"{hash}-{Language.ToString().Replace(", ", "+", StringComparison.Ordinal)}" : hash);
+        var (content, tag) = (bytes.ToArray(), Language.Count > 0
+            ? $"{hash}-{Language.ToString().Replace(", ", "+", StringComparison.Ordinal)}"
+            : hash);
         plain = new Variant(content, $"\"{tag}\"", StringValues.Empty);
         counted = content.Length;
         brotli = new Lazy<Variant>(() => new Variant(Compress(content, Brotli), $"\"{tag}-br\"", "br"));
@@ -45,7 +47,8 @@ internal sealed class CachedBody : IEquatable<CachedBody>
 
     /// <inheritdoc/>
     public bool Equals(CachedBody? other) =>
-        other is not null && plain.Tag == other.plain.Tag && Type == other.Type && Vary == other.Vary && plain.Bytes.AsSpan().SequenceEqual(other.plain.Bytes);
+        other is not null && plain.Tag == other.plain.Tag && Type == other.Type && Vary == other.Vary
+            && plain.Bytes.AsSpan().SequenceEqual(other.plain.Bytes);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as CachedBody);
@@ -56,7 +59,8 @@ internal sealed class CachedBody : IEquatable<CachedBody>
     /// <summary>The variant that suits a client best (RFC 9110 §12.5.3).</summary>
     internal Variant Choose(StringValues acceptEncoding)
     {
-        if (acceptEncoding.Count == 0 || plain.Bytes.Length < SmallestToCompress || !StringWithQualityHeaderValue.TryParseList([.. acceptEncoding!], out var accepted))
+        if (acceptEncoding.Count == 0 || plain.Bytes.Length < SmallestToCompress
+            || !StringWithQualityHeaderValue.TryParseList([.. acceptEncoding!], out var accepted))
             return plain;
         var (br, gz, identity) = (Quality(accepted, "br"), Quality(accepted, "gzip"), Quality(accepted, "identity"));
         if (Math.Max(br, gz) is var best && (best <= 0 || best < identity))
@@ -70,7 +74,9 @@ internal sealed class CachedBody : IEquatable<CachedBody>
     private static int Made(Lazy<Variant> variant) => variant.IsValueCreated ? variant.Value.Bytes.Length : 0;
 
     private static double Quality(IEnumerable<StringWithQualityHeaderValue> accepted, string coding) =>
-        accepted.FirstOrDefault(value => value.Value.Equals(coding, StringComparison.OrdinalIgnoreCase)) is { } named ? named.Quality ?? 1 : 0;
+        accepted.FirstOrDefault(value => value.Value.Equals(coding, StringComparison.OrdinalIgnoreCase)) is { } named
+            ? named.Quality ?? 1
+            : 0;
 
     private static byte[] Compress(byte[] bytes, Func<Stream, Stream> encoder)
     {

@@ -34,7 +34,8 @@ internal sealed class CachedResponse(AccessFinding? rights, string[] tags, long 
     internal ResponseLifetimes Times => times;
 
     /// <summary>True when it may be served at a moment; false to one caller who shall renew it, and to all when it is too old.</summary>
-    internal bool MayServe(DateTimeOffset now) => now < times.RevalidateAt || (now < times.StaleWhileRevalidateUntil && Interlocked.Exchange(ref isRenewed, true));
+    internal bool MayServe(DateTimeOffset now) =>
+        now < times.RevalidateAt || (now < times.StaleWhileRevalidateUntil && Interlocked.Exchange(ref isRenewed, true));
 
     /// <summary>Notes that its caller is known again to have the same rights.</summary>
     internal void BeSureAgain(DateTimeOffset now)
@@ -43,7 +44,9 @@ internal sealed class CachedResponse(AccessFinding? rights, string[] tags, long 
         Volatile.Write(ref isRenewed, false);
     }
 
-    /// <summary>Writes it, or says that the client has it (RFC 9110 §13.1.2). What is for one caller is for no cache on the way, and has no tag.</summary>
+    /// <summary>
+    /// Writes it, or says that the client has it (RFC 9110 §13.1.2). What is for one caller is for no cache on the way, and has no tag.
+    /// </summary>
     /// <param name="context">The request.</param>
     /// <param name="content">What it says.</param>
     /// <param name="variant">The variant that suits the client.</param>
@@ -70,7 +73,8 @@ internal sealed class CachedResponse(AccessFinding? rights, string[] tags, long 
             headers.ContentEncoding = variant.Encoding;
         response.ContentLength = variant.Bytes.Length;
         for (var start = 0; start < variant.Bytes.Length; start += PartSize)
-            await response.Body.WriteAsync(variant.Bytes.AsMemory(start, Math.Min(PartSize, variant.Bytes.Length - start)), context.RequestAborted);
+            await response.Body.WriteAsync(variant.Bytes.AsMemory(start, Math.Min(PartSize, variant.Bytes.Length - start)),
+                context.RequestAborted);
     }
 
     private static bool HasIt(StringValues ifNoneMatch, string tag)

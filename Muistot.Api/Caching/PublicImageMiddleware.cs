@@ -17,7 +17,8 @@ namespace Muistot.Api.Caching;
 /// <param name="images">Knows them.</param>
 /// <param name="files">Keeps them.</param>
 /// <param name="executor">Sends files.</param>
-internal sealed class PublicImageMiddleware(RequestDelegate next, PublicImageCache images, IFileStore files, IActionResultExecutor<FileStreamResult> executor)
+internal sealed class PublicImageMiddleware(RequestDelegate next, PublicImageCache images, IFileStore files,
+    IActionResultExecutor<FileStreamResult> executor)
 {
     private const string Folder = "/images/";
 
@@ -37,7 +38,8 @@ internal sealed class PublicImageMiddleware(RequestDelegate next, PublicImageCac
         // Whoever has it needs no look at the file, unless other conditions come first (RFC 9110 §13.2.2). Weak or strong, alone or one of
         // several: no other tag holds this one with its quotes.
         var (tag, asked) = (ImageResponse.TagOf(name), context.Request.Headers);
-        if (asked is { IfMatch.Count: 0, IfUnmodifiedSince.Count: 0 } && asked.IfNoneMatch is [{ } held] && held.Contains(tag, StringComparison.Ordinal))
+        if (asked is { IfMatch.Count: 0, IfUnmodifiedSince.Count: 0 } && asked.IfNoneMatch is [{ } held]
+            && held.Contains(tag, StringComparison.Ordinal))
         {
             Observation.Answer("kept");
             ImageResponse.Cache(context.Response, isPublic: true);
@@ -55,7 +57,8 @@ internal sealed class PublicImageMiddleware(RequestDelegate next, PublicImageCac
         Observation.Answer("kept");
         SendsFileAttribute.Begin(context.Request, file.ModifiedAt);
         ImageResponse.Cache(context.Response, isPublic: true);
-        await executor.ExecuteAsync(new ActionContext(context, new RouteData(), Nothing), ImageResponse.Of(new ImageView(name, file, format.MediaType, IsPublic: true)));
+        await executor.ExecuteAsync(new ActionContext(context, new RouteData(), Nothing),
+            ImageResponse.Of(new ImageView(name, file, format.MediaType, IsPublic: true)));
         SendsFileAttribute.End(context.Response);
     }
 }

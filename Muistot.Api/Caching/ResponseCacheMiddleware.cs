@@ -4,7 +4,8 @@ using Muistot.Application.Authorization;
 using Muistot.Application.Caching;
 using Muistot.Application.Common;
 using Muistot.Application.Observability;
-using Place = Muistot.Application.Caching.SingleFlight<(Muistot.Api.Caching.ResponseKey Key, long Version), Muistot.Api.Caching.KeptAnswer>.Place;
+using Place = Muistot.Application.Caching.SingleFlight<(Muistot.Api.Caching.ResponseKey Key, long Version),
+    Muistot.Api.Caching.KeptAnswer>.Place;
 
 namespace Muistot.Api.Caching;
 
@@ -18,10 +19,12 @@ namespace Muistot.Api.Caching;
 /// <param name="versions">The versions of what is shown.</param>
 /// <param name="options">How much is kept, and how long.</param>
 /// <param name="localization">The languages.</param>
-/// <param name="transientFaults">Knows what it looks like when a part of the service is unavailable: a kept answer stands in then, though it is old.</param>
+/// <param name="transientFaults">Knows what it looks like when a part of the service is unavailable: a kept answer stands in then, though
+/// it is old.</param>
 /// <param name="clock">The current time.</param>
 internal sealed class ResponseCacheMiddleware(
-    RequestDelegate next, ICacheVersions versions, IOptions<CachingOptions> options, IOptions<LocalizationOptions> localization, ITransientFaults transientFaults, TimeProvider clock)
+    RequestDelegate next, ICacheVersions versions, IOptions<CachingOptions> options, IOptions<LocalizationOptions> localization,
+    ITransientFaults transientFaults, TimeProvider clock)
     : IDisposable
 {
     private readonly ResponseStore store = new(options.Value);
@@ -31,7 +34,8 @@ internal sealed class ResponseCacheMiddleware(
     {
         if (context.GetEndpoint()?.Metadata.GetMetadata<CachedAction>() is not { } action)
             return next(context);
-        var (language, caller) = (LanguageNegotiation.Choose(context.Request, localization.Value), context.Features.Get<Session>()?.Username);
+        var (language, caller) = (LanguageNegotiation.Choose(context.Request, localization.Value),
+            context.Features.Get<Session>()?.Username);
         return action.KeyOf(context.Request, language, caller) is { } key ? AnswerAsync(context, key) : next(context);
     }
 
@@ -42,7 +46,9 @@ internal sealed class ResponseCacheMiddleware(
         var found = store.Find(key);
         var version = versions.Of(found?.Answer.Tags ?? key.Tags());
         var known = found?.Answer.Version == version ? found : null;
-        return known is { } kept && kept.Answer.MayServe(clock.GetUtcNow()) ? SendAsync(context, key, kept, "kept") : RenewAsync(context, key, version, known);
+        return known is { } kept && kept.Answer.MayServe(clock.GetUtcNow())
+            ? SendAsync(context, key, kept, "kept")
+            : RenewAsync(context, key, version, known);
     }
 
     private async Task RenewAsync(HttpContext context, ResponseKey key, long version, KeptAnswer? known)
@@ -124,7 +130,8 @@ internal sealed class ResponseCacheMiddleware(
         && await context.RequestServices.GetRequiredService<AccessQuery>().FindsStillAsync(rights, context.RequestAborted);
 
     // Where operators' commands are not heard of, roles that they take away must count at once all the same.
-    private bool MayKeep(HttpContext context) => versions.IsShared || !context.RequestServices.GetRequiredService<ResourceContext>().Access.HasRole;
+    private bool MayKeep(HttpContext context) =>
+        versions.IsShared || !context.RequestServices.GetRequiredService<ResourceContext>().Access.HasRole;
 
     private async Task KeepAsync(HttpContext context, ResponseKey key, long version, BoundedBuffer buffer, Place place)
     {
@@ -137,8 +144,10 @@ internal sealed class ResponseCacheMiddleware(
 
         var services = context.RequestServices;
         var rights = key.Caller is null ? null : services.GetRequiredService<ResourceContext>().Finding;
-        var times = new ResponseLifetimes(options.Value, clock.GetUtcNow(), services.GetRequiredService<CacheExpiration>().Ends, isOpen: rights is null);
-        var kept = store.Keep(key, new CachedResponse(rights, key.Tags(), version, times), new CachedBody(buffer.Held, context.Response.Headers));
+        var times = new ResponseLifetimes(options.Value, clock.GetUtcNow(), services.GetRequiredService<CacheExpiration>().Ends,
+            isOpen: rights is null);
+        var kept = store.Keep(key, new CachedResponse(rights, key.Tags(), version, times),
+            new CachedBody(buffer.Held, context.Response.Headers));
         place.Share(kept);
         await SendAsync(context, key, kept);
     }

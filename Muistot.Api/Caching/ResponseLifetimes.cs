@@ -38,7 +38,8 @@ internal sealed record ResponseLifetimes
     internal bool IsFreshAt(DateTimeOffset now) => now < freshUntil;
 
     /// <summary>The same, when the rights were asked for again.</summary>
-    internal ResponseLifetimes SureAgain(DateTimeOffset now) => this with { RevalidateAt = Earlier(now + AccessCache.Lifetime, freshUntil) };
+    internal ResponseLifetimes SureAgain(DateTimeOffset now) =>
+        this with { RevalidateAt = Earlier(now + AccessCache.Lifetime, freshUntil) };
 
     private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 }

@@ -30,14 +30,17 @@ internal sealed class ResponseStore(CachingOptions options) : IDisposable
             return null;
         if (entry.Content is { } content)
             return new KeptAnswer(answer, content);
-        return entries.TryGetValue(key.ForEveryone, out Entry? open) && open!.Content is { } shared && entry.PointsTo(shared) ? new KeptAnswer(answer, shared) : null;
+        return entries.TryGetValue(key.ForEveryone, out Entry? open) && open!.Content is { } shared && entry.PointsTo(shared)
+            ? new KeptAnswer(answer, shared)
+            : null;
     }
 
     /// <summary>Keeps an answer. What is kept already, for the same key or for everyone, is not kept twice.</summary>
     /// <returns>The answer, with the content that is kept.</returns>
     internal KeptAnswer Keep(ResponseKey key, CachedResponse answer, CachedBody content)
     {
-        if (key.Caller is not null && entries.TryGetValue(key.ForEveryone, out Entry? open) && open!.Content is { } shared && shared.Equals(content))
+        if (key.Caller is not null && entries.TryGetValue(key.ForEveryone, out Entry? open) && open!.Content is { } shared
+            && shared.Equals(content))
         {
             // It stays for as long as callers are shown it.
             Set(key.ForEveryone, open);
@@ -68,8 +71,12 @@ internal sealed class ResponseStore(CachingOptions options) : IDisposable
     /// <summary>Notes that an answer is too large to be kept.</summary>
     internal void NoteTooLarge(ResponseKey key, long version) => Set(key, new Entry(null, null, null) { TooLargeAt = version });
 
-    /// <summary>True when an answer was too large to be kept, for the same caller or for everyone, and its versions are still the same. Callers see no less than everyone.</summary>
-    internal bool IsTooLarge(ResponseKey key, long version) => WasTooLarge(key, version) || (key.Caller is not null && WasTooLarge(key.ForEveryone, version));
+    /// <summary>
+    /// True when an answer was too large to be kept, for the same caller or for everyone, and its versions are still the same. Callers see
+    /// no less than everyone.
+    /// </summary>
+    internal bool IsTooLarge(ResponseKey key, long version) =>
+        WasTooLarge(key, version) || (key.Caller is not null && WasTooLarge(key.ForEveryone, version));
 
     private bool WasTooLarge(ResponseKey key, long version) => entries.TryGetValue(key, out Entry? entry) && entry!.TooLargeAt == version;
 
@@ -79,11 +86,14 @@ internal sealed class ResponseStore(CachingOptions options) : IDisposable
         AbsoluteExpirationRelativeToNow = TimeSpan.FromSeconds(options.StaleIfErrorSeconds),
     });
 
-    /// <summary>What is held for a key: an answer with its content or with a pointer to that of everyone, or a note that there can be none.</summary>
+    /// <summary>
+    /// What is held for a key: an answer with its content or with a pointer to that of everyone, or a note that there can be none.
+    /// </summary>
     private sealed record Entry(CachedResponse? Answer, CachedBody? Content, WeakReference<CachedBody>? Shared)
     {
         internal long? TooLargeAt { get; init; }
 
-        internal bool PointsTo(CachedBody content) => Shared is not null && Shared.TryGetTarget(out var target) && ReferenceEquals(target, content);
+        internal bool PointsTo(CachedBody content) =>
+            Shared is not null && Shared.TryGetTarget(out var target) && ReferenceEquals(target, content);
     }
 }

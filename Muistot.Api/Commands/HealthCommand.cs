@@ -37,7 +37,8 @@ internal static class HealthCommand
     internal static Uri HealthOf(Uri service)
     {
         var path = service.AbsolutePath.TrimEnd('/');
-        return path.EndsWith(HealthEndpoints.Ready, StringComparison.Ordinal) || path.EndsWith(HealthEndpoints.Live, StringComparison.Ordinal)
+        return path.EndsWith(HealthEndpoints.Ready, StringComparison.Ordinal)
+            || path.EndsWith(HealthEndpoints.Live, StringComparison.Ordinal)
             ? service
             : new UriBuilder(service) { Path = path + HealthEndpoints.Ready, Query = "", Fragment = "" }.Uri;
     }
@@ -50,7 +51,8 @@ internal static class HealthCommand
             using var answer = await client.GetAsync(address, cancellationToken);
             var text = await answer.Content.ReadAsStringAsync(cancellationToken);
             if (!IsHealth(text))
-                return MuistotCommandLine.Complain($"{address.GetLeftPart(UriPartial.Path)} does not answer as this service does: it must send JSON with a status.");
+                return MuistotCommandLine.Complain(
+                    $"{address.GetLeftPart(UriPartial.Path)} does not answer as this service does: it must send JSON with a status.");
             Console.WriteLine(text);
             return answer.IsSuccessStatusCode ? 0 : MuistotCommandLine.Failed;
         }

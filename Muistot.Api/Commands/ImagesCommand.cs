@@ -37,15 +37,18 @@ internal static class ImagesCommand
         return new Command("images", "Images are files, each with a row in the database.")
         {
             sweep.DoesInDatabase(
-                (services, parsed, cancellationToken) => SweepAsync(services, parsed.GetValue(yes), AskedCount(parsed.GetResult(force), force), cancellationToken),
+                (services, parsed, cancellationToken) => SweepAsync(services, parsed.GetValue(yes),
+                AskedCount(parsed.GetResult(force), force), cancellationToken),
                 CachedContent.Everything),
-            adopt.DoesInDatabase((services, parsed, cancellationToken) => AdoptAsync(services, parsed.GetValue(adoptYes), cancellationToken)),
+            adopt.DoesInDatabase(
+                (services, parsed, cancellationToken) => AdoptAsync(services, parsed.GetValue(adoptYes), cancellationToken)),
         };
     }
 
     private static Option<int?> Force() => new("--force")
     {
-        Description = "With --yes: delete this many files and rows although they are more than a third. In a terminal the number can be typed later.",
+        Description =
+            "With --yes: delete this many files and rows although they are more than a third. In a terminal the number can be typed later.",
         HelpName = "COUNT",
         Arity = ArgumentArity.ZeroOrOne,
         CustomParser = result =>
@@ -87,7 +90,9 @@ internal static class ImagesCommand
             if (askCount(refused) is not { } count)
                 return MuistotCommandLine.Complain(refused.Message);
             if (count != refused.Count)
-                return MuistotCommandLine.Complain(FormattableString.Invariant($"--force must be {refused.Count}, the number of files and rows to delete. Nothing was changed."));
+                return MuistotCommandLine.Complain(
+                    FormattableString.Invariant(
+                    $"--force must be {refused.Count}, the number of files and rows to delete. Nothing was changed."));
             return await SweepAsync(services, repair, count, cancellationToken);
         }
     }

@@ -25,7 +25,8 @@ internal static class KnownSettings
     // Sections of the framework, which has many settings.
     private static readonly string[] Open = ["Logging", "Kestrel", "OTEL"];
 
-    private static readonly string[] Lists = ["Superusers", "Modules", "Cors:Origins", "ForwardedHeaders:KnownProxies", LocalizationOptions.SupportedSetting];
+    private static readonly string[] Lists = ["Superusers", "Modules", "Cors:Origins", "ForwardedHeaders:KnownProxies",
+        LocalizationOptions.SupportedSetting];
 
     // Settings of the host that the service runs in.
     private static readonly string[] HostsOwn =
@@ -39,17 +40,22 @@ internal static class KnownSettings
 
     private static readonly (string Section, Type Options)[] Sections =
     [
-        (DatabaseOptions.Section, typeof(DatabaseOptions)), (RedisOptions.Section, typeof(RedisOptions)), (SessionOptions.Section, typeof(SessionOptions)),
-        (LoginOptions.Section, typeof(LoginOptions)), (ProjectsOptions.Section, typeof(ProjectsOptions)), (ModerationOptions.Section, typeof(ModerationOptions)),
-        (MailOptions.Section, typeof(MailOptions)), (FilesOptions.Section, typeof(FilesOptions)), (FileStoreOptions.Section, typeof(FileStoreOptions)),
+        (DatabaseOptions.Section, typeof(DatabaseOptions)), (RedisOptions.Section, typeof(RedisOptions)),
+        (SessionOptions.Section, typeof(SessionOptions)),
+        (LoginOptions.Section, typeof(LoginOptions)), (ProjectsOptions.Section, typeof(ProjectsOptions)),
+        (ModerationOptions.Section, typeof(ModerationOptions)),
+        (MailOptions.Section, typeof(MailOptions)), (FilesOptions.Section, typeof(FilesOptions)),
+        (FileStoreOptions.Section, typeof(FileStoreOptions)),
         (LocalizationOptions.Section, typeof(LocalizationOptions)), (RateLimitingOptions.Section, typeof(RateLimitingOptions)),
         (PostingOptions.Section, typeof(PostingOptions)),
-        (CachingOptions.Section, typeof(CachingOptions)), (RequestsOptions.Section, typeof(RequestsOptions)), (ImportOptions.Section, typeof(ImportOptions)),
+        (CachingOptions.Section, typeof(CachingOptions)), (RequestsOptions.Section, typeof(RequestsOptions)),
+        (ImportOptions.Section, typeof(ImportOptions)),
     ];
 
     private static readonly string[] Names =
     [
-        .. Sections.SelectMany(section => MembersOf(section.Section, section.Options)), PublicAddress.Setting, DataRoot.Setting, SuperuserOptions.Section, "Modules",
+        .. Sections.SelectMany(section => MembersOf(section.Section, section.Options)), PublicAddress.Setting, DataRoot.Setting,
+        SuperuserOptions.Section, "Modules",
         $"ConnectionStrings:{DatabaseOptions.ConnectionName}", "Cors:Origins", "ForwardedHeaders:KnownProxies", "OpenApi:Ui",
     ];
 
@@ -61,17 +67,21 @@ internal static class KnownSettings
     /// <summary>True for what settings stand in: a section, or a part of one.</summary>
     internal static bool HaveSection(string name) => name.Length > 0 && Names.Any(known => IsWithin(known, name));
 
-    /// <summary>Refuses names that there are not, in sections that there are, wherever they are set. What belongs to others is let be.</summary>
+    /// <summary>
+    /// Refuses names that there are not, in sections that there are, wherever they are set. What belongs to others is let be.
+    /// </summary>
     /// <exception cref="WrongSettingException">There is such a name.</exception>
     internal static void RequireIn(IConfiguration configuration)
     {
         var sections = Names.Select(SectionOf).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var unknown = configuration.AsEnumerable().Select(setting => setting.Key)
-            .Where(name => sections.Contains(SectionOf(name)) && !Contain(name) && !HaveSection(name) && !IsOfHostingProvider(name)).Order(StringComparer.Ordinal).ToList();
+            .Where(name => sections.Contains(SectionOf(name)) && !Contain(name) && !HaveSection(name) && !IsOfHostingProvider(name))
+                .Order(StringComparer.Ordinal).ToList();
         if (unknown.Count > 0)
         {
             throw new WrongSettingException(string.Join(Environment.NewLine, unknown.Select(name =>
-                $"There is no setting {name} ({name.Replace(":", "__", StringComparison.Ordinal)} in the environment). docs/settings.md lists them.")));
+                $"There is no setting {name} ({name.Replace(":", "__",
+                StringComparison.Ordinal)} in the environment). docs/settings.md lists them.")));
         }
     }
 
@@ -80,7 +90,9 @@ internal static class KnownSettings
     // Variables such as SQLCONNSTR_Other become connection strings of every program that starts.
     private static bool IsOfHostingProvider(string name) =>
         name.Split(':') is ["ConnectionStrings", var other] && Environment.GetEnvironmentVariables().Keys.Cast<string>()
-            .Any(variable => variable.Contains("CONNSTR_", StringComparison.OrdinalIgnoreCase) && other.StartsWith(variable[(variable.IndexOf("CONNSTR_", StringComparison.OrdinalIgnoreCase) + 8)..], StringComparison.OrdinalIgnoreCase));
+            .Any(variable => variable.Contains("CONNSTR_", StringComparison.OrdinalIgnoreCase)
+                && other.StartsWith(variable[(variable.IndexOf("CONNSTR_", StringComparison.OrdinalIgnoreCase) + 8)..],
+                StringComparison.OrdinalIgnoreCase));
 
     private static bool IsWithin(string name, string section) =>
         name.StartsWith(section, StringComparison.OrdinalIgnoreCase) && (name.Length == section.Length || name[section.Length] == ':');
@@ -88,8 +100,11 @@ internal static class KnownSettings
     private static IEnumerable<string> MembersOf(string section, Type options) => options
         .GetProperties(BindingFlags.Public | BindingFlags.Instance)
         .Where(property => property.CanWrite)
-        .SelectMany(property => IsSection(property, options) ? MembersOf($"{section}:{property.Name}", property.PropertyType) : [$"{section}:{property.Name}"]);
+        .SelectMany(property => IsSection(property, options)
+            ? MembersOf($"{section}:{property.Name}", property.PropertyType)
+            : [$"{section}:{property.Name}"]);
 
     private static bool IsSection(PropertyInfo property, Type options) =>
-        property.PropertyType.IsClass && property.PropertyType.Assembly == options.Assembly && !property.PropertyType.IsAssignableTo(typeof(IEnumerable));
+        property.PropertyType.IsClass && property.PropertyType.Assembly == options.Assembly
+            && !property.PropertyType.IsAssignableTo(typeof(IEnumerable));
 }

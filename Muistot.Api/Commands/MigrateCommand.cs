@@ -10,7 +10,9 @@ internal static class MigrateCommand
     {
         var list = new Option<bool>("--list") { Description = "List the migrations and whether they are applied; change nothing." };
         var script = new Option<bool>("--script") { Description = "Write the SQL of all migrations to the output; change nothing." };
-        var from = new Option<string?>("--from") { Description = "With --script: the migration that the database has already. Without it the script makes a database of nothing." };
+        var from = new Option<string?>(
+            "--from") { Description =
+            "With --script: the migration that the database has already. Without it the script makes a database of nothing." };
         var command = new Command("migrate", "Brings the database up to date. Doing it twice does no harm.") { list, script, from };
         command.Validators.Add(result =>
         {
@@ -53,7 +55,8 @@ internal static class MigrateCommand
     private static async Task<int> ApplyAsync(SchemaMigration migration, CancellationToken cancellationToken)
     {
         if ((await migration.FindAppliedAsync(cancellationToken)).Except(migration.Known, StringComparer.Ordinal).Any())
-            return MuistotCommandLine.Complain("The database is newer than this program. migrate --list says what the program does not know.");
+            return MuistotCommandLine.Complain(
+                "The database is newer than this program. migrate --list says what the program does not know.");
         foreach (var applied in await migration.ApplyAsync(said => MuistotCommandLine.Complain(said), cancellationToken))
             Console.WriteLine($"applied  {applied}");
         Console.WriteLine("The database is up to date.");

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace Muistot.Api.Commands;
 
-/// <summary>A setting that cannot be bound to its type. The framework throws no type of its own for it, and names types of the code.</summary>
+/// <summary>
+/// A setting that cannot be bound to its type. The framework throws no type of its own for it, and names types of the code.
+/// </summary>
 internal static partial class MisreadSetting
 {
     /// <summary>Says which setting it is and what it can be, without its value; null when an exception is another one.</summary>
@@ -12,7 +14,8 @@ internal static partial class MisreadSetting
         if (!words.Success)
             return null;
         var setting = words.Groups["setting"].Value;
-        var type = AppDomain.CurrentDomain.GetAssemblies().Select(assembly => assembly.GetType(words.Groups["type"].Value)).FirstOrDefault(type => type is not null);
+        var type = AppDomain.CurrentDomain.GetAssemblies().Select(assembly => assembly.GetType(words.Groups["type"].Value))
+            .FirstOrDefault(type => type is not null);
         return type switch
         {
             { IsEnum: true } => $"{setting} is one of {string.Join(", ", Enum.GetNames(type))}.",
@@ -22,6 +25,7 @@ internal static partial class MisreadSetting
         };
     }
 
-    [GeneratedRegex("^Failed to convert configuration value .*at '(?<setting>[^']+)' to type '(?<type>[^']+)'", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    [GeneratedRegex("^Failed to convert configuration value .*at '(?<setting>[^']+)' to type '(?<type>[^']+)'",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex Words();
 }

@@ -41,14 +41,16 @@ internal static class MuistotCommandLine
         if (faults.Count > 0)
         {
             if (IsGroup(parsed) && parsed.UnmatchedTokens.Count == 0)
-                await Parse([parsed.CommandResult.Command.Name, "--help"]).Parsed.InvokeAsync(new InvocationConfiguration { Output = Console.Error });
+                await Parse([parsed.CommandResult.Command.Name, "--help"])
+                    .Parsed.InvokeAsync(new InvocationConfiguration { Output = Console.Error });
             return WrongUsage;
         }
 
         try
         {
             // Whoever is told to stop is killed after two seconds otherwise, with what it was writing.
-            var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = CommandLifetime.Grace + TimeSpan.FromSeconds(5) };
+            var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = CommandLifetime.Grace + TimeSpan.FromSeconds(5) };
             return await parsed.InvokeAsync(configuration);
         }
         catch (OptionsValidationException wrong)
@@ -123,7 +125,9 @@ internal static class MuistotCommandLine
 
     private static IEnumerable<string> FaultsOf(ParseResult parsed)
     {
-        var command = string.Join(' ', parsed.CommandResult.Command.Parents.Any() ? [parsed.CommandResult.Command.Name, "--help"] : ["--help"]);
+        var command = string.Join(' ', parsed.CommandResult.Command.Parents.Any()
+            ? [parsed.CommandResult.Command.Name, "--help"]
+            : ["--help"]);
         if (parsed.UnmatchedTokens is [var unknown, ..])
             return [$"'{SettingArguments.NameIn(unknown)}' is not understood. {command} says what is."];
 
@@ -137,7 +141,9 @@ internal static class MuistotCommandLine
             if (result.Tokens.FirstOrDefault(token => token.Value.StartsWith("--", StringComparison.Ordinal)) is { } token)
             {
                 var name = SettingArguments.NameIn(token.Value);
-                return [result is OptionResult { Option: var empty } ? $"{empty.Name} has no value: '{name}' follows it." : $"'{name}' is not understood. {command} says what is."];
+                return [result is OptionResult { Option: var empty }
+                    ? $"{empty.Name} has no value: '{name}' follows it."
+                    : $"'{name}' is not understood. {command} says what is."];
             }
         }
 

@@ -21,7 +21,8 @@ internal static class OperatorCommand
     /// <param name="work">What it does with the service's parts; returns the exit code.</param>
     /// <param name="invalidates">How much it changes of what readers see. Nodes that serve meanwhile are told so.</param>
     internal static Command Does(
-        this Command command, Func<IServiceProvider, ParseResult, CancellationToken, Task<int>> work, CachedContent invalidates = CachedContent.Nothing)
+        this Command command, Func<IServiceProvider, ParseResult, CancellationToken, Task<int>> work,
+        CachedContent invalidates = CachedContent.Nothing)
     {
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -33,7 +34,8 @@ internal static class OperatorCommand
             await using var scope = app.Services.CreateAsyncScope();
             try
             {
-                return await TryAsync(scope.ServiceProvider, () => WorkAsync(scope.ServiceProvider, services => work(services, parsed, cancellationToken), invalidates));
+                return await TryAsync(scope.ServiceProvider,
+                () => WorkAsync(scope.ServiceProvider, services => work(services, parsed, cancellationToken), invalidates));
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
@@ -46,10 +48,13 @@ internal static class OperatorCommand
     /// <summary>Gives a command its work on a database, which has to be up to date.</summary>
     /// <inheritdoc cref="Does"/>
     internal static Command DoesInDatabase(
-        this Command command, Func<IServiceProvider, ParseResult, CancellationToken, Task<int>> work, CachedContent invalidates = CachedContent.Nothing) =>
+        this Command command, Func<IServiceProvider, ParseResult, CancellationToken, Task<int>> work,
+        CachedContent invalidates = CachedContent.Nothing) =>
         command.Does(
             async (services, parsed, cancellationToken) =>
-                await IsUpToDateAsync(services, cancellationToken) ? await work(services, parsed, cancellationToken) : MuistotCommandLine.Failed,
+                await IsUpToDateAsync(services, cancellationToken)
+                ? await work(services, parsed, cancellationToken)
+                : MuistotCommandLine.Failed,
             invalidates);
 
     /// <summary>Finds out whether the database has all that the program knows, and says so where it has not. No database is made.</summary>
@@ -68,7 +73,8 @@ internal static class OperatorCommand
         {
             return await work();
         }
-        catch (Exception fault) when (fault is DbException or DbUpdateException or IOException or UnauthorizedAccessException or RefusedException or NotSavedException
+        catch (Exception fault) when (
+            fault is DbException or DbUpdateException or IOException or UnauthorizedAccessException or RefusedException or NotSavedException
             || services.GetRequiredService<ITransientFaults>().Caused(fault))
         {
             return MuistotCommandLine.Complain(ReasonOf(fault));
@@ -90,9 +96,12 @@ internal static class OperatorCommand
         return fault.GetBaseException() switch
         {
             // Of a folder that is not there it says the path alone.
-            DirectoryNotFoundException missing when !missing.Message.Contains(' ', StringComparison.Ordinal) => $"There is no folder {missing.Message}",
-            Exception cause and (IOException or SocketException or TimeoutException or RefusedException or NotSavedException) => cause.Message,
-            var cause => $"Failed without a known reason: {cause.GetType().Name} in {cause.TargetSite?.DeclaringType?.Name}.{cause.TargetSite?.Name}.",
+            DirectoryNotFoundException missing
+                when !missing.Message.Contains(' ', StringComparison.Ordinal) => $"There is no folder {missing.Message}",
+            Exception cause and (IOException or SocketException or TimeoutException or RefusedException or NotSavedException) =>
+                cause.Message,
+            var cause => $"Failed without a known reason: {cause.GetType()
+                .Name} in {cause.TargetSite?.DeclaringType?.Name}.{cause.TargetSite?.Name}.",
         };
     }
 
@@ -113,6 +122,7 @@ internal static class OperatorCommand
     {
         versions.Invalidate(CacheTags.Everything, CacheTags.Anything);
         if (!versions.IsConnected)
-            await Console.Error.WriteLineAsync("Redis is unavailable: nodes that run hear of no change, and show what they kept for as long as Caching:FreshSeconds.");
+            await Console.Error.WriteLineAsync(
+                "Redis is unavailable: nodes that run hear of no change, and show what they kept for as long as Caching:FreshSeconds.");
     }
 }

@@ -15,7 +15,8 @@ internal static class ReportsCommand
     {
         var yes = OperatorCommand.Yes();
         var list = new Command("list", "Lists the sites and memories that were reported, the most reported first.");
-        var sweep = new Command("sweep", "Hides what is shown and has more reports than Moderation:ReportThreshold, say after that was lowered.") { yes };
+        var sweep = new Command("sweep",
+            "Hides what is shown and has more reports than Moderation:ReportThreshold, say after that was lowered.") { yes };
         return new Command("reports", "People report sites and memories; enough of them hide a thing at once.")
         {
             list.DoesInDatabase(async (services, _, cancellationToken) =>
@@ -24,7 +25,8 @@ internal static class ReportsCommand
                     Console.WriteLine($"{reported.Count,6}  {(reported.Published ? "shown " : "hidden")}  {reported.Path}");
                 return 0;
             }),
-            sweep.DoesInDatabase((services, parsed, cancellationToken) => SweepAsync(services, parsed.GetValue(yes), cancellationToken), CachedContent.Everything),
+            sweep.DoesInDatabase((services, parsed, cancellationToken) => SweepAsync(services, parsed.GetValue(yes), cancellationToken),
+                CachedContent.Everything),
         };
     }
 
@@ -32,7 +34,8 @@ internal static class ReportsCommand
     {
         var publication = services.GetRequiredService<Publication>();
         var threshold = services.GetRequiredService<IOptions<ModerationOptions>>().Value.ReportThreshold;
-        foreach (var reported in (await FindAsync(services, cancellationToken)).Where(reported => reported.Published && reported.Count > threshold))
+        foreach (var reported in (await FindAsync(services, cancellationToken))
+            .Where(reported => reported.Published && reported.Count > threshold))
         {
             if (doIt && reported.MemoryId is { } memory)
                 await publication.OfMemory(memory, publish: false, cancellationToken);
@@ -48,14 +51,19 @@ internal static class ReportsCommand
     {
         var db = services.GetRequiredService<IMuistotDb>();
         var sites = await (
-            from counted in db.SiteReports.GroupBy(report => report.SiteId).Select(reports => new { Id = reports.Key, Count = reports.Count() })
+            from counted in db.SiteReports.GroupBy(report => report.SiteId)
+            .Select(reports => new { Id = reports.Key, Count = reports.Count() })
             join site in db.Sites on counted.Id equals site.Id
-            select new Reported(counted.Count, site.Published, site.Project!.Name, site.Name, site.Id, null)).ToListAsync(cancellationToken);
+            select new Reported(counted.Count, site.Published, site.Project!.Name, site.Name, site.Id, null))
+            .ToListAsync(cancellationToken);
         var memories = await (
-            from counted in db.MemoryReports.GroupBy(report => report.MemoryId).Select(reports => new { Id = reports.Key, Count = reports.Count() })
+            from counted in db.MemoryReports.GroupBy(report => report.MemoryId)
+            .Select(reports => new { Id = reports.Key, Count = reports.Count() })
             join memory in db.Memories on counted.Id equals memory.Id
-            select new Reported(counted.Count, memory.Published, memory.Site!.Project!.Name, memory.Site.Name, memory.SiteId, memory.Id)).ToListAsync(cancellationToken);
-        return [.. sites.Concat(memories).OrderByDescending(reported => reported.Count).ThenBy(reported => reported.Path, StringComparer.Ordinal)];
+            select new Reported(counted.Count, memory.Published, memory.Site!.Project!.Name, memory.Site.Name, memory.SiteId, memory.Id))
+            .ToListAsync(cancellationToken);
+        return [.. sites.Concat(memories).OrderByDescending(reported => reported.Count)
+            .ThenBy(reported => reported.Path, StringComparer.Ordinal)];
     }
 
     private sealed record Reported(int Count, bool Published, string Project, string Site, int SiteId, long? MemoryId)

@@ -13,7 +13,8 @@ internal static class SeedCommand
 {
     internal static Command Create()
     {
-        var demo = new Command("demo", "Fills a new database with a made-up world: projects in Finland, their sites and memories, accounts for each role.");
+        var demo = new Command("demo",
+            "Fills a new database with a made-up world: projects in Finland, their sites and memories, accounts for each role.");
         return new Command("seed", "Fills the database with made-up content.")
         {
             demo.DoesInDatabase(async (services, _, cancellationToken) =>
@@ -52,17 +53,23 @@ internal static class SeedCommand
         var isMade = await AnsiConsole.Progress().StartAsync(async progress =>
         {
             var task = progress.AddTask("sites", maxValue: Math.Max(1, (double)size.Projects * size.Sites));
-            return await services.GetRequiredService<LoadSeed>().RunAsync(size, prefix, new DirectProgress(made => task.Value = made), cancellationToken);
+            return await services.GetRequiredService<LoadSeed>()
+            .RunAsync(size, prefix, new DirectProgress(made => task.Value = made), cancellationToken);
         });
-        return isMade ? 0 : MuistotCommandLine.Complain($"There are projects whose ids begin with {prefix}- already: choose another --prefix. Nothing was changed.");
+        return isMade
+            ? 0
+            : MuistotCommandLine.Complain(
+            $"There are projects whose ids begin with {prefix}- already: choose another --prefix. Nothing was changed.");
     }
 
     private static Option<string> Prefix()
     {
-        var prefix = new Option<string>("--prefix") { Description = "What the ids of the projects begin with.", DefaultValueFactory = _ => "load" };
+        var prefix = new Option<string>("--prefix") { Description = "What the ids of the projects begin with.",
+            DefaultValueFactory = _ => "load" };
         prefix.Validators.Add(result =>
         {
-            if (result.Tokens is [{ Value: var text }] && (text.Length == 0 || !ProjectId.TryParse(LoadSeed.IdOf(text, LoadSize.MostProjects), out _)))
+            if (result.Tokens is [{ Value: var text }]
+            && (text.Length == 0 || !ProjectId.TryParse(LoadSeed.IdOf(text, LoadSize.MostProjects), out _)))
                 result.AddError("--prefix is what an id of a project can begin with: letters a-z and A-Z, digits, hyphens and underscores, up to 244 of them.");
         });
         return prefix;

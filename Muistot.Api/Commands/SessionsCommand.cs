@@ -21,7 +21,8 @@ internal static class SessionsCommand
                     return await ClearAsync(sessions, sessions.UsernamesAsync(cancellationToken), parsed.GetValue(yes), cancellationToken);
 
                 // Sessions go by the name as its owner writes it.
-                return await OperatorCommand.IsUpToDateAsync(services, cancellationToken) && await services.FindAccountAsync(person, cancellationToken) is { } account
+                return await OperatorCommand.IsUpToDateAsync(services, cancellationToken)
+                && await services.FindAccountAsync(person, cancellationToken) is { } account
                     ? await ClearAsync(sessions, AsyncEnumerable.Repeat(account.Username, 1), parsed.GetValue(yes), cancellationToken)
                     : MuistotCommandLine.Failed;
             })),
@@ -35,7 +36,8 @@ internal static class SessionsCommand
         return 0;
     }
 
-    private static async Task<int> ClearAsync(ISessionDirectory sessions, IAsyncEnumerable<string> names, bool doIt, CancellationToken cancellationToken)
+    private static async Task<int> ClearAsync(ISessionDirectory sessions, IAsyncEnumerable<string> names, bool doIt,
+        CancellationToken cancellationToken)
     {
         var (ended, people) = (0, 0);
         await foreach (var name in names)
@@ -50,7 +52,11 @@ internal static class SessionsCommand
         }
 
         Console.WriteLine(
-            $"{ended} {(ended == 1 ? "session" : "sessions")} of {people} {(people == 1 ? "person" : "people")} {(doIt ? "ended" : "found, nothing changed; --yes ends them")}.");
+            $"{ended} {(ended == 1
+            ? "session"
+            : "sessions")} of {people} {(people == 1
+            ? "person"
+            : "people")} {(doIt ? "ended" : "found, nothing changed; --yes ends them")}.");
         return 0;
     }
 

@@ -8,14 +8,18 @@ internal static class SettingArguments
 {
     /// <summary>Takes the settings out of a command line.</summary>
     /// <param name="args">The command line.</param>
-    /// <returns>What is left of it, the settings as <c>Section:Key=VALUE</c>, and what is wrong with them, a sentence each. Values may be secret, and are not repeated.</returns>
+    /// <returns>
+    /// What is left of it, the settings as <c>Section:Key=VALUE</c>, and what is wrong with them, a sentence each. Values may be secret,
+    /// and are not repeated.
+    /// </returns>
     internal static (List<string> Others, List<string> Settings, List<string> Faults) TakeFrom(IReadOnlyList<string> args)
     {
         var (others, settings, faults) = (new List<string>(), new List<string>(), new List<string>());
         for (var index = 0; index < args.Count; index++)
         {
             var (name, value) = Split(args[index]);
-            if (name.Length == 0 || !(name.Contains(':', StringComparison.Ordinal) || KnownSettings.Contain(name) || IsEmptySection(name, value)))
+            if (name.Length == 0 || !(name.Contains(':', StringComparison.Ordinal) || KnownSettings.Contain(name)
+                || IsEmptySection(name, value)))
             {
                 others.Add(args[index]);
                 continue;

@@ -17,13 +17,18 @@ internal static class SuperuserCommand
         var list = new Command("list", "Lists the superusers.");
         return new Command("superuser", "Superusers administer every project.")
         {
-            grant.DoesInDatabase((services, parsed, cancellationToken) => ChangeAsync(services, parsed.GetRequiredValue(person), isSuperuser: true, cancellationToken), CachedContent.Everything),
-            revoke.DoesInDatabase((services, parsed, cancellationToken) => ChangeAsync(services, parsed.GetRequiredValue(person), isSuperuser: false, cancellationToken), CachedContent.Everything),
+            grant.DoesInDatabase(
+                (services, parsed, cancellationToken) => ChangeAsync(services, parsed.GetRequiredValue(person), isSuperuser: true,
+                cancellationToken), CachedContent.Everything),
+            revoke.DoesInDatabase(
+                (services, parsed, cancellationToken) => ChangeAsync(services, parsed.GetRequiredValue(person), isSuperuser: false,
+                cancellationToken), CachedContent.Everything),
             list.DoesInDatabase(ListAsync),
         };
     }
 
-    private static async Task<int> ChangeAsync(IServiceProvider services, string person, bool isSuperuser, CancellationToken cancellationToken)
+    private static async Task<int> ChangeAsync(IServiceProvider services, string person, bool isSuperuser,
+        CancellationToken cancellationToken)
     {
         if (await services.FindAccountAsync(person, cancellationToken) is not { } user)
             return MuistotCommandLine.Failed;

@@ -16,7 +16,8 @@ namespace Muistot.Api.Controllers;
 public abstract class ApiController(IUseCases useCases, PublicAddress address) : ControllerBase
 {
     /// <summary>What the parameter <c>include</c> is for.</summary>
-    protected const string IncludeDescription = "Comma-separated names of members to add. languages adds the language of each text. Other names are ignored.";
+    protected const string IncludeDescription =
+        "Comma-separated names of members to add. languages adds the language of each text. Other names are ignored.";
 
     /// <summary>Runs a use case.</summary>
     protected Task<T> Send<T>(IRequest<T> request) => useCases.SendAsync(request, HttpContext.RequestAborted);

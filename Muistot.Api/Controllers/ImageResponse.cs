@@ -8,8 +8,10 @@ namespace Muistot.Api.Controllers;
 /// <summary>How a stored image is answered with.</summary>
 internal static class ImageResponse
 {
-    private static readonly StringValues ForEveryone = new CacheControlHeaderValue { Public = true, MaxAge = TimeSpan.FromMinutes(5), MustRevalidate = true }.ToString();
-    private static readonly StringValues ForOne = new CacheControlHeaderValue { Private = true, MaxAge = TimeSpan.Zero, MustRevalidate = true }.ToString();
+    private static readonly StringValues ForEveryone = new CacheControlHeaderValue { Public = true, MaxAge = TimeSpan.FromMinutes(5),
+        MustRevalidate = true }.ToString();
+    private static readonly StringValues ForOne = new CacheControlHeaderValue { Private = true, MaxAge = TimeSpan.Zero,
+        MustRevalidate = true }.ToString();
 
     /// <summary>Files never change, and their names are never used again: the name tells one from another.</summary>
     internal static string TagOf(string name) => $"\"{name}\"";

@@ -8,7 +8,8 @@ using Muistot.Domain.Languages;
 namespace Muistot.Api.Controllers;
 
 /// <summary>
-/// Marks actions whose answers depend on the language, and says so to caches. <c>Content-Language</c> lists the languages of the texts in the
+/// Marks actions whose answers depend on the language, and says so to caches. <c>Content-Language</c> lists the languages of the texts in
+/// the
 /// answer, the asked one first; in an answer without texts, it is the asked one (RFC 9110 §8.5, §12.5.5).
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
@@ -43,5 +44,6 @@ public sealed class LocalizedAttribute : ResultFilterAttribute
 
     private static string ListOf(IReadOnlyCollection<Language> languages, Language asked) => languages.Count == 0
         ? asked.Code
-        : string.Join(", ", languages.OrderBy(language => language != asked).ThenBy(language => language.Code, StringComparer.Ordinal).Select(language => language.Code));
+        : string.Join(", ", languages.OrderBy(language => language != asked).ThenBy(language => language.Code, StringComparer.Ordinal)
+            .Select(language => language.Code));
 }

@@ -19,7 +19,8 @@ public sealed class MemoriesController(IUseCases useCases, PublicAddress address
     [HttpGet]
     [Handles(typeof(ListMemories))]
     [ProducesResponseType<ItemsView<MemoryView>>(StatusCodes.Status200OK)]
-    public async Task<IActionResult> List([FromRoute] ProjectId project, [FromRoute] SiteId site) => Ok(await Send(new ListMemories(project, site)));
+    public async Task<IActionResult> List([FromRoute] ProjectId project, [FromRoute] SiteId site) =>
+        Ok(await Send(new ListMemories(project, site)));
 
     /// <summary>Creates a memory.</summary>
     [HttpPost]
@@ -63,7 +64,8 @@ public sealed class MemoriesController(IUseCases useCases, PublicAddress address
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     [ProducesResponseType(StatusCodes.Status304NotModified)]
     public async Task<IActionResult> Publish(
-        [FromRoute] ProjectId project, [FromRoute] SiteId site, [FromRoute] MemoryId memory, [FromQuery, Description("True publishes it, false hides it.")] bool publish) =>
+        [FromRoute] ProjectId project, [FromRoute] SiteId site, [FromRoute] MemoryId memory,
+        [FromQuery, Description("True publishes it, false hides it.")] bool publish) =>
         Changed(await Send(new PublishMemory(project, site, memory, publish)), At(project, site, memory.Value));
 
     /// <summary>Reports a memory.</summary>

@@ -60,7 +60,8 @@ public sealed class ProjectsController(IUseCases useCases, PublicAddress address
     [Handles(typeof(PublishProject))]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     [ProducesResponseType(StatusCodes.Status304NotModified)]
-    public async Task<IActionResult> Publish([FromRoute] ProjectId project, [FromQuery, Description("True publishes it, false hides it.")] bool publish) =>
+    public async Task<IActionResult> Publish([FromRoute] ProjectId project,
+        [FromQuery, Description("True publishes it, false hides it.")] bool publish) =>
         Changed(await Send(new PublishProject(project, publish)), At(project));
 
     /// <summary>Adds an admin to a project.</summary>
@@ -68,26 +69,30 @@ public sealed class ProjectsController(IUseCases useCases, PublicAddress address
     [Handles(typeof(GrantProjectRole))]
     [ProducesResponseType(StatusCodes.Status201Created)]
     [ProducesResponseType(StatusCodes.Status409Conflict)]
-    public Task<IActionResult> AddAdmin([FromRoute] ProjectId project, [FromQuery] Username username) => Grant(project, username, ProjectRole.Admin);
+    public Task<IActionResult> AddAdmin([FromRoute] ProjectId project, [FromQuery] Username username) =>
+        Grant(project, username, ProjectRole.Admin);
 
     /// <summary>Removes an admin from a project.</summary>
     [HttpDelete("{project}/admins")]
     [Handles(typeof(RevokeProjectRole))]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
-    public Task<IActionResult> RemoveAdmin([FromRoute] ProjectId project, [FromQuery] Username username) => Revoke(project, username, ProjectRole.Admin);
+    public Task<IActionResult> RemoveAdmin([FromRoute] ProjectId project, [FromQuery] Username username) =>
+        Revoke(project, username, ProjectRole.Admin);
 
     /// <summary>Adds a moderator to a project.</summary>
     [HttpPost("{project}/moderators")]
     [Handles(typeof(GrantProjectRole))]
     [ProducesResponseType(StatusCodes.Status201Created)]
     [ProducesResponseType(StatusCodes.Status409Conflict)]
-    public Task<IActionResult> AddModerator([FromRoute] ProjectId project, [FromQuery] Username username) => Grant(project, username, ProjectRole.Moderator);
+    public Task<IActionResult> AddModerator([FromRoute] ProjectId project, [FromQuery] Username username) =>
+        Grant(project, username, ProjectRole.Moderator);
 
     /// <summary>Removes a moderator from a project.</summary>
     [HttpDelete("{project}/moderators")]
     [Handles(typeof(RevokeProjectRole))]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
-    public Task<IActionResult> RemoveModerator([FromRoute] ProjectId project, [FromQuery] Username username) => Revoke(project, username, ProjectRole.Moderator);
+    public Task<IActionResult> RemoveModerator([FromRoute] ProjectId project, [FromQuery] Username username) =>
+        Revoke(project, username, ProjectRole.Moderator);
 
     private async Task<IActionResult> Grant(ProjectId project, Username username, ProjectRole role)
     {

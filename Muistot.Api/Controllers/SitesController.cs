@@ -21,7 +21,8 @@ public sealed class SitesController(IUseCases useCases, PublicAddress address) :
     [Handles(typeof(ListSites))]
     [ProducesResponseType<ItemsView<SiteView>>(StatusCodes.Status200OK)]
     public async Task<IActionResult> List(
-        [FromRoute] ProjectId project, [FromQuery, Range(1, 1000), Description("Number of nearest sites to return. Requires lat and lon."), Example(3)] int? n = null,
+        [FromRoute] ProjectId project,
+        [FromQuery, Range(1, 1000), Description("Number of nearest sites to return. Requires lat and lon."), Example(3)] int? n = null,
         [FromQuery] Latitude? lat = null, [FromQuery] Longitude? lon = null,
         [FromQuery, Description(IncludeDescription)] Inclusions? include = null) =>
         Ok(await Send(new ListSites(project, n, lat, lon, include)));
@@ -68,7 +69,8 @@ public sealed class SitesController(IUseCases useCases, PublicAddress address) :
     [Handles(typeof(PublishSite))]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     [ProducesResponseType(StatusCodes.Status304NotModified)]
-    public async Task<IActionResult> Publish([FromRoute] ProjectId project, [FromRoute] SiteId site, [FromQuery, Description("True publishes it, false hides it.")] bool publish) =>
+    public async Task<IActionResult> Publish([FromRoute] ProjectId project, [FromRoute] SiteId site,
+        [FromQuery, Description("True publishes it, false hides it.")] bool publish) =>
         Changed(await Send(new PublishSite(project, site, publish)), At(project, site));
 
     /// <summary>Reports a site.</summary>

@@ -9,7 +9,8 @@ namespace Muistot.Api.Errors;
 /// <param name="transientFaults">Knows what it looks like when a part of the service is unavailable.</param>
 /// <param name="dialect">Knows what the database's codes are.</param>
 /// <param name="logger">The log.</param>
-internal sealed class ErrorHandler(ITransientFaults transientFaults, IDatabaseDialect dialect, ILogger<ErrorHandler> logger) : IExceptionHandler
+internal sealed class ErrorHandler(ITransientFaults transientFaults, IDatabaseDialect dialect, ILogger<ErrorHandler> logger)
+    : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
@@ -31,7 +32,8 @@ internal sealed class ErrorHandler(ITransientFaults transientFaults, IDatabaseDi
                 await WriteUnavailable(httpContext, new UnavailableException(exception));
                 break;
             default:
-                logger.LogError("The request failed, trace {TraceId}: {Fault}", TraceId.Current(httpContext), ExceptionDigest.Of(exception, dialect));
+                logger.LogError("The request failed, trace {TraceId}: {Fault}", TraceId.Current(httpContext),
+                    ExceptionDigest.Of(exception, dialect));
                 await ErrorWriter.WriteAsync(httpContext, StatusCodes.Status500InternalServerError);
                 break;
         }
@@ -43,7 +45,9 @@ internal sealed class ErrorHandler(ITransientFaults transientFaults, IDatabaseDi
     {
         var cause = unavailable.InnerException?.GetBaseException();
         logger.LogWarning(
-            "A part of the service is unavailable, trace {TraceId}: {Cause}.", TraceId.Current(context), cause is null ? "it is too busy" : ExceptionDigest.NameOf(cause, dialect));
+            "A part of the service is unavailable, trace {TraceId}: {Cause}.", TraceId.Current(context), cause is null
+            ? "it is too busy"
+            : ExceptionDigest.NameOf(cause, dialect));
         return ErrorWriter.WriteAsync(context, unavailable);
     }
 }

@@ -25,7 +25,8 @@ internal static class ErrorWriter
             context.Response.Headers.RetryAfter = Math.Ceiling(retryAfter.TotalSeconds).ToString(CultureInfo.InvariantCulture);
 
         var code = StatusOf(refusal);
-        var errors = (refusal as InvalidRequestException)?.Errors.Select(fault => new ValidationErrorView(fault.Location, fault.Message, fault.Type)).ToList();
+        var errors = (refusal as InvalidRequestException)?.Errors.Select(
+            fault => new ValidationErrorView(fault.Location, fault.Message, fault.Type)).ToList();
         return WriteAsync(context, new ErrorContent(code, refusal.Message, refusal.Details.Count > 0 ? refusal.Details : null, errors));
     }
 

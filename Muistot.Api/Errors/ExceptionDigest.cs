@@ -24,5 +24,7 @@ internal static class ExceptionDigest
 
     /// <summary>What kind of exception it is.</summary>
     internal static string NameOf(Exception fault, IDatabaseDialect dialect) =>
-        fault is DbException database ? string.Create(CultureInfo.InvariantCulture, $"{fault.GetType().FullName} {dialect.CodeOf(database)}") : fault.GetType().FullName!;
+        fault is DbException database
+            ? string.Create(CultureInfo.InvariantCulture, $"{fault.GetType().FullName} {dialect.CodeOf(database)}")
+            : fault.GetType().FullName!;
 }

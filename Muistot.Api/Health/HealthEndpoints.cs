@@ -42,7 +42,9 @@ internal static class HealthEndpoints
         if (services.GetService<SignInWarmUp>() is { } warmUp)
             await warmUp.Completion.WaitAsync(context.RequestAborted);
         var report = await services.GetRequiredService<Readiness>().ReportAsync(context.RequestAborted);
-        context.Response.StatusCode = report.Status == HealthStatus.Unhealthy ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK;
+        context.Response.StatusCode = report.Status == HealthStatus.Unhealthy
+            ? StatusCodes.Status503ServiceUnavailable
+            : StatusCodes.Status200OK;
         context.Response.Headers.CacheControl = "no-store, no-cache";
         await WriteAsync(context, report);
     }

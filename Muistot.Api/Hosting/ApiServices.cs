@@ -36,8 +36,11 @@ internal static class ApiServices
     /// <summary>Begins a service. Its files lie beside the program, wherever it is started from, unless it is said otherwise.</summary>
     internal static WebApplicationBuilder CreateBuilder(string[] settings)
     {
-        var elsewhere = settings.Any(setting => setting.StartsWith($"--{WebHostDefaults.ContentRootKey}", StringComparison.OrdinalIgnoreCase));
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = elsewhere ? null : AppContext.BaseDirectory });
+        var elsewhere = settings.Any(
+            setting => setting.StartsWith($"--{WebHostDefaults.ContentRootKey}", StringComparison.OrdinalIgnoreCase));
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = elsewhere
+            ? null
+            : AppContext.BaseDirectory });
         KnownSettings.RequireIn(builder.Configuration);
         RenamedSettings.Apply(builder.Configuration);
         return builder;
@@ -83,7 +86,8 @@ internal static class ApiServices
             .AddApiExplorer()
             .ConfigureApplicationPartManager(parts => parts.FeatureProviders.Add(new EnabledModules(modules)))
             .AddJsonOptions(json => ConfigureJson(json.JsonSerializerOptions));
-        services.Configure<JsonConsoleFormatterOptions>(json => json.JsonWriterOptions = json.JsonWriterOptions with { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        services.Configure<JsonConsoleFormatterOptions>(
+            json => json.JsonWriterOptions = json.JsonWriterOptions with { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         services.ConfigureHttpJsonOptions(json => ConfigureJson(json.SerializerOptions));
         builder.WebHost.ConfigureKestrel((_, kestrel) =>
         {
@@ -105,14 +109,17 @@ internal static class ApiServices
         services.AddScoped<IUseCases, UseCases>();
         services.AddSingleton<BodyBudget>();
 
-        // The server waits for requests in flight as long as their commands may run, and a moment longer, so that their answers still leave.
+        // The server waits for requests in flight as long as their commands may run, and a moment longer, so that their answers still
+        // leave.
         services.Configure<HostOptions>(host => host.ShutdownTimeout = CommandLifetime.Grace + TimeSpan.FromSeconds(2));
     }
 
     private static void AddOwnSettings(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSettings<LocalizationOptions>(LocalizationOptions.Section)
-            .PostConfigure(options => options.Supported = configuration.FindList(LocalizationOptions.SupportedSetting) is { } languages ? string.Join(',', languages) : options.Supported);
+            .PostConfigure(options => options.Supported = configuration.FindList(LocalizationOptions.SupportedSetting) is { } languages
+                ? string.Join(',', languages)
+                : options.Supported);
         services.AddSettings<ProjectsOptions>(ProjectsOptions.Section);
         services.AddSettings<ModerationOptions>(ModerationOptions.Section);
         services.AddSettings<FilesOptions>(FilesOptions.Section);
@@ -121,7 +128,8 @@ internal static class ApiServices
         services.AddSettings<CachingOptions>(CachingOptions.Section);
         services.AddOptions<SuperuserOptions>()
             .Configure(options => options.Addresses = configuration.GetList(SuperuserOptions.Section))
-            .Validate(options => options.Addresses.All(address => EmailAddress.TryParse(address, out _)), "Superusers is a list of e-mail addresses, and one of them is none.")
+            .Validate(options => options.Addresses.All(address => EmailAddress.TryParse(address, out _)),
+                "Superusers is a list of e-mail addresses, and one of them is none.")
             .ValidateOnStart();
     }
 

@@ -33,7 +33,8 @@ internal static class Banner
     private static string ArrivalOf(MailOptions mail) => mail.Driver switch
     {
         MailDriver.Pickup => $"as a file: grep -ho 'http.*#email-login.*' {PathOf(mail.PickupDirectory)}/*.eml | grep -v '&amp;'",
-        MailDriver.Smtp => FormattableString.Invariant($"by {mail.Smtp.Host}:{mail.Smtp.Port} (MailDev of dev/services.sh shows it at http://127.0.0.1:5603)"),
+        MailDriver.Smtp => FormattableString.Invariant(
+            $"by {mail.Smtp.Host}:{mail.Smtp.Port} (MailDev of dev/services.sh shows it at http://127.0.0.1:5603)"),
         _ => "in the log below",
     };
 

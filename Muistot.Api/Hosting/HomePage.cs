@@ -18,7 +18,8 @@ public sealed partial class HomePage
     private readonly EntityTagHeaderValue tag;
 
     /// <summary>Makes the page.</summary>
-    /// <param name="template">HTML in which <c>&lt;!-- needs NAME --&gt;</c> and <c>&lt;!-- /NAME --&gt;</c> enclose what needs a part. What needs another part may lie inside.</param>
+    /// <param name="template">HTML in which <c>&lt;!-- needs NAME --&gt;</c> and <c>&lt;!-- /NAME --&gt;</c> enclose what needs a part.
+    /// What needs another part may lie inside.</param>
     /// <param name="parts">The parts that there are: <c>data</c>, <c>login</c>, <c>docs</c>.</param>
     internal HomePage(string template, IReadOnlySet<string> parts)
     {
@@ -45,6 +46,7 @@ public sealed partial class HomePage
     private static string Render(string template, IReadOnlySet<string> parts) => Part().Replace(
         template, part => parts.Contains(part.Groups["name"].Value) ? Render(part.Groups["content"].Value, parts) : "");
 
-    [GeneratedRegex(@"[ ]*<!-- needs (?<name>[a-z]+) -->\n(?<content>.*?)[ ]*<!-- /\k<name> -->\n", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"[ ]*<!-- needs (?<name>[a-z]+) -->\n(?<content>.*?)[ ]*<!-- /\k<name> -->\n",
+        RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
     private static partial Regex Part();
 }

@@ -5,7 +5,9 @@ namespace Muistot.Api.Hosting;
 /// <summary>Runs use cases for controllers.</summary>
 public interface IUseCases
 {
-    /// <summary>Runs a use case. A command runs to its end, whether or not the client waits; a query is canceled when the client leaves.</summary>
+    /// <summary>
+    /// Runs a use case. A command runs to its end, whether or not the client waits; a query is canceled when the client leaves.
+    /// </summary>
     /// <param name="request">The command or query.</param>
     /// <param name="aborted">Tells that the client has left.</param>
     /// <typeparam name="T">What it answers.</typeparam>

@@ -19,13 +19,15 @@ internal static partial class LanguageNegotiation
         StringValues[] asked = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)
             ? [headers[OwnHeader], headers.AcceptLanguage]
             : [headers[OwnHeader], headers.ContentLanguage, headers.AcceptLanguage];
-        return asked.Select(header => Best(header, localization.Languages)).FirstOrDefault(language => language is not null) ?? localization.Languages[0];
+        return asked.Select(header => Best(header, localization.Languages)).FirstOrDefault(language => language is not null)
+            ?? localization.Languages[0];
     }
 
     private static Language? Best(StringValues header, IReadOnlyList<Language> supported)
     {
         // A malformed header is not a header.
-        if (header.Count == 0 || TooFine().IsMatch(header!) || !StringWithQualityHeaderValue.TryParseStrictList([.. header!], out var ranges))
+        if (header.Count == 0 || TooFine().IsMatch(header!)
+            || !StringWithQualityHeaderValue.TryParseStrictList([.. header!], out var ranges))
             return null;
         return supported
             .Select(language => (Language: language, Range: Match(language, ranges)))

@@ -22,7 +22,8 @@ internal sealed class LateEndOfInput(PipeReader inner) : PipeReader
     };
 
     /// <inheritdoc/>
-    public override async ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken = default) => Withhold(await inner.ReadAsync(cancellationToken));
+    public override async ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken = default) =>
+        Withhold(await inner.ReadAsync(cancellationToken));
 
     /// <inheritdoc/>
     public override bool TryRead(out ReadResult result)

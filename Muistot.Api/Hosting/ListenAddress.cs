@@ -21,11 +21,13 @@ internal static class ListenAddress
         string[] ports = [WebHostDefaults.HttpPortsKey, WebHostDefaults.HttpsPortsKey];
         foreach (var key in ports)
             RequirePorts(key, settings[key]);
-        if (string.IsNullOrEmpty(urls) && ports.All(key => string.IsNullOrEmpty(settings[key])) && !settings.GetSection("Kestrel:Endpoints").GetChildren().Any())
+        if (string.IsNullOrEmpty(urls) && ports.All(key => string.IsNullOrEmpty(settings[key]))
+            && !settings.GetSection("Kestrel:Endpoints").GetChildren().Any())
             builder.WebHost.UseUrls(Default);
     }
 
-    private static string[] Items(string? setting) => (setting ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    private static string[] Items(string? setting) =>
+        (setting ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     // Kestrel finds it out last of all, and does not say where it comes from.
     private static void RequireAddress(string text)
@@ -49,7 +51,8 @@ internal static class ListenAddress
         foreach (var text in Items(setting))
         {
             if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) || port > HighestPort)
-                throw new WrongSettingException($"{key} (ASPNETCORE_{key.ToUpperInvariant()}) holds '{text}'. It must be a port, 0 to {HighestPort}.");
+                throw new WrongSettingException(
+                    $"{key} (ASPNETCORE_{key.ToUpperInvariant()}) holds '{text}'. It must be a port, 0 to {HighestPort}.");
         }
     }
 }

@@ -13,7 +13,8 @@ internal static class NetworkServices
     private const int MappedPrefix = 96;
 
     private static readonly string[] ExposedHeaders =
-        [HeaderNames.Authorization, HeaderNames.Location, HeaderNames.ETag, HeaderNames.RetryAfter, HeaderNames.ContentLanguage, HeaderNames.ContentRange, TraceId.Header];
+        [HeaderNames.Authorization, HeaderNames.Location, HeaderNames.ETag, HeaderNames.RetryAfter, HeaderNames.ContentLanguage,
+            HeaderNames.ContentRange, TraceId.Header];
 
     /// <summary>Believes what the configured proxies say about the client's address, and nobody else.</summary>
     internal static void AddForwardedHeaders(this IServiceCollection services, IConfiguration configuration)
@@ -48,7 +49,8 @@ internal static class NetworkServices
 
     // RFC 6454 §6.2.
     private static bool IsOrigin(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var uri) && string.Equals(uri.GetLeftPart(UriPartial.Authority), text, StringComparison.OrdinalIgnoreCase);
+        Uri.TryCreate(text, UriKind.Absolute, out var uri)
+            && string.Equals(uri.GetLeftPart(UriPartial.Authority), text, StringComparison.OrdinalIgnoreCase);
 
     private static IPNetwork ToNetwork(string proxy)
     {

@@ -41,11 +41,15 @@ internal static class Preparation
         }
 
         await app.ClaimStoreAsync(scope.ServiceProvider);
-        if (settings.DemoContent && await scope.ServiceProvider.GetRequiredService<DemoSeed>().FillNewAsync(app.Lifetime.ApplicationStopping))
+        if (settings.DemoContent && await scope.ServiceProvider.GetRequiredService<DemoSeed>()
+            .FillNewAsync(app.Lifetime.ApplicationStopping))
             app.Logger.LogInformation("The database was new, and has demo content now.");
     }
 
-    /// <summary>Refuses to serve with images of another database. While the database or the store is unavailable, the first image that is written decides.</summary>
+    /// <summary>
+    /// Refuses to serve with images of another database. While the database or the store is unavailable, the first image that is written
+    /// decides.
+    /// </summary>
     /// <exception cref="WrongSettingException">The store belongs to another database.</exception>
     private static async Task ClaimStoreAsync(this WebApplication app, IServiceProvider services)
     {
@@ -59,7 +63,8 @@ internal static class Preparation
         }
         catch (Exception fault) when (fault is not (WrongSettingException or OperationCanceledException))
         {
-            app.Logger.LogWarning("The store of images is not checked yet: it or the database is unavailable ({Fault}).", fault.GetType().Name);
+            app.Logger.LogWarning("The store of images is not checked yet: it or the database is unavailable ({Fault}).",
+                fault.GetType().Name);
         }
     }
 }

@@ -38,7 +38,8 @@ public sealed class PublicAddress : IPublicAddress
     public PathString PathBase { get; }
 
     /// <summary>The absolute address of a resource, its segments percent-encoded.</summary>
-    public string Of(params IEnumerable<string> segments) => $"{configured ?? Listening()}/{string.Join('/', segments.Select(Uri.EscapeDataString))}";
+    public string Of(params IEnumerable<string> segments) =>
+        $"{configured ?? Listening()}/{string.Join('/', segments.Select(Uri.EscapeDataString))}";
 
     /// <summary>The setting; null when it is not set.</summary>
     /// <exception cref="WrongSettingException">It is not an absolute address of HTTP, or holds more than one.</exception>
@@ -59,7 +60,8 @@ public sealed class PublicAddress : IPublicAddress
 
     private string Listening()
     {
-        var addresses = server.Features.Get<IServerAddressesFeature>()?.Addresses.Select(BindingAddress.Parse).Where(address => !address.IsUnixPipe && !address.IsNamedPipe)
+        var addresses = server.Features.Get<IServerAddressesFeature>()?.Addresses.Select(BindingAddress.Parse)
+            .Where(address => !address.IsUnixPipe && !address.IsNamedPipe)
             .OrderByDescending(address => address.Scheme, StringComparer.Ordinal).ToList();
         return addresses is [var address, ..] ? RootOf(address.Scheme, HostOf(address.Host), address.Port, "/") : ListenAddress.Default;
     }

@@ -28,6 +28,7 @@ internal static class RenamedSettings
     internal static void Warn(IConfiguration configuration, ILogger logger)
     {
         foreach (var (oldName, newName) in NewNames.Where(name => configuration[name.Key] is not null))
-            logger.LogWarning("The setting {OldName} is now called {NewName}. The next release does not read the old name.", oldName, newName);
+            logger.LogWarning("The setting {OldName} is now called {NewName}. The next release does not read the old name.",
+                oldName, newName);
     }
 }

@@ -20,7 +20,8 @@ namespace Muistot.Api.Hosting;
 /// <param name="services">The service's parts.</param>
 /// <param name="lifetime">Says when it has started.</param>
 /// <param name="accessor">Gets a request that nobody sent.</param>
-internal sealed class SignInWarmUp(IServiceProvider services, IHostApplicationLifetime lifetime, IHttpContextAccessor accessor) : BackgroundService
+internal sealed class SignInWarmUp(IServiceProvider services, IHostApplicationLifetime lifetime, IHttpContextAccessor accessor)
+    : BackgroundService
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
     private static readonly Language AnyLanguage = Language.Of(1);
@@ -79,7 +80,8 @@ internal sealed class SignInWarmUp(IServiceProvider services, IHostApplicationLi
     private async Task ExchangeAsync(IServiceProvider scope, CancellationToken cancellationToken)
     {
         var endpoint = scope.GetRequiredService<EndpointDataSource>().Endpoints
-            .First(endpoint => endpoint.Metadata.GetMetadata<ControllerActionDescriptor>()?.MethodInfo.Name == nameof(LoginController.Exchange));
+            .First(endpoint => endpoint.Metadata.GetMetadata<ControllerActionDescriptor>()?.MethodInfo.Name == nameof(
+                LoginController.Exchange));
         var context = accessor.HttpContext!;
         context.Request.Method = HttpMethods.Post;
         context.Request.QueryString = new QueryString("?user=warm-up&token=warm-up");
@@ -92,7 +94,9 @@ internal sealed class SignInWarmUp(IServiceProvider services, IHostApplicationLi
     {
         var (sessions, tokens) = (scope.GetRequiredService<ISessionStore>(), scope.GetRequiredService<ILoginTokens>());
         var rights = new SessionRights([], []);
-        foreach (var token in new[] { await sessions.BeginAsync("", rights, cancellationToken), await sessions.RestartAsync("", "", rights, cancellationToken) })
+        foreach (
+            var token in new[] { await sessions.BeginAsync("", rights, cancellationToken),
+            await sessions.RestartAsync("", "", rights, cancellationToken) })
         {
             if (await sessions.FindAsync(token, cancellationToken) is { } session)
                 await sessions.EndAsync(session, cancellationToken);
@@ -124,8 +128,10 @@ internal sealed class SignInWarmUp(IServiceProvider services, IHostApplicationLi
         {
             db.Users.Add(someone);
             await db.SaveChangesAsync(cancellationToken);
-            await scope.GetRequiredService<IRequestHandler<RequestLoginMail, Unit>>().Handle(new RequestLoginMail(new EmailAddress(someone.Email!)), cancellationToken);
-            var user = await db.Users.Include(user => user.Superuser).FirstAsync(user => user.EmailKey == someone.EmailKey, cancellationToken);
+            await scope.GetRequiredService<IRequestHandler<RequestLoginMail, Unit>>()
+            .Handle(new RequestLoginMail(new EmailAddress(someone.Email!)), cancellationToken);
+            var user = await db.Users.Include(user => user.Superuser)
+            .FirstAsync(user => user.EmailKey == someone.EmailKey, cancellationToken);
             user.Verify();
             db.LoginLog.Add(new LoginLogEntry { UserId = user.Id, Username = user.Username, AdminIn = "" });
             await db.SaveChangesAsync(cancellationToken);
@@ -133,7 +139,8 @@ internal sealed class SignInWarmUp(IServiceProvider services, IHostApplicationLi
         }, cancellationToken);
     }
 
-    private static User Someone() => User.Create(new Username("warm-up"), new EmailAddress($"{Guid.NewGuid():N}@warm-up.invalid"), AnyLanguage);
+    private static User Someone() =>
+        User.Create(new Username("warm-up"), new EmailAddress($"{Guid.NewGuid():N}@warm-up.invalid"), AnyLanguage);
 
     private sealed class RolledBackException : Exception;
 }

@@ -3,7 +3,9 @@ using Muistot.Application.Common;
 
 namespace Muistot.Api.Hosting;
 
-/// <summary>Runs use cases through the pipeline, within the limits of <see cref="RequestAdmission"/> and <see cref="CommandLifetime"/>.</summary>
+/// <summary>
+/// Runs use cases through the pipeline, within the limits of <see cref="RequestAdmission"/> and <see cref="CommandLifetime"/>.
+/// </summary>
 /// <param name="mediator">The pipeline.</param>
 /// <param name="admission">Limits how many run at the same time.</param>
 /// <param name="lifetime">Limits how long commands run after the service was told to stop.</param>

@@ -22,7 +22,8 @@ internal sealed partial class RequestLogMiddleware(RequestDelegate next, ILogger
     private const string Images = "/images";
     private const string OtherMethod = "_OTHER";
 
-    private static readonly SearchValues<char> OfIds = SearchValues.Create("/-_.0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    private static readonly SearchValues<char> OfIds =
+        SearchValues.Create("/-_.0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
     private static readonly string[] Methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT"];
 
     private readonly ILogger logger = loggers.CreateLogger(Category);
@@ -39,7 +40,8 @@ internal sealed partial class RequestLogMiddleware(RequestDelegate next, ILogger
         finally
         {
             var path = PathOf(context);
-            Write(logger, method, path, context.Response.StatusCode, Math.Round(Stopwatch.GetElapsedTime(started).TotalMilliseconds, 3), TraceId.Current(context));
+            Write(logger, method, path, context.Response.StatusCode, Math.Round(Stopwatch.GetElapsedTime(started).TotalMilliseconds, 3),
+                TraceId.Current(context));
 
             // The request's span tells no more.
             if (context.Features.Get<IHttpActivityFeature>()?.Activity is { IsAllDataRequested: true } span)
@@ -48,7 +50,8 @@ internal sealed partial class RequestLogMiddleware(RequestDelegate next, ILogger
     }
 
     /// <summary>
-    /// The path as it may be told: itself; its pattern where it may hold an alias, or was refused and holds what no id does; nothing where it
+    /// The path as it may be told: itself; its pattern where it may hold an alias, or was refused and holds what no id does; nothing where
+    /// it
     /// was refused and leads nowhere.
     /// </summary>
     private static string PathOf(HttpContext context)
@@ -69,7 +72,8 @@ internal sealed partial class RequestLogMiddleware(RequestDelegate next, ILogger
     // Whatever is as long as an alias, and is not the name of a stored image, may be one, also with something before or behind it.
     private static bool MayHoldAlias(PathString path) =>
         path.StartsWithSegments(Images, StringComparison.OrdinalIgnoreCase, out var name)
-        && name.Value!.Split('/', '.').Any(part => part.Trim() is { Length: >= ImageAlias.Length } text && !Guid.TryParseExact(text, "D", out _));
+        && name.Value!.Split('/', '.')
+            .Any(part => part.Trim() is { Length: >= ImageAlias.Length } text && !Guid.TryParseExact(text, "D", out _));
 
     [LoggerMessage(1, LogLevel.Information, "{Method} {Path} {Status} in {Milliseconds} ms, trace {TraceId}")]
     private static partial void Write(ILogger logger, string method, string path, int status, double milliseconds, string traceId);

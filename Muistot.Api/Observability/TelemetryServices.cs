@@ -26,7 +26,8 @@ internal static class TelemetryServices
         builder.Logging.AddFilter<OpenTelemetryLoggerProvider>(category: null, LogLevel.None);
         builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource
-                .Clear().AddService(Observation.SourceName, serviceVersion: Observation.Version).AddTelemetrySdk().AddEnvironmentVariableDetector())
+                .Clear().AddService(Observation.SourceName, serviceVersion: Observation.Version).AddTelemetrySdk()
+                .AddEnvironmentVariableDetector())
             .WithTracing(traces => traces
                 .AddSource(Observation.SourceName)
                 .AddAspNetCoreInstrumentation()

@@ -16,9 +16,12 @@ internal sealed class ConditionalReads : IOperationProcessor
     private static readonly (string Name, string Description, string Example)[] FileConditions =
     [
         (HeaderNames.IfMatch, "Entity tags, or *. 412 when none of them matches.", Tag),
-        (HeaderNames.IfUnmodifiedSince, "A date. 412 when the file is newer. Ignored when If-Match is present.", "Fri, 21 Jun 2024 12:00:00 GMT"),
-        (HeaderNames.IfModifiedSince, "A date. 304 when the file is not newer. Ignored when If-None-Match is present.", "Fri, 21 Jun 2024 12:00:00 GMT"),
-        (HeaderNames.Range, "The byte range to send, such as bytes=0-1023. 206 with that range, 416 when it is not satisfiable.", "bytes=0-1023"),
+        (HeaderNames.IfUnmodifiedSince, "A date. 412 when the file is newer. Ignored when If-Match is present.",
+        "Fri, 21 Jun 2024 12:00:00 GMT"),
+        (HeaderNames.IfModifiedSince, "A date. 304 when the file is not newer. Ignored when If-None-Match is present.",
+        "Fri, 21 Jun 2024 12:00:00 GMT"),
+        (HeaderNames.Range, "The byte range to send, such as bytes=0-1023. 206 with that range, 416 when it is not satisfiable.",
+        "bytes=0-1023"),
         (HeaderNames.IfRange, "An entity tag or date. The whole file is sent when it does not match.", Tag),
     ];
 

@@ -27,7 +27,8 @@ internal sealed class DeclaredAnswers : IOperationProcessor
             var status = int.Parse(code, CultureInfo.InvariantCulture);
             response.Description = ReasonPhrases.GetReasonPhrase(status);
             if (Located.Contains(code) && !NamesNoPlace(context))
-                response.Headers[HeaderNames.Location] = TextHeader.Of("Absolute URL of the resource, or of the list that it was deleted from.");
+                response.Headers[HeaderNames.Location] =
+                    TextHeader.Of("Absolute URL of the resource, or of the list that it was deleted from.");
             else if (code == "200" && BeginsSession(context))
                 response.Headers[HeaderNames.Authorization] = TextHeader.Of("The word bearer and the token of the new session.");
             else if (sendsFile && Partial.Contains(code))
@@ -46,7 +47,8 @@ internal sealed class DeclaredAnswers : IOperationProcessor
     private static void AddImages(OpenApiResponse response)
     {
         foreach (var mediaType in Images)
-            response.Content[mediaType] = new OpenApiMediaType { Schema = new JsonSchema { Type = JsonObjectType.String, Format = "binary" } };
+            response.Content[mediaType] =
+                new OpenApiMediaType { Schema = new JsonSchema { Type = JsonObjectType.String, Format = "binary" } };
     }
 
     private static void AddErrorHeaders(int status, OpenApiResponse response)
@@ -58,8 +60,10 @@ internal sealed class DeclaredAnswers : IOperationProcessor
             response.Headers[HeaderNames.RetryAfter] = TextHeader.Of("Number of seconds to wait before the next attempt.");
     }
 
-    private static bool NamesNoPlace(OperationProcessorContext context) => context.ControllerType.Name is "AdminController" or "ReportsController" or "LoginController"
+    private static bool NamesNoPlace(OperationProcessorContext context) =>
+        context.ControllerType.Name is "AdminController" or "ReportsController" or "LoginController"
         || context.MethodInfo.Name is "EndSession" or "EndAllSessions";
 
-    private static bool BeginsSession(OperationProcessorContext context) => context.MethodInfo.Name is "Exchange" or "ChangeEmail" or "ChangeUsername";
+    private static bool BeginsSession(OperationProcessorContext context) =>
+        context.MethodInfo.Name is "Exchange" or "ChangeEmail" or "ChangeUsername";
 }

@@ -32,8 +32,10 @@ internal sealed class DeclaredRefusals : IOperationProcessor
             _ => [BearerSecurity.None, BearerSecurity.Required],
         };
 
-        var error = context.SchemaGenerator.GenerateWithReference<JsonSchema>(Namotion.Reflection.ContextualTypeExtensions.ToContextualType(typeof(ErrorAnswer)), context.SchemaResolver);
-        var explained = operation.Responses.Keys.Where(code => string.CompareOrdinal(code, "400") >= 0).Select(code => int.Parse(code, CultureInfo.InvariantCulture));
+        var error = context.SchemaGenerator.GenerateWithReference<JsonSchema>(
+            Namotion.Reflection.ContextualTypeExtensions.ToContextualType(typeof(ErrorAnswer)), context.SchemaResolver);
+        var explained = operation.Responses.Keys.Where(code => string.CompareOrdinal(code, "400") >= 0)
+            .Select(code => int.Parse(code, CultureInfo.InvariantCulture));
         foreach (var code in Codes(request, context.MethodInfo).Concat(explained).Distinct().Order().ToList())
         {
             var key = code.ToString(CultureInfo.InvariantCulture);
@@ -55,7 +57,8 @@ internal sealed class DeclaredRefusals : IOperationProcessor
             codes.Add(StatusCodes.Status422UnprocessableEntity);
         if (body is not null)
             codes.Add(StatusCodes.Status413PayloadTooLarge);
-        if (body is not null && Array.Exists(body.GetProperties(), property => property.PropertyType == typeof(ImageUpload) || property.PropertyType == typeof(Optional<ImageUpload?>)))
+        if (body is not null && Array.Exists(body.GetProperties(), property => property.PropertyType == typeof(ImageUpload)
+            || property.PropertyType == typeof(Optional<ImageUpload?>)))
             codes.Add(StatusCodes.Status400BadRequest);
         if (typeof(ILocalizedRequest).IsAssignableFrom(request))
             codes.Add(StatusCodes.Status406NotAcceptable);

@@ -19,14 +19,17 @@ internal sealed class LanguageHeaders : IOperationProcessor
         if (!isLocalized && !sendsMail)
             return true;
 
-        Ask(LanguageNegotiation.OwnHeader, "Preferred languages, such as en or fi;q=0.5,en. Takes precedence over the standard headers.", "en", "language");
+        Ask(LanguageNegotiation.OwnHeader, "Preferred languages, such as en or fi;q=0.5,en. Takes precedence over the standard headers.",
+            "en", "language");
         if (sendsMail)
             Ask(HeaderNames.ContentLanguage, "Languages of the page that sends the request.", "en");
         Ask(HeaderNames.AcceptLanguage, "Languages that the caller reads.", "en-GB,en;q=0.9,fi;q=0.5");
         if (isLocalized)
-            operation.Responses["200"].Headers[HeaderNames.ContentLanguage] = TextHeader.Of("The languages of the texts in the response, the requested one first.");
+            operation.Responses["200"].Headers[HeaderNames.ContentLanguage] =
+                TextHeader.Of("The languages of the texts in the response, the requested one first.");
         return true;
 
-        void Ask(string name, string description, string example, string? variable = null) => TextHeader.Add(operation, name, description, example, variable);
+        void Ask(string name, string description, string example, string? variable = null) => TextHeader.Add(operation, name, description,
+            example, variable);
     }
 }

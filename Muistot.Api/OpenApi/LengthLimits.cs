@@ -36,7 +36,8 @@ internal sealed class LengthLimits(IServiceProvider services) : IOperationProces
             {
                 if (component.Validator is ILengthLimit limit)
                     yield return (path, limit.Maximum);
-                else if (component.Validator is IChildValidatorAdaptor child && Activator.CreateInstance(child.ValidatorType, nonPublic: true) is IValidator inner)
+                else if (component.Validator is IChildValidatorAdaptor child
+                    && Activator.CreateInstance(child.ValidatorType, nonPublic: true) is IValidator inner)
                 {
                     foreach (var found in Limits(inner, path))
                         yield return found;

@@ -5,7 +5,9 @@ using NSwag.Generation.Processors.Contexts;
 
 namespace Muistot.Api.OpenApi;
 
-/// <summary>Says what must be sent: bodies, and parameters that have no default. Nothing in a path or query is ever null. Shows an example of each.</summary>
+/// <summary>
+/// Says what must be sent: bodies, and parameters that have no default. Nothing in a path or query is ever null. Shows an example of each.
+/// </summary>
 internal sealed class RequiredParameters : IOperationProcessor
 {
     public bool Process(OperationProcessorContext context)

@@ -30,7 +30,8 @@ internal sealed class SharedRefusals : IDocumentProcessor
         }
     }
 
-    private static bool AreEqual(IEnumerable<string> names, IEnumerable<string> others) => names.SequenceEqual(others, StringComparer.Ordinal);
+    private static bool AreEqual(IEnumerable<string> names, IEnumerable<string> others) =>
+        names.SequenceEqual(others, StringComparer.Ordinal);
 
     private static string NameOf(string code) =>
         ReasonPhrases.GetReasonPhrase(int.Parse(code, CultureInfo.InvariantCulture)).Replace(" ", "", StringComparison.Ordinal);

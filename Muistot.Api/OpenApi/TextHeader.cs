@@ -7,7 +7,8 @@ namespace Muistot.Api.OpenApi;
 internal static class TextHeader
 {
     /// <summary>A header of an answer.</summary>
-    internal static OpenApiHeader Of(string description) => new() { Description = description, Schema = new JsonSchema { Type = JsonObjectType.String } };
+    internal static OpenApiHeader Of(string description) =>
+        new() { Description = description, Schema = new JsonSchema { Type = JsonObjectType.String } };
 
     /// <summary>Adds a header that may come with a request, after all other parameters.</summary>
     /// <param name="operation">The operation that reads it.</param>

@@ -16,7 +16,9 @@ namespace Muistot.Application.Authorization;
 /// <param name="clock">The current time.</param>
 public sealed class AccessCache(ICacheVersions versions, IOptions<CachingOptions> options, TimeProvider clock) : IDisposable
 {
-    /// <summary>How long it is remembered that someone may do something: that their account was removed past the service is not heard of.</summary>
+    /// <summary>
+    /// How long it is remembered that someone may do something: that their account was removed past the service is not heard of.
+    /// </summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(1);
 
     private const int Most = 50_000;
@@ -65,7 +67,8 @@ public sealed class AccessCache(ICacheVersions versions, IOptions<CachingOptions
         var access = await find();
         place.Share(access);
         if (access is not null && question.IsAnsweredBy(access) && (versions.IsShared || !access.HasRole))
-            known.Set(question, new Entry(access, version, clock.GetUtcNow() + Lifetime), new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Lifetime });
+            known.Set(question, new Entry(access, version, clock.GetUtcNow() + Lifetime),
+                new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Lifetime });
         return access;
     }
 

@@ -43,7 +43,9 @@ public sealed class AccessQuery(IMuistotDb db, AccessQueries queries, AccessCach
         await FindAsync(finding.Question, cancellationToken) == finding.Access;
 
     private async Task<AccessSnapshot?> FindAsync(AccessCache.Question question, CancellationToken cancellationToken) =>
-        question is { UsernameKey: null, Project: "" } ? AccessSnapshot.Empty : await recent.FindAsync(question, () => AskAsync(question, cancellationToken), cancellationToken);
+        question is { UsernameKey: null, Project: "" }
+            ? AccessSnapshot.Empty
+            : await recent.FindAsync(question, () => AskAsync(question, cancellationToken), cancellationToken);
 
     private async Task<AccessSnapshot?> AskAsync(AccessCache.Question question, CancellationToken cancellationToken)
     {

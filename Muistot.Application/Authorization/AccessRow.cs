@@ -49,8 +49,10 @@ internal sealed class AccessRow
         UserId is { } userId ? new CallerSnapshot(userId, Username!, IsSuperuser, AdministersAny, ModeratesAny) : null,
         ProjectId is { } projectId
             ? new ProjectSnapshot(
-                projectId, ProjectPublished == true, Starts, Ends, AdminPosting == true, AutoPublish == true, DefaultLanguageId!.Value, IsAdmin, IsModerator)
+                projectId, ProjectPublished == true, Starts, Ends, AdminPosting == true, AutoPublish == true, DefaultLanguageId!.Value,
+                IsAdmin, IsModerator)
             : null,
         SiteId is { } siteId ? new SiteSnapshot(siteId, SitePublished == true, UserId is not null && SiteCreatorId == UserId) : null,
-        MemoryId is { } memoryId ? new MemorySnapshot(memoryId, MemoryPublished == true, UserId is not null && MemoryUserId == UserId) : null);
+        MemoryId is { } memoryId ? new MemorySnapshot(memoryId, MemoryPublished == true, UserId is not null
+        && MemoryUserId == UserId) : null);
 }

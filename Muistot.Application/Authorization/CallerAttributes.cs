@@ -41,7 +41,9 @@ public sealed class RequireNoSessionAttribute : CallerAttribute
     }
 }
 
-/// <summary>Only signed-in people with a role in some project; others are answered 401 or 403. Whether it is the right project is asked later.</summary>
+/// <summary>
+/// Only signed-in people with a role in some project; others are answered 401 or 403. Whether it is the right project is asked later.
+/// </summary>
 /// <param name="scope">The least role.</param>
 public sealed class RequireScopeAttribute(Scope scope) : CallerAttribute
 {

@@ -27,8 +27,10 @@ public static class Declarations
             yield break;
         if (type.GetCustomAttributes<CallerAttribute>().Count() != 1)
             yield return $"{type.Name} does not declare who may send it: one of {Names<CallerAttribute>()}.";
-        if (typeof(ICommand).IsAssignableFrom(type) && typeof(IProjectRequest).IsAssignableFrom(type) && !typeof(IAtomicCommand).IsAssignableFrom(type))
-            yield return $"{type.Name} changes something in a project, and must be an {nameof(IAtomicCommand)}: it decides on rows that it locks.";
+        if (typeof(ICommand).IsAssignableFrom(type) && typeof(IProjectRequest).IsAssignableFrom(type)
+            && !typeof(IAtomicCommand).IsAssignableFrom(type))
+            yield return $"{type.Name} changes something in a project, and must be an {nameof(
+                IAtomicCommand)}: it decides on rows that it locks.";
         if (typeof(IProjectRequest).IsAssignableFrom(type) && type.GetCustomAttributes<StatusAttribute>().Count() != 1)
             yield return $"{type.Name} names a project, and does not declare the status that it accepts: one of {Names<StatusAttribute>()}.";
         foreach (var problem in CachingProblems(type))
@@ -50,5 +52,6 @@ public static class Declarations
     }
 
     private static string Names<TAttribute>() => string.Join(
-        ", ", typeof(TAttribute).Assembly.GetTypes().Where(type => !type.IsAbstract && typeof(TAttribute).IsAssignableFrom(type)).Select(type => type.Name));
+        ", ", typeof(TAttribute).Assembly.GetTypes().Where(type => !type.IsAbstract && typeof(TAttribute).IsAssignableFrom(type))
+        .Select(type => type.Name));
 }

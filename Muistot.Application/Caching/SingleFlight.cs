@@ -9,7 +9,8 @@ namespace Muistot.Application.Caching;
 /// Lets one caller at a time make what several ask for, while the others wait for it. When the one fails, or goes away, the next takes
 /// over. Nobody waits longer than <see cref="Patience"/>: then they make it themselves.
 /// </summary>
-/// <typeparam name="TKey">What is made, with the versions that it is made from: whoever waits is given nothing older than their question.</typeparam>
+/// <typeparam name="TKey">What is made, with the versions that it is made from: whoever waits is given nothing older than their
+/// question.</typeparam>
 /// <typeparam name="T">What comes of it.</typeparam>
 public sealed class SingleFlight<TKey, T>
     where TKey : notnull
@@ -22,7 +23,9 @@ public sealed class SingleFlight<TKey, T>
     /// <summary>Joins those who want something.</summary>
     /// <param name="key">What is wanted.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
-    /// <returns>What another one made, or the task to make it. It is to be disposed, which hands the task over unless it is settled.</returns>
+    /// <returns>
+    /// What another one made, or the task to make it. It is to be disposed, which hands the task over unless it is settled.
+    /// </returns>
     /// <exception cref="Exception">What <see cref="Place.Fail"/> shared.</exception>
     public async ValueTask<Place> JoinAsync(TKey key, CancellationToken cancellationToken)
     {

@@ -45,7 +45,9 @@ public sealed class TooLargeException() : RefusedException("Content Too Large");
 public sealed class InvalidRequestException(IReadOnlyList<ValidationError> errors) : RefusedException("request validation error")
 {
     /// <summary>What is wrong, and where.</summary>
-    public IReadOnlyList<ValidationError> Errors { get; } = errors.Count > ValidationErrors.Maximum ? [.. errors.Take(ValidationErrors.Maximum)] : errors;
+    public IReadOnlyList<ValidationError> Errors { get; } = errors.Count > ValidationErrors.Maximum
+        ? [.. errors.Take(ValidationErrors.Maximum)]
+        : errors;
 
     /// <summary>Refuses a request that has faults.</summary>
     public static void ThrowIfAny(IReadOnlyList<ValidationError> errors)

@@ -79,7 +79,10 @@ public interface IMuistotDb
     /// </summary>
     Task LockAsync(IReadOnlyCollection<RowLock> rows, CancellationToken cancellationToken);
 
-    /// <summary>Keeps one connection for the queries to come, until what this returns is disposed: to get one from the pool again costs as much as a small query.</summary>
+    /// <summary>
+    /// Keeps one connection for the queries to come, until what this returns is disposed: to get one from the pool again costs as much as a
+    /// small query.
+    /// </summary>
     Task<IAsyncDisposable> OpenConnectionAsync(CancellationToken cancellationToken);
 
     /// <summary>True when the last <see cref="CommitAsync"/> saved something, or may have. What was rolled back does not count.</summary>

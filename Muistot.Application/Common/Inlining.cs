@@ -7,6 +7,7 @@ namespace Muistot.Application.Common;
 internal static class Inlining
 {
     /// <summary>The body of a query, with other expressions for its parameters.</summary>
-    internal static Expression Inline(this LambdaExpression query, params IEnumerable<Expression> arguments) => query.Parameters.Zip(arguments).Aggregate(
+    internal static Expression Inline(this LambdaExpression query, params IEnumerable<Expression> arguments) =>
+        query.Parameters.Zip(arguments).Aggregate(
         query.Body, (body, pair) => ReplacingExpressionVisitor.Replace(pair.First, pair.Second, body));
 }

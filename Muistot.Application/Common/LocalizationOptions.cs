@@ -23,7 +23,8 @@ public sealed class LocalizationOptions : IValidatableObject
 
     /// <summary><see cref="Supported"/>, the default first.</summary>
     public IReadOnlyList<Language> Languages => field ??=
-        [.. Codes.Prepend(Default).Distinct(StringComparer.Ordinal).Select(code => Language.TryFind(code, out var language) ? language : null).OfType<Language>()];
+        [.. Codes.Prepend(Default).Distinct(StringComparer.Ordinal)
+            .Select(code => Language.TryFind(code, out var language) ? language : null).OfType<Language>()];
 
     /// <summary><see cref="TimeZone"/>, found. One that is unknown stops the start; whatever looks at this before that gets UTC.</summary>
     public TimeZoneInfo Zone => field ??= TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;

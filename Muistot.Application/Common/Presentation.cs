@@ -14,7 +14,8 @@ internal sealed class Presentation
     private readonly byte[]? aliasKey;
     private readonly DateTimeOffset now;
 
-    private Presentation(ResourceContext context, ShownLanguages languages, CacheExpiration expiration, Inclusions include, byte[]? aliasKey, DateTimeOffset now)
+    private Presentation(ResourceContext context, ShownLanguages languages, CacheExpiration expiration, Inclusions include,
+        byte[]? aliasKey, DateTimeOffset now)
     {
         (this.languages, this.expiration, this.include, this.aliasKey, this.now) = (languages, expiration, include, aliasKey, now);
         Context = context;
@@ -57,11 +58,14 @@ internal sealed class Presentation
     /// <param name="languages">Told the language of each text.</param>
     /// <param name="expiration">Told until when the answer is good.</param>
     /// <param name="clock">The time.</param>
-    internal sealed class Factory(ResourceContext context, IImageAliasKey aliasKey, ShownLanguages languages, CacheExpiration expiration, TimeProvider clock)
+    internal sealed class Factory(ResourceContext context, IImageAliasKey aliasKey, ShownLanguages languages, CacheExpiration expiration,
+        TimeProvider clock)
     {
         /// <summary>Begins an answer.</summary>
         /// <exception cref="UnavailableException">The key of aliases is unavailable.</exception>
         public async ValueTask<Presentation> BeginAsync(Inclusions? include = null) => new(
-            context, languages, expiration, include ?? Inclusions.None, context.CallerId is null ? null : await aliasKey.GetAsync(), clock.GetUtcNow());
+            context, languages, expiration, include ?? Inclusions.None, context.CallerId is null
+            ? null
+            : await aliasKey.GetAsync(), clock.GetUtcNow());
     }
 }

@@ -9,9 +9,12 @@ namespace Muistot.Application.Common;
 internal static class TextQueries
 {
     /// <summary>Rows whose text is one of several. Each text makes the statement longer: a hundred at most.</summary>
-    internal static IQueryable<T> WhereAnyOf<T>(this IQueryable<T> rows, Expression<Func<T, string>> text, IReadOnlyCollection<string> texts)
+    internal static IQueryable<T> WhereAnyOf<T>(this IQueryable<T> rows, Expression<Func<T, string>> text,
+        IReadOnlyCollection<string> texts)
     {
-        var alternatives = texts.Select(one => Expression.Equal(text.Body, Expression.Property(Expression.Constant(new TextParameter(one)), nameof(TextParameter.Text))));
+        var alternatives = texts.Select(
+            one => Expression.Equal(text.Body,
+            Expression.Property(Expression.Constant(new TextParameter(one)), nameof(TextParameter.Text))));
         var any = alternatives.Aggregate((Expression)Expression.Constant(false), Expression.OrElse);
         return rows.Where(Expression.Lambda<Func<T, bool>>(any, text.Parameters));
     }

@@ -30,13 +30,15 @@ internal static class TextRules
     internal static IRuleBuilderOptions<T, Optional<string?>> AtMost<T>(this IRuleBuilder<T, Optional<string?>> rule, int length) =>
         rule.SetValidator(new LengthValidator<T, Optional<string?>>(length, text => text.Value)).WithErrorCode(LengthLimit.ErrorCode);
 
-    private sealed class LengthValidator<T, TProperty>(int maximum, Func<TProperty, string?> textOf) : PropertyValidator<T, TProperty>, ILengthLimit
+    private sealed class LengthValidator<T, TProperty>(int maximum, Func<TProperty, string?> textOf)
+        : PropertyValidator<T, TProperty>, ILengthLimit
     {
         public override string Name => nameof(LengthLimit);
 
         public int Maximum => maximum;
 
-        public override bool IsValid(ValidationContext<T> context, TProperty value) => textOf(value) is not { } text || Text.CodePoints(text) <= maximum;
+        public override bool IsValid(ValidationContext<T> context, TProperty value) =>
+            textOf(value) is not { } text || Text.CodePoints(text) <= maximum;
 
         protected override string GetDefaultMessageTemplate(string errorCode) => $"At most {maximum} characters are taken.";
     }

@@ -19,7 +19,8 @@ public sealed class ValidationErrors
     public bool IsFull => errors.Count >= Maximum;
 
     /// <summary>True when something at a place or in it could not be read, so that nothing more can be said about it.</summary>
-    public bool AnyIn(params string[] place) => errors.Any(fault => fault.Location.Take(place.Length).SequenceEqual(place, StringComparer.Ordinal));
+    public bool AnyIn(params string[] place) =>
+        errors.Any(fault => fault.Location.Take(place.Length).SequenceEqual(place, StringComparer.Ordinal));
 
     /// <summary>Keeps an error, unless <see cref="IsFull"/>.</summary>
     public void Add(ValidationError fault)

@@ -11,7 +11,8 @@ using Muistot.Domain.Sites;
 namespace Muistot.Application.Images;
 
 /// <summary>
-/// Shows a stored image to those who may see one of its holders; under an alias, to whoever has the alias, as long as the caller whose alias
+/// Shows a stored image to those who may see one of its holders; under an alias, to whoever has the alias, as long as the caller whose
+/// alias
 /// it is may see the image. To everyone else, and when there is none, it is unknown.
 /// </summary>
 /// <param name="Image">Its name, or an alias.</param>
@@ -34,7 +35,8 @@ public sealed record PublishedImage(ImageName Name) : ImageAnswer;
 
 /// <summary>Handles <see cref="GetImage"/>.</summary>
 internal sealed class GetImageHandler(
-    IMuistotDb db, IFileStore files, PublicImageCache publicImages, ResourceContext context, AccessQuery access, IImageAliasKey aliasKey, TimeProvider clock)
+    IMuistotDb db, IFileStore files, PublicImageCache publicImages, ResourceContext context, AccessQuery access, IImageAliasKey aliasKey,
+    TimeProvider clock)
     : IRequestHandler<GetImage, ImageAnswer?>
 {
     public async Task<ImageAnswer?> Handle(GetImage request, CancellationToken cancellationToken)
@@ -53,14 +55,16 @@ internal sealed class GetImageHandler(
 
     private async Task<ImageAnswer?> FollowAsync(ImageAlias alias, GetImage request, CancellationToken cancellationToken)
     {
-        var name = await db.Images.Where(image => image.Id == alias.ImageId).Select(image => image.FileName).FirstOrDefaultAsync(cancellationToken);
+        var name = await db.Images.Where(image => image.Id == alias.ImageId).Select(image => image.FileName)
+            .FirstOrDefaultAsync(cancellationToken);
         if (name is null || Path.GetExtension(name) != Path.GetExtension(request.Image.Value))
             return null;
         if (await IsPublic(name, cancellationToken))
             return new PublishedImage(new ImageName(name));
         var isItsCallers = context.CallerId is not { } callerId || callerId == alias.CallerId;
         return isItsCallers && clock.GetUtcNow() < alias.Expires
-            && await FindCallerAsync(alias.CallerId, request, cancellationToken) is { } caller && await IsShownTo(caller, name, cancellationToken)
+            && await FindCallerAsync(alias.CallerId, request, cancellationToken) is { } caller
+                && await IsShownTo(caller, name, cancellationToken)
             ? await OpenAsync(name, isPublic: false, cancellationToken)
             : null;
     }
@@ -84,7 +88,8 @@ internal sealed class GetImageHandler(
     private Task<PublicImageCache.Holder?> FindOpenHolder(string name, CancellationToken cancellationToken)
     {
         var sites = db.Sites.Where(site => Visibility.IsPublic(site));
-        return HoldersOf(name, Running(), sites, db.Memories.Where(memory => Visibility.IsPublic(memory))).FirstOrDefaultAsync(cancellationToken);
+        return HoldersOf(name, Running(), sites, db.Memories.Where(memory => Visibility.IsPublic(memory)))
+            .FirstOrDefaultAsync(cancellationToken);
     }
 
     private async Task<bool> IsShownTo(CallerSnapshot caller, string name, CancellationToken cancellationToken)
@@ -104,7 +109,8 @@ internal sealed class GetImageHandler(
     }
 
     // From the image to those that hold it: each part is found by its key, however many others there are.
-    private IQueryable<PublicImageCache.Holder> HoldersOf(string name, IQueryable<Project> projects, IQueryable<Site> sites, IQueryable<Memory> memories)
+    private IQueryable<PublicImageCache.Holder> HoldersOf(string name, IQueryable<Project> projects, IQueryable<Site> sites,
+        IQueryable<Memory> memories)
     {
         var images = db.Images.Where(image => image.FileName == name);
         var ofProjects =

@@ -50,7 +50,8 @@ public sealed record ImageAlias(int ImageId, int CallerId, int Window)
     {
         Span<byte> bytes = stackalloc byte[ContentBytes + MacBytes], mac = stackalloc byte[HMACSHA256.HashSizeInBytes];
         alias = null;
-        if (!HasForm(name) || Base64Url.DecodeFromChars(Stem(name), bytes, out _, out var written) != OperationStatus.Done || written != bytes.Length)
+        if (!HasForm(name) || Base64Url.DecodeFromChars(Stem(name), bytes, out _, out var written) != OperationStatus.Done
+            || written != bytes.Length)
             return false;
         var content = bytes[..ContentBytes];
         HMACSHA256.HashData(key, content, mac);
@@ -67,7 +68,8 @@ public sealed record ImageAlias(int ImageId, int CallerId, int Window)
     /// <param name="extension">The extension of the image's own name, with its dot.</param>
     public string ToName(ReadOnlySpan<byte> key, string extension)
     {
-        Span<byte> bytes = stackalloc byte[ContentBytes + MacBytes], window = stackalloc byte[sizeof(int)], mac = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        Span<byte> bytes = stackalloc byte[ContentBytes + MacBytes], window = stackalloc byte[sizeof(int)],
+            mac = stackalloc byte[HMACSHA256.HashSizeInBytes];
         BinaryPrimitives.WriteInt32BigEndian(bytes, ImageId);
         BinaryPrimitives.WriteInt32BigEndian(bytes[sizeof(int)..], CallerId);
         BinaryPrimitives.WriteInt32BigEndian(window, Window);

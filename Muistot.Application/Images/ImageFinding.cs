@@ -17,7 +17,9 @@ public enum ImageProblem
     /// <summary>A row that nothing holds. Put right: it is deleted, and its file.</summary>
     RowWithoutHolder,
 
-    /// <summary>A row that nothing holds, and that was imported. It is left alone: an import that goes on may bring what holds it.</summary>
+    /// <summary>
+    /// A row that nothing holds, and that was imported. It is left alone: an import that goes on may bring what holds it.
+    /// </summary>
     ImportedWithoutHolder,
 
     /// <summary>A file that tells more than its image. Put right: it is stored anew without that.</summary>

@@ -15,7 +15,8 @@ namespace Muistot.Application.Images;
 /// <param name="cleaner">Cleans images.</param>
 /// <param name="options">What is taken.</param>
 /// <param name="postCommit">Cleans up.</param>
-public sealed class ImageStorage(IMuistotDb db, IFileStore files, IImageCleaner cleaner, IOptions<FilesOptions> options, PostCommitActions postCommit)
+public sealed class ImageStorage(IMuistotDb db, IFileStore files, IImageCleaner cleaner, IOptions<FilesOptions> options,
+    PostCommitActions postCommit)
 {
     /// <summary>Most scans of a progressive JPEG: encoders make about ten, attackers thousands.</summary>
     public const int MaximumScans = 100;
@@ -66,7 +67,9 @@ public sealed class ImageStorage(IMuistotDb db, IFileStore files, IImageCleaner 
     {
         var (known, name, refusal) = prepared;
         refusal?.Throw();
-        return new Image { FileName = ReferenceEquals(known, upload) && name is not null ? name : await WriteAsync(upload, cancellationToken), UploaderId = uploaderId };
+        return new Image { FileName = ReferenceEquals(known, upload) && name is not null
+            ? name
+            : await WriteAsync(upload, cancellationToken), UploaderId = uploaderId };
     }
 
     private async Task<string> WriteAsync(ImageUpload upload, CancellationToken cancellationToken)

@@ -14,7 +14,8 @@ namespace Muistot.Application.Images;
 /// <param name="cleaner">Cleans images.</param>
 /// <param name="reservations">Keep images that nothing names yet.</param>
 /// <param name="clock">The current time.</param>
-public sealed class ImageSweep(IMuistotDb db, IFileStore files, IImageCleaner cleaner, IEnumerable<IImageReservation> reservations, TimeProvider clock)
+public sealed class ImageSweep(IMuistotDb db, IFileStore files, IImageCleaner cleaner, IEnumerable<IImageReservation> reservations,
+    TimeProvider clock)
 {
     /// <summary>How long what is new may wait for what belongs to it.</summary>
     public static readonly TimeSpan MayWait = TimeSpan.FromHours(1);
@@ -29,14 +30,19 @@ public sealed class ImageSweep(IMuistotDb db, IFileStore files, IImageCleaner cl
 
     /// <summary>Looks through everything.</summary>
     /// <param name="repair">True to put right what is found.</param>
-    /// <param name="confirmed">Number of files without rows and rows without files that may be deleted although they are more than a third.</param>
+    /// <param name="confirmed">Number of files without rows and rows without files that may be deleted although they are more than a
+    /// third.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
-    /// <exception cref="ImageSweepRefusedException">They are more than a third, and their number was not confirmed; nothing was changed.</exception>
-    public async IAsyncEnumerable<ImageFinding> RunAsync(bool repair, int? confirmed, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <exception cref="ImageSweepRefusedException">They are more than a third, and their number was not confirmed; nothing was
+    /// changed.</exception>
+    public async IAsyncEnumerable<ImageFinding> RunAsync(bool repair, int? confirmed,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var rows = await db.Images.AsNoTracking().ToDictionaryAsync(image => image.FileName, image => image.Id, StringComparer.Ordinal, cancellationToken);
+        var rows = await db.Images.AsNoTracking()
+            .ToDictionaryAsync(image => image.FileName, image => image.Id, StringComparer.Ordinal, cancellationToken);
         var unheld = await Unheld().AsNoTracking().ToListAsync(cancellationToken);
-        var stored = await files.ListAsync(cancellationToken).ToDictionaryAsync(file => file.Name, file => file.ModifiedAt, StringComparer.Ordinal, cancellationToken);
+        var stored = await files.ListAsync(cancellationToken)
+            .ToDictionaryAsync(file => file.Name, file => file.ModifiedAt, StringComparer.Ordinal, cancellationToken);
         if (repair)
             RefuseStrangers(rows, stored, confirmed);
         foreach (var (name, modifiedAt) in stored.Where(file => !rows.ContainsKey(file.Key)))
@@ -126,7 +132,8 @@ public sealed class ImageSweep(IMuistotDb db, IFileStore files, IImageCleaner cl
     {
         var cleaned = $"{Guid.NewGuid():D}.{image.Format.FileExtension}";
         await files.WriteAsync(cleaned, image.Bytes, cancellationToken);
-        await db.Images.Where(image => image.Id == id).ExecuteUpdateAsync(image => image.SetProperty(row => row.FileName, cleaned), cancellationToken);
+        await db.Images.Where(image => image.Id == id)
+            .ExecuteUpdateAsync(image => image.SetProperty(row => row.FileName, cleaned), cancellationToken);
         await files.DeleteAsync(name, cancellationToken);
     }
 

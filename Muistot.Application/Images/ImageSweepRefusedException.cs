@@ -3,7 +3,10 @@ using System.Globalization;
 #pragma warning disable CA1032 // Made with what was counted, and with nothing else.
 namespace Muistot.Application.Images;
 
-/// <summary>More than a third of the images have no row, or of the rows no file: one of the two may not be the one that is meant. Nothing was changed.</summary>
+/// <summary>
+/// More than a third of the images have no row, or of the rows no file: one of the two may not be the one that is meant. Nothing was
+/// changed.
+/// </summary>
 /// <param name="images">Number of images in the store.</param>
 /// <param name="strangers">Number of those that are not new and that no row names.</param>
 /// <param name="rows">Number of rows.</param>

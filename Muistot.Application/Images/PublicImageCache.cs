@@ -21,7 +21,8 @@ public sealed class PublicImageCache(ICacheVersions versions, IOptions<CachingOp
 
     /// <summary>Whether everyone is known to be allowed to see an image.</summary>
     /// <param name="name">Its name.</param>
-    public bool Know(string name) => known.TryGetValue(name, out Entry? entry) && entry!.Until > clock.GetUtcNow() && entry.Version == versions.Of(entry.Shown);
+    public bool Know(string name) =>
+        known.TryGetValue(name, out Entry? entry) && entry!.Until > clock.GetUtcNow() && entry.Version == versions.Of(entry.Shown);
 
     /// <summary>Whether everyone may see an image.</summary>
     /// <param name="name">Its name.</param>
@@ -53,7 +54,8 @@ public sealed class PublicImageCache(ICacheVersions versions, IOptions<CachingOp
             return;
         var fresh = clock.GetUtcNow().AddSeconds(options.Value.FreshSeconds);
         var until = holder.Ends < fresh.UtcDateTime ? new DateTimeOffset(holder.Ends.Value) : fresh;
-        known.Set(name, new Entry(shown, version, until), new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = TimeSpan.FromSeconds(options.Value.FreshSeconds) });
+        known.Set(name, new Entry(shown, version, until),
+            new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = TimeSpan.FromSeconds(options.Value.FreshSeconds) });
     }
 
     /// <summary>What shows an image: a project, or a site or one of its memories.</summary>

@@ -20,5 +20,6 @@ public static class StoredName
 
     /// <summary>True for the name of an image, and of what the service can have left of one.</summary>
     public static bool IsOurs(string name) => IsImage(name)
-        || (name.EndsWith(TemporaryExtension, StringComparison.Ordinal) && Guid.TryParseExact(name[..^TemporaryExtension.Length], "N", out _));
+        || (name.EndsWith(TemporaryExtension, StringComparison.Ordinal)
+            && Guid.TryParseExact(name[..^TemporaryExtension.Length], "N", out _));
 }

@@ -57,7 +57,8 @@ public sealed record InformationPatch(
         Description.Apply(text => entry.Description = text);
         entry.ModifierId = modifierId;
         return isDefault && entry.Name is null
-            ? [new ValidationError([ValidationError.Body, "info", "name"], TextRules.Missing, "The entry of the default language needs a name.")]
+            ? [new ValidationError([ValidationError.Body, "info", "name"], TextRules.Missing,
+                "The entry of the default language needs a name.")]
             : [];
     }
 

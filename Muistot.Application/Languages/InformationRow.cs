@@ -41,7 +41,8 @@ internal sealed class InformationRow
             return null;
         var (standard, asked) = (Language.Of(defaultId), Language.Of(AskedLanguageId ?? defaultId));
         var languages = new InformationLanguagesView(
-            LanguageOf(Name, HasAskedName)!.Code, LanguageOf(Abstract, HasAskedAbstract)?.Code, LanguageOf(Description, HasAskedDescription)?.Code);
+            LanguageOf(Name, HasAskedName)!.Code, LanguageOf(Abstract, HasAskedAbstract)?.Code,
+            LanguageOf(Description, HasAskedDescription)?.Code);
         var entry = HasAskedName || HasAskedAbstract || HasAskedDescription ? asked : standard;
         return new InformationView(entry.Code, Name, Abstract, Description, withLanguages ? languages : null);
 

@@ -53,7 +53,8 @@ public sealed record SessionToken(string Value)
 /// Handles <see cref="ExchangeLoginToken"/>. The token is used up last: whatever fails before that can be tried again with it.
 /// </summary>
 internal sealed class ExchangeLoginTokenHandler(
-    IMuistotDb db, ILoginTokens tokens, IdentityChange identity, SessionStart sessions, IOptions<SuperuserOptions> superusers, ICacheVersions versions,
+    IMuistotDb db, ILoginTokens tokens, IdentityChange identity, SessionStart sessions, IOptions<SuperuserOptions> superusers,
+    ICacheVersions versions,
     PostCommitActions postCommit, TimeProvider clock)
     : IRequestHandler<ExchangeLoginToken, SessionToken>
 {
@@ -69,7 +70,10 @@ internal sealed class ExchangeLoginTokenHandler(
         // An unknown name costs as much as a wrong token.
         if (!await tokens.CheckAsync(candidate?.Id ?? 0, request.Token, cancellationToken) || candidate is null)
             throw NotFound();
-        var (session, entry) = await identity.RunAsync(candidate.Id, user => SignInAsync(user is not null && spellings.Contains(user.UsernameKey, StringComparer.Ordinal) ? user : throw NotFound(), cancellationToken), cancellationToken);
+        var (session, entry) = await identity.RunAsync(candidate.Id,
+            user => SignInAsync(user is not null && spellings.Contains(user.UsernameKey, StringComparer.Ordinal)
+            ? user
+            : throw NotFound(), cancellationToken), cancellationToken);
         if (await tokens.RedeemAsync(candidate.Id, request.Token, cancellationToken))
             return session;
 
@@ -101,7 +105,9 @@ internal sealed class ExchangeLoginTokenHandler(
         };
         db.LoginLog.Add(entry);
         await db.SaveChangesAsync(cancellationToken);
-        return (isFirst ? await sessions.RestartAsync(user, user.Username, cancellationToken) : await sessions.BeginAsync(user, rights, cancellationToken), entry);
+        return (isFirst
+            ? await sessions.RestartAsync(user, user.Username, cancellationToken)
+            : await sessions.BeginAsync(user, rights, cancellationToken), entry);
     }
 
     private void Promote(User user)

@@ -15,7 +15,9 @@ namespace Muistot.Application.Login;
 /// <param name="postCommit">Drops the tokens that were issued meanwhile.</param>
 public sealed class IdentityChange(IMuistotDb db, ILoginTokens tokens, SessionStart sessions, PostCommitActions postCommit)
 {
-    /// <summary>Runs a change of one account in a transaction of its own. Others of the same account wait for it, and see its outcome.</summary>
+    /// <summary>
+    /// Runs a change of one account in a transaction of its own. Others of the same account wait for it, and see its outcome.
+    /// </summary>
     /// <param name="userId">Key of the account.</param>
     /// <param name="change">Changes the account, or gets null when it is gone; it can run again after a deadlock.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
@@ -29,7 +31,8 @@ public sealed class IdentityChange(IMuistotDb db, ILoginTokens tokens, SessionSt
         cancellationToken);
 
     /// <summary>
-    /// Gives an account another name or address: its sessions and login tokens end, and one session begins. For an <see cref="IAccountCommand"/>,
+    /// Gives an account another name or address: its sessions and login tokens end, and one session begins. For an
+    /// <see cref="IAccountCommand"/>,
     /// whose transaction holds the lock and is committed after it.
     /// </summary>
     /// <param name="userId">Key of the account.</param>

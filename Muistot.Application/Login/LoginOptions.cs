@@ -26,6 +26,7 @@ public sealed class LoginOptions : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (ServiceUrl is { } page && !(page.IsAbsoluteUri && (page.Scheme == Uri.UriSchemeHttp || page.Scheme == Uri.UriSchemeHttps)))
-            yield return new ValidationResult($"Login:ServiceUrl is '{page.OriginalString}', which is not an absolute address of http or https.");
+            yield return new ValidationResult(
+                $"Login:ServiceUrl is '{page.OriginalString}', which is not an absolute address of http or https.");
     }
 }

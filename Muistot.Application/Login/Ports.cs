@@ -45,7 +45,9 @@ public interface ILoginTokens
     /// <summary>Makes a token, which lives for <see cref="LoginOptions.TokenMinutes"/>.</summary>
     Task<string> IssueAsync(int userId, CancellationToken cancellationToken);
 
-    /// <summary>Tries a token, in one atomic step. A right one stays; after three wrong tries a token still works, after four it is gone.</summary>
+    /// <summary>
+    /// Tries a token, in one atomic step. A right one stays; after three wrong tries a token still works, after four it is gone.
+    /// </summary>
     /// <returns>True when it is right.</returns>
     Task<bool> CheckAsync(int userId, string token, CancellationToken cancellationToken);
 

@@ -31,7 +31,8 @@ public sealed record RequestLoginMail(EmailAddress Email) : ICommand<Unit>, IRat
 
 /// <summary>Handles <see cref="RequestLoginMail"/>.</summary>
 internal sealed class RequestLoginMailHandler(
-    IMuistotDb db, INameGenerator names, ISessionStore sessions, ILoginMailSignal signal, IRequestContext requestContext, PostCommitActions postCommit, TimeProvider clock)
+    IMuistotDb db, INameGenerator names, ISessionStore sessions, ILoginMailSignal signal, IRequestContext requestContext,
+    PostCommitActions postCommit, TimeProvider clock)
     : IRequestHandler<RequestLoginMail, Unit>
 {
     private const int MostNames = 5;
@@ -43,7 +44,8 @@ internal sealed class RequestLoginMailHandler(
     {
         for (var tries = 0; tries < MostNames; tries++)
         {
-            var known = await db.Users.Where(user => user.EmailKey == request.Email.Key).Select(user => (int?)user.Id).FirstOrDefaultAsync(cancellationToken);
+            var known = await db.Users.Where(user => user.EmailKey == request.Email.Key).Select(user => (int?)user.Id)
+                .FirstOrDefaultAsync(cancellationToken);
             if (await TrySave(known, request.Email, cancellationToken))
             {
                 postCommit.AfterSaving(() =>
@@ -67,7 +69,8 @@ internal sealed class RequestLoginMailHandler(
             return false;
 
         // A name that an erased account had must not be entered by that account's sessions: they end before anyone has the name. A known
-        // address asks the sessions too, and fails where they are unavailable: the answer is the same, and nothing is saved that nobody was told of.
+        // address asks the sessions too, and fails where they are unavailable: the answer is the same, and nothing is saved that nobody was
+        // told of.
         await sessions.EndAllAsync(newUser?.Username ?? Nobody, cancellationToken);
         db.LoginMails.Add(new LoginMail
         {

@@ -12,5 +12,6 @@ public sealed class SuperuserOptions
     public IReadOnlyList<string> Addresses { get; set; } = [];
 
     /// <summary>True when the owner of an address becomes a superuser.</summary>
-    public bool Names(string? emailKey) => emailKey is not null && Addresses.Any(address => string.Equals(EmailAddress.KeyOf(address), emailKey, StringComparison.Ordinal));
+    public bool Names(string? emailKey) =>
+        emailKey is not null && Addresses.Any(address => string.Equals(EmailAddress.KeyOf(address), emailKey, StringComparison.Ordinal));
 }

@@ -34,7 +34,8 @@ public sealed record ChangeMe(ChangeMe.Form Body) : ICommand<Outcome>, IAccountC
 /// <summary>Checks the form of <see cref="ChangeMe"/>.</summary>
 internal sealed class ChangeMeValidator : AbstractValidator<ChangeMe>
 {
-    public ChangeMeValidator(IOptions<LocalizationOptions> localization, TimeProvider clock) => When(request => request.Body is not null, () =>
+    public ChangeMeValidator(IOptions<LocalizationOptions> localization, TimeProvider clock) =>
+        When(request => request.Body is not null, () =>
     {
         RuleFor(request => request.Body.FirstName).AtMost(Text.NameLength);
         RuleFor(request => request.Body.LastName).AtMost(Text.NameLength);
@@ -55,7 +56,8 @@ internal sealed class ChangeMeHandler(IMuistotDb db, ResourceContext context) : 
     public async Task<Outcome> Handle(ChangeMe request, CancellationToken cancellationToken)
     {
         var form = request.Body;
-        if (!(form.FirstName.IsPresent || form.LastName.IsPresent || form.Country.IsPresent || form.City.IsPresent || form.BirthDate.IsPresent))
+        if (!(form.FirstName.IsPresent || form.LastName.IsPresent || form.Country.IsPresent || form.City.IsPresent
+            || form.BirthDate.IsPresent))
             return Outcome.NothingToChange;
 
         var data = await db.PersonalData.FirstOrDefaultAsync(data => data.UserId == context.UserId, cancellationToken);

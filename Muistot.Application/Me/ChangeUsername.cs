@@ -14,7 +14,8 @@ namespace Muistot.Application.Me;
 public sealed record ChangeUsername(Username Username) : ICommand<SessionToken?>, IAccountCommand;
 
 /// <summary>Handles <see cref="ChangeUsername"/>. Answers null when it has that very name already.</summary>
-internal sealed class ChangeUsernameHandler(ResourceContext context, IdentityChange identity) : IRequestHandler<ChangeUsername, SessionToken?>
+internal sealed class ChangeUsernameHandler(ResourceContext context, IdentityChange identity)
+    : IRequestHandler<ChangeUsername, SessionToken?>
 {
     public Task<SessionToken?> Handle(ChangeUsername request, CancellationToken cancellationToken) => identity.ReplaceAsync(
         context.UserId,

@@ -24,7 +24,8 @@ namespace Muistot.Application.Memories;
 [RequireSession]
 [RequireStatus(Resource.Memory, Status.Own)]
 [Invalidates(CachedContent.MemoriesOfSite | CachedContent.SitesOfProject)]
-public sealed record ChangeMemory(ProjectId Project, SiteId Site, MemoryId Memory, ChangeMemory.Form Body) : ICommand<Outcome>, IAtomicCommand, IImageCommand, IMemoryRequest, IPostingRequest
+public sealed record ChangeMemory(ProjectId Project, SiteId Site, MemoryId Memory, ChangeMemory.Form Body)
+    : ICommand<Outcome>, IAtomicCommand, IImageCommand, IMemoryRequest, IPostingRequest
 {
     ImageUpload? IImageCommand.Upload => Body?.Image.Value;
 
@@ -51,7 +52,8 @@ internal sealed class ChangeMemoryValidator : AbstractValidator<ChangeMemory>
 }
 
 /// <summary>Handles <see cref="ChangeMemory"/>.</summary>
-internal sealed class ChangeMemoryHandler(IMuistotDb db, ResourceContext context, ImageStorage imageStorage) : IRequestHandler<ChangeMemory, Outcome>
+internal sealed class ChangeMemoryHandler(IMuistotDb db, ResourceContext context, ImageStorage imageStorage)
+    : IRequestHandler<ChangeMemory, Outcome>
 {
     public async Task<Outcome> Handle(ChangeMemory request, CancellationToken cancellationToken)
     {

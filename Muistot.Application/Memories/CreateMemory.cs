@@ -25,17 +25,20 @@ namespace Muistot.Application.Memories;
 [RequireSession]
 [RequireStatus(Resource.Memory, Status.Authenticated, Creates = true)]
 [Invalidates(CachedContent.MemoriesOfSite | CachedContent.SitesOfProject)]
-public sealed record CreateMemory(ProjectId Project, SiteId Site, CreateMemory.Form Body) : ICommand<CreatedMemory>, IAtomicCommand, IImageCommand, ISiteRequest, IPostingRequest
+public sealed record CreateMemory(ProjectId Project, SiteId Site, CreateMemory.Form Body)
+    : ICommand<CreatedMemory>, IAtomicCommand, IImageCommand, ISiteRequest, IPostingRequest
 {
     ImageUpload? IImageCommand.Upload => Body?.Image;
 
-    IEnumerable<(PostingKind Kind, long Amount)> IPostingRequest.Posts => [(PostingKind.Memories, 1), (PostingKind.Images, Body.Image?.Length ?? 0)];
+    IEnumerable<(PostingKind Kind, long Amount)> IPostingRequest.Posts => [(PostingKind.Memories, 1),
+        (PostingKind.Images, Body.Image?.Length ?? 0)];
 
     /// <summary>A new memory.</summary>
     /// <param name="Title">Up to 200 code points.</param>
     /// <param name="Story">Up to 20 000 code points.</param>
     /// <param name="Image">Its image.</param>
-    public sealed record Form([Example(MemoryExamples.Title)] string Title, [Example(MemoryExamples.Story)] string? Story = null, ImageUpload? Image = null);
+    public sealed record Form([Example(MemoryExamples.Title)] string Title, [Example(MemoryExamples.Story)] string? Story = null,
+        ImageUpload? Image = null);
 }
 
 /// <summary>A memory that has been written. Its id is known once it is saved, which is after the handler.</summary>
@@ -57,7 +60,8 @@ internal sealed class CreateMemoryValidator : AbstractValidator<CreateMemory>
 }
 
 /// <summary>Handles <see cref="CreateMemory"/>.</summary>
-internal sealed class CreateMemoryHandler(IMuistotDb db, ResourceContext context, ImageStorage imageStorage) : IRequestHandler<CreateMemory, CreatedMemory>
+internal sealed class CreateMemoryHandler(IMuistotDb db, ResourceContext context, ImageStorage imageStorage)
+    : IRequestHandler<CreateMemory, CreatedMemory>
 {
     public async Task<CreatedMemory> Handle(CreateMemory request, CancellationToken cancellationToken)
     {

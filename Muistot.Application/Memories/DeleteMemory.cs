@@ -21,7 +21,8 @@ namespace Muistot.Application.Memories;
 public sealed record DeleteMemory(ProjectId Project, SiteId Site, MemoryId Memory) : ICommand<Unit>, IAtomicCommand, IMemoryRequest;
 
 /// <summary>Handles <see cref="DeleteMemory"/>.</summary>
-internal sealed class DeleteMemoryHandler(IMuistotDb db, ResourceContext context, ImageStorage imageStorage) : IRequestHandler<DeleteMemory, Unit>
+internal sealed class DeleteMemoryHandler(IMuistotDb db, ResourceContext context, ImageStorage imageStorage)
+    : IRequestHandler<DeleteMemory, Unit>
 {
     public async Task<Unit> Handle(DeleteMemory request, CancellationToken cancellationToken)
     {

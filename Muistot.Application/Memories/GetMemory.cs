@@ -21,7 +21,8 @@ namespace Muistot.Application.Memories;
 public sealed record GetMemory(ProjectId Project, SiteId Site, MemoryId Memory) : IQuery<MemoryView>, IMemoryRequest;
 
 /// <summary>Handles <see cref="GetMemory"/>.</summary>
-internal sealed class GetMemoryHandler(IMuistotDb db, ResourceContext context, Presentation.Factory presentations) : IRequestHandler<GetMemory, MemoryView>
+internal sealed class GetMemoryHandler(IMuistotDb db, ResourceContext context, Presentation.Factory presentations)
+    : IRequestHandler<GetMemory, MemoryView>
 {
     public async Task<MemoryView> Handle(GetMemory request, CancellationToken cancellationToken)
     {

@@ -29,7 +29,8 @@ internal sealed class MemoryRow : IPagedRow<long>
     public int Characters => Title.Length + (Story?.Length ?? 0);
 
     /// <summary>Reads memories.</summary>
-    public static Expression<Func<IQueryable<Memory>, IQueryable<MemoryRow>>> Rows { get; } = memories => memories.Select(memory => new MemoryRow
+    public static Expression<Func<IQueryable<Memory>, IQueryable<MemoryRow>>> Rows { get; } = memories =>
+        memories.Select(memory => new MemoryRow
     {
         Id = memory.Id,
         UserId = memory.UserId,
@@ -43,7 +44,8 @@ internal sealed class MemoryRow : IPagedRow<long>
     });
 
     /// <summary>Reads memories.</summary>
-    public static IQueryable<MemoryRow> Select(IQueryable<Memory> memories) => memories.Provider.CreateQuery<MemoryRow>(Rows.Inline(memories.Expression));
+    public static IQueryable<MemoryRow> Select(IQueryable<Memory> memories) =>
+        memories.Provider.CreateQuery<MemoryRow>(Rows.Inline(memories.Expression));
 
     /// <summary>The memory as the caller of a request sees it.</summary>
     public MemoryView ToView(Presentation presentation)

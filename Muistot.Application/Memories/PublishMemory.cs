@@ -18,7 +18,8 @@ namespace Muistot.Application.Memories;
 [RequireScope(Scope.Moderator)]
 [RequireStatus(Resource.Memory, Status.Exists | Status.Admin, Status.Exists | Status.Moderator)]
 [Invalidates(CachedContent.MemoriesOfSite | CachedContent.SitesOfProject)]
-public sealed record PublishMemory(ProjectId Project, SiteId Site, MemoryId Memory, bool Publish) : ICommand<Outcome>, IAtomicCommand, IMemoryRequest;
+public sealed record PublishMemory(ProjectId Project, SiteId Site, MemoryId Memory, bool Publish)
+    : ICommand<Outcome>, IAtomicCommand, IMemoryRequest;
 
 /// <summary>Handles <see cref="PublishMemory"/>.</summary>
 internal sealed class PublishMemoryHandler(Publication publication, ResourceContext context) : IRequestHandler<PublishMemory, Outcome>

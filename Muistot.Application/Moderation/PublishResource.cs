@@ -30,7 +30,8 @@ public sealed record PublishResource(PublishResource.Form Body) : ICommand<Outco
     /// <param name="Identifier">Its id: text for projects and sites, a number for memories.</param>
     /// <param name="Parents">Its parents.</param>
     /// <param name="Publish">True publishes it, false hides it.</param>
-    public sealed record Form(Resource Type, ResourceIdentifier Identifier, ResourceReference.ParentsForm? Parents = null, bool Publish = true)
+    public sealed record Form(Resource Type, ResourceIdentifier Identifier, ResourceReference.ParentsForm? Parents = null,
+        bool Publish = true)
         : ResourceReference(Type, Identifier, Parents);
 }
 

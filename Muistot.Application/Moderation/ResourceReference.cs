@@ -14,7 +14,8 @@ namespace Muistot.Application.Moderation;
 /// <param name="Type">Kind of the resource.</param>
 /// <param name="Identifier">Its id: text for projects and sites, a number for memories.</param>
 /// <param name="Parents">Its parents.</param>
-public abstract record ResourceReference([property: Example("memory")] Resource Type, ResourceIdentifier Identifier, ResourceReference.ParentsForm? Parents)
+public abstract record ResourceReference([property: Example("memory")] Resource Type, ResourceIdentifier Identifier,
+    ResourceReference.ParentsForm? Parents)
 {
     /// <summary>The parents of a resource.</summary>
     /// <param name="Project">For sites and memories.</param>

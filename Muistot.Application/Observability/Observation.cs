@@ -16,17 +16,22 @@ public static class Observation
     public static readonly string Version = typeof(Observation).Assembly.GetName().Version!.ToString(3);
 
     // Those of http.server.request.duration (OpenTelemetry semantic conventions for HTTP metrics), which use cases are a part of.
-    private static readonly InstrumentAdvice<double> Seconds = new() { HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10] };
+    private static readonly InstrumentAdvice<double> Seconds =
+        new() { HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10] };
 
     private static readonly Meter Meter = new(SourceName, Version);
 
-    private static readonly Counter<long> RefusalCounter = Meter.CreateCounter<long>("muistot.refusals", "{request}", "Requests that were refused, by status code.");
+    private static readonly Counter<long> RefusalCounter = Meter.CreateCounter<long>("muistot.refusals", "{request}",
+        "Requests that were refused, by status code.");
 
-    private static readonly Counter<long> MailCounter = Meter.CreateCounter<long>("muistot.mails", "{mail}", "Login mails, by what became of them.");
+    private static readonly Counter<long> MailCounter = Meter.CreateCounter<long>("muistot.mails", "{mail}",
+        "Login mails, by what became of them.");
 
-    private static readonly Counter<long> AnswerCounter = Meter.CreateCounter<long>("muistot.cached_answers", "{answer}", "Answers that may be kept, by where they came from.");
+    private static readonly Counter<long> AnswerCounter = Meter.CreateCounter<long>("muistot.cached_answers", "{answer}",
+        "Answers that may be kept, by where they came from.");
 
-    private static readonly Histogram<double> Duration = Meter.CreateHistogram("muistot.use_case.duration", "s", "How long use cases take, by name and outcome.", advice: Seconds);
+    private static readonly Histogram<double> Duration = Meter.CreateHistogram("muistot.use_case.duration", "s",
+        "How long use cases take, by name and outcome.", advice: Seconds);
 
     /// <summary>Spans, one a use case, and one a login mail.</summary>
     public static ActivitySource Activities { get; } = new(SourceName, Version);

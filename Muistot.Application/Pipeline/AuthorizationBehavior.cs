@@ -14,7 +14,8 @@ namespace Muistot.Application.Pipeline;
 /// <param name="context">What was found.</param>
 /// <param name="clock">Projects begin and end.</param>
 /// <param name="expiration">Told when the project of the request begins and ends.</param>
-public sealed class AuthorizationBehavior<TRequest, TResponse>(ResourceContext context, TimeProvider clock, CacheExpiration expiration) : IPipelineBehavior<TRequest, TResponse>
+public sealed class AuthorizationBehavior<TRequest, TResponse>(ResourceContext context, TimeProvider clock, CacheExpiration expiration)
+    : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>
 {
     private static readonly StatusAttribute? Declared = typeof(TRequest).GetCustomAttribute<StatusAttribute>();

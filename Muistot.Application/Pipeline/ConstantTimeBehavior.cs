@@ -19,7 +19,8 @@ public interface IConstantTimeRequest
 /// <typeparam name="TResponse">Its answer.</typeparam>
 /// <param name="options">The steps.</param>
 /// <param name="clock">Measures and waits.</param>
-public sealed class ConstantTimeBehavior<TRequest, TResponse>(IOptions<LoginOptions> options, TimeProvider clock) : IPipelineBehavior<TRequest, TResponse>
+public sealed class ConstantTimeBehavior<TRequest, TResponse>(IOptions<LoginOptions> options, TimeProvider clock)
+    : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>, IConstantTimeRequest
 {
     // A timer may be late by so much.

@@ -13,7 +13,8 @@ namespace Muistot.Application.Pipeline;
 /// <param name="context">Keeps what is found.</param>
 /// <param name="requestContext">Where the session comes from.</param>
 /// <param name="clock">Projects begin and end.</param>
-public sealed class FreshDecision(IMuistotDb db, AccessQuery query, ResourceContext context, IRequestContext requestContext, TimeProvider clock)
+public sealed class FreshDecision(IMuistotDb db, AccessQuery query, ResourceContext context, IRequestContext requestContext,
+    TimeProvider clock)
 {
     /// <summary>Locks what a command decides on, reads it once more and decides again.</summary>
     /// <exception cref="RefusedException">The caller may not, or may not any more.</exception>

@@ -23,14 +23,16 @@ public interface IPostingRequest
 /// <param name="context">The caller, and their role in the project.</param>
 /// <param name="options">The limits.</param>
 /// <param name="clock">The current time.</param>
-public sealed class PostingLimitBehavior<TRequest, TResponse>(IPostingLimiter limiter, ResourceContext context, IOptions<PostingOptions> options, TimeProvider clock)
+public sealed class PostingLimitBehavior<TRequest,
+    TResponse>(IPostingLimiter limiter, ResourceContext context, IOptions<PostingOptions> options, TimeProvider clock)
     : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>, IPostingRequest
 {
     /// <inheritdoc/>
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
-        var shares = request.Posts.Where(post => post.Amount > 0).Select(post => new PostingShare(post.Kind, post.Amount, options.Value.LimitOf(post.Kind))).ToList();
+        var shares = request.Posts.Where(post => post.Amount > 0)
+            .Select(post => new PostingShare(post.Kind, post.Amount, options.Value.LimitOf(post.Kind))).ToList();
         if (shares.Count == 0 || context.Access is { IsAdmin: true } or { IsModerator: true } or { Caller.IsSuperuser: true })
             return await next();
 

@@ -34,7 +34,8 @@ public interface IRateLimiter
 /// <param name="limiter">Keeps the limits.</param>
 /// <param name="requestContext">Where the request comes from.</param>
 /// <param name="transientFaults">Knows what it looks like when a part of the service is unavailable.</param>
-public sealed class RateLimitBehavior<TRequest, TResponse>(IRateLimiter limiter, IRequestContext requestContext, ITransientFaults transientFaults)
+public sealed class RateLimitBehavior<TRequest,
+    TResponse>(IRateLimiter limiter, IRequestContext requestContext, ITransientFaults transientFaults)
     : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>, IRateLimitedRequest
 {

@@ -6,7 +6,8 @@ using Muistot.Application.Images;
 namespace Muistot.Application.Pipeline;
 
 /// <summary>
-/// Runs commands: what a command decides on is locked, and what its handler changed is saved in one transaction. Keys that are taken, and rows that
+/// Runs commands: what a command decides on is locked, and what its handler changed is saved in one transaction. Keys that are taken, and
+/// rows that
 /// went away in the meantime, become answers here and nowhere else.
 /// </summary>
 /// <typeparam name="TRequest">The command.</typeparam>
@@ -18,7 +19,8 @@ namespace Muistot.Application.Pipeline;
 /// <param name="requestContext">Whose command it is.</param>
 /// <param name="versions">Told what changed, so that nobody is shown the old.</param>
 public sealed class TransactionBehavior<TRequest, TResponse>(
-    IMuistotDb db, PostCommitActions postCommit, FreshDecision decision, ImageStorage imageStorage, IRequestContext requestContext, ICacheVersions versions)
+    IMuistotDb db, PostCommitActions postCommit, FreshDecision decision, ImageStorage imageStorage, IRequestContext requestContext,
+    ICacheVersions versions)
     : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>, ICommand
 {
@@ -71,7 +73,8 @@ public sealed class TransactionBehavior<TRequest, TResponse>(
         }
     }
 
-    private async Task<TResponse> AttemptAsync(TRequest request, RequestHandlerDelegate<TResponse> next, CancellationToken cancellationToken)
+    private async Task<TResponse> AttemptAsync(TRequest request, RequestHandlerDelegate<TResponse> next,
+        CancellationToken cancellationToken)
     {
         // What an attempt before has left is taken back: the database gave that one up.
         if (attempts++ > 0)

@@ -44,6 +44,8 @@ public sealed class ValidationBehavior<TRequest, TResponse>(
     private static ValidationError ToError(ValidationFailure failure)
     {
         var steps = failure.PropertyName.Split('.').Select(Naming.SnakeCase).ToList();
-        return new ValidationError(string.Equals(steps[0], ValidationError.Body, StringComparison.Ordinal) ? steps : [ValidationError.Query, .. steps], failure.ErrorCode, failure.ErrorMessage);
+        return new ValidationError(string.Equals(steps[0], ValidationError.Body, StringComparison.Ordinal)
+            ? steps
+            : [ValidationError.Query, .. steps], failure.ErrorCode, failure.ErrorMessage);
     }
 }

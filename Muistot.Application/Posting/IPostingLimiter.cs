@@ -12,7 +12,8 @@ public interface IPostingLimiter
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>Null when it was free, otherwise what was not, and how long to wait.</returns>
     /// <exception cref="UnavailableException">What counts is unavailable.</exception>
-    Task<PostingRefusal?> TryTakeAsync(int userId, IReadOnlyList<PostingShare> shares, DateTimeOffset at, CancellationToken cancellationToken);
+    Task<PostingRefusal?> TryTakeAsync(int userId, IReadOnlyList<PostingShare> shares, DateTimeOffset at,
+        CancellationToken cancellationToken);
 
     /// <summary>Gives shares back that came to nothing.</summary>
     /// <param name="userId">Key of the account.</param>

@@ -49,7 +49,8 @@ public sealed record ChangeProject(ProjectId Project, ChangeProject.Form Body)
     {
         internal bool IsEmpty => Info is { IsPresent: false } or { Value.IsEmpty: true }
             && Contact is { IsPresent: false } or { Value.IsEmpty: true }
-            && !(DefaultLanguage.IsPresent || Image.IsPresent || Starts.IsPresent || Ends.IsPresent || AdminPosting.IsPresent || AutoPublish.IsPresent);
+            && !(DefaultLanguage.IsPresent || Image.IsPresent || Starts.IsPresent || Ends.IsPresent || AdminPosting.IsPresent
+                || AutoPublish.IsPresent);
     }
 }
 
@@ -73,7 +74,8 @@ internal sealed class ChangeProjectValidator : AbstractValidator<ChangeProject>
 
 /// <summary>Handles <see cref="ChangeProject"/>.</summary>
 internal sealed class ChangeProjectHandler(
-    IMuistotDb db, ResourceContext context, ImageStorage imageStorage, DefaultLanguageChange defaultLanguage, IOptions<LocalizationOptions> localization)
+    IMuistotDb db, ResourceContext context, ImageStorage imageStorage, DefaultLanguageChange defaultLanguage,
+    IOptions<LocalizationOptions> localization)
     : IRequestHandler<ChangeProject, Outcome>
 {
     public async Task<Outcome> Handle(ChangeProject request, CancellationToken cancellationToken)
@@ -104,7 +106,9 @@ internal sealed class ChangeProjectHandler(
         var zone = localization.Value.Zone;
         var starts = form.Starts.IsPresent ? form.Starts.Value?.Start(zone) : project.Starts;
         var ends = form.Ends.IsPresent ? form.Ends.Value?.End(zone) : project.Ends;
-        return project.TryRun(starts, ends) ? [] : [new ValidationError([ValidationError.Body], TextRules.Contradiction, CreateProjectValidator.EndsBeforeItStarts)];
+        return project.TryRun(starts, ends)
+            ? []
+            : [new ValidationError([ValidationError.Body], TextRules.Contradiction, CreateProjectValidator.EndsBeforeItStarts)];
     }
 
     private IReadOnlyList<ValidationError> ChangeContact(Project project, ChangeProject.Form form)

@@ -29,7 +29,8 @@ namespace Muistot.Application.Projects;
     Status.DoesNotExist | Status.Authenticated | Status.UserCreation,
     Creates = true)]
 [Invalidates(CachedContent.Project | CachedContent.Projects)]
-public sealed record CreateProject(CreateProject.Form Body) : ICommand<ProjectId>, IAtomicCommand, IImageCommand, IProjectRequest, ILocalizedRequest, IPostingRequest
+public sealed record CreateProject(CreateProject.Form Body)
+    : ICommand<ProjectId>, IAtomicCommand, IImageCommand, IProjectRequest, ILocalizedRequest, IPostingRequest
 {
     ImageUpload? IImageCommand.Upload => Body?.Image;
 
@@ -129,7 +130,8 @@ internal sealed class CreateProjectHandler(
         var ids = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var few in keys.Chunk(KeysAtOnce))
         {
-            await foreach (var user in db.Users.WhereAnyOf(user => user.UsernameKey, few).Select(user => new { user.UsernameKey, user.Id }).AsAsyncEnumerable().WithCancellation(cancellationToken))
+            await foreach (var user in db.Users.WhereAnyOf(user => user.UsernameKey, few).Select(user => new { user.UsernameKey, user.Id })
+                .AsAsyncEnumerable().WithCancellation(cancellationToken))
                 ids[user.UsernameKey] = user.Id;
         }
 

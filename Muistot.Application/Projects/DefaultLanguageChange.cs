@@ -44,7 +44,8 @@ public sealed class DefaultLanguageChange(IMuistotDb db, TimeProvider clock)
         var entries = await (
             from site in db.Sites
             where site.ProjectId == project.Id
-            from nameless in db.SiteInformation.Where(entry => entry.SiteId == site.Id && entry.LanguageId == language.Id && (entry.Name == null || entry.Name.Length == 0))
+            from nameless in db.SiteInformation.Where(entry => entry.SiteId == site.Id && entry.LanguageId == language.Id
+            && (entry.Name == null || entry.Name.Length == 0))
             from fallback in db.SiteInformation.Where(entry => entry.SiteId == site.Id && entry.LanguageId == old)
             select new { Nameless = nameless, fallback.Name }).ToListAsync(cancellationToken);
         foreach (var entry in entries)

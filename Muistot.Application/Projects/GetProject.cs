@@ -19,7 +19,8 @@ public sealed record GetProject(ProjectId Project, Inclusions? Include = null) :
 
 /// <summary>Handles <see cref="GetProject"/>.</summary>
 internal sealed class GetProjectHandler(
-    IMuistotDb db, ResourceContext context, IRequestContext requestContext, Presentation.Factory presentations, ILogger<GetProjectHandler> logger)
+    IMuistotDb db, ResourceContext context, IRequestContext requestContext, Presentation.Factory presentations,
+    ILogger<GetProjectHandler> logger)
     : IRequestHandler<GetProject, ProjectView>
 {
     public async Task<ProjectView> Handle(GetProject request, CancellationToken cancellationToken)

@@ -19,14 +19,17 @@ namespace Muistot.Application.Projects;
 [RequireScope(Scope.Admin)]
 [RequireStatus(Resource.Project, Status.Exists | Status.Admin)]
 [Invalidates(CachedContent.Project | CachedContent.Projects)]
-public sealed record GrantProjectRole(ProjectId Project, Username Username, ProjectRole Role) : ICommand<Unit>, IAtomicCommand, IProjectRequest;
+public sealed record GrantProjectRole(ProjectId Project, Username Username, ProjectRole Role)
+    : ICommand<Unit>, IAtomicCommand, IProjectRequest;
 
 /// <summary>Handles <see cref="GrantProjectRole"/>. Someone who has the role already violates a unique key.</summary>
-internal sealed class GrantProjectRoleHandler(IMuistotDb db, ResourceContext context, TimeProvider clock) : IRequestHandler<GrantProjectRole, Unit>
+internal sealed class GrantProjectRoleHandler(IMuistotDb db, ResourceContext context, TimeProvider clock)
+    : IRequestHandler<GrantProjectRole, Unit>
 {
     public async Task<Unit> Handle(GrantProjectRole request, CancellationToken cancellationToken)
     {
-        var userId = await db.Users.Where(user => user.UsernameKey == request.Username.Key).Select(user => (int?)user.Id).FirstOrDefaultAsync(cancellationToken)
+        var userId = await db.Users.Where(user => user.UsernameKey == request.Username.Key).Select(user => (int?)user.Id)
+            .FirstOrDefaultAsync(cancellationToken)
             ?? throw new NotFoundException("User not found");
         var (projectId, now) = (context.Project.Id, clock.GetUtcNow().UtcDateTime);
         if (request.Role == ProjectRole.Admin)

@@ -19,7 +19,8 @@ public sealed record ListProjects(Inclusions? Include = null) : IQuery<ItemsView
 
 /// <summary>Handles <see cref="ListProjects"/>.</summary>
 internal sealed class ListProjectsHandler(
-    IMuistotDb db, KeysetPages pages, ResourceContext context, IRequestContext requestContext, Presentation.Factory presentations, ShownLanguages languages,
+    IMuistotDb db, KeysetPages pages, ResourceContext context, IRequestContext requestContext, Presentation.Factory presentations,
+    ShownLanguages languages,
     IOptions<LocalizationOptions> localization, TimeProvider clock, CacheExpiration expiration, ILogger<ListProjectsHandler> logger)
     : IRequestHandler<ListProjects, ItemsView<ProjectView>>
 {

@@ -45,7 +45,8 @@ internal sealed class ProjectRow : IPagedRow<int>
         from fallback in db.ProjectInformation
             .Where(entry => entry.ProjectId == project.Id && entry.LanguageId == project.DefaultLanguageId).DefaultIfEmpty()
         from asked in db.ProjectInformation
-            .Where(entry => entry.ProjectId == project.Id && entry.LanguageId == language.Id && entry.LanguageId != project.DefaultLanguageId)
+            .Where(entry => entry.ProjectId == project.Id && entry.LanguageId == language.Id
+                && entry.LanguageId != project.DefaultLanguageId)
             .DefaultIfEmpty()
         select new ProjectRow
         {
@@ -73,7 +74,8 @@ internal sealed class ProjectRow : IPagedRow<int>
                 ? null
                 : new ContactView(project.Contact.ContactEmail, project.Contact.HasResearchPermit, project.Contact.CanContact),
             SitesCount = project.Sites.Count(site => Visibility.IsPublic(site)),
-            Admins = project.Admins.OrderBy(admin => admin.CreatedAt).ThenBy(admin => admin.UserId).Select(admin => admin.User!.Username).ToList(),
+            Admins = project.Admins.OrderBy(admin => admin.CreatedAt).ThenBy(admin => admin.UserId)
+                .Select(admin => admin.User!.Username).ToList(),
         };
 
     /// <summary>The project as callers see it, or null when it has no entry of its default language to show.</summary>
@@ -86,6 +88,7 @@ internal sealed class ProjectRow : IPagedRow<int>
         }
 
         var isOpen = Published && !(Starts > presentation.Now) && !(Ends < presentation.Now);
-        return new ProjectView(Name, info, presentation.NameImage(Image, ImageId, isOpen), Starts, Ends, Admins, Contact, AdminPosting, AutoPublish, SitesCount);
+        return new ProjectView(Name, info, presentation.NameImage(Image, ImageId, isOpen), Starts, Ends, Admins, Contact, AdminPosting,
+            AutoPublish, SitesCount);
     }
 }

@@ -19,14 +19,16 @@ namespace Muistot.Application.Projects;
 [RequireScope(Scope.Admin)]
 [RequireStatus(Resource.Project, Status.Exists | Status.Admin)]
 [Invalidates(CachedContent.Project | CachedContent.Projects)]
-public sealed record RevokeProjectRole(ProjectId Project, Username Username, ProjectRole Role) : ICommand<Unit>, IAtomicCommand, IProjectRequest;
+public sealed record RevokeProjectRole(ProjectId Project, Username Username, ProjectRole Role)
+    : ICommand<Unit>, IAtomicCommand, IProjectRequest;
 
 /// <summary>Handles <see cref="RevokeProjectRole"/>.</summary>
 internal sealed class RevokeProjectRoleHandler(IMuistotDb db, ResourceContext context) : IRequestHandler<RevokeProjectRole, Unit>
 {
     public async Task<Unit> Handle(RevokeProjectRole request, CancellationToken cancellationToken)
     {
-        var userId = await db.Users.Where(user => user.UsernameKey == request.Username.Key).Select(user => (int?)user.Id).FirstOrDefaultAsync(cancellationToken)
+        var userId = await db.Users.Where(user => user.UsernameKey == request.Username.Key).Select(user => (int?)user.Id)
+            .FirstOrDefaultAsync(cancellationToken)
             ?? throw new NotFoundException("User not found");
         var role = request.Role == ProjectRole.Admin ? db.ProjectAdmins.AsQueryable<ProjectStaff>() : db.ProjectModerators;
         await role.Where(staff => staff.ProjectId == context.Project.Id && staff.UserId == userId).ExecuteDeleteAsync(cancellationToken);

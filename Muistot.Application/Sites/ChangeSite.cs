@@ -23,7 +23,8 @@ namespace Muistot.Application.Sites;
 [RequireSession]
 [RequireStatus(Resource.Site, Status.Exists | Status.Admin, Status.Exists | Status.Own, Posts = true)]
 [Invalidates(CachedContent.Site | CachedContent.SitesOfProject | CachedContent.Projects)]
-public sealed record ChangeSite(ProjectId Project, SiteId Site, ChangeSite.Form Body) : ICommand<Outcome>, IAtomicCommand, IImageCommand, ISiteRequest, ILocalizedRequest, IPostingRequest
+public sealed record ChangeSite(ProjectId Project, SiteId Site, ChangeSite.Form Body)
+    : ICommand<Outcome>, IAtomicCommand, IImageCommand, ISiteRequest, ILocalizedRequest, IPostingRequest
 {
     ImageUpload? IImageCommand.Upload => Body?.Image.Value;
 
@@ -53,7 +54,8 @@ internal sealed class ChangeSiteValidator : AbstractValidator<ChangeSite>
 }
 
 /// <summary>Handles <see cref="ChangeSite"/>.</summary>
-internal sealed class ChangeSiteHandler(IMuistotDb db, ResourceContext context, ImageStorage imageStorage) : IRequestHandler<ChangeSite, Outcome>
+internal sealed class ChangeSiteHandler(IMuistotDb db, ResourceContext context, ImageStorage imageStorage)
+    : IRequestHandler<ChangeSite, Outcome>
 {
     public async Task<Outcome> Handle(ChangeSite request, CancellationToken cancellationToken)
     {
@@ -68,7 +70,8 @@ internal sealed class ChangeSiteHandler(IMuistotDb db, ResourceContext context, 
         site.ModifierId = context.UserId;
         form.Location.Apply(location => site.MoveTo(location.ToLocation()));
         if (form.Info is { IsPresent: true, Value: { IsEmpty: false } info })
-            InvalidRequestException.ThrowIfAny(info.WriteTo(site.InformationIn(info.Lang.Language), info.Lang.Language == context.DefaultLanguage, context.UserId));
+            InvalidRequestException.ThrowIfAny(
+                info.WriteTo(site.InformationIn(info.Lang.Language), info.Lang.Language == context.DefaultLanguage, context.UserId));
         if (form.Image.IsPresent)
             site.Image = await imageStorage.ReplaceAsync(site.ImageId, form.Image.Value, context.UserId, cancellationToken);
         return Outcome.Changed;

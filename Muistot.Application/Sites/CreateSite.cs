@@ -24,11 +24,13 @@ namespace Muistot.Application.Sites;
 [RequireSession]
 [RequireStatus(Resource.Site, Status.DoesNotExist | Status.Authenticated, Creates = true, Posts = true)]
 [Invalidates(CachedContent.Site | CachedContent.SitesOfProject | CachedContent.Projects)]
-public sealed record CreateSite(ProjectId Project, CreateSite.Form Body) : ICommand<SiteId>, IAtomicCommand, IImageCommand, ISiteRequest, ILocalizedRequest, IPostingRequest
+public sealed record CreateSite(ProjectId Project, CreateSite.Form Body)
+    : ICommand<SiteId>, IAtomicCommand, IImageCommand, ISiteRequest, ILocalizedRequest, IPostingRequest
 {
     ImageUpload? IImageCommand.Upload => Body?.Image;
 
-    IEnumerable<(PostingKind Kind, long Amount)> IPostingRequest.Posts => [(PostingKind.Sites, 1), (PostingKind.Images, Body.Image?.Length ?? 0)];
+    IEnumerable<(PostingKind Kind, long Amount)> IPostingRequest.Posts => [(PostingKind.Sites, 1),
+        (PostingKind.Images, Body.Image?.Length ?? 0)];
 
     SiteId? ISiteRequest.Site => Body?.Id;
 
@@ -50,7 +52,8 @@ internal sealed class CreateSiteValidator : AbstractValidator<CreateSite>
 }
 
 /// <summary>Handles <see cref="CreateSite"/>.</summary>
-internal sealed class CreateSiteHandler(IMuistotDb db, ResourceContext context, ImageStorage imageStorage) : IRequestHandler<CreateSite, SiteId>
+internal sealed class CreateSiteHandler(IMuistotDb db, ResourceContext context, ImageStorage imageStorage)
+    : IRequestHandler<CreateSite, SiteId>
 {
     public async Task<SiteId> Handle(CreateSite request, CancellationToken cancellationToken)
     {
@@ -66,7 +69,8 @@ internal sealed class CreateSiteHandler(IMuistotDb db, ResourceContext context, 
         site.MoveTo(form.Location.ToLocation());
         form.Info.WriteTo(site.InformationIn(form.Info.Lang.Language), context.UserId);
         if (form.Info.Lang.Language != context.DefaultLanguage)
-            new InformationForm(new LanguageCode(context.DefaultLanguage), form.Info.Name).WriteTo(site.InformationIn(context.DefaultLanguage), context.UserId);
+            new InformationForm(new LanguageCode(context.DefaultLanguage), form.Info.Name)
+                .WriteTo(site.InformationIn(context.DefaultLanguage), context.UserId);
         site.Image = form.Image is null ? null : await imageStorage.StoreAsync(form.Image, context.UserId, cancellationToken);
         db.Sites.Add(site);
         return form.Id;

@@ -18,8 +18,12 @@ namespace Muistot.Application.Sites;
 [Invalidates(CachedContent.Site | CachedContent.SitesOfProject | CachedContent.Projects)]
 public sealed record DeleteSite(ProjectId Project, SiteId Site) : ICommand<Unit>, IAtomicCommand, ISiteRequest;
 
-/// <summary>Handles <see cref="DeleteSite"/>. What hangs on the site goes by the database's own rules; the site is locked, so that a memory that comes now waits, and finds no site.</summary>
-internal sealed class DeleteSiteHandler(IMuistotDb db, ResourceContext context, ImageStorage imageStorage) : IRequestHandler<DeleteSite, Unit>
+/// <summary>
+/// Handles <see cref="DeleteSite"/>. What hangs on the site goes by the database's own rules; the site is locked, so that a memory that
+/// comes now waits, and finds no site.
+/// </summary>
+internal sealed class DeleteSiteHandler(IMuistotDb db, ResourceContext context, ImageStorage imageStorage)
+    : IRequestHandler<DeleteSite, Unit>
 {
     public async Task<Unit> Handle(DeleteSite request, CancellationToken cancellationToken)
     {

@@ -20,11 +20,13 @@ namespace Muistot.Application.Sites;
 [RequireStatus(
     Resource.Site, Status.Published, Status.Exists | Status.Admin, Status.Exists | Status.Moderator, Status.Exists | Status.Own)]
 [Cached(CachedContent.Site | CachedContent.MemoriesOfSite)]
-public sealed record GetSite(ProjectId Project, SiteId Site, bool IncludeMemories = false, Inclusions? Include = null) : IQuery<SiteView>, ISiteRequest;
+public sealed record GetSite(ProjectId Project, SiteId Site, bool IncludeMemories = false, Inclusions? Include = null)
+    : IQuery<SiteView>, ISiteRequest;
 
 /// <summary>Handles <see cref="GetSite"/>.</summary>
 internal sealed class GetSiteHandler(
-    IMuistotDb db, MemoryPages pages, ResourceContext context, IRequestContext requestContext, Presentation.Factory presentations, ILogger<GetSiteHandler> logger)
+    IMuistotDb db, MemoryPages pages, ResourceContext context, IRequestContext requestContext, Presentation.Factory presentations,
+    ILogger<GetSiteHandler> logger)
     : IRequestHandler<GetSite, SiteView>
 {
     public async Task<SiteView> Handle(GetSite request, CancellationToken cancellationToken)

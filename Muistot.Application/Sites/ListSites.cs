@@ -40,12 +40,14 @@ internal sealed class ListSitesValidator : AbstractValidator<ListSites>
 
     private static bool IsNear(ListSites request, ValidationContext<ListSites> context) =>
         request.N is not null || request.Lat is not null || request.Lon is not null
-        || context.IsUnread(ValidationError.Query, "n") || context.IsUnread(ValidationError.Query, "lat") || context.IsUnread(ValidationError.Query, "lon");
+        || context.IsUnread(ValidationError.Query, "n") || context.IsUnread(ValidationError.Query, "lat")
+            || context.IsUnread(ValidationError.Query, "lon");
 }
 
 /// <summary>Handles <see cref="ListSites"/>.</summary>
 internal sealed class ListSitesHandler(
-    IMuistotDb db, SitePages pages, NearestSites nearest, ResourceContext context, IRequestContext requestContext, Presentation.Factory presentations, ShownLanguages languages,
+    IMuistotDb db, SitePages pages, NearestSites nearest, ResourceContext context, IRequestContext requestContext,
+    Presentation.Factory presentations, ShownLanguages languages,
     ILogger<ListSitesHandler> logger)
     : IRequestHandler<ListSites, ItemsView<SiteView>>
 {
@@ -56,13 +58,15 @@ internal sealed class ListSitesHandler(
         if (request is not { N: { } count, Lat: { } latitude, Lon: { } longitude })
         {
             languages.Expect(requestContext.Language, context.DefaultLanguage);
-            var all = pages.ReadAsync(db.Context, shown, requestContext.Language, context.DefaultLanguage, presentation.IsProjectOpen, cancellationToken);
+            var all = pages.ReadAsync(db.Context, shown, requestContext.Language, context.DefaultLanguage, presentation.IsProjectOpen,
+                cancellationToken);
             return new ItemsView<SiteView>(all.Select(row => row.ToView(presentation, logger)).OfType<SiteView>());
         }
 
         await using var connection = await db.OpenConnectionAsync(cancellationToken);
         var keys = await nearest.FindAsync(db.Context, shown, new Location(latitude.Degrees, longitude.Degrees), count, cancellationToken);
-        var rows = await nearest.ReadAsync(db.Context, keys, requestContext.Language, context.DefaultLanguage, presentation.IsProjectOpen, cancellationToken);
+        var rows = await nearest.ReadAsync(db.Context, keys, requestContext.Language, context.DefaultLanguage, presentation.IsProjectOpen,
+            cancellationToken);
 
         // Made at once: the languages that occur are told before the first one is sent.
         SiteView[] views = [.. rows.Select(row => row.ToView(presentation, logger)).OfType<SiteView>()];

@@ -5,29 +5,36 @@ using Muistot.Domain.Sites;
 
 namespace Muistot.Application.Sites;
 
-/// <summary>The queries of a <see cref="NearestSearch"/>. The frequent ones are compiled once: to compile one takes far longer than to run it.</summary>
+/// <summary>
+/// The queries of a <see cref="NearestSearch"/>. The frequent ones are compiled once: to compile one takes far longer than to run it.
+/// </summary>
 internal sealed class NearestQueries
 {
     /// <summary>So many stretches of cells are read at once.</summary>
     internal const int MostStretches = 8;
 
     /// <summary>What a search knows of a site.</summary>
-    internal static readonly Expression<Func<Site, SitePoint>> ToPoint = site => new SitePoint(site.Id, site.Latitude, site.Longitude, site.Cell);
+    internal static readonly Expression<Func<Site, SitePoint>> ToPoint = site =>
+        new SitePoint(site.Id, site.Latitude, site.Longitude, site.Cell);
 
     private readonly Func<DbContext, int, bool, int, long, long, int, IAsyncEnumerable<SitePoint>> ends = EF.CompileAsyncQuery(
         (DbContext db, int projectId, bool hidden, int callerId, long first, long last, int count) => db.Set<Site>()
-            .Where(site => site.ProjectId == projectId && Visibility.IsVisible(site, hidden, callerId) && site.Cell >= first && site.Cell <= last)
+            .Where(site => site.ProjectId == projectId && Visibility.IsVisible(site, hidden, callerId) && site.Cell >= first
+            && site.Cell <= last)
             .OrderBy(site => site.Cell)
             .Take(count)
             .Concat(db.Set<Site>()
-                .Where(site => site.ProjectId == projectId && Visibility.IsVisible(site, hidden, callerId) && site.Cell >= first && site.Cell <= last)
+                .Where(site => site.ProjectId == projectId && Visibility.IsVisible(site, hidden, callerId) && site.Cell >= first
+                && site.Cell <= last)
                 .OrderByDescending(site => site.Cell)
                 .Take(1))
             .Select(site => new SitePoint(site.Id, site.Latitude, site.Longitude, site.Cell)));
 
     // The project stands in each block, without which SQLite would go through all of its sites.
-    private readonly Func<DbContext, int, bool, int, int, long, long, long, long, long, long, long, long, long, IAsyncEnumerable<SitePoint>> within = EF.CompileAsyncQuery(
-        (DbContext db, int projectId, bool hidden, int callerId, int limit, long span, long first1, long first2, long first3, long first4, long first5, long first6, long first7, long first8) =>
+    private readonly Func<DbContext, int, bool, int, int, long, long, long, long, long, long, long, long, long,
+        IAsyncEnumerable<SitePoint>> within = EF.CompileAsyncQuery(
+        (DbContext db, int projectId, bool hidden, int callerId, int limit, long span, long first1, long first2, long first3, long first4,
+        long first5, long first6, long first7, long first8) =>
             db.Set<Site>()
                 .Where(site => Visibility.IsVisible(site, hidden, callerId))
                 .Where(site => (site.ProjectId == projectId && site.Cell >= first1 && site.Cell <= first1 + span)
@@ -51,7 +58,8 @@ internal sealed class NearestQueries
         // A block that is not there is asked for as that of the cube's corner: it is there, or the sphere is not.
         long First(int block) => blocks.Firsts.ElementAtOrDefault(block);
         return within(
-            db, shown.ProjectId, shown.Hidden, shown.CallerId, limit, blocks.Span, First(0), First(1), First(2), First(3), First(4), First(5), First(6), First(7));
+            db, shown.ProjectId, shown.Hidden, shown.CallerId, limit, blocks.Span, First(0), First(1), First(2), First(3), First(4),
+            First(5), First(6), First(7));
     }
 
     /// <summary>The sites in a few stretches.</summary>

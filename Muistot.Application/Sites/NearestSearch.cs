@@ -9,12 +9,15 @@ namespace Muistot.Application.Sites;
 /// narrows it to what the rows show. It stops when no block can hold a nearer site. Whatever the places are, it reads at most 20 rows for
 /// each site that is asked for, and a thousand: where blocks tell too little apart, the database sorts what is left.
 /// </summary>
-internal sealed class NearestSearch(NearestQueries queries, DbContext db, SitesShown shown, Location place, int count, CancellationToken cancellationToken)
+internal sealed class NearestSearch(NearestQueries queries, DbContext db, SitesShown shown, Location place, int count,
+    CancellationToken cancellationToken)
 {
     /// <summary>The first rows of a block that are read, besides a share of the wanted ones.</summary>
     private const int FirstRows = 24;
 
-    /// <summary>Rows that the database sorts beyond the wanted ones, so that the last of them lies farther away than any wanted one.</summary>
+    /// <summary>
+    /// Rows that the database sorts beyond the wanted ones, so that the last of them lies farther away than any wanted one.
+    /// </summary>
     private const int SortedRows = 64;
 
     /// <summary>Places that may be as near as each other before all that is left is read.</summary>
@@ -44,7 +47,8 @@ internal sealed class NearestSearch(NearestQueries queries, DbContext db, SitesS
     internal async Task<bool> TryWithinAsync(double angle)
     {
         var limit = (12 * count) + 64;
-        return await AddAsync(queries.Within(db, shown, SphereGrid.Cover(place, angle), limit)) is var rows && rows.Count < limit && Bound <= angle;
+        return await AddAsync(queries.Within(db, shown, SphereGrid.Cover(place, angle), limit)) is var rows && rows.Count < limit
+            && Bound <= angle;
     }
 
     /// <summary>Finds the wanted ones, however far away they are.</summary>
@@ -96,7 +100,8 @@ internal sealed class NearestSearch(NearestQueries queries, DbContext db, SitesS
         var (left, isFar, limit) = (sites, unread.Min(stretch => stretch.Angle) > Far, count + SortedRows);
         for (var ties = 0; ties <= MostTies; ties++)
         {
-            var rows = await AddAsync(NearestQueries.Sort(left, place, isFar).Take(limit).Select(NearestQueries.ToPoint).AsAsyncEnumerable());
+            var rows = await AddAsync(NearestQueries.Sort(left, place, isFar).Take(limit).Select(NearestQueries.ToPoint)
+                .AsAsyncEnumerable());
             if (rows.Count < limit)
                 return;
             var last = rows[^1];
@@ -144,7 +149,8 @@ internal readonly record struct Candidate(double Angle, int Id)
         (one, other) => one.Angle.CompareTo(other.Angle) is not 0 and var order ? order : one.Id.CompareTo(other.Id));
 
     /// <summary>The other way around.</summary>
-    internal static Comparer<Candidate> FarthestFirst { get; } = Comparer<Candidate>.Create((one, other) => NearestFirst.Compare(other, one));
+    internal static Comparer<Candidate> FarthestFirst { get; } =
+        Comparer<Candidate>.Create((one, other) => NearestFirst.Compare(other, one));
 }
 
 /// <summary>Cells whose numbers follow on each other.</summary>
@@ -161,7 +167,8 @@ internal readonly record struct Stretch(long First, long Last, double Angle)
         {
             var before = Enumerable.Range(0, merged.Count - 1).MinBy(index => merged[index + 1].First - merged[index].Last);
             merged[before] = new Stretch(
-                merged[before].First, Math.Max(merged[before].Last, merged[before + 1].Last), Math.Min(merged[before].Angle, merged[before + 1].Angle));
+                merged[before].First, Math.Max(merged[before].Last, merged[before + 1].Last),
+                Math.Min(merged[before].Angle, merged[before + 1].Angle));
             merged.RemoveAt(before + 1);
         }
 

@@ -17,9 +17,11 @@ public sealed class NearestSites
 
     private readonly NearestQueries queries = new();
 
-    private readonly Func<DbContext, int[], int, int, bool, IAsyncEnumerable<SiteRow>> inOneLanguage = SiteRow.CompileByKeys(isAnother: false);
+    private readonly Func<DbContext, int[], int, int, bool,
+        IAsyncEnumerable<SiteRow>> inOneLanguage = SiteRow.CompileByKeys(isAnother: false);
 
-    private readonly Func<DbContext, int[], int, int, bool, IAsyncEnumerable<SiteRow>> inTwoLanguages = SiteRow.CompileByKeys(isAnother: true);
+    private readonly Func<DbContext, int[], int, int, bool,
+        IAsyncEnumerable<SiteRow>> inTwoLanguages = SiteRow.CompileByKeys(isAnother: true);
 
     // How far apart sites of a project lie, by its key: the square root of their number times this is how far the farthest is, in radians.
     private readonly ConcurrentDictionary<int, double> spacings = new();
@@ -31,7 +33,8 @@ public sealed class NearestSites
     /// <param name="count">How many, from 1.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>Keys of the sites, by great-circle distance, then by key.</returns>
-    public async Task<IReadOnlyList<int>> FindAsync(DbContext db, SitesShown shown, Location place, int count, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<int>> FindAsync(DbContext db, SitesShown shown, Location place, int count,
+        CancellationToken cancellationToken)
     {
         var search = new NearestSearch(queries, db, shown, place, count, cancellationToken);
         if (!spacings.TryGetValue(shown.ProjectId, out var spacing) || !await search.TryWithinAsync(Guess * spacing * Math.Sqrt(count)))
@@ -44,7 +47,8 @@ public sealed class NearestSites
 
     /// <summary>Reads what was found, in its order. What is gone meanwhile is left out.</summary>
     internal async Task<IEnumerable<SiteRow>> ReadAsync(
-        DbContext db, IReadOnlyList<int> keys, Language language, Language defaultLanguage, bool isOpen, CancellationToken cancellationToken)
+        DbContext db, IReadOnlyList<int> keys, Language language, Language defaultLanguage, bool isOpen,
+        CancellationToken cancellationToken)
     {
         var rows = new Dictionary<int, SiteRow>();
         var byKeys = language == defaultLanguage ? inOneLanguage : inTwoLanguages;

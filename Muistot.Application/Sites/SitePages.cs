@@ -5,16 +5,21 @@ using Muistot.Domain.Authorization;
 using Muistot.Domain.Languages;
 using Muistot.Domain.Sites;
 using PageQuery = System.Func<
-    Microsoft.EntityFrameworkCore.DbContext, int, bool, bool, int, int, int, int, int, bool, System.Collections.Generic.IAsyncEnumerable<Muistot.Application.Sites.SiteRow>>;
+    Microsoft.EntityFrameworkCore.DbContext, int, bool, bool, int, int, int, int, int, bool,
+        System.Collections.Generic.IAsyncEnumerable<Muistot.Application.Sites.SiteRow>>;
 
 namespace Muistot.Application.Sites;
 
-/// <summary>Reads all the sites of a project that a caller sees, in order of creation, page by page. The queries are compiled once.</summary>
+/// <summary>
+/// Reads all the sites of a project that a caller sees, in order of creation, page by page. The queries are compiled once.
+/// </summary>
 /// <param name="pages">Reads pages.</param>
 public sealed class SitePages(KeysetPages pages)
 {
-    // An index has the published sites of a project in the order of their keys, and the waiting ones. Databases follow it from a key on only where it
-    // has all that they look for, so keys are found first. They use it only where the flag is compared with a value, so true and false are parameters.
+    // An index has the published sites of a project in the order of their keys, and the waiting ones. Databases follow it from a key on
+    // only where it
+    // has all that they look for, so keys are found first. They use it only where the flag is compared with a value, so true and false are
+    // parameters.
     private static readonly Expression<Func<DbContext, int, bool, bool, int, int, int, IQueryable<int>>> KeysOfPublished =
         (db, projectId, yes, no, callerId, last, limit) => db.Set<Site>()
             .Where(site => site.ProjectId == projectId && Visibility.IsInState(site, yes) && site.Id > last)
@@ -29,13 +34,15 @@ public sealed class SitePages(KeysetPages pages)
                 .OrderBy(site => site.Id).Select(site => site.Id).Take(limit))
             .OrderBy(key => key).Take(limit);
 
-    // Own ones that wait are looked for only as far as the published ones of the page reach: those of others are passed over once, and not for each page.
+    // Own ones that wait are looked for only as far as the published ones of the page reach: those of others are passed over once, and not
+    // for each page.
     private static readonly Expression<Func<DbContext, int, bool, bool, int, int, int, IQueryable<int>>> KeysOfPublishedAndOwn =
         (db, projectId, yes, no, callerId, last, limit) => db.Set<Site>()
             .Where(site => site.ProjectId == projectId && Visibility.IsInState(site, yes) && site.Id > last)
             .OrderBy(site => site.Id).Select(site => site.Id).Take(limit)
             .Concat(db.Set<Site>()
-                .Where(site => site.ProjectId == projectId && Visibility.IsInState(site, no) && site.Id > last && site.CreatorId == callerId)
+                .Where(site => site.ProjectId == projectId && Visibility.IsInState(site, no) && site.Id > last
+                && site.CreatorId == callerId)
                 .Where(site => site.Id <= (db.Set<Site>()
                     .Where(site => site.ProjectId == projectId && Visibility.IsInState(site, yes) && site.Id > last)
                     .OrderBy(site => site.Id).Select(site => (int?)site.Id).Skip(limit).FirstOrDefault() ?? int.MaxValue))
@@ -50,7 +57,8 @@ public sealed class SitePages(KeysetPages pages)
 
     private readonly PageQuery[] ofPublished = [Compile(KeysOfPublished, isAnother: false), Compile(KeysOfPublished, isAnother: true)];
 
-    private readonly PageQuery[] ofPublishedAndOwn = [Compile(KeysOfPublishedAndOwn, isAnother: false), Compile(KeysOfPublishedAndOwn, isAnother: true)];
+    private readonly PageQuery[] ofPublishedAndOwn = [Compile(KeysOfPublishedAndOwn, isAnother: false),
+        Compile(KeysOfPublishedAndOwn, isAnother: true)];
 
     private readonly PageQuery[] ofAll = [Compile(KeysOfAll, isAnother: false), Compile(KeysOfAll, isAnother: true)];
 
@@ -67,7 +75,8 @@ public sealed class SitePages(KeysetPages pages)
         var queries = shown.Hidden ? ofAll : shown.CallerId > 0 ? ofPublishedAndOwn : ofPublished;
         var query = queries[language == defaultLanguage ? 0 : 1];
         return pages.ReadAsync<int, SiteRow>(
-            (last, limit) => query(db, shown.ProjectId, true, false, shown.CallerId, last, limit, defaultLanguage.Id, language.Id, isOpen), cancellationToken);
+            (last, limit) => query(db, shown.ProjectId, true, false, shown.CallerId, last, limit, defaultLanguage.Id, language.Id, isOpen),
+            cancellationToken);
     }
 
     private static PageQuery Compile(Expression<Func<DbContext, int, bool, bool, int, int, int, IQueryable<int>>> keys, bool isAnother)

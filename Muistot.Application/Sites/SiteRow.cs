@@ -41,18 +41,21 @@ internal sealed class SiteRow : IPagedRow<int>
     /// <inheritdoc/>
     public int Characters => Info.Characters;
 
-    private static readonly Expression<Func<DbContext, IQueryable<Site>, int, int, IQueryable<LocalizedSite>>> InOneLanguage = (db, sites, defaultId, _) =>
+    private static readonly Expression<Func<DbContext, IQueryable<Site>, int, int,
+        IQueryable<LocalizedSite>>> InOneLanguage = (db, sites, defaultId, _) =>
         from site in sites
         from entry in db.Set<SiteInformation>().Where(entry => entry.SiteId == site.Id && entry.LanguageId == defaultId).DefaultIfEmpty()
         select new LocalizedSite { Site = site, Fallback = entry, Asked = entry };
 
-    private static readonly Expression<Func<DbContext, IQueryable<Site>, int, int, IQueryable<LocalizedSite>>> InTwoLanguages = (db, sites, defaultId, askedId) =>
+    private static readonly Expression<Func<DbContext, IQueryable<Site>, int, int,
+        IQueryable<LocalizedSite>>> InTwoLanguages = (db, sites, defaultId, askedId) =>
         from site in sites
         from fallback in db.Set<SiteInformation>().Where(entry => entry.SiteId == site.Id && entry.LanguageId == defaultId).DefaultIfEmpty()
         from asked in db.Set<SiteInformation>().Where(entry => entry.SiteId == site.Id && entry.LanguageId == askedId).DefaultIfEmpty()
         select new LocalizedSite { Site = site, Fallback = fallback, Asked = asked };
 
-    private static readonly Expression<Func<IQueryable<LocalizedSite>, bool, IQueryable<SiteRow>>> Rows = (all, isOpen) => all.Select(localized => new SiteRow
+    private static readonly Expression<Func<IQueryable<LocalizedSite>, bool, IQueryable<SiteRow>>> Rows = (all, isOpen) =>
+        all.Select(localized => new SiteRow
     {
         Id = localized.Site.Id,
         Name = localized.Site.Name,
@@ -94,7 +97,8 @@ internal sealed class SiteRow : IPagedRow<int>
     /// <param name="language">The asked language.</param>
     /// <param name="defaultLanguage">The project's language.</param>
     /// <param name="isOpen">True when everyone sees the project.</param>
-    public static IQueryable<SiteRow> Select(IMuistotDb db, IQueryable<Site> sites, Language language, Language defaultLanguage, bool isOpen)
+    public static IQueryable<SiteRow> Select(IMuistotDb db, IQueryable<Site> sites, Language language, Language defaultLanguage,
+        bool isOpen)
     {
         var (defaultId, askedId) = (defaultLanguage.Id, language.Id);
         Expression<Func<int>> first = () => defaultId, second = () => askedId;
@@ -103,27 +107,36 @@ internal sealed class SiteRow : IPagedRow<int>
             Select(language != defaultLanguage, Expression.Constant(db.Context), sites.Expression, first.Body, second.Body, open.Body));
     }
 
-    /// <summary>Reads sites as <see cref="Select(IMuistotDb, IQueryable{Site}, Language, Language, bool)"/> does, in a query that is to be compiled.</summary>
-    /// <param name="isAnother">True when the asked language is another one than the project's: asked twice for the same entry, the database would send its texts twice.</param>
+    /// <summary>
+    /// Reads sites as <see cref="Select(IMuistotDb, IQueryable{Site}, Language, Language, bool)"/> does, in a query that is to be compiled.
+    /// </summary>
+    /// <param name="isAnother">True when the asked language is another one than the project's: asked twice for the same entry, the database
+    /// would send its texts twice.</param>
     /// <param name="db">The database.</param>
     /// <param name="sites">The sites.</param>
     /// <param name="defaultId">Key of the project's language.</param>
     /// <param name="askedId">Key of the asked language.</param>
     /// <param name="isOpen">True when everyone sees the project.</param>
-    public static Expression Select(bool isAnother, Expression db, Expression sites, Expression defaultId, Expression askedId, Expression isOpen) =>
+    public static Expression Select(bool isAnother, Expression db, Expression sites, Expression defaultId, Expression askedId,
+        Expression isOpen) =>
         Rows.Inline((isAnother ? InTwoLanguages : InOneLanguage).Inline(db, sites, defaultId, askedId), isOpen);
 
-    /// <summary>Compiles the reading of sites by their keys: keys, the language of the project, that to read texts in, and whether everyone sees the project.</summary>
+    /// <summary>
+    /// Compiles the reading of sites by their keys: keys, the language of the project, that to read texts in, and whether everyone sees the
+    /// project.
+    /// </summary>
     /// <param name="isAnother">True when the latter is another one than the former.</param>
     public static Func<DbContext, int[], int, int, bool, IAsyncEnumerable<SiteRow>> CompileByKeys(bool isAnother)
     {
         // Of an array, Contains would be that of spans, which EF Core does not translate.
-        Expression<Func<DbContext, int[], IQueryable<Site>>> byKeys = (db, keys) => db.Set<Site>().Where(site => Enumerable.Contains(keys, site.Id));
+        Expression<Func<DbContext, int[], IQueryable<Site>>> byKeys = (db, keys) => db.Set<Site>()
+            .Where(site => Enumerable.Contains(keys, site.Id));
         var (context, ids) = (Expression.Parameter(typeof(DbContext), "db"), Expression.Parameter(typeof(int[]), "keys"));
         var (first, second) = (Expression.Parameter(typeof(int), "defaultId"), Expression.Parameter(typeof(int), "askedId"));
         var open = Expression.Parameter(typeof(bool), "isOpen");
         var rows = Select(isAnother, context, byKeys.Inline(context, ids), first, second, open);
-        return EF.CompileAsyncQuery(Expression.Lambda<Func<DbContext, int[], int, int, bool, IQueryable<SiteRow>>>(rows, context, ids, first, second, open));
+        return EF.CompileAsyncQuery(Expression.Lambda<Func<DbContext, int[], int, int, bool,
+            IQueryable<SiteRow>>>(rows, context, ids, first, second, open));
     }
 
     /// <summary>The site as a caller sees it, or null when it has no entry of the default language to show.</summary>

@@ -1,6 +1,8 @@
 namespace Muistot.Domain.Authorization;
 
-/// <summary>Decides whether what stands above a resource is there for the caller. Pure, and asked before <see cref="AccessPolicy"/>.</summary>
+/// <summary>
+/// Decides whether what stands above a resource is there for the caller. Pure, and asked before <see cref="AccessPolicy"/>.
+/// </summary>
 public static class ParentPolicy
 {
     /// <summary>Decides top down.</summary>
@@ -12,7 +14,9 @@ public static class ParentPolicy
     public static Refusal? Decide(AccessSnapshot access, Resource resource, DateTime now, bool creates = false)
     {
         if (resource == Resource.Project)
-            return creates || MayEnter(access, access.Project, now) || access.Project is not { Published: true } ? null : Refusal.ProjectNotFound;
+            return creates || MayEnter(access, access.Project, now) || access.Project is not { Published: true }
+                ? null
+                : Refusal.ProjectNotFound;
         if (access.Project is not { } project || !(project.Published && MayEnter(access, project, now)) && !IsStaff(access))
             return Refusal.ProjectNotFound;
         if (resource == Resource.Site)

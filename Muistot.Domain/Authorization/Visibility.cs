@@ -62,16 +62,22 @@ public static class Visibility
     /// <summary>True when a published project has yet to begin or to end, at or after a moment.</summary>
     public static bool OpensOrCloses(Project project, DateTime now) => ChangingProject.Function(project, now);
 
-    /// <summary>True when the list of projects shows a project to a caller who is not a superuser: everyone sees it, or the caller administers it.</summary>
+    /// <summary>
+    /// True when the list of projects shows a project to a caller who is not a superuser: everyone sees it, or the caller administers it.
+    /// </summary>
     public static bool IsListed(Project project, DateTime now, int callerId) => ListedProject.Function(project, now, callerId);
 
     /// <summary>True when a caller sees all that a project holds: its admins, its moderators and superusers.</summary>
-    public static bool IsStaffedBy(Project project, int callerId, bool isSuperuser) => StaffedProject.Function(project, callerId, isSuperuser);
+    public static bool IsStaffedBy(Project project, int callerId, bool isSuperuser) =>
+        StaffedProject.Function(project, callerId, isSuperuser);
 
     /// <summary>True when everyone who sees the project sees a site.</summary>
     public static bool IsPublic(Site site) => PublicSite.Function(site);
 
-    /// <summary>True when a site is published, or waits, as asked. Lists ask for both apart: the index has the sites of each in the order of their keys.</summary>
+    /// <summary>
+    /// True when a site is published, or waits, as asked. Lists ask for both apart: the index has the sites of each in the order of their
+    /// keys.
+    /// </summary>
     public static bool IsInState(Site site, bool published) => SiteInState.Function(site, published);
 
     /// <summary>True when a caller who sees the project sees a site.</summary>

@@ -12,7 +12,8 @@ public sealed partial record ImageName(string Value) : IValue<ImageName>
     public const string Pattern = @"^[a-zA-Z0-9_-]{1,36}(\.[a-zA-Z0-9]{1,10})?$";
 
     /// <inheritdoc/>
-    public static string Rule => "The name of an image is up to 36 letters, digits, hyphens and underscores, and may have an extension of up to 10.";
+    public static string Rule =>
+        "The name of an image is up to 36 letters, digits, hyphens and underscores, and may have an extension of up to 10.";
 
     /// <inheritdoc/>
     public static string Example => "placeholder.jpg";

@@ -31,7 +31,8 @@ public sealed class ImageUpload : IValue<ImageUpload>
     private static ReadOnlySpan<byte> EncodingName => ";base64,"u8;
 
     /// <inheritdoc/>
-    public static bool TryParse(string text, [NotNullWhen(true)] out ImageUpload? value) => TryTake(Encoding.UTF8.GetBytes(text), out value);
+    public static bool TryParse(string text, [NotNullWhen(true)] out ImageUpload? value) =>
+        TryTake(Encoding.UTF8.GetBytes(text), out value);
 
     /// <summary>Takes over what the caller sent, which is decoded in its place: images are large, and are not copied.</summary>
     /// <param name="text">The text in UTF-8, white space around it removed. It must not be read or changed by anyone else.</param>

@@ -35,7 +35,8 @@ public sealed class Language
     {
         string[] first = ["fi", "en"];
         return first
-            .Concat(Iso639.All.Select(language => language.Alpha2).OfType<string>().Except(first, StringComparer.Ordinal).Order(StringComparer.Ordinal))
+            .Concat(Iso639.All.Select(language => language.Alpha2).OfType<string>().Except(first, StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal))
             .Select((code, index) => new Language(index + 1, code))
             .ToFrozenDictionary(language => language.Code, StringComparer.Ordinal);
     }

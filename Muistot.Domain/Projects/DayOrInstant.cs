@@ -46,7 +46,8 @@ public sealed partial record DayOrInstant : IValue<DayOrInstant>
             value = new DayOrInstant(day);
         }
         else if (DateTimeOffset.TryParseExact(
-            Fraction().Replace(text, "${time}.${fraction}"), InstantFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var moment))
+            Fraction().Replace(text, "${time}.${fraction}"), InstantFormats, CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var moment))
         {
             value = new DayOrInstant(moment.UtcDateTime.AddTicks(-(moment.Ticks % Unit.Ticks)));
         }
@@ -77,7 +78,9 @@ public sealed partial record DayOrInstant : IValue<DayOrInstant>
     {
         var midnight = date.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
         var (before, after) = (zone.GetUtcOffset(Shift(midnight, -OneDay)), zone.GetUtcOffset(Shift(midnight, OneDay)));
-        var (early, late) = before > after ? (Shift(midnight, -before), Shift(midnight, -after)) : (Shift(midnight, -after), Shift(midnight, -before));
+        var (early, late) = before > after
+            ? (Shift(midnight, -before), Shift(midnight, -after))
+            : (Shift(midnight, -after), Shift(midnight, -before));
         if (HasBegun(early))
             return early;
         while (late.Ticks - early.Ticks > 1)

@@ -30,7 +30,9 @@ public readonly record struct CellBlock(long First, int Level)
             yield return new CellBlock(First + (child << (3 * (Level - 1))), Level - 1);
     }
 
-    /// <summary>A lower bound of the angle, in radians, from a place to any place in the block; infinite when the block does not touch the sphere.</summary>
+    /// <summary>
+    /// A lower bound of the angle, in radians, from a place to any place in the block; infinite when the block does not touch the sphere.
+    /// </summary>
     public double LeastAngleTo(Location place)
     {
         var (x, y, z) = SphereGrid.Vector(place);

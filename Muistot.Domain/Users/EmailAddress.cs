@@ -57,7 +57,8 @@ public sealed record EmailAddress(string Value) : IValue<EmailAddress>
 
     private static bool IsLocalPart(ReadOnlySpan<char> local)
     {
-        if (Encoding.UTF8.GetByteCount(local) > MaximumLocalLength || local[0] == '.' || local[^1] == '.' || local.Contains("..", StringComparison.Ordinal))
+        if (Encoding.UTF8.GetByteCount(local) > MaximumLocalLength || local[0] == '.' || local[^1] == '.'
+            || local.Contains("..", StringComparison.Ordinal))
             return false;
         foreach (var letter in local)
         {

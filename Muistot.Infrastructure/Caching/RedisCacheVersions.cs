@@ -12,7 +12,8 @@ namespace Muistot.Infrastructure.Caching;
 /// </summary>
 /// <param name="multiplexer">The connection.</param>
 /// <param name="logger">Hears what fails.</param>
-public sealed class RedisCacheVersions(IConnectionMultiplexer multiplexer, ILogger<RedisCacheVersions> logger) : CacheVersions, IHostedService
+public sealed class RedisCacheVersions(IConnectionMultiplexer multiplexer, ILogger<RedisCacheVersions> logger)
+    : CacheVersions, IHostedService
 {
     private static readonly RedisChannel Channel = RedisChannel.Literal("muistot:changed");
 

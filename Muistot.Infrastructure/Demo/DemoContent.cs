@@ -32,7 +32,8 @@ internal sealed record DemoContent(IReadOnlyList<DemoContent.Account> Accounts, 
 
     internal sealed record Project(
         string Id, string DefaultLanguage, string? Starts, string? Ends, bool AdminPosting, bool AutoPublish, bool Published, string? Image,
-        IReadOnlyList<string> Admins, IReadOnlyList<string> Moderators, Contact? Contact, IReadOnlyDictionary<string, Text> Info, IReadOnlyList<Site> Sites);
+        IReadOnlyList<string> Admins, IReadOnlyList<string> Moderators, Contact? Contact, IReadOnlyDictionary<string, Text> Info,
+        IReadOnlyList<Site> Sites);
 
     internal sealed record Site(
         string Id, double Latitude, double Longitude, string Creator, bool Published, string? Image, IReadOnlyDictionary<string, Text> Info,

@@ -56,7 +56,8 @@ public sealed class DemoSeed(IMuistotDb db, IFileStore files, IOptions<Localizat
             DefaultLanguageId = LanguageOf(content.DefaultLanguage).Id,
             Image = await StoreAsync(content.Image, uploader: null, cancellationToken),
             Contact = content.Contact is { } contact
-                ? new ProjectContact { ContactEmail = contact.ContactEmail, HasResearchPermit = contact.HasResearchPermit, CanContact = contact.CanContact }
+                ? new ProjectContact { ContactEmail = contact.ContactEmail, HasResearchPermit = contact.HasResearchPermit,
+                    CanContact = contact.CanContact }
                 : null,
         };
         project.TryRun(DayOf(content.Starts)?.Start(zone), DayOf(content.Ends)?.End(zone));
@@ -84,7 +85,9 @@ public sealed class DemoSeed(IMuistotDb db, IFileStore files, IOptions<Localizat
         };
         site.MoveTo(new Location(content.Latitude, content.Longitude));
         foreach (var (language, text) in content.Info)
-            site.Information.Add(new SiteInformation { LanguageId = LanguageOf(language).Id, Name = text.Name, Abstract = text.Abstract, Description = text.Description, Modifier = creator });
+            site.Information.Add(
+                new SiteInformation { LanguageId = LanguageOf(language).Id, Name = text.Name, Abstract = text.Abstract,
+                Description = text.Description, Modifier = creator });
         foreach (var memory in content.Memories)
         {
             site.Memories.Add(new Memory
@@ -109,7 +112,8 @@ public sealed class DemoSeed(IMuistotDb db, IFileStore files, IOptions<Localizat
         return new Image { FileName = name, Uploader = uploader };
     }
 
-    private static void Write(Information entry, DemoContent.Text text) => (entry.Name, entry.Abstract, entry.Description) = (text.Name, text.Abstract, text.Description);
+    private static void Write(Information entry, DemoContent.Text text) =>
+        (entry.Name, entry.Abstract, entry.Description) = (text.Name, text.Abstract, text.Description);
 
     private static DayOrInstant? DayOf(string? text) => text is not null && DayOrInstant.TryParse(text, out var day) ? day : null;
 

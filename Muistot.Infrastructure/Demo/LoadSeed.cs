@@ -69,7 +69,8 @@ public sealed class LoadSeed(MuistotDb db, IDatabaseDialect dialect, TimeProvide
     // Databases do not agree on whether what begins alike may differ in case; ids do.
     private async Task<bool> AreTakenAsync(string beginning, CancellationToken cancellationToken)
     {
-        var names = await db.Projects.Where(project => project.Name.StartsWith(beginning)).Select(project => project.Name).ToListAsync(cancellationToken);
+        var names = await db.Projects.Where(project => project.Name.StartsWith(beginning)).Select(project => project.Name)
+            .ToListAsync(cancellationToken);
         return names.Exists(name => name.StartsWith(beginning, StringComparison.Ordinal));
     }
 
@@ -77,7 +78,8 @@ public sealed class LoadSeed(MuistotDb db, IDatabaseDialect dialect, TimeProvide
     {
         var (name, email) = (new Username("Kuormittaja"), new EmailAddress("load@example.com"));
         var (nameKey, emailKey) = (name.Key, email.Key);
-        var known = await db.Users.OrderBy(user => user.Id).FirstOrDefaultAsync(user => user.UsernameKey == nameKey || user.EmailKey == emailKey, cancellationToken);
+        var known = await db.Users.OrderBy(user => user.Id)
+            .FirstOrDefaultAsync(user => user.UsernameKey == nameKey || user.EmailKey == emailKey, cancellationToken);
         if (known is not null)
             return known.Id;
         var user = User.Create(name, email, Finnish);
@@ -100,14 +102,18 @@ public sealed class LoadSeed(MuistotDb db, IDatabaseDialect dialect, TimeProvide
     private async Task<int> WriteAsync(Batch batch, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        await using var sites = new BulkInsert(db, "sites", "project_id", "name", "published", "creator_id", "modifier_id", "latitude", "longitude", "cell", "created_at", "modified_at");
-        await using var texts = new BulkInsert(db, "site_information", "site_id", "lang_id", "name", "abstract", "description", "modifier_id", "created_at", "modified_at");
-        await using var stories = new BulkInsert(db, "memories", "site_id", "user_id", "title", "story", "published", "created_at", "modified_at");
+        await using var sites = new BulkInsert(db, "sites", "project_id", "name", "published", "creator_id", "modifier_id", "latitude",
+            "longitude", "cell", "created_at", "modified_at");
+        await using var texts = new BulkInsert(db, "site_information", "site_id", "lang_id", "name", "abstract", "description",
+            "modifier_id", "created_at", "modified_at");
+        await using var stories = new BulkInsert(db, "memories", "site_id", "user_id", "title", "story", "published", "created_at",
+            "modified_at");
         foreach (var index in batch.Indices)
         {
             var place = PlaceOf(index);
             await sites.AddAsync(
-                cancellationToken, batch.ProjectId, NameOf(index), true, batch.Author, batch.Author, place.Latitude, place.Longitude, SphereGrid.CellOf(place), now, now);
+                cancellationToken, batch.ProjectId, NameOf(index), true, batch.Author, batch.Author, place.Latitude, place.Longitude,
+                SphereGrid.CellOf(place), now, now);
         }
 
         await sites.FlushAsync(cancellationToken);
@@ -116,7 +122,8 @@ public sealed class LoadSeed(MuistotDb db, IDatabaseDialect dialect, TimeProvide
         {
             var id = ids[NameOf(index)];
             await texts.AddAsync(
-                cancellationToken, id, Finnish.Id, string.Create(CultureInfo.InvariantCulture, $"Paikka {index}"), "Paikka kartalla", batch.Text, batch.Author, now, now);
+                cancellationToken, id, Finnish.Id, string.Create(CultureInfo.InvariantCulture, $"Paikka {index}"), "Paikka kartalla",
+                batch.Text, batch.Author, now, now);
             for (var memory = 0; memory < batch.Memories; memory++)
                 await stories.AddAsync(cancellationToken, id, batch.Author, "Muisto", batch.Text, true, now, now);
         }

@@ -63,7 +63,8 @@ public sealed partial class S3Options
     /// <summary>What is wrong with the settings, a sentence each. None repeats a value: an address can hold a password.</summary>
     internal IEnumerable<string> Faults()
     {
-        if (!Uri.TryCreate(ServiceUrl, UriKind.Absolute, out var address) || (address.Scheme != Uri.UriSchemeHttps && address.Scheme != Uri.UriSchemeHttp))
+        if (!Uri.TryCreate(ServiceUrl, UriKind.Absolute, out var address)
+            || (address.Scheme != Uri.UriSchemeHttps && address.Scheme != Uri.UriSchemeHttp))
             yield return "Files:S3:ServiceUrl is not an absolute address that begins with https:// or http://, and Files:Driver is S3.";
         else if (address.UserInfo.Length > 0 || address.PathAndQuery != "/" || address.Fragment.Length > 0)
             yield return "Files:S3:ServiceUrl holds more than a server and a port; the bucket and the keys have settings of their own.";

@@ -31,7 +31,9 @@ public sealed class FolderFileStore : IFileStore
         _ = isMade.Value;
         try
         {
-            await using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, BufferSize, FileOptions.Asynchronous))
+            await using (
+                var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, BufferSize,
+                FileOptions.Asynchronous))
             {
                 await stream.WriteAsync(content, cancellationToken);
                 stream.Flush(flushToDisk: true);
@@ -59,8 +61,10 @@ public sealed class FolderFileStore : IFileStore
         try
         {
             var stream = new FileStream(
-                PathOf(name), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0, FileOptions.Asynchronous | FileOptions.SequentialScan);
-            return Task.FromResult<StoredFile?>(new StoredFile(stream, new DateTimeOffset(File.GetLastWriteTimeUtc(stream.SafeFileHandle))));
+                PathOf(name), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0,
+                FileOptions.Asynchronous | FileOptions.SequentialScan);
+            return Task.FromResult<StoredFile?>(
+                new StoredFile(stream, new DateTimeOffset(File.GetLastWriteTimeUtc(stream.SafeFileHandle))));
         }
         catch (FileNotFoundException)
         {
@@ -80,7 +84,8 @@ public sealed class FolderFileStore : IFileStore
             throw new UnavailableException(new DependencyUnavailableException($"The folder of images, {folder}, is not there."));
         try
         {
-            return new DirectoryInfo(folder).GetFiles().Select(file => (file.Name, new DateTimeOffset(file.LastWriteTimeUtc))).ToAsyncEnumerable();
+            return new DirectoryInfo(folder).GetFiles().Select(file => (file.Name, new DateTimeOffset(file.LastWriteTimeUtc)))
+                .ToAsyncEnumerable();
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

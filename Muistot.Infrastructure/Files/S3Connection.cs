@@ -51,7 +51,8 @@ public sealed class S3Connection : IDisposable
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The answer, or nothing when there is no such file.</returns>
     /// <exception cref="UnavailableException">The server, or the bucket, is unavailable.</exception>
-    internal async Task<T?> AskAsync<T>(Func<IAmazonS3, CancellationToken, Task<T>> request, TimeSpan limit, CancellationToken cancellationToken)
+    internal async Task<T?> AskAsync<T>(Func<IAmazonS3, CancellationToken, Task<T>> request, TimeSpan limit,
+        CancellationToken cancellationToken)
         where T : class
     {
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

@@ -26,13 +26,15 @@ public sealed class S3FileStore(S3Connection connection, SharedCache cache) : IF
     /// <inheritdoc/>
     public async Task WriteAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
-        // Asked first, so that a server that is unavailable is found out before the file is on its way. Not every server knows the condition below.
+        // Asked first, so that a server that is unavailable is found out before the file is on its way. Not every server knows the
+        // condition below.
         if (await FindAsync(name, cancellationToken) is not null)
             throw Taken(name);
         using var stream = Read(content);
         var request = new PutObjectRequest
         {
-            BucketName = connection.Bucket, Key = name, InputStream = stream, AutoCloseStream = false, UseChunkEncoding = false, IfNoneMatch = "*",
+            BucketName = connection.Bucket, Key = name, InputStream = stream, AutoCloseStream = false, UseChunkEncoding = false,
+                IfNoneMatch = "*",
         };
         var limit = S3Connection.Brief + TimeSpan.FromSeconds(content.Length / SlowestBytesPerSecond);
         _ = await connection.AskAsync((server, token) => PutAsync(server, request, token), limit, cancellationToken)
@@ -57,7 +59,8 @@ public sealed class S3FileStore(S3Connection connection, SharedCache cache) : IF
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<(string Name, DateTimeOffset ModifiedAt)> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<(string Name,
+        DateTimeOffset ModifiedAt)> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var request = new ListObjectsV2Request { BucketName = connection.Bucket, MaxKeys = PageSize };
         ListObjectsV2Response page;
@@ -74,7 +77,8 @@ public sealed class S3FileStore(S3Connection connection, SharedCache cache) : IF
     /// <inheritdoc/>
     public async Task DeleteAsync(string name, CancellationToken cancellationToken)
     {
-        await connection.AskAsync((server, token) => server.DeleteObjectAsync(connection.Bucket, name, token), S3Connection.Brief, cancellationToken);
+        await connection.AskAsync((server, token) => server.DeleteObjectAsync(connection.Bucket, name, token), S3Connection.Brief,
+            cancellationToken);
         await known.DropAsync(name);
     }
 
@@ -93,12 +97,14 @@ public sealed class S3FileStore(S3Connection connection, SharedCache cache) : IF
     private static async Task<PutObjectResponse> PutAsync(IAmazonS3 server, PutObjectRequest request, CancellationToken cancellationToken)
     {
         var answer = await server.PutObjectAsync(request, cancellationToken);
-        while ((await server.GetObjectMetadataAsync(request.BucketName, request.Key, cancellationToken)).ContentLength != request.InputStream.Length)
+        while ((await server.GetObjectMetadataAsync(request.BucketName, request.Key, cancellationToken))
+            .ContentLength != request.InputStream.Length)
             await Task.Delay(Moment, cancellationToken);
         return answer;
     }
 
-    private StoredFile Open(string name, FileMetadata metadata) => new(new S3FileStream(connection, name, metadata.Length, () => known.DropAsync(name)), metadata.ModifiedAt);
+    private StoredFile Open(string name, FileMetadata metadata) =>
+        new(new S3FileStream(connection, name, metadata.Length, () => known.DropAsync(name)), metadata.ModifiedAt);
 
     private Task<GetObjectMetadataResponse?> FindAsync(string name, CancellationToken cancellationToken) => connection.AskAsync(
         (server, token) => server.GetObjectMetadataAsync(connection.Bucket, name, token), S3Connection.Brief, cancellationToken);

@@ -73,7 +73,8 @@ internal sealed class S3FileStream(S3Connection connection, string name, long le
     {
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Files of a bucket are read asynchronously.");
+    public override int Read(byte[] buffer, int offset, int count) =>
+        throw new NotSupportedException("Files of a bucket are read asynchronously.");
 
     public override void SetLength(long value) => throw new NotSupportedException();
 
@@ -91,7 +92,8 @@ internal sealed class S3FileStream(S3Connection connection, string name, long le
         var request = new GetObjectRequest { BucketName = connection.Bucket, Key = name };
         if (position > 0)
             request.ByteRange = new ByteRange(position, length - 1);
-        if (await connection.AskAsync((server, token) => server.GetObjectAsync(request, token), S3Connection.Brief, cancellationToken) is { } answer)
+        if (await connection.AskAsync((server, token) => server.GetObjectAsync(request, token), S3Connection.Brief,
+            cancellationToken) is { } answer)
             return answer;
         await whenGone();
         throw new UnavailableException(new FileNotFoundException());

@@ -4,7 +4,8 @@ using Muistot.Infrastructure.Caching;
 namespace Muistot.Infrastructure.Files;
 
 /// <summary>
-/// Remembers the length and the time of files in a bucket, for all nodes: to ask its server costs as much as to get a small image. Files are
+/// Remembers the length and the time of files in a bucket, for all nodes: to ask its server costs as much as to get a small image. Files
+/// are
 /// never changed once they are there, so this cannot be old; whoever finds that a file is gone drops it.
 /// </summary>
 /// <param name="cache">Shared by the nodes.</param>
@@ -17,7 +18,8 @@ internal sealed class SharedFileMetadata(SharedCache cache, string bucket)
     /// <returns>Null when it is not known.</returns>
     internal async Task<FileMetadata?> FindAsync(string name, CancellationToken cancellationToken) =>
         await cache.FindAsync(KeyOf(name), cancellationToken) is { Length: Size } bytes
-            ? new FileMetadata(BinaryPrimitives.ReadInt64BigEndian(bytes), new DateTimeOffset(BinaryPrimitives.ReadInt64BigEndian(bytes.AsSpan(sizeof(long))), TimeSpan.Zero))
+            ? new FileMetadata(BinaryPrimitives.ReadInt64BigEndian(bytes),
+                new DateTimeOffset(BinaryPrimitives.ReadInt64BigEndian(bytes.AsSpan(sizeof(long))), TimeSpan.Zero))
             : null;
 
     /// <summary>Remembers a file.</summary>

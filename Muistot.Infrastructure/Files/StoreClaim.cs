@@ -25,7 +25,9 @@ public sealed class StoreClaim([FromKeyedServices(StoreClaim.Unguarded)] IFileSt
 
     private volatile bool isHeld;
 
-    /// <summary>Claims the store if nobody has, and refuses it if another database has. Once it was found to be right, it is not looked at again.</summary>
+    /// <summary>
+    /// Claims the store if nobody has, and refuses it if another database has. Once it was found to be right, it is not looked at again.
+    /// </summary>
     /// <exception cref="WrongSettingException">The store belongs to another database.</exception>
     /// <exception cref="UnavailableException">The store is unavailable.</exception>
     public async Task EnsureAsync(CancellationToken cancellationToken)
@@ -40,7 +42,10 @@ public sealed class StoreClaim([FromKeyedServices(StoreClaim.Unguarded)] IFileSt
         isHeld = true;
     }
 
-    /// <summary>Refuses the store if it belongs to another database, and changes nothing. A store that is unavailable passes: whoever uses it says so.</summary>
+    /// <summary>
+    /// Refuses the store if it belongs to another database, and changes nothing. A store that is unavailable passes: whoever uses it says
+    /// so.
+    /// </summary>
     /// <exception cref="WrongSettingException">The store belongs to another database.</exception>
     public async Task VerifyAsync(CancellationToken cancellationToken)
     {
@@ -61,7 +66,9 @@ public sealed class StoreClaim([FromKeyedServices(StoreClaim.Unguarded)] IFileSt
 
     /// <summary>Finds out whether the store has a mark, and whether it is this database's.</summary>
     public async Task<(bool IsMarked, bool IsOurs)> LookAsync(CancellationToken cancellationToken) =>
-        await FindMarkAsync(cancellationToken) is { } mark ? (true, string.Equals(mark.Database, await FindIdentityAsync(cancellationToken), StringComparison.Ordinal)) : (false, false);
+        await FindMarkAsync(cancellationToken) is { } mark
+            ? (true, string.Equals(mark.Database, await FindIdentityAsync(cancellationToken), StringComparison.Ordinal))
+            : (false, false);
 
     /// <summary>Makes the store this database's, whoever's it was.</summary>
     public async Task AdoptAsync(CancellationToken cancellationToken)
@@ -75,7 +82,8 @@ public sealed class StoreClaim([FromKeyedServices(StoreClaim.Unguarded)] IFileSt
         if (!string.Equals(mark?.Database, identity, StringComparison.Ordinal))
         {
             throw new WrongSettingException(
-                $"The store of images (Files) belongs to another database: its {MarkName} names {mark?.Database ?? "none"}, and this database is {identity}. "
+                $"The store of images (Files) belongs to another database: its {MarkName} names {mark?.Database
+                ?? "none"}, and this database is {identity}. "
                 + "Give this database a store of its own. To take this store over, after a restore for example, run images adopt.");
         }
     }
@@ -84,7 +92,8 @@ public sealed class StoreClaim([FromKeyedServices(StoreClaim.Unguarded)] IFileSt
     {
         try
         {
-            await store.WriteAsync(MarkName, JsonSerializer.SerializeToUtf8Bytes(new Mark(About, identity), JsonSerializerOptions.Web), cancellationToken);
+            await store.WriteAsync(MarkName, JsonSerializer.SerializeToUtf8Bytes(new Mark(About, identity), JsonSerializerOptions.Web),
+                cancellationToken);
         }
         catch (UnavailableException)
         {
@@ -101,7 +110,8 @@ public sealed class StoreClaim([FromKeyedServices(StoreClaim.Unguarded)] IFileSt
         await using var content = file.Content;
         try
         {
-            return await JsonSerializer.DeserializeAsync<Mark>(content, JsonSerializerOptions.Web, cancellationToken) ?? new Mark(About, null);
+            return await JsonSerializer.DeserializeAsync<Mark>(content, JsonSerializerOptions.Web, cancellationToken)
+                ?? new Mark(About, null);
         }
         catch (JsonException)
         {

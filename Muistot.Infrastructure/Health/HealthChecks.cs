@@ -26,7 +26,9 @@ internal sealed class DatabaseHealthCheck(IServiceScopeFactory scopes) : IHealth
         if (!await database.CanConnectAsync(cancellationToken))
             return new HealthCheckResult(context.Registration.FailureStatus, "It cannot be reached.");
         isUpToDate = isUpToDate || !(await database.GetPendingMigrationsAsync(cancellationToken)).Any();
-        return isUpToDate ? HealthCheckResult.Healthy() : new HealthCheckResult(context.Registration.FailureStatus, "It is not up to date: run the command migrate.");
+        return isUpToDate
+            ? HealthCheckResult.Healthy()
+            : new HealthCheckResult(context.Registration.FailureStatus, "It is not up to date: run the command migrate.");
     }
 }
 
@@ -77,7 +79,8 @@ internal sealed class SmtpHealthCheck(SmtpTransport transport) : IHealthCheck
             await transport.ProbeAsync(cancellationToken);
             return HealthCheckResult.Healthy();
         }
-        catch (Exception fault) when (fault is SocketException or IOException or ProtocolException or AuthenticationException or NotSupportedException)
+        catch (Exception fault) when (
+            fault is SocketException or IOException or ProtocolException or AuthenticationException or NotSupportedException)
         {
             return new HealthCheckResult(context.Registration.FailureStatus, "It does not answer as a mail server would.");
         }

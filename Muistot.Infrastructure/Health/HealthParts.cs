@@ -23,9 +23,11 @@ public static class HealthParts
     {
         yield return new Part("database", services => services.GetRequiredService<DatabaseHealthCheck>(), HealthStatus.Unhealthy);
         if (keepsImages)
-            yield return new Part("files", services => ActivatorUtilities.CreateInstance<FileStoreHealthCheck>(services), HealthStatus.Unhealthy);
+            yield return new Part("files", services => ActivatorUtilities.CreateInstance<FileStoreHealthCheck>(services),
+                HealthStatus.Unhealthy);
         if (!string.IsNullOrEmpty(configuration[$"{RedisOptions.Section}:{nameof(RedisOptions.Connection)}"]))
-            yield return new Part("redis", services => ActivatorUtilities.CreateInstance<RedisHealthCheck>(services), HealthStatus.Unhealthy);
+            yield return new Part("redis", services => ActivatorUtilities.CreateInstance<RedisHealthCheck>(services),
+                HealthStatus.Unhealthy);
 
         // Without the mail server nobody signs in anew, and everything else goes on: mail waits for it.
         if (sendsMail && configuration.GetValue($"{MailOptions.Section}:{nameof(MailOptions.Driver)}", MailDriver.Log) == MailDriver.Smtp)

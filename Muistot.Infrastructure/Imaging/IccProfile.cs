@@ -27,7 +27,8 @@ internal sealed class IccProfile
     private long DeclaredLength => DeclaredLengthOf(head);
 
     /// <summary>Bytes that a profile declares to have, by its beginning; 0 where that is too short to tell.</summary>
-    public static long DeclaredLengthOf(ReadOnlySpan<byte> beginning) => BinaryPrimitives.TryReadUInt32BigEndian(beginning, out var length) ? length : 0;
+    public static long DeclaredLengthOf(ReadOnlySpan<byte> beginning) =>
+        BinaryPrimitives.TryReadUInt32BigEndian(beginning, out var length) ? length : 0;
 
     /// <summary>Adds the next bytes.</summary>
     /// <returns>False once no bytes to come can make it a profile.</returns>

@@ -17,7 +17,8 @@ public sealed class ImageCleaner : IImageCleaner
 {
     /// <inheritdoc/>
     /// <exception cref="ArgumentNullException">There are no limits.</exception>
-    public bool TryClean(ReadOnlyMemory<byte> incoming, ImageLimits limits, [NotNullWhen(true)] out CleanedImage? image, out ImageError error)
+    public bool TryClean(ReadOnlyMemory<byte> incoming, ImageLimits limits, [NotNullWhen(true)] out CleanedImage? image,
+        out ImageError error)
     {
         ArgumentNullException.ThrowIfNull(limits);
         image = null;

@@ -53,7 +53,10 @@ internal sealed record ImportContext(
     /// <summary>Memories that the rows of this batch name.</summary>
     internal References Memories => field ??= new References(Ledger, "memories");
 
-    /// <summary>The language of a project whose default language has this key in the source: the one that is default in the target, when it is unknown.</summary>
+    /// <summary>
+    /// The language of a project whose default language has this key in the source: the one that is default in the target, when it is
+    /// unknown.
+    /// </summary>
     internal Language DefaultLanguageOf(long? id) =>
         id is { } source && Languages.TryGetValue(source, out var language) ? language : Localization.Languages[0];
 }

@@ -8,7 +8,9 @@ public sealed class ImportOptions
     /// <summary>Name of the section.</summary>
     public const string Section = "Import";
 
-    /// <summary>Connection string of the database that is read. A secret: it has its place in the environment, not in a list of processes.</summary>
+    /// <summary>
+    /// Connection string of the database that is read. A secret: it has its place in the environment, not in a list of processes.
+    /// </summary>
     public string? From { get; set; }
 
     /// <summary>Folder of the images of the service being replaced.</summary>

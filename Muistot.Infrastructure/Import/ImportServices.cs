@@ -10,7 +10,9 @@ internal static class ImportServices
     internal static void AddImport(this IServiceCollection services)
     {
         services.AddSettings<ImportOptions>(ImportOptions.Section).PostConfigure<DataRoot>((import, root) =>
-            (import.Images, import.Report) = (import.Images is { } images ? root.At(images) : null, import.Report is { } report ? root.At(report) : null));
+            (import.Images, import.Report) = (import.Images is { } images
+            ? root.At(images) : null, import.Report is { } report ? root.At(report)
+            : null));
         services.AddScoped<LegacyImport>();
         services.AddScoped<IImageReservation, ImportedImages>();
     }

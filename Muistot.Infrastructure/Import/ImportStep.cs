@@ -7,7 +7,8 @@ namespace Muistot.Infrastructure.Import;
 /// <summary>A table of the import, and what follows it.</summary>
 /// <param name="Table">The table.</param>
 /// <param name="Afterwards">What follows, or null.</param>
-internal sealed record ImportStep(TableImport Table, Func<ImportBalance, CancellationToken, Task<IReadOnlyList<ImportFinding>>>? Afterwards = null)
+internal sealed record ImportStep(TableImport Table, Func<ImportBalance, CancellationToken,
+    Task<IReadOnlyList<ImportFinding>>>? Afterwards = null)
 {
     /// <summary>Every table, after those that its rows refer to.</summary>
     internal static IReadOnlyList<ImportStep> All(ImportContext context)

@@ -27,7 +27,8 @@ namespace Muistot.Infrastructure.Import;
 /// <param name="versions">Tells nodes that run that what they kept is out of date.</param>
 /// <param name="clock">The current time.</param>
 public sealed class LegacyImport(
-    MuistotDb db, IDatabaseDialect dialect, IFileStore files, StoreClaim claim, IImageCleaner cleaner, IOptions<FilesOptions> imageRules, IOptions<LocalizationOptions> localization,
+    MuistotDb db, IDatabaseDialect dialect, IFileStore files, StoreClaim claim, IImageCleaner cleaner, IOptions<FilesOptions> imageRules,
+    IOptions<LocalizationOptions> localization,
     ICacheVersions versions, TimeProvider clock)
 {
     /// <summary>Runs it.</summary>
@@ -45,14 +46,17 @@ public sealed class LegacyImport(
         await claim.VerifyAsync(cancellationToken);
         await using var old = await SourceDatabase.OpenAsync(plan.From, cancellationToken);
         if (old.Schema.IsOurs)
-            throw new ImportRefusedException("The database of --from (Import:From) is one of this service, not one of the service being replaced.");
+            throw new ImportRefusedException(
+                "The database of --from (Import:From) is one of this service, not one of the service being replaced.");
         await db.Database.OpenConnectionAsync(cancellationToken);
         try
         {
-            var zone = plan.Zone ?? old.Schema.Clock.FindZone(localization.Value.Zone, clock.GetUtcNow()) ?? throw new ImportRefusedException(
+            var zone = plan.Zone ?? old.Schema.Clock.FindZone(localization.Value.Zone, clock.GetUtcNow())
+                ?? throw new ImportRefusedException(
                 "It cannot be told in which time zone the times in the source are: say --time-zone, as --time-zone Europe/Helsinki.");
             return await RunAsync(
-                new ImportContext(plan, db, old, files, cleaner, imageRules.Value, localization.Value, zone, clock.GetUtcNow().UtcDateTime), watcher, cancellationToken);
+                new ImportContext(plan, db, old, files, cleaner, imageRules.Value, localization.Value, zone, clock.GetUtcNow()
+                .UtcDateTime), watcher, cancellationToken);
         }
         finally
         {
@@ -60,7 +64,8 @@ public sealed class LegacyImport(
         }
     }
 
-    private async Task<IReadOnlyList<ImportBalance>> RunAsync(ImportContext context, IImportWatcher watcher, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ImportBalance>> RunAsync(ImportContext context, IImportWatcher watcher,
+        CancellationToken cancellationToken)
     {
         var (languages, steps) = (new Languages(context), ImportStep.All(context));
         await CheckAsync(context.Old, languages, steps, cancellationToken);
@@ -77,7 +82,8 @@ public sealed class LegacyImport(
     }
 
     /// <summary>Finds out whether everything can be read, before anything is written.</summary>
-    private static async Task CheckAsync(SourceDatabase old, Languages languages, IReadOnlyList<ImportStep> steps, CancellationToken cancellationToken)
+    private static async Task CheckAsync(SourceDatabase old, Languages languages, IReadOnlyList<ImportStep> steps,
+        CancellationToken cancellationToken)
     {
         foreach (var table in steps.Select(step => step.Table.Table).Prepend(Languages.Table))
             await old.LookAtAsync(table, cancellationToken);
@@ -86,7 +92,8 @@ public sealed class LegacyImport(
             step.Table.Check();
     }
 
-    private async Task<ImportBalance> RunAsync(ImportContext context, ImportStep step, IImportWatcher watcher, CancellationToken cancellationToken)
+    private async Task<ImportBalance> RunAsync(ImportContext context, ImportStep step, IImportWatcher watcher,
+        CancellationToken cancellationToken)
     {
         var (table, read) = (step.Table, 0L);
         var balance = new ImportBalance(table.Table) { Source = await context.Old.CountAsync(table.Table, cancellationToken) };
@@ -124,7 +131,9 @@ public sealed class LegacyImport(
         const string NotUsed = "user_email_verifiers";
         var known = steps.Select(step => step.Table.Table).Append(Languages.Table).ToHashSet(StringComparer.Ordinal);
         var findings = context.Old.Schema.Tables.Where(table => !known.Contains(table)).Select(table => new ImportFinding(
-            ImportFindingKind.Note, table, "-", table == NotUsed ? "the table is not used any more, and is left" : "the table is not known, and is left"));
+            ImportFindingKind.Note, table, "-", table == NotUsed
+            ? "the table is not used any more, and is left"
+            : "the table is not known, and is left"));
         watcher.Advance(NotUsed, 0, [.. findings]);
         var count = await context.Old.CountAsync(NotUsed, cancellationToken);
         return new ImportBalance(NotUsed) { Source = count, NotTaken = count };

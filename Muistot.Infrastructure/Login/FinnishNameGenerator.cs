@@ -27,7 +27,8 @@ public sealed class FinnishNameGenerator : INameGenerator
 
     private static string[] Words(string fileName)
     {
-        using var stream = typeof(FinnishNameGenerator).Assembly.GetManifestResourceStream(typeof(FinnishNameGenerator), $"Names.{fileName}")
+        using var stream = typeof(FinnishNameGenerator)
+            .Assembly.GetManifestResourceStream(typeof(FinnishNameGenerator), $"Names.{fileName}")
             ?? throw new InvalidOperationException($"The words of {fileName} are not part of the assembly.");
         using var reader = new StreamReader(stream);
         return

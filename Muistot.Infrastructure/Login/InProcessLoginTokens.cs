@@ -21,10 +21,12 @@ public sealed class InProcessLoginTokens(IOptions<LoginOptions> options, TimePro
     }
 
     /// <inheritdoc/>
-    public Task<bool> CheckAsync(int userId, string token, CancellationToken cancellationToken) => Task.FromResult(Try(userId, token, uses: false));
+    public Task<bool> CheckAsync(int userId, string token, CancellationToken cancellationToken) =>
+        Task.FromResult(Try(userId, token, uses: false));
 
     /// <inheritdoc/>
-    public Task<bool> RedeemAsync(int userId, string token, CancellationToken cancellationToken) => Task.FromResult(Try(userId, token, uses: true));
+    public Task<bool> RedeemAsync(int userId, string token, CancellationToken cancellationToken) =>
+        Task.FromResult(Try(userId, token, uses: true));
 
     /// <inheritdoc/>
     public Task DropAsync(int userId, CancellationToken cancellationToken)

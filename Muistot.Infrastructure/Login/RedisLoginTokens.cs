@@ -48,7 +48,8 @@ public sealed class RedisLoginTokens(RedisConnection redis, IOptions<LoginOption
         var token = LoginTokenSecret.Create();
         var lifetime = TimeSpan.FromMinutes(options.Value.TokenMinutes);
         await redis.RunAsync(
-            IssueScript, [Key(userId)], LoginTokenSecret.DigestOf(token), Milliseconds(clock.GetUtcNow() + lifetime), (long)lifetime.TotalMilliseconds);
+            IssueScript, [Key(userId)], LoginTokenSecret.DigestOf(token), Milliseconds(clock.GetUtcNow() + lifetime),
+            (long)lifetime.TotalMilliseconds);
         return token;
     }
 
@@ -59,10 +60,12 @@ public sealed class RedisLoginTokens(RedisConnection redis, IOptions<LoginOption
     public Task<bool> RedeemAsync(int userId, string token, CancellationToken cancellationToken) => TryAsync(userId, token, uses: true);
 
     /// <inheritdoc/>
-    public Task DropAsync(int userId, CancellationToken cancellationToken) => redis.RunAsync(database => database.KeyDeleteAsync(Key(userId)));
+    public Task DropAsync(int userId, CancellationToken cancellationToken) =>
+        redis.RunAsync(database => database.KeyDeleteAsync(Key(userId)));
 
     private async Task<bool> TryAsync(int userId, string token, bool uses) => (bool)await redis.RunAsync(
-        TryScript, [Key(userId)], LoginTokenSecret.DigestOf(token), Milliseconds(clock.GetUtcNow()), LoginTokenSecret.WrongTries, uses ? 1 : 0);
+        TryScript, [Key(userId)], LoginTokenSecret.DigestOf(token), Milliseconds(clock.GetUtcNow()), LoginTokenSecret.WrongTries,
+        uses ? 1 : 0);
 
     private static RedisKey Key(int userId) => string.Create(CultureInfo.InvariantCulture, $"login:{userId}");
 

@@ -18,5 +18,6 @@ public sealed class LogTransport(ILogger<LogTransport> logger) : IMailTransport
         return Task.CompletedTask;
     }
 
-    private static bool IsLink(string line) => Uri.TryCreate(line, UriKind.Absolute, out var link) && (link.Scheme == Uri.UriSchemeHttps || link.Scheme == Uri.UriSchemeHttp);
+    private static bool IsLink(string line) =>
+        Uri.TryCreate(line, UriKind.Absolute, out var link) && (link.Scheme == Uri.UriSchemeHttps || link.Scheme == Uri.UriSchemeHttp);
 }

@@ -35,7 +35,8 @@ public sealed class LoginMailComposer(IOptions<MailOptions> mail, IOptions<Login
         var code = Subjects.ContainsKey(language.Code) ? language.Code : English;
         var sender = MailboxAddress.Parse(mail.Value.Sender);
         var link = LinkFor(user, token);
-        var message = new MimeMessage { Subject = Subjects[code], Date = clock.GetUtcNow(), MessageId = MimeUtils.GenerateMessageId(sender.Domain) };
+        var message = new MimeMessage { Subject = Subjects[code], Date = clock.GetUtcNow(),
+            MessageId = MimeUtils.GenerateMessageId(sender.Domain) };
         message.From.Add(sender);
         message.To.Add(new MailboxAddress("", MailboxAddress.EncodeAddrspec(user.Email!)));
         message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
@@ -52,7 +53,8 @@ public sealed class LoginMailComposer(IOptions<MailOptions> mail, IOptions<Login
     {
         var page = login.Value.ServiceUrl ?? address.Root;
         var verified = user.Verified ? "true" : "false";
-        return $"{page.OriginalString}#email-login:user={WebUtility.UrlEncode(user.Username)}&token={WebUtility.UrlEncode(token)}&verified={verified}";
+        return $"{page.OriginalString}#email-login:user={WebUtility.UrlEncode(user.Username)}&token={WebUtility.UrlEncode(
+            token)}&verified={verified}";
     }
 
     private string Fill(string template, string username, string link) => Template(template)
@@ -60,7 +62,8 @@ public sealed class LoginMailComposer(IOptions<MailOptions> mail, IOptions<Login
         .Replace("{link}", link, StringComparison.Ordinal)
         .Replace("{minutes}", login.Value.TokenMinutes.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
 
-    private static TextPart Part(string subtype, string text) => new(subtype) { Text = text, ContentTransferEncoding = ContentEncoding.EightBit };
+    private static TextPart Part(string subtype, string text) =>
+        new(subtype) { Text = text, ContentTransferEncoding = ContentEncoding.EightBit };
 
     private static string Template(string name)
     {

@@ -44,7 +44,10 @@ public sealed class LoginMailSender(
     // Mails that were handed over, and whose rows are still there.
     private readonly ConcurrentDictionary<long, bool> handedOver = new();
 
-    /// <summary>Asks the database what sending a mail asks it, of a mail that there is not, so that the first one need not wait for code to be compiled.</summary>
+    /// <summary>
+    /// Asks the database what sending a mail asks it, of a mail that there is not, so that the first one need not wait for code to be
+    /// compiled.
+    /// </summary>
     /// <param name="cancellationToken">Cancels the operation.</param>
     public async Task WarmUpAsync(CancellationToken cancellationToken)
     {
@@ -94,7 +97,9 @@ public sealed class LoginMailSender(
         await Parallel.ForEachAsync(due, work, async (id, token) => await TrySendAsync(id, token));
     }
 
-    /// <summary>Sends a mail, or leaves it for later: one that fails must not cut the others short that are on their way beside it.</summary>
+    /// <summary>
+    /// Sends a mail, or leaves it for later: one that fails must not cut the others short that are on their way beside it.
+    /// </summary>
     private async Task TrySendAsync(long id, CancellationToken cancellationToken)
     {
         try
@@ -117,7 +122,8 @@ public sealed class LoginMailSender(
             return;
 
         var mail = await ReadAsync(mails, cancellationToken);
-        if (mail?.User is not { Email: not null } || mail.RequestedAt.AddMinutes(options.Value.TokenMinutes) < clock.GetUtcNow().UtcDateTime)
+        if (mail?.User is not { Email: not null }
+            || mail.RequestedAt.AddMinutes(options.Value.TokenMinutes) < clock.GetUtcNow().UtcDateTime)
         {
             Observation.Mail("dropped");
             logger.LogWarning("Login mail {Mail} could not be sent in time, and is dropped.", id);
@@ -136,9 +142,11 @@ public sealed class LoginMailSender(
         using var span = Observation.Activities.StartActivity("SendLoginMail");
         try
         {
-            var message = composer.Compose(mail.User!, await tokens.IssueAsync(mail.UserId, cancellationToken), Language.Of(mail.LanguageId));
+            var message = composer.Compose(mail.User!, await tokens.IssueAsync(mail.UserId, cancellationToken),
+                Language.Of(mail.LanguageId));
 
-            // Half the time that the mail is good for: other nodes leave it alone while the database is unavailable, and send it when this one died.
+            // Half the time that the mail is good for: other nodes leave it alone while the database is unavailable, and send it when this
+            // one died.
             await ClaimAsync(mails, TimeSpan.FromMinutes(options.Value.TokenMinutes) / 2, cancellationToken);
             await transport.SendAsync(message, cancellationToken);
             handedOver[mail.Id] = true;
@@ -161,12 +169,14 @@ public sealed class LoginMailSender(
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<IMuistotDb>().LoginMails.Where(mail => mail.Id == id).ExecuteDeleteAsync(cancellationToken);
+            await scope.ServiceProvider.GetRequiredService<IMuistotDb>().LoginMails.Where(mail => mail.Id == id)
+                .ExecuteDeleteAsync(cancellationToken);
             handedOver.TryRemove(id, out _);
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
-            logger.LogWarning("Login mail {Mail} was sent, and its row could not be deleted ({Fault}), which is tried again.", id, fault.GetType().Name);
+            logger.LogWarning("Login mail {Mail} was sent, and its row could not be deleted ({Fault}), which is tried again.", id,
+                fault.GetType().Name);
         }
     }
 

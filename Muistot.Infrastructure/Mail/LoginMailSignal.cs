@@ -6,7 +6,8 @@ namespace Muistot.Infrastructure.Mail;
 /// <summary>Wakes the sender of login mails.</summary>
 public sealed class LoginMailSignal : ILoginMailSignal
 {
-    private readonly Channel<bool> channel = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> channel =
+        Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     /// <inheritdoc/>
     public void Notify() => channel.Writer.TryWrite(true);

@@ -11,7 +11,10 @@ public sealed class MailOptions : IValidatableObject
     /// <summary>What becomes of mail.</summary>
     public MailDriver Driver { get; set; } = MailDriver.Log;
 
-    /// <summary>True to start in Production although <see cref="Driver"/> is <see cref="MailDriver.Log"/>: the log then holds links that sign people in.</summary>
+    /// <summary>
+    /// True to start in Production although <see cref="Driver"/> is <see cref="MailDriver.Log"/>: the log then holds links that sign people
+    /// in.
+    /// </summary>
     public bool AllowLogInProduction { get; set; }
 
     /// <summary>The folder of <see cref="MailDriver.Pickup"/>. A relative path starts from <see cref="DataRoot"/>.</summary>

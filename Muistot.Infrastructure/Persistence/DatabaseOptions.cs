@@ -24,7 +24,8 @@ public sealed class DatabaseOptions : IValidatableObject
     public string ServerVersion { get; set; } = "10.6.0-mariadb";
 
     /// <summary>
-    /// How long a request waits for a database that is busy, at each step that waits: for the turn to write, for a lock, for a connection. In
+    /// How long a request waits for a database that is busy, at each step that waits: for the turn to write, for a lock, for a connection.
+    /// In
     /// seconds. A database that refuses connections, or says nothing at all, is given up at once or within two seconds.
     /// </summary>
     [Range(1, 60)]
@@ -34,7 +35,8 @@ public sealed class DatabaseOptions : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (!Microsoft.EntityFrameworkCore.ServerVersion.TryParse(ServerVersion, out _))
-            yield return new ValidationResult($"Database:ServerVersion is '{ServerVersion}', which is not a version such as 10.11.6-mariadb or 8.0.36-mysql.");
+            yield return new ValidationResult(
+                $"Database:ServerVersion is '{ServerVersion}', which is not a version such as 10.11.6-mariadb or 8.0.36-mysql.");
     }
 }
 

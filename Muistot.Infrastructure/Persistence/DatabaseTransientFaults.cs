@@ -12,7 +12,8 @@ public sealed class DatabaseTransientFaults(IDatabaseDialect dialect) : ITransie
     {
         for (var cause = exception; cause is not null; cause = cause.InnerException)
         {
-            if (dialect.Classify(cause) is DatabaseFault.Unavailable or DatabaseFault.ConnectFailed or DatabaseFault.Deadlock or DatabaseFault.Busy)
+            if (dialect.Classify(
+                cause) is DatabaseFault.Unavailable or DatabaseFault.ConnectFailed or DatabaseFault.Deadlock or DatabaseFault.Busy)
                 return true;
         }
 

@@ -12,7 +12,8 @@ public static class DesignTime
     public static MuistotDb Create(DatabaseProvider provider, string connectionString)
     {
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal) { ["ConnectionStrings:Muistot"] = connectionString })
+            .AddInMemoryCollection(new Dictionary<string,
+                string?>(StringComparer.Ordinal) { ["ConnectionStrings:Muistot"] = connectionString })
             .AddEnvironmentVariables()
             .AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal) { ["Database:Provider"] = provider.ToString() })
             .Build();

@@ -105,9 +105,11 @@ public sealed class MuistotDb(DbContextOptions<MuistotDb> options) : DbContext(o
     public async Task LockAsync(IReadOnlyCollection<RowLock> rows, CancellationToken cancellationToken)
     {
         RowLock[] ordered = [.. rows.OrderBy(row => row.Table).ThenBy(row => row.Id)];
-        var groups = ordered.GroupBy(row => (row.Table, row.Exclusive)).Select(group => (TableOf(group.Key.Table), group.Count(), group.Key.Exclusive)).ToList();
+        var groups = ordered.GroupBy(row => (row.Table, row.Exclusive))
+            .Select(group => (TableOf(group.Key.Table), group.Count(), group.Key.Exclusive)).ToList();
         if (groups.Count > 0 && Dialect.LockRows(groups) is { } statement)
-            await ExecuteSqlAsync(FormattableStringFactory.Create(statement, [.. ordered.Select(row => (object)row.Id)]), cancellationToken);
+            await ExecuteSqlAsync(FormattableStringFactory.Create(statement, [.. ordered.Select(row => (object)row.Id)]),
+                cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -133,8 +135,11 @@ public sealed class MuistotDb(DbContextOptions<MuistotDb> options) : DbContext(o
             {
                 using var writeLock = atomic ? await Dialect.TakeWriteLockAsync(cancellationToken) : WriteLock.Free;
 
-                // Each query sees what is there when it begins: what others have changed while locks were waited for is read, not what was there before.
-                await using var transaction = atomic ? await Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken) : null;
+                // Each query sees what is there when it begins: what others have changed while locks were waited for is read, not what was
+                // there before.
+                await using var transaction = atomic
+                    ? await Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken)
+                    : null;
                 hasWritten = false;
                 var result = await attempt();
                 if (transaction is null)
@@ -175,7 +180,9 @@ public sealed class MuistotDb(DbContextOptions<MuistotDb> options) : DbContext(o
     {
         try
         {
-            using var writeLock = Database.CurrentTransaction is null && ChangeTracker.HasChanges() ? await Dialect.TakeWriteLockAsync(cancellationToken) : WriteLock.Free;
+            using var writeLock = Database.CurrentTransaction is null && ChangeTracker.HasChanges()
+                ? await Dialect.TakeWriteLockAsync(cancellationToken)
+                : WriteLock.Free;
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         }
         catch (DbUpdateConcurrencyException gone)
@@ -188,7 +195,8 @@ public sealed class MuistotDb(DbContextOptions<MuistotDb> options) : DbContext(o
             {
                 DatabaseFault.UniqueKey => new UniqueKeyException(KeyName(cause, failed), failed),
                 DatabaseFault.MissingRow => new MissingRowException(failed),
-                DatabaseFault.Refused or DatabaseFault.Deadlock or DatabaseFault.ConnectFailed or DatabaseFault.Busy => new NotSavedException("The database refused the change.", failed),
+                DatabaseFault.Refused or DatabaseFault.Deadlock or DatabaseFault.ConnectFailed or DatabaseFault.Busy =>
+                    new NotSavedException("The database refused the change.", failed),
                 _ => failed,
             };
         }
@@ -207,30 +215,20 @@ public sealed class MuistotDb(DbContextOptions<MuistotDb> options) : DbContext(o
         _ => typeof(Image),
     })!.GetTableName()!;
 
-    private bool IsGivenUp(Exception? fault)
-    {
-        for (; fault is not null; fault = fault.InnerException)
-        {
-            // What was changed or deleted meanwhile is looked at again; handlers know what it means that a row is gone.
-            if (fault is DbUpdateConcurrencyException || Dialect.Classify(fault) == DatabaseFault.Deadlock)
-                return true;
-        }
+    // What was changed or deleted meanwhile is looked at again; handlers know what it means that a row is gone.
+    private bool IsGivenUp(Exception fault) =>
+        Causes(fault).Any(cause => cause is DbUpdateConcurrencyException || Dialect.Classify(cause) == DatabaseFault.Deadlock);
 
-        return false;
+    private bool IsUnreached(Exception fault) => Causes(fault).Any(cause => Dialect.Classify(cause) == DatabaseFault.ConnectFailed);
+
+    private static IEnumerable<Exception> Causes(Exception fault)
+    {
+        for (Exception? cause = fault; cause is not null; cause = cause.InnerException)
+            yield return cause;
     }
 
-    private bool IsUnreached(Exception? fault)
-    {
-        for (; fault is not null; fault = fault.InnerException)
-        {
-            if (Dialect.Classify(fault) == DatabaseFault.ConnectFailed)
-                return true;
-        }
-
-        return false;
-    }
-
-    private string KeyName(Exception cause, DbUpdateException failed) => Dialect.ViolatedKey(cause, Model, failed.Entries.Count > 0 ? failed.Entries[0].Metadata : null) switch
+    private string KeyName(Exception cause, DbUpdateException failed) =>
+        Dialect.ViolatedKey(cause, Model, failed.Entries.Count > 0 ? failed.Entries[0].Metadata : null) switch
     {
         IIndex index => index.GetDatabaseName() ?? "",
         IKey key => key.GetName() ?? "",

@@ -35,7 +35,8 @@ public sealed class SchemaMigration(MuistotDb db, IDatabaseDialect dialect, Time
     /// <returns>The migrations that were applied.</returns>
     public async Task<IReadOnlyList<string>> ApplyAsync(Action<string> say, CancellationToken cancellationToken)
     {
-        // To find that there is nothing to do takes EF Core's migrator longer than all the rest of the start: it builds and compares models first.
+        // To find that there is nothing to do takes EF Core's migrator longer than all the rest of the start: it builds and compares models
+        // first.
         if (await FindPendingAsync(cancellationToken) is [])
             return [];
         await WaitAsync(say, cancellationToken);

@@ -7,7 +7,8 @@ namespace Muistot.Infrastructure.Persistence;
 internal sealed class SetBasedWriteInterceptor : DbCommandInterceptor
 {
     /// <inheritdoc/>
-    public override ValueTask<int> NonQueryExecutedAsync(DbCommand command, CommandExecutedEventData eventData, int result, CancellationToken cancellationToken = default)
+    public override ValueTask<int> NonQueryExecutedAsync(DbCommand command, CommandExecutedEventData eventData, int result,
+        CancellationToken cancellationToken = default)
     {
         if (result > 0)
             Note(eventData);
@@ -15,14 +16,16 @@ internal sealed class SetBasedWriteInterceptor : DbCommandInterceptor
     }
 
     /// <inheritdoc/>
-    public override Task CommandFailedAsync(DbCommand command, CommandErrorEventData eventData, CancellationToken cancellationToken = default)
+    public override Task CommandFailedAsync(DbCommand command, CommandErrorEventData eventData,
+        CancellationToken cancellationToken = default)
     {
         Note(eventData);
         return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
-    public override Task CommandCanceledAsync(DbCommand command, CommandEndEventData eventData, CancellationToken cancellationToken = default)
+    public override Task CommandCanceledAsync(DbCommand command, CommandEndEventData eventData,
+        CancellationToken cancellationToken = default)
     {
         Note(eventData);
         return Task.CompletedTask;
@@ -30,7 +33,8 @@ internal sealed class SetBasedWriteInterceptor : DbCommandInterceptor
 
     private static void Note(CommandEventData eventData)
     {
-        if (eventData is { CommandSource: CommandSource.ExecuteUpdate or CommandSource.ExecuteDelete or CommandSource.ExecuteSqlRaw, Context: MuistotDb db })
+        if (eventData is { CommandSource: CommandSource.ExecuteUpdate or CommandSource.ExecuteDelete or CommandSource.ExecuteSqlRaw,
+            Context: MuistotDb db })
             db.NoteWrite();
     }
 }

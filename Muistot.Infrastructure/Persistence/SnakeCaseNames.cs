@@ -11,7 +11,8 @@ internal static class SnakeCaseNames
     {
         foreach (var entity in model.GetEntityTypes())
         {
-            foreach (var property in entity.GetProperties().Where(property => property.FindAnnotation(RelationalAnnotationNames.ColumnName) is null))
+            foreach (var property in entity.GetProperties()
+                .Where(property => property.FindAnnotation(RelationalAnnotationNames.ColumnName) is null))
                 property.SetColumnName(SnakeCase(property.Name));
             foreach (var key in entity.GetKeys())
                 key.SetName($"pk_{entity.GetTableName()}");
@@ -23,7 +24,8 @@ internal static class SnakeCaseNames
             foreignKey.SetConstraintName($"fk_{foreignKey.DeclaringEntityType.GetTableName()}_{Columns(foreignKey.Properties)}");
     }
 
-    private static string Columns(IEnumerable<IMutableProperty> properties) => string.Join('_', properties.Select(property => property.GetColumnName()));
+    private static string Columns(IEnumerable<IMutableProperty> properties) =>
+        string.Join('_', properties.Select(property => property.GetColumnName()));
 
     private static string SnakeCase(string name) => JsonNamingPolicy.SnakeCaseLower.ConvertName(name);
 }

@@ -5,13 +5,16 @@ using Muistot.Domain.Authorization;
 
 namespace Muistot.Infrastructure.Persistence;
 
-/// <summary>Puts the expressions of <see cref="Visibility"/> into queries that call its functions. A query is compiled once, and so is this.</summary>
+/// <summary>
+/// Puts the expressions of <see cref="Visibility"/> into queries that call its functions. A query is compiled once, and so is this.
+/// </summary>
 internal sealed class VisibilityInterceptor : IQueryExpressionInterceptor
 {
     private static readonly Replacement Replacing = new();
 
     /// <inheritdoc/>
-    public Expression QueryCompilationStarting(Expression queryExpression, QueryExpressionEventData eventData) => Replacing.Visit(queryExpression);
+    public Expression QueryCompilationStarting(Expression queryExpression, QueryExpressionEventData eventData) =>
+        Replacing.Visit(queryExpression);
 
     private sealed class Replacement : ExpressionVisitor
     {

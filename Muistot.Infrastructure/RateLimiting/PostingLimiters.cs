@@ -16,7 +16,8 @@ public sealed class InProcessPostingLimiter(TimeProvider clock) : IPostingLimite
     private readonly ExpiringDictionary<int, SortedDictionary<(long Slot, PostingKind Kind), long>> posted = new(clock, Most);
 
     /// <inheritdoc/>
-    public Task<PostingRefusal?> TryTakeAsync(int userId, IReadOnlyList<PostingShare> shares, DateTimeOffset at, CancellationToken cancellationToken)
+    public Task<PostingRefusal?> TryTakeAsync(int userId, IReadOnlyList<PostingShare> shares, DateTimeOffset at,
+        CancellationToken cancellationToken)
     {
         lock (posted.Gate)
         {
@@ -44,7 +45,8 @@ public sealed class InProcessPostingLimiter(TimeProvider clock) : IPostingLimite
         {
             if (posted.TryGet(userId, out var counts, out _))
             {
-                foreach (var key in shares.Select(share => (share, Key: (PostingHour.SlotOf(at), share.Kind))).Where(entry => counts.ContainsKey(entry.Key)))
+                foreach (var key in shares.Select(share => (share, Key: (PostingHour.SlotOf(at), share.Kind)))
+                    .Where(entry => counts.ContainsKey(entry.Key)))
                     counts[key.Key] -= key.share.Amount;
             }
         }
@@ -117,19 +119,22 @@ public sealed class RedisPostingLimiter(RedisConnection redis) : IPostingLimiter
         """;
 
     /// <inheritdoc/>
-    public async Task<PostingRefusal?> TryTakeAsync(int userId, IReadOnlyList<PostingShare> shares, DateTimeOffset at, CancellationToken cancellationToken)
+    public async Task<PostingRefusal?> TryTakeAsync(int userId, IReadOnlyList<PostingShare> shares, DateTimeOffset at,
+        CancellationToken cancellationToken)
     {
         var slot = PostingHour.SlotOf(at);
         var refused = await redis.RunAsync(
             TakeScript,
             [Key(userId)],
-            [slot, slot - PostingHour.Slots + 1, (long)TimeSpan.FromHours(1).TotalMilliseconds, .. shares.SelectMany(share => new RedisValue[] { (int)share.Kind, share.Amount, share.Limit })]);
+            [slot, slot - PostingHour.Slots + 1, (long)TimeSpan.FromHours(1).TotalMilliseconds,
+            .. shares.SelectMany(share => new RedisValue[] { (int)share.Kind, share.Amount, share.Limit })]);
         return refused.IsNull ? null : new PostingRefusal((PostingKind)(int)refused[0], PostingHour.Until((long)refused[1], at));
     }
 
     /// <inheritdoc/>
     public Task ReturnAsync(int userId, IReadOnlyList<PostingShare> shares, DateTimeOffset at) => redis.RunAsync(
-        ReturnScript, [Key(userId)], [PostingHour.SlotOf(at), .. shares.SelectMany(share => new RedisValue[] { (int)share.Kind, share.Amount })]);
+        ReturnScript, [Key(userId)], [PostingHour.SlotOf(at),
+        .. shares.SelectMany(share => new RedisValue[] { (int)share.Kind, share.Amount })]);
 
     private static RedisKey Key(int userId) => string.Create(CultureInfo.InvariantCulture, $"posting:{userId}");
 }
@@ -138,7 +143,8 @@ public sealed class RedisPostingLimiter(RedisConnection redis) : IPostingLimiter
 public sealed class NoPostingLimiter : IPostingLimiter
 {
     /// <inheritdoc/>
-    public Task<PostingRefusal?> TryTakeAsync(int userId, IReadOnlyList<PostingShare> shares, DateTimeOffset at, CancellationToken cancellationToken) =>
+    public Task<PostingRefusal?> TryTakeAsync(int userId, IReadOnlyList<PostingShare> shares, DateTimeOffset at,
+        CancellationToken cancellationToken) =>
         Task.FromResult<PostingRefusal?>(null);
 
     /// <inheritdoc/>

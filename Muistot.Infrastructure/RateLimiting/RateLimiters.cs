@@ -52,7 +52,8 @@ public sealed class InProcessRateLimiter(TimeProvider clock) : IRateLimiter
         return Task.CompletedTask;
     }
 
-    private static UInt128 DigestOf(string key) => BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(MemoryMarshal.AsBytes(key.AsSpan())));
+    private static UInt128 DigestOf(string key) =>
+        BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(MemoryMarshal.AsBytes(key.AsSpan())));
 }
 
 /// <summary>Keeps rate limits in Redis, for all nodes together.</summary>
@@ -83,7 +84,8 @@ public sealed class RedisRateLimiter(RedisConnection redis) : IRateLimiter
 public sealed class NoRateLimiter : IRateLimiter
 {
     /// <inheritdoc/>
-    public Task<TimeSpan?> TryAcquireAsync(string key, TimeSpan window, CancellationToken cancellationToken) => Task.FromResult<TimeSpan?>(null);
+    public Task<TimeSpan?> TryAcquireAsync(string key, TimeSpan window, CancellationToken cancellationToken) =>
+        Task.FromResult<TimeSpan?>(null);
 
     /// <inheritdoc/>
     public Task ReleaseAsync(string key) => Task.CompletedTask;

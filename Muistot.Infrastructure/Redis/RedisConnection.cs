@@ -10,7 +10,8 @@ public sealed class RedisConnection(IConnectionMultiplexer multiplexer)
     private const int ConnectMilliseconds = 1250;
     private const int HeartbeatMilliseconds = 250;
 
-    // How long a command may take without a word: then it is asked whether Redis answers anyone, and if so, waited for as long as Redis is busy.
+    // How long a command may take without a word: then it is asked whether Redis answers anyone, and if so, waited for as long as Redis is
+    // busy.
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(1000);
     private static readonly TimeSpan Silence = TimeSpan.FromMilliseconds(500);
 
@@ -37,12 +38,15 @@ public sealed class RedisConnection(IConnectionMultiplexer multiplexer)
         try
         {
             var options = ConfigurationOptions.Parse(setting);
-            return options.EndPoints.Count > 0 ? options : throw new WrongSettingException("Redis:Connection names no server: host:port,password=…");
+            return options.EndPoints.Count > 0
+                ? options
+                : throw new WrongSettingException("Redis:Connection names no server: host:port,password=…");
         }
         catch (Exception wrong) when (wrong is ArgumentException or FormatException)
         {
             // What the exception says may repeat a part of a password that has a comma in it.
-            throw new WrongSettingException("Redis:Connection is not understood: there is an option in it that is not known, or one with a value that it cannot have.");
+            throw new WrongSettingException(
+                "Redis:Connection is not understood: there is an option in it that is not known, or one with a value that it cannot have.");
         }
     }
 
@@ -92,7 +96,8 @@ public sealed class RedisConnection(IConnectionMultiplexer multiplexer)
             return await running;
 
         // What is given up may still be answered; nobody listens then.
-        _ = running.ContinueWith(late => late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        _ = running.ContinueWith(late => late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted,
+            TaskScheduler.Default);
         throw Unavailable(new TimeoutException("Redis says nothing."));
     }
 

@@ -15,7 +15,8 @@ public sealed class RedisOptions
     public string Connection { get; set; } = "";
 
     /// <summary>
-    /// How long a command may take while Redis is busy, in seconds. A Redis that refuses connections, or says nothing at all, is given up at
+    /// How long a command may take while Redis is busy, in seconds. A Redis that refuses connections, or says nothing at all, is given up
+    /// at
     /// once or within two seconds.
     /// </summary>
     [Range(1, 60)]

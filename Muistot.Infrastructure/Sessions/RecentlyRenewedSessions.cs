@@ -25,7 +25,8 @@ internal sealed class RecentlyRenewedSessions(TimeProvider clock) : IDisposable
     /// <summary>Notes that a session was prolonged now.</summary>
     /// <param name="key">The digest of its token.</param>
     internal void Note(byte[] key) =>
-        known.Set(HalfOf(key), clock.GetUtcNow() + Recent, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Recent });
+        known.Set(HalfOf(key), clock.GetUtcNow() + Recent,
+            new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Recent });
 
     private static UInt128 HalfOf(byte[] key) => BinaryPrimitives.ReadUInt128BigEndian(key);
 }

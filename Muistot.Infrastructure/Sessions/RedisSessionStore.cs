@@ -16,7 +16,8 @@ namespace Muistot.Infrastructure.Sessions;
 /// <param name="redis">The connection.</param>
 /// <param name="options">How long sessions live.</param>
 /// <param name="clock">The current time.</param>
-public sealed class RedisSessionStore(RedisConnection redis, IOptions<SessionOptions> options, TimeProvider clock) : ISessionStore, ISessionDirectory, IDisposable
+public sealed class RedisSessionStore(RedisConnection redis, IOptions<SessionOptions> options, TimeProvider clock)
+    : ISessionStore, ISessionDirectory, IDisposable
 {
     private const string BeginScript =
         """
@@ -119,7 +120,8 @@ public sealed class RedisSessionStore(RedisConnection redis, IOptions<SessionOpt
     }
 
     /// <inheritdoc/>
-    public Task EndAsync(Session session, CancellationToken cancellationToken) => redis.RunAsync(EndScript, Keys(session.Key.ToArray(), session.Username));
+    public Task EndAsync(Session session, CancellationToken cancellationToken) =>
+        redis.RunAsync(EndScript, Keys(session.Key.ToArray(), session.Username));
 
     /// <inheritdoc/>
     public Task EndAllAsync(string username, CancellationToken cancellationToken) => redis.RunAsync(EndAllScript, [Person(username)]);
@@ -129,7 +131,8 @@ public sealed class RedisSessionStore(RedisConnection redis, IOptions<SessionOpt
         redis.KeysAsync($"{PersonPrefix}*").Select(key => key[PersonPrefix.Length..]);
 
     /// <inheritdoc/>
-    public async Task<int> CountAsync(string username, CancellationToken cancellationToken) => (int)await redis.RunAsync(CountScript, [Person(username)]);
+    public async Task<int> CountAsync(string username, CancellationToken cancellationToken) =>
+        (int)await redis.RunAsync(CountScript, [Person(username)]);
 
     private RedisValue[] Values(string username, SessionRights rights) =>
     [

@@ -28,7 +28,8 @@ internal static class SessionTokenFormat
         if (token.Length > MostCharacters || token.AsSpan().ContainsAny(Foreign))
             return null;
         Span<byte> bytes = stackalloc byte[MostCharacters];
-        return Convert.TryFromBase64String(token.Replace(':', '+').Replace('-', '/'), bytes, out var length) && bytes[..length].StartsWith(Prefix)
+        return Convert.TryFromBase64String(token.Replace(':', '+').Replace('-', '/'), bytes, out var length)
+            && bytes[..length].StartsWith(Prefix)
             ? SHA256.HashData(bytes[..length])
             : null;
     }

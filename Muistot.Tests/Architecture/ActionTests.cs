@@ -13,7 +13,8 @@ public sealed class ActionTests
     private static readonly MethodInfo[] Actions =
     [
         .. typeof(ApiController).Assembly.GetTypes()
-            .Where(type => typeof(ControllerBase).IsAssignableFrom(type) && type.GetCustomAttribute<ApiExplorerSettingsAttribute>() is not { IgnoreApi: true })
+            .Where(type => typeof(ControllerBase).IsAssignableFrom(type)
+            && type.GetCustomAttribute<ApiExplorerSettingsAttribute>() is not { IgnoreApi: true })
             .SelectMany(ActionsOf),
     ];
 
@@ -33,7 +34,8 @@ public sealed class ActionTests
         .GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly)
         .Where(method => method.GetCustomAttributes<HttpMethodAttribute>().Any());
 
-    private static bool SendsAUseCase(MethodInfo action) => typeof(IBaseRequest).IsAssignableFrom(action.GetCustomAttribute<HandlesAttribute>()?.Request);
+    private static bool SendsAUseCase(MethodInfo action) =>
+        typeof(IBaseRequest).IsAssignableFrom(action.GetCustomAttribute<HandlesAttribute>()?.Request);
 
     private sealed class Sample : ControllerBase
     {

@@ -13,9 +13,11 @@ public sealed partial class BannedSymbolTests
     private static readonly string[] Entries =
         [.. File.ReadAllLines(Repository.At("BannedSymbols.txt")).Where(line => line.Length > 0).Select(line => line.Split(';')[0])];
 
-    private static readonly Assembly[] Assemblies = [typeof(object).Assembly, typeof(DatabaseFacade).Assembly, typeof(RelationalDatabaseFacadeExtensions).Assembly];
+    private static readonly Assembly[] Assemblies = [typeof(object).Assembly, typeof(DatabaseFacade).Assembly,
+        typeof(RelationalDatabaseFacadeExtensions).Assembly];
 
-    private static IEnumerable<MethodInfo> MethodsThatTakeSql => new[] { typeof(RelationalDatabaseFacadeExtensions), typeof(RelationalQueryableExtensions) }
+    private static IEnumerable<MethodInfo> MethodsThatTakeSql =>
+        new[] { typeof(RelationalDatabaseFacadeExtensions), typeof(RelationalQueryableExtensions) }
         .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static))
         .Where(method => method.Name.Contains("Raw", StringComparison.Ordinal));
 
@@ -64,7 +66,8 @@ public sealed partial class BannedSymbolTests
         if (type.IsArray)
             return $"{NameOf(type.GetElementType()!)}[]";
         return type.IsGenericType
-            ? $"{Arity().Replace(type.GetGenericTypeDefinition().FullName!, "")}{{{string.Join(',', type.GetGenericArguments().Select(NameOf))}}}"
+            ? $"{Arity().Replace(type.GetGenericTypeDefinition().FullName!, "")}{{{string.Join(',', type.GetGenericArguments()
+            .Select(NameOf))}}}"
             : type.FullName!;
     }
 

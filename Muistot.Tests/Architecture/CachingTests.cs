@@ -41,14 +41,16 @@ public sealed class CachingTests
 
     [Test]
     public void EveryCachedQueryHasAnAction() => Assert.That(
-        Cached.Select(RequestOf).Distinct(), Is.EquivalentTo(Requests.Where(request => request.GetCustomAttribute<CachedAttribute>() is not null)));
+        Cached.Select(RequestOf).Distinct(),
+        Is.EquivalentTo(Requests.Where(request => request.GetCustomAttribute<CachedAttribute>() is not null)));
 
     [TestCaseSource(nameof(Parameters))]
     public void EveryBoundParameterIsPartOfTheKey(ControllerActionDescriptor action, string parameter)
     {
         var type = action.Parameters.Single(one => one.Name == parameter).ParameterType;
         var excepted = RequestOf(action).GetCustomAttribute<CachedAttribute>()!.ExceptWith;
-        var others = action.Parameters.Where(one => !excepted.Contains(one.Name, StringComparer.OrdinalIgnoreCase) && one.Name != parameter).ToList();
+        var others = action.Parameters.Where(one => !excepted.Contains(one.Name, StringComparer.OrdinalIgnoreCase)
+            && one.Name != parameter).ToList();
 
         Assert.That(Texts, Does.ContainKey(Nullable.GetUnderlyingType(type) ?? type), "Add two texts of this type to the test.");
         var (one, other) = Texts[Nullable.GetUnderlyingType(type) ?? type];
@@ -65,7 +67,9 @@ public sealed class CachingTests
         Assert.That(different, Is.Not.Null.And.Not.EqualTo(key));
 
         Dictionary<string, string> With(string text) =>
-            new(others.Select(one => KeyValuePair.Create(one.Name, Texts[Nullable.GetUnderlyingType(one.ParameterType) ?? one.ParameterType].One))) { [parameter] = text };
+            new(others.Select(
+                one => KeyValuePair.Create(one.Name, Texts[Nullable.GetUnderlyingType(one.ParameterType) ?? one.ParameterType].One))) { [
+                parameter] = text };
     }
 
     /// <summary>Whatever a command does to a resource can show or hide it, and changes the lists and numbers above it.</summary>
@@ -85,7 +89,8 @@ public sealed class CachingTests
 
     private static bool IsEnough(Type request)
     {
-        if (!typeof(ICommand).IsAssignableFrom(request) || request.GetCustomAttribute<RequireStatusAttribute>() is not { Resource: var resource })
+        if (!typeof(ICommand).IsAssignableFrom(request)
+            || request.GetCustomAttribute<RequireStatusAttribute>() is not { Resource: var resource })
             return true;
         var needed = resource switch
         {

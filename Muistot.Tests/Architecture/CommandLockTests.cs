@@ -32,7 +32,8 @@ public sealed class CommandLockTests
 
     private static readonly AccessSnapshot Everything = new(
         new CallerSnapshot(1, "user", IsSuperuser: false, AdministersAny: true, ModeratesAny: true),
-        new ProjectSnapshot(1, Published: true, null, null, AdminPosting: false, AutoPublish: false, 1, CallerIsAdmin: true, CallerIsModerator: true),
+        new ProjectSnapshot(1, Published: true, null, null, AdminPosting: false, AutoPublish: false, 1, CallerIsAdmin: true,
+        CallerIsModerator: true),
         new SiteSnapshot(1, Published: true, Own: true),
         new MemorySnapshot(1, Published: true, Own: true));
 
@@ -85,7 +86,9 @@ public sealed class CommandLockTests
 
     [TestCaseSource(nameof(Named))]
     public void LocksWhatItDecidesOn(object command, string locks) =>
-        Assert.That(string.Join(", ", CommandLocks.Of(command, Everything).Select(row => $"{row.Table} {(row.Exclusive ? "exclusive" : "shared")}")), Is.EqualTo(locks));
+        Assert.That(
+            string.Join(", ", CommandLocks.Of(command, Everything)
+            .Select(row => $"{row.Table} {(row.Exclusive ? "exclusive" : "shared")}")), Is.EqualTo(locks));
 
     [TestCaseSource(nameof(Named))]
     public void LocksFromTheOutsideInAndKeepsATransactionForIt(object command, string locks)

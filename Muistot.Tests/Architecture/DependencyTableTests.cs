@@ -6,7 +6,9 @@ using NUnit.Framework;
 
 namespace Muistot.Tests.Architecture;
 
-/// <summary>The table of dependencies in docs/dependencies.md has every package that the project asks for, with the license that the package states.</summary>
+/// <summary>
+/// The table of dependencies in docs/dependencies.md has every package that the project asks for, with the license that the package states.
+/// </summary>
 public sealed partial class DependencyTableTests
 {
     private static readonly string[] NpmPackages = ["clients/typescript", "dev/s3"];
@@ -21,9 +23,12 @@ public sealed partial class DependencyTableTests
         var packages = NuGet().Concat(Tools()).Concat(NpmPackages.SelectMany(Npm)).ToList();
 
         Assert.That(packages, Has.Count.GreaterThan(30));
-        Assert.That(packages.Select(package => package.Name).Except(table.Keys, StringComparer.OrdinalIgnoreCase), Is.Empty, "They are not in the table.");
-        Assert.That(table.Keys.Except(packages.Select(package => package.Name), StringComparer.OrdinalIgnoreCase), Is.EqualTo(["maildev"]), "They are not used.");
-        Assert.That(packages.Where(package => package.Licence is { } stated && stated != table[package.Name]), Is.Empty, "Their license is another one.");
+        Assert.That(packages.Select(package => package.Name).Except(table.Keys, StringComparer.OrdinalIgnoreCase), Is.Empty,
+            "They are not in the table.");
+        Assert.That(table.Keys.Except(packages.Select(package => package.Name), StringComparer.OrdinalIgnoreCase), Is.EqualTo(["maildev"]),
+            "They are not used.");
+        Assert.That(packages.Where(package => package.Licence is { } stated && stated != table[package.Name]), Is.Empty,
+            "Their license is another one.");
     }
 
     private static IEnumerable<(string Name, string? Licence)> NuGet() => XDocument.Load(Repository.At("Directory.Packages.props"))
@@ -38,7 +43,8 @@ public sealed partial class DependencyTableTests
     private static IEnumerable<(string Name, string? Licence)> Npm(string folder)
     {
         var entries = JsonNode.Parse(File.ReadAllText(Repository.At(folder, "package-lock.json")))!["packages"]!.AsObject();
-        return new[] { "dependencies", "devDependencies" }.SelectMany(kind => entries[""]![kind]?.AsObject().Select(package => package.Key) ?? [])
+        return new[] { "dependencies", "devDependencies" }.SelectMany(kind => entries[""]![kind]?.AsObject()
+            .Select(package => package.Key) ?? [])
             .Select(name => (name, entries[$"node_modules/{name}"]!["license"]?.GetValue<string>()));
     }
 
@@ -53,7 +59,8 @@ public sealed partial class DependencyTableTests
             .FirstOrDefault(element => element.Name.LocalName == "license" && element.Attribute("type")?.Value == "expression")?.Value;
     }
 
-    [GeneratedRegex(@"^\| (?<packages>[^|`]+) \| (?<license>MIT|Apache-2\.0|BSD-3-Clause) \|", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^\| (?<packages>[^|`]+) \| (?<license>MIT|Apache-2\.0|BSD-3-Clause) \|",
+        RegexOptions.Multiline | RegexOptions.NonBacktracking)]
     private static partial Regex Row();
 
     [GeneratedRegex(@" \d+$", RegexOptions.NonBacktracking)]

@@ -11,7 +11,8 @@ public sealed partial class DocumentationTests
     private static readonly string[] Pages =
     [
         "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "clients/typescript/README.md",
-        .. Directory.GetFiles(Repository.At("docs"), "*.md", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Repository.At(), file)),
+        .. Directory.GetFiles(Repository.At("docs"), "*.md", SearchOption.AllDirectories)
+        .Select(file => Path.GetRelativePath(Repository.At(), file)),
     ];
 
     [Test]
@@ -59,6 +60,7 @@ public sealed partial class DocumentationTests
     [GeneratedRegex(@"\]\((?!https?:)(?<path>[^)#\s]+)", RegexOptions.ExplicitCapture)]
     private static partial Regex Link();
 
-    [GeneratedRegex(@"\bMuistot\.(Domain|Application|Infrastructure|Api|Tests)/[A-Za-z/.]+\.(cs|txt)\b", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\bMuistot\.(Domain|Application|Infrastructure|Api|Tests)/[A-Za-z/.]+\.(cs|txt)\b",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex SourcePath();
 }

@@ -22,16 +22,19 @@ public sealed class LayerTests
     public void DomainKnowsNothingOutside() => Assert.That(Layers.NamedBesides(typeof(Status).Assembly, OfDomain), Is.Empty);
 
     [Test]
-    public void ApplicationKnowsDomainAndNoWeb() => Assert.That(Layers.NamedBesides(typeof(ApplicationServices).Assembly, OfApplication), Is.Empty);
+    public void ApplicationKnowsDomainAndNoWeb() =>
+        Assert.That(Layers.NamedBesides(typeof(ApplicationServices).Assembly, OfApplication), Is.Empty);
 
     [Test]
-    public void InfrastructureKnowsNoWeb() => Assert.That(Layers.NamedOf(typeof(InfrastructureServices).Assembly, OutsideOfInfrastructure), Is.Empty);
+    public void InfrastructureKnowsNoWeb() =>
+        Assert.That(Layers.NamedOf(typeof(InfrastructureServices).Assembly, OutsideOfInfrastructure), Is.Empty);
 
     [Test]
     public void TheRulesFindWhatBreaksThem()
     {
         Assert.That(
-            Layers.NamedBesides(typeof(ApplicationServices).Assembly, OfDomain), Does.Contain("MediatR").And.Contain("Muistot.Domain.Authorization"));
+            Layers.NamedBesides(typeof(ApplicationServices).Assembly, OfDomain), Does.Contain("MediatR")
+            .And.Contain("Muistot.Domain.Authorization"));
         Assert.That(
             Layers.NamedBesides(typeof(Program).Assembly, OfApplication),
             Does.Contain("Microsoft.AspNetCore.Mvc").And.Contain("Muistot.Infrastructure"));
@@ -51,7 +54,8 @@ public sealed class LayerTests
     public void DomainStandsOnNoPackage()
     {
         Assert.That(Layers.References(ProjectFile("Muistot.Domain"), "PackageReference"), Is.Empty);
-        Assert.That(Layers.References("""<Project><PackageReference Include="MediatR" /></Project>""", "PackageReference"), Is.EqualTo(["MediatR"]));
+        Assert.That(Layers.References("""<Project><PackageReference Include="MediatR" /></Project>""", "PackageReference"),
+            Is.EqualTo(["MediatR"]));
     }
 
     private static string ProjectFile(string project) => File.ReadAllText(Repository.At(project, $"{Path.GetFileName(project)}.csproj"));

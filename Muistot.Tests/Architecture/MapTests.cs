@@ -7,7 +7,8 @@ namespace Muistot.Tests.Architecture;
 
 public sealed class MapTests
 {
-    private static readonly Type[] Plain = [typeof(string), typeof(decimal), typeof(Guid), typeof(DateOnly), typeof(DateTime), typeof(DateTimeOffset)];
+    private static readonly Type[] Plain = [typeof(string), typeof(decimal), typeof(Guid), typeof(DateOnly), typeof(DateTime),
+        typeof(DateTimeOffset)];
 
     [Test]
     public void MapsAreFlatAndHaveABottom()
@@ -28,10 +29,12 @@ public sealed class MapTests
             maps.CreateMap<Tree, Leaf>();
         }));
 
-        Assert.That(maps.SelectMany(Problems), Is.EquivalentTo(["Tree holds Branches.", "Tree holds Parent.", "Tree to Leaf has no bottom."]));
+        Assert.That(maps.SelectMany(Problems),
+            Is.EquivalentTo(["Tree holds Branches.", "Tree holds Parent.", "Tree to Leaf has no bottom."]));
     }
 
-    private static IReadOnlyList<TypeMap> MapsOf(AutoMapper.IConfigurationProvider configuration) => [.. configuration.Internal().GetAllTypeMaps()];
+    private static IReadOnlyList<TypeMap> MapsOf(AutoMapper.IConfigurationProvider configuration) =>
+        [.. configuration.Internal().GetAllTypeMaps()];
 
     private static IEnumerable<string> Problems(TypeMap map)
     {

@@ -23,7 +23,8 @@ public sealed partial class OperatingPageTests
     [Test]
     public void NamesSettingsThatExist()
     {
-        var names = Name().Matches(Page).Select(name => name.Groups["name"].Value).Concat(Variable().Matches(Page).Select(variable => variable.Groups["name"].Value.Replace("__", ":")))
+        var names = Name().Matches(Page).Select(name => name.Groups["name"].Value)
+            .Concat(Variable().Matches(Page).Select(variable => variable.Groups["name"].Value.Replace("__", ":")))
             .Distinct(StringComparer.Ordinal).ToList();
 
         Assert.That(names, Has.Count.GreaterThan(15));
@@ -36,6 +37,7 @@ public sealed partial class OperatingPageTests
     [GeneratedRegex(@"^Environment=""?(?<name>[A-Za-z_0-9]+)=", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
     private static partial Regex Variable();
 
-    [GeneratedRegex(@"`(?<name>[A-Z][A-Za-z]+(:[A-Z][A-Za-z0-9]+)+)(=[A-Za-z0-9]+)?`", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"`(?<name>[A-Z][A-Za-z]+(:[A-Z][A-Za-z0-9]+)+)(=[A-Za-z0-9]+)?`",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Name();
 }

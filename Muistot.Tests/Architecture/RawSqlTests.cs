@@ -38,6 +38,8 @@ public sealed partial class RawSqlTests
 
     private static bool MakesCommands(string code) => HandMade().IsMatch(code);
 
-    [GeneratedRegex(@"\bCreateCommand\(|\b(MySql|Sqlite)(Batch)?Command\b|\bCommandText\s*=[^=>]|\([^()\n]*\bCommandText\b[^()\n]*\)\s*=[^=>]", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"\bCreateCommand\(|\b(MySql|Sqlite)(Batch)?Command\b|\bCommandText\s*=[^=>]|\([^()\n]*\bCommandText\b[^()\n]*\)\s*=[^=>]",
+        RegexOptions.ExplicitCapture)]
     private static partial Regex HandMade();
 }

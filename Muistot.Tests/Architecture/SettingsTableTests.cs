@@ -15,7 +15,8 @@ public sealed partial class SettingsTableTests
     // Read without a class of their own.
     private static readonly string[] Others =
     [
-        "Urls", "PublicUrl", "DataRoot", "ConnectionStrings:Muistot", "Superusers", "Cors:Origins", "ForwardedHeaders:KnownProxies", "Modules", "OpenApi:Ui",
+        "Urls", "PublicUrl", "DataRoot", "ConnectionStrings:Muistot", "Superusers", "Cors:Origins", "ForwardedHeaders:KnownProxies",
+        "Modules", "OpenApi:Ui",
         "OTEL_EXPORTER_OTLP_ENDPOINT",
     ];
 
@@ -25,15 +26,20 @@ public sealed partial class SettingsTableTests
         var table = Row().Matches(File.ReadAllText(Repository.At("docs", "settings.md")))
             .ToDictionary(row => row.Groups["name"].Value, row => row.Groups["default"].Value.Trim().Trim('`'), StringComparer.Ordinal);
 
-        var settings = new[] { typeof(Program), typeof(InfrastructureServices), typeof(ApplicationServices) }.SelectMany(type => type.Assembly.GetTypes()).Where(type => SectionOf(type) is not null).SelectMany(type => Settings(SectionOf(type)!, type)).ToList();
+        var settings = new[] { typeof(Program), typeof(InfrastructureServices),
+            typeof(ApplicationServices) }.SelectMany(type => type.Assembly.GetTypes()).Where(type => SectionOf(type) is not null)
+            .SelectMany(type => Settings(SectionOf(type)!, type)).ToList();
 
         Assert.That(settings, Has.Count.GreaterThan(20));
         Assert.That(table.Keys, Is.EquivalentTo(settings.Select(setting => setting.Name).Concat(Others)));
-        Assert.That(settings.Where(setting => table[setting.Name] != setting.Default).Select(setting => $"{setting.Name} is {setting.Default}"), Is.Empty);
+        Assert.That(settings.Where(setting => table[setting.Name] != setting.Default)
+            .Select(setting => $"{setting.Name} is {setting.Default}"), Is.Empty);
     }
 
     private static string? SectionOf(Type type) =>
-        type.Name.EndsWith("Options", StringComparison.Ordinal) && type.Name != "SuperuserOptions" ? type.GetField("Section")?.GetRawConstantValue() as string : null;
+        type.Name.EndsWith("Options", StringComparison.Ordinal) && type.Name != "SuperuserOptions"
+            ? type.GetField("Section")?.GetRawConstantValue() as string
+            : null;
 
     private static IEnumerable<(string Name, string Default)> Settings(string section, Type type)
     {

@@ -8,7 +8,8 @@ namespace Muistot.Tests.Architecture;
 
 public sealed class UseCaseTests
 {
-    private static readonly Type[] Handlers = [.. typeof(ApplicationServices).Assembly.GetTypes().Where(type => !type.IsAbstract && Requests(type).Any())];
+    private static readonly Type[] Handlers = [.. typeof(ApplicationServices).Assembly.GetTypes()
+        .Where(type => !type.IsAbstract && Requests(type).Any())];
 
     [TestCaseSource(nameof(Handlers))]
     public void AUseCaseIsOneFileOfItsName(Type handler) => Assert.That(Problems(handler, Repository.Sources), Is.Empty);
@@ -16,7 +17,8 @@ public sealed class UseCaseTests
     [Test]
     public void TheRuleFindsWhatBreaksIt()
     {
-        SourceFile[] together = [new("Sample.cs", "public sealed record Sample : IQuery<Unit>; internal sealed class SampleHandler(IMuistotDb db) { }")];
+        SourceFile[] together = [
+            new("Sample.cs", "public sealed record Sample : IQuery<Unit>; internal sealed class SampleHandler(IMuistotDb db) { }")];
         SourceFile[] apart =
         [
             new("Sample.cs", "public sealed record Sample;"),

@@ -16,7 +16,8 @@ public sealed partial class VisibilityTests
     // They change what is published, or show operators what was reported.
     private static readonly string[] Others =
     [
-        "Muistot.Application/Moderation/Publication.cs", "Muistot.Application/Moderation/Reporting.cs", "Muistot.Api/Commands/ReportsCommand.cs",
+        "Muistot.Application/Moderation/Publication.cs", "Muistot.Application/Moderation/Reporting.cs",
+        "Muistot.Api/Commands/ReportsCommand.cs",
     ];
 
     [Test]
@@ -43,7 +44,8 @@ public sealed partial class VisibilityTests
         var site = new Site { Name = "site", Published = published, CreatorId = own ? 7 : 8 };
         var access = new AccessSnapshot(
             caller,
-            new ProjectSnapshot(1, project.Published, project.Starts, null, false, false, 1, CallerIsAdmin: staffed, CallerIsModerator: false),
+            new ProjectSnapshot(1, project.Published, project.Starts, null, false, false, 1, CallerIsAdmin: staffed,
+            CallerIsModerator: false),
             new SiteSnapshot(1, published, Own: own && !isAnonymous),
             null);
 

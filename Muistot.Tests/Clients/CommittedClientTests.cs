@@ -19,15 +19,18 @@ public sealed class CommittedClientTests
         var folder = Directory.CreateTempSubdirectory("muistot-generated-").FullName;
         try
         {
-            string[] arguments = [Repository.At("clients", "generate.sh"), folder, Path.Combine(AppContext.BaseDirectory, "Muistot.Api.dll")];
+            string[] arguments = [Repository.At("clients", "generate.sh"), folder,
+                Path.Combine(AppContext.BaseDirectory, "Muistot.Api.dll")];
             var generate = await Tool.RunAsync("bash", arguments, Repository.Root);
 
             Assert.That(generate.ExitCode, Is.Zero, generate.Output + generate.Errors);
             using var all = Assert.EnterMultipleScope();
             foreach (var (made, kept) in Files)
             {
-                var (expected, committed) = (await File.ReadAllTextAsync(Path.Combine(folder, made)), await File.ReadAllTextAsync(Repository.At(kept)));
-                Assert.That(committed == expected, Is.True, $"{kept} is not what the code gives. Run clients/generate.sh, look at what changed, and commit it.");
+                var (expected, committed) = (await File.ReadAllTextAsync(Path.Combine(folder, made)),
+                    await File.ReadAllTextAsync(Repository.At(kept)));
+                Assert.That(committed == expected, Is.True,
+                    $"{kept} is not what the code gives. Run clients/generate.sh, look at what changed, and commit it.");
             }
         }
         finally

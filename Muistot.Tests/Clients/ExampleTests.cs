@@ -18,7 +18,8 @@ public sealed class ExampleTests
     [Test]
     public void EveryMemberHasOneThatFits()
     {
-        var members = document.Components.Schemas.SelectMany(schema => schema.Value.Properties.Select(member => ($"{schema.Key}.{member.Key}", (JsonSchema)member.Value))).ToList();
+        var members = document.Components.Schemas.SelectMany(
+            schema => schema.Value.Properties.Select(member => ($"{schema.Key}.{member.Key}", (JsonSchema)member.Value))).ToList();
 
         Assert.That(members, Has.Count.GreaterThan(80));
         Assert.That(members.SelectMany(member => ProblemsOf(member.Item1, member.Item2)), Is.Empty);
@@ -28,7 +29,9 @@ public sealed class ExampleTests
     public void EveryParameterHasOneThatFits()
     {
         var parameters = document.Operations
-            .SelectMany(described => described.Operation.Parameters.Select(parameter => ($"{described.Operation.OperationId} {parameter.Name}", parameter.Schema))).ToList();
+            .SelectMany(
+                described => described.Operation.Parameters.Select(
+                parameter => ($"{described.Operation.OperationId} {parameter.Name}", parameter.Schema))).ToList();
 
         Assert.That(parameters, Has.Count.GreaterThan(80));
         Assert.That(parameters.SelectMany(parameter => ProblemsOf(parameter.Item1, parameter.Schema)), Is.Empty);
@@ -63,7 +66,8 @@ public sealed class ExampleTests
     {
         var said = new[] { document.Info.Description, document.Components.SecuritySchemes["bearer"].Description };
 
-        Assert.That(said, Is.All.Contains("/auth/email").And.All.Contains("/auth/email/exchange").And.All.Contains("Authorization: bearer"));
+        Assert.That(said, Is.All.Contains("/auth/email").And.All.Contains("/auth/email/exchange")
+            .And.All.Contains("Authorization: bearer"));
     }
 
     [Test]
@@ -76,7 +80,9 @@ public sealed class ExampleTests
             from operation in path.Value.EnumerateObject()
             from response in operation.Value.GetProperty("responses").EnumerateObject()
             where string.CompareOrdinal(response.Name, "400") >= 0
-            select response.Value.TryGetProperty("$ref", out var reference) ? reference.GetString() : $"{operation.Name} {path.Name} {response.Name}";
+            select response.Value.TryGetProperty("$ref", out var reference)
+                ? reference.GetString()
+                : $"{operation.Name} {path.Name} {response.Name}";
 
         Assert.That(refusals.Distinct().ToList(), Has.Count.GreaterThan(10).And.All.StartsWith("#/components/responses/"));
     }

@@ -24,7 +24,8 @@ public sealed partial class FirstSessionTests
         await using var host = await TestHost.PrepareAsync(Backend.Embedded);
         await using var service = await RunningService.StartAsync(
             host, port, ("Database:DemoContent", "true"), ("PublicUrl", $"http://{address}"), ("Login:ServiceUrl", $"http://{address}/"),
-            ("Login:AnswerMilliseconds", "100"), ("RateLimiting:Enabled", "true"), ("Mail:PickupDirectory", Path.Combine(folder, "data", "mail")));
+            ("Login:AnswerMilliseconds", "100"), ("RateLimiting:Enabled", "true"),
+            ("Mail:PickupDirectory", Path.Combine(folder, "data", "mail")));
         var session = Blocks(address);
         Assert.That(session, Has.Count.GreaterThan(4));
 
@@ -52,6 +53,7 @@ public sealed partial class FirstSessionTests
 
     private static string PatternOf(string expected) => $"^{Regex.Escape(expected).Replace("…", "[^\\n]*")}$";
 
-    [GeneratedRegex("```sh\n(?<commands>[^`]*?)\n```\n\n```text\n(?<expected>.*?\n)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("```sh\n(?<commands>[^`]*?)\n```\n\n```text\n(?<expected>.*?\n)```",
+        RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
     private static partial Regex Block();
 }

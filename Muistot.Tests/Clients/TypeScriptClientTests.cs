@@ -27,6 +27,7 @@ public sealed class TypeScriptClientTests
         var tests = await package.TestAsync(new Dictionary<string, string> { ["MUISTOT_URL"] = address, ["MUISTOT_MAIL"] = mail });
 
         Assert.That(tests.ExitCode, Is.Zero, tests.Output + tests.Errors);
-        Assert.That(tests.Output, Does.Match("""(?m)^. pass \d\d$""").And.Match("""(?m)^. fail 0$""").And.Match("""(?m)^. skipped 0$"""), "The tests ran.");
+        Assert.That(tests.Output, Does.Match("""(?m)^. pass \d\d$""").And.Match("""(?m)^. fail 0$""").And.Match("""(?m)^. skipped 0$"""),
+            "The tests ran.");
     }
 }

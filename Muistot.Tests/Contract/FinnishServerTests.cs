@@ -4,7 +4,9 @@ using NUnit.Framework;
 
 namespace Muistot.Tests.Contract;
 
-/// <summary>The processes of these tests run where a comma is the sign of decimals and a dot that of hours; nothing that is answered shows it.</summary>
+/// <summary>
+/// The processes of these tests run where a comma is the sign of decimals and a dot that of hours; nothing that is answered shows it.
+/// </summary>
 [OnEveryBackend]
 [Parallelizable(ParallelScope.Self)]
 public sealed partial class FinnishServerTests(Backend backend)
@@ -21,7 +23,8 @@ public sealed partial class FinnishServerTests(Backend backend)
         var places = new[] { (60.170833333333334, 24.937500000000004), (-0.30000000000000004, -179.99999999999997), (1e-7, 5e-324) };
         foreach (var (latitude, longitude) in places)
         {
-            var site = new { id = World.Fresh("site"), info = new { lang = "fi", name = "Paikka" }, location = new { lat = latitude, lon = longitude } };
+            var site = new { id = World.Fresh("site"), info = new { lang = "fi", name = "Paikka" },
+                location = new { lat = latitude, lon = longitude } };
             var created = await Api.PostAsync($"{project}/sites", site, maker);
             var location = (await Api.GetAsync(created.Location!)).Json["location"]!;
 
@@ -34,7 +37,8 @@ public sealed partial class FinnishServerTests(Backend backend)
         var accepted = await Api.PostAsync($"{project}/sites", Place("-60.5"), maker);
 
         Assert.That(nearest.Items.Single()!["location"]!["lat"]!.GetValue<double>(), Is.EqualTo(places[0].Item1));
-        Assert.That((string.Join(' ', commas.Errors), string.Join(' ', text.Errors)), Is.EqualTo(("query/lat query/lon", "body/location/lat")));
+        Assert.That((string.Join(' ', commas.Errors), string.Join(' ', text.Errors)),
+            Is.EqualTo(("query/lat query/lon", "body/location/lat")));
         Assert.That((await Api.GetAsync(accepted.Location!)).Json["location"]!["lat"]!.GetValue<double>(), Is.EqualTo(-60.5));
     }
 
@@ -47,10 +51,12 @@ public sealed partial class FinnishServerTests(Backend backend)
         await Api.PatchAsync("/me", new { birth_date = "1971-02-28" }, maker);
         await Api.PatchAsync(project, new { starts = "2020-01-31", ends = "2999-12-31T10:30:00.5Z" }, maker);
 
-        var (shown, me, written) = ((await Api.GetAsync(project)).Json, (await Api.GetAsync("/me", maker)).Json, (await Api.GetAsync(memory, maker)).Json);
+        var (shown, me, written) = ((await Api.GetAsync(project)).Json, (await Api.GetAsync("/me", maker)).Json,
+            (await Api.GetAsync(memory, maker)).Json);
         var image = await Api.GetAsync($"/images/{written["image"]}", maker);
 
-        Assert.That((shown["starts"]!.ToString(), shown["ends"]!.ToString()), Is.EqualTo(("2020-01-30T22:00:00Z", "2999-12-31T10:30:00.5Z")));
+        Assert.That((shown["starts"]!.ToString(), shown["ends"]!.ToString()),
+            Is.EqualTo(("2020-01-30T22:00:00Z", "2999-12-31T10:30:00.5Z")));
         Assert.That(me["birth_date"]!.ToString(), Is.EqualTo("1971-02-28"));
         Assert.That(written["modified_at"]!.ToString(), Does.Match(Moment()));
         Assert.That(image.ContentHeaders.GetValues("Last-Modified").Single(), Does.Match(HttpDate()));

@@ -22,9 +22,13 @@ public sealed class HugeImageTests(Backend backend)
 
     private static readonly Dictionary<string, (Func<byte[]> Make, int Status)> Images = new()
     {
-        ["PNG of 4 exapixels"] = (() => PngBytes.File(PngBytes.Header(int.MaxValue, int.MaxValue, 16, 6), PngBytes.Part("IDAT", PngBytes.Compress(new byte[100])), PngBytes.End), 400),
+        ["PNG of 4 exapixels"] = (
+            () => PngBytes.File(PngBytes.Header(int.MaxValue, int.MaxValue, 16, 6),
+            PngBytes.Part("IDAT", PngBytes.Compress(new byte[100])), PngBytes.End), 400),
         ["PNG of 49 megapixels in 200 kB"] = (Bomb, 201),
-        ["JPEG of 4 gigapixels"] = (() => JpegBytes.ChangeParameters(SampleFiles.Read("baseline.jpg"), 0xC0, frame => [frame[0], 0xFF, 0xFF, 0xFF, 0xFF, .. frame[5..]]), 400),
+        ["JPEG of 4 gigapixels"] = (
+            () => JpegBytes.ChangeParameters(SampleFiles.Read("baseline.jpg"), 0xC0,
+            frame => [frame[0], 0xFF, 0xFF, 0xFF, 0xFF, .. frame[5..]]), 400),
         ["JPEG of 5000 scans"] = (Endless, 400),
     };
 
@@ -40,7 +44,8 @@ public sealed class HugeImageTests(Backend backend)
         await api.PostAsync($"{path}/memories", new { title = "Muisto", image = Samples.Png }, root);
 
         var before = await service.Process.BeginMeasureAsync();
-        var uploads = Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => api.PostAsync($"{path}/memories", new { title = "Muisto", image }, root)));
+        var uploads = Task.WhenAll(Enumerable.Range(0, AtOnce)
+            .Select(_ => api.PostAsync($"{path}/memories", new { title = "Muisto", image }, root)));
         var longest = TimeSpan.Zero;
         do
         {

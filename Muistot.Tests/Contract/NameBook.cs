@@ -23,7 +23,8 @@ internal sealed partial class NameBook
     }
 
     /// <summary>A text with the values of the names in it.</summary>
-    internal string Fill(string text) => Placeholder().Replace(text, match => values.GetValueOrDefault(match.Groups["name"].Value, match.Value));
+    internal string Fill(string text) =>
+        Placeholder().Replace(text, match => values.GetValueOrDefault(match.Groups["name"].Value, match.Value));
 
     /// <summary>A path with the values of the names in it.</summary>
     internal string FillPath(string path) => Placeholder().Replace(path, match => Uri.EscapeDataString(values[match.Groups["name"].Value]));
@@ -32,7 +33,9 @@ internal sealed partial class NameBook
     internal JsonNode? Fill(JsonNode? json) => json switch
     {
         JsonObject members => new JsonObject(members.Select(member => KeyValuePair.Create(
-            member.Key, member.Key == "identifier" && MemoryOf(member.Value) is { } number ? JsonValue.Create(number) : Fill(member.Value)))),
+            member.Key, member.Key == "identifier" && MemoryOf(member.Value) is { } number
+            ? JsonValue.Create(number)
+            : Fill(member.Value)))),
         JsonArray items => new JsonArray([.. items.Select(Fill)]),
         JsonValue value when value.TryGetValue<string>(out var text) => JsonValue.Create(Fill(text)),
         _ => json?.DeepClone(),

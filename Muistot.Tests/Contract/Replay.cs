@@ -125,7 +125,8 @@ internal sealed class Replay(ApiClient api, SignIn signIn, Script script)
             yield return ("type", answer.ContentHeaders.ContentType?.ToString());
     }
 
-    private static bool IsJson(Answer answer) => answer.Bytes.Length > 0 && answer.ContentHeaders.ContentType?.MediaType?.Contains("json") == true;
+    private static bool IsJson(Answer answer) =>
+        answer.Bytes.Length > 0 && answer.ContentHeaders.ContentType?.MediaType?.Contains("json") == true;
 
     private static string NameOf(JsonObject step) => step.ContainsKey("method")
         ? $"{step["name"] ?? "setting the scene"} [{step["method"]} {step["path"]} by {step["by"] ?? "anyone"}]"

@@ -42,12 +42,14 @@ public sealed class ReplayTests
     {
         var problems = await ReplayAsync(Scene, Scene);
 
-        Assert.That(problems, Has.Exactly(1).Items.And.All.StartsWith("setting the scene [GET /me by anyone]: status: expected 200, got 401"));
+        Assert.That(problems, Has.Exactly(1)
+            .Items.And.All.StartsWith("setting the scene [GET /me by anyone]: status: expected 200, got 401"));
     }
 
     [Test]
     public async Task GoesOnAfterANamedRequest() => Assert.That(
-        await ReplayAsync($$"""{{{Me}}, "expect": {"status": 200} }""", $$"""{{{Me}}, "expect": {"status": 204} }"""), Has.Count.EqualTo(2));
+        await ReplayAsync($$"""{{{Me}}, "expect": {"status": 200} }""", $$"""{{{Me}}, "expect": {"status": 204} }"""),
+        Has.Count.EqualTo(2));
 
     [Test]
     public async Task EndsWhereNothingIsThereToCapture() => Assert.That(
@@ -56,7 +58,8 @@ public sealed class ReplayTests
 
     [Test]
     public async Task EndsWhereSomeoneUnknownActs() => Assert.That(
-        await ReplayAsync($$"""{{{Me}}, "by": "nobody", "expect": {"status": 200} }"""), Has.Exactly(1).Items.And.All.Contains("KeyNotFoundException"));
+        await ReplayAsync($$"""{{{Me}}, "by": "nobody", "expect": {"status": 200} }"""), Has.Exactly(1)
+        .Items.And.All.Contains("KeyNotFoundException"));
 
     private static Task<IReadOnlyList<string>> ReplayAsync(params string[] steps) =>
         Processes.ReplayAsync(Backend.Embedded, Script.Parse("sample", $$"""{"names": {}, "steps": [{{string.Join(',', steps)}}]}"""));

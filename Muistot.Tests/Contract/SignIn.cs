@@ -31,7 +31,10 @@ internal sealed class SignIn(ApiClient api, Mailbox mail)
             throw new InvalidOperationException($"Asking for a login mail answered {asked}.");
 
         var link = Mailbox.LinkOf(await mail.WaitAsync(address, before + 1));
-        var exchanged = await api.PostAsync($"/auth/email/exchange?user={Uri.EscapeDataString(link["user"])}&token={Uri.EscapeDataString(link["token"])}");
-        return exchanged.Status == 200 ? (link["user"], exchanged.Token) : throw new InvalidOperationException($"Following its link answered {exchanged}.");
+        var exchanged = await api.PostAsync(
+            $"/auth/email/exchange?user={Uri.EscapeDataString(link["user"])}&token={Uri.EscapeDataString(link["token"])}");
+        return exchanged.Status == 200
+            ? (link["user"], exchanged.Token)
+            : throw new InvalidOperationException($"Following its link answered {exchanged}.");
     }
 }

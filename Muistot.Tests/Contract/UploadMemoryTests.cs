@@ -22,15 +22,18 @@ public sealed class UploadMemoryTests(Backend backend, string serverGc)
     public async Task AreStoredOrToldToComeAgain()
     {
         await using var host = await TestHost.PrepareAsync(backend);
-        await using var service = await RunningService.StartAsync(host, ("DOTNET_GCHeapHardLimit", "0x18000000"), ("DOTNET_gcServer", serverGc));
+        await using var service = await RunningService.StartAsync(host, ("DOTNET_GCHeapHardLimit", "0x18000000"),
+            ("DOTNET_gcServer", serverGc));
         var (api, signIn) = (service.Api, new SignIn(service.Api, host.Mail));
         var (name, token) = await signIn.OfAsync(TestHost.Root);
         var root = new Person(0, name, TestHost.Root, token);
         var path = await SiteAsync(api, root);
         var images = Enumerable.Range(1, AtOnce).Select(number => NoiseJpeg.WithFirstQuantizer(NoiseJpeg.Large, (byte)number)).ToList();
-        ReadOnlyMemory<byte> tail = Encoding.UTF8.GetBytes($"{Convert.ToBase64String(NoiseJpeg.Large, HeadLength, NoiseJpeg.Large.Length - HeadLength)}\"}}");
+        ReadOnlyMemory<byte> tail = Encoding.UTF8.GetBytes(
+            $"{Convert.ToBase64String(NoiseJpeg.Large, HeadLength, NoiseJpeg.Large.Length - HeadLength)}\"}}");
 
-        var answers = await Task.WhenAll(images.Select((image, number) => api.PostAsync($"{path}/memories", Content(image, tail, number % 3 > 0), root)));
+        var answers = await Task.WhenAll(
+            images.Select((image, number) => api.PostAsync($"{path}/memories", Content(image, tail, number % 3 > 0), root)));
 
         Assert.That(answers.Select(answer => answer.Status), Is.All.AnyOf(201, 503), () => service.Process.Output);
         var stored = answers.Index().Where(answer => answer.Item.Status == 201).ToList();
@@ -38,15 +41,18 @@ public sealed class UploadMemoryTests(Backend backend, string serverGc)
         foreach (var (number, answer) in stored)
         {
             var image = (await api.GetAsync(answer.Location!, root)).Json["image"]!.GetValue<string>();
-            Assert.That((await api.GetAsync($"/images/{image}", root)).Bytes.AsSpan().SequenceEqual(images[number]), Is.True, $"the image of number {number}");
+            Assert.That((await api.GetAsync($"/images/{image}", root)).Bytes.AsSpan().SequenceEqual(images[number]), Is.True,
+                $"the image of number {number}");
         }
 
         Assert.That(answers.Where(answer => answer.Status == 503).Select(answer => answer.Headers.RetryAfter), Is.All.Not.Null);
-        Assert.That((await api.PostAsync($"{path}/memories", Content(images[0], tail, declared: true), root)).Status, Is.EqualTo(201), "alive");
+        Assert.That((await api.PostAsync($"{path}/memories", Content(images[0], tail, declared: true), root)).Status,
+            Is.EqualTo(201), "alive");
     }
 
     private static PartedContent Content(byte[] image, ReadOnlyMemory<byte> tail, bool declared) =>
-        new(declared, Encoding.UTF8.GetBytes($"{{\"title\": \"Muisto\", \"image\": \"{Convert.ToBase64String(image, 0, HeadLength)}"), tail);
+        new(declared, Encoding.UTF8.GetBytes($"{{\"title\": \"Muisto\", \"image\": \"{Convert.ToBase64String(image, 0, HeadLength)}"),
+            tail);
 
     private static async Task<string> SiteAsync(ApiClient api, Person root)
     {

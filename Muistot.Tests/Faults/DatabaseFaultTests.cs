@@ -13,7 +13,8 @@ public sealed class DatabaseFaultTests : FaultTest
         var (stage, database) = (Stages.Running, Stages.Production.MariaDb.Process);
         await using var load = new Load().SendWrites(stage).SendReads(stage).SendLogins(stage);
 
-        var outage = await BreakAsync(load, database.KillAsync, database.StartAgainAsync, Requests.Memory, Requests.Photo, Requests.Site, Requests.Own, Requests.Fresh);
+        var outage = await BreakAsync(load, database.KillAsync, database.StartAgainAsync, Requests.Memory, Requests.Photo, Requests.Site,
+            Requests.Own, Requests.Fresh);
 
         Ledger.AssertAnswered(outage.Measured);
         await Ledger.AssertKeptAsync(stage, outage.Answers, stage.Host.Images);

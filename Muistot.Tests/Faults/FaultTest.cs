@@ -20,7 +20,8 @@ public abstract class FaultTest
 
     /// <summary>Breaks something under load, repairs it, and waits until everything goes through again.</summary>
     /// <returns>What was sent, and when the service stood on nothing that was broken.</returns>
-    private protected static async Task<Outage> BreakAsync(Load load, Func<Task> breaking, Func<Task> repairing, params IReadOnlyList<string> kinds)
+    private protected static async Task<Outage> BreakAsync(Load load, Func<Task> breaking, Func<Task> repairing,
+        params IReadOnlyList<string> kinds)
     {
         await load.UntilDoneAsync(Warming, kinds);
         var warm = load.Now;

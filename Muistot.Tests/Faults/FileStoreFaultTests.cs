@@ -55,7 +55,8 @@ public sealed class FileStoreFaultTests : FaultTest
 
     private static async Task LimitAsync(Stage stage, string bytes)
     {
-        using var limit = Process.Start("prlimit", ["--pid", stage.Service.Id.ToString(CultureInfo.InvariantCulture), $"--fsize={bytes}:unlimited"]);
+        using var limit = Process.Start("prlimit",
+            ["--pid", stage.Service.Id.ToString(CultureInfo.InvariantCulture), $"--fsize={bytes}:unlimited"]);
         await limit.WaitForExitAsync();
         Assert.That(limit.ExitCode, Is.Zero);
     }

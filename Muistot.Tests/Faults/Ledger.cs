@@ -24,14 +24,18 @@ internal static class Ledger
     /// <param name="imageFolder">Where its images lie.</param>
     internal static async Task AssertKeptAsync(Stage stage, IReadOnlyList<Sent> answers, ImageFolder imageFolder)
     {
-        var memories = await stage.World.Read(db => db.Memories.Select(memory => new { memory.Title, Imaged = memory.ImageId != null }).ToListAsync());
-        var sites = await stage.World.Read(db => db.Sites.Select(site => new { site.Name, Entries = site.Information.Count }).ToListAsync());
+        var memories = await stage.World.Read(db => db.Memories.Select(memory => new { memory.Title, Imaged = memory.ImageId != null })
+            .ToListAsync());
+        var sites = await stage.World.Read(db => db.Sites.Select(site => new { site.Name, Entries = site.Information.Count })
+            .ToListAsync());
         var images = await stage.World.Read(db => db.Images.Select(image => image.FileName).ToListAsync());
         var held = await stage.World.Read(db => db.Memories.CountAsync(memory => memory.ImageId != null));
-        var counts = memories.Select(memory => memory.Title).Concat(sites.Select(site => site.Name)).CountBy(key => key).ToDictionary(StringComparer.Ordinal);
+        var counts = memories.Select(memory => memory.Title).Concat(sites.Select(site => site.Name)).CountBy(key => key)
+            .ToDictionary(StringComparer.Ordinal);
 
         var made = answers.Where(one => one.Kind is Requests.Memory or Requests.Photo or Requests.Site).ToList();
-        Assert.That(made.Where(one => one.Done && counts.GetValueOrDefault(one.Key) != 1), Is.Empty, "was answered for, and is not there once");
+        Assert.That(made.Where(one => one.Done && counts.GetValueOrDefault(one.Key) != 1), Is.Empty,
+            "was answered for, and is not there once");
         Assert.That(counts.Where(count => count.Value > 1), Is.Empty, "is there more than once");
 
         // Half transactions: an image's memory without its image, an image's row without its memory, a site without one of its entries.
@@ -42,12 +46,15 @@ internal static class Ledger
         await AssertSentAsync(stage, answers);
     }
 
-    /// <summary>Every mail that was accepted has arrived, or waits for its turn: for as long as a claim of it lasts that has come to nothing.</summary>
+    /// <summary>
+    /// Every mail that was accepted has arrived, or waits for its turn: for as long as a claim of it lasts that has come to nothing.
+    /// </summary>
     private static async Task AssertSentAsync(Stage stage, IReadOnlyList<Sent> answers)
     {
         // What has left the database in between has arrived by then.
         var waiting = await stage.World.Read(db => db.LoginMails.Select(mail => mail.User!.Email).ToListAsync());
         var accepted = answers.Where(one => one.Kind == Requests.Login && one.Done).Select(one => Requests.AddressOf(one.Key));
-        Assert.That(accepted.Where(address => !waiting.Contains(address) && stage.Host.Mail.To(address).Count == 0), Is.Empty, "is a mail that was lost");
+        Assert.That(accepted.Where(address => !waiting.Contains(address) && stage.Host.Mail.To(address).Count == 0), Is.Empty,
+            "is a mail that was lost");
     }
 }

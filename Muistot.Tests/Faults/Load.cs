@@ -46,7 +46,10 @@ internal sealed class Load : IAsyncDisposable
     public Load Send(string kind, Func<string, Task<Answer>> ask, int count = 1, TimeSpan? pause = null)
     {
         for (var side = 0; side < count; side++)
-            sides.Add(Task.Run(() => SendAsync(kind, $"{kind}-{side.ToString(CultureInfo.InvariantCulture)}-{Guid.NewGuid():N}"[..24], ask, pause ?? Pause)));
+            sides.Add(
+                Task.Run(
+                () => SendAsync(kind, $"{kind}-{side.ToString(CultureInfo.InvariantCulture)}-{Guid.NewGuid():N}"[..24], ask, pause
+                ?? Pause)));
         return this;
     }
 

@@ -37,7 +37,8 @@ public sealed class MailFaultTests : FaultTest
     private static async Task SignInAsync(Stage stage, MimeKit.MimeMessage mail)
     {
         var link = Mailbox.LinkOf(mail);
-        var exchanged = await stage.Api.PostAsync($"/auth/email/exchange?user={Uri.EscapeDataString(link["user"])}&token={Uri.EscapeDataString(link["token"])}");
+        var exchanged = await stage.Api.PostAsync(
+            $"/auth/email/exchange?user={Uri.EscapeDataString(link["user"])}&token={Uri.EscapeDataString(link["token"])}");
         Assert.That(exchanged.Status, Is.EqualTo(200), exchanged.ToString());
     }
 }

@@ -27,7 +27,8 @@ internal static class Requests
     internal const string Login = "login";
 
     /// <summary>An image in which there is nothing to remove.</summary>
-    internal static readonly byte[] Photograph = File.ReadAllBytes(Repository.At("Muistot.Infrastructure", "Demo", "Images", "station.jpg"));
+    internal static readonly byte[] Photograph =
+        File.ReadAllBytes(Repository.At("Muistot.Infrastructure", "Demo", "Images", "station.jpg"));
 
     /// <summary>Requests that make things.</summary>
     internal static Load SendWrites(this Load load, Stage stage) => load
@@ -37,7 +38,9 @@ internal static class Requests
 
     /// <summary>Requests that make memories with images.</summary>
     internal static Load SendImages(this Load load, Stage stage, int count = 1) =>
-        load.Send(Photo, key => stage.Api.PostAsync($"{stage.Site}/memories", new { title = key, image = Convert.ToBase64String(Photograph) }, stage.Author), count);
+        load.Send(
+            Photo, key => stage.Api.PostAsync($"{stage.Site}/memories", new { title = key, image = Convert.ToBase64String(Photograph) },
+            stage.Author), count);
 
     /// <summary>Requests for login mails, a few each second: each becomes a mail.</summary>
     internal static Load SendLogins(this Load load, Stage stage) =>

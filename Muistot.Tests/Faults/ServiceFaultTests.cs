@@ -6,18 +6,22 @@ using NUnit.Framework;
 
 namespace Muistot.Tests.Faults;
 
-/// <summary>The service is killed in the middle of what it does, on each backend a few times, or as often as MUISTOT_TEST_KILLS says.</summary>
+/// <summary>
+/// The service is killed in the middle of what it does, on each backend a few times, or as often as MUISTOT_TEST_KILLS says.
+/// </summary>
 public sealed class ServiceFaultTests : FaultTest
 {
     private const int LongestMilliseconds = 400;
 
-    private static readonly int Kills = int.Parse(Environment.GetEnvironmentVariable("MUISTOT_TEST_KILLS") ?? "4", CultureInfo.InvariantCulture);
+    private static readonly int Kills = int.Parse(Environment.GetEnvironmentVariable("MUISTOT_TEST_KILLS") ?? "4",
+        CultureInfo.InvariantCulture);
 
     [Test]
     public async Task LosesNothingOnMariaDbAndABucket()
     {
         await using var bucket = await S3Server.StartAsync();
-        await using var stage = await Stage.StartAsync(Stages.Production, [.. bucket.Settings.Select(setting => (setting.Key, setting.Value))]);
+        await using var stage = await Stage.StartAsync(Stages.Production,
+            [.. bucket.Settings.Select(setting => (setting.Key, setting.Value))]);
         await LosesNothingAsync(stage, bucket.Images, () => Task.CompletedTask);
     }
 
@@ -48,7 +52,8 @@ public sealed class ServiceFaultTests : FaultTest
         Assert.That(answers.Where(one => one is { Done: false, Status: not 0 } and not { Status: 503, RetryAfter: true }), Is.Empty);
         await Ledger.AssertKeptAsync(stage, answers, images);
         await AssertFilesAsync(stage, images);
-        await TestContext.Out.WriteLineAsync($"{Kills} kills, {answers.Count(one => one.Done)} requests done, {answers.Count(one => !one.Done)} cut off.");
+        await TestContext.Out.WriteLineAsync(
+            $"{Kills} kills, {answers.Count(one => one.Done)} requests done, {answers.Count(one => !one.Done)} cut off.");
     }
 
     /// <summary>Every file that has a row is whole; the others go when they are old.</summary>

@@ -83,7 +83,8 @@ public sealed class SessionStoreFaultTests : FaultTest
         var (stage, redis) = (Stages.Running, Stages.Production.Redis.Process);
         await using var load = new Load().SendWrites(stage).SendReads(stage).SendLogins(stage);
 
-        var outage = await BreakAsync(load, () => breaking(redis), () => repairing(redis), Requests.Memory, Requests.Photo, Requests.Site, Requests.Own);
+        var outage = await BreakAsync(load, () => breaking(redis), () => repairing(redis), Requests.Memory, Requests.Photo, Requests.Site,
+            Requests.Own);
 
         // Sessions outlive it, and a session that cannot be looked up is not one that is not there: 401 is in no answer.
         Ledger.AssertAnswered(outage.Measured);

@@ -55,7 +55,8 @@ internal sealed class Stage : IAsyncDisposable
     {
         // Each stage has a database of its own, and all of them one store.
         host.Images.Release();
-        var settings = new Dictionary<string, string>(host.Settings) { [$"ConnectionStrings:{DatabaseOptions.ConnectionName}"] = await host.CreateDatabaseAsync() };
+        var settings = new Dictionary<string,
+            string>(host.Settings) { [$"ConnectionStrings:{DatabaseOptions.ConnectionName}"] = await host.CreateDatabaseAsync() };
         foreach (var (name, value) in changes)
             settings[name] = value;
 
@@ -64,7 +65,8 @@ internal sealed class Stage : IAsyncDisposable
         var port = ServerProcess.FreePort();
         var address = $"http://127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}";
         string[] command = ["-c", Told, "dotnet", OperatorProgram.Program, "--urls", address];
-        var service = await ServerProcess.StartAsync("sh", command, port, OperatorProgram.EnvironmentOf(settings), Repository.At("Muistot.Api"));
+        var service = await ServerProcess.StartAsync("sh", command, port, OperatorProgram.EnvironmentOf(settings),
+            Repository.At("Muistot.Api"));
         var stage = new Stage(host, service, new Uri(address), settings);
         await stage.FurnishAsync();
         return stage;
@@ -113,6 +115,7 @@ internal sealed class Stage : IAsyncDisposable
     private static ServiceProvider PartsOf(Dictionary<string, string> settings)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings!).Build();
-        return new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddMuistotInfrastructure(configuration).BuildServiceProvider();
+        return new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddMuistotInfrastructure(configuration)
+            .BuildServiceProvider();
     }
 }

@@ -24,7 +24,8 @@ public sealed class ContentOracleTests
         var canary = Canary.Of(1, 1);
         world.Ledger.Own(canary, world.Maker);
 
-        AssertThat(new SecrecyOracle(), Answer("GET", Memory, 200, $$"""{"user": "{{canary}}@example.com"}""", by: world.Ledger.Someone(name)), isCaught);
+        AssertThat(new SecrecyOracle(),
+            Answer("GET", Memory, 200, $$"""{"user": "{{canary}}@example.com"}""", by: world.Ledger.Someone(name)), isCaught);
     }
 
     [TestCase("root", false)]
@@ -59,7 +60,8 @@ public sealed class ContentOracleTests
     }
 
     [Test]
-    public void SecretsInHeaders() => AssertThat(new SecrecyOracle(), Answer("GET", Memory, 404, answered: ("Location", Canary.Of(1, 1))), isCaught: true);
+    public void SecretsInHeaders() =>
+        AssertThat(new SecrecyOracle(), Answer("GET", Memory, 404, answered: ("Location", Canary.Of(1, 1))), isCaught: true);
 
     [TestCase(true, 200, false)]
     [TestCase(false, 200, true)]
@@ -85,20 +87,25 @@ public sealed class ContentOracleTests
     [TestCase("""{"title": "a", "image": ""}""", 201, true)]
     [TestCase("[]", 201, true)]
     [TestCase("{", 201, true)]
-    public void LimitsOfBodies(string sent, int status, bool isCaught) => AssertThat(new LimitOracle(), Answer("POST", Memories, status, by: world.Maker, sent: sent), isCaught);
+    public void LimitsOfBodies(string sent, int status, bool isCaught) =>
+        AssertThat(new LimitOracle(), Answer("POST", Memories, status, by: world.Maker, sent: sent), isCaught);
 
     [TestCase(200, false)]
     [TestCase(201, true)]
     public void LimitsAreOfCodePoints(int codePoints, bool isCaught) => AssertThat(
         new LimitOracle(), Answer("POST", Memories, 201, sent: $$"""{"title": "{{Writing.Wording.Full(codePoints)}}"}"""), isCaught);
 
-    [TestCase("Projects_Create", """{"id": "proj", "info": {"lang": "fi", "name": "a"}, "admins": ["anna"], "starts": "2024-01-01", "auto_publish": "no"}""", false)]
+    [TestCase(
+        "Projects_Create",
+        """{"id": "proj", "info": {"lang": "fi", "name": "a"}, "admins": ["anna"], "starts": "2024-01-01", "auto_publish": "no"}""", false)]
     [TestCase("Projects_Create", """{"id": "abc", "info": {"lang": "fi", "name": "a"}}""", true)]
     [TestCase("Projects_Create", """{"id": "proj", "info": {"lang": "sv", "name": "a"}}""", true)]
     [TestCase("Projects_Create", """{"id": "proj", "info": {"lang": "fi"}}""", true)]
     [TestCase("Projects_Create", """{"id": "proj", "info": {"lang": "fi", "name": "a"}, "admins": ["anna", "Anna"]}""", true)]
     [TestCase("Projects_Create", """{"id": "proj", "info": {"lang": "fi", "name": "a"}, "starts": "soon"}""", true)]
-    [TestCase("Projects_Create", """{"id": "proj", "info": {"lang": "fi", "name": "a"}, "contact": {"contact_email": "a b@example.com"}}""", true)]
+    [TestCase(
+        "Projects_Create", """{"id": "proj", "info": {"lang": "fi", "name": "a"}, "contact": {"contact_email": "a b@example.com"}}""",
+        true)]
     [TestCase("Projects_Change", """{"default_language": null}""", true)]
     [TestCase("Projects_Change", """{"auto_publish": null}""", true)]
     [TestCase("Projects_Change", """{"auto_publish": "perhaps"}""", true)]
@@ -185,5 +192,6 @@ public sealed class ContentOracleTests
 
     private static System.Text.Json.JsonElement Json(string json) => System.Text.Json.JsonDocument.Parse(json).RootElement;
 
-    private void AssertThat(IOracle oracle, Exchange exchange, bool isCaught) => Assert.That(oracle.Judge(exchange, world.Ledger), isCaught ? Is.Not.Null : Is.Null);
+    private void AssertThat(IOracle oracle, Exchange exchange, bool isCaught) =>
+        Assert.That(oracle.Judge(exchange, world.Ledger), isCaught ? Is.Not.Null : Is.Null);
 }

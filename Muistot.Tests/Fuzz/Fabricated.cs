@@ -44,7 +44,8 @@ internal sealed class Fabricated
 
     /// <summary>An answer to a request.</summary>
     public static Exchange Answer(
-        string method, string target, int status, string received = "", Actor? by = null, string? sent = null, string? authorization = null, Header[]? headers = null,
+        string method, string target, int status, string received = "", Actor? by = null, string? sent = null,
+        string? authorization = null, Header[]? headers = null,
         bool wellFormed = false, string type = "application/json", params (string Name, string Value)[] answered)
     {
         var (operation, values) = Exchange.Understand(FabricatedDocument.Document, method, target);
@@ -53,8 +54,10 @@ internal sealed class Fabricated
             all["Content-Type"] = type;
         return new Exchange
         {
-            Step = new Step(method, target, Caller.Anonymous, headers ?? [], sent, wellFormed), Target = target, Operation = operation, Values = values, Caller = by,
-            Authorization = authorization ?? (by is null ? null : $"Bearer {by.Token}"), Sent = sent, Status = status, Headers = all, Received = Encoding.UTF8.GetBytes(received),
+            Step = new Step(method, target, Caller.Anonymous, headers ?? [], sent, wellFormed), Target = target, Operation = operation,
+                Values = values, Caller = by,
+            Authorization = authorization ?? (by is null ? null : $"Bearer {by.Token}"), Sent = sent, Status = status, Headers = all,
+                Received = Encoding.UTF8.GetBytes(received),
         };
     }
 

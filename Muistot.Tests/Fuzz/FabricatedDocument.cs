@@ -44,20 +44,24 @@ internal static partial class FabricatedDocument
         var paths = new JsonObject();
         foreach (var (method, path, id, schema, statuses) in operations)
         {
-            var operation = new JsonObject { ["operationId"] = id, ["responses"] = Answers(schema, statuses), ["parameters"] = Parameters(path, id) };
+            var operation = new JsonObject { ["operationId"] = id, ["responses"] = Answers(schema, statuses),
+                ["parameters"] = Parameters(path, id) };
             if (method is "POST" or "PATCH" && id != "Me_ChangeUsername")
                 operation["requestBody"] = Content("Anything");
             (paths[path] ??= new JsonObject())[method.ToLowerInvariant()] = operation;
         }
 
-        return ApiDescription.Parse(new JsonObject { ["paths"] = paths, ["components"] = new JsonObject { ["schemas"] = JsonNode.Parse(Schemas) } }.ToJsonString());
+        return ApiDescription.Parse(
+            new JsonObject { ["paths"] = paths, ["components"] = new JsonObject { ["schemas"] = JsonNode.Parse(Schemas) } }.ToJsonString());
     }
 
     private static JsonObject Answers(string schema, int[] statuses)
     {
         var answers = new JsonObject();
         foreach (var status in statuses)
-            answers[$"{status}"] = status >= 400 ? Content("Error") : status == 200 && schema.Length > 0 ? Content(schema) : new JsonObject();
+            answers[$"{status}"] = status >= 400
+                ? Content("Error") : status == 200 && schema.Length > 0 ? Content(schema)
+                : new JsonObject();
         return answers;
     }
 
@@ -69,11 +73,13 @@ internal static partial class FabricatedDocument
         return parameters;
     }
 
-    private static JsonObject Parameter(string name, string place) => new JsonObject { ["name"] = name, ["in"] = place, ["schema"] = new JsonObject { ["type"] = "string" } };
+    private static JsonObject Parameter(string name, string place) =>
+        new JsonObject { ["name"] = name, ["in"] = place, ["schema"] = new JsonObject { ["type"] = "string" } };
 
     private static JsonObject Content(string schema) => new()
     {
-        ["content"] = new JsonObject { ["application/json"] = new JsonObject { ["schema"] = new JsonObject { ["$ref"] = $"#/components/schemas/{schema}" } } },
+        ["content"] = new JsonObject { [
+            "application/json"] = new JsonObject { ["schema"] = new JsonObject { ["$ref"] = $"#/components/schemas/{schema}" } } },
     };
 
     [GeneratedRegex(@"\{(?<name>\w+)\}")]

@@ -9,7 +9,9 @@ using Muistot.Tests.Harness;
 
 namespace Muistot.Tests.Fuzz;
 
-/// <summary>Many episodes, by several clients at once; each client has dice and people of its own, so that it plays the same from the same seed.</summary>
+/// <summary>
+/// Many episodes, by several clients at once; each client has dice and people of its own, so that it plays the same from the same seed.
+/// </summary>
 /// <param name="host">The service.</param>
 /// <param name="http">How to reach it.</param>
 /// <param name="document">What it says about itself.</param>
@@ -56,7 +58,8 @@ internal sealed class FuzzRun(TestHost host, HttpClient http, ApiDescription doc
 
     private async Task<string> ReportAsync(Found one)
     {
-        var steps = await new Shrinker(async candidate => await FailureOfAsync(candidate, new Tally()) is var (again, _) && again.Kind == one.Failure.Kind)
+        var steps = await new Shrinker(async candidate => await FailureOfAsync(candidate, new Tally()) is var (again, _)
+            && again.Kind == one.Failure.Kind)
             .ShrinkAsync(one.Steps);
         var last = await FailureOfAsync(steps, new Tally());
         var (failure, exchanges) = last ?? (one.Failure, []);

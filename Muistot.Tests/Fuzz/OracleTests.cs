@@ -52,12 +52,14 @@ public sealed class OracleTests
     [TestCase(422, """{"error": {"code": 422, "message": "request validation error", "errors": [{"loc": ["body"], "msg": "No.", "type": "No way"}]}}""", true)]
     [TestCase(422, """{"error": {"code": 422, "message": "request validation error", "errors": [{"loc": ["body", "info"], "msg": "No.", "type": "no"}]}}""", false)]
     [TestCase(401, """{"error": {"code": 401, "message": "Unauthorized"}}""", true)]
-    public void FormsOfErrors(int status, string body, bool isCaught) => AssertThat(new ErrorFormOracle(), Answer("GET", Memory, status, body), isCaught);
+    public void FormsOfErrors(int status, string body, bool isCaught) =>
+        AssertThat(new ErrorFormOracle(), Answer("GET", Memory, status, body), isCaught);
 
     [TestCase("Bearer", false)]
     [TestCase("Basic", true)]
     public void WhatA401Asks(string asked, bool isCaught) => AssertThat(
-        new ErrorFormOracle(), Answer("GET", "/me", 401, """{"error": {"code": 401, "message": "Unauthorized"}}""", answered: ("WWW-Authenticate", asked)), isCaught);
+        new ErrorFormOracle(), Answer("GET", "/me", 401, """{"error": {"code": 401, "message": "Unauthorized"}}""",
+        answered: ("WWW-Authenticate", asked)), isCaught);
 
     [TestCase("GET", Site, 200, "Bearer ended", true)]
     [TestCase("GET", Site, 404, "Bearer ended", true)]
@@ -75,7 +77,8 @@ public sealed class OracleTests
     [TestCase("/projects/other/sites/site", 404, false)]
     [TestCase("/projects/other/sites/site/memories/7", 200, true)]
     [TestCase("/projects/proj/sites/none", 200, true)]
-    public void ForeignParents(string path, int status, bool isCaught) => AssertThat(new PlaceOracle(), Answer("GET", path, status), isCaught);
+    public void ForeignParents(string path, int status, bool isCaught) =>
+        AssertThat(new PlaceOracle(), Answer("GET", path, status), isCaught);
 
     [TestCase(Site, 200, true)]
     [TestCase(Site, 404, false)]
@@ -114,5 +117,6 @@ public sealed class OracleTests
     [TestCase("Warning Muistot: no mail to kanaria0000001x00001z@example.com", true)]
     public void Logs(string line, bool isCaught) => Assert.That(LogOracle.Indiscreet([line]).Any(), Is.EqualTo(isCaught));
 
-    private void AssertThat(IOracle oracle, Exchange exchange, bool isCaught) => Assert.That(oracle.Judge(exchange, world.Ledger), isCaught ? Is.Not.Null : Is.Null);
+    private void AssertThat(IOracle oracle, Exchange exchange, bool isCaught) =>
+        Assert.That(oracle.Judge(exchange, world.Ledger), isCaught ? Is.Not.Null : Is.Null);
 }

@@ -12,7 +12,8 @@ public sealed class ShrinkerTests
     [Test]
     public async Task OnlyWhatFailsIsLeft()
     {
-        var first = Noise with { Method = "POST", Body = """{"id": "abcdefgh", "info": {"lang": "fi", "name": "long long name"}, "list": [1, 2, 3]}""" };
+        var first = Noise with { Method = "POST",
+            Body = """{"id": "abcdefgh", "info": {"lang": "fi", "name": "long long name"}, "list": [1, 2, 3]}""" };
         var last = Noise with { Method = "DELETE" };
         var steps = Enumerable.Repeat(Noise, 40).Append(first).Concat(Enumerable.Repeat(Noise, 30)).Append(last).ToList();
         var played = 0;
@@ -20,10 +21,12 @@ public sealed class ShrinkerTests
         var shrunk = await new Shrinker(candidate =>
         {
             played += candidate.Count;
-            return Task.FromResult(candidate.Any(step => step.Body?.Contains("\"name\"", StringComparison.Ordinal) == true) && candidate[^1].Method == "DELETE");
+            return Task.FromResult(candidate.Any(step => step.Body?.Contains("\"name\"", StringComparison.Ordinal) == true)
+            && candidate[^1].Method == "DELETE");
         }).ShrinkAsync(steps);
 
-        Assert.That(shrunk.Select(step => (step.Method, step.Target, step.Headers.Count)), Is.EqualTo(new[] { ("POST", "/projects", 0), ("DELETE", "/projects", 0) }));
+        Assert.That(shrunk.Select(step => (step.Method, step.Target, step.Headers.Count)),
+            Is.EqualTo(new[] { ("POST", "/projects", 0), ("DELETE", "/projects", 0) }));
         Assert.That(shrunk[0].Body, Is.EqualTo("""{"info":{"name":"l"}}"""));
         Assert.That(played, Is.LessThan(1000));
     }
@@ -43,7 +46,8 @@ public sealed class ShrinkerTests
     {
         var played = 0;
 
-        await new Shrinker(candidate => Task.FromResult((played += candidate.Count) > 0), requests: 50).ShrinkAsync([.. Enumerable.Repeat(Noise, 60)]);
+        await new Shrinker(candidate => Task.FromResult((played += candidate.Count) > 0), requests: 50)
+            .ShrinkAsync([.. Enumerable.Repeat(Noise, 60)]);
 
         Assert.That(played, Is.LessThanOrEqualTo(50));
     }

@@ -10,7 +10,8 @@ namespace Muistot.Tests.Fuzz;
 /// <param name="Headers">What it carries beside the caller's token.</param>
 /// <param name="Body">Its body, or null.</param>
 /// <param name="IsWellFormed">True when nothing is wrong with its form, so that the service may not say that there is.</param>
-internal sealed record Step(string Method, string Target, Caller Caller, IReadOnlyList<Header> Headers, string? Body, bool IsWellFormed = false);
+internal sealed record Step(string Method, string Target, Caller Caller, IReadOnlyList<Header> Headers, string? Body,
+    bool IsWellFormed = false);
 
 /// <summary>A header.</summary>
 /// <param name="Name">Its name.</param>

@@ -36,7 +36,8 @@ internal sealed record Answer(int Status, HttpResponseHeaders Headers, HttpConte
 
     /// <summary>The places of the faults of a 422, each with slashes between its steps, sorted.</summary>
     public IReadOnlyList<string> Errors =>
-        [.. Json["error"]!["errors"]!.AsArray().Select(fault => string.Join('/', fault!["loc"]!.AsArray().Select(step => step!.ToString()))).Order(StringComparer.Ordinal)];
+        [.. Json["error"]!["errors"]!.AsArray().Select(fault => string.Join('/', fault!["loc"]!.AsArray().Select(step => step!.ToString())))
+            .Order(StringComparer.Ordinal)];
 
     /// <summary>The token of a new session.</summary>
     public string Token => Headers.GetValues("Authorization").Single()["bearer ".Length..];

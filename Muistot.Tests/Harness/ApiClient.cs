@@ -8,10 +8,12 @@ namespace Muistot.Tests.Harness;
 /// <param name="address">Where it is.</param>
 internal sealed class ApiClient(Uri address) : IDisposable
 {
-    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = address };
+    private readonly HttpClient http =
+        new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = address };
 
     /// <summary>GET.</summary>
-    public Task<Answer> GetAsync(string path, Person? by = null, params (string Name, string Value)[] headers) => SendAsync(HttpMethod.Get, path, null, by, headers);
+    public Task<Answer> GetAsync(string path, Person? by = null, params (string Name, string Value)[] headers) =>
+        SendAsync(HttpMethod.Get, path, null, by, headers);
 
     /// <summary>POST.</summary>
     public Task<Answer> PostAsync(string path, object? json = null, Person? by = null, params (string Name, string Value)[] headers) =>
@@ -27,7 +29,8 @@ internal sealed class ApiClient(Uri address) : IDisposable
     public Task<Answer> DeleteAsync(string path, Person? by = null) => SendAsync(HttpMethod.Delete, path, null, by);
 
     /// <summary>Any method, any content.</summary>
-    public async Task<Answer> SendAsync(HttpMethod method, string path, HttpContent? content, Person? by = null, params (string Name, string Value)[] headers)
+    public async Task<Answer> SendAsync(HttpMethod method, string path, HttpContent? content, Person? by = null,
+        params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
         if (by is not null)
@@ -39,7 +42,8 @@ internal sealed class ApiClient(Uri address) : IDisposable
         }
 
         using var response = await http.SendAsync(request);
-        var answer = new Answer((int)response.StatusCode, response.Headers, response.Content.Headers, await response.Content.ReadAsByteArrayAsync());
+        var answer = new Answer((int)response.StatusCode, response.Headers, response.Content.Headers,
+            await response.Content.ReadAsByteArrayAsync());
         return ApiDocument.Undeclared(method, path, answer) is { } fault ? throw new AssertionException(fault) : answer;
     }
 

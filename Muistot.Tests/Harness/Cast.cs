@@ -8,11 +8,13 @@ namespace Muistot.Tests.Harness;
 /// <param name="Moderator">A moderator of the project.</param>
 /// <param name="Admin">An admin of the project.</param>
 /// <param name="Superuser">A superuser.</param>
-internal sealed record Cast(string Project, Person User, Person ForeignAdmin, Person Maker, Person Moderator, Person Admin, Person Superuser)
+internal sealed record Cast(string Project, Person User, Person ForeignAdmin, Person Maker, Person Moderator, Person Admin,
+    Person Superuser)
 {
     /// <summary>Makes the project, which is published and runs unless it is said otherwise, and the people.</summary>
     public static async Task<Cast> GatherAsync(
-        World world, bool published = true, bool autoPublish = false, bool adminPosting = false, DateTime? starts = null, DateTime? ends = null)
+        World world, bool published = true, bool autoPublish = false, bool adminPosting = false, DateTime? starts = null,
+        DateTime? ends = null)
     {
         var (foreignAdmin, moderator, admin) = (await world.PersonAsync(), await world.PersonAsync(), await world.PersonAsync());
         await world.ProjectAsync(published: false, admin: foreignAdmin);

@@ -30,6 +30,7 @@ internal sealed partial class ConvertedColumns
     /// <summary>True when a text of SQL converts a column, other than to hand out its value.</summary>
     public static bool IsIn(string query) => Conversion().IsMatch(query[Math.Max(0, query.IndexOf("FROM ", StringComparison.Ordinal))..]);
 
-    [GeneratedRegex("""\b(CAST\s*\(\s*|CONVERT\s*\(\s*)([\w"`]+\.)?["`]?\w+["`]?\s*(AS\b|,)""", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("""\b(CAST\s*\(\s*|CONVERT\s*\(\s*)([\w"`]+\.)?["`]?\w+["`]?\s*(AS\b|,)""",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Conversion();
 }

@@ -12,7 +12,8 @@ internal sealed class ImageFolder(string folder, string suffix = "")
 
     /// <summary>The names of the images.</summary>
     public IReadOnlyList<string> Names =>
-        [.. Directory.CreateDirectory(folder).GetFiles().Select(file => file.Name).Where(name => name.EndsWith(suffix, StringComparison.Ordinal)).Select(name => name[..^suffix.Length])
+        [.. Directory.CreateDirectory(folder).GetFiles().Select(file => file.Name)
+            .Where(name => name.EndsWith(suffix, StringComparison.Ordinal)).Select(name => name[..^suffix.Length])
         .Where(name => name != Mark)];
 
     /// <summary>Puts an image there.</summary>
@@ -30,7 +31,8 @@ internal sealed class ImageFolder(string folder, string suffix = "")
     /// <summary>Takes all images away.</summary>
     public void Clear()
     {
-        foreach (var file in Directory.CreateDirectory(folder).EnumerateFiles().Where(file => !file.Name.StartsWith(Mark, StringComparison.Ordinal)))
+        foreach (var file in Directory.CreateDirectory(folder).EnumerateFiles()
+            .Where(file => !file.Name.StartsWith(Mark, StringComparison.Ordinal)))
             file.Delete();
     }
 

@@ -67,7 +67,8 @@ internal sealed class FolderMailbox(string folder) : Mailbox
 
     /// <inheritdoc/>
     public override IReadOnlyList<MimeMessage> To(string address) => Directory.Exists(folder)
-        ? [.. Directory.GetFiles(folder, "*.eml").Order(StringComparer.Ordinal).Select(path => read.GetOrAdd(path, file => MimeMessage.Load(file)))
+        ? [.. Directory.GetFiles(folder, "*.eml").Order(StringComparer.Ordinal)
+            .Select(path => read.GetOrAdd(path, file => MimeMessage.Load(file)))
             .Where(mail => mail.To.Mailboxes.Any(mailbox => mailbox.Address == address))]
         : [];
 
@@ -115,7 +116,8 @@ internal sealed class SmtpMailbox : Mailbox
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<MimeMessage> To(string address) => [.. mails.Where(mail => mail.To.Mailboxes.Any(mailbox => mailbox.Address == address))];
+    public override IReadOnlyList<MimeMessage> To(string address) =>
+        [.. mails.Where(mail => mail.To.Mailboxes.Any(mailbox => mailbox.Address == address))];
 
     /// <inheritdoc/>
     public override async Task CloseAsync()
@@ -130,7 +132,8 @@ internal sealed class SmtpMailbox : Mailbox
     {
         var services = new ServiceProvider();
         services.Add(new Store(this));
-        var options = new SmtpServerOptionsBuilder().ServerName("localhost").Endpoint(endpoint => endpoint.Port(Port).IsSecure(false)).Build();
+        var options = new SmtpServerOptionsBuilder().ServerName("localhost")
+            .Endpoint(endpoint => endpoint.Port(Port).IsSecure(false)).Build();
         stop = new CancellationTokenSource();
         running = new SmtpServer.SmtpServer(options, services).StartAsync(stop.Token);
         return Task.CompletedTask;

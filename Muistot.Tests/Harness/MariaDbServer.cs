@@ -24,14 +24,16 @@ internal sealed class MariaDbServer : IAsyncDisposable
     {
         var (folder, port) = (Directory.CreateTempSubdirectory("muistot-mariadb-").FullName, ServerProcess.FreePort());
         var data = Path.Combine(folder, "data");
-        string[] installation = ["--no-defaults", $"--user={Environment.UserName}", $"--datadir={data}", "--auth-root-authentication-method=normal", "--skip-test-db"];
+        string[] installation = ["--no-defaults", $"--user={Environment.UserName}", $"--datadir={data}",
+            "--auth-root-authentication-method=normal", "--skip-test-db"];
         var installed = await Tool.RunAsync("mariadb-install-db", installation, folder);
         if (installed.ExitCode != 0)
             throw new InvalidOperationException($"mariadb-install-db failed:\n{installed.Errors}");
         string[] arguments =
         [
             "--no-defaults", $"--user={Environment.UserName}", $"--datadir={data}", $"--socket={Path.Combine(folder, "socket")}",
-            $"--port={port.ToString(CultureInfo.InvariantCulture)}", "--bind-address=127.0.0.1", "--max-connections=500", "--max-allowed-packet=64M",
+            $"--port={port.ToString(CultureInfo.InvariantCulture)}", "--bind-address=127.0.0.1", "--max-connections=500",
+            "--max-allowed-packet=64M",
             $"--innodb-flush-log-at-trx-commit={(durable ? 1 : 0)}", "--skip-name-resolve", $"--innodb-buffer-pool-size={memory}",
         ];
         return new MariaDbServer(folder, await ServerProcess.StartAsync("mariadbd", arguments, port), port, durable);
@@ -59,7 +61,8 @@ internal sealed class MariaDbServer : IAsyncDisposable
 
     private string ConnectionString(string database)
     {
-        var connection = new MySqlConnectionStringBuilder { Server = "127.0.0.1", Port = (uint)port, UserID = "root", Database = database, MaximumPoolSize = 200 };
+        var connection = new MySqlConnectionStringBuilder { Server = "127.0.0.1", Port = (uint)port, UserID = "root", Database = database,
+            MaximumPoolSize = 200 };
 
         // Many tests at once keep a machine so busy that a connection can take longer than callers wait for one that is unavailable.
         if (!durable)

@@ -20,9 +20,12 @@ internal static class OperatorProgram
     public static Task<Tool> RunAsync(TestHost host, IEnumerable<string> arguments, params (string Name, string Value)[] changes) =>
         RunAsync(arguments, EnvironmentOf(host.Settings, changes));
 
-    /// <summary>Runs the program with a command, within this process: one of its own would spend nearly all of its time on compiling.</summary>
+    /// <summary>
+    /// Runs the program with a command, within this process: one of its own would spend nearly all of its time on compiling.
+    /// </summary>
     /// <param name="arguments">The command, and what belongs to it.</param>
-    /// <param name="environment">Settings as a process gets them. They go before the command here, as variables would be there for all.</param>
+    /// <param name="environment">Settings as a process gets them. They go before the command here, as variables would be there for
+    /// all.</param>
     public static async Task<Tool> RunAsync(IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment)
     {
         await Turn.WaitAsync();
@@ -42,7 +45,8 @@ internal static class OperatorProgram
         Tool.RunAsync("dotnet", [Program, .. arguments], Repository.At("Muistot.Api"), environment);
 
     /// <summary>Settings as a process gets them.</summary>
-    public static IReadOnlyDictionary<string, string> EnvironmentOf(IReadOnlyDictionary<string, string> settings, params (string Name, string Value)[] changes)
+    public static IReadOnlyDictionary<string,
+        string> EnvironmentOf(IReadOnlyDictionary<string, string> settings, params (string Name, string Value)[] changes)
     {
         var environment = settings.ToDictionary(setting => setting.Key.Replace(":", "__"), setting => setting.Value);
         environment["ASPNETCORE_ENVIRONMENT"] = settings["Environment"];

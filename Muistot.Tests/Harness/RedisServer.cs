@@ -7,7 +7,8 @@ internal sealed class RedisServer : IAsyncDisposable
 {
     private readonly string folder;
 
-    private RedisServer(string folder, ServerProcess process, string connection) => (this.folder, Process, Connection) = (folder, process, connection);
+    private RedisServer(string folder, ServerProcess process, string connection) =>
+        (this.folder, Process, Connection) = (folder, process, connection);
 
     /// <summary>The server's process.</summary>
     public ServerProcess Process { get; }
@@ -23,7 +24,9 @@ internal sealed class RedisServer : IAsyncDisposable
         var number = port.ToString(CultureInfo.InvariantCulture);
         var process = await ServerProcess.StartAsync(
             "redis-server",
-            ["--port", number, "--bind", "127.0.0.1", "--dir", folder, "--save", "", "--appendonly", durable ? "yes" : "no", "--appendfsync", "always"], port);
+            ["--port", number, "--bind", "127.0.0.1", "--dir", folder, "--save", "", "--appendonly", durable
+            ? "yes"
+            : "no", "--appendfsync", "always"], port);
         return new RedisServer(folder, process, $"127.0.0.1:{number}");
     }
 

@@ -16,7 +16,8 @@ internal sealed class RowCounter : DbCommandInterceptor
     public void Clear() => (Queries, Rows) = (0, 0);
 
     /// <inheritdoc/>
-    public override InterceptionResult DataReaderDisposing(DbCommand command, DataReaderDisposingEventData eventData, InterceptionResult result)
+    public override InterceptionResult DataReaderDisposing(DbCommand command, DataReaderDisposingEventData eventData,
+        InterceptionResult result)
     {
         (Queries, Rows) = (Queries + 1, Rows + eventData.ReadCount);
         return result;

@@ -26,7 +26,8 @@ internal sealed class RunningService : IAsyncDisposable
         var address = $"http://127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}";
         string[] arguments = [OperatorProgram.Program, "--urls", address];
         return new RunningService(
-            await ServerProcess.StartAsync("dotnet", arguments, port, OperatorProgram.EnvironmentOf(host.Settings, changes), Repository.At("Muistot.Api")),
+            await ServerProcess.StartAsync("dotnet", arguments, port, OperatorProgram.EnvironmentOf(host.Settings, changes),
+            Repository.At("Muistot.Api")),
             new Uri(address));
     }
 

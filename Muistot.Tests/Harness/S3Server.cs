@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Muistot.Tests.Harness;
 
-/// <summary>A server of the test's own that speaks the protocol of Amazon S3, with an empty bucket, in a folder that goes with it.</summary>
+/// <summary>
+/// A server of the test's own that speaks the protocol of Amazon S3, with an empty bucket, in a folder that goes with it.
+/// </summary>
 internal sealed class S3Server : IAsyncDisposable
 {
     private const string Bucket = "muistot-images";
@@ -45,7 +47,8 @@ internal sealed class S3Server : IAsyncDisposable
         var number = port.ToString(CultureInfo.InvariantCulture);
 
         // It ciphers the tokens of its lists by DES, which OpenSSL has put aside.
-        string[] arguments = ["--openssl-legacy-provider", program, "--directory", folder, "--address", "127.0.0.1", "--port", number, "--silent", "--no-vhost-buckets", "--configure-bucket", Bucket];
+        string[] arguments = ["--openssl-legacy-provider", program, "--directory", folder, "--address", "127.0.0.1", "--port", number,
+            "--silent", "--no-vhost-buckets", "--configure-bucket", Bucket];
         return new S3Server(folder, await ServerProcess.StartAsync("node", arguments, port), $"http://127.0.0.1:{number}");
     }
 

@@ -32,7 +32,8 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     /// <summary>Starts a server and waits until it listens.</summary>
     public static async Task<ServerProcess> StartAsync(
-        string program, IEnumerable<string> arguments, int port, IReadOnlyDictionary<string, string>? environment = null, string? workingDirectory = null)
+        string program, IEnumerable<string> arguments, int port, IReadOnlyDictionary<string, string>? environment = null,
+        string? workingDirectory = null)
     {
         var command = new ProcessStartInfo(program, arguments)
         {

@@ -11,7 +11,8 @@ namespace Muistot.Tests.Harness;
 /// <param name="settings">Its settings.</param>
 /// <param name="services">Puts other parts in.</param>
 /// <param name="clock">The clock that it goes by.</param>
-internal sealed class TestApplication(IReadOnlyDictionary<string, string> settings, Action<IServiceCollection>? services, ShiftedClock clock)
+internal sealed class TestApplication(IReadOnlyDictionary<string, string> settings, Action<IServiceCollection>? services,
+    ShiftedClock clock)
     : WebApplicationFactory<Program>
 {
     // What the settings of the service name; the book decides what it keeps.
@@ -27,7 +28,8 @@ internal sealed class TestApplication(IReadOnlyDictionary<string, string> settin
     public Uri Address => ClientOptions.BaseAddress;
 
     /// <summary>Starts the service.</summary>
-    public static TestApplication Start(IReadOnlyDictionary<string, string> settings, Action<IServiceCollection>? services = null, ShiftedClock? clock = null)
+    public static TestApplication Start(IReadOnlyDictionary<string, string> settings, Action<IServiceCollection>? services = null,
+        ShiftedClock? clock = null)
     {
         var application = new TestApplication(settings, services, clock ?? new ShiftedClock());
         application.UseKestrel(0);

@@ -53,7 +53,8 @@ internal abstract class TestHost : IAsyncDisposable
     }
 
     /// <summary>Starts a backend, for a service that is to run on it elsewhere.</summary>
-    public static Task<TestHost> PrepareAsync(Backend backend) => PrepareAsync<TestHost>(backend == Backend.Embedded ? new EmbeddedHost() : new ProductionHost());
+    public static Task<TestHost> PrepareAsync(Backend backend) =>
+        PrepareAsync<TestHost>(backend == Backend.Embedded ? new EmbeddedHost() : new ProductionHost());
 
     /// <summary>Starts a backend, for a service that is to run on it elsewhere.</summary>
     public static async Task<T> PrepareAsync<T>(T host)
@@ -144,7 +145,8 @@ internal abstract class TestHost : IAsyncDisposable
     /// <returns>The settings that lead to both.</returns>
     public async Task<(string Name, string Value)[]> CreateOwnAsync() =>
     [
-        ("ConnectionStrings:Muistot", await CreateDatabaseAsync()), ("Files:Driver", "Folder"), ("Files:Folder", Path.Combine(Folder, $"{Guid.NewGuid():N}")),
+        ("ConnectionStrings:Muistot", await CreateDatabaseAsync()), ("Files:Driver", "Folder"),
+        ("Files:Folder", Path.Combine(Folder, $"{Guid.NewGuid():N}")),
     ];
 
     /// <inheritdoc/>
@@ -160,7 +162,8 @@ internal abstract class TestHost : IAsyncDisposable
     }
 
     private static bool IsWarmUp(ServiceDescriptor service) =>
-        service.ServiceType == typeof(SignInWarmUp) || service.ImplementationFactory?.GetType().GenericTypeArguments.Last() == typeof(SignInWarmUp);
+        service.ServiceType == typeof(SignInWarmUp)
+            || service.ImplementationFactory?.GetType().GenericTypeArguments.Last() == typeof(SignInWarmUp);
 
     /// <summary>Starts what the service stands on.</summary>
     /// <returns>The settings that lead to it.</returns>

@@ -42,7 +42,8 @@ internal sealed class World(IServiceProvider services)
         bool published = true, bool autoPublish = false, bool adminPosting = false, DateTime? starts = null, DateTime? ends = null,
         Person? admin = null, Person? moderator = null)
     {
-        var project = new Project { Name = Fresh("project"), Published = published, AutoPublish = autoPublish, AdminPosting = adminPosting, DefaultLanguageId = Finnish.Id };
+        var project = new Project { Name = Fresh("project"), Published = published, AutoPublish = autoPublish, AdminPosting = adminPosting,
+            DefaultLanguageId = Finnish.Id };
         project.TryRun(starts, ends);
         project.InformationIn(Finnish).Name = "Nimi";
         if (admin is not null)
@@ -54,10 +55,12 @@ internal sealed class World(IServiceProvider services)
     }
 
     /// <summary>A site, published unless it is said otherwise, with a Finnish entry.</summary>
-    public async Task<string> SiteAsync(string project, bool published = true, Person? creator = null, double latitude = 60.75, double longitude = 24.56)
+    public async Task<string> SiteAsync(string project, bool published = true, Person? creator = null, double latitude = 60.75,
+        double longitude = 24.56)
     {
         var projectId = await Read(db => db.Projects.Where(row => row.Name == project).Select(row => row.Id).SingleAsync());
-        var site = new Site { Name = Fresh("site"), ProjectId = projectId, Published = published, CreatorId = creator?.Id, ModifierId = creator?.Id };
+        var site = new Site { Name = Fresh("site"), ProjectId = projectId, Published = published, CreatorId = creator?.Id,
+            ModifierId = creator?.Id };
         site.MoveTo(new Location(latitude, longitude));
         var entry = site.InformationIn(Finnish);
         (entry.Name, entry.ModifierId) = ("Paikka", creator?.Id);
@@ -82,7 +85,8 @@ internal sealed class World(IServiceProvider services)
     /// <summary>A memory, published unless it is said otherwise.</summary>
     public async Task<long> MemoryAsync(string project, string site, Person? by = null, bool published = true, string title = "Muisto")
     {
-        var siteId = await Read(db => db.Sites.Where(row => row.Project!.Name == project && row.Name == site).Select(row => row.Id).SingleAsync());
+        var siteId = await Read(db => db.Sites.Where(row => row.Project!.Name == project && row.Name == site).Select(row => row.Id)
+            .SingleAsync());
         var memory = new Memory { SiteId = siteId, UserId = by?.Id, Title = title, Published = published };
         await InDatabase(db => db.Memories.Add(memory));
         return memory.Id;

@@ -7,5 +7,6 @@ namespace Muistot.Migrations.MySql;
 public sealed class MySqlFactory : IDesignTimeDbContextFactory<MuistotDb>
 {
     /// <inheritdoc/>
-    public MuistotDb CreateDbContext(string[] args) => DesignTime.Create(DatabaseProvider.MySql, "Server=127.0.0.1;Database=muistot;User=muistot");
+    public MuistotDb CreateDbContext(string[] args) =>
+        DesignTime.Create(DatabaseProvider.MySql, "Server=127.0.0.1;Database=muistot;User=muistot");
 }

@@ -49,7 +49,9 @@ internal sealed partial class FindingGroups
         public override string ToString()
         {
             var more = Count > examples.Count ? ", …" : "";
-            var rows = Count == 1 ? first.Id : string.Create(CultureInfo.InvariantCulture, $"{Count} rows: {string.Join(", ", examples)}{more}");
+            var rows = Count == 1
+                ? first.Id
+                : string.Create(CultureInfo.InvariantCulture, $"{Count} rows: {string.Join(", ", examples)}{more}");
             return (first with { Id = rows, Reason = string.Join(' ', words) }).ToString();
         }
     }

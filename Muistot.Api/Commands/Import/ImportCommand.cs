@@ -31,16 +31,24 @@ internal static class ImportCommand
 
     internal static Command Create()
     {
-        var from = new Option<string?>("--from") { Description = "Connection string of the database that is read: Server=…;Database=muistot;User ID=…;Password=…. It needs SELECT only." };
+        var from = new Option<string?>(
+            "--from") { Description =
+            "Connection string of the database that is read: Server=…;Database=muistot;User ID=…;Password=…. It needs SELECT only." };
         var images = new Option<string?>("--images") { Description = "Folder of the images that are read." };
-        var zone = new Option<string?>("--time-zone") { Description = "Time zone of the times in the source, as Europe/Helsinki. Without it the server is asked, and has to name it." };
+        var zone = new Option<string?>(
+            "--time-zone") { Description =
+            "Time zone of the times in the source, as Europe/Helsinki. Without it the server is asked, and has to name it." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Write nothing; report what would be done." };
         var batch = new Option<int?>("--batch")
         {
             Description = "Rows in a batch, each of which is one transaction: 1 to 10000, 1000 if not said.",
-            CustomParser = result => int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var rows) ? rows : 0,
+            CustomParser = result => int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var rows)
+                ? rows
+                : 0,
         };
-        var report = new Option<string?>("--report") { Description = "Write a line for each finding into this file, with tabs between its columns. The output shows equal findings as one line." };
+        var report = new Option<string?>(
+            "--report") { Description =
+            "Write a line for each finding into this file, with tabs between its columns. The output shows equal findings as one line." };
         var command = new Command("import", About) { from, images, zone, dryRun, batch, report };
         return command.Does(async (services, parsed, cancellationToken) =>
         {
@@ -76,7 +84,8 @@ internal static class ImportCommand
         _ => null,
     };
 
-    private static async Task<int> RunAsync(IServiceProvider services, ImportOptions asked, bool isDryRun, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(IServiceProvider services, ImportOptions asked, bool isDryRun,
+        CancellationToken cancellationToken)
     {
         var zone = string.IsNullOrEmpty(asked.TimeZone) ? null : TimeZoneInfo.FindSystemTimeZoneById(asked.TimeZone);
         var plan = new ImportPlan(asked.From!, asked.Images, zone, asked.Batch, isDryRun);

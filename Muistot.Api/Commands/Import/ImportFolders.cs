@@ -14,7 +14,8 @@ internal static class ImportFolders
     private static string Resolve(string folder)
     {
         var path = Path.GetPathRoot(Path.GetFullPath(folder)) ?? "";
-        foreach (var part in Path.GetFullPath(folder)[path.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries))
+        foreach (
+            var part in Path.GetFullPath(folder)[path.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries))
         {
             path = Path.Combine(path, part);
 

@@ -80,14 +80,17 @@ internal sealed class ImportReport : IAsyncDisposable
         foreach (var balance in balances)
         {
             var row = Row(
-                balance.Table, balance.Source, balance.Target, balance.NotTaken, balance.OnlyInTarget, balance.Added, balance.Changed, balance.Same, balance.KeptInTarget);
+                balance.Table, balance.Source, balance.Target, balance.NotTaken, balance.OnlyInTarget, balance.Added, balance.Changed,
+                balance.Same, balance.KeptInTarget);
             yield return balance.AddsUp ? row : $"{row}  does not add up";
         }
 
         yield return "";
         yield return string.Create(
             CultureInfo.InvariantCulture,
-            $"Rows: repaired {Of(ImportFindingKind.Repaired)}, not taken {Of(ImportFindingKind.NotTaken)}, kept in the target {Of(ImportFindingKind.KeptInTarget)}, gone in the source {Of(ImportFindingKind.GoneFromSource)}, notes {Of(ImportFindingKind.Note)}.");
+            $"Rows: repaired {Of(ImportFindingKind.Repaired)}, not taken {Of(ImportFindingKind.NotTaken)}, kept in the target {Of(
+            ImportFindingKind.KeptInTarget)}, gone in the source {Of(ImportFindingKind.GoneFromSource)}, notes {Of(
+            ImportFindingKind.Note)}.");
         if (Zone is not null)
             yield return $"The times in the source were read as those of {Zone.Id}.";
         yield return balances.All(balance => balance.AddsUp)
@@ -100,5 +103,6 @@ internal sealed class ImportReport : IAsyncDisposable
     private long Of(ImportFindingKind kind) => rows.TryGetValue(kind, out var found) ? found.Count : 0;
 
     private static string Row(object table, params object[] columns) => string.Create(
-        CultureInfo.InvariantCulture, $"{table,-22}{string.Concat(columns.Select(column => Convert.ToString(column, CultureInfo.InvariantCulture)!.PadLeft(11)))}");
+        CultureInfo.InvariantCulture,
+        $"{table,-22}{string.Concat(columns.Select(column => Convert.ToString(column, CultureInfo.InvariantCulture)!.PadLeft(11)))}");
 }

@@ -24,7 +24,8 @@ internal sealed class JpegHuffmanTable
             for (var left = counts[length]; left > 0; left--, code++, value++)
             {
                 if (length <= ShortCode)
-                    shortCodes.AsSpan(code << (ShortCode - length), 1 << (ShortCode - length)).Fill((ushort)((length << 8) | values[value]));
+                    shortCodes.AsSpan(code << (ShortCode - length), 1 << (ShortCode - length))
+                        .Fill((ushort)((length << 8) | values[value]));
             }
         }
     }
@@ -40,7 +41,8 @@ internal sealed class JpegHuffmanTable
             var codes = 0;
             foreach (var count in codesOfLengths)
                 codes += count;
-            tables[parameters[0] >> 4, parameters[0] & 0x0F] = new JpegHuffmanTable(codesOfLengths, parameters.Slice(1 + LongestCode, codes));
+            tables[parameters[0] >> 4, parameters[0] & 0x0F] = new JpegHuffmanTable(codesOfLengths,
+                parameters.Slice(1 + LongestCode, codes));
             parameters = parameters[(1 + LongestCode + codes)..];
         }
     }

@@ -108,7 +108,9 @@ internal sealed class JpegScanDecoder(JpegScanHeader scan, JpegHuffmanTable?[,] 
         return true;
     }
 
-    /// <summary>The order of ISO/IEC 10918-1 §G.1.2.3: codes for what becomes nonzero, with the correcting bits of what they pass over.</summary>
+    /// <summary>
+    /// The order of ISO/IEC 10918-1 §G.1.2.3: codes for what becomes nonzero, with the correcting bits of what they pass over.
+    /// </summary>
     private bool TryRefine(ref JpegBits bits, int table, int block)
     {
         var coefficient = scan.Start;

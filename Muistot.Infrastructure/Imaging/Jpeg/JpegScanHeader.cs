@@ -38,7 +38,8 @@ internal sealed record JpegScanHeader(
             : new JpegScanHeader(components, units, false, 0, 63, false, 0);
     }
 
-    private static int Blocks(int samples, int sampling, int mostSampling) => Divide(Divide(samples * sampling, mostSampling), SamplesPerBlock);
+    private static int Blocks(int samples, int sampling, int mostSampling) =>
+        Divide(Divide(samples * sampling, mostSampling), SamplesPerBlock);
 
     private static int Divide(int number, int divisor) => (number + divisor - 1) / divisor;
 

@@ -20,7 +20,9 @@ internal sealed class JpegScanReader(ReadOnlyMemory<byte> file, JpegFrame frame)
 
     /// <summary>Finds where the last scan ends.</summary>
     /// <param name="lastScan">The header of the scan.</param>
-    /// <returns>The place after its last byte, or -1 when it is cut short, or an earlier scan promised more precision than there is.</returns>
+    /// <returns>
+    /// The place after its last byte, or -1 when it is cut short, or an earlier scan promised more precision than there is.
+    /// </returns>
     public int FindEnd(in JpegSegment lastScan)
     {
         var last = Header(lastScan);

@@ -42,7 +42,8 @@ internal readonly record struct PngChunk(int Start, uint Type, int DataLength, b
         if (!PngChunkType.IsValid(type))
             return false;
         var checkedLength = sizeof(uint) + (int)length;
-        var isIntact = Crc32.HashToUInt32(rest.Slice(4, checkedLength)) == BinaryPrimitives.ReadUInt32BigEndian(rest[(4 + checkedLength)..]);
+        var isIntact = Crc32.HashToUInt32(rest.Slice(4, checkedLength)) == BinaryPrimitives.ReadUInt32BigEndian(
+            rest[(4 + checkedLength)..]);
         chunk = new PngChunk(start, type, (int)length, isIntact);
         return true;
     }

@@ -111,7 +111,8 @@ internal sealed class PngCleaner
         {
             { IsIntact: false } => ImageError.Damaged,
             { Type: PngChunkType.acTL } when !imageDataSeen => KeepIf(animation.Declare(chunk), chunk),
-            { Type: PngChunkType.fcTL } when animation.IsDeclared || !imageDataSeen => KeepIf(animation.BeginFrame(chunk, imageDataSeen), chunk),
+            { Type: PngChunkType.fcTL } when animation.IsDeclared
+                || !imageDataSeen => KeepIf(animation.BeginFrame(chunk, imageDataSeen), chunk),
             { Type: PngChunkType.fdAT } when animation.IsDeclared => animation.AddData(chunk),
             _ => ImageError.None,
         };

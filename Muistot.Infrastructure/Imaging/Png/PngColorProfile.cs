@@ -13,7 +13,9 @@ internal static class PngColorProfile
     private const int LongestName = 79;
     private const int BufferLength = 8192;
 
-    /// <summary>What stands before the compressed profile: a name, a zero, and method 0. The name is a text, so it is always this one.</summary>
+    /// <summary>
+    /// What stands before the compressed profile: a name, a zero, and method 0. The name is a text, so it is always this one.
+    /// </summary>
     private static ReadOnlySpan<byte> Prefix => "icc\0\0"u8;
 
     /// <summary>Keeps a chunk under another name, or leaves it out when it holds no profile.</summary>

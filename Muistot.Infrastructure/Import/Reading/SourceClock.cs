@@ -29,6 +29,8 @@ internal sealed record SourceClock(string Zone, string SystemZone, TimeSpan Offs
             return TimeZoneInfo.CreateCustomTimeZone(name, name.StartsWith('-') ? -offset : offset, name, name);
         if (name.Contains('/', StringComparison.Ordinal) && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone))
             return zone;
-        return capitals is "EET" or "EEST" && expected.BaseUtcOffset == EasternEurope && expected.GetUtcOffset(now) == Offset ? expected : null;
+        return capitals is "EET" or "EEST" && expected.BaseUtcOffset == EasternEurope && expected.GetUtcOffset(now) == Offset
+            ? expected
+            : null;
     }
 }

@@ -31,7 +31,8 @@ internal sealed class SourceDatabase : IAsyncDisposable
         {
             await opened.OpenAsync(cancellationToken);
             var found = await SourceSchema.ReadAsync(opened, cancellationToken);
-            return new SourceDatabase(opened, found, await opened.BeginTransactionAsync(IsolationLevel.Snapshot, isReadOnly: true, cancellationToken));
+            return new SourceDatabase(opened, found,
+                await opened.BeginTransactionAsync(IsolationLevel.Snapshot, isReadOnly: true, cancellationToken));
         }
         catch (MySqlException fault)
         {
@@ -61,16 +62,20 @@ internal sealed class SourceDatabase : IAsyncDisposable
     }
 
     /// <summary>Reads the rows of a table after a key, in the order of keys.</summary>
-    internal async Task<IReadOnlyList<SourceRow>> ReadAsync(SourceTable table, (long First, long Second) after, int count, CancellationToken cancellationToken)
+    internal async Task<IReadOnlyList<SourceRow>> ReadAsync(SourceTable table, (long First, long Second) after, int count,
+        CancellationToken cancellationToken)
     {
         var rows = new List<SourceRow>();
-        await foreach (var values in QueryAsync(table.NextRows(), cancellationToken, ("@first", after.First), ("@second", after.Second), ("@count", count)))
+        await foreach (
+            var values in QueryAsync(table.NextRows(), cancellationToken, ("@first", after.First), ("@second", after.Second),
+            ("@count", count)))
             rows.Add(new SourceRow(table, values));
         return rows;
     }
 
     /// <summary>Reads every row of a table, in the order of columns. They come as they are asked for.</summary>
-    internal async IAsyncEnumerable<SourceRow> ReadAllAsync(SourceTable table, [EnumeratorCancellation] CancellationToken cancellationToken, params IReadOnlyList<string> order)
+    internal async IAsyncEnumerable<SourceRow> ReadAllAsync(SourceTable table,
+        [EnumeratorCancellation] CancellationToken cancellationToken, params IReadOnlyList<string> order)
     {
         await foreach (var values in QueryAsync(table.AllRows(order), cancellationToken))
             yield return new SourceRow(table, values);
@@ -133,7 +138,8 @@ internal sealed class SourceDatabase : IAsyncDisposable
         catch (Exception fault) when (fault is ArgumentException or FormatException)
         {
             // Its message may repeat a part of the secret.
-            throw new ImportRefusedException("What --from (Import:From) says is not a connection string, as Server=…;Database=muistot;User ID=…;Password=….");
+            throw new ImportRefusedException(
+                "What --from (Import:From) says is not a connection string, as Server=…;Database=muistot;User ID=…;Password=….");
         }
 
         if (settings.Server.Length == 0 || settings.Database.Length == 0)

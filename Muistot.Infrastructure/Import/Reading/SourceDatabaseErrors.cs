@@ -7,7 +7,8 @@ internal static class SourceDatabaseErrors
 {
     internal static string Describe(MySqlException fault, string table) => fault.ErrorCode switch
     {
-        MySqlErrorCode.NoSuchTable => $"The database of --from (Import:From) has no table {table}: it is not one of the service being replaced.",
+        MySqlErrorCode.NoSuchTable =>
+            $"The database of --from (Import:From) has no table {table}: it is not one of the service being replaced.",
 
         // A server does not tell who may not read a table whether there is one.
         MySqlErrorCode.TableAccessDenied or MySqlErrorCode.ColumnAccessDenied =>
@@ -17,7 +18,8 @@ internal static class SourceDatabaseErrors
 
     internal static string Describe(MySqlException fault) => fault.ErrorCode switch
     {
-        MySqlErrorCode.AccessDenied or MySqlErrorCode.DatabaseAccessDenied => "The database of --from (Import:From) refuses the user or the password.",
+        MySqlErrorCode.AccessDenied or MySqlErrorCode.DatabaseAccessDenied =>
+            "The database of --from (Import:From) refuses the user or the password.",
         MySqlErrorCode.UnknownDatabase => "The server of --from (Import:From) has no database of that name.",
         MySqlErrorCode.UnableToConnectToHost => "The database of --from (Import:From) cannot be reached.",
         _ => $"The database of --from (Import:From) failed (error {(int)fault.ErrorCode}, SQL state {fault.SqlState ?? "unknown"}).",

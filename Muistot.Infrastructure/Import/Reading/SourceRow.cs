@@ -17,7 +17,9 @@ internal sealed class SourceRow(SourceTable table, object?[] values)
     /// <summary>Its key, as reports name it.</summary>
     internal string Id
     {
-        get => field ??= table.Key.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $"{First}/{Second}") : First.ToString(CultureInfo.InvariantCulture);
+        get => field ??= table.Key.Count > 1
+            ? string.Create(CultureInfo.InvariantCulture, $"{First}/{Second}")
+            : First.ToString(CultureInfo.InvariantCulture);
         init;
     }
 
@@ -63,7 +65,9 @@ internal sealed class SourceRow(SourceTable table, object?[] values)
     {
         MySqlDateTime parts => string.Create(
             CultureInfo.InvariantCulture,
-            $"{parts.Year:D4}-{parts.Month:D2}-{parts.Day:D2}T{parts.Hour:D2}:{parts.Minute:D2}:{parts.Second:D2}{(parts.Microsecond > 0 ? $".{parts.Microsecond:D6}" : "")}"),
+            $"{parts.Year:D4}-{parts.Month:D2}-{parts.Day:D2}T{parts.Hour:D2}:{parts.Minute:D2}:{parts.Second:D2}{(parts.Microsecond > 0
+            ? $".{parts.Microsecond:D6}"
+            : "")}"),
         null => "NULL",
         var value => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
     };

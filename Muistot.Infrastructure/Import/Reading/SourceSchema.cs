@@ -51,7 +51,8 @@ internal sealed class SourceSchema(IReadOnlyDictionary<string, Dictionary<string
         if (wanted.FirstOrDefault(column => !columns.ContainsKey(column)) is { } missing)
             throw new ImportRefusedException($"In the database of --from (Import:From) the table {name} has no column {missing}: it is not one of the service being replaced.");
         string[] read = [.. wanted.Union(optional.Where(columns.ContainsKey), StringComparer.Ordinal)];
-        var days = read.Where(column => string.Equals(columns[column], "date", StringComparison.OrdinalIgnoreCase)).ToHashSet(StringComparer.Ordinal);
+        var days = read.Where(column => string.Equals(columns[column], "date", StringComparison.OrdinalIgnoreCase))
+            .ToHashSet(StringComparer.Ordinal);
         return new SourceTable(name, key, read, days);
     }
 

@@ -7,7 +7,8 @@ namespace Muistot.Infrastructure.Import.Reading;
 /// <param name="days">Those of them that hold days.</param>
 internal sealed class SourceTable(string name, IReadOnlyList<string> key, IReadOnlyList<string> columns, IReadOnlySet<string> days)
 {
-    private readonly Dictionary<string, int> places = columns.Index().ToDictionary(column => column.Item, column => column.Index, StringComparer.Ordinal);
+    private readonly Dictionary<string, int> places = columns.Index()
+        .ToDictionary(column => column.Item, column => column.Index, StringComparer.Ordinal);
 
     /// <summary>Its name.</summary>
     internal string Name => name;

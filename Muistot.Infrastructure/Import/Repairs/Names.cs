@@ -7,10 +7,12 @@ namespace Muistot.Infrastructure.Import.Repairs;
 internal static class Names
 {
     /// <summary>A username that nobody has, told from another by a number.</summary>
-    internal static string WithNumber(string username, int number, int longest) => Ending(username, $"#{number.ToString(CultureInfo.InvariantCulture)}", longest);
+    internal static string WithNumber(string username, int number, int longest) =>
+        Ending(username, $"#{number.ToString(CultureInfo.InvariantCulture)}", longest);
 
     /// <summary>A public id that nothing has, told from another by a number.</summary>
-    internal static string PublicIdWithNumber(string id, int number, int longest) => Ending(id, $"-{number.ToString(CultureInfo.InvariantCulture)}", longest);
+    internal static string PublicIdWithNumber(string id, int number, int longest) =>
+        Ending(id, $"-{number.ToString(CultureInfo.InvariantCulture)}", longest);
 
     /// <summary>
     /// A public id of letters a-z, digits, hyphens and underscores that looks like an old name: accents fall off, whatever else is not
@@ -19,7 +21,8 @@ internal static class Names
     internal static string PublicId(string name, string prefix, int shortest, int longest)
     {
         var id = new StringBuilder();
-        foreach (var letter in name.Normalize(NormalizationForm.FormD).EnumerateRunes().Where(letter => Rune.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark))
+        foreach (var letter in name.Normalize(NormalizationForm.FormD).EnumerateRunes()
+            .Where(letter => Rune.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark))
             id.Append(letter.IsAscii && (Rune.IsLetterOrDigit(letter) || letter.Value is '_' or '-') ? letter.ToString() : "-");
         if (id.Length < shortest)
             id.Insert(0, $"{prefix}-");

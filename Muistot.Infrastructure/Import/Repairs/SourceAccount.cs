@@ -26,5 +26,6 @@ internal static class SourceAccount
     /// <summary>True when the username of an account does not fit.</summary>
     internal static bool IsTooLong(SourceRow row) => !WellFormed.Fits(Whole(row), LongestName);
 
-    private static string Whole(SourceRow row) => WellFormed.WithoutNulls(row.Text("username") ?? "").Normalize(NormalizationForm.FormC).Trim();
+    private static string Whole(SourceRow row) =>
+        WellFormed.WithoutNulls(row.Text("username") ?? "").Normalize(NormalizationForm.FormC).Trim();
 }

@@ -32,7 +32,8 @@ internal static class SourceImage
     }
 
     /// <summary>True when a file of this name is served as what it is.</summary>
-    internal static bool IsNameOf(string name, ImageFormat format) => ImageName.TryParse(name, out _) && (Path.GetExtension(name).ToUpperInvariant(), format) is
+    internal static bool IsNameOf(string name, ImageFormat format) =>
+        ImageName.TryParse(name, out _) && (Path.GetExtension(name).ToUpperInvariant(), format) is
         (".PNG", ImageFormat.Png) or (".JPG" or ".JPEG", ImageFormat.Jpeg);
 
     /// <summary>Why an image is not taken.</summary>

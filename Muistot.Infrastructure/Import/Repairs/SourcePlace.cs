@@ -3,7 +3,9 @@ using Muistot.Domain.Sites;
 
 namespace Muistot.Infrastructure.Import.Repairs;
 
-/// <summary>Reads places as MySQL and MariaDB store them: a number of the reference system, and then well-known binary (OGC 06-103r4 §8).</summary>
+/// <summary>
+/// Reads places as MySQL and MariaDB store them: a number of the reference system, and then well-known binary (OGC 06-103r4 §8).
+/// </summary>
 internal static class SourcePlace
 {
     private const int SystemLength = 4;

@@ -41,7 +41,8 @@ public sealed record ImportBalance(string Table)
     internal void Add(ImportBalance more)
     {
         (Added, Changed, Same) = (Added + more.Added, Changed + more.Changed, Same + more.Same);
-        (KeptInTarget, NotTaken, OnlyInTarget) = (KeptInTarget + more.KeptInTarget, NotTaken + more.NotTaken, OnlyInTarget + more.OnlyInTarget);
+        (KeptInTarget, NotTaken, OnlyInTarget) = (KeptInTarget + more.KeptInTarget, NotTaken + more.NotTaken,
+            OnlyInTarget + more.OnlyInTarget);
         (Inserted, MadeUp) = (Inserted + more.Inserted, MadeUp + more.MadeUp);
     }
 }

@@ -23,7 +23,8 @@ internal sealed class DefaultEntries(ImportContext context, InformationParents p
         for (var count = context.Plan.Batch; count == context.Plan.Batch;)
         {
             var (read, missing) = (new List<long>(), new List<Missing>());
-            await foreach (var values in context.Old.QueryAsync(parents.Next, cancellationToken, ("@first", after), ("@count", context.Plan.Batch)))
+            await foreach (
+                var values in context.Old.QueryAsync(parents.Next, cancellationToken, ("@first", after), ("@count", context.Plan.Batch)))
             {
                 read.Add(Whole(values[0]));
                 if (FindMissing(values) is { } found)
@@ -33,7 +34,8 @@ internal sealed class DefaultEntries(ImportContext context, InformationParents p
             (after, count) = (read.Count > 0 ? read[^1] : after, read.Count);
             if (missing.Count == 0)
                 continue;
-            var (made, said) = await context.Db.CommitAsync(() => MakeAsync(missing, cancellationToken), atomic: !context.Plan.DryRun, cancellationToken);
+            var (made, said) = await context.Db.CommitAsync(() => MakeAsync(missing, cancellationToken), atomic: !context.Plan.DryRun,
+                cancellationToken);
             (balance.MadeUp, balance.Inserted) = (balance.MadeUp + made, balance.Inserted + made);
             findings.AddRange(said);
         }
@@ -44,7 +46,8 @@ internal sealed class DefaultEntries(ImportContext context, InformationParents p
     private Missing? FindMissing(object?[] values)
     {
         var language = context.DefaultLanguageOf(values[2] is null ? null : Whole(values[2]));
-        var entries = (values[3]?.ToString() ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(id => long.Parse(id, CultureInfo.InvariantCulture));
+        var entries = (values[3]?.ToString() ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries)
+            .Select(id => long.Parse(id, CultureInfo.InvariantCulture));
         return entries.Any(id => context.Languages.TryGetValue(id, out var known) && known == language)
             ? null
             : new Missing(Whole(values[0]), WellFormed.WithoutNulls(values[1]?.ToString() ?? ""), language);
@@ -65,7 +68,8 @@ internal sealed class DefaultEntries(ImportContext context, InformationParents p
             {
                 made++;
                 if (!context.Plan.DryRun)
-                    await WriteAsync(parent, target, await parents.FirstNameAsync(context, parent.Id, cancellationToken) ?? parent.Name, cancellationToken);
+                    await WriteAsync(parent, target, await parents.FirstNameAsync(context, parent.Id, cancellationToken) ?? parent.Name,
+                        cancellationToken);
             }
 
             said.Add(new ImportFinding(
@@ -85,17 +89,20 @@ internal sealed class DefaultEntries(ImportContext context, InformationParents p
             WHERE t.{parents.Column} = @p2 AND t.lang_id = @p3
             """;
         var found = await new Statement(context.Db, text, parents.Entries, true, target, language.Id).ReadAsync(
-            row => !row.IsDBNull(4) && InformationEntries.ReadFingerprint(row).HasValuesOf(new Fingerprint(row.GetInt64(4))), cancellationToken);
+            row => !row.IsDBNull(4) && InformationEntries.ReadFingerprint(row).HasValuesOf(new Fingerprint(row.GetInt64(4))),
+            cancellationToken);
         return found switch { [] => Entry.None, [true, ..] => Entry.Made, _ => Entry.Other };
     }
 
     private async Task WriteAsync(Missing parent, long target, string name, CancellationToken cancellationToken)
     {
-        var text = $"INSERT INTO {parents.Entries} ({parents.Column}, lang_id, name, created_at, modified_at) VALUES (@p0, @p1, @p2, @p3, @p3)";
+        var text =
+            $"INSERT INTO {parents.Entries} ({parents.Column}, lang_id, name, created_at, modified_at) VALUES (@p0, @p1, @p2, @p3, @p3)";
         await new Statement(context.Db, text, target, parent.Language.Id, name, context.Now).ExecuteAsync(cancellationToken);
 
         // By this an entry that is written in the source later is known to take this one's place.
-        foreach (var language in context.Languages.Where(language => language.Value == parent.Language).Select(language => language.Key).Order().Take(1))
+        foreach (var language in context.Languages.Where(language => language.Value == parent.Language).Select(language => language.Key)
+            .Order().Take(1))
         {
             await new Statement(
                 context.Db,
@@ -105,7 +112,8 @@ internal sealed class DefaultEntries(ImportContext context, InformationParents p
                 parents.Entries, parent.Id, language).ExecuteAsync(cancellationToken);
             await using var ledger = context.Ledger.Writer();
             await ledger.AddAsync(
-                cancellationToken, parents.Entries, parent.Id, language, target, (long)parent.Language.Id, Fingerprint.Of([name, null, null, null], []).Number, true);
+                cancellationToken, parents.Entries, parent.Id, language, target, (long)parent.Language.Id,
+                Fingerprint.Of([name, null, null, null], []).Number, true);
             await ledger.FlushAsync(cancellationToken);
         }
     }

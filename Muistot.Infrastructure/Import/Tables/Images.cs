@@ -44,10 +44,12 @@ internal sealed class Images(ImportContext context) : TableImport(context)
         if (!Context.Plan.DryRun)
             names.Clear();
         var wanted = rows.Select(row => row.Text("file_name")).OfType<string>().ToList();
-        names.UnionWith(await Context.Db.Images.Where(image => wanted.Contains(image.FileName)).Select(image => image.FileName).ToListAsync(cancellationToken));
+        names.UnionWith(await Context.Db.Images.Where(image => wanted.Contains(image.FileName)).Select(image => image.FileName)
+            .ToListAsync(cancellationToken));
         await Context.Images.LoadAsync(rows.Select(row => (long?)row.First), cancellationToken);
         var ids = rows.Select(row => (int?)Context.Images.Find(row.First)).OfType<int>().ToList();
-        stored = await Context.Db.Images.Where(image => ids.Contains(image.Id)).ToDictionaryAsync(image => (long)image.Id, image => image.FileName, cancellationToken);
+        stored = await Context.Db.Images.Where(image => ids.Contains(image.Id))
+            .ToDictionaryAsync(image => (long)image.Id, image => image.FileName, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -58,7 +60,8 @@ internal sealed class Images(ImportContext context) : TableImport(context)
             return Taken(row, name, stored[known.Key.First], known.Written.Mark == Mark.Cleaned);
         if (!SourceImage.IsPlainName(name))
             return Mapping.Refused("its file name is empty or leads out of the folder");
-        var (bytes, fault) = await SourceImage.ReadAsync(Path.Combine(Context.Plan.Images ?? "", name), Context.ImageRules.MaxBytes, cancellationToken);
+        var (bytes, fault) = await SourceImage.ReadAsync(Path.Combine(Context.Plan.Images ?? "", name), Context.ImageRules.MaxBytes,
+            cancellationToken);
         if (bytes is null)
             return Mapping.Refused(fault);
         var limits = new ImageLimits(Context.ImageRules.MaxPixels, ImageStorage.MaximumScans);
@@ -78,7 +81,9 @@ internal sealed class Images(ImportContext context) : TableImport(context)
         if (newName != name && ImageFormatNames.OfFile(newName) is { } format)
         {
             var isTaken = SourceImage.IsNameOf(name, format) || IsOurOwn(name);
-            Repaired(row, isTaken ? "its file name is taken in the target; it has another one now" : "its file name does not fit what it is; it has another one now");
+            Repaired(row, isTaken
+                ? "its file name is taken in the target; it has another one now"
+                : "its file name does not fit what it is; it has another one now");
         }
 
         return Stamped(Mapping.To((row.First, 0), newName), row) with

@@ -29,7 +29,8 @@ internal sealed class InformationEntries(ImportContext context, InformationParen
     internal override IReadOnlyList<Column> Writes => Columns;
 
     /// <summary>What an entry is whose columns a reader begins with, in the order in which they are written.</summary>
-    internal static Fingerprint ReadFingerprint(DbDataReader reader) => Fingerprint.Of([.. Columns.Select((column, index) => column.Read(reader, index))], []);
+    internal static Fingerprint ReadFingerprint(DbDataReader reader) =>
+        Fingerprint.Of([.. Columns.Select((column, index) => column.Read(reader, index))], []);
 
     /// <inheritdoc/>
     internal override async Task PrepareAsync(IReadOnlyList<SourceRow> rows, CancellationToken cancellationToken)
@@ -57,7 +58,8 @@ internal sealed class InformationEntries(ImportContext context, InformationParen
         }
 
         return Task.FromResult(Stamped(Mapping.To(
-            (parent, language.Id), name, Text(row, "abstract", Domain.Values.Text.StoryLength), Text(row, "description", Domain.Values.Text.DescriptionLength),
+            (parent, language.Id), name, Text(row, "abstract", Domain.Values.Text.StoryLength),
+            Text(row, "description", Domain.Values.Text.DescriptionLength),
             Refer(row, "modifier_id", Context.Users, "its modifier")), row));
     }
 
@@ -71,6 +73,7 @@ internal sealed class InformationEntries(ImportContext context, InformationParen
         await foreach (var values in Context.Old.QueryAsync(parents.One, cancellationToken, ("@id", parent)))
             (publicId, defaults[parent]) = ((string?)values[0], Convert.ToInt64(values[1] ?? 0L, CultureInfo.InvariantCulture));
         if (publicId is not null && languages.Contains(defaults[parent]))
-            namesOfDefaultEntries[parent] = await parents.FirstNameAsync(Context, parent, cancellationToken) ?? WellFormed.WithoutNulls(publicId);
+            namesOfDefaultEntries[parent] = await parents.FirstNameAsync(Context, parent, cancellationToken)
+                ?? WellFormed.WithoutNulls(publicId);
     }
 }

@@ -29,13 +29,16 @@ internal sealed class Languages(ImportContext context)
             if (language is not null)
                 known[id] = language;
             if (isTwin)
-                Say(ImportFindingKind.NotTaken, $"another row there is the same language, {language}; texts in it are taken as texts in that");
+                Say(ImportFindingKind.NotTaken,
+                    $"another row there is the same language, {language}; texts in it are taken as texts in that");
             else if (language is null)
-                Say(ImportFindingKind.NotTaken, "its code is none of ISO 639 that ISO 639-1 has two letters for; texts in it are not taken");
+                Say(ImportFindingKind.NotTaken,
+                    "its code is none of ISO 639 that ISO 639-1 has two letters for; texts in it are not taken");
             else if (!context.Localization.Languages.Contains(language))
                 Say(ImportFindingKind.Note, $"texts in {language} are taken, and shown once Localization:Supported names it");
 
-            void Say(ImportFindingKind kind, string reason) => findings.Add(new ImportFinding(kind, Table, id.ToString(CultureInfo.InvariantCulture), reason));
+            void Say(ImportFindingKind kind, string reason) =>
+                findings.Add(new ImportFinding(kind, Table, id.ToString(CultureInfo.InvariantCulture), reason));
         }
 
         context.Languages = known;

@@ -27,7 +27,8 @@ internal sealed class LoginLog(ImportContext context) : TableImport(context)
     /// <inheritdoc/>
     internal override IReadOnlyList<Column> Writes { get; } =
     [
-        new("user_id", Holds.Number), new("username", Holds.Text), new("superuser", Holds.Flag), new("admin_in", Holds.Text), new("timestamp", Holds.Moment),
+        new("user_id", Holds.Number), new("username", Holds.Text), new("superuser", Holds.Flag), new("admin_in", Holds.Text),
+        new("timestamp", Holds.Moment),
     ];
 
     /// <inheritdoc/>
@@ -60,7 +61,8 @@ internal sealed class LoginLog(ImportContext context) : TableImport(context)
     }
 
     /// <inheritdoc/>
-    internal override async Task<Dictionary<(long First, long Second), Known>> FindKnownAsync(RowBatch batch, CancellationToken cancellationToken)
+    internal override async Task<Dictionary<(long First, long Second),
+        Known>> FindKnownAsync(RowBatch batch, CancellationToken cancellationToken)
     {
         var hashes = batch.Rows.Select(row => row.First).ToHashSet();
         var keys = batch.Rows.Select(row => (row.First, row.Second)).ToHashSet();
@@ -74,7 +76,9 @@ internal sealed class LoginLog(ImportContext context) : TableImport(context)
             found => (found.entry.SourceFirst, found.entry.SourceSecond),
             found => new Known(
                 (found.entry.TargetFirst, 0), new Fingerprint(found.entry.Fingerprint), IsMadeUp: false,
-                found.row is { } target ? Fingerprint.Of([target.UserId, target.Username, target.Superuser, target.AdminIn, target.Timestamp], []) : null));
+                found.row is { } target
+                ? Fingerprint.Of([target.UserId, target.Username, target.Superuser, target.AdminIn, target.Timestamp], [])
+                : null));
     }
 
     /// <summary>Finds those that are in the target and are gone in the source, which batches do not tell.</summary>
@@ -94,7 +98,8 @@ internal sealed class LoginLog(ImportContext context) : TableImport(context)
             var time = TimeZoneInfo.ConvertTimeFromUtc(row.Timestamp, Context.Zone).ToString("s", CultureInfo.InvariantCulture);
             atThatTime[time] = atThatTime.GetValueOrDefault(time) + 1;
             gone.Add(new ImportFinding(
-                ImportFindingKind.GoneFromSource, Table, IdOf(time, atThatTime[time]), $"it is no longer in the source, and stays in the target, where its id is {row.Id}"));
+                ImportFindingKind.GoneFromSource, Table, IdOf(time, atThatTime[time]),
+                $"it is no longer in the source, and stays in the target, where its id is {row.Id}"));
         }
 
         balance.OnlyInTarget += gone.Count;
@@ -112,15 +117,19 @@ internal sealed class LoginLog(ImportContext context) : TableImport(context)
         if (time is null)
             Repaired(row, "timestamp is not a date; it is 1970-01-01 now");
         return Task.FromResult(Mapping.To(
-            default, Refer(row, "user_id", Context.Users, "its account"), NotNull(row, "username", Text(row, "username", Room, Room)), Flag(row, "superuser"),
-            NotNull(row, "admin_in", Text(row, "admin_in", int.MaxValue)), time is { } local ? LocalTime.ToUtc(local, Context.Zone) : DateTime.UnixEpoch));
+            default, Refer(row, "user_id", Context.Users, "its account"), NotNull(row, "username", Text(row, "username", Room, Room)),
+            Flag(row, "superuser"),
+            NotNull(row, "admin_in", Text(row, "admin_in", int.MaxValue)), time is { } local
+            ? LocalTime.ToUtc(local, Context.Zone)
+            : DateTime.UnixEpoch));
     }
 
     /// <inheritdoc/>
     protected override SourceTable SourceTable() => Context.Old.Schema.Table(Table, [], Reads, []);
 
     /// <summary>What reports call an entry: its time, with a number where there are more at that time.</summary>
-    private static string IdOf(string time, int number) => number == 1 ? time : string.Create(CultureInfo.InvariantCulture, $"{time}/{number}");
+    private static string IdOf(string time, int number) =>
+        number == 1 ? time : string.Create(CultureInfo.InvariantCulture, $"{time}/{number}");
 
     private string NotNull(SourceRow row, string column, string? text)
     {

@@ -16,7 +16,8 @@ internal sealed class Memories(ImportContext context) : TableImport(context)
     /// <inheritdoc/>
     internal override IReadOnlyList<Column> Writes { get; } =
     [
-        new("site_id", Holds.Number), new("user_id", Holds.Number), new("image_id", Holds.Number), new("title", Holds.Text), new("story", Holds.Text),
+        new("site_id", Holds.Number), new("user_id", Holds.Number), new("image_id", Holds.Number), new("title", Holds.Text),
+        new("story", Holds.Text),
         new("published", Holds.Flag),
     ];
 
@@ -45,7 +46,8 @@ internal sealed class Memories(ImportContext context) : TableImport(context)
         }
 
         return Task.FromResult(Stamped(Mapping.To(
-            (row.First, 0), site, Refer(row, "user_id", Context.Users, "its author"), Refer(row, "image_id", Context.Images, "its image"), title, story,
+            (row.First, 0), site, Refer(row, "user_id", Context.Users, "its author"), Refer(row, "image_id", Context.Images, "its image"),
+            title, story,
             Flag(row, "published")), row));
     }
 }

@@ -22,7 +22,8 @@ internal sealed class PersonalDataEntries(ImportContext context) : TableImport(c
     /// <inheritdoc/>
     internal override IReadOnlyList<Column> Writes { get; } =
     [
-        new("first_name", Holds.Text), new("last_name", Holds.Text), new("birth_date", Holds.Day), new("country", Holds.Text), new("city", Holds.Text),
+        new("first_name", Holds.Text), new("last_name", Holds.Text), new("birth_date", Holds.Day), new("country", Holds.Text),
+        new("city", Holds.Text),
     ];
 
     /// <inheritdoc/>
@@ -33,7 +34,8 @@ internal sealed class PersonalDataEntries(ImportContext context) : TableImport(c
     internal override Task<Mapping> MapAsync(SourceRow row, Known? known, CancellationToken cancellationToken) => Task.FromResult(
         Context.Users.Find(row.First) is { } user
             ? Stamped(Mapping.To(
-                (user, 0), Text(row, "first_name", Longest, Room), Text(row, "last_name", Longest, Room), BirthDate(row), Country(row), Text(row, "city", Longest, Room)), row)
+                (user, 0), Text(row, "first_name", Longest, Room), Text(row, "last_name", Longest, Room), BirthDate(row), Country(row),
+                Text(row, "city", Longest, Room)), row)
             : Mapping.Refused("its account is not in the target"));
 
     private DateOnly? BirthDate(SourceRow row)
@@ -50,7 +52,9 @@ internal sealed class PersonalDataEntries(ImportContext context) : TableImport(c
             return null;
         var country = CountryCode.TryParse(letters.Trim(), out var found) ? found.Alpha3 : null;
         if (country is null)
-            Repaired(row, letters.Trim().Length == 0 ? "country is blank; it has none now" : "country is not one of ISO 3166-1; it has none now");
+            Repaired(row, letters.Trim().Length == 0
+                ? "country is blank; it has none now"
+                : "country is not one of ISO 3166-1; it has none now");
         else if (country != letters)
             Repaired(row, "country is written otherwise; it has three capitals now");
         return country;

@@ -20,7 +20,8 @@ internal sealed class ProjectContacts(ImportContext context) : TableImport(conte
 
     /// <inheritdoc/>
     internal override IReadOnlyList<Column> Writes { get; } =
-        [new("can_contact", Holds.Flag), new("has_research_permit", Holds.Flag), new("contact_email", Holds.Text), new("modifier_id", Holds.Number)];
+        [new("can_contact", Holds.Flag), new("has_research_permit", Holds.Flag), new("contact_email", Holds.Text),
+            new("modifier_id", Holds.Number)];
 
     /// <inheritdoc/>
     internal override async Task PrepareAsync(IReadOnlyList<SourceRow> rows, CancellationToken cancellationToken)
@@ -35,7 +36,8 @@ internal sealed class ProjectContacts(ImportContext context) : TableImport(conte
         if (Context.Projects.Find(row.First) is not { } project)
             return Task.FromResult(Mapping.Refused("its project is not in the target"));
         return Task.FromResult(Stamped(Mapping.To(
-            (project, 0), Flag(row, "can_contact"), Flag(row, "has_research_permit"), Email(row), Refer(row, "modifier_id", Context.Users, "its modifier")), row));
+            (project, 0), Flag(row, "can_contact"), Flag(row, "has_research_permit"), Email(row),
+            Refer(row, "modifier_id", Context.Users, "its modifier")), row));
     }
 
     private string? Email(SourceRow row)

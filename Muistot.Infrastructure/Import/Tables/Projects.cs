@@ -18,8 +18,10 @@ internal sealed class Projects(ImportContext context) : PublicIdTable(context, "
     /// <inheritdoc/>
     internal override IReadOnlyList<Column> Writes { get; } =
     [
-        new("name", Holds.Text), new("image_id", Holds.Number), new("starts", Holds.Moment), new("ends", Holds.Moment), new("admin_posting", Holds.Flag),
-        new("default_language_id", Holds.Number), new("auto_publish", Holds.Flag), new("published", Holds.Flag), new("modifier_id", Holds.Number),
+        new("name", Holds.Text), new("image_id", Holds.Number), new("starts", Holds.Moment), new("ends", Holds.Moment),
+        new("admin_posting", Holds.Flag),
+        new("default_language_id", Holds.Number), new("auto_publish", Holds.Flag), new("published", Holds.Flag),
+        new("modifier_id", Holds.Number),
     ];
 
     /// <inheritdoc/>
@@ -34,7 +36,8 @@ internal sealed class Projects(ImportContext context) : PublicIdTable(context, "
     internal override async Task MakeWayAsync(long own, Mapping mapping, CancellationToken cancellationToken)
     {
         if (IsSettling)
-            await new Statement(Context.Db, "UPDATE projects SET name = @p0 WHERE name = @p1 AND id <> @p2", Between(own), mapping.Values[0], own).ExecuteAsync(cancellationToken);
+            await new Statement(Context.Db, "UPDATE projects SET name = @p0 WHERE name = @p1 AND id <> @p2", Between(own),
+                mapping.Values[0], own).ExecuteAsync(cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -55,14 +58,16 @@ internal sealed class Projects(ImportContext context) : PublicIdTable(context, "
 
     /// <inheritdoc/>
     protected override async Task<long> FindHolderAsync(long scope, string key, CancellationToken cancellationToken) =>
-        await Context.Db.Projects.Where(project => project.Name == key).Select(project => project.Id).FirstOrDefaultAsync(cancellationToken);
+        await Context.Db.Projects.Where(project => project.Name == key).Select(project => project.Id)
+            .FirstOrDefaultAsync(cancellationToken);
 
     /// <inheritdoc/>
     protected override async Task<string?> FindNameAsync(int id, CancellationToken cancellationToken) =>
         await Context.Db.Projects.Where(project => project.Id == id).Select(project => project.Name).FirstOrDefaultAsync(cancellationToken);
 
     // Days belong to projects as a whole, in the zone that they have in the target.
-    private DateTime? Begin(SourceRow row) => row.HoldsDays("starts") ? Day(row, "starts")?.Start(Context.Localization.Zone) : Moment(row, "starts");
+    private DateTime? Begin(SourceRow row) =>
+        row.HoldsDays("starts") ? Day(row, "starts")?.Start(Context.Localization.Zone) : Moment(row, "starts");
 
     private DateTime? End(SourceRow row) => row.HoldsDays("ends") ? Day(row, "ends")?.End(Context.Localization.Zone) : Moment(row, "ends");
 
@@ -71,6 +76,7 @@ internal sealed class Projects(ImportContext context) : PublicIdTable(context, "
         var time = row.Time(column, out var isWrong);
         if (isWrong)
             Repaired(row, $"{column} is not a date; it has none now");
-        return time is { } day && DayOrInstant.TryParse(day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), out var found) ? found : null;
+        return time is { } day && DayOrInstant.TryParse(day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+            out var found) ? found : null;
     }
 }

@@ -18,7 +18,8 @@ internal abstract class PublicIdTable(ImportContext context, string what) : Name
     protected static string Between(long own) => string.Create(CultureInfo.InvariantCulture, $" {own}");
 
     /// <inheritdoc/>
-    protected override string NameOf(SourceRow row) => Names.PublicId(row.Text(NameColumn) ?? "", what, Identifier.MinimumLength, Identifier.MaximumLength);
+    protected override string NameOf(SourceRow row) =>
+        Names.PublicId(row.Text(NameColumn) ?? "", what, Identifier.MinimumLength, Identifier.MaximumLength);
 
     /// <inheritdoc/>
     protected override string WithNumber(string name, int number) => Names.PublicIdWithNumber(name, number, Identifier.MaximumLength);

@@ -13,12 +13,14 @@ internal sealed class Sites(ImportContext context) : PublicIdTable(context, "sit
     internal override string Table => "sites";
 
     /// <inheritdoc/>
-    internal override IReadOnlyList<string> Reads { get; } = ["project_id", "name", "image_id", "published", "modifier_id", "creator_id", "location"];
+    internal override IReadOnlyList<string> Reads { get; } = ["project_id", "name", "image_id", "published", "modifier_id", "creator_id",
+        "location"];
 
     /// <inheritdoc/>
     internal override IReadOnlyList<Column> Writes { get; } =
     [
-        new("project_id", Holds.Number), new("name", Holds.Text), new("image_id", Holds.Number), new("published", Holds.Flag), new("modifier_id", Holds.Number),
+        new("project_id", Holds.Number), new("name", Holds.Text), new("image_id", Holds.Number), new("published", Holds.Flag),
+        new("modifier_id", Holds.Number),
         new("creator_id", Holds.Number), new("latitude", Holds.Real), new("longitude", Holds.Real), new("cell", Holds.Number),
     ];
 
@@ -27,7 +29,8 @@ internal sealed class Sites(ImportContext context) : PublicIdTable(context, "sit
     {
         await Context.Projects.LoadAsync(rows.Select(row => row.Number("project_id")), cancellationToken);
         await Context.Images.LoadAsync(rows.Select(row => row.Number("image_id")), cancellationToken);
-        await Context.Users.LoadAsync(rows.SelectMany(row => new[] { row.Number("modifier_id"), row.Number("creator_id") }), cancellationToken);
+        await Context.Users.LoadAsync(rows.SelectMany(row => new[] { row.Number("modifier_id"), row.Number("creator_id") }),
+            cancellationToken);
         await base.PrepareAsync(rows, cancellationToken);
     }
 
@@ -61,7 +64,8 @@ internal sealed class Sites(ImportContext context) : PublicIdTable(context, "sit
     {
         // Of the column's type: otherwise the databases convert the column, row by row, and do not use the index.
         var project = (int)scope;
-        return await Context.Db.Sites.Where(site => site.ProjectId == project && site.Name == key).Select(site => site.Id).FirstOrDefaultAsync(cancellationToken);
+        return await Context.Db.Sites.Where(site => site.ProjectId == project && site.Name == key).Select(site => site.Id)
+            .FirstOrDefaultAsync(cancellationToken);
     }
 
     /// <inheritdoc/>

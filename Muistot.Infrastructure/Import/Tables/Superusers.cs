@@ -24,5 +24,7 @@ internal sealed class Superusers(ImportContext context) : TableImport(context)
 
     /// <inheritdoc/>
     internal override Task<Mapping> MapAsync(SourceRow row, Known? known, CancellationToken cancellationToken) => Task.FromResult(
-        Context.Users.Find(row.First) is { } user ? Stamped(Mapping.To((user, 0)), row) : Mapping.Refused("its account is not in the target"));
+        Context.Users.Find(row.First) is { } user
+        ? Stamped(Mapping.To((user, 0)), row)
+        : Mapping.Refused("its account is not in the target"));
 }

@@ -19,7 +19,8 @@ internal sealed class Uploaders(ImportContext context)
         {
             var rows = await context.Old.ReadAsync(table, (after, 0), context.Plan.Batch, cancellationToken);
             (after, count) = (rows.Count > 0 ? rows[^1].First : after, rows.Count);
-            findings.AddRange(await context.Db.CommitAsync(() => WriteAsync(rows, cancellationToken), atomic: !context.Plan.DryRun, cancellationToken));
+            findings.AddRange(
+                await context.Db.CommitAsync(() => WriteAsync(rows, cancellationToken), atomic: !context.Plan.DryRun, cancellationToken));
         }
 
         return findings;
@@ -31,12 +32,17 @@ internal sealed class Uploaders(ImportContext context)
         await context.Users.LoadAsync(rows.Select(row => row.Number("uploader_id")), cancellationToken);
         var known = rows
             .Where(row => context.Images.Find(row.First) is not null)
-            .ToDictionary(row => (int)context.Images.Find(row.First)!.Value, row => (Row: row, User: (int?)context.Users.Find(row.Number("uploader_id"))));
+            .ToDictionary(row => (int)context.Images.Find(row.First)!.Value,
+                row => (Row: row, User: (int?)context.Users.Find(row.Number("uploader_id"))));
         var target = await context.Db.Images
-            .Where(image => known.Keys.Contains(image.Id)).Select(image => new { image.Id, image.UploaderId }).ToListAsync(cancellationToken);
+            .Where(image => known.Keys.Contains(image.Id)).Select(image => new { image.Id, image.UploaderId })
+                .ToListAsync(cancellationToken);
         foreach (var image in target.Where(image => !context.Plan.DryRun && image.UploaderId != known[image.Id].User))
-            await new Statement(context.Db, "UPDATE images SET uploader_id = @p0 WHERE id = @p1", known[image.Id].User, image.Id).ExecuteAsync(cancellationToken);
-        return [.. known.Values.Where(image => image.User is null && image.Row.Number("uploader_id") is not null).Select(image => new ImportFinding(
-            ImportFindingKind.Repaired, "images", image.Row.Id, $"its uploader {image.Row.Number("uploader_id")} is not in the target; it has none now"))];
+            await new Statement(context.Db, "UPDATE images SET uploader_id = @p0 WHERE id = @p1", known[image.Id].User, image.Id)
+                .ExecuteAsync(cancellationToken);
+        return [.. known.Values.Where(image => image.User is null && image.Row.Number("uploader_id") is not null)
+            .Select(image => new ImportFinding(
+            ImportFindingKind.Repaired, "images", image.Row.Id,
+            $"its uploader {image.Row.Number("uploader_id")} is not in the target; it has none now"))];
     }
 }

@@ -50,7 +50,8 @@ internal sealed class Users(ImportContext context) : NamedTableImport(context)
         var (emailKey, usernameKey) = (email is null ? null : EmailAddress.KeyOf(email), Username.KeyOf(username));
         Give(row, known, [(AccountNames.Usernames, usernameKey), .. emailKey is null ? [] : new[] { (AccountNames.Emails, emailKey) }]);
         return Stamped(Mapping.To(
-            (row.First, 0), email, emailKey, username, usernameKey, Flag(row, "verified"), Refer(row, "image_id", Context.Images, "its image"), Language(row)), row);
+            (row.First, 0), email, emailKey, username, usernameKey, Flag(row, "verified"),
+            Refer(row, "image_id", Context.Images, "its image"), Language(row)), row);
     }
 
     /// <inheritdoc/>
@@ -59,9 +60,11 @@ internal sealed class Users(ImportContext context) : NamedTableImport(context)
         // Whoever has them is written later in this transaction; no username begins with a space.
         if (!IsSettling)
             return;
-        await new Statement(Context.Db, "UPDATE users SET email = NULL, email_key = NULL WHERE email_key = @p0 AND id <> @p1", mapping.Values[1], own)
+        await new Statement(Context.Db, "UPDATE users SET email = NULL, email_key = NULL WHERE email_key = @p0 AND id <> @p1",
+            mapping.Values[1], own)
             .ExecuteAsync(cancellationToken);
-        await new Statement(Context.Db, "UPDATE users SET username_key = @p0 WHERE username_key = @p1 AND id <> @p2", $" {own}", mapping.Values[3], own)
+        await new Statement(Context.Db, "UPDATE users SET username_key = @p0 WHERE username_key = @p1 AND id <> @p2", $" {own}",
+            mapping.Values[3], own)
             .ExecuteAsync(cancellationToken);
     }
 
@@ -76,7 +79,8 @@ internal sealed class Users(ImportContext context) : NamedTableImport(context)
 
     /// <inheritdoc/>
     protected override async Task<long> FindHolderAsync(long scope, string key, CancellationToken cancellationToken) =>
-        Accounts.FindLoaded(key) ?? await Context.Db.Users.Where(user => user.UsernameKey == key).Select(user => user.Id).FirstOrDefaultAsync(cancellationToken);
+        Accounts.FindLoaded(key) ?? await Context.Db.Users.Where(user => user.UsernameKey == key).Select(user => user.Id)
+            .FirstOrDefaultAsync(cancellationToken);
 
     /// <inheritdoc/>
     protected override async Task<string?> FindNameAsync(int id, CancellationToken cancellationToken) =>

@@ -19,7 +19,9 @@ internal enum Claim
     Waits,
 }
 
-/// <summary>Knows who has which name and address by the rules that hold in the target, and who is to have an address that several accounts share.</summary>
+/// <summary>
+/// Knows who has which name and address by the rules that hold in the target, and who is to have an address that several accounts share.
+/// </summary>
 /// <param name="context">What the parts of the import share.</param>
 /// <param name="table">The table of the accounts.</param>
 internal sealed class AccountNames(ImportContext context, NamedTableImport table)
@@ -41,7 +43,8 @@ internal sealed class AccountNames(ImportContext context, NamedTableImport table
         preferred ??= await FindPreferredAsync(cancellationToken);
         emails.Clear();
         usernames.Clear();
-        var emailKeys = rows.Select(SourceAccount.EmailOf).OfType<string>().Select(EmailAddress.KeyOf).Distinct(StringComparer.Ordinal).ToList();
+        var emailKeys = rows.Select(SourceAccount.EmailOf).OfType<string>().Select(EmailAddress.KeyOf)
+            .Distinct(StringComparer.Ordinal).ToList();
         var usernameKeys = rows.Select(SourceAccount.UsernameOf).Select(Username.KeyOf).Distinct(StringComparer.Ordinal).ToList();
         var holders = await context.Db.Users
             .Where(user => emailKeys.Contains(user.EmailKey!) || usernameKeys.Contains(user.UsernameKey))
@@ -62,7 +65,8 @@ internal sealed class AccountNames(ImportContext context, NamedTableImport table
 
     /// <summary>The account in the target that has an address and did not come from the source, or null.</summary>
     internal async Task<long?> FindFromElsewhereAsync(string email, CancellationToken cancellationToken) =>
-        HolderOf(EmailAddress.KeyOf(email)) is > 0 and var holder && await context.Ledger.FindInSourceAsync("users", holder, cancellationToken) is null ? holder : null;
+        HolderOf(EmailAddress.KeyOf(email)) is > 0 and var holder
+            && await context.Ledger.FindInSourceAsync("users", holder, cancellationToken) is null ? holder : null;
 
     /// <summary>Finds out whether an account can have its address: unless another one has it, or is the one that is to have it.</summary>
     /// <param name="email">The address.</param>
@@ -77,7 +81,8 @@ internal sealed class AccountNames(ImportContext context, NamedTableImport table
             return Claim.Free;
         if (holder == 0)
             return preferred!.GetValueOrDefault(key, source) == source ? Claim.Free : Claim.Taken;
-        var movesOn = await table.MovesOnAsync(holder, row => SourceAccount.EmailOf(row) is { } other && EmailAddress.KeyOf(other) == key, cancellationToken);
+        var movesOn = await table.MovesOnAsync(holder, row => SourceAccount.EmailOf(row) is { } other
+            && EmailAddress.KeyOf(other) == key, cancellationToken);
         return movesOn ? Claim.Waits : Claim.Taken;
     }
 
@@ -102,6 +107,7 @@ internal sealed class AccountNames(ImportContext context, NamedTableImport table
         }
 
         return found.GroupBy(account => account.Key, StringComparer.Ordinal).ToDictionary(
-            same => same.Key, same => same.OrderByDescending(account => account.Verified).ThenBy(account => account.Id).First().Id, StringComparer.Ordinal);
+            same => same.Key, same => same.OrderByDescending(account => account.Verified).ThenBy(account => account.Id).First().Id,
+            StringComparer.Ordinal);
     }
 }

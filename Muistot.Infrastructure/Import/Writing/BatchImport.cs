@@ -5,7 +5,8 @@ using Muistot.Infrastructure.Persistence.Providers;
 namespace Muistot.Infrastructure.Import.Writing;
 
 /// <summary>
-/// Takes over the rows of a table, a batch at a time, each in one transaction that also says what was taken. What another writer in the target
+/// Takes over the rows of a table, a batch at a time, each in one transaction that also says what was taken. What another writer in the
+/// target
 /// got in the way of is done again.
 /// </summary>
 /// <param name="context">What the parts of the import share.</param>
@@ -27,7 +28,9 @@ internal sealed class BatchImport(ImportContext context, TableImport table, IDat
             context.Findings.Clear();
             try
             {
-                await using var transaction = context.Plan.DryRun ? null : await context.Db.Database.BeginTransactionAsync(cancellationToken);
+                await using var transaction = context.Plan.DryRun
+                    ? null
+                    : await context.Db.Database.BeginTransactionAsync(cancellationToken);
                 var balance = await AttemptAsync(batch, cancellationToken);
                 if (transaction is not null)
                     await transaction.CommitAsync(cancellationToken);
@@ -70,7 +73,9 @@ internal sealed class BatchImport(ImportContext context, TableImport table, IDat
         {
             balance.OnlyInTarget++;
             context.Findings.Add(
-                ImportFindingKind.GoneFromSource, table.Table, table.Key.Count > 1 ? $"{key.First}/{key.Second}" : $"{key.First}", "it is no longer in the source, and stays in the target");
+                ImportFindingKind.GoneFromSource, table.Table, table.Key.Count > 1
+                ? $"{key.First}/{key.Second}"
+                : $"{key.First}", "it is no longer in the source, and stays in the target");
         }
 
         return balance;

@@ -13,7 +13,8 @@ internal sealed class KnownRows(ImportContext context, TableImport table)
     internal const string FromElsewhere = "it is in the target already from elsewhere, and what is in the target stays";
 
     /// <summary>Why a row whose id was taken has another one.</summary>
-    internal static string Renumbered(long target) => string.Create(CultureInfo.InvariantCulture, $"its id is another one's in the target; in the target it is {target}");
+    internal static string Renumbered(long target) =>
+        string.Create(CultureInfo.InvariantCulture, $"its id is another one's in the target; in the target it is {target}");
 
     /// <summary>Leaves a row as it is that is not in the target any more, or is another one.</summary>
     /// <returns>False when it is neither.</returns>
@@ -22,7 +23,8 @@ internal sealed class KnownRows(ImportContext context, TableImport table)
         if (before.Target is null)
         {
             balance.NotTaken++;
-            context.Findings.Add(ImportFindingKind.NotTaken, table.Table, row.Id, "it was taken earlier, and has been deleted in the target since");
+            context.Findings.Add(ImportFindingKind.NotTaken, table.Table, row.Id,
+                "it was taken earlier, and has been deleted in the target since");
             return true;
         }
 
@@ -32,7 +34,8 @@ internal sealed class KnownRows(ImportContext context, TableImport table)
     }
 
     /// <summary>Lets a row follow.</summary>
-    internal async Task FollowAsync(SourceRow row, Mapping mapping, Known before, ImportBalance balance, CancellationToken cancellationToken)
+    internal async Task FollowAsync(SourceRow row, Mapping mapping, Known before, ImportBalance balance,
+        CancellationToken cancellationToken)
     {
         var (fingerprint, isTouched) = (table.FingerprintOf(mapping), table.IsTouched(before));
         if (mapping.Refusal is { } refusal)
@@ -70,7 +73,8 @@ internal sealed class KnownRows(ImportContext context, TableImport table)
             context.Findings.Add(ImportFindingKind.Repaired, table.Table, row.Id, Renumbered(before.Key.First));
     }
 
-    private async Task KeepTouchedAsync(SourceRow row, Fingerprint fingerprint, Known before, ImportBalance balance, CancellationToken cancellationToken)
+    private async Task KeepTouchedAsync(SourceRow row, Fingerprint fingerprint, Known before, ImportBalance balance,
+        CancellationToken cancellationToken)
     {
         if (!before.IsMadeUp)
         {
@@ -84,7 +88,8 @@ internal sealed class KnownRows(ImportContext context, TableImport table)
         Keep(row, FromElsewhere, balance);
         balance.MadeUp--;
         if (!context.Plan.DryRun)
-            await context.Ledger.UpdateAsync(table.Table, (row.First, row.Second), before.Written.With(Mark.FromElsewhere), cancellationToken);
+            await context.Ledger.UpdateAsync(table.Table, (row.First, row.Second), before.Written.With(Mark.FromElsewhere),
+                cancellationToken);
     }
 
     private void Keep(SourceRow row, string reason, ImportBalance balance)
@@ -124,6 +129,7 @@ internal sealed class KnownRows(ImportContext context, TableImport table)
             return;
         var changes = string.Join(", ", columns.Select((column, index) => $"{column} = @p{index + 2}"));
         var second = table.Key.Count > 1 ? table.Key[1] : "0";
-        await new Statement(context.Db, $"UPDATE {table.Table} SET {changes} WHERE {table.Key[0]} = @p0 AND {second} = @p1", values).ExecuteAsync(cancellationToken);
+        await new Statement(context.Db, $"UPDATE {table.Table} SET {changes} WHERE {table.Key[0]} = @p0 AND {second} = @p1", values)
+            .ExecuteAsync(cancellationToken);
     }
 }

@@ -33,13 +33,17 @@ internal sealed class Ledger(MuistotDb db, bool isDryRun)
         var rows = await new Statement(db, text, table.Table, after.First, after.Second, until.First, until.Second).ReadAsync(
             reader => (
                 Source: (reader.GetInt64(0), reader.GetInt64(1)),
-                Known: new Known((reader.GetInt64(2), reader.GetInt64(3)), new Fingerprint(reader.GetInt64(4)), reader.GetBoolean(5), ReadTarget(table, reader))),
+                Known: new Known((reader.GetInt64(2), reader.GetInt64(3)), new Fingerprint(reader.GetInt64(4)), reader.GetBoolean(5),
+                ReadTarget(table, reader))),
             cancellationToken);
         return rows.ToDictionary(row => row.Source, row => row.Known);
     }
 
-    /// <summary>Where rows of a table are in the target, by their keys in the source. Those that were not taken, or are gone, are not among them.</summary>
-    internal async Task<Dictionary<long, long>> WhereAreAsync(string table, IReadOnlyCollection<long> ids, CancellationToken cancellationToken)
+    /// <summary>
+    /// Where rows of a table are in the target, by their keys in the source. Those that were not taken, or are gone, are not among them.
+    /// </summary>
+    internal async Task<Dictionary<long,
+        long>> WhereAreAsync(string table, IReadOnlyCollection<long> ids, CancellationToken cancellationToken)
     {
         var found = new Dictionary<long, long>();
         foreach (var some in ids.Distinct().Chunk(MostIds))
@@ -48,7 +52,8 @@ internal sealed class Ledger(MuistotDb db, bool isDryRun)
                 SELECT l.there_first, l.here_first FROM imported_rows l JOIN {table} t ON t.id = l.here_first
                 WHERE l.table_name = @p0 AND l.there_second = 0 AND l.there_first IN ({string.Join(", ", some.Select((_, index) => $"@p{index + 1}"))})
                 """;
-            foreach (var (source, target) in await new Statement(db, text, [table, .. some.Cast<object?>()]).ReadAsync(row => (row.GetInt64(0), row.GetInt64(1)), cancellationToken))
+            foreach (var (source, target) in await new Statement(db, text, [table, .. some.Cast<object?>()])
+                .ReadAsync(row => (row.GetInt64(0), row.GetInt64(1)), cancellationToken))
                 found[source] = target;
         }
 
@@ -83,10 +88,12 @@ internal sealed class Ledger(MuistotDb db, bool isDryRun)
 
     /// <summary>Writes new entries.</summary>
     internal BulkInsert Writer(BulkInsert? after = null) =>
-        new(db, "imported_rows", "table_name", "there_first", "there_second", "here_first", "here_second", "fingerprint", "made_up") { Parent = after };
+        new(db, "imported_rows", "table_name", "there_first", "there_second", "here_first", "here_second", "fingerprint",
+            "made_up") { Parent = after };
 
     /// <summary>Replaces the fingerprint of an entry.</summary>
-    internal Task UpdateAsync(string table, (long First, long Second) source, Fingerprint fingerprint, CancellationToken cancellationToken) =>
+    internal Task UpdateAsync(string table, (long First, long Second) source, Fingerprint fingerprint,
+        CancellationToken cancellationToken) =>
         new Statement(
             db,
             "UPDATE imported_rows SET fingerprint = @p0, made_up = @p1 WHERE table_name = @p2 AND there_first = @p3 AND there_second = @p4",
@@ -99,13 +106,16 @@ internal sealed class Ledger(MuistotDb db, bool isDryRun)
             SELECT COUNT(*), COUNT(*) - COUNT(l.table_name)
             FROM {table.Table} t LEFT JOIN imported_rows l ON l.table_name = @p0 AND l.made_up = @p1 AND {OnKey(table)}
             """;
-        return (await new Statement(db, text, table.Table, false).ReadAsync(row => (row.GetInt64(0), row.GetInt64(1)), cancellationToken))[0];
+        return (await new Statement(db, text, table.Table, false)
+            .ReadAsync(row => (row.GetInt64(0), row.GetInt64(1)), cancellationToken))[0];
     }
 
     private static Fingerprint? ReadTarget(TableImport table, DbDataReader reader)
     {
         const int Key = 6;
-        return reader.IsDBNull(Key) ? null : Fingerprint.Of([.. table.Writes.Select((column, index) => column.Read(reader, Key + 1 + index))], []);
+        return reader.IsDBNull(Key)
+            ? null
+            : Fingerprint.Of([.. table.Writes.Select((column, index) => column.Read(reader, Key + 1 + index))], []);
     }
 
     /// <summary>How entries and rows of a table belong together.</summary>

@@ -39,7 +39,8 @@ internal abstract class NamedTableImport(ImportContext context) : TableImport(co
     }
 
     /// <inheritdoc/>
-    internal override async Task<Dictionary<(long First, long Second), Known>> FindKnownAsync(RowBatch batch, CancellationToken cancellationToken)
+    internal override async Task<Dictionary<(long First, long Second),
+        Known>> FindKnownAsync(RowBatch batch, CancellationToken cancellationToken)
     {
         if (!batch.IsSettling)
             return await base.FindKnownAsync(batch, cancellationToken);
@@ -105,7 +106,8 @@ internal abstract class NamedTableImport(ImportContext context) : TableImport(co
     /// every row in the source that has it as it is.
     /// </summary>
     /// <returns>The name and its number, which is 1 when it is the one that it should be; null when the row has to wait.</returns>
-    protected async Task<(string Name, int Number)?> ChooseAsync(SourceRow row, Known? known, long scope, CancellationToken cancellationToken)
+    protected async Task<(string Name, int Number)?> ChooseAsync(SourceRow row, Known? known, long scope,
+        CancellationToken cancellationToken)
     {
         var (wanted, own) = (NameOf(row), OwnOf(row, known));
         for (var number = 1; ; number = number > 1 ? number + 1 : await FirstNumberAsync(wanted, known, scope, cancellationToken))
@@ -146,7 +148,8 @@ internal abstract class NamedTableImport(ImportContext context) : TableImport(co
     protected static long OwnOf(SourceRow row, Known? known) => known?.Key.First ?? -row.First;
 
     /// <summary>
-    /// The number to begin with: the one that a row has already, else the first that may be free. To try all takes quadratic time where many
+    /// The number to begin with: the one that a row has already, else the first that may be free. To try all takes quadratic time where
+    /// many
     /// rows should have the same name.
     /// </summary>
     private async Task<int> FirstNumberAsync(string wanted, Known? known, long scope, CancellationToken cancellationToken)
@@ -156,7 +159,8 @@ internal abstract class NamedTableImport(ImportContext context) : TableImport(co
             return numbers.GetValueOrDefault((scope, KeyOf(wanted)), First);
         var name = await FindNameAsync((int)known.Key.First, cancellationToken) ?? "";
         var digits = name.AsSpan(name.AsSpan().LastIndexOfAnyExceptInRange('0', '9') + 1);
-        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= First && WithNumber(wanted, number) == name
+        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= First
+            && WithNumber(wanted, number) == name
             ? number
             : First;
     }

@@ -13,7 +13,8 @@ internal sealed class NewRows(ImportContext context, TableImport table)
     private long? lastNumber;
 
     /// <summary>Writes rows of a batch.</summary>
-    internal async Task WriteAsync(IReadOnlyList<(SourceRow Row, Mapping Mapping)> rows, ImportBalance balance, CancellationToken cancellationToken)
+    internal async Task WriteAsync(IReadOnlyList<(SourceRow Row, Mapping Mapping)> rows, ImportBalance balance,
+        CancellationToken cancellationToken)
     {
         if (rows.Count == 0)
             return;
@@ -89,7 +90,8 @@ internal sealed class NewRows(ImportContext context, TableImport table)
     private async Task<Dictionary<(long First, long Second), bool>> FindTakenAsync(
         IReadOnlyList<(SourceRow Row, Mapping Mapping)> rows, CancellationToken cancellationToken)
     {
-        var keys = rows.Where(row => !row.Mapping.IsInTargetAlready && row.Mapping.Key.First != 0).Select(row => row.Mapping.Key.First).ToList();
+        var keys = rows.Where(row => !row.Mapping.IsInTargetAlready && row.Mapping.Key.First != 0)
+            .Select(row => row.Mapping.Key.First).ToList();
         if (keys.Count == 0)
             return [];
         var second = table.Key.Count > 1 ? $"t.{table.Key[1]}" : "0";
@@ -107,7 +109,8 @@ internal sealed class NewRows(ImportContext context, TableImport table)
     private async Task<long> FreeNumberAsync(CancellationToken cancellationToken)
     {
         lastNumber ??= table.Old.Key.Count > 0 ? await LastSourceNumberAsync(cancellationToken) : 0;
-        var target = await new Statement(context.Db, $"SELECT COALESCE(MAX(id), 0) FROM {table.Table}").ReadAsync(row => row.GetInt64(0), cancellationToken);
+        var target = await new Statement(context.Db, $"SELECT COALESCE(MAX(id), 0) FROM {table.Table}")
+            .ReadAsync(row => row.GetInt64(0), cancellationToken);
         return Math.Max(target[0], lastNumber.Value) + 1;
     }
 

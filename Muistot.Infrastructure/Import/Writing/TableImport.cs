@@ -70,7 +70,8 @@ internal abstract class TableImport(ImportContext context)
     }
 
     /// <summary>What is known of the rows of a batch, and of others in its range.</summary>
-    internal virtual Task<Dictionary<(long First, long Second), Known>> FindKnownAsync(RowBatch batch, CancellationToken cancellationToken) =>
+    internal virtual Task<Dictionary<(long First, long Second),
+        Known>> FindKnownAsync(RowBatch batch, CancellationToken cancellationToken) =>
         context.Ledger.FindAsync(this, batch.After, batch.Until, cancellationToken);
 
     /// <summary>Lets go of the names of rows in the target, which are all given anew in this batch.</summary>
@@ -83,7 +84,8 @@ internal abstract class TableImport(ImportContext context)
 
     /// <summary>What a row is when it is written.</summary>
     internal Fingerprint FingerprintOf(Mapping mapping) => Fingerprint.Of(
-        mapping.Compared ?? mapping.Values, [.. Times.Select(time => time == Made ? mapping.CreatedAt : mapping.ModifiedAt), mapping.Aside], mapping.Mark);
+        mapping.Compared ?? mapping.Values,
+        [.. Times.Select(time => time == Made ? mapping.CreatedAt : mapping.ModifiedAt), mapping.Aside], mapping.Mark);
 
     /// <summary>True when a row was changed in the target since it was taken.</summary>
     internal bool IsTouched(Known known) => ChangesTarget && known.Target is { } target && !target.HasValuesOf(known.Written);
@@ -135,7 +137,9 @@ internal abstract class TableImport(ImportContext context)
         return mapping with { CreatedAt = made ?? changed, ModifiedAt = changed ?? made };
     }
 
-    /// <summary>A text as it may be in the target, as <see cref="TextThatMayBeTrimmed"/>; white space around it is kept, and reported.</summary>
+    /// <summary>
+    /// A text as it may be in the target, as <see cref="TextThatMayBeTrimmed"/>; white space around it is kept, and reported.
+    /// </summary>
     protected string? Text(SourceRow row, string column, int limit, int? room = null)
     {
         var text = TextThatMayBeTrimmed(row, column, limit, room);
@@ -174,7 +178,9 @@ internal abstract class TableImport(ImportContext context)
     private void SayWithout(SourceRow row, string column, DateTime? moment, bool isWrong, string? instead)
     {
         if (moment is null && row.Has(column) && Times.Contains(column, StringComparer.Ordinal))
-            Repaired(row, $"{column} is {(isWrong ? "not a date" : "missing")}; it is {(instead is null ? "the time of the import" : $"that of {instead}")} now");
+            Repaired(row, $"{column} is {(isWrong
+                ? "not a date"
+                : "missing")}; it is {(instead is null ? "the time of the import" : $"that of {instead}")} now");
     }
 
     /// <summary>Reports that a row is not quite what it was.</summary>
@@ -189,4 +195,5 @@ internal abstract class TableImport(ImportContext context)
 /// <param name="After">Their range begins after this key.</param>
 /// <param name="Until">Their range ends with this key.</param>
 /// <param name="IsSettling">True for those that had to wait for names, after all others.</param>
-internal sealed record RowBatch(IReadOnlyList<SourceRow> Rows, (long First, long Second) After, (long First, long Second) Until, bool IsSettling = false);
+internal sealed record RowBatch(IReadOnlyList<SourceRow> Rows, (long First, long Second) After, (long First, long Second) Until,
+    bool IsSettling = false);

@@ -15,10 +15,12 @@ internal sealed class ProjectConfiguration : IEntityTypeConfiguration<Project>
         builder.HasIndex(project => project.Name).IsUnique();
         ImageColumn.Configure(builder.Property(project => project.ImageId));
         builder.HasOne(project => project.Image).WithMany().HasForeignKey(project => project.ImageId).OnDelete(DeleteBehavior.SetNull);
-        builder.HasOne(project => project.Modifier).WithMany().HasForeignKey(project => project.ModifierId).OnDelete(DeleteBehavior.SetNull);
+        builder.HasOne(project => project.Modifier).WithMany().HasForeignKey(project => project.ModifierId)
+            .OnDelete(DeleteBehavior.SetNull);
         builder.HasOne<Language>().WithMany().HasForeignKey(project => project.DefaultLanguageId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(project => project.Information).WithOne().HasForeignKey(entry => entry.ProjectId).OnDelete(DeleteBehavior.Cascade);
-        builder.HasOne(project => project.Contact).WithOne().HasForeignKey<ProjectContact>(contact => contact.ProjectId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne(project => project.Contact).WithOne().HasForeignKey<ProjectContact>(contact => contact.ProjectId)
+            .OnDelete(DeleteBehavior.Cascade);
     }
 }
 
@@ -39,7 +41,8 @@ internal sealed class ProjectContactConfiguration : IEntityTypeConfiguration<Pro
         builder.ToTable("project_contact");
         builder.HasKey(contact => contact.ProjectId);
         builder.Property(contact => contact.ContactEmail).HasMaxLength(255);
-        builder.HasOne(contact => contact.Modifier).WithMany().HasForeignKey(contact => contact.ModifierId).OnDelete(DeleteBehavior.SetNull);
+        builder.HasOne(contact => contact.Modifier).WithMany().HasForeignKey(contact => contact.ModifierId)
+            .OnDelete(DeleteBehavior.SetNull);
     }
 }
 
@@ -49,8 +52,10 @@ internal sealed class ProjectAdminConfiguration : IEntityTypeConfiguration<Proje
     {
         builder.ToTable("project_admins");
         builder.HasKey(admin => new { admin.ProjectId, admin.UserId });
-        builder.HasOne(admin => admin.Project).WithMany(project => project.Admins).HasForeignKey(admin => admin.ProjectId).OnDelete(DeleteBehavior.Cascade);
-        builder.HasOne(admin => admin.User).WithMany(user => user.Administers).HasForeignKey(admin => admin.UserId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne(admin => admin.Project).WithMany(project => project.Admins).HasForeignKey(admin => admin.ProjectId)
+            .OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne(admin => admin.User).WithMany(user => user.Administers).HasForeignKey(admin => admin.UserId)
+            .OnDelete(DeleteBehavior.Cascade);
     }
 }
 
@@ -60,8 +65,10 @@ internal sealed class ProjectModeratorConfiguration : IEntityTypeConfiguration<P
     {
         builder.ToTable("project_moderators");
         builder.HasKey(moderator => new { moderator.ProjectId, moderator.UserId });
-        builder.HasOne(moderator => moderator.Project).WithMany(project => project.Moderators).HasForeignKey(moderator => moderator.ProjectId).OnDelete(DeleteBehavior.Cascade);
-        builder.HasOne(moderator => moderator.User).WithMany(user => user.Moderates).HasForeignKey(moderator => moderator.UserId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne(moderator => moderator.Project).WithMany(project => project.Moderators)
+            .HasForeignKey(moderator => moderator.ProjectId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne(moderator => moderator.User).WithMany(user => user.Moderates).HasForeignKey(moderator => moderator.UserId)
+            .OnDelete(DeleteBehavior.Cascade);
     }
 }
 

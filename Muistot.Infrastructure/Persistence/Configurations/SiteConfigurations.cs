@@ -20,7 +20,8 @@ internal sealed class SiteConfiguration : IEntityTypeConfiguration<Site>
 
         // Finds what is near without reading a row: who sees a site and how far it is stand in the index.
         builder.HasIndex(site => new { site.ProjectId, site.Cell, site.Published, site.CreatorId, site.Latitude, site.Longitude });
-        builder.HasOne(site => site.Project).WithMany(project => project.Sites).HasForeignKey(site => site.ProjectId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne(site => site.Project).WithMany(project => project.Sites).HasForeignKey(site => site.ProjectId)
+            .OnDelete(DeleteBehavior.Cascade);
         ImageColumn.Configure(builder.Property(site => site.ImageId));
         builder.HasOne(site => site.Image).WithMany().HasForeignKey(site => site.ImageId).OnDelete(DeleteBehavior.SetNull);
         builder.HasOne(site => site.Modifier).WithMany().HasForeignKey(site => site.ModifierId).OnDelete(DeleteBehavior.SetNull);
@@ -50,7 +51,8 @@ internal sealed class MemoryConfiguration : IEntityTypeConfiguration<Memory>
         // Counts the published ones of a site, and finds the first image among them.
         builder.HasIndex(memory => new { memory.SiteId, memory.Published, memory.Id, memory.ImageId });
         ImageColumn.Configure(builder.Property(memory => memory.ImageId));
-        builder.HasOne(memory => memory.Site).WithMany(site => site.Memories).HasForeignKey(memory => memory.SiteId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne(memory => memory.Site).WithMany(site => site.Memories).HasForeignKey(memory => memory.SiteId)
+            .OnDelete(DeleteBehavior.Cascade);
         builder.HasOne(memory => memory.User).WithMany().HasForeignKey(memory => memory.UserId).OnDelete(DeleteBehavior.SetNull);
         builder.HasOne(memory => memory.Image).WithMany().HasForeignKey(memory => memory.ImageId).OnDelete(DeleteBehavior.SetNull);
     }

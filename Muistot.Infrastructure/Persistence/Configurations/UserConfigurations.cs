@@ -21,8 +21,10 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
         builder.HasIndex(user => user.UsernameKey).IsUnique();
         builder.HasOne(user => user.Image).WithMany().HasForeignKey(user => user.ImageId).OnDelete(DeleteBehavior.SetNull);
         builder.HasOne<Language>().WithMany().HasForeignKey(user => user.LanguageId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne(user => user.PersonalData).WithOne().HasForeignKey<PersonalData>(data => data.UserId).OnDelete(DeleteBehavior.Cascade);
-        builder.HasOne(user => user.Superuser).WithOne(superuser => superuser.User).HasForeignKey<Superuser>(superuser => superuser.UserId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne(user => user.PersonalData).WithOne().HasForeignKey<PersonalData>(data => data.UserId)
+            .OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne(user => user.Superuser).WithOne(superuser => superuser.User).HasForeignKey<Superuser>(superuser => superuser.UserId)
+            .OnDelete(DeleteBehavior.Cascade);
     }
 }
 

@@ -30,7 +30,8 @@ public interface IDatabaseDialect
     /// A statement that locks rows of tables by their keys, which are its parameters, until the transaction ends. Null where a transaction
     /// that writes keeps all others out.
     /// </summary>
-    /// <param name="groups">In order: a table, which is a constant of the code, how many of its rows, and whether others may not even lock them to read.</param>
+    /// <param name="groups">In order: a table, which is a constant of the code, how many of its rows, and whether others may not even lock
+    /// them to read.</param>
     string? LockRows(IReadOnlyList<(string Table, int Count, bool Exclusive)> groups);
 
     /// <summary>How long who writes much stays away after each transaction, so that other processes come to write.</summary>

@@ -22,7 +22,8 @@ public sealed class MySqlDialect(ServerVersion serverVersion, int busySeconds) :
     private const int LongestText = 65_535;
     private const int BytesPerCodePoint = 4;
 
-    // How long an attempt to connect takes, in seconds, unless the operator says otherwise. A server that answers is tried again (PatientConnecting).
+    // How long an attempt to connect takes, in seconds, unless the operator says otherwise. A server that answers is tried again
+    // (PatientConnecting).
     private const uint ConnectionSeconds = 1;
 
     /// <inheritdoc/>
@@ -40,7 +41,8 @@ public sealed class MySqlDialect(ServerVersion serverVersion, int busySeconds) :
     {
         // Compares bytes: ids and keys that differ in case or accents are different ones.
         model.HasCharSet("utf8mb4").UseCollation("utf8mb4_bin");
-        var texts = model.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()).Where(property => property.ClrType == typeof(string));
+        var texts = model.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties())
+            .Where(property => property.ClrType == typeof(string));
         foreach (var property in texts.Where(property => property.GetMaxLength() is not <= LongestText / BytesPerCodePoint))
         {
             property.SetColumnType("mediumtext");
@@ -58,11 +60,13 @@ public sealed class MySqlDialect(ServerVersion serverVersion, int busySeconds) :
     /// <inheritdoc/>
     public string? LockRows(IReadOnlyList<(string Table, int Count, bool Exclusive)> groups)
     {
-        var (text, key) = (new StringBuilder().Append(CultureInfo.InvariantCulture, $"SET SESSION innodb_lock_wait_timeout = {busySeconds}"), 0);
+        var (text, key) = (new StringBuilder()
+            .Append(CultureInfo.InvariantCulture, $"SET SESSION innodb_lock_wait_timeout = {busySeconds}"), 0);
         foreach (var (table, count, exclusive) in groups)
         {
             text.Append(CultureInfo.InvariantCulture, $"; SELECT 1 FROM {table} WHERE id IN (");
-            text.AppendJoin(", ", Enumerable.Range(key, count).Select(index => string.Create(CultureInfo.InvariantCulture, $"{{{index}}}")));
+            text.AppendJoin(", ", Enumerable.Range(key, count)
+                .Select(index => string.Create(CultureInfo.InvariantCulture, $"{{{index}}}")));
             text.Append(exclusive ? ") FOR UPDATE" : ") LOCK IN SHARE MODE");
             key += count;
         }
@@ -82,7 +86,9 @@ public sealed class MySqlDialect(ServerVersion serverVersion, int busySeconds) :
         if (!await database.GetService<IRelationalDatabaseCreator>().ExistsAsync(cancellationToken))
             return null;
         var name = $"__{database.GetDbConnection().Database}_EFMigrationsLock";
-        return await database.SqlQuery<long>($"SELECT IS_FREE_LOCK({name}) AS `Value`").SingleAsync(cancellationToken) == 0 ? new MigrationLock(null) : null;
+        return await database.SqlQuery<long>($"SELECT IS_FREE_LOCK({name}) AS `Value`").SingleAsync(cancellationToken) == 0
+            ? new MigrationLock(null)
+            : null;
     }
 
     /// <inheritdoc/>
@@ -96,7 +102,8 @@ public sealed class MySqlDialect(ServerVersion serverVersion, int busySeconds) :
         MySqlException { ErrorCode: MySqlErrorCode.LockDeadlock } => DatabaseFault.Deadlock,
         MySqlException { ErrorCode: MySqlErrorCode.LockWaitTimeout } => DatabaseFault.Busy,
         MySqlException { ErrorCode: MySqlErrorCode.UnableToConnectToHost } => DatabaseFault.ConnectFailed,
-        MySqlException { ErrorCode: MySqlErrorCode.DiskFull or MySqlErrorCode.RecordFileFull or MySqlErrorCode.OptionPreventsStatement or MySqlErrorCode.ServerShutdown } => DatabaseFault.Unavailable,
+        MySqlException { ErrorCode: MySqlErrorCode.DiskFull or MySqlErrorCode.RecordFileFull or MySqlErrorCode.OptionPreventsStatement
+            or MySqlErrorCode.ServerShutdown } => DatabaseFault.Unavailable,
         MySqlException { IsTransient: true } or SocketException or TimeoutException or EndOfStreamException => DatabaseFault.Unavailable,
         MySqlException { Number: >= (int)MySqlErrorCode.HashCheck and < 2000 or >= 3000, InnerException: null } => DatabaseFault.Refused,
         MySqlException => DatabaseFault.Unavailable,

@@ -7,7 +7,8 @@ using MySqlConnector;
 namespace Muistot.Infrastructure.Persistence.Providers;
 
 /// <summary>
-/// Tells a slow server from one that is unavailable. An attempt to connect that takes too long is made again as long as the server answers anyone; a
+/// Tells a slow server from one that is unavailable. An attempt to connect that takes too long is made again as long as the server answers
+/// anyone; a
 /// server that refuses is given up at once, and one that says nothing is given up after the first attempt and a probe.
 /// </summary>
 /// <param name="connectionString">How to reach the server. Its timeout is that of one attempt.</param>
@@ -18,7 +19,8 @@ internal sealed class PatientConnecting(string connectionString, TimeSpan patien
     private static readonly TimeSpan Silence = TimeSpan.FromMilliseconds(600);
 
     private readonly Lock gate = new();
-    private readonly string probe = new MySqlConnectionStringBuilder(connectionString) { Pooling = false, ConnectionTimeout = 0 }.ConnectionString;
+    private readonly string probe = new MySqlConnectionStringBuilder(connectionString) { Pooling = false,
+        ConnectionTimeout = 0 }.ConnectionString;
 
     private Task<bool>? probing;
 
@@ -53,7 +55,8 @@ internal sealed class PatientConnecting(string connectionString, TimeSpan patien
         return fault.ErrorCode == MySqlErrorCode.UnableToConnectToHost;
     }
 
-    // One probe at a time, which is waited for by everyone, and goes on when nobody waits any more: a server counts connections that are broken
+    // One probe at a time, which is waited for by everyone, and goes on when nobody waits any more: a server counts connections that are
+    // broken
     // off, and locks out who has too many of them.
     private async Task<bool> AnswersAsync()
     {

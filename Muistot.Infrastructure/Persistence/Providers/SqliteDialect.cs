@@ -67,7 +67,9 @@ public sealed class SqliteDialect(DataRoot root, int busySeconds) : IDatabaseDia
 
     /// <inheritdoc/>
     public async Task<IDisposable> TakeWriteLockAsync(CancellationToken cancellationToken) =>
-        await writer.WaitAsync(TimeSpan.FromSeconds(busySeconds), cancellationToken) ? new WriteLock(writer) : throw new UnavailableException();
+        await writer.WaitAsync(TimeSpan.FromSeconds(busySeconds), cancellationToken)
+            ? new WriteLock(writer)
+            : throw new UnavailableException();
 
     /// <inheritdoc/>
     public string? LockRows(IReadOnlyList<(string Table, int Count, bool Exclusive)> groups) => null;
@@ -83,9 +85,11 @@ public sealed class SqliteDialect(DataRoot root, int busySeconds) : IDatabaseDia
     public async Task<MigrationLock?> FindMigrationLockAsync(DatabaseFacade database, CancellationToken cancellationToken)
     {
         if (!await database.GetService<IRelationalDatabaseCreator>().ExistsAsync(cancellationToken)
-            || !await database.SqlQuery<bool>($"SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = '__EFMigrationsLock') AS Value").SingleAsync(cancellationToken))
+            || !await database.SqlQuery<bool>($"SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = '__EFMigrationsLock') AS Value")
+            .SingleAsync(cancellationToken))
             return null;
-        var times = await database.SqlQuery<DateTimeOffset>($"SELECT Timestamp AS Value FROM __EFMigrationsLock").ToListAsync(cancellationToken);
+        var times = await database.SqlQuery<DateTimeOffset>($"SELECT Timestamp AS Value FROM __EFMigrationsLock")
+            .ToListAsync(cancellationToken);
         return times.Count > 0 ? new MigrationLock(times[0]) : null;
     }
 

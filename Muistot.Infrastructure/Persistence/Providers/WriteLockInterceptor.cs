@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace Muistot.Infrastructure.Persistence.Providers;
 
 /// <summary>
-/// Makes statements that write, and stand alone, wait for the turn to write as everything that is saved does. What stands in a transaction has
+/// Makes statements that write, and stand alone, wait for the turn to write as everything that is saved does. What stands in a transaction
+/// has
 /// the turn already, and so has what SaveChanges sends.
 /// </summary>
 /// <param name="dialect">Gives the turn.</param>
@@ -17,7 +18,8 @@ internal sealed class WriteLockInterceptor(IDatabaseDialect dialect) : DbCommand
     public override async ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
         DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
-        if (command.Transaction is null && eventData.CommandSource is (CommandSource.ExecuteUpdate or CommandSource.ExecuteDelete or CommandSource.ExecuteSqlRaw))
+        if (command.Transaction is null
+            && eventData.CommandSource is (CommandSource.ExecuteUpdate or CommandSource.ExecuteDelete or CommandSource.ExecuteSqlRaw))
             turns[eventData.CommandId] = await dialect.TakeWriteLockAsync(cancellationToken);
         return result;
     }
@@ -31,14 +33,16 @@ internal sealed class WriteLockInterceptor(IDatabaseDialect dialect) : DbCommand
     }
 
     /// <inheritdoc/>
-    public override Task CommandFailedAsync(DbCommand command, CommandErrorEventData eventData, CancellationToken cancellationToken = default)
+    public override Task CommandFailedAsync(DbCommand command, CommandErrorEventData eventData,
+        CancellationToken cancellationToken = default)
     {
         ReleaseWriteLock(eventData);
         return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
-    public override Task CommandCanceledAsync(DbCommand command, CommandEndEventData eventData, CancellationToken cancellationToken = default)
+    public override Task CommandCanceledAsync(DbCommand command, CommandEndEventData eventData,
+        CancellationToken cancellationToken = default)
     {
         ReleaseWriteLock(eventData);
         return Task.CompletedTask;

@@ -50,7 +50,8 @@ internal sealed class ApiDescription
         {
             if (schema.TryGetProperty("$ref", out var reference))
                 schema = Find(reference.GetString()!);
-            else if (schema.TryGetProperty("oneOf", out var choices) && choices.EnumerateArray().Where(choice => !IsNull(choice)).ToList() is [var only])
+            else if (schema.TryGetProperty("oneOf", out var choices)
+                && choices.EnumerateArray().Where(choice => !IsNull(choice)).ToList() is [var only])
                 schema = only;
             else
                 return schema;
@@ -70,10 +71,14 @@ internal sealed class ApiDescription
         json.TryGetProperty("parameters", out var parameters)
             ? [.. parameters.EnumerateArray().Where(parameter => parameter.GetProperty("in").GetString() != "header").Select(ReadParameter)]
             : [],
-        json.TryGetProperty("requestBody", out var body) ? body.GetProperty("content").EnumerateObject().First().Value.GetProperty("schema") : null,
+        json.TryGetProperty("requestBody", out var body)
+        ? body.GetProperty("content").EnumerateObject().First().Value.GetProperty("schema")
+        : null,
         json.GetProperty("responses").EnumerateObject().ToDictionary(
             answer => int.Parse(answer.Name, CultureInfo.InvariantCulture),
-            answer => (IReadOnlyDictionary<string, JsonElement>)ReadContent(answer.Value.TryGetProperty("$ref", out var reference) ? Find(reference.GetString()!) : answer.Value)));
+            answer => (IReadOnlyDictionary<string, JsonElement>)ReadContent(answer.Value.TryGetProperty("$ref", out var reference)
+            ? Find(reference.GetString()!)
+            : answer.Value)));
 
     private static Parameter ReadParameter(JsonElement json) => new(
         json.GetProperty("name").GetString()!,
@@ -82,6 +87,7 @@ internal sealed class ApiDescription
         json.GetProperty("schema"));
 
     private static Dictionary<string, JsonElement> ReadContent(JsonElement answer) => answer.TryGetProperty("content", out var content)
-        ? content.EnumerateObject().ToDictionary(type => type.Name, type => type.Value.GetProperty("schema"), StringComparer.OrdinalIgnoreCase)
+        ? content.EnumerateObject().ToDictionary(type => type.Name, type => type.Value.GetProperty("schema"),
+            StringComparer.OrdinalIgnoreCase)
         : [];
 }

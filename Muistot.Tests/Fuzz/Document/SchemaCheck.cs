@@ -20,7 +20,9 @@ internal sealed class SchemaCheck(ApiDescription document)
             return IsNullable(schema) ? [] : [$"{place} is null"];
         var actual = document.Resolve(schema);
         if (actual.TryGetProperty("oneOf", out var choices))
-            return choices.EnumerateArray().Any(choice => !Problems(choice, value, place).Any()) ? [] : [$"{place} is none of what it can be"];
+            return choices.EnumerateArray().Any(choice => !Problems(choice, value, place).Any())
+                ? []
+                : [$"{place} is none of what it can be"];
         return ProblemsOf(actual, value, place);
     }
 
@@ -33,7 +35,9 @@ internal sealed class SchemaCheck(ApiDescription document)
             ("array", JsonValueKind.Array) => value.EnumerateArray().SelectMany((item, index) =>
                 Problems(schema.GetProperty("items"), item, $"{place}[{index.ToString(CultureInfo.InvariantCulture)}]")),
             ("string", JsonValueKind.String) => OfText(schema, value.GetString()!, place),
-            ("integer", JsonValueKind.Number) => value.TryGetInt64(out _) ? OfNumber(schema, value.GetDouble(), place) : [$"{place} is not a whole number"],
+            ("integer", JsonValueKind.Number) => value.TryGetInt64(out _)
+                ? OfNumber(schema, value.GetDouble(), place)
+                : [$"{place} is not a whole number"],
             ("number", JsonValueKind.Number) => OfNumber(schema, value.GetDouble(), place),
             ("boolean", JsonValueKind.True or JsonValueKind.False) or (null, _) => [],
             _ => [$"{place} is {value.ValueKind}, not {type}"],
@@ -45,7 +49,8 @@ internal sealed class SchemaCheck(ApiDescription document)
         var members = schema.GetProperty("properties");
         if (schema.TryGetProperty("required", out var required))
         {
-            foreach (var name in required.EnumerateArray().Select(name => name.GetString()!).Where(name => !value.TryGetProperty(name, out _)))
+            foreach (var name in required.EnumerateArray().Select(name => name.GetString()!)
+                .Where(name => !value.TryGetProperty(name, out _)))
                 yield return $"{place}.{name} is missing";
         }
 
@@ -66,7 +71,8 @@ internal sealed class SchemaCheck(ApiDescription document)
             yield return $"{place} is {length.ToString(CultureInfo.InvariantCulture)} long";
         if (schema.TryGetProperty("minLength", out var least) && length < least.GetInt32())
             yield return $"{place} is {length.ToString(CultureInfo.InvariantCulture)} long";
-        if (schema.TryGetProperty("pattern", out var pattern) && !Regex.IsMatch(value, pattern.GetString()!, RegexOptions.None, PatternLimit))
+        if (schema.TryGetProperty("pattern", out var pattern)
+            && !Regex.IsMatch(value, pattern.GetString()!, RegexOptions.None, PatternLimit))
             yield return $"{place} does not match {pattern.GetString()}";
         if (schema.TryGetProperty("enum", out var words) && !words.EnumerateArray().Any(word => word.ValueEquals(value)))
             yield return $"{place} is none of its words";

@@ -14,7 +14,8 @@ internal static partial class ContractLimits
     private const int Description = 100_000;
 
     /// <summary>What is wrong with values in a path or query.</summary>
-    public static IEnumerable<string> OfValues(IReadOnlyDictionary<string, string> values) => values.Where(value => !IsValid(value.Key, value.Value))
+    public static IEnumerable<string> OfValues(IReadOnlyDictionary<string, string> values) =>
+        values.Where(value => !IsValid(value.Key, value.Value))
         .Select(value => $"{value.Key} may not be so");
 
     /// <summary>What is wrong with a body.</summary>
@@ -26,24 +27,32 @@ internal static partial class ContractLimits
         return operation switch
         {
             "Projects_Create" => [.. form.Needs("id", IsIdentifier), .. form.Inside("info", isNeeded: true, NewEntry), .. Project(form)],
-            "Projects_Change" => [.. form.Inside("info", isNeeded: false, Entry), .. form.NotNull("default_language", IsLanguage), .. Project(form)],
+            "Projects_Change" => [.. form.Inside("info", isNeeded: false, Entry), .. form.NotNull("default_language", IsLanguage),
+                .. Project(form)],
             "Sites_Create" =>
             [
-                .. form.Needs("id", IsIdentifier), .. form.Inside("info", isNeeded: true, NewEntry), .. form.Inside("location", isNeeded: true, Place), .. Image(form),
+                .. form.Needs("id", IsIdentifier), .. form.Inside("info", isNeeded: true, NewEntry),
+                .. form.Inside("location", isNeeded: true, Place), .. Image(form),
             ],
-            "Sites_Change" => [.. form.Inside("info", isNeeded: false, Entry), .. form.Inside("location", isNeeded: false, Place), .. Image(form)],
-            "Memories_Create" => [.. form.Needs("title", json => IsText(json, Name)), .. form.May("story", json => IsText(json, Story)), .. Image(form)],
-            "Memories_Change" => [.. form.NotNull("title", json => IsText(json, Name)), .. form.May("story", json => IsText(json, Story)), .. Image(form)],
+            "Sites_Change" => [.. form.Inside("info", isNeeded: false, Entry), .. form.Inside("location", isNeeded: false, Place),
+                .. Image(form)],
+            "Memories_Create" => [.. form.Needs("title", json => IsText(json, Name)), .. form.May("story", json => IsText(json, Story)),
+                .. Image(form)],
+            "Memories_Change" => [.. form.NotNull("title", json => IsText(json, Name)), .. form.May("story", json => IsText(json, Story)),
+                .. Image(form)],
             "Me_Change" => Person(form),
-            "Admin_Publish" or "Reports_Create" => [.. form.Needs("type", IsKind), .. form.Needs("identifier", IsNumberOrText), .. form.NotNull("publish", IsFlag)],
+            "Admin_Publish" or "Reports_Create" => [.. form.Needs("type", IsKind), .. form.Needs("identifier", IsNumberOrText),
+                .. form.NotNull("publish", IsFlag)],
             _ => [],
         };
     }
 
     private static IEnumerable<string> Project(Form form) =>
     [
-        .. Image(form), .. form.May("starts", IsTime), .. form.May("ends", IsTime), .. form.NotNull("admin_posting", IsFlag), .. form.NotNull("auto_publish", IsFlag),
-        .. form.May("contact", json => json.ValueKind == JsonValueKind.Object && !Contact(new Form(json, "contact.")).Any()), .. form.May("admins", AreNames),
+        .. Image(form), .. form.May("starts", IsTime), .. form.May("ends", IsTime), .. form.NotNull("admin_posting", IsFlag),
+        .. form.NotNull("auto_publish", IsFlag),
+        .. form.May("contact", json => json.ValueKind == JsonValueKind.Object && !Contact(new Form(json, "contact.")).Any()),
+        .. form.May("admins", AreNames),
     ];
 
     private static IEnumerable<string> Contact(Form form) =>
@@ -61,13 +70,16 @@ internal static partial class ContractLimits
     ];
 
     private static IEnumerable<string> Place(Form form) =>
-        [.. form.Needs("lat", json => Sending.Number(json) is >= -90 and <= 90), .. form.Needs("lon", json => Sending.Number(json) is >= -180 and <= 180)];
+        [.. form.Needs("lat", json => Sending.Number(json) is >= -90 and <= 90),
+            .. form.Needs("lon", json => Sending.Number(json) is >= -180 and <= 180)];
 
-    private static IEnumerable<string> Image(Form form) => form.May("image", json => IsText(json, int.MaxValue) && json.GetString()!.Trim().Length > 0);
+    private static IEnumerable<string> Image(Form form) =>
+        form.May("image", json => IsText(json, int.MaxValue) && json.GetString()!.Trim().Length > 0);
 
     private static IEnumerable<string> Person(Form form) =>
     [
-        .. form.May("first_name", json => IsText(json, Name)), .. form.May("last_name", json => IsText(json, Name)), .. form.May("city", json => IsText(json, Name)),
+        .. form.May("first_name", json => IsText(json, Name)), .. form.May("last_name", json => IsText(json, Name)),
+        .. form.May("city", json => IsText(json, Name)),
         .. form.May("country", json => IsText(json, 3) && Letters().IsMatch(json.GetString()!.Trim())),
         .. form.May("birth_date", IsBirthDate),
     ];
@@ -105,7 +117,8 @@ internal static partial class ContractLimits
 
     private static bool IsLanguage(JsonElement json) => IsText(json, 3) && Sending.Language(json) is not null;
 
-    private static bool IsFlag(JsonElement json) => json.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array) && Sending.Boolean(json) is not null;
+    private static bool IsFlag(JsonElement json) =>
+        json.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array) && Sending.Boolean(json) is not null;
 
     private static bool IsTime(JsonElement json) => IsText(json, 40) && Time().IsMatch(json.GetString()!.Trim());
 
@@ -122,7 +135,8 @@ internal static partial class ContractLimits
 
     private static bool AreNames(JsonElement json) => json.ValueKind == JsonValueKind.Array
         && json.EnumerateArray().All(name => IsText(name, 64) && Username().IsMatch(name.GetString()!.Trim()))
-        && json.EnumerateArray().Select(name => name.GetString()!.Trim()).Distinct(StringComparer.OrdinalIgnoreCase).Count() == json.GetArrayLength();
+        && json.EnumerateArray().Select(name => name.GetString()!.Trim()).Distinct(StringComparer.OrdinalIgnoreCase)
+            .Count() == json.GetArrayLength();
 
     [GeneratedRegex(@"\A[a-zA-Z0-9_-]{4,250}\z")]
     private static partial Regex Identifier();
@@ -150,19 +164,26 @@ internal static partial class ContractLimits
     /// <summary>An object and where it is.</summary>
     private sealed record Form(JsonElement Json, string Place)
     {
-        public IEnumerable<string> Needs(string name, Func<JsonElement, bool> rule) => Json.TryGetProperty(name, out _) ? NotNull(name, rule) : [$"{Place}{name} is missing"];
+        public IEnumerable<string> Needs(string name, Func<JsonElement, bool> rule) =>
+            Json.TryGetProperty(name, out _) ? NotNull(name, rule) : [$"{Place}{name} is missing"];
 
         public IEnumerable<string> NotNull(string name, Func<JsonElement, bool> rule) =>
-            Json.TryGetProperty(name, out var value) && !(value.ValueKind != JsonValueKind.Null && rule(value)) ? [$"{Place}{name} may not be so"] : [];
+            Json.TryGetProperty(name, out var value) && !(value.ValueKind != JsonValueKind.Null && rule(value))
+                ? [$"{Place}{name} may not be so"]
+                : [];
 
         public IEnumerable<string> May(string name, Func<JsonElement, bool> rule) =>
-            Json.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null && !rule(value) ? [$"{Place}{name} may not be so"] : [];
+            Json.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null && !rule(value)
+                ? [$"{Place}{name} may not be so"]
+                : [];
 
         public IEnumerable<string> Inside(string name, bool isNeeded, Func<Form, IEnumerable<string>> rules)
         {
             if (!Json.TryGetProperty(name, out var value))
                 return isNeeded ? [$"{Place}{name} is missing"] : [];
-            return value.ValueKind == JsonValueKind.Object ? rules(new Form(value, $"{Place}{name}.")) : [$"{Place}{name} is not an object"];
+            return value.ValueKind == JsonValueKind.Object
+                ? rules(new Form(value, $"{Place}{name}."))
+                : [$"{Place}{name} is not an object"];
         }
     }
 }

@@ -7,7 +7,8 @@ namespace Muistot.Tests.Fuzz.Oracles;
 internal sealed class FaultOracle : IOracle
 {
     /// <inheritdoc/>
-    public string? Judge(Exchange exchange, Ledger ledger) => exchange.Status < 500 || (exchange.Status == 501 && exchange.OperationId == "Reports_Create")
+    public string? Judge(Exchange exchange, Ledger ledger) =>
+        exchange.Status < 500 || (exchange.Status == 501 && exchange.OperationId == "Reports_Create")
         ? null
         : $"it failed with {exchange.Status.ToString(CultureInfo.InvariantCulture)}";
 }

@@ -16,7 +16,9 @@ internal sealed class LimitOracle : IOracle
             return null;
         var faults = ContractLimits.OfValues(exchange.Values);
         if (operation.Body is not null)
-            faults = faults.Concat(exchange.SentJson is { } json ? ContractLimits.OfBody(exchange.OperationId, json) : ["the body is no JSON"]);
+            faults = faults.Concat(exchange.SentJson is { } json
+                ? ContractLimits.OfBody(exchange.OperationId, json)
+                : ["the body is no JSON"]);
         return faults.FirstOrDefault() is { } fault ? $"it was accepted, but {fault}" : null;
     }
 }

@@ -18,7 +18,9 @@ internal sealed class PlaceOracle : IOracle
             var (kind, steps) = (Levels[depth - 1].Kind, path[..depth]);
             var named = ledger.Find(steps[0], steps.ElementAtOrDefault(1), steps.ElementAtOrDefault(2));
             if (named is null)
-                return ledger.Only(kind, path[depth - 1]) is null ? $"a {kind} was reached that was never made" : $"a {kind} was reached under a foreign parent";
+                return ledger.Only(kind, path[depth - 1]) is null
+                    ? $"a {kind} was reached that was never made"
+                    : $"a {kind} was reached under a foreign parent";
             if (!named.IsThere)
                 return $"a {kind} was reached after it was deleted";
             if (named.MaySee(exchange.Caller) == false)

@@ -33,7 +33,8 @@ internal sealed class ReadBackOracle : IOracle
     private static IEnumerable<string?> Project(Holding project, JsonElement json, Exchange exchange, Ledger ledger) =>
     [
         Compare("id", project.Id, json), .. Entry(project, json, exchange),
-        .. project.Expected.Where(member => !member.Key.StartsWith("info.", StringComparison.Ordinal) && !member.Key.EndsWith(".century", StringComparison.Ordinal))
+        .. project.Expected.Where(member => !member.Key.StartsWith("info.", StringComparison.Ordinal)
+        && !member.Key.EndsWith(".century", StringComparison.Ordinal))
             .Select(member => Compare(member.Key, member.Value, json)),
         Count("sites_count", "site", project, json, ledger),
     ];
@@ -49,11 +50,15 @@ internal sealed class ReadBackOracle : IOracle
 
     private static IEnumerable<string?> Memory(Holding memory, JsonElement json, Exchange exchange) =>
     [
-        Compare("id", memory.Id, json), Compare("user", memory.Maker?.Name, json), .. memory.Expected.Select(member => Compare(member.Key, member.Value, json)),
+        Compare("id", memory.Id, json), Compare("user", memory.Maker?.Name, json),
+        .. memory.Expected.Select(member => Compare(member.Key, member.Value, json)),
         Compare("own", exchange.Caller is null ? null : exchange.Caller == memory.Maker ? "true" : "false", json),
     ];
 
-    /// <summary>Each text comes from the asked language, else, also when it is empty there, from the default language. The asked language is told first.</summary>
+    /// <summary>
+    /// Each text comes from the asked language, else, also when it is empty there, from the default language. The asked language is told
+    /// first.
+    /// </summary>
     private static IEnumerable<string?> Entry(Holding holding, JsonElement json, Exchange exchange)
     {
         var (asked, standard) = (exchange.Headers.GetValueOrDefault("Content-Language", "").Split(',')[0], holding.Project.Language);
@@ -61,7 +66,8 @@ internal sealed class ReadBackOracle : IOracle
         {
             if (!holding.Expected.TryGetValue($"info.{asked}.{text}", out var expected))
                 continue;
-            if (string.IsNullOrEmpty(expected) && (standard is null || !holding.Expected.TryGetValue($"info.{standard}.{text}", out expected)))
+            if (string.IsNullOrEmpty(expected)
+                && (standard is null || !holding.Expected.TryGetValue($"info.{standard}.{text}", out expected)))
                 continue;
             yield return Compare($"info.{text}", expected, json);
         }
@@ -70,7 +76,8 @@ internal sealed class ReadBackOracle : IOracle
     private static string? Degrees(string name, Holding site, JsonElement json)
     {
         var read = json.GetProperty("location").GetProperty(name);
-        return site.Expected.GetValueOrDefault($"location.{name}") is { } sent && Sending.Number(sent) is { } expected && !expected.Equals(read.GetDouble())
+        return site.Expected.GetValueOrDefault($"location.{name}") is { } sent && Sending.Number(sent) is { } expected
+            && !expected.Equals(read.GetDouble())
             ? $"location.{name} is {read.GetRawText()}, not {sent}" : null;
     }
 
@@ -79,7 +86,8 @@ internal sealed class ReadBackOracle : IOracle
         var children = ledger.Holdings.Where(holding => holding.Kind == kind && holding.Parent == parent && holding.IsThere).ToList();
         var count = children.Count(child => child.IsPublished == true);
         return children.Exists(child => child.IsPublished is null) || json.GetProperty(name).GetInt32() == count
-            ? null : $"{name} is {json.GetProperty(name).GetRawText()}, not {count.ToString(System.Globalization.CultureInfo.InvariantCulture)}";
+            ? null : $"{name} is {json.GetProperty(name)
+                .GetRawText()}, not {count.ToString(System.Globalization.CultureInfo.InvariantCulture)}";
     }
 
     /// <summary>Compares a member, by its path; <c>there</c> is any value.</summary>

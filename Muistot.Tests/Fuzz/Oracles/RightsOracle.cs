@@ -12,7 +12,9 @@ internal sealed class RightsOracle : IOracle
             return null;
         if (exchange.OperationId == "Projects_Create")
             return caller.IsSuperuser ? null : "someone made a project who may not";
-        return ledger.Named(exchange) is not { } holding || May(exchange.OperationId, holding, caller) ? null : $"{exchange.OperationId} was done by someone who may not";
+        return ledger.Named(exchange) is not { } holding || May(exchange.OperationId, holding, caller)
+            ? null
+            : $"{exchange.OperationId} was done by someone who may not";
     }
 
     private static bool May(string operation, Holding holding, Actor caller)

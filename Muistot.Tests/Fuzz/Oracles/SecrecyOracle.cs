@@ -10,14 +10,17 @@ namespace Muistot.Tests.Fuzz.Oracles;
 internal sealed class SecrecyOracle : IOracle
 {
     /// <inheritdoc/>
-    public string? Judge(Exchange exchange, Ledger ledger) => OfHeaders(exchange, ledger) ?? OfBody(exchange, ledger) ?? OfImages(exchange, ledger);
+    public string? Judge(Exchange exchange, Ledger ledger) =>
+        OfHeaders(exchange, ledger) ?? OfBody(exchange, ledger) ?? OfImages(exchange, ledger);
 
     private static string? OfHeaders(Exchange exchange, Ledger ledger) => exchange.Headers
         .Select(header => Find($"{header.Key}: {header.Value}", exchange, ledger))
         .FirstOrDefault(found => found is not null);
 
     private static string? OfBody(Exchange exchange, Ledger ledger) =>
-        exchange.MediaType.StartsWith("image/", StringComparison.Ordinal) ? null : Find(Encoding.UTF8.GetString(exchange.Received), exchange, ledger);
+        exchange.MediaType.StartsWith("image/", StringComparison.Ordinal)
+            ? null
+            : Find(Encoding.UTF8.GetString(exchange.Received), exchange, ledger);
 
     private static string? Find(string text, Exchange exchange, Ledger ledger) =>
         Canary.In(text).Select(canary => Judge(canary, exchange, ledger)).FirstOrDefault(found => found is not null);
@@ -30,13 +33,16 @@ internal sealed class SecrecyOracle : IOracle
         {
             Actor person => person == exchange.Caller ? null : $"{canary} is {person.Name}'s own",
             Holding holding when !holding.IsThere => $"{canary} is of a {holding.Kind} that is gone",
-            Holding holding => holding.MaySee(exchange.Caller) == false ? $"{canary} is of a {holding.Kind} that the caller may not see" : null,
+            Holding holding => holding.MaySee(exchange.Caller) == false
+                ? $"{canary} is of a {holding.Kind} that the caller may not see"
+                : null,
             { } anyone when anyone == Ledger.Anyone => null,
             _ => $"{canary} was never accepted",
         };
     }
 
     private static string? OfImages(Exchange exchange, Ledger ledger) =>
-        exchange.OperationId == "Images_Get" && exchange.Status is 200 or 206 or 304 && ledger.MaySee(exchange.Values["image"], exchange.Caller) == false
+        exchange.OperationId == "Images_Get" && exchange.Status is 200 or 206 or 304
+            && ledger.MaySee(exchange.Values["image"], exchange.Caller) == false
             ? "the image is of something that the caller may not see" : null;
 }

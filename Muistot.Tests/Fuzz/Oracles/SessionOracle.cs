@@ -2,7 +2,9 @@ using Muistot.Tests.Fuzz.Playing;
 
 namespace Muistot.Tests.Fuzz.Oracles;
 
-/// <summary>A session that has ended, and a bearer token that never was one, are refused everywhere; nobody changes anything without one.</summary>
+/// <summary>
+/// A session that has ended, and a bearer token that never was one, are refused everywhere; nobody changes anything without one.
+/// </summary>
 internal sealed class SessionOracle : IOracle
 {
     /// <inheritdoc/>
@@ -14,7 +16,8 @@ internal sealed class SessionOracle : IOracle
             return "the token has no session, and was not refused";
         if (exchange.Caller is not null && exchange.Status == 401)
             return "the session lives, and was refused";
-        return exchange.IsAccepted && exchange.Caller is null && !operation.IsRead && !operation.Id.StartsWith("Login_", StringComparison.Ordinal)
+        return exchange.IsAccepted && exchange.Caller is null && !operation.IsRead
+            && !operation.Id.StartsWith("Login_", StringComparison.Ordinal)
             ? "someone without a session changed something" : null;
     }
 }

@@ -55,7 +55,8 @@ internal sealed record Exchange
     public JsonElement? ReceivedJson => Parse(Received);
 
     /// <summary>What the request says in its path and query, by the parameters of the operation.</summary>
-    public static (Operation? Operation, IReadOnlyDictionary<string, string> Values) Understand(ApiDescription document, string method, string target)
+    public static (Operation? Operation, IReadOnlyDictionary<string, string> Values) Understand(ApiDescription document, string method,
+        string target)
     {
         var parts = target.Split('?', 2);
         if (IsCutOff(target))

@@ -53,7 +53,8 @@ internal static class Expectations
     {
         Entry(site, form);
         if (form.TryGetProperty("location", out var location))
-            (site.Expected["location.lat"], site.Expected["location.lon"]) = (Sending.Degrees(location.GetProperty("lat")), Sending.Degrees(location.GetProperty("lon")));
+            (site.Expected["location.lat"], site.Expected["location.lon"]) = (Sending.Degrees(location.GetProperty("lat")),
+                Sending.Degrees(location.GetProperty("lon")));
         Photo(site, form);
     }
 
@@ -142,7 +143,9 @@ internal static class Expectations
         }
 
         var (starts, ends) = (project.Expected.GetValueOrDefault("starts.century"), project.Expected.GetValueOrDefault("ends.century"));
-        project.Runs = (starts is null or "19", ends is null or "29") == (true, true) ? true : starts is "29" || ends is "19" ? false : null;
+        project.Runs = (starts is null or "19", ends is null or "29") == (true, true)
+            ? true : starts is "29" || ends is "19" ? false
+            : null;
     }
 
     private static void Photo(Holding holding, JsonElement form)

@@ -61,5 +61,6 @@ internal sealed class Holding(string kind, string id, Holding? parent, Actor? ma
         return Both(above, itself);
     }
 
-    private static bool? Both(bool? one, bool? other) => one == false || other == false ? false : one is null || other is null ? null : true;
+    private static bool? Both(bool? one, bool? other) =>
+        one == false || other == false ? false : one is null || other is null ? null : true;
 }

@@ -51,7 +51,9 @@ internal sealed class Keeper(Ledger ledger)
     private void Create(Exchange exchange, JsonElement form)
     {
         var parent = ledger.Named(exchange);
-        var id = exchange.OperationId == "Memories_Create" ? exchange.Headers["Location"].Split('/')[^1] : form.GetProperty("id").GetString()!.Trim();
+        var id = exchange.OperationId == "Memories_Create"
+            ? exchange.Headers["Location"].Split('/')[^1]
+            : form.GetProperty("id").GetString()!.Trim();
         var kind = exchange.OperationId switch { "Projects_Create" => "project", "Sites_Create" => "site", _ => "memory" };
         var made = ledger.Add(new Holding(kind, id, parent, exchange.Caller));
         ledger.Own(exchange.Sent!, made);
@@ -90,7 +92,8 @@ internal sealed class Keeper(Ledger ledger)
         {
             Expectations.Project(changed, form);
             if (form.TryGetProperty("default_language", out _))
-                ledger.Holdings.Where(holding => holding.Kind == "site" && holding.Parent == changed).ToList().ForEach(Expectations.ClearChanges);
+                ledger.Holdings.Where(holding => holding.Kind == "site" && holding.Parent == changed).ToList()
+                    .ForEach(Expectations.ClearChanges);
         }
     }
 
@@ -104,7 +107,9 @@ internal sealed class Keeper(Ledger ledger)
     {
         string? Parent(string name) => order.TryGetProperty("parents", out var parents) && parents.ValueKind == JsonValueKind.Object
             && parents.TryGetProperty(name, out var id) ? Sending.Plain(id) : null;
-        var id = order.GetProperty("identifier") is { ValueKind: JsonValueKind.Number } number ? number.GetRawText() : Sending.Plain(order.GetProperty("identifier"));
+        var id = order.GetProperty("identifier") is { ValueKind: JsonValueKind.Number } number
+            ? number.GetRawText()
+            : Sending.Plain(order.GetProperty("identifier"));
         var holding = Sending.Plain(order.GetProperty("type")) switch
         {
             "project" => ledger.Find(id),
@@ -151,7 +156,8 @@ internal sealed class Keeper(Ledger ledger)
 
     private void Read(Exchange exchange)
     {
-        if (exchange.Status != 200 || exchange.OperationId is not ("Projects_Get" or "Sites_Get" or "Memories_Get") || ledger.Named(exchange) is not { } holding)
+        if (exchange.Status != 200 || exchange.OperationId is not ("Projects_Get" or "Sites_Get" or "Memories_Get")
+            || ledger.Named(exchange) is not { } holding)
             return;
 
         // A site without an image shows one of its memories'.

@@ -27,10 +27,12 @@ internal sealed class Ledger(int episode)
 
     /// <summary>What a request names by its path, or null when that was never made.</summary>
     public Holding? Named(Exchange exchange) => Find(
-        exchange.Values.GetValueOrDefault("project"), exchange.Values.GetValueOrDefault("site"), exchange.Values.GetValueOrDefault("memory"));
+        exchange.Values.GetValueOrDefault("project"), exchange.Values.GetValueOrDefault("site"),
+        exchange.Values.GetValueOrDefault("memory"));
 
     /// <summary>What stands at a path, or null when nothing was ever made there.</summary>
-    public Holding? Find(string? project, string? site = null, string? memory = null) => holdings.GetValueOrDefault(KeyOf(project, site, memory));
+    public Holding? Find(string? project, string? site = null, string? memory = null) =>
+        holdings.GetValueOrDefault(KeyOf(project, site, memory));
 
     /// <summary>What is the only one of its kind and id.</summary>
     public Holding? Only(string kind, string id) => holdings.Values.LastOrDefault(holding => holding.Kind == kind && holding.Id == id);
@@ -41,7 +43,9 @@ internal sealed class Ledger(int episode)
     /// <summary>Notes something new.</summary>
     public Holding Add(Holding holding)
     {
-        var (project, site) = (holding.Project.Id, holding.Kind == "site" ? holding.Id : holding.Kind == "memory" ? holding.Parent!.Id : null);
+        var (project, site) = (holding.Project.Id, holding.Kind == "site"
+            ? holding.Id : holding.Kind == "memory" ? holding.Parent!.Id
+            : null);
         return holdings[KeyOf(project, site, holding.Kind == "memory" ? holding.Id : null)] = holding;
     }
 
@@ -52,7 +56,9 @@ internal sealed class Ledger(int episode)
             secrets[canary] = owner;
     }
 
-    /// <summary>Whose a canary is: an <see cref="Actor"/>'s, a <see cref="Holding"/>'s, or nobody's, when nothing that held it was accepted.</summary>
+    /// <summary>
+    /// Whose a canary is: an <see cref="Actor"/>'s, a <see cref="Holding"/>'s, or nobody's, when nothing that held it was accepted.
+    /// </summary>
     public object? OwnerOf(string canary) => secrets.GetValueOrDefault(canary);
 
     /// <summary>Notes where an image was shown, and to whom.</summary>

@@ -47,10 +47,14 @@ internal sealed class Performance(ApiDescription document, HttpClient http, IRea
         var target = await stage.FillAsync(step.Target, Uri.EscapeDataString);
         var body = step.Body is null ? null : await stage.FillAsync(step.Body, value => value);
         var (authorization, caller) = Introduce(step.Caller);
-        using var request = new HttpRequestMessage(new HttpMethod(step.Method), new Uri(http.BaseAddress!.ToString().TrimEnd('/') + target, AsWritten));
+        using var request = new HttpRequestMessage(new HttpMethod(step.Method),
+            new Uri(http.BaseAddress!.ToString().TrimEnd('/') + target, AsWritten));
         if (authorization is not null)
             request.Headers.TryAddWithoutValidation("Authorization", authorization);
-        request.Content = body is null ? null : new ByteArrayContent(Encoding.UTF8.GetBytes(body)) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+        request.Content = body is null
+            ? null
+            : new ByteArrayContent(
+            Encoding.UTF8.GetBytes(body)) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
         foreach (var header in step.Headers)
             Add(request, header.Name, await stage.FillAsync(header.Value, value => value));
 
@@ -61,9 +65,11 @@ internal sealed class Performance(ApiDescription document, HttpClient http, IRea
         var (operation, values) = Exchange.Understand(document, step.Method, target);
         return new Exchange
         {
-            Step = step, Target = target, Operation = operation, Values = values, Authorization = authorization, Caller = caller, Sent = body,
+            Step = step, Target = target, Operation = operation, Values = values, Authorization = authorization, Caller = caller,
+                Sent = body,
             Status = (int)response.StatusCode, Headers = headers,
-            Received = Decoded(await response.Content.ReadAsByteArrayAsync(cancellationToken), headers.GetValueOrDefault("Content-Encoding")),
+            Received = Decoded(await response.Content.ReadAsByteArrayAsync(cancellationToken),
+                headers.GetValueOrDefault("Content-Encoding")),
         };
     }
 
@@ -72,7 +78,9 @@ internal sealed class Performance(ApiDescription document, HttpClient http, IRea
         if (coding is null || bytes.Length == 0)
             return bytes;
         using var coded = new MemoryStream(bytes);
-        using Stream decoding = coding == "br" ? new BrotliStream(coded, CompressionMode.Decompress) : new GZipStream(coded, CompressionMode.Decompress);
+        using Stream decoding = coding == "br"
+            ? new BrotliStream(coded, CompressionMode.Decompress)
+            : new GZipStream(coded, CompressionMode.Decompress);
         using var plain = new MemoryStream();
         decoding.CopyTo(plain);
         return plain.ToArray();

@@ -6,7 +6,8 @@ namespace Muistot.Tests.Fuzz.Playing;
 /// <summary>What is stored of values that were accepted, by the contract's rules, written as texts that can be compared.</summary>
 internal static class Sending
 {
-    private static readonly Dictionary<string, string> Languages = new(StringComparer.Ordinal) { ["fi"] = "fi", ["fin"] = "fi", ["en"] = "en", ["eng"] = "en" };
+    private static readonly Dictionary<string,
+        string> Languages = new(StringComparer.Ordinal) { ["fi"] = "fi", ["fin"] = "fi", ["en"] = "en", ["eng"] = "en" };
 
     private static readonly Dictionary<string, string> Countries = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -14,10 +15,12 @@ internal static class Sending
     };
 
     /// <summary>Two letters of a language that is supported, or null.</summary>
-    public static string? Language(JsonElement json) => json.ValueKind == JsonValueKind.String ? Languages.GetValueOrDefault(json.GetString()!.Trim()) : null;
+    public static string? Language(JsonElement json) =>
+        json.ValueKind == JsonValueKind.String ? Languages.GetValueOrDefault(json.GetString()!.Trim()) : null;
 
     /// <summary>Three letters of one of the countries that the fuzzer sends, or null.</summary>
-    public static string? Country(JsonElement json) => json.ValueKind == JsonValueKind.String ? Countries.GetValueOrDefault(json.GetString()!.Trim()) : null;
+    public static string? Country(JsonElement json) =>
+        json.ValueKind == JsonValueKind.String ? Countries.GetValueOrDefault(json.GetString()!.Trim()) : null;
 
     /// <summary>True or false, in the words that clients of the existing service may use; otherwise null.</summary>
     public static bool? Boolean(string text) => text.Trim().ToUpperInvariant() switch
@@ -28,13 +31,16 @@ internal static class Sending
     };
 
     /// <inheritdoc cref="Boolean(string)"/>
-    public static bool? Boolean(JsonElement json) => Boolean(json.ValueKind == JsonValueKind.String ? json.GetString()! : json.GetRawText());
+    public static bool? Boolean(JsonElement json) =>
+        Boolean(json.ValueKind == JsonValueKind.String ? json.GetString()! : json.GetRawText());
 
     /// <summary>A number, also one that comes as text; otherwise null.</summary>
-    public static double? Number(JsonElement json) => Number(json.ValueKind == JsonValueKind.String ? json.GetString()! : json.GetRawText());
+    public static double? Number(JsonElement json) =>
+        Number(json.ValueKind == JsonValueKind.String ? json.GetString()! : json.GetRawText());
 
     /// <inheritdoc cref="Number(JsonElement)"/>
-    public static double? Number(string text) => double.TryParse(text.Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+    public static double? Number(string text) =>
+        double.TryParse(text.Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>A value as it is compared: texts trimmed, numbers and booleans in their one spelling; null for null.</summary>
     public static string? Plain(JsonElement json) => json.ValueKind switch

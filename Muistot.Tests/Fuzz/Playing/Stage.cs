@@ -9,7 +9,8 @@ namespace Muistot.Tests.Fuzz.Playing;
 
 /// <summary>
 /// The world that an episode plays in: its people, and what the placeholders of its steps stand for: <c>&lt;project0&gt;</c> and
-/// <c>&lt;site1&gt;</c> ids of the episode's own, <c>&lt;memory21&gt;</c> the id of the second memory that was made on the third site, <c>&lt;user3&gt;</c> and
+/// <c>&lt;site1&gt;</c> ids of the episode's own, <c>&lt;memory21&gt;</c> the id of the second memory that was made on the third site,
+/// <c>&lt;user3&gt;</c> and
 /// <c>&lt;email3&gt;</c> of people, <c>&lt;login3&gt;</c> a new login token, <c>&lt;image0&gt;</c> an image that was shown,
 /// <c>&lt;long250&gt;</c> an id of that length,
 /// <c>&lt;tag&gt;</c> the last entity tag, <c>&lt;canary&gt;</c> and <c>&lt;fresh&gt;</c> words that have not been used.

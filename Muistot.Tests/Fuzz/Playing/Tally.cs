@@ -18,7 +18,8 @@ internal sealed class Tally
 
     /// <summary>Operations that never answered 2xx.</summary>
     public IReadOnlyList<string> NeverDone(ApiDescription document) =>
-        [.. document.Operations.Select(operation => operation.Id).Where(id => !counts.Keys.Any(key => key.Operation == id && key.Status is >= 200 and < 300))];
+        [.. document.Operations.Select(operation => operation.Id)
+            .Where(id => !counts.Keys.Any(key => key.Operation == id && key.Status is >= 200 and < 300))];
 
     /// <summary>A table, each operation a row, each status a column.</summary>
     public string Table()

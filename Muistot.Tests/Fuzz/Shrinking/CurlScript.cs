@@ -25,7 +25,8 @@ internal static class CurlScript
                 var isTyped = exchange.Step.Headers.Any(header => header.Name == "Content-Type");
                 script.Append(isTyped ? "" : " -H 'Content-Type: application/json'").Append(" --data-raw ").Append(Quote(Shortened(body)));
             }
-            script.AppendLine().Append(CultureInfo.InvariantCulture, $"# {exchange.Status} {Shortened(Encoding.UTF8.GetString(exchange.Received))}").AppendLine();
+            script.AppendLine().Append(CultureInfo.InvariantCulture,
+                $"# {exchange.Status} {Shortened(Encoding.UTF8.GetString(exchange.Received))}").AppendLine();
         }
 
         return script.ToString();
@@ -33,8 +34,10 @@ internal static class CurlScript
 
     private static string Authorization(Exchange exchange) => exchange.Step.Caller.Kind switch
     {
-        CallerKind.Person => string.Create(CultureInfo.InvariantCulture, $"\"Authorization: Bearer $TOKEN_OF_{Names[exchange.Step.Caller.Person]}\""),
-        CallerKind.Former => string.Create(CultureInfo.InvariantCulture, $"\"Authorization: Bearer $FORMER_TOKEN_OF_{Names[exchange.Step.Caller.Person]}\""),
+        CallerKind.Person => string.Create(CultureInfo.InvariantCulture,
+            $"\"Authorization: Bearer $TOKEN_OF_{Names[exchange.Step.Caller.Person]}\""),
+        CallerKind.Former => string.Create(CultureInfo.InvariantCulture,
+            $"\"Authorization: Bearer $FORMER_TOKEN_OF_{Names[exchange.Step.Caller.Person]}\""),
         _ => Quote($"Authorization: {exchange.Authorization}"),
     };
 

@@ -4,7 +4,9 @@ using Muistot.Tests.Fuzz.Writing;
 
 namespace Muistot.Tests.Fuzz.Shrinking;
 
-/// <summary>Knows what is simpler than a request: less in it, and shorter texts. What is changed need not be well formed any more.</summary>
+/// <summary>
+/// Knows what is simpler than a request: less in it, and shorter texts. What is changed need not be well formed any more.
+/// </summary>
 internal static class Simpler
 {
     /// <summary>Requests that are a little simpler than another one, the simplest first.</summary>

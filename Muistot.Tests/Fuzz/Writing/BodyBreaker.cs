@@ -8,14 +8,16 @@ internal sealed class BodyBreaker(Dice dice)
 {
     private static readonly string[] Raw =
     [
-        "", " ", "{", "[]", "null", "1", "\"text\"", "{]", "{}", "{} {}", "{\"a\":1,}", "\uFEFF{}", "// comment\n{}", "{\"\\ud800\":1}", "NaN", "<xml/>", "a=b&c=d",
+        "", " ", "{", "[]", "null", "1", "\"text\"", "{]", "{}", "{} {}", "{\"a\":1,}", "\uFEFF{}", "// comment\n{}", "{\"\\ud800\":1}",
+        "NaN", "<xml/>", "a=b&c=d",
         "{\"id\":\"<fresh>\",\"id\":\"<fresh>\",\"info\":{\"lang\":\"fi\",\"name\":\"a\",\"name\":\"b\"},\"location\":{\"lat\":1,\"lon\":1,\"lat\":95}}",
         "{\"title\":\"<canary>\",\"title\":null}", "{\"Title\":\"x\",\"TITLE\":\"y\"}", "{\"title\":1e400,\"lat\":-1e-400}",
     ];
 
     private static readonly string[] Names =
     [
-        "id", "info", "lang", "name", "title", "story", "location", "lat", "lon", "image", "type", "identifier", "parents", "admins", "contact", "starts", "country", "birth_date",
+        "id", "info", "lang", "name", "title", "story", "location", "lat", "lon", "image", "type", "identifier", "parents", "admins",
+        "contact", "starts", "country", "birth_date",
     ];
 
     private readonly Wording wording = new(dice);
@@ -36,7 +38,9 @@ internal sealed class BodyBreaker(Dice dice)
                 member.Set(null);
                 break;
             case 2 when value is JsonValue text && text.TryGetValue<string>(out var padded):
-                member.Set(dice.Pick(padded + Wording.Nul, padded + Wording.Lone, $"\u2003{padded}\u00A0", padded.ToUpperInvariant(), $"{padded}x", padded[..(padded.Length / 2)]));
+                member.Set(
+                    dice.Pick(padded + Wording.Nul, padded + Wording.Lone, $"\u2003{padded}\u00A0", padded.ToUpperInvariant(),
+                    $"{padded}x", padded[..(padded.Length / 2)]));
                 break;
             case 3:
                 member.Set(dice.Pick(Wording.Full(201), Wording.Full(200), "<long251>", "<long250>"));
@@ -48,7 +52,8 @@ internal sealed class BodyBreaker(Dice dice)
                 member.Set(new JsonObject { ["lang"] = value?.DeepClone() });
                 break;
             case 6 when member.Holder is JsonObject holder:
-                holder[dice.Pick("unknown", "own", "user", "published", "creator", "modified_at", "sites_count", "superuser", "is_admin")] = dice.OneIn(2);
+                holder[dice.Pick("unknown", "own", "user", "published", "creator", "modified_at", "sites_count", "superuser",
+                    "is_admin")] = dice.OneIn(2);
                 break;
             default:
                 member.Set(Scalar());
@@ -90,9 +95,12 @@ internal sealed class BodyBreaker(Dice dice)
         4 => dice.OneIn(2),
         5 => dice.Pick("sv", "swe", "xx", "zzz", "FI", "fi-FI", "f", "fi "),
         6 => dice.Pick("XX", "ZZZ", "F", "FINL", "ss"),
-        7 => dice.Pick("2024-02-30", "2024-13-01", "24-01-01", "1999-12-31T24:00:00Z", "1999-12-31T23:59:60Z", "0000-01-01", "1999-W01", "now", "1999-12-31T10:00:00+25:00"),
-        8 => dice.Pick("a@b", "<canary>@", "@example.com", "<canary>@exam ple.com", "<canary>@example..com", "\"<canary>\"@example.com", "<canary>@example.com\r\nBcc: x@example.com"),
-        9 => dice.Pick("aGVsbG8=", "data:image/png;base64,", "data:image/svg+xml;base64,PHN2Zz4=", "iVBORw0KGgo=", "/9j/4AAQSkZJRg==", "!!!!", "iVBO Rw0K"),
+        7 => dice.Pick("2024-02-30", "2024-13-01", "24-01-01", "1999-12-31T24:00:00Z", "1999-12-31T23:59:60Z", "0000-01-01", "1999-W01",
+            "now", "1999-12-31T10:00:00+25:00"),
+        8 => dice.Pick("a@b", "<canary>@", "@example.com", "<canary>@exam ple.com", "<canary>@example..com", "\"<canary>\"@example.com",
+            "<canary>@example.com\r\nBcc: x@example.com"),
+        9 => dice.Pick("aGVsbG8=", "data:image/png;base64,", "data:image/svg+xml;base64,PHN2Zz4=", "iVBORw0KGgo=", "/9j/4AAQSkZJRg==",
+            "!!!!", "iVBO Rw0K"),
         10 => dice.Pick("<user1>", "<project0>", "<site0>", "<memory0>"),
         _ => null,
     };

@@ -21,12 +21,16 @@ internal sealed class BodyWriter(ApiDescription document, Dice dice)
     {
         var schema = document.Resolve(operation.Body!.Value);
         var members = schema.GetProperty("properties");
-        return members.TryGetProperty("identifier", out _) ? Order(scene, members.TryGetProperty("publish", out _)) : Object(schema, operation, scene);
+        return members.TryGetProperty("identifier", out _)
+            ? Order(scene, members.TryGetProperty("publish", out _))
+            : Object(schema, operation, scene);
     }
 
     private JsonObject Object(JsonElement schema, Operation operation, Scene scene)
     {
-        var required = schema.TryGetProperty("required", out var names) ? names.EnumerateArray().Select(name => name.GetString()!).ToHashSet() : [];
+        var required = schema.TryGetProperty("required", out var names)
+            ? names.EnumerateArray().Select(name => name.GetString()!).ToHashSet()
+            : [];
         var written = new JsonObject();
         foreach (var member in schema.GetProperty("properties").EnumerateObject())
         {
@@ -79,14 +83,18 @@ internal sealed class BodyWriter(ApiDescription document, Dice dice)
     private JsonValue Number(JsonElement schema)
     {
         var (least, most) = (schema.GetProperty("minimum").GetDouble(), schema.GetProperty("maximum").GetDouble());
-        var number = dice.Below(10) switch { 0 => least, 1 => most, 2 => 0, _ => least + ((most - least) * dice.Below(int.MaxValue) / int.MaxValue) };
-        return dice.OneIn(8) ? JsonValue.Create(number.ToString("R", System.Globalization.CultureInfo.InvariantCulture)) : JsonValue.Create(number);
+        var number = dice.Below(10) switch { 0 => least, 1 => most, 2 => 0,
+            _ => least + ((most - least) * dice.Below(int.MaxValue) / int.MaxValue) };
+        return dice.OneIn(8)
+            ? JsonValue.Create(number.ToString("R", System.Globalization.CultureInfo.InvariantCulture))
+            : JsonValue.Create(number);
     }
 
     private JsonObject Order(Scene scene, bool publishes)
     {
         var type = dice.Pick("project", "site", "memory", "site", "memory");
-        var order = new JsonObject { ["type"] = type, ["identifier"] = $"<{type}{type switch { "project" => scene.Project, "site" => scene.Site, _ => scene.Memory }}>" };
+        var order = new JsonObject { ["type"] = type,
+            ["identifier"] = $"<{type}{type switch { "project" => scene.Project, "site" => scene.Site, _ => scene.Memory }}>" };
         if (type != "project")
             order["parents"] = new JsonObject { ["project"] = $"<project{scene.Project}>" };
         if (type == "memory")

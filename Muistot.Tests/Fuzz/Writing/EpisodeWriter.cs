@@ -30,7 +30,8 @@ internal sealed class EpisodeWriter(ApiDescription document, Dice dice)
         for (var project = 0; project < 2; project++)
         {
             var (scene, admin) = (new Scene(project, project, 0), Casting.AdminOf(project));
-            yield return Named(scene, Role.Root, "Projects_Create", Naming(scene, new JsonObject { ["admins"] = new JsonArray($"<user{admin}>") }));
+            yield return Named(scene, Role.Root, "Projects_Create",
+                Naming(scene, new JsonObject { ["admins"] = new JsonArray($"<user{admin}>") }));
             yield return Step("POST", $"/projects/<project{project}>/moderators?username=<user{Role.Moderator}>", Role.Root);
             if (!dice.OneIn(6))
                 yield return Step("POST", $"/projects/<project{project}>/publish?publish=true", admin);
@@ -74,13 +75,15 @@ internal sealed class EpisodeWriter(ApiDescription document, Dice dice)
         return shape switch
         {
             < 11 => Good(operation, scene, caller),
-            < 14 when operation.Body is not null => Bare(operation, scene, caller) with { Body = breaker.Break(bodies.Write(operation, scene)) },
+            < 14 when operation.Body is not null => Bare(operation, scene,
+                caller) with { Body = breaker.Break(bodies.Write(operation, scene)) },
             < 14 => Bare(operation, scene, caller) with { Target = targets.Break(operation, scene) },
             14 when operation.Body is not null => Bare(operation, scene, caller) with { Body = breaker.Wild() },
             < 17 => Bare(operation, scene, caller) with { Target = targets.Break(operation, scene) },
             17 => Bare(operation, scene, caller) with { Headers = headers.Strange() },
             18 when operation.IsRead => Bare(operation, scene, caller) with { Method = "HEAD" },
-            18 => Bare(operation, scene, caller) with { Method = dice.Pick("PUT", "OPTIONS", "BREW", "PATCH", "TRACE"), Target = operation.IsRead ? operation.Path : "/projects" },
+            18 => Bare(operation, scene, caller) with { Method = dice.Pick("PUT", "OPTIONS", "BREW", "PATCH", "TRACE"),
+                Target = operation.IsRead ? operation.Path : "/projects" },
             _ => new Step("GET", targets.Lost(), caller, headers.Plain(), null),
         };
     }
@@ -91,9 +94,12 @@ internal sealed class EpisodeWriter(ApiDescription document, Dice dice)
         if (operation.Id is "Me_EndSession" or "Me_EndAllSessions" && step.Caller.Kind == CallerKind.Person)
         {
             yield return Good(document["Me_Get"], scene, step.Caller);
-            yield return Step("POST", $"/auth/email/exchange?user=<user{step.Caller.Person}>&token=<login{step.Caller.Person}>", Caller.Anonymous);
+            yield return Step("POST", $"/auth/email/exchange?user=<user{step.Caller.Person}>&token=<login{step.Caller.Person}>",
+                Caller.Anonymous);
         }
-        else if (!operation.IsRead && document.Operations.FirstOrDefault(other => other.Id == $"{operation.Id.Split('_')[0]}_Get") is { } reading && dice.OneIn(2))
+        else if (
+            !operation.IsRead && document.Operations.FirstOrDefault(other => other.Id == $"{operation.Id.Split('_')[0]}_Get")
+            is { } reading && dice.OneIn(2))
         {
             yield return Good(reading, scene, step.Caller);
         }
@@ -102,11 +108,14 @@ internal sealed class EpisodeWriter(ApiDescription document, Dice dice)
     private IEnumerable<Step> End()
     {
         yield return Good(document["Sites_Report"], Scene.Of(0, 0), Role.User);
-        foreach (var (operation, number) in new[] { ("Memories_Delete", 0), ("Sites_Delete", 0), ("Sites_Delete", 1), ("Projects_Delete", 0), ("Projects_Delete", 1) })
+        foreach (
+            var (operation, number) in new[] { ("Memories_Delete", 0), ("Sites_Delete", 0), ("Sites_Delete", 1), ("Projects_Delete", 0),
+            ("Projects_Delete", 1) })
         {
             var scene = Scene.Of(number, 0);
             yield return Good(document[operation], scene, dice.Pick(Role.Root, Casting.AdminOf(scene.Project)));
-            foreach (var reading in document.Operations.Where(other => other.IsRead && other.Path.Contains("{project}", StringComparison.Ordinal)))
+            foreach (var reading in document.Operations.Where(other => other.IsRead
+                && other.Path.Contains("{project}", StringComparison.Ordinal)))
                 yield return Good(reading, scene, casting.Anyone());
         }
     }
@@ -115,10 +124,14 @@ internal sealed class EpisodeWriter(ApiDescription document, Dice dice)
 
     // Another default language needs a name in it; whether there is one shows only later.
     private Step Good(Operation operation, Scene scene, Caller caller) => Bare(operation, scene, caller) is var step
-        && step.Body?.Contains("default_language", StringComparison.Ordinal) != true ? step with { Headers = headers.Plain(), IsWellFormed = true } : step;
+        && step.Body?.Contains("default_language", StringComparison.Ordinal) != true
+            ? step with { Headers = headers.Plain(), IsWellFormed = true }
+            : step;
 
     private Step Bare(Operation operation, Scene scene, Caller caller) => new(
-        operation.Method, targets.Write(operation, scene), caller, [], operation.Body is null ? null : Json.Write(bodies.Write(operation, scene)));
+        operation.Method, targets.Write(operation, scene), caller, [], operation.Body is null
+        ? null
+        : Json.Write(bodies.Write(operation, scene)));
 
     private Step Named(Scene scene, int person, string operation, JsonObject more)
     {
@@ -139,5 +152,6 @@ internal sealed class EpisodeWriter(ApiDescription document, Dice dice)
 
     private static Step Step(string method, string target, Caller caller) => new(method, target, caller, [], null, IsWellFormed: true);
 
-    private static bool IsFinal(Operation operation) => operation.Method == "DELETE" || operation.Id is "Me_ChangeEmail" or "Me_ChangeUsername" or "Login_RequestMail";
+    private static bool IsFinal(Operation operation) =>
+        operation.Method == "DELETE" || operation.Id is "Me_ChangeEmail" or "Me_ChangeUsername" or "Login_RequestMail";
 }

@@ -10,22 +10,27 @@ internal sealed class TargetWriter(Dice dice)
 {
     private static readonly string[] OddSteps =
     [
-        "abc", "%20<site0>", "<project0>%20", "a%2Fb", "%00", "%ff%fe", "%C3%A4%C3%A4%C3%A4%C3%A4", "....", "-1", "0", "1e3", "1.0", "+1", "%2B1", "99999999999999999999",
+        "abc", "%20<site0>", "<project0>%20", "a%2Fb", "%00", "%ff%fe", "%C3%A4%C3%A4%C3%A4%C3%A4", "....", "-1", "0", "1e3", "1.0", "+1",
+        "%2B1", "99999999999999999999",
         "9223372036854775807",
-        "%D9%A1", "undefined", "<project1>", "<site1>", "<memory1>", "<PROJECT0>", "a;b=c", "%25", "%E0%A4%A", "%u0041", "placeholder.jpg", "favicon.ico", "CON", "x%0d%0ay", "~root",
+        "%D9%A1", "undefined", "<project1>", "<site1>", "<memory1>", "<PROJECT0>", "a;b=c", "%25", "%E0%A4%A", "%u0041", "placeholder.jpg",
+        "favicon.ico", "CON", "x%0d%0ay", "~root",
         "<long250>", "<long251>", new string('b', 3000),
     ];
 
     private static readonly string[] OddValues =
     [
-        "", "%20", "abc", "%00", "%ff", "true", "TRUE", "2", "perhaps", "1001", "-5", "0", "1e2", "NaN", "Infinity", "90.0000001", "-180.5", "60,17",
+        "", "%20", "abc", "%00", "%ff", "true", "TRUE", "2", "perhaps", "1001", "-5", "0", "1e2", "NaN", "Infinity", "90.0000001",
+        "-180.5", "60,17",
         "%F0%9F%98%80%F0%9F%98%80", "fi", "fin", "ace", "FI", "zzzz",
-        "<user2>", "<user2>%20", "%20<user3>", "a%0Ab@example.com", "<canary>@example", "p%C3%A4ivi", "99999999999999999999999", "%25C3%25A4", "<fresh>@%C3%A4.example",
+        "<user2>", "<user2>%20", "%20<user3>", "a%0Ab@example.com", "<canary>@example", "p%C3%A4ivi", "99999999999999999999999",
+        "%25C3%25A4", "<fresh>@%C3%A4.example",
     ];
 
     private static readonly string[] Nowhere =
     [
-        "/", "/nowhere", "/projects/<project0>/nowhere", "/%2e%2e/etc/passwd", "/docs", "/openapi.json", "/health/live", "/health/ready", "/favicon.ico", "/index.html", "//",
+        "/", "/nowhere", "/projects/<project0>/nowhere", "/%2e%2e/etc/passwd", "/docs", "/openapi.json", "/health/live", "/health/ready",
+        "/favicon.ico", "/index.html", "//",
         "/projects//sites", "/me/../projects",
         "/PROJECTS/<project0>", "/projects/<project0>/", "/images/", "/images/..%2f..%2fappsettings.json", "/appsettings.json",
         "/.env", "/swagger", "/projects;x=1", "/projects?x[]=1&x=%00&=&&", "/%ff", "/metrics",
@@ -41,12 +46,15 @@ internal sealed class TargetWriter(Dice dice)
             return operation.Path + dice.Pick("?unknown=1", "/", "?", "?a=%ff&b=%00");
         var broken = dice.Pick(operation.Parameters);
         if (!broken.IsQuery)
-            return Path(operation, parameter => parameter == broken ? dice.Pick(OddSteps) : Step(parameter, scene)) + Query(operation, scene);
+            return Path(operation, parameter => parameter == broken ? dice.Pick(OddSteps) : Step(parameter, scene))
+                + Query(operation, scene);
         var query = dice.Below(3) switch
         {
             0 => "",
             1 => $"?{broken.Name}={dice.Pick(OddValues)}&{broken.Name}={dice.Pick(OddValues)}",
-            _ => Query(operation.Parameters.Where(parameter => parameter.IsQuery), parameter => parameter == broken ? dice.Pick(OddValues) : Value(parameter, scene)),
+            _ => Query(operation.Parameters.Where(parameter => parameter.IsQuery), parameter => parameter == broken
+                ? dice.Pick(OddValues)
+                : Value(parameter, scene)),
         };
         return Path(operation, parameter => Step(parameter, scene)) + query;
     }
@@ -54,14 +62,16 @@ internal sealed class TargetWriter(Dice dice)
     /// <summary>A path that is nobody's, or no operation's.</summary>
     public string Lost() => dice.Pick(Nowhere);
 
-    private static string Path(Operation operation, Func<Parameter, string> step) => operation.Parameters.Where(parameter => !parameter.IsQuery)
+    private static string Path(Operation operation, Func<Parameter, string> step) =>
+        operation.Parameters.Where(parameter => !parameter.IsQuery)
         .Aggregate(operation.Path, (path, parameter) => path.Replace($"{{{parameter.Name}}}", step(parameter), StringComparison.Ordinal));
 
     private string Query(Operation operation, Scene scene)
     {
         // The three of the nearest go together; others may be left out when they are not required.
         var all = dice.OneIn(2);
-        return Query(operation.Parameters.Where(parameter => parameter.IsQuery && (parameter.IsRequired || all)), parameter => Value(parameter, scene));
+        return Query(operation.Parameters.Where(parameter => parameter.IsQuery && (parameter.IsRequired || all)),
+            parameter => Value(parameter, scene));
     }
 
     private static string Query(IEnumerable<Parameter> parameters, Func<Parameter, string> value)
@@ -93,7 +103,8 @@ internal sealed class TargetWriter(Dice dice)
     private string Plain(JsonElement schema, Scene scene) => schema.GetProperty("type").GetString() switch
     {
         "boolean" => dice.Pick("true", "false"),
-        "integer" => (dice.Below(schema.TryGetProperty("maximum", out var most) ? (int)most.GetDouble() : 100) + 1).ToString(CultureInfo.InvariantCulture),
+        "integer" => (dice.Below(schema.TryGetProperty("maximum", out var most) ? (int)most.GetDouble() : 100) + 1)
+            .ToString(CultureInfo.InvariantCulture),
         "number" => (dice.Below(179) - 89 + (0.25 * scene.Site)).ToString(CultureInfo.InvariantCulture),
         _ => "<fresh>",
     };

@@ -14,7 +14,8 @@ internal sealed class Wording(Dice dice)
 
     private static readonly string[] Words =
     [
-        "Muisto", "kesä", "Hämeenkatu 12", "äöå ÄÖÅ", "Ω≈ç√", "日本語", "👩‍👩‍👧‍👦", "e\u0301", "\u202Eoikealta", "O'Brien; DROP TABLE users--", "<script>alert(1)</script>", "{{7*7}}",
+        "Muisto", "kesä", "Hämeenkatu 12", "äöå ÄÖÅ", "Ω≈ç√", "日本語", "👩‍👩‍👧‍👦", "e\u0301", "\u202Eoikealta", "O'Brien; DROP TABLE users--",
+        "<script>alert(1)</script>", "{{7*7}}",
         "%s%n", "a\r\nb", "\t", "\\", "\"", "../../etc", "null", "𝔘𝔫𝔦", "İı", "ß", "\uFEFF", "\u00A0x\u00A0",
     ];
 

@@ -15,7 +15,8 @@ internal sealed record Endpoint(HttpMethod Method, string Path, Needs Needs = Ne
 
     /// <summary>All of a project, a site and a memory, those that delete last.</summary>
     public static IEnumerable<Endpoint> All(string project, string site, object memory, string username) =>
-        [.. OfMemory(project, site, memory), .. OfMemories(project, site), .. OfSite(project, site), .. OfSites(project), .. OfProject(project, username)];
+        [.. OfMemory(project, site, memory), .. OfMemories(project, site), .. OfSite(project, site), .. OfSites(project),
+            .. OfProject(project, username)];
 
     /// <summary>Those of what a project holds.</summary>
     public static IEnumerable<Endpoint> BelowProject(string project, string site, object memory) =>

@@ -12,7 +12,8 @@ public sealed class ErasedPersonTests(Backend backend) : IntegrationTest(backend
         var (erased, admin) = (await World.PersonAsync(), await World.PersonAsync());
         var project = await World.ProjectAsync(admin: admin);
         var site = await World.SiteAsync(project, creator: erased);
-        var (published, waiting) = (await World.MemoryAsync(project, site, erased), await World.MemoryAsync(project, site, erased, published: false));
+        var (published, waiting) = (await World.MemoryAsync(project, site, erased),
+            await World.MemoryAsync(project, site, erased, published: false));
         var path = $"/projects/{project}/sites/{site}";
         await Api.PatchAsync(path, new { info = new { lang = "en", name = "Place" } }, erased);
 
@@ -27,7 +28,8 @@ public sealed class ErasedPersonTests(Backend backend) : IntegrationTest(backend
         Assert.That((await Api.GetAsync($"/projects/{project}")).Json["sites_count"]!.GetValue<int>(), Is.EqualTo(1));
         foreach (var view in new[] { shown, listed, publicly.Items.Single()!, (await Api.GetAsync($"{path}/memories/{published}")).Json })
             Assert.That(view.AsObject().Select(member => member.Key), Has.None.AnyOf("creator", "modifier", "user"));
-        Assert.That((shown["info"]!["name"]!.GetValue<string>(), listed["info"]!["name"]!.GetValue<string>()), Is.EqualTo(("Place", "Paikka")));
+        Assert.That((shown["info"]!["name"]!.GetValue<string>(), listed["info"]!["name"]!.GetValue<string>()),
+            Is.EqualTo(("Place", "Paikka")));
     }
 
     [Test]
@@ -59,7 +61,8 @@ public sealed class ErasedPersonTests(Backend backend) : IntegrationTest(backend
         await EraseAsync(erased);
 
         Assert.That((await Api.GetAsync($"/projects/{project}")).Json["admins"]!.ToJsonString(), Is.EqualTo($"[\"{admin.Name}\"]"));
-        Assert.That((await Api.DeleteAsync($"/projects/{project}/admins?username={erased.Name}", admin)).Verdict, Is.EqualTo("404 User not found"));
+        Assert.That((await Api.DeleteAsync($"/projects/{project}/admins?username={erased.Name}", admin)).Verdict,
+            Is.EqualTo("404 User not found"));
     }
 
     [Test]
@@ -73,7 +76,8 @@ public sealed class ErasedPersonTests(Backend backend) : IntegrationTest(backend
 
         await EraseAsync(erased);
 
-        foreach (var endpoint in Endpoint.All(project, site, memory, name).Append(new(HttpMethod.Get, "/projects")).Append(new(HttpMethod.Get, "/me")))
+        foreach (var endpoint in Endpoint.All(project, site, memory, name).Append(new(HttpMethod.Get, "/projects"))
+            .Append(new(HttpMethod.Get, "/me")))
             Assert.That(await endpoint.AskAsync(Api, erased), Does.EndWith(": 401 Unauthorized"));
     }
 
@@ -86,8 +90,10 @@ public sealed class ErasedPersonTests(Backend backend) : IntegrationTest(backend
         var path = $"/projects/{project}/sites/{await World.SiteAsync(project)}";
         (HttpMethod Method, string Path, object? Body)[] requests =
         [
-            (HttpMethod.Get, "/me", null), (HttpMethod.Patch, "/me", new { city = "Oulu" }), (HttpMethod.Get, path, null), (HttpMethod.Put, $"{path}/report", null),
-            (HttpMethod.Post, $"{path}/memories", new { title = "Muisto" }), (HttpMethod.Post, "/me/email?email=other@example.com", null), (HttpMethod.Post, "/me/username?username=Toinen", null),
+            (HttpMethod.Get, "/me", null), (HttpMethod.Patch, "/me", new { city = "Oulu" }), (HttpMethod.Get, path, null),
+            (HttpMethod.Put, $"{path}/report", null),
+            (HttpMethod.Post, $"{path}/memories", new { title = "Muisto" }), (HttpMethod.Post, "/me/email?email=other@example.com", null),
+            (HttpMethod.Post, "/me/username?username=Toinen", null),
         ];
         await Api.GetAsync("/me", erased);
         await Api.GetAsync(path, erased);
@@ -105,7 +111,10 @@ public sealed class ErasedPersonTests(Backend backend) : IntegrationTest(backend
         {
             var statuses = new List<int>();
             foreach (var (method, where, body) in requests)
-                statuses.Add((await Api.SendAsync(method, where, body is null ? null : ApiClient.Raw(System.Text.Json.JsonSerializer.Serialize(body)), erased)).Status);
+                statuses.Add(
+                    (await Api.SendAsync(method, where, body is null
+                    ? null
+                    : ApiClient.Raw(System.Text.Json.JsonSerializer.Serialize(body)), erased)).Status);
             return statuses;
         }
     }

@@ -30,13 +30,15 @@ public sealed class HiddenParentTests(Backend backend) : IntegrationTest(backend
     }
 
     [Test]
-    public async Task ProjectsThatAreNotThereHideFromMakersWhatTheyMade([Values(Parent.Unpublished, Parent.Ended, Parent.NotBegun)] Parent state)
+    public async Task ProjectsThatAreNotThereHideFromMakersWhatTheyMade(
+        [Values(Parent.Unpublished, Parent.Ended, Parent.NotBegun)] Parent state)
     {
         var maker = await World.PersonAsync();
         var project = await ProjectAsync(state);
         var (site, memory) = await HoldingsAsync(project, maker);
 
-        var answers = await AskAllAsync(Endpoint.BelowProject(project, site, memory).Where(endpoint => endpoint.Needs <= Needs.Session), maker);
+        var answers = await AskAllAsync(Endpoint.BelowProject(project, site, memory)
+            .Where(endpoint => endpoint.Needs <= Needs.Session), maker);
 
         Assert.That(answers, Has.All.EndsWith(": 404 Project not found"));
     }
@@ -44,7 +46,8 @@ public sealed class HiddenParentTests(Backend backend) : IntegrationTest(backend
     [Test]
     public async Task ProjectsThatAreNotThereAreOpenToTheirStaff([Values(Parent.Unpublished, Parent.Ended, Parent.NotBegun)] Parent state)
     {
-        var (moderator, admin, superuser) = (await World.PersonAsync(), await World.PersonAsync(), await World.PersonAsync(superuser: true));
+        var (moderator, admin, superuser) = (await World.PersonAsync(), await World.PersonAsync(),
+            await World.PersonAsync(superuser: true));
         var project = await ProjectAsync(state, admin, moderator);
         foreach (var person in new[] { moderator, admin, superuser })
         {
@@ -83,7 +86,8 @@ public sealed class HiddenParentTests(Backend backend) : IntegrationTest(backend
             var memory = await World.MemoryAsync(cast.Project, site, person);
             var allowed = person == cast.Maker ? Needs.Session : Needs.AdminRole;
 
-            var answers = await AskAllAsync(Endpoint.BelowSite(cast.Project, site, memory).Where(endpoint => endpoint.Needs <= allowed), person);
+            var answers = await AskAllAsync(Endpoint.BelowSite(cast.Project, site, memory)
+                .Where(endpoint => endpoint.Needs <= allowed), person);
 
             Assert.That(answers, Has.All.Match(": (2..|304)$"));
         }
@@ -107,7 +111,8 @@ public sealed class HiddenParentTests(Backend backend) : IntegrationTest(backend
             _ => World.Fresh("project"),
         };
 
-        var answers = await AskAllAsync(Endpoint.OfProject(project, user.Name).Where(endpoint => endpoint.Needs == Needs.AdminRole), foreign);
+        var answers = await AskAllAsync(Endpoint.OfProject(project, user.Name)
+            .Where(endpoint => endpoint.Needs == Needs.AdminRole), foreign);
 
         Assert.That(answers, Has.All.EndsWith(": " + verdict));
     }

@@ -29,7 +29,8 @@ public sealed class MalformedRequestTests(Backend backend) : IntegrationTest(bac
         {
             var answer = await Api.SendAsync(endpoint.Method, endpoint.Path, ApiClient.Raw(body), root);
 
-            Assert.That((answer.Verdict, answer.Errors), Is.EqualTo(("422 request validation error", new[] { "body" })), endpoint.ToString());
+            Assert.That((answer.Verdict, answer.Errors), Is.EqualTo(("422 request validation error", new[] { "body" })),
+                endpoint.ToString());
         }
     }
 
@@ -39,7 +40,8 @@ public sealed class MalformedRequestTests(Backend backend) : IntegrationTest(bac
         var root = await World.PersonAsync(superuser: true);
 
         foreach (var endpoint in WithBody)
-            Assert.That((await Api.SendAsync(endpoint.Method, endpoint.Path, null, root)).Errors, Is.EqualTo(["body"]), endpoint.ToString());
+            Assert.That((await Api.SendAsync(endpoint.Method, endpoint.Path, null, root)).Errors, Is.EqualTo(["body"]),
+                endpoint.ToString());
     }
 
     [TestCase("multipart/form-data")]
@@ -52,13 +54,15 @@ public sealed class MalformedRequestTests(Backend backend) : IntegrationTest(bac
     {
         var root = await World.PersonAsync(superuser: true);
 
-        foreach (var endpoint in Endpoint.All("abc", "a%20b!", 0, "name").Concat(WithBody).Append(new(HttpMethod.Post, "/auth/email?email=anna")))
+        foreach (var endpoint in Endpoint.All("abc", "a%20b!", 0, "name").Concat(WithBody)
+            .Append(new(HttpMethod.Post, "/auth/email?email=anna")))
         {
             var content = new ByteArrayContent("{]"u8.ToArray());
             content.Headers.TryAddWithoutValidation("Content-Type", type);
             var answer = await Api.SendAsync(endpoint.Method, endpoint.Path, content, root);
 
-            Assert.That(answer.Status, Is.EqualTo(endpoint.Path.StartsWith("/auth", StringComparison.Ordinal) ? 403 : 422), endpoint.ToString());
+            Assert.That(answer.Status, Is.EqualTo(endpoint.Path.StartsWith("/auth", StringComparison.Ordinal) ? 403 : 422),
+                endpoint.ToString());
         }
 
         var made = new StringContent(System.Text.Json.JsonSerializer.Serialize(Samples.Project(World.Fresh("project"))));
@@ -89,7 +93,8 @@ public sealed class MalformedRequestTests(Backend backend) : IntegrationTest(bac
             var answer = await Api.SendAsync(endpoint.Method, endpoint.Path, ApiClient.ToContent(endpoint.Body), root);
             string[] steps = ["path/project", .. endpoint.Path.Contains("/sites/") ? ["path/site"] : Array.Empty<string>()];
 
-            Assert.That(answer.Errors, Is.EqualTo(endpoint.Path.Contains("/memories/") ? ["path/memory", .. steps] : steps), endpoint.ToString());
+            Assert.That(answer.Errors, Is.EqualTo(endpoint.Path.Contains("/memories/") ? ["path/memory", .. steps] : steps),
+                endpoint.ToString());
         }
     }
 

@@ -7,7 +7,8 @@ namespace Muistot.Tests.Integration.Authorization;
 [OnEveryBackend]
 public sealed class OrderOfChecksTests(Backend backend) : IntegrationTest(backend)
 {
-    private static IEnumerable<Endpoint> Malformed => [.. Endpoint.All("!", "!", "x", "!"), .. Orders, new(HttpMethod.Post, "/projects", Body: "")];
+    private static IEnumerable<Endpoint> Malformed =>
+        [.. Endpoint.All("!", "!", "x", "!"), .. Orders, new(HttpMethod.Post, "/projects", Body: "")];
 
     private static IEnumerable<Endpoint> Orders =>
         [new(HttpMethod.Post, "/admin/publish", Needs.ModeratorRole, ""), new(HttpMethod.Post, "/report", Needs.Session, "")];
@@ -43,7 +44,8 @@ public sealed class OrderOfChecksTests(Backend backend) : IntegrationTest(backen
     {
         var user = await World.PersonAsync();
 
-        foreach (var endpoint in Endpoint.All("no-such-project", "no-such-site", 1, user.Name).Where(endpoint => endpoint.Needs >= Needs.ModeratorRole))
+        foreach (var endpoint in Endpoint.All("no-such-project", "no-such-site", 1, user.Name)
+            .Where(endpoint => endpoint.Needs >= Needs.ModeratorRole))
             Assert.That(await endpoint.AskAsync(Api, user), Does.EndWith(": 403 Unauthorized"));
     }
 

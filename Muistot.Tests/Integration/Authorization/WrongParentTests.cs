@@ -16,7 +16,8 @@ public sealed class WrongParentTests(Backend backend) : IntegrationTest(backend)
             Assert.That(await endpoint.AskAsync(Api, root), Does.EndWith(": 404 Resource not found"));
         foreach (var endpoint in Endpoint.OfMemories(project, site))
             Assert.That(await endpoint.AskAsync(Api, root), Does.EndWith(": 404 Site not found"));
-        Assert.That((await Api.GetAsync($"/projects/{other}/sites/{site}")).Json["info"]!["name"]!.GetValue<string>(), Is.EqualTo("Paikka"));
+        Assert.That((await Api.GetAsync($"/projects/{other}/sites/{site}")).Json["info"]!["name"]!.GetValue<string>(),
+            Is.EqualTo("Paikka"));
     }
 
     [Test]
@@ -27,7 +28,8 @@ public sealed class WrongParentTests(Backend backend) : IntegrationTest(backend)
 
         foreach (var endpoint in Endpoint.OfMemory(project, second, memory))
             Assert.That(await endpoint.AskAsync(Api, root), Does.EndWith(": 404 Resource not found"));
-        Assert.That((await Api.GetAsync($"/projects/{project}/sites/{site}/memories/{memory}")).Json["title"]!.GetValue<string>(), Is.EqualTo("Muisto"));
+        Assert.That((await Api.GetAsync($"/projects/{project}/sites/{site}/memories/{memory}")).Json["title"]!.GetValue<string>(),
+            Is.EqualTo("Muisto"));
     }
 
     [Test]
@@ -54,7 +56,8 @@ public sealed class WrongParentTests(Backend backend) : IntegrationTest(backend)
         await Api.DeleteAsync($"/projects/{second}/sites/tori", user);
 
         Assert.That((inFirst.Status, inSecond.Status), Is.EqualTo((201, 201)));
-        Assert.That((await Api.GetAsync($"/projects/{first}/sites/tori")).Json["info"]!["name"]!.GetValue<string>(), Is.EqualTo("Kauppatori"));
+        Assert.That((await Api.GetAsync($"/projects/{first}/sites/tori")).Json["info"]!["name"]!.GetValue<string>(),
+            Is.EqualTo("Kauppatori"));
         Assert.That((await Api.GetAsync($"/projects/{second}/sites/tori")).Status, Is.EqualTo(404));
     }
 

@@ -56,7 +56,8 @@ public sealed class FreshnessTests() : IntegrationTest(Backend.Production)
         return number;
     }
 
-    private static async Task<int> ReadAsync(ApiClient api, TimeSpan delay, string path, Person? caller, ChangeLog log, CancellationToken over)
+    private static async Task<int> ReadAsync(ApiClient api, TimeSpan delay, string path, Person? caller, ChangeLog log,
+        CancellationToken over)
     {
         var (reads, last) = (0, 0);
         for (; !over.IsCancellationRequested; reads++)

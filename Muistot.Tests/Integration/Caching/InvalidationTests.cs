@@ -60,13 +60,16 @@ public sealed class InvalidationTests(Backend backend) : IntegrationTest(backend
         }
     }
 
-    /// <summary>After each command, each kept response is the one that would be made without the cache: queries declare all that they show.</summary>
+    /// <summary>
+    /// After each command, each kept response is the one that would be made without the cache: queries declare all that they show.
+    /// </summary>
     [Test]
     public async Task NoResponseIsOldAfterACommand()
     {
         using var anew = new ApiClient(Host.Node(("Caching:Enabled", "false")).Address);
         var memory = await SceneAsync();
-        var requests = (from path in PathsOfKeptResponses(memory) from caller in new[] { null, reader, admin } select (path, caller)).ToList();
+        var requests = (from path in PathsOfKeptResponses(memory) from caller in new[] { null, reader, admin } select (path, caller))
+            .ToList();
 
         foreach (var command in Effective(memory, await World.PersonAsync()))
         {
@@ -77,7 +80,8 @@ public sealed class InvalidationTests(Backend backend) : IntegrationTest(backend
             foreach (var (path, caller) in requests)
             {
                 var (kept, made) = (await Api.GetAsync(path, caller), await anew.GetAsync(path, caller));
-                Assert.That((kept.Status, kept.Text), Is.EqualTo((made.Status, made.Text)), $"{path} for {caller?.Name ?? "everyone"} after {answer}");
+                Assert.That((kept.Status, kept.Text), Is.EqualTo((made.Status, made.Text)), $"{path} for {caller?.Name
+                    ?? "everyone"} after {answer}");
             }
         }
     }

@@ -15,7 +15,9 @@ public sealed class KeptAnswerTests(Backend backend) : IntegrationTest(backend)
         var (paths, callers) = await SceneAsync();
 
         var asked = new List<string>();
-        foreach (var (path, caller) in from path in paths from turn in Enumerable.Range(0, 2) from caller in callers select (path, caller.Person))
+        foreach (
+            var (path, caller) in from path in paths from turn in Enumerable.Range(0, 2) from caller in callers
+            select (path, caller.Person))
         {
             var (kept, made) = (await Api.GetAsync(path, caller), await anew.GetAsync(path, caller));
             Assert.That((kept.Status, kept.Text), Is.EqualTo((made.Status, made.Text)), $"{path} for {caller?.Name}");
@@ -38,7 +40,8 @@ public sealed class KeptAnswerTests(Backend backend) : IntegrationTest(backend)
         var memory = await World.MemoryAsync(project, site);
         var (oddProject, oddSite) = ($"/projects/{before}{project}{behind}", $"{before}{site}{behind}");
         string[] ofProject = [oddProject, $"{oddProject}/sites", $"{oddProject}/sites/{site}"];
-        string[] ofSite = [$"{oddProject}/sites/{oddSite}", $"/projects/{project}/sites/{oddSite}", $"/projects/{project}/sites/{oddSite}/memories", $"/projects/{project}/sites/{site}/memories/{before}{memory}{behind}"];
+        string[] ofSite = [$"{oddProject}/sites/{oddSite}", $"/projects/{project}/sites/{oddSite}",
+            $"/projects/{project}/sites/{oddSite}/memories", $"/projects/{project}/sites/{site}/memories/{before}{memory}{behind}"];
         var reader = await World.PersonAsync();
         Person?[] readers = [null, reader];
 
@@ -74,10 +77,13 @@ public sealed class KeptAnswerTests(Backend backend) : IntegrationTest(backend)
         await Api.DeleteAsync($"/projects/{project}/moderators?username={helper.Name}", admin);
         var after = await Api.GetAsync(path, helper);
 
-        Assert.That(new[] { before, asModerator, after }.Select(answer => answer.Text.Contains(hidden)), Is.EqualTo(new[] { false, true, false }));
+        Assert.That(new[] { before, asModerator, after }.Select(answer => answer.Text.Contains(hidden)),
+            Is.EqualTo(new[] { false, true, false }));
     }
 
-    /// <summary>What the service is not told of is found by asking: for the caller's rights each second, for all the rest each minute.</summary>
+    /// <summary>
+    /// What the service is not told of is found by asking: for the caller's rights each second, for all the rest each minute.
+    /// </summary>
     [Test]
     public async Task FollowRightsThatChangePastTheService()
     {
@@ -99,7 +105,9 @@ public sealed class KeptAnswerTests(Backend backend) : IntegrationTest(backend)
         async Task<string> ShownAsync() => string.Join(' ', await OneAsync(reader), await OneAsync(helper));
 
         async Task<string> OneAsync(Person person) =>
-            (await Api.GetAsync(path, person)).Items.SingleOrDefault() is not { } shown ? "none" : shown["waiting_approval"] is null ? "open" : "waiting";
+            (await Api.GetAsync(path, person)).Items.SingleOrDefault() is not { } shown
+                ? "none" : shown["waiting_approval"] is null ? "open"
+                : "waiting";
     }
 
     [Test]
@@ -124,8 +132,10 @@ public sealed class KeptAnswerTests(Backend backend) : IntegrationTest(backend)
         await Api.PatchAsync("/me", new { city = "Oulu" }, one);
         var after = new[] { await Api.GetAsync("/me", one), await Api.GetAsync("/me", other), await Api.GetAsync("/me") };
 
-        Assert.That(before.Select(answer => answer.Json["username"]!.GetValue<string>()), Is.EqualTo(new[] { one.Name, other.Name, one.Name }));
-        Assert.That(after.Select(answer => $"{answer.Status} {answer.Text.Contains("Oulu")}"), Is.EqualTo(new[] { "200 True", "200 False", "401 False" }));
+        Assert.That(before.Select(answer => answer.Json["username"]!.GetValue<string>()),
+            Is.EqualTo(new[] { one.Name, other.Name, one.Name }));
+        Assert.That(after.Select(answer => $"{answer.Status} {answer.Text.Contains("Oulu")}"),
+            Is.EqualTo(new[] { "200 True", "200 False", "401 False" }));
     }
 
     [TestCase(null)]
@@ -134,7 +144,8 @@ public sealed class KeptAnswerTests(Backend backend) : IntegrationTest(backend)
     {
         var person = caller is null ? null : await World.PersonAsync();
         var now = Host.Application.Clock.GetUtcNow().UtcDateTime;
-        var (ending, beginning) = (await World.ProjectAsync(ends: now.AddSeconds(20)), await World.ProjectAsync(starts: now.AddSeconds(20)));
+        var (ending, beginning) = (await World.ProjectAsync(ends: now.AddSeconds(20)),
+            await World.ProjectAsync(starts: now.AddSeconds(20)));
         string[] paths = [$"/projects/{ending}", $"/projects/{ending}/sites", $"/projects/{beginning}", $"/projects/{beginning}/sites"];
 
         var before = await StatusesAsync(paths, person);
@@ -171,20 +182,25 @@ public sealed class KeptAnswerTests(Backend backend) : IntegrationTest(backend)
 
     private async Task<(string[] Paths, (string Name, Person? Person)[] Callers)> SceneAsync()
     {
-        var (admin, moderator, maker, writer) = (await World.PersonAsync(), await World.PersonAsync(), await World.PersonAsync(), await World.PersonAsync());
+        var (admin, moderator, maker, writer) = (await World.PersonAsync(), await World.PersonAsync(), await World.PersonAsync(),
+            await World.PersonAsync());
         var project = await World.ProjectAsync(admin: admin, moderator: moderator);
         var closed = await World.ProjectAsync(published: false, admin: admin);
-        var (open, hidden) = (await World.SiteAsync(project, creator: maker), await World.SiteAsync(project, published: false, creator: maker));
+        var (open, hidden) = (await World.SiteAsync(project, creator: maker),
+            await World.SiteAsync(project, published: false, creator: maker));
         await World.MemoryAsync(project, open, writer);
         await World.MemoryAsync(project, open, writer, published: false);
         await World.MemoryAsync(project, hidden, writer);
         return (
             [
-                "/projects", $"/projects/{project}", $"/projects/{closed}", $"/projects/{project}/sites", $"/projects/{project}/sites/{open}?include_memories=true",
-                $"/projects/{project}/sites/{hidden}", $"/projects/{project}/sites/{open}/memories", $"/projects/{project}/sites/{hidden}/memories",
+                "/projects", $"/projects/{project}", $"/projects/{closed}", $"/projects/{project}/sites",
+                $"/projects/{project}/sites/{open}?include_memories=true",
+                $"/projects/{project}/sites/{hidden}", $"/projects/{project}/sites/{open}/memories",
+                $"/projects/{project}/sites/{hidden}/memories",
             ],
             [
-                ("anonymous", null), ("stranger", await World.PersonAsync()), ("maker", maker), ("writer", writer), ("moderator", moderator), ("admin", admin),
+                ("anonymous", null), ("stranger", await World.PersonAsync()), ("maker", maker), ("writer", writer),
+                ("moderator", moderator), ("admin", admin),
                 ("superuser", await World.PersonAsync(superuser: true)),
             ]);
     }

@@ -110,7 +110,9 @@ public sealed class SingleFlightTests() : IntegrationTest(Backend.Embedded)
             var time = Interlocked.Increment(ref times);
             begun.TrySetResult();
             await Task.Delay(Moment, cancellationToken);
-            return fault(time) is { } thrown ? throw thrown : new ProjectView(request.Project.Value, new("fi", "Nimi", null, null), null, null, null, [], null, false, false, 0);
+            return fault(time) is { } thrown
+                ? throw thrown
+                : new ProjectView(request.Project.Value, new("fi", "Nimi", null, null), null, null, null, [], null, false, false, 0);
         }
     }
 }

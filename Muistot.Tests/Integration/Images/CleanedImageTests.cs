@@ -21,7 +21,8 @@ public sealed class CleanedImageTests(Backend backend) : ImageTest(backend)
     }
 
     [Test]
-    public async Task AreTheImageAloneWhenItStandsUpright() => Assert.That(await ServedAsync(SampleImages.JpegWithMetadata(1)), Is.EqualTo(SampleImages.Jpeg));
+    public async Task AreTheImageAloneWhenItStandsUpright() =>
+        Assert.That(await ServedAsync(SampleImages.JpegWithMetadata(1)), Is.EqualTo(SampleImages.Jpeg));
 
     [Test]
     public async Task KeepNothingThatWasWrittenIntoAPng()

@@ -15,7 +15,8 @@ public sealed class FailedUploadTests(Backend backend) : ImageTest(backend)
 
         var answer = await MeanwhileAsync(
             () => Api.DeleteAsync(scene.PathOf(Holder.Site), scene.Maker),
-            api => api.PostAsync($"{scene.PathOf(Holder.Site)}/memories", new { title = "Muisto", image = Base64(SampleImages.Png()) }, scene.Writer));
+            api => api.PostAsync($"{scene.PathOf(Holder.Site)}/memories", new { title = "Muisto", image = Base64(SampleImages.Png()) },
+            scene.Writer));
 
         Assert.That(answer.Status, Is.EqualTo(404), answer.ToString());
         Assert.That(await StoredAsync(), Is.EqualTo(Nothing));
@@ -42,7 +43,8 @@ public sealed class FailedUploadTests(Backend backend) : ImageTest(backend)
         var (sites, id) = ($"/projects/{scene.Project}/sites", World.Fresh("site"));
 
         var answer = await MeanwhileAsync(
-            () => Api.PostAsync(sites, Site(id, null!), scene.Maker), api => api.PostAsync(sites, Site(id, Base64(SampleImages.Png())), scene.Writer));
+            () => Api.PostAsync(sites, Site(id, null!), scene.Maker),
+            api => api.PostAsync(sites, Site(id, Base64(SampleImages.Png())), scene.Writer));
 
         Assert.That((answer.Status, answer.Message), Is.EqualTo((409, "Resource already exists")));
         Assert.That(await StoredAsync(), Is.EqualTo(Nothing));
@@ -55,7 +57,8 @@ public sealed class FailedUploadTests(Backend backend) : ImageTest(backend)
         var scene = await SceneAsync();
         var (sites, id) = ($"/projects/{scene.Project}/sites", World.Fresh("site"));
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(grey => Api.PostAsync(sites, Site(id, Base64(SampleImages.Png((byte)grey))), scene.Maker)));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8)
+            .Select(grey => Api.PostAsync(sites, Site(id, Base64(SampleImages.Png((byte)grey))), scene.Maker)));
         var made = Array.FindIndex(answers, answer => answer.Status == 201);
 
         Assert.That(answers.Select(answer => answer.Status).Order(), Is.EqualTo(new[] { 201, 409, 409, 409, 409, 409, 409, 409 }));
@@ -70,7 +73,8 @@ public sealed class FailedUploadTests(Backend backend) : ImageTest(backend)
         if (hadOne)
             await GiveAsync(scene, Holder.Memory, SampleImages.Png(100));
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(grey => ChangeAsync(scene, Holder.Memory, Base64(SampleImages.Png((byte)grey)))));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6)
+            .Select(grey => ChangeAsync(scene, Holder.Memory, Base64(SampleImages.Png((byte)grey)))));
         var served = await Api.GetAsync($"/images/{await ImageOfAsync(scene.PathOf(Holder.Memory))}");
 
         Assert.That(answers.Select(answer => answer.Status), Has.Some.EqualTo(204).And.All.LessThan(500));
@@ -131,7 +135,8 @@ public sealed class FailedUploadTests(Backend backend) : ImageTest(backend)
         await using var node = Host.StartNode(parts =>
         {
             var store = parts.Last(part => part.ServiceType == typeof(IFileStore)).ImplementationType!;
-            parts.AddSingleton<IFileStore>(provider => new InterruptedFileStore((IFileStore)ActivatorUtilities.CreateInstance(provider, store), meanwhile));
+            parts.AddSingleton<IFileStore>(
+            provider => new InterruptedFileStore((IFileStore)ActivatorUtilities.CreateInstance(provider, store), meanwhile));
         });
         using var api = new ApiClient(node.Address);
         return await send(api);
@@ -151,6 +156,7 @@ public sealed class FailedUploadTests(Backend backend) : ImageTest(backend)
 
         public Task DeleteAsync(string name, CancellationToken cancellationToken) => inner.DeleteAsync(name, cancellationToken);
 
-        public IAsyncEnumerable<(string Name, DateTimeOffset ModifiedAt)> ListAsync(CancellationToken cancellationToken) => inner.ListAsync(cancellationToken);
+        public IAsyncEnumerable<(string Name, DateTimeOffset ModifiedAt)> ListAsync(CancellationToken cancellationToken) =>
+            inner.ListAsync(cancellationToken);
     }
 }

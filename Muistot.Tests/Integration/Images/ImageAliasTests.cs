@@ -41,7 +41,8 @@ public sealed class ImageAliasTests(Backend backend) : ImageTest(backend)
         {
             var names = await NamesAsync(scene, holder, caller);
             var alias = names[0];
-            var (open, byItsCaller, byAnother) = (await ImageAsync(alias), await ImageAsync(alias, caller), await ImageAsync(alias, stranger));
+            var (open, byItsCaller, byAnother) = (await ImageAsync(alias), await ImageAsync(alias, caller),
+                await ImageAsync(alias, stranger));
 
             Assert.That(names, Is.All.EqualTo(alias).And.All.Match(Form).And.All.Not.EqualTo(own));
             Assert.That((open.Status, open.Bytes, byItsCaller.Status), Is.EqualTo((200, Photo, 200)));
@@ -143,7 +144,9 @@ public sealed class ImageAliasTests(Backend backend) : ImageTest(backend)
     {
         var (scene, alias) = await HiddenAsync();
 
-        var done = what == "deleted" ? await Api.DeleteAsync(scene.PathOf(Holder.Memory), scene.Writer) : await ChangeAsync(scene, Holder.Memory, Base64(SampleImages.Png(2)));
+        var done = what == "deleted"
+            ? await Api.DeleteAsync(scene.PathOf(Holder.Memory), scene.Writer)
+            : await ChangeAsync(scene, Holder.Memory, Base64(SampleImages.Png(2)));
 
         Assert.That(done.Status, Is.EqualTo(204));
         AssertUnknown(await ImageAsync(alias));
@@ -160,7 +163,8 @@ public sealed class ImageAliasTests(Backend backend) : ImageTest(backend)
         var answer = await ImageAsync(alias);
 
         Assert.That((answer.Status, answer.Headers.CacheControl!.NoStore), Is.EqualTo((303, true)));
-        Assert.That(answer.Headers.Location, Is.EqualTo(new Uri($"http://muistot.example/images/{await ImageOfAsync(scene.PathOf(Holder.Memory))}")));
+        Assert.That(answer.Headers.Location,
+            Is.EqualTo(new Uri($"http://muistot.example/images/{await ImageOfAsync(scene.PathOf(Holder.Memory))}")));
         Assert.That((await ImageAsync(Path.GetFileName(answer.Location)!)).Bytes, Is.EqualTo(Photo));
     }
 
@@ -170,7 +174,8 @@ public sealed class ImageAliasTests(Backend backend) : ImageTest(backend)
         var (_, alias) = await HiddenAsync();
         var tag = (await ImageAsync(alias)).Headers.ETag!.ToString();
 
-        var (held, part) = (await Api.GetAsync($"/images/{alias}", null, ("If-None-Match", tag)), await Api.GetAsync($"/images/{alias}", null, ("Range", "bytes=0-3")));
+        var (held, part) = (await Api.GetAsync($"/images/{alias}", null, ("If-None-Match", tag)),
+            await Api.GetAsync($"/images/{alias}", null, ("Range", "bytes=0-3")));
         var head = await Api.SendAsync(HttpMethod.Head, $"/images/{alias}", null);
 
         Assert.That((held.Status, part.Status, head.Status), Is.EqualTo((304, 206, 200)));

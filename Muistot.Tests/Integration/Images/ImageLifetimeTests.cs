@@ -39,7 +39,8 @@ public sealed class ImageLifetimeTests(Backend backend) : ImageTest(backend)
         var scene = await SceneAsync();
         var name = await GiveAsync(scene, holder, SampleImages.Png(1));
 
-        await Api.PatchAsync(scene.PathOf(holder), new { title = "Uusi", info = new { lang = "fi", name = "Uusi" } }, scene.OwnerOf(holder));
+        await Api.PatchAsync(scene.PathOf(holder), new { title = "Uusi", info = new { lang = "fi", name = "Uusi" } },
+            scene.OwnerOf(holder));
 
         Assert.That(await ImageOfAsync(scene.PathOf(holder)), Is.EqualTo(name));
         Assert.That((await Api.GetAsync($"/images/{name}")).Status, Is.EqualTo(200));

@@ -18,7 +18,8 @@ public sealed class ImageSweepTests(Backend backend) : ImageTest(backend)
     [Test]
     public async Task DeletesNoRowsWhenThereIsNoFile([Values(1, 10)] int rows)
     {
-        await World.InDatabase(db => db.Images.AddRange(Enumerable.Range(0, rows).Select(_ => new Image { FileName = $"{Guid.NewGuid():D}.png" })));
+        await World.InDatabase(
+            db => db.Images.AddRange(Enumerable.Range(0, rows).Select(_ => new Image { FileName = $"{Guid.NewGuid():D}.png" })));
 
         var looked = await SweepAsync(Host.Application.Services, repair: false);
         Assert.That(SweepAsync, Throws.TypeOf<ImageSweepRefusedException>());
@@ -48,7 +49,8 @@ public sealed class ImageSweepTests(Backend backend) : ImageTest(backend)
         var wrong = isDone ? null : await RefusalAsync(confirmed: strangers + lost + 1);
         var confirmed = isDone ? null : await RefusalAsync(confirmed: strangers + lost);
 
-        Assert.That((refused?.Count, wrong?.Count, confirmed), Is.EqualTo(isDone ? ((int?)null, (int?)null, (ImageSweepRefusedException?)null) : (strangers + lost, strangers + lost, null)));
+        Assert.That((refused?.Count, wrong?.Count, confirmed),
+            Is.EqualTo(isDone ? ((int?)null, (int?)null, (ImageSweepRefusedException?)null) : (strangers + lost, strangers + lost, null)));
         Assert.That(left, Is.EqualTo(isDone ? (whole, whole) : (whole + lost, whole + strangers)));
         Assert.That(await StoredAsync(), Is.EqualTo((whole, whole)));
     }
@@ -62,7 +64,9 @@ public sealed class ImageSweepTests(Backend backend) : ImageTest(backend)
 
         var found = await SweepAsync(Host.Application.Services, confirmed: 2);
 
-        Assert.That(found, Is.EqualTo(new[] { new ImageFinding(ImageProblem.FileWithoutRow, "stray.jpg"), new ImageFinding(ImageProblem.RowWithoutFile, gone) }));
+        Assert.That(
+            found, Is.EqualTo(
+            new[] { new ImageFinding(ImageProblem.FileWithoutRow, "stray.jpg"), new ImageFinding(ImageProblem.RowWithoutFile, gone) }));
         Assert.That(await StoredAsync(), Is.EqualTo((0, 0)));
     }
 
@@ -79,7 +83,8 @@ public sealed class ImageSweepTests(Backend backend) : ImageTest(backend)
         var found = await SweepAsync();
 
         Assert.That(found.Count(finding => finding.Problem == ImageProblem.FileWithoutRow), Is.EqualTo(2));
-        Assert.That(found.Where(finding => finding.Problem == ImageProblem.NotOurs).Select(finding => finding.FileName), Is.EquivalentTo(others));
+        Assert.That(found.Where(finding => finding.Problem == ImageProblem.NotOurs).Select(finding => finding.FileName),
+            Is.EquivalentTo(others));
         Assert.That(Host.Images.Names, Is.EquivalentTo(others.Append(kept).Append(young)));
     }
 
@@ -87,7 +92,8 @@ public sealed class ImageSweepTests(Backend backend) : ImageTest(backend)
     public async Task SaysWhichImagesItCannotRead()
     {
         var scene = await SceneAsync();
-        var (whole, cut) = (await GiveAsync(scene, Holder.Site, SampleImages.Png(1)), await GiveAsync(scene, Holder.Memory, SampleImages.Png(2)));
+        var (whole, cut) = (await GiveAsync(scene, Holder.Site, SampleImages.Png(1)),
+            await GiveAsync(scene, Holder.Memory, SampleImages.Png(2)));
         var unreadable = await ReplaceAsync(cut, SampleImages.JpegWithMetadata(6)[..40]);
 
         var found = await SweepAsync();
@@ -99,7 +105,8 @@ public sealed class ImageSweepTests(Backend backend) : ImageTest(backend)
     [Test]
     public async Task CleansImagesLargerThanAreTaken()
     {
-        var name = await ReplaceAsync(await GiveAsync(await SceneAsync(), Holder.Site, SampleImages.Jpeg), SampleImages.JpegWithMetadata(1));
+        var name = await ReplaceAsync(await GiveAsync(await SceneAsync(), Holder.Site, SampleImages.Jpeg),
+            SampleImages.JpegWithMetadata(1));
         var node = Host.Node(("Files:MaxPixels", "1"));
 
         var found = await SweepAsync(node.Services);
@@ -129,7 +136,10 @@ public sealed class ImageSweepTests(Backend backend) : ImageTest(backend)
 
         var found = await SweepAsync();
 
-        Assert.That(found, Is.EquivalentTo(new[] { new ImageFinding(ImageProblem.RowWithoutHolder, orphan), new ImageFinding(ImageProblem.ImportedWithoutHolder, imported) }));
+        Assert.That(
+            found, Is.EquivalentTo(
+            new[] { new ImageFinding(ImageProblem.RowWithoutHolder, orphan),
+            new ImageFinding(ImageProblem.ImportedWithoutHolder, imported) }));
         Assert.That(Host.Images.Names, Is.EquivalentTo(new[] { kept, young, imported }));
         Assert.That(await World.Read(db => db.Images.CountAsync()), Is.EqualTo(3));
     }
@@ -152,7 +162,8 @@ public sealed class ImageSweepTests(Backend backend) : ImageTest(backend)
     private static async Task<List<ImageFinding>> SweepAsync(IServiceProvider services, bool repair = true, int? confirmed = null)
     {
         await using var scope = services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<ImageSweep>().RunAsync(repair, confirmed, CancellationToken.None).ToListAsync();
+        return await scope.ServiceProvider.GetRequiredService<ImageSweep>().RunAsync(repair, confirmed, CancellationToken.None)
+            .ToListAsync();
     }
 
     /// <summary>Puts other bytes in the place of an image: under another name, since buckets know the digest of what they took.</summary>
@@ -160,7 +171,8 @@ public sealed class ImageSweepTests(Backend backend) : ImageTest(backend)
     {
         var other = $"{Guid.NewGuid():D}.jpg";
         await Host.Images.AddAsync(other, bytes);
-        await World.Read(db => db.Images.Where(image => image.FileName == name).ExecuteUpdateAsync(image => image.SetProperty(row => row.FileName, other)));
+        await World.Read(db => db.Images.Where(image => image.FileName == name)
+            .ExecuteUpdateAsync(image => image.SetProperty(row => row.FileName, other)));
         Host.Images.Delete(name);
         return other;
     }

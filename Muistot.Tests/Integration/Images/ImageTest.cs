@@ -28,24 +28,28 @@ public abstract class ImageTest(Backend backend) : IntegrationTest(backend)
     /// <summary>A project with a site with a memory, all there for everyone.</summary>
     internal async Task<Scene> SceneAsync()
     {
-        var (admin, moderator, maker, writer) = (await World.PersonAsync(), await World.PersonAsync(), await World.PersonAsync(), await World.PersonAsync());
+        var (admin, moderator, maker, writer) = (await World.PersonAsync(), await World.PersonAsync(), await World.PersonAsync(),
+            await World.PersonAsync());
         var project = await World.ProjectAsync(admin: admin, moderator: moderator, autoPublish: true);
         var site = await World.SiteAsync(project, creator: maker);
         return new Scene(admin, moderator, maker, writer, project, site, await World.MemoryAsync(project, site, writer));
     }
 
     /// <summary>Gives something that is there an image, or takes it away.</summary>
-    internal Task<Answer> ChangeAsync(Scene scene, Holder holder, string? image) => Api.PatchAsync(scene.PathOf(holder), new { image }, scene.OwnerOf(holder));
+    internal Task<Answer> ChangeAsync(Scene scene, Holder holder, string? image) =>
+        Api.PatchAsync(scene.PathOf(holder), new { image }, scene.OwnerOf(holder));
 
     /// <summary>Makes something with an image.</summary>
     internal Task<Answer> CreateAsync(Scene scene, Holder holder, string image, Person? by = null) => holder switch
     {
-        Holder.Project => Api.PostAsync("/projects", new { id = World.Fresh("project"), info = new { lang = "fi", name = "Nimi" }, image }, by ?? scene.Admin),
+        Holder.Project => Api.PostAsync("/projects", new { id = World.Fresh("project"), info = new { lang = "fi", name = "Nimi" }, image },
+            by ?? scene.Admin),
         Holder.Site => Api.PostAsync($"/projects/{scene.Project}/sites", Site(World.Fresh("site"), image), by ?? scene.Maker),
         _ => Api.PostAsync($"{scene.PathOf(Holder.Site)}/memories", new { title = "Muisto", image }, by ?? scene.Writer),
     };
 
-    internal static object Site(string id, string image) => new { id, info = new { lang = "fi", name = "Paikka" }, location = new { lat = 60, lon = 24 }, image };
+    internal static object Site(string id, string image) =>
+        new { id, info = new { lang = "fi", name = "Paikka" }, location = new { lat = 60, lon = 24 }, image };
 
     /// <summary>Gives something an image.</summary>
     /// <returns>The image's name.</returns>
@@ -57,7 +61,8 @@ public abstract class ImageTest(Backend backend) : IntegrationTest(backend)
     }
 
     /// <summary>The name of the image that something has.</summary>
-    internal async Task<string?> ImageOfAsync(string path, Person? by = null) => (await Api.GetAsync(path, by)).Json["image"]?.GetValue<string>();
+    internal async Task<string?> ImageOfAsync(string path, Person? by = null) =>
+        (await Api.GetAsync(path, by)).Json["image"]?.GetValue<string>();
 
     /// <summary>How many images are stored: rows of the database, and files.</summary>
     internal async Task<(int Rows, int Files)> StoredAsync() =>

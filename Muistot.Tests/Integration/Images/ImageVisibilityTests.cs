@@ -48,7 +48,8 @@ public sealed class ImageVisibilityTests(Backend backend) : ImageTest(backend)
         await World.ProjectAsync(admin: neighbour);
         var callers = new List<(string Name, Person? Person)>
         {
-            ("anonymous", null), ("stranger", await World.PersonAsync()), ("neighbor", neighbour), ("writer", scene.Writer), ("maker", scene.Maker),
+            ("anonymous", null), ("stranger", await World.PersonAsync()), ("neighbor", neighbour), ("writer", scene.Writer),
+                ("maker", scene.Maker),
             ("moderator", scene.Moderator), ("admin", scene.Admin), ("superuser", await World.PersonAsync(superuser: true)),
         };
         var name = await GiveAsync(scene, holder, SampleImages.Png(1));
@@ -99,7 +100,8 @@ public sealed class ImageVisibilityTests(Backend backend) : ImageTest(backend)
 
         AssertUnknown(hidden);
         Assert.That(new[] { first, second, shown }.Select(answer => answer.Status), Is.All.EqualTo(200));
-        Assert.That(second.ToString() + second.Headers.ETag + second.ContentHeaders, Is.EqualTo(first.ToString() + first.Headers.ETag + first.ContentHeaders));
+        Assert.That(second.ToString() + second.Headers.ETag + second.ContentHeaders,
+            Is.EqualTo(first.ToString() + first.Headers.ETag + first.ContentHeaders));
     }
 
     [Test]

@@ -42,7 +42,8 @@ public sealed class RefusedImageTests(Backend backend) : ImageTest(backend)
     private static readonly Dictionary<string, byte[]> Files = new()
     {
         ["SVG"] = Encoding.UTF8.GetBytes("""<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>"""),
-        ["SVG with a prolog"] = Encoding.UTF8.GetBytes("""<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>"""),
+        ["SVG with a prolog"] = Encoding.UTF8.GetBytes(
+            """<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>"""),
         ["HTML"] = Encoding.UTF8.GetBytes("<!DOCTYPE html><script>alert(1)</script>"),
         ["GIF"] = Convert.FromBase64String("R0lGODlhAgACAPAAAP8AAAAAACH5BAAAAAAALAAAAAACAAIAAAIChFEAOw=="),
         ["WebP"] = Convert.FromBase64String("UklGRjwAAABXRUJQVlA4IDAAAADQAQCdASoCAAIAAgA0JaACdLoB+AADsAD+8MQL/yC5YXXI1/8gP+QH/ID/+PIAAAA="),
@@ -96,7 +97,8 @@ public sealed class RefusedImageTests(Backend backend) : ImageTest(backend)
 
         Assert.That(await StoredAsync(), Is.EqualTo(Nothing));
         Assert.That(
-            await World.Read(async db => (await db.Projects.CountAsync(), await db.Sites.CountAsync(), await db.Memories.CountAsync())), Is.EqualTo((1, 1, 1)));
+            await World.Read(async db => (await db.Projects.CountAsync(), await db.Sites.CountAsync(), await db.Memories.CountAsync())),
+            Is.EqualTo((1, 1, 1)));
     }
 
     [Test]
@@ -107,7 +109,8 @@ public sealed class RefusedImageTests(Backend backend) : ImageTest(backend)
         var before = await Api.GetAsync(scene.PathOf(holder));
 
         AssertBad(await Api.PatchAsync(
-            scene.PathOf(holder), new { title = "Uusi", info = new { lang = "fi", name = "Uusi" }, image = Base64(Files["SVG"]) }, scene.OwnerOf(holder)));
+            scene.PathOf(holder), new { title = "Uusi", info = new { lang = "fi", name = "Uusi" }, image = Base64(Files["SVG"]) },
+            scene.OwnerOf(holder)));
 
         Assert.That((await Api.GetAsync(scene.PathOf(holder))).Bytes, Is.EqualTo(before.Bytes));
         Assert.That((await Api.GetAsync($"/images/{name}")).Status, Is.EqualTo(200));
@@ -123,7 +126,8 @@ public sealed class RefusedImageTests(Backend backend) : ImageTest(backend)
 
         var taken = await node.PatchAsync(scene.PathOf(Holder.Memory), new { image = Base64(largest) }, scene.Writer);
         var stored = await StoredAsync();
-        var refused = await node.PatchAsync(scene.PathOf(Holder.Memory), new { title = "Uusi", image = Base64([.. largest, 0]) }, scene.Writer);
+        var refused = await node.PatchAsync(scene.PathOf(Holder.Memory), new { title = "Uusi", image = Base64([.. largest, 0]) },
+            scene.Writer);
 
         Assert.That((taken.Status, refused.Status), Is.EqualTo((204, 413)));
         Assert.That(refused.Json["error"]!["code"]!.GetValue<int>(), Is.EqualTo(413));
@@ -137,5 +141,6 @@ public sealed class RefusedImageTests(Backend backend) : ImageTest(backend)
         return file;
     }
 
-    private static void AssertBad(Answer answer) => Assert.That((answer.Status, answer.Message), Is.EqualTo((400, "Bad image")), answer.ToString());
+    private static void AssertBad(Answer answer) =>
+        Assert.That((answer.Status, answer.Message), Is.EqualTo((400, "Bad image")), answer.ToString());
 }

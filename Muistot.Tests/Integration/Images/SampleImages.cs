@@ -30,19 +30,22 @@ internal static class SampleImages
         header[8] = 8;
         return
         [
-            0x89, .. "PNG\r\n\x1A\n"u8, .. Chunk("IHDR"u8, header), .. chunksBeforeImage.SelectMany(chunk => chunk), .. Chunk("IDAT"u8, Deflate([0, grey])),
+            0x89, .. "PNG\r\n\x1A\n"u8, .. Chunk("IHDR"u8, header), .. chunksBeforeImage.SelectMany(chunk => chunk),
+            .. Chunk("IDAT"u8, Deflate([0, grey])),
             .. Chunk("IEND"u8, []),
         ];
     }
 
     /// <summary>A PNG with what people and programs write into them.</summary>
     public static byte[] PngWithMetadata() =>
-        Png(1, 1, 0, Chunk("tEXt"u8, [.. "Author\0"u8, .. Camera]), Chunk("eXIf"u8, Exif(6)), Chunk("iTXt"u8, [.. "XML:com.adobe.xmp\0\0\0\0\0"u8, .. Camera]));
+        Png(1, 1, 0, Chunk("tEXt"u8, [.. "Author\0"u8, .. Camera]), Chunk("eXIf"u8, Exif(6)),
+            Chunk("iTXt"u8, [.. "XML:com.adobe.xmp\0\0\0\0\0"u8, .. Camera]));
 
     /// <summary>A JPEG with what cameras write into them: itself, an orientation, a place.</summary>
     public static byte[] JpegWithMetadata(int orientation) =>
     [
-        .. Jpeg[..2], .. Segment(0xE1, [.. "Exif\0\0"u8, .. Exif(orientation)]), .. Segment(0xE1, [.. "http://ns.adobe.com/xap/1.0/\0"u8, .. Camera]),
+        .. Jpeg[..2], .. Segment(0xE1, [.. "Exif\0\0"u8, .. Exif(orientation)]),
+        .. Segment(0xE1, [.. "http://ns.adobe.com/xap/1.0/\0"u8, .. Camera]),
         .. Segment(0xED, [.. "Photoshop 3.0\0"u8, .. Camera]), .. Segment(0xFE, Camera), .. Jpeg[2..], .. Camera,
     ];
 
@@ -56,7 +59,8 @@ internal static class SampleImages
         return
         [
             .. "MM\0*"u8, .. BigEndian(8), 0, 3,
-            .. Entry(0x010F, 2, (uint)Camera.Length, directory), .. Entry(0x0112, 3, 1, (uint)orientation << 16), .. Entry(0x8825, 4, 1, (uint)place),
+            .. Entry(0x010F, 2, (uint)Camera.Length, directory), .. Entry(0x0112, 3, 1, (uint)orientation << 16),
+            .. Entry(0x8825, 4, 1, (uint)place),
             .. BigEndian(0), .. Camera,
             0, 1, .. Entry(0x0002, 5, 3, (uint)place + 2 + 12 + 4), .. BigEndian(0), .. Place(),
         ];
@@ -65,9 +69,11 @@ internal static class SampleImages
     private static byte[] Entry(ushort tag, byte type, uint count, uint value) =>
         [(byte)(tag >> 8), (byte)tag, 0, type, .. BigEndian(count), .. BigEndian(value)];
 
-    private static byte[] Segment(byte marker, byte[] content) => [0xFF, marker, (byte)((content.Length + 2) >> 8), (byte)(content.Length + 2), .. content];
+    private static byte[] Segment(byte marker, byte[] content) =>
+        [0xFF, marker, (byte)((content.Length + 2) >> 8), (byte)(content.Length + 2), .. content];
 
-    private static byte[] Chunk(ReadOnlySpan<byte> type, byte[] content) => [.. BigEndian((uint)content.Length), .. type, .. content, .. BigEndian(Crc([.. type, .. content]))];
+    private static byte[] Chunk(ReadOnlySpan<byte> type, byte[] content) =>
+        [.. BigEndian((uint)content.Length), .. type, .. content, .. BigEndian(Crc([.. type, .. content]))];
 
     private static byte[] Deflate(byte[] bytes)
     {

@@ -20,7 +20,8 @@ public sealed class ServedImageTests(Backend backend) : ImageTest(backend)
             var answer = await Api.GetAsync(image);
 
             Assert.That(answer.Headers.GetValues("X-Content-Type-Options"), Is.EqualTo(new[] { "nosniff" }), image);
-            Assert.That(answer.Headers.GetValues("Content-Security-Policy").Single(), Does.Contain("default-src 'none'").And.Contain("sandbox"), image);
+            Assert.That(answer.Headers.GetValues("Content-Security-Policy").Single(), Does.Contain("default-src 'none'")
+                .And.Contain("sandbox"), image);
         }
     }
 
@@ -92,7 +93,8 @@ public sealed class ServedImageTests(Backend backend) : ImageTest(backend)
     {
         var (path, tag) = await PathAsync();
 
-        var answer = await Api.GetAsync(path, headers: [("If-None-Match", string.Format(CultureInfo.InvariantCulture, format, tag)), ("If-Modified-Since", since)]);
+        var answer = await Api.GetAsync(path,
+            headers: [("If-None-Match", string.Format(CultureInfo.InvariantCulture, format, tag)), ("If-Modified-Since", since)]);
 
         Assert.That(answer.Status, Is.EqualTo(status));
     }
@@ -109,74 +111,6 @@ public sealed class ServedImageTests(Backend backend) : ImageTest(backend)
 
         Assert.That(answer.Status, Is.EqualTo(status));
         Assert.That(status == 200 || answer.Json["error"]!["code"]!.GetValue<int>() == status, Is.True);
-    }
-
-    [TestCase("bytes=0-3", 0, 4)]
-    [TestCase("bytes=10-", 10, 164)]
-    [TestCase("bytes=-2", 162, 164)]
-    [TestCase("bytes=160-9999", 160, 164)]
-    public async Task AreSentInParts(string range, int from, int to)
-    {
-        var (path, _) = await PathAsync();
-
-        var answer = await Api.GetAsync(path, headers: ("Range", range));
-
-        Assert.That(answer.Status, Is.EqualTo(206));
-        Assert.That(answer.Bytes, Is.EqualTo(Photo[from..to]));
-        Assert.That($"{answer.ContentHeaders.ContentRange}", Is.EqualTo($"bytes {from}-{to - 1}/{Photo.Length}"));
-        Assert.That($"{answer.ContentHeaders.ContentType}", Is.EqualTo("image/jpeg"));
-    }
-
-    [Test]
-    public async Task AreNotSentFromBehindTheirEnd()
-    {
-        var (path, _) = await PathAsync();
-
-        var answer = await Api.GetAsync(path, headers: ("Range", "bytes=9999-"));
-
-        Assert.That(answer.Status, Is.EqualTo(416));
-        Assert.That($"{answer.ContentHeaders.ContentRange}", Is.EqualTo($"bytes */{Photo.Length}"));
-        Assert.That(answer.Json["error"]!["code"]!.GetValue<int>(), Is.EqualTo(416));
-    }
-
-    [TestCase("{0}", 206)]
-    [TestCase("\"other\"", 200)]
-    public async Task AreSentInPartsWhileTheyAreTheSame(string format, int status)
-    {
-        var (path, tag) = await PathAsync();
-
-        var answer = await Api.GetAsync(path, headers: [("Range", "bytes=0-3"), ("If-Range", string.Format(CultureInfo.InvariantCulture, format, tag))]);
-
-        Assert.That(answer.Status, Is.EqualTo(status));
-    }
-
-    [TestCase("bytes=0-3", 0, 206)]
-    [TestCase("bytes=0-3", 3600, 200)]
-    [TestCase("bytes=0-3", -3600, 200)]
-    [TestCase("BYTES=0-3", null, 206)]
-    [TestCase("items=0-3", null, 200)]
-    [TestCase("bytes", null, 200)]
-    public async Task AreSentInPartsOfBytesUnderTheDateThatTheyHave(string range, int? seconds, int status)
-    {
-        var (path, _) = await PathAsync();
-        var modified = (await Api.GetAsync(path)).ContentHeaders.LastModified!.Value;
-        (string, string)[] condition = seconds is { } apart ? [("If-Range", modified.AddSeconds(apart).ToString("R", CultureInfo.InvariantCulture))] : [];
-
-        var answer = await Api.GetAsync(path, headers: [("Range", range), .. condition]);
-
-        Assert.That(answer.Status, Is.EqualTo(status));
-    }
-
-    [TestCase("garbage")]
-    [TestCase("W/")]
-    [TestCase("yesterday")]
-    public async Task AreSentAsAWholeUnderAConditionThatIsNone(string condition)
-    {
-        var (path, _) = await PathAsync();
-
-        var answer = await Api.GetAsync(path, headers: [("Range", "bytes=0-3"), ("If-Range", condition)]);
-
-        Assert.That((answer.Status, answer.Bytes.Length), Is.EqualTo((200, Photo.Length)));
     }
 
     [TestCase("bytes=0-3")]
@@ -210,7 +144,8 @@ public sealed class ServedImageTests(Backend backend) : ImageTest(backend)
 
         var tags = new List<string>();
         foreach (var holder in Enum.GetValues<Holder>())
-            tags.Add((await Api.GetAsync($"/images/{await GiveAsync(scene, holder, SampleImages.Png((byte)holder))}")).Headers.ETag!.ToString());
+            tags.Add((await Api.GetAsync($"/images/{await GiveAsync(scene, holder, SampleImages.Png((byte)holder))}"))
+                .Headers.ETag!.ToString());
 
         Assert.That(tags, Is.Unique);
     }

@@ -24,7 +24,8 @@ public sealed class SharedFileMetadataTests() : ImageTest(Backend.Production)
         await known.KeepAsync(name, before! with { ModifiedAt = Marked }, CancellationToken.None);
         var answer = await elsewhere.GetAsync(path);
 
-        Assert.That((answer.Status, answer.ContentHeaders.LastModified, (long)answer.Bytes.Length), Is.EqualTo((200, Marked, before.Length)));
+        Assert.That((answer.Status, answer.ContentHeaders.LastModified, (long)answer.Bytes.Length),
+            Is.EqualTo((200, Marked, before.Length)));
     }
 
     [Test]
@@ -70,5 +71,6 @@ public sealed class SharedFileMetadataTests() : ImageTest(Backend.Production)
         return (name, $"/images/{name}");
     }
 
-    private SharedFileMetadata Metadata() => new(Host.Application.Services.GetRequiredService<SharedCache>(), Host.Settings["Files:S3:Bucket"]);
+    private SharedFileMetadata Metadata() =>
+        new(Host.Application.Services.GetRequiredService<SharedCache>(), Host.Settings["Files:S3:Bucket"]);
 }

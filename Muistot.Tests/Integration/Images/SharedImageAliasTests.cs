@@ -25,6 +25,7 @@ public sealed class SharedImageAliasTests() : ImageTest(Backend.Production)
         var key = (byte[]?)await (await ((ProductionHost)Host).RedisAsync()).StringGetAsync("image-alias-key");
 
         Assert.That(alias, Is.EqualTo(first));
-        Assert.That(((await Api.GetAsync($"/images/{alias}")).Status, (await other.GetAsync($"/images/{alias}")).Status, key!.Length), Is.EqualTo((200, 200, 32)));
+        Assert.That(((await Api.GetAsync($"/images/{alias}")).Status, (await other.GetAsync($"/images/{alias}")).Status, key!.Length),
+            Is.EqualTo((200, 200, 32)));
     }
 }

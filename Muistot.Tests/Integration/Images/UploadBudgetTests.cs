@@ -42,12 +42,15 @@ public sealed class UploadBudgetTests(Backend backend) : ImageTest(backend)
     public async Task TakesBase64AsAnyJsonWriterEscapesIt(string slash)
     {
         var scene = await SceneAsync();
-        var image = ("data:image/jpeg;base64," + Base64(SampleImages.Jpeg)).Replace("/", slash, StringComparison.Ordinal).Replace("+", @"\u002B", StringComparison.Ordinal);
+        var image = ("data:image/jpeg;base64," + Base64(SampleImages.Jpeg)).Replace("/", slash, StringComparison.Ordinal)
+            .Replace("+", @"\u002B", StringComparison.Ordinal);
 
-        var changed = await Api.PatchAsync(scene.PathOf(Holder.Memory), ApiClient.Raw($"{{\"image\": \" \\t{image}\\u00a0\\n\"}}"), scene.Writer);
+        var changed = await Api.PatchAsync(scene.PathOf(Holder.Memory), ApiClient.Raw($"{{\"image\": \" \\t{image}\\u00a0\\n\"}}"),
+            scene.Writer);
 
         Assert.That(changed.Status, Is.EqualTo(204), changed.ToString());
-        Assert.That((await Api.GetAsync($"/images/{await ImageOfAsync(scene.PathOf(Holder.Memory))}")).Bytes, Is.EqualTo(SampleImages.Jpeg));
+        Assert.That((await Api.GetAsync($"/images/{await ImageOfAsync(scene.PathOf(Holder.Memory))}")).Bytes,
+            Is.EqualTo(SampleImages.Jpeg));
     }
 
     [TestCase(@"\ud83d", 422)]

@@ -7,7 +7,8 @@ namespace Muistot.Tests.Integration.Images;
 [OnEveryBackend]
 public sealed class UploadTests(Backend backend) : ImageTest(backend)
 {
-    private static readonly Dictionary<string, byte[]> Kinds = new() { ["image/png"] = SampleImages.Png(7), ["image/jpeg"] = SampleImages.Jpeg };
+    private static readonly Dictionary<string,
+        byte[]> Kinds = new() { ["image/png"] = SampleImages.Png(7), ["image/jpeg"] = SampleImages.Jpeg };
 
     [Test]
     public async Task ServesWhatCameWithSomethingNew([Values] Holder holder, [Values("image/png", "image/jpeg")] string kind)

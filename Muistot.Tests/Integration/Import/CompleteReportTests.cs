@@ -31,7 +31,9 @@ public sealed class CompleteReportTests(Backend backend) : ImportTest(backend)
         await World.PersonAsync("Maijuska", email: "Maija@example.com");
         using var interrupt = new CancellationTokenSource();
         Assert.That(
-            async () => await ImportAsync(old, batch: 1, watch: (at, rows) => Interrupt(at == "memories" && rows == 2), cancellationToken: interrupt.Token),
+            async () =>
+            await ImportAsync(old, batch: 1, watch: (at, rows) => Interrupt(at == "memories" && rows == 2),
+            cancellationToken: interrupt.Token),
             Throws.InstanceOf<OperationCanceledException>());
 
         var rest = await ImportAsync(old, batch: 1);
@@ -57,18 +59,21 @@ public sealed class CompleteReportTests(Backend backend) : ImportTest(backend)
     {
         var person = await World.PersonAsync();
         var old = await OldAsync();
-        await old.RunAsync("UPDATE users SET id = @id; UPDATE memories SET user_id = @id; UPDATE sites SET creator_id = @id", ("@id", person.Id));
+        await old.RunAsync("UPDATE users SET id = @id; UPDATE memories SET user_id = @id; UPDATE sites SET creator_id = @id",
+            ("@id", person.Id));
 
         var (first, second) = (await ImportAsync(old), await ImportAsync(old));
 
-        Assert.That(second.About("users", $"{person.Id}"), Is.EqualTo(first.About("users", $"{person.Id}")).And.One.StartsWith("Repaired: its id is another one's in the target"));
+        Assert.That(second.About("users", $"{person.Id}"), Is.EqualTo(first.About("users", $"{person.Id}"))
+            .And.One.StartsWith("Repaired: its id is another one's in the target"));
     }
 
     [Test]
     public async Task WhatIsKeptHereIsNotSaidToBeRepaired()
     {
         var target = await World.PersonAsync("Maijuska", email: "maija@example.com");
-        var old = await OldAsync("UPDATE users SET lang_id = 77; INSERT INTO memories (id, site_id, user_id, title, story) VALUES (5000, 11, 7, NULL, 'Eka')");
+        var old = await OldAsync(
+            "UPDATE users SET lang_id = 77; INSERT INTO memories (id, site_id, user_id, title, story) VALUES (5000, 11, 7, NULL, 'Eka')");
         var first = await ImportAsync(old);
         await Api.PatchAsync("/projects/harbour/sites/old-quay/memories/5000", new { title = "Täällä" }, target);
 
@@ -76,11 +81,14 @@ public sealed class CompleteReportTests(Backend backend) : ImportTest(backend)
         await old.RunAsync("UPDATE memories SET story = 'Toka' WHERE id = 5000");
         var changed = await ImportAsync(old);
 
-        Assert.That(first.About("users", "7"), Is.EqualTo(new[] { "KeptInTarget: it is in the target already from elsewhere, and what is in the target stays" }));
-        Assert.That((first.Of("users").KeptInTarget, changed.Of("users").KeptInTarget, changed.About("users", "7").Single()), Is.EqualTo((1, 1, first.About("users", "7").Single())));
+        Assert.That(first.About("users", "7"),
+            Is.EqualTo(new[] { "KeptInTarget: it is in the target already from elsewhere, and what is in the target stays" }));
+        Assert.That((first.Of("users").KeptInTarget, changed.Of("users").KeptInTarget, changed.About("users", "7").Single()),
+            Is.EqualTo((1, 1, first.About("users", "7").Single())));
         Assert.That(first.About("memories", "5000"), Has.One.StartsWith("Repaired: it has no title"));
         Assert.That(unchanged.About("memories", "5000"), Is.Empty);
-        Assert.That(changed.About("memories", "5000"), Is.EqualTo(new[] { "KeptInTarget: it changed in the source and was changed in the target too; what is in the target stays" }));
+        Assert.That(changed.About("memories", "5000"),
+            Is.EqualTo(new[] { "KeptInTarget: it changed in the source and was changed in the target too; what is in the target stays" }));
     }
 
     [Test]
@@ -91,7 +99,8 @@ public sealed class CompleteReportTests(Backend backend) : ImportTest(backend)
         var languages = (await ImportAsync(old)).Of("languages");
 
         Assert.That(languages.AddsUp, Is.True);
-        Assert.That((languages.Source, languages.NotTaken, languages.Target), Is.EqualTo((4, 2, await World.Read(db => db.Context.Set<Language>().LongCountAsync()))));
+        Assert.That((languages.Source, languages.NotTaken, languages.Target),
+            Is.EqualTo((4, 2, await World.Read(db => db.Context.Set<Language>().LongCountAsync()))));
     }
 
     [Test]
@@ -107,7 +116,8 @@ public sealed class CompleteReportTests(Backend backend) : ImportTest(backend)
         var again = await ImportAsync(old);
 
         Assert.That(changed.About("sites", "11"), Is.Empty);
-        Assert.That((again.AddsUp, again.Of("site_information").KeptInTarget, again.Of("site_information").Target), Is.EqualTo((true, 1, 1)));
+        Assert.That((again.AddsUp, again.Of("site_information").KeptInTarget, again.Of("site_information").Target),
+            Is.EqualTo((true, 1, 1)));
         Assert.That(dry.Balances, Is.EqualTo(again.Balances));
         Assert.That(await World.Read(db => db.SiteInformation.Select(entry => entry.Name).ToListAsync()), Is.EqualTo(new[] { "Täällä" }));
     }

@@ -26,7 +26,8 @@ public sealed class FirstImportTests(Backend backend) : ImportTest(backend)
         old.Put("0b5e9c1e-quay.png", SampleImages.Png());
 
         var imported = await ImportAsync(old, zone: "Europe/Helsinki");
-        var (memory, site) = (await Api.GetAsync("/projects/harbour/sites/old-quay/memories/4711"), await Api.GetAsync("/projects/harbour/sites/old-quay"));
+        var (memory, site) = (await Api.GetAsync("/projects/harbour/sites/old-quay/memories/4711"),
+            await Api.GetAsync("/projects/harbour/sites/old-quay"));
         var (project, image) = (await Api.GetAsync("/projects/island"), await Api.GetAsync("/images/0b5e9c1e-quay.png"));
 
         Assert.That(imported.AddsUp, Is.True);
@@ -65,15 +66,20 @@ public sealed class FirstImportTests(Backend backend) : ImportTest(backend)
         var me = await Api.GetAsync("/me", admin);
         var (hidden, granted) = (
             await Api.PostAsync("/projects/harbour/sites/old-quay/publish?publish=false", by: admin),
-            await Api.PostAsync("/projects/harbour/moderators?username=Gone", by: new Person(8, "Pääkäyttäjä", "", await World.SignInAsync("Pääkäyttäjä"))));
+            await Api.PostAsync("/projects/harbour/moderators?username=Gone",
+            by: new Person(8, "Pääkäyttäjä", "", await World.SignInAsync("Pääkäyttäjä"))));
 
         Assert.That(imported.AddsUp, Is.True);
-        Assert.That((me.Json["birth_date"]!.ToString(), me.Json["country"]!.ToString(), me.Json["city"]!.ToString()), Is.EqualTo(("1950-03-01", "FIN", "Espoo")));
+        Assert.That((me.Json["birth_date"]!.ToString(), me.Json["country"]!.ToString(), me.Json["city"]!.ToString()),
+            Is.EqualTo(("1950-03-01", "FIN", "Espoo")));
         Assert.That((hidden.Status, granted.Status), Is.EqualTo((204, 201)));
-        Assert.That(await World.Read(db => db.MemoryReports.OrderBy(report => report.UserId).Select(report => report.UserId).ToListAsync()), Is.EqualTo(new[] { 8, 9 }));
+        Assert.That(
+            await World.Read(db => db.MemoryReports.OrderBy(report => report.UserId).Select(report => report.UserId).ToListAsync()),
+            Is.EqualTo(new[] { 8, 9 }));
         Assert.That(await World.Read(db => db.SiteReports.Select(report => report.UserId).ToListAsync()), Is.EqualTo(new[] { 9 }));
         Assert.That(
-            await World.Read(db => db.LoginLog.OrderBy(entry => entry.Timestamp).Select(entry => entry.Username + entry.AdminIn).ToListAsync()),
+            await World.Read(db => db.LoginLog.OrderBy(entry => entry.Timestamp).Select(entry => entry.Username + entry.AdminIn)
+            .ToListAsync()),
             Is.EqualTo(new[] { "Maija", "Maija", "Pääkäyttäjäharbour,island" }));
     }
 
@@ -109,7 +115,9 @@ public sealed class FirstImportTests(Backend backend) : ImportTest(backend)
         await old.RunAsync("INSERT INTO images (id, file_name) VALUES (5, 'pier.png'), (6, 'none.png')");
 
         var dry = await ImportAsync(old, dryRun: true, batch: 1);
-        var left = await World.Read(async db => (await db.Users.CountAsync(), await db.Memories.CountAsync(), await db.Images.CountAsync(), await db.Projects.CountAsync()));
+        var left = await World.Read(
+            async db =>
+            (await db.Users.CountAsync(), await db.Memories.CountAsync(), await db.Images.CountAsync(), await db.Projects.CountAsync()));
         var files = Host.Images.Names;
         var real = await ImportAsync(old, batch: 1);
 

@@ -23,12 +23,17 @@ public sealed class FollowedChangeTests(Backend backend) : ImportTest(backend)
         await old.RunAsync("UPDATE login_log SET user_id = NULL WHERE user_id = 8; DELETE FROM users WHERE id = 8; DELETE FROM login_log WHERE `timestamp` = '2021-01-02 12:00:00'");
 
         var again = await ImportAsync(old, batch: 2);
-        var entries = await World.Read(db => db.LoginLog.OrderBy(entry => entry.Timestamp).ThenBy(entry => entry.Username).Select(entry => new { entry.Id, entry.Username, entry.UserId }).ToListAsync());
+        var entries = await World.Read(db => db.LoginLog.OrderBy(entry => entry.Timestamp).ThenBy(entry => entry.Username)
+            .Select(entry => new { entry.Id, entry.Username, entry.UserId }).ToListAsync());
         var third = await ImportAsync(old);
 
-        Assert.That(entries.Select(entry => (entry.Username, entry.UserId)), Is.EqualTo(new (string, int?)[] { ("Bertta", null), ("Bertta", null), ("Maija", 7), ("Bertta", 8) }));
-        Assert.That((again.AddsUp, again.Of("login_log").Changed, again.Of("login_log").Same, again.Of("login_log").OnlyInTarget), Is.EqualTo((true, 2, 1, 1)));
-        Assert.That(again.About("login_log", "2021-01-02T12:00:00"), Is.EqualTo(new[] { $"GoneFromSource: it is no longer in the source, and stays in the target, where its id is {entries[3].Id}" }));
+        Assert.That(entries.Select(entry => (entry.Username, entry.UserId)),
+            Is.EqualTo(new (string, int?)[] { ("Bertta", null), ("Bertta", null), ("Maija", 7), ("Bertta", 8) }));
+        Assert.That((again.AddsUp, again.Of("login_log").Changed, again.Of("login_log").Same, again.Of("login_log").OnlyInTarget),
+            Is.EqualTo((true, 2, 1, 1)));
+        Assert.That(again.About("login_log", "2021-01-02T12:00:00"),
+            Is.EqualTo(
+            new[] { $"GoneFromSource: it is no longer in the source, and stays in the target, where its id is {entries[3].Id}" }));
         Assert.That((third.AddsUp, third.Of("login_log").Same, third.Of("login_log").OnlyInTarget), Is.EqualTo((true, 3, 1)));
     }
 
@@ -51,7 +56,8 @@ public sealed class FollowedChangeTests(Backend backend) : ImportTest(backend)
 
         var dry = await ImportAsync(old, dryRun: true, batch: batch);
         var again = await ImportAsync(old, batch: batch);
-        var accounts = await World.Read(db => db.Users.Where(user => user.Id > 7).OrderBy(user => user.Id).Select(user => user.Email + " " + user.EmailKey + " " + user.Username + " " + user.UsernameKey).ToListAsync());
+        var accounts = await World.Read(db => db.Users.Where(user => user.Id > 7).OrderBy(user => user.Id)
+            .Select(user => user.Email + " " + user.EmailKey + " " + user.Username + " " + user.UsernameKey).ToListAsync());
         var third = await ImportAsync(old, batch: batch);
 
         Assert.That(accounts, Is.EqualTo(new[]
@@ -59,7 +65,8 @@ public sealed class FollowedChangeTests(Backend backend) : ImportTest(backend)
             "c@example.com c@example.com Cilla cilla", "b@example.com b@example.com Berit berit", "a@example.com a@example.com Anna anna",
             "d@example.com d@example.com Doris doris", "moved@example.com moved@example.com Moved moved",
         }));
-        Assert.That((again.AddsUp, again.Of("users").Changed, again.Of("users").Added, again.Of("users").Same), Is.EqualTo((true, 4, 1, 1)));
+        Assert.That((again.AddsUp, again.Of("users").Changed, again.Of("users").Added, again.Of("users").Same),
+            Is.EqualTo((true, 4, 1, 1)));
         Assert.That(again.Findings.Concat(dry.Findings).Where(finding => finding.Table == "users"), Is.Empty);
         Assert.That(dry.Balances, Is.EqualTo(again.Balances));
         Assert.That((third.AddsUp, third.Of("users").Same), Is.EqualTo((true, 6)));
@@ -87,7 +94,8 @@ public sealed class FollowedChangeTests(Backend backend) : ImportTest(backend)
 
         Assert.That((projects, sites), Is.EqualTo((new[] { "forest", "harbour" }, new[] { "tower", "old-quay", "gone-tower" })));
         Assert.That((again.AddsUp, again.Of("projects").Changed, again.Of("sites").Changed), Is.EqualTo((true, 2, 3)));
-        Assert.That(again.Findings.Where(finding => finding.Table is "projects" or "sites" && !finding.Reason.Contains("default language")), Is.Empty);
+        Assert.That(again.Findings.Where(finding => finding.Table is "projects" or "sites"
+            && !finding.Reason.Contains("default language")), Is.Empty);
     }
 
     [Test]
@@ -103,13 +111,17 @@ public sealed class FollowedChangeTests(Backend backend) : ImportTest(backend)
         await World.InDatabase(db => db.Users.Single(user => user.Id == 7).Rename(new Domain.Users.Username("Maija H")));
 
         var again = await ImportAsync(old, zone: "Europe/Helsinki");
-        var (site, memory, user) = (await World.Read(db => db.Sites.SingleAsync()), await World.Read(db => db.Memories.SingleAsync()), await World.Read(db => db.Users.SingleAsync()));
+        var (site, memory, user) = (await World.Read(db => db.Sites.SingleAsync()), await World.Read(db => db.Memories.SingleAsync()),
+            await World.Read(db => db.Users.SingleAsync()));
         var (admin, entry) = (await World.Read(db => db.ProjectAdmins.SingleAsync()), await World.Read(db => db.LoginLog.SingleAsync()));
 
         Assert.That((site.CreatedAt.Hour, site.ModifiedAt.Hour, memory.CreatedAt.Hour, memory.ModifiedAt.Hour), Is.EqualTo((9, 10, 10, 9)));
         Assert.That((admin.CreatedAt.Hour, entry.Timestamp.Hour), Is.EqualTo((9, 9)));
-        Assert.That((again.AddsUp, again.Of("sites").Changed, again.Of("login_log").Changed, again.Of("users").KeptInTarget), Is.EqualTo((true, 1, 1, 1)));
-        Assert.That((user.Username, again.About("users", "7").Single()), Is.EqualTo(("Maija H", "KeptInTarget: its times are others now, and it was changed in the target; what is in the target stays")));
+        Assert.That((again.AddsUp, again.Of("sites").Changed, again.Of("login_log").Changed, again.Of("users").KeptInTarget),
+            Is.EqualTo((true, 1, 1, 1)));
+        Assert.That((user.Username, again.About("users", "7").Single()),
+            Is.EqualTo(
+            ("Maija H", "KeptInTarget: its times are others now, and it was changed in the target; what is in the target stays")));
     }
 
     [Test]
@@ -122,7 +134,8 @@ public sealed class FollowedChangeTests(Backend backend) : ImportTest(backend)
         var again = await ImportAsync(old);
         var (memory, user) = (await World.Read(db => db.Memories.SingleAsync()), await World.Read(db => db.Users.SingleAsync()));
 
-        Assert.That((memory.CreatedAt, user.ModifiedAt), Is.EqualTo((new DateTime(2019, 1, 1, 12, 0, 0), new DateTime(2022, 2, 2, 12, 0, 0))));
+        Assert.That((memory.CreatedAt, user.ModifiedAt),
+            Is.EqualTo((new DateTime(2019, 1, 1, 12, 0, 0), new DateTime(2022, 2, 2, 12, 0, 0))));
         Assert.That((again.AddsUp, again.Of("memories").Changed, again.Of("users").Changed), Is.EqualTo((true, 1, 1)));
     }
 
@@ -141,12 +154,16 @@ public sealed class FollowedChangeTests(Backend backend) : ImportTest(backend)
 
         var again = await ImportAsync(old);
         var third = await ImportAsync(old);
-        var images = await World.Read(db => db.Images.OrderBy(image => image.Id).Select(image => new { image.FileName, image.UploaderId }).ToListAsync());
+        var images = await World.Read(db => db.Images.OrderBy(image => image.Id).Select(image => new { image.FileName, image.UploaderId })
+            .ToListAsync());
 
-        Assert.That(images.Select(image => (image.FileName, image.UploaderId)), Is.EqualTo(new (string, int?)[] { ("new.png", 7), ("two.png", 7), ("three.png", null) }));
+        Assert.That(images.Select(image => (image.FileName, image.UploaderId)),
+            Is.EqualTo(new (string, int?)[] { ("new.png", 7), ("two.png", 7), ("three.png", null) }));
         Assert.That((await Api.GetAsync("/images/new.png")).Bytes, Is.EqualTo(SampleImages.Png(4)));
         Assert.That((again.AddsUp, again.Of("images").Changed, again.Of("images").KeptInTarget), Is.EqualTo((true, 2, 1)));
-        Assert.That(again.About("images", "9"), Is.EqualTo(new[] { "KeptInTarget: it was taken earlier and stays as it is; what is there now cannot be taken: its file is missing" }));
+        Assert.That(again.About("images", "9"),
+            Is.EqualTo(
+            new[] { "KeptInTarget: it was taken earlier and stays as it is; what is there now cannot be taken: its file is missing" }));
         Assert.That((third.AddsUp, third.Of("images").Changed, third.Of("images").Same), Is.EqualTo((true, 0, 2)));
     }
 }

@@ -19,17 +19,22 @@ public sealed class ImportCommandTests(Backend backend) : ImportTest(backend)
         var report = Path.Combine(Host.Folder, $"{Guid.NewGuid():N}.tsv");
         var before = await Api.GetAsync("/projects");
 
-        var dry = await OperatorProgram.RunAsync(Host, ["import", "--images", old.Images, "--dry-run"], ("Import:From", old.ConnectionString));
+        var dry = await OperatorProgram.RunAsync(Host, ["import", "--images", old.Images, "--dry-run"],
+            ("Import:From", old.ConnectionString));
         var run = await OperatorProgram.RunProcessAsync(
             ["import", "--images", old.Images, "--time-zone", "UTC", "--batch", "2", "--report", report],
             OperatorProgram.EnvironmentOf(Host.Settings, ("Import:From", old.ConnectionString)));
         var lines = await File.ReadAllLinesAsync(report);
 
         Assert.That((dry.ExitCode, run.ExitCode), Is.EqualTo((0, 0)), run.Errors + dry.Errors);
-        Assert.That(dry.Output, Does.Contain("repaired\tmemories\t5000\t").And.Contain("This was a dry run").And.Contain("not taken\timages\t6\tits file is missing"));
-        Assert.That(lines, Has.Exactly(2).StartsWith("repaired\tmemories\t5000\t").And.Exactly(2).StartsWith("repaired").And.One.EqualTo("not taken\timages\t6\tits file is missing").And.One.StartsWith("Everything adds up"));
-        Assert.That(lines.Single(line => line.StartsWith("images", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(5), Is.EqualTo(new[] { "images", "2", "1", "1", "0" }));
-        Assert.That(lines, Has.One.EqualTo("Rows: repaired 1, not taken 1, kept in the target 0, gone in the source 0, notes 2.").And.One.EqualTo("The times in the source were read as those of UTC."));
+        Assert.That(dry.Output, Does.Contain("repaired\tmemories\t5000\t").And.Contain("This was a dry run")
+            .And.Contain("not taken\timages\t6\tits file is missing"));
+        Assert.That(lines, Has.Exactly(2).StartsWith("repaired\tmemories\t5000\t").And.Exactly(2).StartsWith("repaired")
+            .And.One.EqualTo("not taken\timages\t6\tits file is missing").And.One.StartsWith("Everything adds up"));
+        Assert.That(lines.Single(line => line.StartsWith("images", StringComparison.Ordinal))
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(5), Is.EqualTo(new[] { "images", "2", "1", "1", "0" }));
+        Assert.That(lines, Has.One.EqualTo("Rows: repaired 1, not taken 1, kept in the target 0, gone in the source 0, notes 2.")
+            .And.One.EqualTo("The times in the source were read as those of UTC."));
         Assert.That(run.Output, Does.Contain("The times in the source were read as those of UTC."));
         Assert.That(run.Output + run.Errors + string.Join('\n', lines), Does.Not.Contain("maija@example.com").And.Not.Contain("Server="));
         Assert.That(before.Ids, Is.Empty);
@@ -49,7 +54,8 @@ public sealed class ImportCommandTests(Backend backend) : ImportTest(backend)
             """);
         var report = Path.Combine(Host.Folder, $"{Guid.NewGuid():N}.tsv");
 
-        var run = await OperatorProgram.RunAsync(Host, ["import", "--images", old.Images, "--time-zone", "UTC", "--report", report], ("Import:From", old.ConnectionString));
+        var run = await OperatorProgram.RunAsync(Host, ["import", "--images", old.Images, "--time-zone", "UTC", "--report", report],
+            ("Import:From", old.ConnectionString));
         var (shown, lines) = (run.Output.Split('\n', StringSplitOptions.TrimEntries), await File.ReadAllLinesAsync(report));
 
         Assert.That(run.ExitCode, Is.Zero, run.Errors);
@@ -61,7 +67,10 @@ public sealed class ImportCommandTests(Backend backend) : ImportTest(backend)
             "note\tmemories\t5001\tstory has white space around it; it is kept",
         }));
         Assert.That(shown, Has.One.EqualTo("The report file has a line for each row."));
-        Assert.That(lines, Has.Exactly(30).StartsWith("repaired\tuser_personal_data\t1").And.One.EqualTo("repaired\tmemories\t5001\tits author 98 is not in the target; it has none now"));
-        Assert.That(await World.Read(db => db.Memories.Where(memory => memory.Id < 5002 && memory.Id >= 5000).Select(memory => memory.Title + memory.Story).ToListAsync()), Is.EquivalentTo(new[] { " AB", "AB " }));
+        Assert.That(lines, Has.Exactly(30).StartsWith("repaired\tuser_personal_data\t1")
+            .And.One.EqualTo("repaired\tmemories\t5001\tits author 98 is not in the target; it has none now"));
+        Assert.That(
+            await World.Read(db => db.Memories.Where(memory => memory.Id < 5002 && memory.Id >= 5000)
+            .Select(memory => memory.Title + memory.Story).ToListAsync()), Is.EquivalentTo(new[] { " AB", "AB " }));
     }
 }

@@ -76,14 +76,20 @@ public sealed class ImportFaultTests() : ImportTest(Backend.Embedded)
         var run = await OperatorProgram.RunAsync(Host, ["import", "--help"]);
 
         Assert.That((run.ExitCode, run.Errors), Is.EqualTo((0, "")));
-        Assert.That(run.Output, Does.Contain("--from").And.Contain("--images").And.Contain("--time-zone").And.Contain("--dry-run").And.Contain("--batch").And.Contain("--report"));
-        Assert.That(run.Output, Does.Contain("Exit codes: 0 everything is accounted for, 1 failed, 2 wrong usage, 3 the counts of both sides do not add up,"));
+        Assert.That(run.Output, Does.Contain("--from").And.Contain("--images").And.Contain("--time-zone").And.Contain("--dry-run")
+            .And.Contain("--batch").And.Contain("--report"));
+        Assert.That(
+            run.Output, Does.Contain(
+            "Exit codes: 0 everything is accounted for, 1 failed, 2 wrong usage, 3 the counts of both sides do not add up,"));
     }
 
-    [TestCase("DROP TABLE login_log", "The database of --from (Import:From) has no table login_log: it is not one of the service being replaced.")]
+    [TestCase("DROP TABLE login_log",
+        "The database of --from (Import:From) has no table login_log: it is not one of the service being replaced.")]
     [TestCase("ALTER TABLE login_log DROP COLUMN `timestamp`", "In the database of --from (Import:From) the table login_log has no column timestamp: it is not one of the service being replaced.")]
-    [TestCase("CREATE TABLE imported_rows (id INT)", "The database of --from (Import:From) is one of this service, not one of the service being replaced.")]
-    [TestCase("CREATE TABLE __EFMigrationsHistory (id INT)", "The database of --from (Import:From) is one of this service, not one of the service being replaced.")]
+    [TestCase("CREATE TABLE imported_rows (id INT)",
+        "The database of --from (Import:From) is one of this service, not one of the service being replaced.")]
+    [TestCase("CREATE TABLE __EFMigrationsHistory (id INT)",
+        "The database of --from (Import:From) is one of this service, not one of the service being replaced.")]
     public async Task WritesNothingWhenALaterTableCannotBeRead(string change, string says)
     {
         var old = await OldAsync(change);
@@ -97,8 +103,11 @@ public sealed class ImportFaultTests() : ImportTest(Backend.Embedded)
     public async Task WritesNothingWhenATableMayNotBeRead(string right)
     {
         var (old, user) = (await OldAsync(), $"u{Guid.NewGuid():N}"[..16]);
-        var tables = new[] { "languages", "users", "images", "user_personal_data", "superusers", "projects", "project_information", "project_contact", "project_admins", "project_moderators", "sites", "site_information", "memories", "audit_memories", "audit_sites" };
-        await old.RunAsync($"CREATE USER {user}@'127.0.0.1'; {string.Concat(tables.Select(table => $"GRANT SELECT ON {table} TO {user}@'127.0.0.1';"))}");
+        var tables = new[] { "languages", "users", "images", "user_personal_data", "superusers", "projects", "project_information",
+            "project_contact", "project_admins", "project_moderators", "sites", "site_information", "memories", "audit_memories",
+            "audit_sites" };
+        await old.RunAsync(
+            $"CREATE USER {user}@'127.0.0.1'; {string.Concat(tables.Select(table => $"GRANT SELECT ON {table} TO {user}@'127.0.0.1';"))}");
         if (right != "SELECT")
             await old.RunAsync($"GRANT {right} ON login_log TO {user}@'127.0.0.1'");
 

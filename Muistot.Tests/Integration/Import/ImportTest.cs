@@ -25,13 +25,17 @@ public abstract class ImportTest(Backend backend) : IntegrationTest(backend)
     }
 
     internal async Task<Imported> ImportAsync(
-        SourceService old, bool dryRun = false, int batch = 1000, string? zone = "UTC", Action<string, long>? watch = null, string? from = null,
+        SourceService old, bool dryRun = false, int batch = 1000, string? zone = "UTC", Action<string, long>? watch = null, string?
+        from = null,
         CancellationToken cancellationToken = default)
     {
         await using var scope = Host.Application.Services.CreateAsyncScope();
         var watcher = new Watcher(watch);
-        var plan = new ImportPlan(from ?? old.ConnectionString, old.Images, zone is null ? null : TimeZoneInfo.FindSystemTimeZoneById(zone), batch, dryRun);
-        return new Imported(await scope.ServiceProvider.GetRequiredService<LegacyImport>().RunAsync(plan, watcher, cancellationToken), watcher.Findings);
+        var plan = new ImportPlan(from ?? old.ConnectionString, old.Images, zone is null
+            ? null
+            : TimeZoneInfo.FindSystemTimeZoneById(zone), batch, dryRun);
+        return new Imported(await scope.ServiceProvider.GetRequiredService<LegacyImport>().RunAsync(plan, watcher, cancellationToken),
+            watcher.Findings);
     }
 
     /// <summary>What came of an import.</summary>
@@ -45,7 +49,8 @@ public abstract class ImportTest(Backend backend) : IntegrationTest(backend)
 
         /// <summary>What was said about a row: kind and reason.</summary>
         public IReadOnlyList<string> About(string table, string id) =>
-            [.. Findings.Where(finding => finding.Table == table && finding.Id == id).Select(finding => $"{finding.Kind}: {finding.Reason}")];
+            [.. Findings.Where(finding => finding.Table == table && finding.Id == id)
+                .Select(finding => $"{finding.Kind}: {finding.Reason}")];
     }
 
     private sealed class Watcher(Action<string, long>? watch) : IImportWatcher

@@ -17,8 +17,10 @@ public sealed class ImportedImageTests(Backend backend) : ImportTest(backend)
         var served = await Api.GetAsync("/images/photo.jpg");
 
         Assert.That((imported.AddsUp, served.Status, served.ContentHeaders.ContentType!.MediaType), Is.EqualTo((true, 200, "image/jpeg")));
-        Assert.That((served.Bytes.AsSpan().IndexOf(SampleImages.Camera), served.Bytes.AsSpan().IndexOf(SampleImages.Place())), Is.EqualTo((-1, -1)));
-        Assert.That(imported.About("images", "5"), Is.EqualTo(new[] { "Repaired: its file told more than the image, and is stored without that" }));
+        Assert.That((served.Bytes.AsSpan().IndexOf(SampleImages.Camera), served.Bytes.AsSpan().IndexOf(SampleImages.Place())),
+            Is.EqualTo((-1, -1)));
+        Assert.That(imported.About("images", "5"),
+            Is.EqualTo(new[] { "Repaired: its file told more than the image, and is stored without that" }));
     }
 
     [TestCase("photo.jpg", "does not fit what it is", TestName = "NameOfAnotherKind")]
@@ -40,7 +42,8 @@ public sealed class ImportedImageTests(Backend backend) : ImportTest(backend)
     [Test]
     public async Task GetsAFileOfItsOwnWhereTwoShareOne()
     {
-        var old = await WithImageAsync("shared.png", SampleImages.Png(), "INSERT INTO images (id, file_name) VALUES (6, 'shared.png'); UPDATE sites SET image_id = 6");
+        var old = await WithImageAsync("shared.png", SampleImages.Png(),
+            "INSERT INTO images (id, file_name) VALUES (6, 'shared.png'); UPDATE sites SET image_id = 6");
 
         await ImportAsync(old);
         var names = await World.Read(db => db.Images.OrderBy(image => image.Id).Select(image => image.FileName).ToListAsync());
@@ -72,7 +75,8 @@ public sealed class ImportedImageTests(Backend backend) : ImportTest(backend)
     [Test]
     public async Task IsNotTakenWhenItIsTooLarge()
     {
-        var old = await WithImageAsync("huge.png", SampleImages.Png(100_000, 100_000), "INSERT INTO images (id, file_name) VALUES (6, 'long.png')");
+        var old = await WithImageAsync("huge.png", SampleImages.Png(100_000, 100_000),
+            "INSERT INTO images (id, file_name) VALUES (6, 'long.png')");
         old.Put("long.png", new byte[(10 * 1024 * 1024) + 1]);
 
         var imported = await ImportAsync(old);

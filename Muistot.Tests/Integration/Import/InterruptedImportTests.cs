@@ -27,14 +27,16 @@ public sealed class InterruptedImportTests(Backend backend) : ImportTest(backend
         old.Put("two.png", SampleImages.Png(2));
         using var interrupt = new CancellationTokenSource();
         Assert.That(
-            async () => await ImportAsync(old, batch: 1, watch: (at, rows) => Interrupt(at == table && rows == 1), cancellationToken: interrupt.Token),
+            async () =>
+            await ImportAsync(old, batch: 1, watch: (at, rows) => Interrupt(at == table && rows == 1), cancellationToken: interrupt.Token),
             Throws.InstanceOf<OperationCanceledException>());
 
         var rest = await ImportAsync(old, batch: 1);
         var site = await Api.GetAsync("/projects/harbour/sites/second?include_memories=true");
 
         Assert.That((rest.AddsUp, rest.Of(table).Same, rest.Of(table).Added), Is.EqualTo((true, 1, 1)));
-        Assert.That((site.Json["info"]!["name"]!.ToString(), site.Json["memories"]![0]!["image"]!.ToString()), Is.EqualTo(("second", "one.png")));
+        Assert.That((site.Json["info"]!["name"]!.ToString(), site.Json["memories"]![0]!["image"]!.ToString()),
+            Is.EqualTo(("second", "one.png")));
         Assert.That(await World.Read(db => db.Images.CountAsync(image => image.UploaderId == 7)), Is.EqualTo(2));
 
         void Interrupt(bool now)

@@ -44,10 +44,14 @@ public sealed class LargeImportTests(Backend backend) : ImportTest(backend)
         var second = await ImportAsync(old, batch: 5000, cancellationToken: limit.Token);
 
         TestContext.Out.WriteLine($"{Stopwatch.GetElapsedTime(started).TotalSeconds:F1} s for {Count} memories, twice");
-        Assert.That((first.AddsUp, first.Of("memories").Added, second.AddsUp, second.Of("memories").Same), Is.EqualTo((true, Count + 1, true, Count + 1)));
+        Assert.That((first.AddsUp, first.Of("memories").Added, second.AddsUp, second.Of("memories").Same),
+            Is.EqualTo((true, Count + 1, true, Count + 1)));
         Assert.That(await World.Read(db => db.Memories.CountAsync()), Is.EqualTo(Count + 1));
-        Assert.That((await Api.GetAsync("/projects/harbour/sites/old-quay")).Json["memories_count"]!.GetValue<int>(), Is.EqualTo(Count + 1));
-        Assert.That((await Api.GetAsync($"/projects/harbour/sites/old-quay/memories/{Count + 9_999}")).Json["title"]!.ToString(), Is.EqualTo($"Muisto {Count - 1}"));
-        Assert.That(first.Findings.Count(finding => finding.Table == "memories" && finding.Reason.StartsWith("it has no title", StringComparison.Ordinal)), Is.EqualTo(10));
+        Assert.That((await Api.GetAsync("/projects/harbour/sites/old-quay")).Json["memories_count"]!.GetValue<int>(),
+            Is.EqualTo(Count + 1));
+        Assert.That((await Api.GetAsync($"/projects/harbour/sites/old-quay/memories/{Count + 9_999}")).Json["title"]!.ToString(),
+            Is.EqualTo($"Muisto {Count - 1}"));
+        Assert.That(first.Findings.Count(finding => finding.Table == "memories"
+            && finding.Reason.StartsWith("it has no title", StringComparison.Ordinal)), Is.EqualTo(10));
     }
 }

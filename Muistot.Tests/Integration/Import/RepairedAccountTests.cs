@@ -17,7 +17,8 @@ public sealed class RepairedAccountTests(Backend backend) : ImportTest(backend)
             """);
 
         var imported = await ImportAsync(old);
-        var emails = await World.Read(db => db.Users.Where(user => user.Id >= 20).OrderBy(user => user.Id).Select(user => user.Email).ToListAsync());
+        var emails = await World.Read(db => db.Users.Where(user => user.Id >= 20).OrderBy(user => user.Id).Select(user => user.Email)
+            .ToListAsync());
 
         Assert.That(imported.AddsUp, Is.True);
         Assert.That(emails, Is.EqualTo(new[] { null, "aino@EXAMPLE.com", null, "áino@example.com" }));
@@ -36,8 +37,10 @@ public sealed class RepairedAccountTests(Backend backend) : ImportTest(backend)
         var names = await World.Read(db => db.Users.OrderBy(user => user.Id).Select(user => user.Username).ToListAsync());
 
         Assert.That(names, Is.EqualTo(new[] { "Maija", "maija#3", "MAIJA#4", "maija#2" }));
-        Assert.That(imported.About("users", "21"), Is.EqualTo(new[] { "Repaired: another account has a username that is the same in the target; it ends in #4 now" }));
-        Assert.That(imported.About("users", "22"), Is.EqualTo(new[] { "Note: its username is not valid in the target; it is kept, and can be used to sign in" }).Or.Empty);
+        Assert.That(imported.About("users", "21"),
+            Is.EqualTo(new[] { "Repaired: another account has a username that is the same in the target; it ends in #4 now" }));
+        Assert.That(imported.About("users", "22"),
+            Is.EqualTo(new[] { "Note: its username is not valid in the target; it is kept, and can be used to sign in" }).Or.Empty);
     }
 
     [TestCase(1000)]
@@ -47,7 +50,8 @@ public sealed class RepairedAccountTests(Backend backend) : ImportTest(backend)
         var old = await OldAsync("INSERT INTO users (id, email, username) VALUES (20, 'a@example.com', 'Pa\u0308ivi'), (21, 'b@example.com', 'päivi'), (22, 'c@example.com', ''), (23, 'd@example.com', 'user-22')");
 
         await ImportAsync(old, batch: batch);
-        var names = await World.Read(db => db.Users.Where(user => user.Id >= 20).OrderBy(user => user.Id).Select(user => user.Username).ToListAsync());
+        var names = await World.Read(db => db.Users.Where(user => user.Id >= 20).OrderBy(user => user.Id).Select(user => user.Username)
+            .ToListAsync());
 
         Assert.That(names, Is.EqualTo(new[] { "Päivi#2", "päivi", "user-22#2", "user-22" }));
     }
@@ -67,7 +71,8 @@ public sealed class RepairedAccountTests(Backend backend) : ImportTest(backend)
         var imported = await ImportAsync(old);
         await Api.PostAsync($"/auth/email?email={email}");
         var link = Mailbox.LinkOf(await Host.Mail.WaitAsync(email));
-        var session = await Api.PostAsync($"/auth/email/exchange?user={Uri.EscapeDataString(Uri.EscapeDataString(link["user"]))}&token={link["token"]}");
+        var session = await Api.PostAsync(
+            $"/auth/email/exchange?user={Uri.EscapeDataString(Uri.EscapeDataString(link["user"]))}&token={link["token"]}");
         var me = await Api.GetAsync("/me", new Person(20, target, "", session.Token));
 
         Assert.That(me.Json["username"]!.GetValue<string>(), Is.EqualTo(target));
@@ -87,9 +92,13 @@ public sealed class RepairedAccountTests(Backend backend) : ImportTest(backend)
         var rights = await Api.PostAsync("/projects/harbour/publish?publish=false", by: target);
 
         Assert.That((imported.AddsUp, again.AddsUp, again.Added), Is.EqualTo((true, true, 0)));
-        Assert.That((memory.Json["user"]!.ToString(), memory.Json["own"]!.ToString(), rights.Status), Is.EqualTo(("Maijuska", "true", 204)));
-        Assert.That(imported.About("users", "7"), Is.EqualTo(new[] { "KeptInTarget: it is in the target already from elsewhere, and what is in the target stays" }));
-        Assert.That(await World.Read(db => db.Users.Where(user => user.UsernameKey.StartsWith("harri")).OrderBy(user => user.Username).Select(user => user.Username).ToListAsync()), Is.EqualTo(new[] { "Harri#2", "harri" }));
+        Assert.That((memory.Json["user"]!.ToString(), memory.Json["own"]!.ToString(), rights.Status),
+            Is.EqualTo(("Maijuska", "true", 204)));
+        Assert.That(imported.About("users", "7"),
+            Is.EqualTo(new[] { "KeptInTarget: it is in the target already from elsewhere, and what is in the target stays" }));
+        Assert.That(
+            await World.Read(db => db.Users.Where(user => user.UsernameKey.StartsWith("harri")).OrderBy(user => user.Username)
+            .Select(user => user.Username).ToListAsync()), Is.EqualTo(new[] { "Harri#2", "harri" }));
         Assert.That(other.Name, Is.EqualTo("harri"));
     }
 
@@ -107,9 +116,12 @@ public sealed class RepairedAccountTests(Backend backend) : ImportTest(backend)
 
         Assert.That(imported.AddsUp, Is.True);
         Assert.That((user.Email, user.LanguageId, user.ImageId), Is.EqualTo(("no address", (int?)null, (int?)null)));
-        Assert.That((user.PersonalData!.FirstName!.Length, user.PersonalData.BirthDate, user.PersonalData.Country, user.PersonalData.City), Is.EqualTo((255, (DateOnly?)null, (string?)null, "Turku")));
-        Assert.That(imported.About("users", "20"), Has.One.Contains("language").And.One.Contains("image 88").And.One.Contains("e-mail address"));
-        Assert.That(imported.About("user_personal_data", "20"), Has.One.Contains("birth_date").And.One.Contains("country").And.One.Contains("255 characters"));
+        Assert.That((user.PersonalData!.FirstName!.Length, user.PersonalData.BirthDate, user.PersonalData.Country, user.PersonalData.City),
+            Is.EqualTo((255, (DateOnly?)null, (string?)null, "Turku")));
+        Assert.That(imported.About("users", "20"), Has.One.Contains("language").And.One.Contains("image 88")
+            .And.One.Contains("e-mail address"));
+        Assert.That(imported.About("user_personal_data", "20"), Has.One.Contains("birth_date").And.One.Contains("country")
+            .And.One.Contains("255 characters"));
         Assert.That(imported.About("user_personal_data", "99"), Is.EqualTo(new[] { "NotTaken: its account is not in the target" }));
     }
 
@@ -118,7 +130,8 @@ public sealed class RepairedAccountTests(Backend backend) : ImportTest(backend)
     {
         var person = await World.PersonAsync();
         var old = await OldAsync();
-        await old.RunAsync("UPDATE users SET id = @id; UPDATE memories SET user_id = @id; UPDATE sites SET creator_id = @id", ("@id", person.Id));
+        await old.RunAsync("UPDATE users SET id = @id; UPDATE memories SET user_id = @id; UPDATE sites SET creator_id = @id",
+            ("@id", person.Id));
 
         var imported = await ImportAsync(old);
         var memory = await Api.GetAsync("/projects/harbour/sites/old-quay/memories/4711", person);

@@ -19,16 +19,20 @@ public sealed class RepairedContentTests(Backend backend) : ImportTest(backend)
             """);
 
         var imported = await ImportAsync(old);
-        var names = (await Api.GetAsync("/projects", headers: ("Accept-Language", "fi"))).Items.ToDictionary(item => item!["id"]!.ToString(), item => item!["info"]!["name"]!.ToString());
+        var names = (await Api.GetAsync("/projects", headers: ("Accept-Language", "fi")))
+            .Items.ToDictionary(item => item!["id"]!.ToString(), item => item!["info"]!["name"]!.ToString());
         var sites = (await Api.GetAsync("/projects/harbour/sites")).Items.Select(item => item!["info"]!["name"]!.ToString());
 
         Assert.That(imported.AddsUp, Is.True);
-        Assert.That(names, Is.EqualTo(new Dictionary<string, string> { ["harbour"] = "Satama", ["only-english"] = "Only English", ["no-texts"] = "no-texts", ["no-name"] = "Name" }));
+        Assert.That(
+            names, Is.EqualTo(new Dictionary<string,
+            string> { ["harbour"] = "Satama", ["only-english"] = "Only English", ["no-texts"] = "no-texts", ["no-name"] = "Name" }));
         Assert.That(sites, Is.EqualTo(new[] { "Vanha laituri", "English", "bare-site" }));
         Assert.That(imported.Of("project_information").OnlyInTarget, Is.EqualTo(2));
         Assert.That(imported.About("projects", "4"), Has.One.StartsWith("Repaired: it has no entry in its default language, fi"));
         Assert.That(imported.About("sites", "13"), Has.One.StartsWith("Repaired: it has no entry in its default language, fi"));
-        Assert.That(imported.About("project_information", "6/1"), Has.One.StartsWith("Repaired: the entry of the default language has no name"));
+        Assert.That(imported.About("project_information", "6/1"),
+            Has.One.StartsWith("Repaired: the entry of the default language has no name"));
     }
 
     [Test]
@@ -41,12 +45,15 @@ public sealed class RepairedContentTests(Backend backend) : ImportTest(backend)
         var memories = (await Api.GetAsync("/projects/harbour/sites/old-quay/memories")).Items;
 
         Assert.That(imported.AddsUp, Is.True);
-        Assert.That(memories.Select(memory => memory!["title"]!.ToString()), Is.EqualTo(new[] { "Uimassa", "Ensimmäinen rivi", "Muisto 5001" }));
+        Assert.That(memories.Select(memory => memory!["title"]!.ToString()),
+            Is.EqualTo(new[] { "Uimassa", "Ensimmäinen rivi", "Muisto 5001" }));
         Assert.That(memories.Skip(1).Select(memory => memory!["user"]), Is.EqualTo(new object?[] { null, null }));
-        Assert.That(imported.About("memories", "5000"), Has.One.StartsWith("Repaired: it has no title").And.One.StartsWith("Note: nobody is known"));
+        Assert.That(imported.About("memories", "5000"), Has.One.StartsWith("Repaired: it has no title")
+            .And.One.StartsWith("Note: nobody is known"));
         Assert.That(imported.About("memories", "5001"), Has.One.StartsWith("Repaired: its author 99 is not in the target"));
         Assert.That(imported.About("memories", "5002"), Is.EqualTo(new[] { "NotTaken: its site is not in the target" }));
-        Assert.That((imported.Of("memories").Source, imported.Of("memories").Target, imported.Of("memories").NotTaken), Is.EqualTo((4, 3, 1)));
+        Assert.That((imported.Of("memories").Source, imported.Of("memories").Target, imported.Of("memories").NotTaken),
+            Is.EqualTo((4, 3, 1)));
     }
 
     [Test]
@@ -62,14 +69,18 @@ public sealed class RepairedContentTests(Backend backend) : ImportTest(backend)
 
         var imported = await ImportAsync(old);
         var memory = (await Api.GetAsync("/projects/harbour/sites/old-quay/memories/5000")).Json;
-        var (project, site) = ((await Api.GetAsync("/projects/harbour")).Json["info"]!, (await Api.GetAsync("/projects/harbour/sites/long-site")).Json["info"]!);
+        var (project, site) = ((await Api.GetAsync("/projects/harbour")).Json["info"]!,
+            (await Api.GetAsync("/projects/harbour/sites/long-site")).Json["info"]!);
 
         Assert.That(imported.AddsUp, Is.True);
         Assert.That((memory["title"]!.ToString(), memory["story"]!.ToString().Length), Is.EqualTo((new string('ä', 255), 65535)));
         Assert.That((project["name"]!.ToString().Length, project["description"]!.ToString()), Is.EqualTo((255, new string('ö', 200_000))));
         Assert.That((site["name"]!.ToString(), site["description"]), Is.EqualTo(("nulnul", (object?)null)));
-        Assert.That(imported.About("memories", "5000"), Has.One.StartsWith("Note: title has 255 characters").And.One.StartsWith("Note: story has 65535 characters"));
-        Assert.That(imported.About("site_information", "12/1"), Has.One.EqualTo("Repaired: description is too long for the target database, and is left out as a whole").And.One.StartsWith("Repaired: name held U+0000"));
+        Assert.That(imported.About("memories", "5000"), Has.One.StartsWith("Note: title has 255 characters")
+            .And.One.StartsWith("Note: story has 65535 characters"));
+        Assert.That(imported.About("site_information", "12/1"),
+            Has.One.EqualTo("Repaired: description is too long for the target database, and is left out as a whole")
+            .And.One.StartsWith("Repaired: name held U+0000"));
     }
 
     [TestCase("NULL")]
@@ -82,10 +93,12 @@ public sealed class RepairedContentTests(Backend backend) : ImportTest(backend)
 
         var imported = await ImportAsync(old);
         var root = await World.PersonAsync(superuser: true);
-        var (everyone, staff) = (await Api.GetAsync("/projects/harbour/sites"), await Api.GetAsync("/projects/harbour/sites/old-quay?include_memories=true", root));
+        var (everyone, staff) = (await Api.GetAsync("/projects/harbour/sites"),
+            await Api.GetAsync("/projects/harbour/sites/old-quay?include_memories=true", root));
 
         Assert.That((imported.AddsUp, everyone.Ids), Is.EqualTo((true, Array.Empty<string>())));
-        Assert.That((staff.Json["location"]!.ToJsonString(), staff.Json["memories"]!.AsArray().Count), Is.EqualTo(("""{"lon":0,"lat":0}""", 1)));
+        Assert.That((staff.Json["location"]!.ToJsonString(), staff.Json["memories"]!.AsArray().Count),
+            Is.EqualTo(("""{"lon":0,"lat":0}""", 1)));
         Assert.That(imported.About("sites", "11"), Has.One.StartsWith("Repaired: its location is not a point on the earth"));
     }
 
@@ -123,26 +136,33 @@ public sealed class RepairedContentTests(Backend backend) : ImportTest(backend)
         var projects = await World.Read(db => db.Projects.OrderBy(project => project.Id).Select(project => project.Name).ToListAsync());
         var sites = await World.Read(db => db.Sites.OrderBy(site => site.Id).Select(site => site.Name).ToListAsync());
 
-        Assert.That((projects, sites), Is.EqualTo((new[] { "harbour", "with-space-3", "with-space", "with-space-4", "with-space-2" }, new[] { "old-quay", "torni--2", "torni-" })));
-        Assert.That(imported.About("projects", "5").Concat(imported.About("sites", "13")).Where(said => said.Contains("public id is") || said.Contains("has its public id")), Is.Empty);
+        Assert.That((projects, sites),
+            Is.EqualTo(
+            (new[] { "harbour", "with-space-3", "with-space", "with-space-4", "with-space-2" },
+            new[] { "old-quay", "torni--2", "torni-" })));
+        Assert.That(imported.About("projects", "5").Concat(imported.About("sites", "13"))
+            .Where(said => said.Contains("public id is") || said.Contains("has its public id")), Is.Empty);
     }
 
     [Test]
     public async Task DatesThatNoCalendarHasAreLeftOut()
     {
-        var old = await OldAsync("UPDATE projects SET starts = '0000-00-00 00:00:00', ends = '2020-13-41 00:00:00', created_at = '0000-00-00 00:00:00'");
+        var old = await OldAsync(
+            "UPDATE projects SET starts = '0000-00-00 00:00:00', ends = '2020-13-41 00:00:00', created_at = '0000-00-00 00:00:00'");
 
         var imported = await ImportAsync(old);
         var project = await World.Read(db => db.Projects.SingleAsync());
 
         Assert.That((project.Starts, project.Ends, project.CreatedAt), Is.EqualTo(((DateTime?)null, (DateTime?)null, project.ModifiedAt)));
-        Assert.That(imported.About("projects", "3"), Has.One.Contains("starts is not a date").And.One.Contains("ends is not a date").And.One.Contains("created_at is not a date"));
+        Assert.That(imported.About("projects", "3"), Has.One.Contains("starts is not a date").And.One.Contains("ends is not a date")
+            .And.One.Contains("created_at is not a date"));
     }
 
     [Test]
     public async Task DaysBelongToAProjectAsAWhole()
     {
-        var old = await OldAsync("ALTER TABLE projects MODIFY starts DATE, MODIFY ends DATE; UPDATE projects SET starts = '2021-06-01', ends = '2021-06-30'");
+        var old = await OldAsync(
+            "ALTER TABLE projects MODIFY starts DATE, MODIFY ends DATE; UPDATE projects SET starts = '2021-06-01', ends = '2021-06-30'");
 
         await ImportAsync(old, zone: "UTC");
         var project = await World.Read(db => db.Projects.SingleAsync());
@@ -163,13 +183,16 @@ public sealed class RepairedContentTests(Backend backend) : ImportTest(backend)
             """);
 
         var imported = await ImportAsync(old);
-        var (english, finnish) = (await Api.GetAsync("/projects/harbour", headers: ("Accept-Language", "en")), await Api.GetAsync("/projects/harbour", headers: ("Accept-Language", "fi")));
+        var (english, finnish) = (await Api.GetAsync("/projects/harbour", headers: ("Accept-Language", "en")),
+            await Api.GetAsync("/projects/harbour", headers: ("Accept-Language", "fi")));
 
         Assert.That(imported.AddsUp, Is.True);
-        Assert.That((english.Json["info"]!["name"]!.ToString(), finnish.Json["info"]!["name"]!.ToString()), Is.EqualTo(("Harbour", "Satama")));
+        Assert.That((english.Json["info"]!["name"]!.ToString(), finnish.Json["info"]!["name"]!.ToString()),
+            Is.EqualTo(("Harbour", "Satama")));
         Assert.That(imported.About("languages", "3"), Has.One.StartsWith("Note: texts in sv are taken"));
         Assert.That(imported.About("languages", "4"), Has.One.StartsWith("NotTaken"));
         Assert.That(imported.About("project_information", "3/4"), Is.EqualTo(new[] { "NotTaken: its language is unknown" }));
-        Assert.That(imported.About("project_information", "3/5"), Is.EqualTo(new[] { "NotTaken: another row there is the same one in the target" }));
+        Assert.That(imported.About("project_information", "3/5"),
+            Is.EqualTo(new[] { "NotTaken: another row there is the same one in the target" }));
     }
 }

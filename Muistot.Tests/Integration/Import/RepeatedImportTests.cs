@@ -25,7 +25,8 @@ public sealed class RepeatedImportTests(Backend backend) : ImportTest(backend)
         var second = await ImportAsync(old, batch: 2);
 
         Assert.That((first.AddsUp, second.AddsUp), Is.EqualTo((true, true)));
-        Assert.That(second.Balances.Select(balance => (balance.Table, balance.Target, balance.Added, balance.Changed)), Is.EqualTo(first.Balances.Select(balance => (balance.Table, balance.Target, 0L, 0L))));
+        Assert.That(second.Balances.Select(balance => (balance.Table, balance.Target, balance.Added, balance.Changed)),
+            Is.EqualTo(first.Balances.Select(balance => (balance.Table, balance.Target, 0L, 0L))));
         Assert.That(second.Of("login_log").Same, Is.EqualTo(2));
         Assert.That(second.Findings, Is.EquivalentTo(first.Findings));
     }
@@ -49,10 +50,13 @@ public sealed class RepeatedImportTests(Backend backend) : ImportTest(backend)
         var (memory, site) = (await Api.GetAsync(Memory), await Api.GetAsync("/projects/harbour/sites/old-quay"));
 
         Assert.That(again.AddsUp, Is.True);
-        Assert.That((memory.Json["title"]!.ToString(), memory.Json["user"]!.ToString(), memory.Json["modified_at"]!.ToString()), Is.EqualTo(("Rannalla", "Maija M", "2022-01-01T12:00:00Z")));
-        Assert.That((site.Json["location"]!.ToJsonString(), site.Json["memories_count"]!.GetValue<int>()), Is.EqualTo(("""{"lon":25,"lat":61}""", 2)));
+        Assert.That((memory.Json["title"]!.ToString(), memory.Json["user"]!.ToString(), memory.Json["modified_at"]!.ToString()),
+            Is.EqualTo(("Rannalla", "Maija M", "2022-01-01T12:00:00Z")));
+        Assert.That((site.Json["location"]!.ToJsonString(), site.Json["memories_count"]!.GetValue<int>()),
+            Is.EqualTo(("""{"lon":25,"lat":61}""", 2)));
         Assert.That((await Api.GetAsync("/projects/harbour")).Json["ends"]!.ToString(), Is.EqualTo("2099-01-01T00:00:00Z"));
-        Assert.That((again.Of("memories").Changed, again.Of("memories").Added, again.Of("login_log").Added, again.Of("users").Changed), Is.EqualTo((1, 1, 1, 1)));
+        Assert.That((again.Of("memories").Changed, again.Of("memories").Added, again.Of("login_log").Added, again.Of("users").Changed),
+            Is.EqualTo((1, 1, 1, 1)));
     }
 
     [Test]
@@ -71,7 +75,8 @@ public sealed class RepeatedImportTests(Backend backend) : ImportTest(backend)
         Assert.That((await Api.GetAsync(Memory)).Json["title"]!.ToString(), Is.EqualTo("Täällä"));
         Assert.That((unchanged.Of("memories").Same, changed.Of("memories").KeptInTarget), Is.EqualTo((1, 1)));
         Assert.That(unchanged.About("memories", "4711"), Is.Empty);
-        Assert.That(changed.About("memories", "4711"), Is.EqualTo(new[] { "KeptInTarget: it changed in the source and was changed in the target too; what is in the target stays" }));
+        Assert.That(changed.About("memories", "4711"),
+            Is.EqualTo(new[] { "KeptInTarget: it changed in the source and was changed in the target too; what is in the target stays" }));
     }
 
     [Test]
@@ -88,7 +93,8 @@ public sealed class RepeatedImportTests(Backend backend) : ImportTest(backend)
         Assert.That(again.AddsUp, Is.True);
         Assert.That((await Api.GetAsync("/projects/harbour/sites/old-quay/memories")).Ids, Is.EqualTo(new[] { "4712" }));
         Assert.That(await World.Read(db => db.ProjectModerators.CountAsync()), Is.Zero);
-        Assert.That(again.About("memories", "4711"), Is.EqualTo(new[] { "NotTaken: it was taken earlier, and has been deleted in the target since" }));
+        Assert.That(again.About("memories", "4711"),
+            Is.EqualTo(new[] { "NotTaken: it was taken earlier, and has been deleted in the target since" }));
         Assert.That((again.Of("memories").Source, again.Of("memories").Target, again.Of("memories").NotTaken), Is.EqualTo((2, 1, 1)));
     }
 
@@ -105,7 +111,8 @@ public sealed class RepeatedImportTests(Backend backend) : ImportTest(backend)
         Assert.That((await Api.GetAsync("/projects/harbour/sites/old-quay/memories")).Ids, Is.EqualTo(new[] { "9", "4711", "9000" }));
         Assert.That(again.Findings.Where(finding => finding.Table == "memories").Select(finding => finding.ToString()), Is.EqualTo(new[]
         {
-            "gone in the source\tmemories\t9\tit is no longer in the source, and stays in the target", "gone in the source\tmemories\t4711\tit is no longer in the source, and stays in the target",
+            "gone in the source\tmemories\t9\tit is no longer in the source, and stays in the target",
+            "gone in the source\tmemories\t4711\tit is no longer in the source, and stays in the target",
             "gone in the source\tmemories\t9000\tit is no longer in the source, and stays in the target",
         }));
         Assert.That((again.Of("memories").Source, again.Of("memories").Target, again.Of("memories").OnlyInTarget), Is.EqualTo((0, 3, 3)));
@@ -125,11 +132,13 @@ public sealed class RepeatedImportTests(Backend backend) : ImportTest(backend)
 
         var again = await ImportAsync(old);
         var third = await ImportAsync(old);
-        var titles = await World.Read(db => db.Memories.OrderBy(memory => memory.Id).Select(memory => memory.Id + " " + memory.Title).ToListAsync());
+        var titles = await World.Read(db => db.Memories.OrderBy(memory => memory.Id).Select(memory => memory.Id + " " + memory.Title)
+            .ToListAsync());
 
         Assert.That((again.AddsUp, third.AddsUp, third.Added), Is.EqualTo((true, true, 0)));
         Assert.That(titles, Is.EqualTo(new[] { "4711 Uimassa", $"{id} Täällä tehty", $"{id + 1} Seuraava", $"{id + 2} Siellä tehty" }));
-        Assert.That(again.About("memories", $"{id}"), Is.EqualTo(new[] { $"Repaired: its id is another one's in the target; in the target it is {id + 2}" }));
+        Assert.That(again.About("memories", $"{id}"),
+            Is.EqualTo(new[] { $"Repaired: its id is another one's in the target; in the target it is {id + 2}" }));
         Assert.That(await World.Read(db => db.MemoryReports.Select(report => report.MemoryId).ToListAsync()), Is.EqualTo(new[] { id + 2 }));
     }
 
@@ -142,7 +151,8 @@ public sealed class RepeatedImportTests(Backend backend) : ImportTest(backend)
 
         var again = await ImportAsync(old);
 
-        Assert.That((again.AddsUp, again.Of("site_information").Added, again.Of("site_information").OnlyInTarget), Is.EqualTo((true, 1, 0)));
+        Assert.That((again.AddsUp, again.Of("site_information").Added, again.Of("site_information").OnlyInTarget),
+            Is.EqualTo((true, 1, 0)));
         Assert.That((await Api.GetAsync("/projects/harbour/sites/old-quay")).Json["info"]!["name"]!.ToString(), Is.EqualTo("Laituri"));
     }
 

@@ -27,15 +27,26 @@ public sealed class ReportedRepairTests(Backend backend) : ImportTest(backend)
         Assert.That(imported.About("users", "20"), Is.EqualTo(new[]
         {
             "Repaired: its e-mail address had white space or U+0000 in it, which is left out",
-            "Repaired: created_at is missing; it is the time of the import now", "Repaired: modified_at is missing; it is the time of the import now",
+            "Repaired: created_at is missing; it is the time of the import now",
+            "Repaired: modified_at is missing; it is the time of the import now",
         }));
-        Assert.That(imported.About("users", "21"), Is.EqualTo(new[] { "Repaired: its e-mail address is empty; it has none now, and cannot sign in", "Repaired: modified_at is missing; it is that of created_at now" }));
-        Assert.That(imported.About("users", "22"), Is.EqualTo(new[] { "Repaired: verified is missing; it is false now", "Repaired: created_at is not a date; it is that of modified_at now" }));
-        Assert.That(imported.About("user_personal_data", "7"), Is.EqualTo(new[] { "Repaired: country is written otherwise; it has three capitals now" }));
+        Assert.That(imported.About("users", "21"),
+            Is.EqualTo(
+            new[] { "Repaired: its e-mail address is empty; it has none now, and cannot sign in",
+            "Repaired: modified_at is missing; it is that of created_at now" }));
+        Assert.That(imported.About("users", "22"),
+            Is.EqualTo(
+            new[] { "Repaired: verified is missing; it is false now",
+            "Repaired: created_at is not a date; it is that of modified_at now" }));
+        Assert.That(imported.About("user_personal_data", "7"),
+            Is.EqualTo(new[] { "Repaired: country is written otherwise; it has three capitals now" }));
         Assert.That(imported.About("user_personal_data", "20"), Is.EqualTo(imported.About("user_personal_data", "7")));
         Assert.That(imported.About("user_personal_data", "21"), Is.EqualTo(new[] { "Repaired: country is blank; it has none now" }));
         Assert.That(imported.About("user_personal_data", "22"), Is.Empty);
-        Assert.That(imported.About("project_contact", "3"), Is.EqualTo(new[] { "Repaired: can_contact is missing; it is false now", "Repaired: contact_email had white space around it, which is left out" }));
+        Assert.That(imported.About("project_contact", "3"),
+            Is.EqualTo(
+            new[] { "Repaired: can_contact is missing; it is false now",
+            "Repaired: contact_email had white space around it, which is left out" }));
         Assert.That(imported.About("project_contact", "4"), Is.EqualTo(new[] { "Repaired: contact_email is empty; it has none now" }));
         Assert.That(imported.About("project_contact", "5"), Is.Empty);
     }
@@ -58,14 +69,18 @@ public sealed class ReportedRepairTests(Backend backend) : ImportTest(backend)
         Assert.That(imported.AddsUp, Is.True);
         Assert.That(imported.About("memories", "5000"), Is.EqualTo(new[]
         {
-            "Note: story has white space around it; it is kept", "Repaired: it has no title, and no story to take one from; it is called by its number now",
+            "Note: story has white space around it; it is kept",
+            "Repaired: it has no title, and no story to take one from; it is called by its number now",
         }));
         Assert.That(imported.About("memories", "5001"), Is.EqualTo(new[] { "Repaired: published is missing; it is false now" }));
-        Assert.That(imported.About("memories", "5002"), Is.EqualTo(new[] { "Repaired: it has no title; the start of its story is one now" }));
+        Assert.That(imported.About("memories", "5002"),
+            Is.EqualTo(new[] { "Repaired: it has no title; the start of its story is one now" }));
         Assert.That(imported.About("images", "5"), Is.EqualTo(new[] { "Repaired: its uploader 99 is not in the target; it has none now" }));
-        Assert.That(imported.Findings.Where(finding => finding.Table == "login_log").Select(finding => $"{finding.Id} {finding.Reason}"), Is.EquivalentTo(new[]
+        Assert.That(imported.Findings.Where(finding => finding.Table == "login_log").Select(finding => $"{finding.Id} {finding.Reason}"),
+            Is.EquivalentTo(new[]
         {
-            "2021-01-01T12:00:00/3 its account 99 is not in the target; it has none now", "2021-01-01T12:00:00/3 username is missing; it is empty now",
+            "2021-01-01T12:00:00/3 its account 99 is not in the target; it has none now",
+            "2021-01-01T12:00:00/3 username is missing; it is empty now",
             "2021-01-01T12:00:00/3 superuser is missing; it is false now", "2021-01-01T12:00:00/3 admin_in is missing; it is empty now",
             "NULL timestamp is not a date; it is 1970-01-01 now", "0000-00-00T00:00:00 timestamp is not a date; it is 1970-01-01 now",
         }));
@@ -85,10 +100,12 @@ public sealed class ReportedRepairTests(Backend backend) : ImportTest(backend)
         var imported = await ImportAsync(old);
 
         Assert.That(imported.AddsUp, Is.True);
-        Assert.That(imported.About("memories", "4711"), Is.EqualTo(new[] { "Repaired: created_at is not a date; it is that of modified_at now" }));
+        Assert.That(imported.About("memories", "4711"),
+            Is.EqualTo(new[] { "Repaired: created_at is not a date; it is that of modified_at now" }));
         Assert.That(imported.About("projects", "3"), Is.EqualTo(new[] { "Repaired: starts is not a date; it has none now" }));
         Assert.That(imported.About("user_personal_data", "7"), Is.EqualTo(new[] { "Repaired: birth_date is not a date; it has none now" }));
-        Assert.That(imported.About("login_log", "2022-02-31T10:00:00"), Is.EqualTo(new[] { "Repaired: timestamp is not a date; it is 1970-01-01 now" }));
+        Assert.That(imported.About("login_log", "2022-02-31T10:00:00"),
+            Is.EqualTo(new[] { "Repaired: timestamp is not a date; it is 1970-01-01 now" }));
     }
 
     [Test]
@@ -98,11 +115,13 @@ public sealed class ReportedRepairTests(Backend backend) : ImportTest(backend)
         await old.RunAsync("INSERT INTO users (id, email, username) VALUES (20, 'b@example.com', @name), (21, 'c@example.com', CONCAT(LEFT(@name, 254), 'x'))", ("@name", new string('\u0958', 255)));
 
         var imported = await ImportAsync(old);
-        var names = await World.Read(db => db.Users.Where(user => user.Id >= 20).OrderBy(user => user.Id).Select(user => user.Username).ToListAsync());
+        var names = await World.Read(db => db.Users.Where(user => user.Id >= 20).OrderBy(user => user.Id).Select(user => user.Username)
+            .ToListAsync());
 
         Assert.That(imported.AddsUp, Is.True);
         Assert.That(names, Is.Unique);
         Assert.That(names.Select(name => name.Length), Is.EqualTo(new[] { 255, 255 }));
-        Assert.That(imported.About("users", "20"), Has.One.EqualTo("Repaired: its username is longer than 255 characters in NFC; it is cut now"));
+        Assert.That(imported.About("users", "20"),
+            Has.One.EqualTo("Repaired: its username is longer than 255 characters in NFC; it is cut now"));
     }
 }

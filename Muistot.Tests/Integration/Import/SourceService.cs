@@ -22,7 +22,9 @@ internal sealed class SourceService : IDisposable
         return old;
     }
 
-    /// <summary>Makes one with a project, <c>harbour</c>, a site in it, <c>old-quay</c>, a person, <c>Maija</c>, and a memory of hers.</summary>
+    /// <summary>
+    /// Makes one with a project, <c>harbour</c>, a site in it, <c>old-quay</c>, a person, <c>Maija</c>, and a memory of hers.
+    /// </summary>
     public static async Task<SourceService> CreateFilledAsync()
     {
         var old = await CreateAsync();
@@ -45,7 +47,8 @@ internal sealed class SourceService : IDisposable
         // In the field there are dates that no calendar has.
         await using var connection = new MySqlConnection(ConnectionString + ";Allow User Variables=true");
         await connection.OpenAsync();
-        await using var command = new MySqlCommand("SET SESSION sql_mode = '', foreign_key_checks = 0;" + sql, connection) { CommandTimeout = 600 };
+        await using var command = new MySqlCommand("SET SESSION sql_mode = '', foreign_key_checks = 0;" + sql,
+            connection) { CommandTimeout = 600 };
         foreach (var (name, value) in parameters)
             command.Parameters.AddWithValue(name, value);
         await command.ExecuteNonQueryAsync();

@@ -17,7 +17,8 @@ public sealed class SteadyImportTests(Backend backend) : ImportTest(backend)
     private const int FewestPortions = 9;
     private const double MostGrowth = 2;
 
-    private static readonly int Sites = int.Parse(Environment.GetEnvironmentVariable("MUISTOT_TEST_IMPORT_SITES") ?? "2000", CultureInfo.InvariantCulture);
+    private static readonly int Sites = int.Parse(Environment.GetEnvironmentVariable("MUISTOT_TEST_IMPORT_SITES") ?? "2000",
+        CultureInfo.InvariantCulture);
 
     [Test]
     public async Task TheLastRowsTakeAsLongAsTheFirst()
@@ -36,15 +37,22 @@ public sealed class SteadyImportTests(Backend backend) : ImportTest(backend)
         started = Stopwatch.GetTimestamp();
         var again = await ImportAsync(old);
 
-        await TestContext.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{Sites} sites in {seconds:F1} s, again in {Stopwatch.GetElapsedTime(started).TotalSeconds:F1} s"));
-        Assert.That((imported.AddsUp, again.AddsUp, imported.Of("sites").Added, again.Of("sites").Same), Is.EqualTo((true, true, Sites + 1, Sites + 1)));
-        Assert.That((imported.Of("site_information").Added, imported.Of("memories").Added, again.Added), Is.EqualTo(((2 * Sites) + 1, (Sites / 4) + 1, 0)));
+        await TestContext.Out.WriteLineAsync(
+            string.Create(CultureInfo.InvariantCulture, $"{Sites} sites in {seconds:F1} s, again in {Stopwatch.GetElapsedTime(started)
+            .TotalSeconds:F1} s"));
+        Assert.That((imported.AddsUp, again.AddsUp, imported.Of("sites").Added, again.Of("sites").Same),
+            Is.EqualTo((true, true, Sites + 1, Sites + 1)));
+        Assert.That((imported.Of("site_information").Added, imported.Of("memories").Added, again.Added),
+            Is.EqualTo(((2 * Sites) + 1, (Sites / 4) + 1, 0)));
         foreach (var (table, portions) in times.Select(time => (time.Key, PortionsOf(time.Value))))
         {
             if (portions.Count > 0)
-                await TestContext.Out.WriteLineAsync($"{table}, seconds for each {Portion} rows: {string.Join(' ', portions.Select(portion => portion.ToString("F1", CultureInfo.InvariantCulture)))}");
+                await TestContext.Out.WriteLineAsync(
+                    $"{table}, seconds for each {Portion} rows: {string.Join(' ',
+                    portions.Select(portion => portion.ToString("F1", CultureInfo.InvariantCulture)))}");
             if (portions.Count >= FewestPortions)
-                Assert.That(MedianOf(portions.TakeLast(portions.Count / 3)), Is.LessThan(MostGrowth * MedianOf(portions.Take(portions.Count / 3))), table);
+                Assert.That(MedianOf(portions.TakeLast(portions.Count / 3)),
+                    Is.LessThan(MostGrowth * MedianOf(portions.Take(portions.Count / 3))), table);
         }
     }
 
@@ -52,7 +60,8 @@ public sealed class SteadyImportTests(Backend backend) : ImportTest(backend)
     public async Task NamesThatAreTheSameHereAreNumberedWithoutTryingAllNumbers()
     {
         const int Same = 300;
-        var names = string.Join(", ", Enumerable.Range(0, Same).Select(number => $"({number + 100}, 3, '{NameOf(number)}', POINT(25, 60))"));
+        var names = string.Join(", ", Enumerable.Range(0, Same)
+            .Select(number => $"({number + 100}, 3, '{NameOf(number)}', POINT(25, 60))"));
         var old = await OldAsync($"INSERT INTO sites (id, project_id, name, location) VALUES {names}");
         var before = Host.Application.Log.Count;
 
@@ -61,11 +70,13 @@ public sealed class SteadyImportTests(Backend backend) : ImportTest(backend)
         var again = await ImportAsync(old);
         var after = Host.Application.Log.Count;
 
-        var expected = Enumerable.Range(2, Same - 1).Select(number => string.Create(CultureInfo.InvariantCulture, $"------{number}")).Prepend("-----").Append("old-quay");
+        var expected = Enumerable.Range(2, Same - 1).Select(number => string.Create(CultureInfo.InvariantCulture, $"------{number}"))
+            .Prepend("-----").Append("old-quay");
         Assert.That((first.AddsUp, again.AddsUp, again.Of("sites").Same), Is.EqualTo((true, true, Same + 1)));
         Assert.That(await World.Read(db => db.Sites.Select(site => site.Name).ToListAsync()), Is.EquivalentTo(expected));
         Assert.That(again.Findings, Is.EquivalentTo(first.Findings));
-        Assert.That(Math.Max(between - before, after - between), Is.LessThan(10 * Same), "There are as many queries as rows, not as pairs of rows.");
+        Assert.That(Math.Max(between - before, after - between), Is.LessThan(10 * Same),
+            "There are as many queries as rows, not as pairs of rows.");
     }
 
     /// <summary>Five Cyrillic letters, which no public id has.</summary>

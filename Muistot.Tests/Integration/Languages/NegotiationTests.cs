@@ -57,7 +57,8 @@ public sealed class NegotiationTests(Backend backend) : IntegrationTest(backend)
         await AssertLanguageAsync(language, (Own, own), (Accept, accept));
 
     [Test]
-    public async Task HeadersOfTheSameNameAreOneList() => await AssertLanguageAsync("en", (Accept, "fi;q=0.1"), (Accept, "sv"), (Accept, "en;q=0.5"));
+    public async Task HeadersOfTheSameNameAreOneList() =>
+        await AssertLanguageAsync("en", (Accept, "fi;q=0.1"), (Accept, "sv"), (Accept, "en;q=0.5"));
 
     [Test]
     public async Task ContentLanguageIsNotWhatAGetAsksFor() => await AssertLanguageAsync("fi", ("Content-Language", "en"));
@@ -68,7 +69,8 @@ public sealed class NegotiationTests(Backend backend) : IntegrationTest(backend)
         var project = await ProjectAsync();
         var creator = await World.PersonAsync();
         var site = await World.SiteAsync(project, creator: creator);
-        Assert.That((await Api.PatchAsync($"/projects/{project}/sites/{site}", new { info = new { lang = "en", name = "Place" } }, creator)).Status, Is.EqualTo(204));
+        Assert.That((await Api.PatchAsync($"/projects/{project}/sites/{site}", new { info = new { lang = "en", name = "Place" } }, creator))
+            .Status, Is.EqualTo(204));
 
         foreach (var path in new[] { "/projects", $"/projects/{project}/sites", $"/projects/{project}/sites/{site}" })
         {
@@ -77,13 +79,15 @@ public sealed class NegotiationTests(Backend backend) : IntegrationTest(backend)
             AssertSaysSo(answer, "en", path);
         }
 
-        Assert.That((await Api.GetAsync("/projects", headers: (Accept, "en"))).Items.Single()!["info"]!["name"]!.GetValue<string>(), Is.EqualTo("Name"));
+        Assert.That((await Api.GetAsync("/projects", headers: (Accept, "en"))).Items.Single()!["info"]!["name"]!.GetValue<string>(),
+            Is.EqualTo("Name"));
     }
 
     private static void AssertSaysSo(Answer answer, string language, string? message = null)
     {
         Assert.That(answer.ContentHeaders.ContentLanguage, Is.EqualTo(new[] { language }), message);
-        Assert.That(answer.Headers.Vary, Is.SupersetOf(new[] { Accept, Own }).Using((IComparer<string>)StringComparer.OrdinalIgnoreCase), message);
+        Assert.That(answer.Headers.Vary, Is.SupersetOf(new[] { Accept, Own })
+            .Using((IComparer<string>)StringComparer.OrdinalIgnoreCase), message);
     }
 
     private async Task AssertLanguageAsync(string language, params (string Name, string Value)[] headers)
@@ -99,7 +103,8 @@ public sealed class NegotiationTests(Backend backend) : IntegrationTest(backend)
     {
         var admin = await World.PersonAsync();
         var project = await World.ProjectAsync(admin: admin);
-        Assert.That((await Api.PatchAsync($"/projects/{project}", new { info = new { lang = "en", name = "Name" } }, admin)).Status, Is.EqualTo(204));
+        Assert.That((await Api.PatchAsync($"/projects/{project}", new { info = new { lang = "en", name = "Name" } }, admin)).Status,
+            Is.EqualTo(204));
         return project;
     }
 }

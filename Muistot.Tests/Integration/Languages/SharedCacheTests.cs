@@ -3,7 +3,9 @@ using NUnit.Framework;
 
 namespace Muistot.Tests.Integration.Languages;
 
-/// <summary>What a cache between the service and its readers needs to know to keep their languages apart (RFC 9110 §8.8, §12.5.5, §13).</summary>
+/// <summary>
+/// What a cache between the service and its readers needs to know to keep their languages apart (RFC 9110 §8.8, §12.5.5, §13).
+/// </summary>
 [OnEveryBackend]
 public sealed class SharedCacheTests(Backend backend) : IntegrationTest(backend)
 {
@@ -22,7 +24,8 @@ public sealed class SharedCacheTests(Backend backend) : IntegrationTest(backend)
                 var answer = await ReadAsync(path, language);
                 tags.Add(answer.Headers.ETag!.ToString());
                 Assert.That(answer.ContentHeaders.ContentLanguage, Is.EqualTo([isTranslated ? language : "fi"]), path);
-                Assert.That(answer.Headers.Vary, Is.SupersetOf(["Muistot-Language", "Accept-Language", "Authorization", "Accept-Encoding"]), path);
+                Assert.That(answer.Headers.Vary,
+                    Is.SupersetOf(["Muistot-Language", "Accept-Language", "Authorization", "Accept-Encoding"]), path);
             }
 
             Assert.That(tags.Distinct().Count(), Is.EqualTo(isTranslated ? 2 : 1), path);
@@ -46,7 +49,8 @@ public sealed class SharedCacheTests(Backend backend) : IntegrationTest(backend)
                 Assert.That(answer.ContentHeaders.ContentLanguage, Is.EqualTo([asked]), path);
             }
 
-            Assert.That((await ReadAsync(path, "en", ("If-None-Match", $"{tags["fi"]}, {tags["en"]}"))).Headers.ETag!.ToString(), Is.EqualTo(tags["en"]));
+            Assert.That((await ReadAsync(path, "en", ("If-None-Match", $"{tags["fi"]}, {tags["en"]}"))).Headers.ETag!.ToString(),
+                Is.EqualTo(tags["en"]));
         }
     }
 
@@ -76,7 +80,8 @@ public sealed class SharedCacheTests(Backend backend) : IntegrationTest(backend)
         foreach (var path in await PathsAsync(isTranslated: true))
         {
             var tag = (await ReadAsync(path, "fi")).Headers.ETag!.ToString();
-            (string Name, string Value)[] held = [("If-None-Match", format.Replace("{0}", tag)), ("If-Modified-Since", Old), ("Accept-Language", "fi")];
+            (string Name, string Value)[] held = [("If-None-Match", format.Replace("{0}", tag)), ("If-Modified-Since", Old),
+                ("Accept-Language", "fi")];
 
             var (read, head) = (await Api.GetAsync(path, null, held), await Api.SendAsync(HttpMethod.Head, path, null, null, held));
 

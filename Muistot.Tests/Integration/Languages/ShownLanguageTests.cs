@@ -11,7 +11,8 @@ public sealed class ShownLanguageTests(Backend backend) : IntegrationTest(backen
     [TestCase("en", "", "fi", "fi", """{"name":"fi","abstract":"fi"}""")]
     [TestCase("en", """{"lang": "en", "name": "Name"}""", "en, fi", "en", """{"name":"en","abstract":"fi"}""")]
     [TestCase("en", """{"lang": "en", "name": "", "abstract": "Abstract"}""", "en, fi", "en", """{"name":"fi","abstract":"en"}""")]
-    [TestCase("en", """{"lang": "en", "name": "Name", "abstract": "Abstract", "description": "Text"}""", "en", "en", """{"name":"en","abstract":"en","description":"en"}""")]
+    [TestCase("en", """{"lang": "en", "name": "Name", "abstract": "Abstract", "description": "Text"}""", "en", "en",
+        """{"name":"en","abstract":"en","description":"en"}""")]
     [TestCase("en", """{"lang": "en", "name": "", "abstract": ""}""", "fi", "fi", """{"name":"fi","abstract":"fi"}""")]
     [TestCase("en", """{"lang": "en", "description": ""}""", "fi", "fi", """{"name":"fi","abstract":"fi"}""")]
     [TestCase("fi", """{"lang": "en", "name": "Name", "description": "Text"}""", "fi", "fi", """{"name":"fi","abstract":"fi"}""")]
@@ -75,9 +76,11 @@ public sealed class ShownLanguageTests(Backend backend) : IntegrationTest(backen
         var english = await World.SiteAsync(paths.Project);
         await Api.PatchAsync($"/projects/{paths.Project}/sites/{english}", new { info = new { lang = "en", name = "Place" } }, admin);
 
-        var (nothing, both) = (await ReadAsync($"/projects/{empty}/sites", "en"), await ReadAsync($"/projects/{paths.Project}/sites", "en"));
+        var (nothing, both) = (await ReadAsync($"/projects/{empty}/sites", "en"),
+            await ReadAsync($"/projects/{paths.Project}/sites", "en"));
 
-        Assert.That((string.Join(", ", nothing.ContentHeaders.ContentLanguage), string.Join(", ", both.ContentHeaders.ContentLanguage)), Is.EqualTo(("en", "en, fi")));
+        Assert.That((string.Join(", ", nothing.ContentHeaders.ContentLanguage), string.Join(", ", both.ContentHeaders.ContentLanguage)),
+            Is.EqualTo(("en", "en, fi")));
     }
 
     /// <summary>What is sent while it is read cannot tell what is to come.</summary>
@@ -100,7 +103,8 @@ public sealed class ShownLanguageTests(Backend backend) : IntegrationTest(backen
     private static System.Text.Json.Nodes.JsonObject InfoOf(Answer answer) =>
         ((answer.Json["items"]?.AsArray().Single() ?? answer.Json)["info"] ?? throw new AssertionException(answer.ToString())).AsObject();
 
-    private Task<Answer> ReadAsync(string path, string language, Person? by = null) => Api.GetAsync(path, by, ("Accept-Language", language));
+    private Task<Answer> ReadAsync(string path, string language, Person? by = null) =>
+        Api.GetAsync(path, by, ("Accept-Language", language));
 
     /// <summary>A project and a site with a Finnish name and abstract, and every address that shows one of them.</summary>
     private async Task<(Person Admin, (string Project, string[] Things, string[] All) Paths)> SceneAsync()
@@ -111,6 +115,7 @@ public sealed class ShownLanguageTests(Backend backend) : IntegrationTest(backen
         foreach (var thing in things)
             await Api.PatchAsync(thing, new { info = new { lang = "fi", @abstract = "Tiivistelmä" } }, admin);
         return (admin, (project, things,
-            [.. things, "/projects", $"/projects/{project}/sites", $"/projects/{project}/sites?n=3&lat=60&lon=24", $"{things[1]}?include_memories=true"]));
+            [.. things, "/projects", $"/projects/{project}/sites", $"/projects/{project}/sites?n=3&lat=60&lon=24",
+            $"{things[1]}?include_memories=true"]));
     }
 }

@@ -39,7 +39,8 @@ internal sealed class Breakdown
 /// <summary>Sessions that are unavailable at a step.</summary>
 internal sealed class BreakingSessions(ISessionStore inner, Breakdown breakdown) : ISessionStore
 {
-    public Task<string> BeginAsync(string username, SessionRights rights, CancellationToken cancellationToken) => inner.BeginAsync(username, rights, cancellationToken);
+    public Task<string> BeginAsync(string username, SessionRights rights, CancellationToken cancellationToken) =>
+        inner.BeginAsync(username, rights, cancellationToken);
 
     public async Task<string> RestartAsync(string oldUsername, string username, SessionRights rights, CancellationToken cancellationToken)
     {
@@ -84,7 +85,8 @@ internal sealed class BreakingTokens(ILoginTokens inner, Breakdown breakdown) : 
 /// <summary>A database that is unavailable at a step.</summary>
 internal sealed class BreakingDatabase(Breakdown breakdown) : IDbTransactionInterceptor, ISaveChangesInterceptor
 {
-    public ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    public ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result,
+        CancellationToken cancellationToken = default)
     {
         breakdown.Reach(Breakdown.Step.BeforeSaving);
         return ValueTask.FromResult(result);
@@ -97,7 +99,8 @@ internal sealed class BreakingDatabase(Breakdown breakdown) : IDbTransactionInte
         return ValueTask.FromResult(result);
     }
 
-    public Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+    public Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData,
+        CancellationToken cancellationToken = default)
     {
         breakdown.Reach(Breakdown.Step.AfterCommitting);
         return Task.CompletedTask;

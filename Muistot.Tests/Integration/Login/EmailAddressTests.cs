@@ -76,7 +76,8 @@ public sealed class EmailAddressTests(Backend backend) : LoginTest(backend)
         yield return new TestCaseData("a\0@example.com").SetArgDisplayNames("U+0000");
         yield return new TestCaseData("a@example.com\0").SetArgDisplayNames("U+0000 at the end");
         yield return new TestCaseData($"{new string('a', 65)}@example.com").SetArgDisplayNames("long local part");
-        yield return new TestCaseData($"a@{string.Join('.', Enumerable.Repeat(new string('b', 60), 4))}.example.com").SetArgDisplayNames("long");
+        yield return new TestCaseData($"a@{string.Join('.', Enumerable.Repeat(new string('b', 60), 4))}.example.com")
+            .SetArgDisplayNames("long");
     }
 
     [TestCaseSource(nameof(Malformed))]

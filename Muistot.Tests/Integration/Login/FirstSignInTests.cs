@@ -58,7 +58,8 @@ public sealed class FirstSignInTests(Backend backend) : LoginTest(backend)
     {
         var (taken, free) = (await World.PersonAsync(), World.Fresh("free"));
         var names = new Mock<INameGenerator>();
-        names.SetupSequence(generator => generator.Next()).Returns(Name(taken)).Returns(Name(taken)).Returns(Name(taken)).Returns(Name(taken)).Returns(new Username(free));
+        names.SetupSequence(generator => generator.Next()).Returns(Name(taken)).Returns(Name(taken)).Returns(Name(taken))
+            .Returns(Name(taken)).Returns(new Username(free));
         var email = FreshEmail();
 
         var answer = await AskThrough(names.Object, email);
@@ -90,5 +91,6 @@ public sealed class FirstSignInTests(Backend backend) : LoginTest(backend)
         return await AskAsync(api, email);
     }
 
-    private Task<List<User>> AccountsAsync(string email) => World.Read(db => db.Users.AsNoTracking().Where(user => user.Email == email).ToListAsync());
+    private Task<List<User>> AccountsAsync(string email) =>
+        World.Read(db => db.Users.AsNoTracking().Where(user => user.Email == email).ToListAsync());
 }

@@ -16,7 +16,8 @@ public sealed class InterruptedIdentityTests(Backend backend) : LoginTest(backen
 {
     private static readonly Breakdown.Step[] Changes =
     [
-        Breakdown.Step.BeforeSaving, Breakdown.Step.BeforeDropping, Breakdown.Step.AfterDropping, Breakdown.Step.BeforeRestarting, Breakdown.Step.AfterRestarting,
+        Breakdown.Step.BeforeSaving, Breakdown.Step.BeforeDropping, Breakdown.Step.AfterDropping, Breakdown.Step.BeforeRestarting,
+        Breakdown.Step.AfterRestarting,
         Breakdown.Step.BeforeCommitting, Breakdown.Step.AfterCommitting,
     ];
 
@@ -66,7 +67,8 @@ public sealed class InterruptedIdentityTests(Backend backend) : LoginTest(backen
 
             breakdown.At = step;
             var broken = await ExchangeAsync(breaking, link.User, link.Token);
-            var isVerified = await World.Read(db => db.Users.Where(user => user.Id == stranger.Id).Select(user => user.Verified).SingleAsync());
+            var isVerified = await World.Read(db => db.Users.Where(user => user.Id == stranger.Id).Select(user => user.Verified)
+                .SingleAsync());
             var between = await MeAsync(stranger.Token);
             var owner = await ExchangeAsync(breaking, link.User, link.Token);
             var again = await ExchangeAsync(breaking, link.User, link.Token);
@@ -87,7 +89,8 @@ public sealed class InterruptedIdentityTests(Backend backend) : LoginTest(backen
 
             breakdown.At = step;
             var broken = await breaking.PostAsync($"/me/{what}?{what}={value}", by: person);
-            var isChanged = await World.Read(db => db.Users.AnyAsync(user => user.Id == person.Id && (user.Username == value || user.Email == value)));
+            var isChanged = await World.Read(db => db.Users.AnyAsync(user => user.Id == person.Id
+                && (user.Username == value || user.Email == value)));
             var left = await AliveAsync(person.Token, other);
 
             // Nothing has ended before the database took the change; nothing lives once it is committed.
@@ -97,7 +100,8 @@ public sealed class InterruptedIdentityTests(Backend backend) : LoginTest(backen
             Assert.That(!isChanged || left == 0, $"{step}");
 
             var (name, token) = left > 0 ? (person.Name, person.Token) : (isChanged && what == "username" ? value : person.Name, "");
-            var again = await breaking.PostAsync($"/me/{what}?{what}={value}", by: person with { Token = token.Length > 0 ? token : await World.SignInAsync(name) });
+            var again = await breaking.PostAsync($"/me/{what}?{what}={value}",
+                by: person with { Token = token.Length > 0 ? token : await World.SignInAsync(name) });
 
             Assert.That(again.Status, Is.EqualTo(isChanged ? 304 : 200), $"{step}");
             Assert.That(await AliveAsync(person.Token, other), Is.Zero, $"{step}");

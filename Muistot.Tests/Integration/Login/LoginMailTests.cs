@@ -40,7 +40,8 @@ public sealed class LoginMailTests(Backend backend) : LoginTest(backend)
         var person = await World.PersonAsync();
 
         var mail = await MailAsync(
-            person.Email, [.. headers.Split('|', StringSplitOptions.RemoveEmptyEntries).Select(header => header.Split('=', 2)).Select(parts => (parts[0], parts[1]))]);
+            person.Email, [.. headers.Split('|', StringSplitOptions.RemoveEmptyEntries).Select(header => header.Split('=', 2))
+            .Select(parts => (parts[0], parts[1]))]);
 
         var (finnish, english) = ("kirjautu", "sign in");
         Assert.That(mail.TextBody, (language == "fi" ? Does.Contain(finnish) : Does.Contain(english)).IgnoreCase);
@@ -54,7 +55,8 @@ public sealed class LoginMailTests(Backend backend) : LoginTest(backend)
 
         var fragment = Mailbox.FragmentOf(await MailAsync(person.Email));
 
-        Assert.That(fragment, Does.Match(@"\Auser=Ripe%C3%A4\+%C3%96t%C3%B6kk%C3%A4\+%231%3A2%403&token=[A-Za-z0-9_-]{32,}&verified=true\z"));
+        Assert.That(
+            fragment, Does.Match(@"\Auser=Ripe%C3%A4\+%C3%96t%C3%B6kk%C3%A4\+%231%3A2%403&token=[A-Za-z0-9_-]{32,}&verified=true\z"));
     }
 
     [Test]

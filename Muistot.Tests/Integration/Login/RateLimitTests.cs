@@ -19,7 +19,9 @@ public sealed class RateLimitTests(Backend backend) : LoginTest(backend)
 
     /// <summary>Speaks to a node that limits, and believes this machine what it says about where requests come from.</summary>
     [SetUp]
-    public void Limit() => limited = new ApiClient(Host.Node(("RateLimiting:Enabled", "true"), ("ForwardedHeaders:KnownProxies", "127.0.0.1,10.0.0.0/16")).Address);
+    public void Limit() =>
+        limited = new ApiClient(
+        Host.Node(("RateLimiting:Enabled", "true"), ("ForwardedHeaders:KnownProxies", "127.0.0.1,10.0.0.0/16")).Address);
 
     [TearDown]
     public void Unlimit() => limited.Dispose();
@@ -77,7 +79,8 @@ public sealed class RateLimitTests(Backend backend) : LoginTest(backend)
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => AskAsync(limited, email, FreshAddress())));
 
-        Assert.That(answers.Select(answer => answer.Status).Order(), Is.EqualTo(new[] { 204, 429, 429, 429, 429, 429, 429, 429, 429, 429 }));
+        Assert.That(answers.Select(answer => answer.Status).Order(),
+            Is.EqualTo(new[] { 204, 429, 429, 429, 429, 429, 429, 429, 429, 429 }));
         Assert.That(await World.Read(db => db.Users.CountAsync()), Is.EqualTo(1));
     }
 
@@ -132,9 +135,12 @@ public sealed class RateLimitTests(Backend backend) : LoginTest(backend)
 
         var answers = new List<int>();
         foreach (var invented in new[] { FreshAddress().Value, FreshAddress().Value })
-            answers.Add((await ExchangeAsync(limited, link.User, "wrong", ("X-Forwarded-For", string.Format(CultureInfo.InvariantCulture, forwarded, client, invented)))).Status);
+            answers.Add(
+                (await ExchangeAsync(limited, link.User, "wrong",
+                ("X-Forwarded-For", string.Format(CultureInfo.InvariantCulture, forwarded, client, invented)))).Status);
         var other = await ExchangeAsync(
-            limited, link.User, "wrong", ("X-Forwarded-For", string.Format(CultureInfo.InvariantCulture, forwarded, FreshAddress().Value, client)));
+            limited, link.User, "wrong", ("X-Forwarded-For",
+            string.Format(CultureInfo.InvariantCulture, forwarded, FreshAddress().Value, client)));
 
         Assert.That(answers, Is.EqualTo(new[] { 404, 429 }));
         Assert.That(other.Status, Is.EqualTo(404));
@@ -160,7 +166,8 @@ public sealed class RateLimitTests(Backend backend) : LoginTest(backend)
 
         var first = await AskAsync(api, FreshEmail(), FreshAddress());
         var second = await AskAsync(api, FreshEmail(), FreshAddress());
-        var third = await AskAsync(api, FreshEmail(), ("Forwarded", "for=192.0.2.1"), ("X-Real-IP", "192.0.2.1"), ("X-Client-IP", "192.0.2.1"));
+        var third = await AskAsync(api, FreshEmail(), ("Forwarded", "for=192.0.2.1"), ("X-Real-IP", "192.0.2.1"),
+            ("X-Client-IP", "192.0.2.1"));
 
         Assert.That((first.Status, second.Status, third.Status), Is.EqualTo((204, 429, 429)));
     }

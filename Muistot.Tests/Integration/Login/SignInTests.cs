@@ -47,7 +47,8 @@ public sealed class SignInTests(Backend backend) : LoginTest(backend)
         var again = await SignInAsync(email);
 
         Assert.That((await MeAsync(entered.Token)).Status, Is.EqualTo(401));
-        Assert.That((await Api.PostAsync("/projects", Project, headers: ("Authorization", $"bearer {entered.Token}"))).Status, Is.EqualTo(401));
+        Assert.That((await Api.PostAsync("/projects", Project, headers: ("Authorization", $"bearer {entered.Token}"))).Status,
+            Is.EqualTo(401));
         Assert.That(((await MeAsync(owner.Token)).Status, (await MeAsync(again.Token)).Status), Is.EqualTo((200, 200)));
     }
 
@@ -71,7 +72,8 @@ public sealed class SignInTests(Backend backend) : LoginTest(backend)
 
         var signedIn = await SignInAsync(person.Email);
 
-        Assert.That((await Api.PostAsync("/projects", Project, headers: ("Authorization", $"bearer {signedIn.Token}"))).Status, Is.EqualTo(201));
+        Assert.That((await Api.PostAsync("/projects", Project, headers: ("Authorization", $"bearer {signedIn.Token}"))).Status,
+            Is.EqualTo(201));
     }
 
     [Test]
@@ -149,6 +151,7 @@ public sealed class SignInTests(Backend backend) : LoginTest(backend)
         Assert.That((without.Status, without.Message), Is.EqualTo((401, "Unauthorized")));
     }
 
-    private static string Told(Answer answer) => $"{answer} {string.Join('\n', answer.Headers.Where(header => header.Key is not ("Date" or "Trace-Id")).Concat(answer.ContentHeaders)
+    private static string Told(Answer answer) =>
+        $"{answer} {string.Join('\n', answer.Headers.Where(header => header.Key is not ("Date" or "Trace-Id")).Concat(answer.ContentHeaders)
         .Select(header => $"{header.Key}: {string.Join(", ", header.Value)}"))}";
 }

@@ -36,7 +36,8 @@ public sealed class TimeToldTests(Backend backend) : LoginTest(backend)
     {
         var people = await PeopleAsync();
 
-        await AssertSameAsync(404, index => ExchangeAsync(even, people[index].Name, "wrong"), _ => ExchangeAsync(even, World.Fresh("user"), "wrong"));
+        await AssertSameAsync(404, index => ExchangeAsync(even, people[index].Name, "wrong"),
+            _ => ExchangeAsync(even, World.Fresh("user"), "wrong"));
     }
 
     [Test]
@@ -65,7 +66,8 @@ public sealed class TimeToldTests(Backend backend) : LoginTest(backend)
     {
         var times = new (double Known, double Unknown)[FirstTries + Tries];
         await Task.WhenAll(Enumerable.Range(0, Sides).Select(AskAsync));
-        var (ofKnown, ofUnknown) = (times[FirstTries..].Select(time => time.Known).ToList(), times[FirstTries..].Select(time => time.Unknown).ToList());
+        var (ofKnown, ofUnknown) = (times[FirstTries..].Select(time => time.Known).ToList(),
+            times[FirstTries..].Select(time => time.Unknown).ToList());
 
         // Chance alone stays within 0.12 in all but one of ten thousand rounds.
         var advantage = Advantage(ofKnown, ofUnknown);

@@ -87,7 +87,9 @@ public sealed class EmailTests(Backend backend) : IntegrationTest(backend)
         Assert.That((answer.Status, answer.Message), Is.EqualTo((401, "Unauthorized")));
     }
 
-    private Task<Answer> ChangeAsync(Person person, string email) => Api.PostAsync($"/me/email?email={Uri.EscapeDataString(email)}", by: person);
+    private Task<Answer> ChangeAsync(Person person, string email) =>
+        Api.PostAsync($"/me/email?email={Uri.EscapeDataString(email)}", by: person);
 
-    private async Task<string> EmailAsync(string token) => (await Api.GetAsync("/me", headers: ("Authorization", $"bearer {token}"))).Json["email"]!.GetValue<string>();
+    private async Task<string> EmailAsync(string token) =>
+        (await Api.GetAsync("/me", headers: ("Authorization", $"bearer {token}"))).Json["email"]!.GetValue<string>();
 }

@@ -9,11 +9,14 @@ public sealed class SessionTokenTests(Backend backend) : IntegrationTest(backend
 {
     private static readonly (string Method, string Path)[] Endpoints =
     [
-        ("GET", "/"), ("HEAD", "/"), ("GET", "/projects"), ("HEAD", "/projects"), ("GET", "/projects/unknown"), ("GET", "/projects/unknown/sites"),
-        ("GET", "/projects/unknown/sites/unknown/memories/1"), ("GET", "/languages?q=fi"), ("GET", "/images/placeholder.jpg"), ("GET", "/images/unknown"),
+        ("GET", "/"), ("HEAD", "/"), ("GET", "/projects"), ("HEAD", "/projects"), ("GET", "/projects/unknown"),
+        ("GET", "/projects/unknown/sites"),
+        ("GET", "/projects/unknown/sites/unknown/memories/1"), ("GET", "/languages?q=fi"), ("GET", "/images/placeholder.jpg"),
+        ("GET", "/images/unknown"),
         ("GET", "/auth/status"), ("GET", "/me"), ("GET", "/openapi.json"), ("GET", "/docs"), ("GET", "/nothing-here"),
         ("POST", "/auth/email?email=someone@example.com"), ("POST", "/auth/email/exchange?user=someone&token=x"), ("POST", "/projects"),
-        ("POST", "/projects/unknown/sites"), ("POST", "/admin/publish"), ("POST", "/report"), ("POST", "/me/username?username=x"), ("PATCH", "/me"),
+        ("POST", "/projects/unknown/sites"), ("POST", "/admin/publish"), ("POST", "/report"), ("POST", "/me/username?username=x"),
+        ("PATCH", "/me"),
         ("PUT", "/projects"), ("PUT", "/projects/unknown/sites/unknown/report"), ("DELETE", "/me"), ("DELETE", "/projects/unknown"),
     ];
 

@@ -18,7 +18,8 @@ public sealed class UserDataTests(Backend backend) : IntegrationTest(backend)
         var me = await Api.GetAsync("/me", person);
 
         Assert.That(me.Status, Is.EqualTo(200));
-        Assert.That(JsonNode.DeepEquals(me.Json, new JsonObject { ["username"] = person.Name, ["email"] = person.Email }), Is.True, me.ToString());
+        Assert.That(JsonNode.DeepEquals(me.Json, new JsonObject { ["username"] = person.Name, ["email"] = person.Email }), Is.True,
+            me.ToString());
     }
 
     [Test]
@@ -38,7 +39,8 @@ public sealed class UserDataTests(Backend backend) : IntegrationTest(backend)
     public async Task KeepsWhatIsAbsentAndRemovesWhatIsNull()
     {
         var person = await World.PersonAsync();
-        await Api.PatchAsync("/me", new { first_name = "Aino", last_name = "Öhman", country = "FIN", city = "Oulu", birth_date = "1971-02-28" }, person);
+        await Api.PatchAsync(
+            "/me", new { first_name = "Aino", last_name = "Öhman", country = "FIN", city = "Oulu", birth_date = "1971-02-28" }, person);
 
         var changed = await Api.PatchAsync("/me", new { city = (string?)null, birth_date = (string?)null, first_name = "Aila" }, person);
 
@@ -63,7 +65,8 @@ public sealed class UserDataTests(Backend backend) : IntegrationTest(backend)
 
     [TestCase("{}")]
     [TestCase("""{"shoe_size": 43, "admin": true}""")]
-    [TestCase("""{"username": "Joku Muu", "email": "joku.muu@example.com", "modified_at": "2001-01-01T00:00:00Z", "verified": false, "id": 1}""")]
+    [TestCase(
+        """{"username": "Joku Muu", "email": "joku.muu@example.com", "modified_at": "2001-01-01T00:00:00Z", "verified": false, "id": 1}""")]
     [TestCase("""{"username": null, "email": null}""")]
     public async Task DoesNotChangeByUnknownAndReadOnlyMembers(string body)
     {
@@ -115,7 +118,8 @@ public sealed class UserDataTests(Backend backend) : IntegrationTest(backend)
         var evening = new DateTimeOffset(clock.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero).AddHours(22.5);
         clock.Ahead += evening - clock.GetUtcNow() + (evening < clock.GetUtcNow() ? TimeSpan.FromDays(1) : TimeSpan.Zero);
         var person = await World.PersonAsync();
-        var date = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).AddDays(days).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        var date = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).AddDays(days)
+            .ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
         var answer = await Api.PatchAsync("/me", new { birth_date = date }, person);
 

@@ -88,7 +88,9 @@ public sealed class UsernameTests(Backend backend) : IntegrationTest(backend)
         Assert.That(changed.Status, Is.EqualTo(200), changed.ToString());
         Assert.That(await NameAsync(changed.Token), Is.EqualTo(name.Trim()));
         Assert.That((await Api.GetAsync("/me", person)).Status, Is.EqualTo(401));
-        Assert.That((await Api.PostAsync($"/me/username?username={Uri.EscapeDataString(name)}", null, person with { Token = changed.Token })).Status, Is.EqualTo(304));
+        Assert.That(
+            (await Api.PostAsync($"/me/username?username={Uri.EscapeDataString(name)}", null, person with { Token = changed.Token }))
+            .Status, Is.EqualTo(304));
     }
 
     [TestCase("Päivi Ötökkä")]
@@ -135,7 +137,8 @@ public sealed class UsernameTests(Backend backend) : IntegrationTest(backend)
         for (var i = 0; i < 6; i++)
             people.Add(await World.PersonAsync());
 
-        var answers = await Task.WhenAll(people.Select((person, index) => ChangeAsync(person, index % 2 == 0 ? "Haluttu Nimi" : "haluttu nimi")));
+        var answers = await Task.WhenAll(
+            people.Select((person, index) => ChangeAsync(person, index % 2 == 0 ? "Haluttu Nimi" : "haluttu nimi")));
 
         Assert.That(answers.Select(answer => answer.Status).Order(), Is.EqualTo(new[] { 200, 409, 409, 409, 409, 409 }));
     }
@@ -158,7 +161,9 @@ public sealed class UsernameTests(Backend backend) : IntegrationTest(backend)
         Assert.That((answer.Status, answer.Message), Is.EqualTo((401, "Unauthorized")));
     }
 
-    private Task<Answer> ChangeAsync(Person person, string name) => Api.PostAsync($"/me/username?username={Uri.EscapeDataString(name)}", by: person);
+    private Task<Answer> ChangeAsync(Person person, string name) =>
+        Api.PostAsync($"/me/username?username={Uri.EscapeDataString(name)}", by: person);
 
-    private async Task<string> NameAsync(string token) => (await Api.GetAsync("/me", headers: ("Authorization", $"bearer {token}"))).Json["username"]!.GetValue<string>();
+    private async Task<string> NameAsync(string token) =>
+        (await Api.GetAsync("/me", headers: ("Authorization", $"bearer {token}"))).Json["username"]!.GetValue<string>();
 }

@@ -17,7 +17,8 @@ public sealed class ChangeMemoryTests(Backend backend) : IntegrationTest(backend
         var site = await World.SiteAsync(cast.Project);
         var memory = await World.MemoryAsync(cast.Project, site, cast.Maker, published);
 
-        var verdicts = await cast.AskAsync(by => Api.PatchAsync($"/projects/{cast.Project}/sites/{site}/memories/{memory}", new { title = "Toinen" }, by));
+        var verdicts = await cast.AskAsync(
+            by => Api.PatchAsync($"/projects/{cast.Project}/sites/{site}/memories/{memory}", new { title = "Toinen" }, by));
 
         Assert.That(verdicts, Is.EqualTo(new Verdicts("401 Unauthorized", others, others, "204", others, Refused, Refused)));
     }
@@ -28,7 +29,8 @@ public sealed class ChangeMemoryTests(Backend backend) : IntegrationTest(backend
         var cast = await Cast.GatherAsync(World);
         var site = await World.SiteAsync(cast.Project);
 
-        var verdicts = await cast.AskAsync(by => Api.PatchAsync($"/projects/{cast.Project}/sites/{site}/memories/999999999", new { title = "Toinen" }, by));
+        var verdicts = await cast.AskAsync(
+            by => Api.PatchAsync($"/projects/{cast.Project}/sites/{site}/memories/999999999", new { title = "Toinen" }, by));
 
         Assert.That(verdicts, Is.EqualTo(new Verdicts("401 Unauthorized", Hidden, Hidden, Hidden, Hidden, Hidden, Hidden)));
     }
@@ -105,7 +107,8 @@ public sealed class ChangeMemoryTests(Backend backend) : IntegrationTest(backend
         var writer = await World.PersonAsync();
         var project = await World.ProjectAsync(autoPublish: true);
         var created = await Api.PostAsync(
-            $"/projects/{project}/sites/{await World.SiteAsync(project)}/memories", new { title = "Muisto", story = "Tarina", image = Samples.Png }, writer);
+            $"/projects/{project}/sites/{await World.SiteAsync(project)}/memories",
+            new { title = "Muisto", story = "Tarina", image = Samples.Png }, writer);
         return (created.Location!, writer);
     }
 }

@@ -13,7 +13,8 @@ public sealed class CreateMemoryTests(Backend backend) : IntegrationTest(backend
         var cast = await Cast.GatherAsync(World, adminPosting: adminPosting);
         var site = await World.SiteAsync(cast.Project);
 
-        var verdicts = await cast.AskAsync(by => Api.PostAsync($"/projects/{cast.Project}/sites/{site}/memories", new { title = "Muisto" }, by));
+        var verdicts = await cast.AskAsync(
+            by => Api.PostAsync($"/projects/{cast.Project}/sites/{site}/memories", new { title = "Muisto" }, by));
 
         Assert.That(verdicts, Is.EqualTo(new Verdicts("401 Unauthorized", "201", "201", "201", "201", "201", "201")));
     }
@@ -30,9 +31,11 @@ public sealed class CreateMemoryTests(Backend backend) : IntegrationTest(backend
         Assert.That(created.Headers.Location!.ToString(), Does.Match($"^http://muistot\\.example{path}/[1-9][0-9]*$"));
         Assert.That(created.Bytes, Is.Empty);
         Assert.That((await Api.GetAsync(created.Location!)).Verdict, Is.EqualTo("404 Resource not found"));
-        Assert.That(own.Select(member => member.Key), Is.EquivalentTo(["id", "user", "title", "story", "image", "modified_at", "own", "waiting_approval"]));
+        Assert.That(own.Select(member => member.Key),
+            Is.EquivalentTo(["id", "user", "title", "story", "image", "modified_at", "own", "waiting_approval"]));
         Assert.That(created.Location, Does.EndWith($"/{own["id"]!.GetValue<long>()}"));
-        Assert.That(new[] { own["user"], own["title"], own["story"] }.Select(text => text!.GetValue<string>()), Is.EqualTo([user.Name, "Muisto", "Tarina"]));
+        Assert.That(new[] { own["user"], own["title"], own["story"] }.Select(text => text!.GetValue<string>()),
+            Is.EqualTo([user.Name, "Muisto", "Tarina"]));
         Assert.That((own["own"]!.GetValue<bool>(), own["waiting_approval"]!.GetValue<bool>()), Is.EqualTo((true, true)));
     }
 
@@ -95,7 +98,8 @@ public sealed class CreateMemoryTests(Backend backend) : IntegrationTest(backend
         var created = await Api.PostAsync(path, ApiClient.Raw(body), user);
         var shown = (await Api.GetAsync(created.Location!, user)).Json;
 
-        Assert.That((shown["title"]!.GetValue<string>(), shown["user"]!.GetValue<string>(), shown["story"]), Is.EqualTo((title, user.Name, (object?)null)));
+        Assert.That((shown["title"]!.GetValue<string>(), shown["user"]!.GetValue<string>(), shown["story"]),
+            Is.EqualTo((title, user.Name, (object?)null)));
     }
 
     [Test]

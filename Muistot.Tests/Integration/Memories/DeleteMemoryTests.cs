@@ -14,7 +14,8 @@ public sealed class DeleteMemoryTests(Backend backend) : IntegrationTest(backend
         var site = await World.SiteAsync(cast.Project);
 
         var verdicts = await cast.AskAsync(async by =>
-            await Api.DeleteAsync($"/projects/{cast.Project}/sites/{site}/memories/{await World.MemoryAsync(cast.Project, site, cast.Maker, published)}", by));
+            await Api.DeleteAsync(
+            $"/projects/{cast.Project}/sites/{site}/memories/{await World.MemoryAsync(cast.Project, site, cast.Maker, published)}", by));
 
         Assert.That(verdicts, Is.EqualTo(new Verdicts("401 Unauthorized", others, others, "204", others, "204", "204")));
     }

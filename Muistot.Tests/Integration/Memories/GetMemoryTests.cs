@@ -50,7 +50,8 @@ public sealed class GetMemoryTests(Backend backend) : IntegrationTest(backend)
         var path = $"/projects/{cast.Project}/sites/{site}/memories";
         var seen = new List<(Person?, string?, string?)>
         {
-            (cast.Maker, "true", toWriter), (cast.Moderator, "false", toStaff), (cast.Admin, "false", toStaff), (cast.Superuser, "false", toStaff),
+            (cast.Maker, "true", toWriter), (cast.Moderator, "false", toStaff), (cast.Admin, "false", toStaff),
+                (cast.Superuser, "false", toStaff),
         };
         if (published)
             seen.AddRange([(null, null, null), (cast.User, "false", null), (cast.ForeignAdmin, "false", null)]);

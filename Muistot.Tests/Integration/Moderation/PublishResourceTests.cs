@@ -14,10 +14,12 @@ public sealed class PublishResourceTests(Backend backend) : IntegrationTest(back
     {
         var cast = await Cast.GatherAsync(World, published: !projectIsHidden);
 
-        var verdicts = await cast.AskAsync(async by => await OrderAsync((await Thing.MakeAsync(World, kind, cast.Project, published: false, cast.Maker)).Order, by));
+        var verdicts = await cast.AskAsync(
+            async by => await OrderAsync((await Thing.MakeAsync(World, kind, cast.Project, published: false, cast.Maker)).Order, by));
 
         // Whether moderators may as well is not said.
-        Assert.That(verdicts with { Moderator = "" }, Is.EqualTo(new Verdicts("401 Unauthorized", Unauthorized, Unauthorized, Unauthorized, "", "204", "204")));
+        Assert.That(verdicts with { Moderator = "" },
+            Is.EqualTo(new Verdicts("401 Unauthorized", Unauthorized, Unauthorized, Unauthorized, "", "204", "204")));
     }
 
     [Test]
@@ -29,7 +31,8 @@ public sealed class PublishResourceTests(Backend backend) : IntegrationTest(back
 
         var verdicts = await cast.AskAsync(by => OrderAsync(order, by));
 
-        Assert.That(verdicts, Is.EqualTo(new Verdicts("401 Unauthorized", Unauthorized, Unauthorized, Unauthorized, Unauthorized, "204", "304")));
+        Assert.That(
+            verdicts, Is.EqualTo(new Verdicts("401 Unauthorized", Unauthorized, Unauthorized, Unauthorized, Unauthorized, "204", "304")));
     }
 
     [Test]
@@ -79,7 +82,8 @@ public sealed class PublishResourceTests(Backend backend) : IntegrationTest(back
         var memory = await World.MemoryAsync(other, elsewhere);
 
         var answer = await OrderAsync(
-            JsonNode.Parse(order.Replace("PROJECT", project).Replace("SITE", site).Replace("ELSEWHERE", elsewhere).Replace("MEMORY", $"{memory}"))!.AsObject(), root);
+            JsonNode.Parse(order.Replace("PROJECT", project).Replace("SITE", site).Replace("ELSEWHERE", elsewhere)
+            .Replace("MEMORY", $"{memory}"))!.AsObject(), root);
 
         Assert.That((answer.Verdict, answer.Details), Is.EqualTo(("404 Not Found", new[] { missing })));
     }

@@ -21,7 +21,8 @@ public sealed class PublishTests(Backend backend) : IntegrationTest(backend)
             return await Api.PostAsync($"{thing.Path}/publish?publish={(published ? "false" : "true")}", null, by);
         });
 
-        Assert.That(verdicts, Is.EqualTo(new Verdicts("401 Unauthorized", "403 Unauthorized", foreign, "403 Unauthorized", "204", "204", "204")));
+        Assert.That(
+            verdicts, Is.EqualTo(new Verdicts("401 Unauthorized", "403 Unauthorized", foreign, "403 Unauthorized", "204", "204", "204")));
     }
 
     [Test]
@@ -43,12 +44,14 @@ public sealed class PublishTests(Backend backend) : IntegrationTest(backend)
     }
 
     [Test]
-    public async Task ChangesSomethingOnceForEightAtOnce([Values(Thing.Site, Thing.Memory)] string kind, [Values("true", "false")] string publish)
+    public async Task ChangesSomethingOnceForEightAtOnce([Values(Thing.Site, Thing.Memory)] string kind,
+        [Values("true", "false")] string publish)
     {
         var moderator = await World.PersonAsync();
         var thing = await Thing.MakeAsync(World, kind, await World.ProjectAsync(moderator: moderator), published: publish == "false");
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Api.PostAsync($"{thing.Path}/publish?publish={publish}", null, moderator)));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8)
+            .Select(_ => Api.PostAsync($"{thing.Path}/publish?publish={publish}", null, moderator)));
 
         Assert.That(answers.Select(answer => answer.Status).Order(), Is.EqualTo([204, .. Enumerable.Repeat(304, 7)]));
     }
@@ -60,6 +63,7 @@ public sealed class PublishTests(Backend backend) : IntegrationTest(backend)
         var admin = await World.PersonAsync();
         var project = await World.ProjectAsync(admin: admin);
 
-        Assert.That((await Api.PostAsync($"/projects/{project}/sites{path}/publish?publish=true", null, admin)).Verdict, Is.EqualTo(verdict));
+        Assert.That((await Api.PostAsync($"/projects/{project}/sites{path}/publish?publish=true", null, admin)).Verdict,
+            Is.EqualTo(verdict));
     }
 }

@@ -11,7 +11,8 @@ public sealed class ReportThresholdTests(Backend backend) : IntegrationTest(back
     public async Task TheEleventhReportHides([Values(Thing.Site, Thing.Memory)] string kind, [Values] bool byOrder)
     {
         var (thing, people, _) = await SceneAsync(kind, 11);
-        async Task RaiseAsync(Person by) => _ = byOrder ? await Api.PostAsync("/report", thing.Order, by) : await Api.PutAsync($"{thing.Path}/report", by);
+        async Task RaiseAsync(Person by) =>
+            _ = byOrder ? await Api.PostAsync("/report", thing.Order, by) : await Api.PutAsync($"{thing.Path}/report", by);
 
         foreach (var person in people[..10])
             await RaiseAsync(person);
@@ -45,7 +46,9 @@ public sealed class ReportThresholdTests(Backend backend) : IntegrationTest(back
 
         var answers = await Task.WhenAll(people.Select(person => Api.PutAsync($"{thing.Path}/report", person)));
 
-        Assert.That(answers.Select(answer => answer.Verdict), count <= 10 ? Has.All.EqualTo("204") : Has.All.AnyOf("204", "404 Resource not found"));
+        Assert.That(answers.Select(answer => answer.Verdict), count <= 10
+            ? Has.All.EqualTo("204")
+            : Has.All.AnyOf("204", "404 Resource not found"));
         Assert.That((await Api.GetAsync(thing.Path)).Verdict, Is.EqualTo(verdict));
     }
 
@@ -67,7 +70,9 @@ public sealed class ReportThresholdTests(Backend backend) : IntegrationTest(back
         await ReportAsync(people);
         var hidden = await Api.GetAsync(thing.Path);
 
-        var published = byOrder ? await Api.PostAsync("/admin/publish", thing.Order, admin) : await Api.PostAsync($"{thing.Path}/publish?publish=true", null, admin);
+        var published = byOrder
+            ? await Api.PostAsync("/admin/publish", thing.Order, admin)
+            : await Api.PostAsync($"{thing.Path}/publish?publish=true", null, admin);
         await ReportAsync(people[..10]);
         var afterTen = await Api.GetAsync(thing.Path);
         await ReportAsync(people[10..]);

@@ -47,7 +47,8 @@ public sealed class ResourceReferenceTests(Backend backend) : IntegrationTest(ba
     [TestCase("""{"type": "site", "identifier": "site", "parents": "project"}""", "body/parents")]
     [TestCase("""{"type": "site", "identifier": "site", "parents": ["project"]}""", "body/parents")]
     [TestCase("""{"type": "site", "identifier": "site", "parents": {"project": "abc"}}""", "body/parents/project")]
-    [TestCase("""{"type": "memory", "identifier": "text", "parents": {"project": "abc", "site": 1.5}}""", "body/identifier", "body/parents/project", "body/parents/site")]
+    [TestCase("""{"type": "memory", "identifier": "text", "parents": {"project": "abc", "site": 1.5}}""", "body/identifier",
+        "body/parents/project", "body/parents/site")]
     public Task NameParentsThatCouldBe(string order, params string[] faults) => AssertFaultsAsync(order, faults);
 
     [Test]
@@ -55,7 +56,8 @@ public sealed class ResourceReferenceTests(Backend backend) : IntegrationTest(ba
     {
         var root = await World.PersonAsync(superuser: true);
 
-        var answer = await Api.PostAsync("/admin/publish", ApiClient.Raw($$"""{"type": "project", "identifier": "project", "publish": {{publish}}}"""), root);
+        var answer = await Api.PostAsync("/admin/publish",
+            ApiClient.Raw($$"""{"type": "project", "identifier": "project", "publish": {{publish}}}"""), root);
 
         Assert.That(answer.Errors, Is.EqualTo(["body/publish"]));
     }

@@ -16,7 +16,8 @@ public sealed class AccountCommandTests(Backend backend) : IntegrationTest(backe
 
         var granted = await RunAsync("superuser", "grant", address);
         var padded = await RunAsync("superuser", "grant", $"{person.Name} ");
-        var named = await OperatorProgram.RunAsync(Host, ["superuser", "grant", person.Name], ("Redis:Connection", "127.0.0.1:1,password=secret"));
+        var named = await OperatorProgram.RunAsync(Host, ["superuser", "grant", person.Name],
+            ("Redis:Connection", "127.0.0.1:1,password=secret"));
 
         Assert.That((granted.ExitCode, padded.ExitCode, named.ExitCode), Is.EqualTo((1, 1, 0)));
         Assert.That(granted.Errors, Does.Contain($"{impostor.Name} (id {impostor.Id})").And.Contain($"{person.Name} (id {person.Id})"));

@@ -20,7 +20,8 @@ public sealed class FailedListTests(Backend backend) : IntegrationTest(backend)
         await using var node = Host.StartNode(changes: await Host.CreateOwnAsync());
         using var api = new ApiClient(node.Address);
         await using (var scope = node.Services.CreateAsyncScope())
-            await scope.ServiceProvider.GetRequiredService<IMuistotDb>().Context.Database.ExecuteSqlAsync($"ALTER TABLE projects RENAME COLUMN auto_publish TO gone");
+            await scope.ServiceProvider.GetRequiredService<IMuistotDb>()
+                .Context.Database.ExecuteSqlAsync($"ALTER TABLE projects RENAME COLUMN auto_publish TO gone");
         using var durations = new Durations();
 
         var answer = await api.GetAsync("/projects");
@@ -45,7 +46,8 @@ public sealed class FailedListTests(Backend backend) : IntegrationTest(backend)
                         meters.EnableMeasurementEvents(instrument);
                 },
             };
-            listener.SetMeasurementEventCallback<double>((_, _, tags, _) => measured.Enqueue(((string?)tags[0].Value, (string?)tags[1].Value)));
+            listener.SetMeasurementEventCallback<double>(
+                (_, _, tags, _) => measured.Enqueue(((string?)tags[0].Value, (string?)tags[1].Value)));
             listener.Start();
         }
 

@@ -25,7 +25,8 @@ public sealed class HealthTests() : IntegrationTest(Backend.Production)
         AssertHealth(answer, 200, "up", _ => "up");
     }
 
-    [TestCase("database", "down", 503, "ConnectionStrings:Muistot", "Server=127.0.0.1;Port={0};User ID=muistot;Password=secret;Database=muistot")]
+    [TestCase("database", "down", 503, "ConnectionStrings:Muistot",
+        "Server=127.0.0.1;Port={0};User ID=muistot;Password=secret;Database=muistot")]
     [TestCase("redis", "down", 503, "Redis:Connection", "127.0.0.1:{0},password=secret")]
     [TestCase("files", "down", 503, "Files:S3:ServiceUrl", "http://127.0.0.1:{0}")]
     [TestCase("files", "down", 503, "Files:S3:Bucket", "not-there")]
@@ -45,7 +46,8 @@ public sealed class HealthTests() : IntegrationTest(Backend.Production)
     [Test]
     public async Task KnowsThatTheDatabaseIsNotUpToDate()
     {
-        await using var node = Host.StartNode(changes: [("ConnectionStrings:Muistot", await Host.CreateDatabaseAsync()), ("Database:MigrateOnStart", "false")]);
+        await using var node = Host.StartNode(
+            changes: [("ConnectionStrings:Muistot", await Host.CreateDatabaseAsync()), ("Database:MigrateOnStart", "false")]);
         using var api = new ApiClient(node.Address);
 
         var before = await api.GetAsync("/health/ready");

@@ -17,7 +17,9 @@ public sealed class LoadSeedTests(Backend backend) : IntegrationTest(backend)
         await Task.WhenAll(SeedAsync("left"), SeedAsync("right"));
 
         Assert.That(await World.Read(db => db.Sites.CountAsync()), Is.EqualTo(5000));
-        Assert.That(await World.Read(db => db.Sites.CountAsync(site => site.Project!.Name == "left-0000" && site.Information.Any(entry => entry.Name != ""))), Is.EqualTo(2500));
+        Assert.That(
+            await World.Read(db => db.Sites.CountAsync(site => site.Project!.Name == "left-0000"
+            && site.Information.Any(entry => entry.Name != ""))), Is.EqualTo(2500));
         Assert.That(await World.Read(db => db.Sites.CountAsync(site => site.Memories.Count == 1)), Is.EqualTo(5000));
     }
 
@@ -34,6 +36,7 @@ public sealed class LoadSeedTests(Backend backend) : IntegrationTest(backend)
     private async Task SeedAsync(string prefix, int sites = 2500)
     {
         await using var scope = Host.Application.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<LoadSeed>().RunAsync(new LoadSize(1, sites, 1, 20), prefix, new Progress<long>(), CancellationToken.None);
+        await scope.ServiceProvider.GetRequiredService<LoadSeed>()
+            .RunAsync(new LoadSize(1, sites, 1, 20), prefix, new Progress<long>(), CancellationToken.None);
     }
 }

@@ -25,7 +25,8 @@ public sealed class OperatorCommandTests(Backend backend) : IntegrationTest(back
 
         Assert.That(new[] { before, script, first, second, after }.Select(run => run.ExitCode), Is.All.Zero);
         Assert.That(before.Output, Does.Contain("pending").And.Contain("_Initial").And.Not.Contain("applied"));
-        Assert.That((early.ExitCode, early.Errors, made), Is.EqualTo((1, "The database is not up to date: run the command migrate first.\n", false)));
+        Assert.That((early.ExitCode, early.Errors, made),
+            Is.EqualTo((1, "The database is not up to date: run the command migrate first.\n", false)));
         Assert.That(script.Output, Does.Contain("CREATE TABLE").And.Contain("__EFMigrationsHistory"));
         Assert.That(script.Output.StartsWith("PRAGMA journal_mode", StringComparison.Ordinal), Is.EqualTo(backend == Backend.Embedded));
         Assert.That((first.Output.Contains("applied"), second.Output.Contains("applied")), Is.EqualTo((true, false)));
@@ -49,7 +50,8 @@ public sealed class OperatorCommandTests(Backend backend) : IntegrationTest(back
         Assert.That(again.Errors, Does.Contain("choose another --prefix"));
         var projects = (await api.GetAsync("/projects")).Json["items"]!.AsArray();
         Assert.That(projects.Select(project => (string?)project!["id"]), Has.Member("sornainen-harbour").And.Exactly(2).StartsWith("many"));
-        Assert.That((await api.GetAsync("/projects/sornainen-harbour/sites")).Items.Select(site => site!["modifier"]), Is.Not.Empty.And.All.Not.Null);
+        Assert.That((await api.GetAsync("/projects/sornainen-harbour/sites")).Items.Select(site => site!["modifier"]),
+            Is.Not.Empty.And.All.Not.Null);
         Assert.That((await api.GetAsync("/projects/many-0001/sites")).Json["items"]!.AsArray(), Has.Count.EqualTo(30));
     }
 
@@ -67,7 +69,8 @@ public sealed class OperatorCommandTests(Backend backend) : IntegrationTest(back
         var hidden = await Api.GetAsync($"/projects/{project}", person);
 
         Assert.That((granted.ExitCode, repeated.ExitCode, revoked.ExitCode), Is.EqualTo((0, 0, 0)));
-        Assert.That((listed.Output, repeated.Output), Is.EqualTo(($"{person.Name}\n", $"{person.Name} (id {person.Id}) is a superuser already.\n")));
+        Assert.That((listed.Output, repeated.Output),
+            Is.EqualTo(($"{person.Name}\n", $"{person.Name} (id {person.Id}) is a superuser already.\n")));
         Assert.That((seen.Status, hidden.Status), Is.EqualTo((200, 404)));
     }
 
@@ -90,7 +93,8 @@ public sealed class OperatorCommandTests(Backend backend) : IntegrationTest(back
 
         Assert.That(listed.Output, Does.Contain($"1  {person.Name}").And.Contain(other.Name));
         Assert.That(asked.Output, Does.StartWith("would end").And.Not.Contain(other.Name));
-        Assert.That((still.Status, (await Api.GetAsync("/me", person)).Status, (await Api.GetAsync("/me", other)).Status), Is.EqualTo((200, 401, 200)));
+        Assert.That((still.Status, (await Api.GetAsync("/me", person)).Status, (await Api.GetAsync("/me", other)).Status),
+            Is.EqualTo((200, 401, 200)));
     }
 
     [Test]
@@ -110,7 +114,8 @@ public sealed class OperatorCommandTests(Backend backend) : IntegrationTest(back
 
         Assert.That(listed.Output, Does.Contain($"3  shown   /projects/{project}/sites/{site}"));
         Assert.That((enough.Output, asked.Output), Is.EqualTo(("", $"would hide (--yes does it)  /projects/{project}/sites/{site}\n")));
-        Assert.That((still.Status, swept.ExitCode, hidden.Status), Is.EqualTo((200, 0, backend == Backend.Production ? 404 : hidden.Status)));
+        Assert.That((still.Status, swept.ExitCode, hidden.Status),
+            Is.EqualTo((200, 0, backend == Backend.Production ? 404 : hidden.Status)));
     }
 
     [Test]
@@ -121,10 +126,13 @@ public sealed class OperatorCommandTests(Backend backend) : IntegrationTest(back
         var run = await RunAsync([], "openapi", "--output", file);
 
         Assert.That(run.ExitCode, Is.Zero, run.Errors);
-        Assert.That(await File.ReadAllTextAsync(file), Does.StartWith("{").And.Contain("\"Memories_Create\"").And.Contain("\"Projects_List\""));
+        Assert.That(await File.ReadAllTextAsync(file), Does.StartWith("{").And.Contain("\"Memories_Create\"")
+            .And.Contain("\"Projects_List\""));
     }
 
-    private Task<Tool> RunAsync(string database, params string[] arguments) => RunAsync([("ConnectionStrings:Muistot", database)], arguments);
+    private Task<Tool> RunAsync(string database, params string[] arguments) =>
+        RunAsync([("ConnectionStrings:Muistot", database)], arguments);
 
-    private Task<Tool> RunAsync((string Name, string Value)[] changes, params string[] arguments) => OperatorProgram.RunAsync(Host, arguments, changes);
+    private Task<Tool> RunAsync((string Name, string Value)[] changes, params string[] arguments) =>
+        OperatorProgram.RunAsync(Host, arguments, changes);
 }

@@ -25,7 +25,10 @@ public sealed class RequestLogTests(Backend backend) : IntegrationTest(backend)
         await Host.Application.Log.WaitAsync("Muistot.Requests", mark);
         var line = Host.Application.Log.Lines.Skip(mark).Single(line => line.Contains("Muistot.Requests"));
         Assert.That(answer.Status, Is.EqualTo(status));
-        Assert.That(line, Does.Match($"^Information Muistot.Requests: {(method == "HEAD" ? "(GET|HEAD)" : method)} /\\S.* {status} in [0-9.]+ ms, trace [0-9a-f]{{32}} $").And.Not.Contains("secret"));
+        Assert.That(
+            line, Does.Match($"^Information Muistot.Requests: {(method == "HEAD"
+            ? "(GET|HEAD)"
+            : method)} /\\S.* {status} in [0-9.]+ ms, trace [0-9a-f]{{32}} $").And.Not.Contains("secret"));
         if (status >= 400)
             Assert.That(line, Does.Contain($"trace {answer.Headers.GetValues("Trace-Id").Single()} "));
     }
@@ -109,13 +112,16 @@ public sealed class RequestLogTests(Backend backend) : IntegrationTest(backend)
     {
         var port = ServerProcess.FreePort();
         await using var service = await RunningService.StartAsync(
-            Host, port, ("Logging:Console:LogLevel:Microsoft.AspNetCore.Hosting", "Trace"), ("Logging:Console:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics*", "Trace"),
-            ("Logging:Console:LogLevel:Microsoft.AspNetCore.Server.Kestrel", "Trace"), ("Logging:Console:LogLevel:Microsoft.EntityFrameworkCore", "Warning"));
+            Host, port, ("Logging:Console:LogLevel:Microsoft.AspNetCore.Hosting", "Trace"),
+            ("Logging:Console:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics*", "Trace"),
+            ("Logging:Console:LogLevel:Microsoft.AspNetCore.Server.Kestrel", "Trace"),
+            ("Logging:Console:LogLevel:Microsoft.EntityFrameworkCore", "Warning"));
         using var socket = new TcpClient();
 
         await service.Api.PostAsync("/auth/email/exchange?user=kanarialintu%40example.com&token=kanarialintu");
         await socket.ConnectAsync("127.0.0.1", port);
-        await socket.GetStream().WriteAsync("POST /auth/email/exchange?token=kanarialintu\rX HTTP/1.1\r\nHost: kanarialintu kanarialintu\r\n\r\n"u8.ToArray());
+        await socket.GetStream().WriteAsync(
+            "POST /auth/email/exchange?token=kanarialintu\rX HTTP/1.1\r\nHost: kanarialintu kanarialintu\r\n\r\n"u8.ToArray());
         await socket.GetStream().ReadExactlyAsync(new byte["HTTP/1.1 400".Length]);
         var last = await service.Api.GetAsync("/projects/unknown-project");
 

@@ -11,7 +11,8 @@ using NUnit.Framework;
 namespace Muistot.Tests.Integration.Operations;
 
 /// <summary>
-/// Clients that read a large list slowly take neither connections nor much memory from the others. <c>MUISTOT_TEST_SLOW_SITES=200000</c> makes the
+/// Clients that read a large list slowly take neither connections nor much memory from the others. <c>MUISTOT_TEST_SLOW_SITES=200000</c>
+/// makes the
 /// list so long, and prints what the others met.
 /// </summary>
 [OnEveryBackend]
@@ -20,12 +21,14 @@ public sealed class SlowReaderTests(Backend backend) : IntegrationTest(backend)
     private const int Readers = 300;
     private const int Megabyte = 1024 * 1024;
 
-    // More than a request takes on a machine that does a dozen other things, and far less than it would wait for a connection that a slow reader has.
+    // More than a request takes on a machine that does a dozen other things, and far less than it would wait for a connection that a slow
+    // reader has.
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(4);
 
     private static readonly TimeSpan Watched = TimeSpan.FromSeconds(3);
 
-    private static readonly int Sites = int.Parse(Environment.GetEnvironmentVariable("MUISTOT_TEST_SLOW_SITES") ?? "20000", CultureInfo.InvariantCulture);
+    private static readonly int Sites = int.Parse(Environment.GetEnvironmentVariable("MUISTOT_TEST_SLOW_SITES") ?? "20000",
+        CultureInfo.InvariantCulture);
 
     private readonly Backend backend = backend;
 
@@ -69,7 +72,8 @@ public sealed class SlowReaderTests(Backend backend) : IntegrationTest(backend)
             for (var number = 0; Stopwatch.GetElapsedTime(began) < limit; number++)
             {
                 var started = Stopwatch.GetTimestamp();
-                var answer = await service.Api.GetAsync(string.Create(CultureInfo.InvariantCulture, $"{list}?n=3&lat={61 + (number * 0.01)}&lon={22 + client}"));
+                var answer = await service.Api.GetAsync(
+                string.Create(CultureInfo.InvariantCulture, $"{list}?n=3&lat={61 + (number * 0.01)}&lon={22 + client}"));
                 lock (times)
                     times.Add(Stopwatch.GetElapsedTime(started));
                 Assert.That(answer.Status, Is.EqualTo(200), answer.ToString());
@@ -83,7 +87,8 @@ public sealed class SlowReaderTests(Backend backend) : IntegrationTest(backend)
     private async Task SeedAsync()
     {
         await using var scope = Host.Application.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<LoadSeed>().RunAsync(new LoadSize(1, Sites, 0, 200), "slow", new Progress<long>(), CancellationToken.None);
+        await scope.ServiceProvider.GetRequiredService<LoadSeed>()
+            .RunAsync(new LoadSize(1, Sites, 0, 200), "slow", new Progress<long>(), CancellationToken.None);
     }
 
     /// <summary>A checkpoint of SQLite that comes to its end, after a change that readers who hold the database do not know.</summary>
@@ -129,9 +134,11 @@ public sealed class SlowReaderTests(Backend backend) : IntegrationTest(backend)
             var buffer = new byte[Portion];
             try
             {
-                for (int read; (read = await socket.ReceiveAsync(buffer, cancellationToken)) > 0; await Task.Delay(TimeSpan.FromSeconds(1), cancellationToken))
+                for (int read; (read = await socket.ReceiveAsync(buffer, cancellationToken)) > 0; await Task.Delay(TimeSpan.FromSeconds(1),
+                    cancellationToken))
                 {
-                    if (!Begun.IsCompleted && !Encoding.ASCII.GetString(buffer, 0, read).StartsWith("HTTP/1.1 200", StringComparison.Ordinal))
+                    if (!Begun.IsCompleted && !Encoding.ASCII.GetString(buffer, 0, read)
+                        .StartsWith("HTTP/1.1 200", StringComparison.Ordinal))
                         begun.SetException(new AssertionException(Encoding.ASCII.GetString(buffer, 0, read)));
                     begun.TrySetResult();
                 }

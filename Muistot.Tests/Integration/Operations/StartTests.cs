@@ -32,7 +32,8 @@ public sealed class StartTests
         var asked = await api.PostAsync("/auth/email?email=root@example.com");
         var projects = await api.GetAsync("/projects");
 
-        Assert.That(lines, Has.One.Contains($"Muistot        {Address}/").And.One.Contains($"{Address}/docs").And.One.Contains($"{Address}/auth/email?email=root@example.com"));
+        Assert.That(lines, Has.One.Contains($"Muistot        {Address}/").And.One.Contains($"{Address}/docs")
+            .And.One.Contains($"{Address}/auth/email?email=root@example.com"));
         Assert.That((unknown.Headers.Location, asked.Status), Is.EqualTo((new Uri($"{Address}/images/placeholder.jpg"), 204)));
         Assert.That(projects.Json["items"]!.AsArray(), Is.Not.Empty);
         Assert.That(await MailAsync(), Does.Contain($"{Address}/#email-login:user="));
@@ -41,14 +42,16 @@ public sealed class StartTests
     [Test]
     public async Task LogsLinksThatCanBeFollowed()
     {
-        await using var service = await StartAsync("Production", ("Mail__AllowLogInProduction", "true"), ("Database__MigrateOnStart", "true"), ("PublicUrl", "https://muistot.example"));
+        await using var service = await StartAsync("Production", ("Mail__AllowLogInProduction", "true"),
+            ("Database__MigrateOnStart", "true"), ("PublicUrl", "https://muistot.example"));
         using var api = new ApiClient(new Uri(Address));
 
         await api.PostAsync("/auth/email?email=aino@example.com");
         var lines = await service.WaitForLineAsync("\"Link\":");
 
         var line = lines.Single(line => line.Contains("\"Link\":"));
-        Assert.That((string?)JsonNode.Parse(line)!["Message"], Does.Match("^https://muistot.example/#email-login:user=[^ ]+&token=[^ ]+&verified=false$"));
+        Assert.That((string?)JsonNode.Parse(line)!["Message"],
+            Does.Match("^https://muistot.example/#email-login:user=[^ ]+&token=[^ ]+&verified=false$"));
         Assert.That(line, Does.Contain("&token=").And.Not.Contain("u0026"));
     }
 
@@ -71,7 +74,8 @@ public sealed class StartTests
 
     private Dictionary<string, string> EnvironmentOf(string environment, params (string Name, string Value)[] settings)
     {
-        var all = new Dictionary<string, string> { ["ASPNETCORE_ENVIRONMENT"] = environment, ["ASPNETCORE_URLS"] = Address, ["DataRoot"] = folder };
+        var all = new Dictionary<string,
+            string> { ["ASPNETCORE_ENVIRONMENT"] = environment, ["ASPNETCORE_URLS"] = Address, ["DataRoot"] = folder };
         foreach (var (name, value) in settings)
             all[name] = value;
         return all;

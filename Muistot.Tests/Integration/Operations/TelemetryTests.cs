@@ -13,7 +13,8 @@ public sealed class TelemetryTests() : IntegrationTest(Backend.Production)
     [
         ("traces", "GET projects/{project}"), ("traces", "GET images/{image}"), ("traces", nameof(Application.Projects.GetProject)),
         ("traces", "OpenTelemetry.Instrumentation.EntityFrameworkCore"), ("traces", "OpenTelemetry.Instrumentation.StackExchangeRedis"),
-        ("metrics", "http.server.request.duration"), ("metrics", "muistot.use_case.duration"), ("metrics", "muistot.refusals"), ("metrics", "muistot.mails"),
+        ("metrics", "http.server.request.duration"), ("metrics", "muistot.use_case.duration"), ("metrics", "muistot.refusals"),
+        ("metrics", "muistot.mails"),
         ("metrics", "muistot.cached_answers"), ("metrics", "kept"), ("metrics", "made"), ("metrics", "sent"), ("metrics", "http.route"),
         ("traces", "SendLoginMail"), ("traces", "muistot-of-the-tests"), ("traces", "service.version"),
     ];
@@ -24,7 +25,8 @@ public sealed class TelemetryTests() : IntegrationTest(Backend.Production)
         await using var collector = await Collector.StartAsync();
         await using var service = await RunningService.StartAsync(
             Host,
-            ("OTEL_EXPORTER_OTLP_ENDPOINT", collector.Address), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"), ("OTEL_SERVICE_NAME", "muistot-of-the-tests"),
+            ("OTEL_EXPORTER_OTLP_ENDPOINT", collector.Address), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"),
+            ("OTEL_SERVICE_NAME", "muistot-of-the-tests"),
             ("Logging:OpenTelemetry:LogLevel:Default", "Information"),
             ("OTEL_METRIC_EXPORT_INTERVAL", "200"), ("OTEL_BSP_SCHEDULE_DELAY", "200"));
         var (project, email) = (await World.ProjectAsync(), $"{World.Fresh("kanarialintu")}@example.com");
@@ -34,7 +36,8 @@ public sealed class TelemetryTests() : IntegrationTest(Backend.Production)
         Answer[] answers =
         [
             await service.Api.GetAsync($"/projects/{project}"), await service.Api.GetAsync($"/projects/{project}"),
-            await service.Api.GetAsync($"/projects/{project}?token={token}", person), await service.Api.GetAsync("/projects/unknown-project"),
+            await service.Api.GetAsync($"/projects/{project}?token={token}", person),
+            await service.Api.GetAsync("/projects/unknown-project"),
             await service.Api.GetAsync($"/lost/{email}"), await service.Api.GetAsync($"/projects/{email}"),
             await service.Api.GetAsync("/images/kanarialintuAAAAAAAAAAAAAAAAAAAAAAAA.png"),
         ];
@@ -50,7 +53,8 @@ public sealed class TelemetryTests() : IntegrationTest(Backend.Production)
     public void MeasureUseCasesInPartsOfSeconds()
     {
         Instrument? duration = null;
-        using var listener = new MeterListener { InstrumentPublished = (instrument, _) => duration = instrument.Name == "muistot.use_case.duration" ? instrument : duration };
+        using var listener = new MeterListener { InstrumentPublished = (instrument, _) =>
+            duration = instrument.Name == "muistot.use_case.duration" ? instrument : duration };
 
         listener.Start();
 

@@ -49,7 +49,8 @@ public sealed class WrongUsageTests
     [TestCase(1, "Redis:Connection", "--Redis:Connection=127.0.0.1:1,ssl=salainen-sana")]
     [TestCase(1, "Redis:Connection", "--Redis:Connection=password=salainen-sana")]
     [TestCase(1, "OTEL_EXPORTER_OTLP_ENDPOINT", "--OTEL_EXPORTER_OTLP_ENDPOINT=collector:4317")]
-    [TestCase(1, "OTEL_EXPORTER_OTLP_PROTOCOL", "--OTEL_EXPORTER_OTLP_ENDPOINT=http://127.0.0.1:1", "--OTEL_EXPORTER_OTLP_PROTOCOL=carrier/pigeon")]
+    [TestCase(1, "OTEL_EXPORTER_OTLP_PROTOCOL", "--OTEL_EXPORTER_OTLP_ENDPOINT=http://127.0.0.1:1",
+        "--OTEL_EXPORTER_OTLP_PROTOCOL=carrier/pigeon")]
     public async Task SaysWhatIsWrong(int exitCode, string says, params string[] arguments)
     {
         var run = await OperatorProgram.RunAsync(arguments, Environment);
@@ -81,7 +82,8 @@ public sealed class WrongUsageTests
     [TestCase("Data Source=a.db;Mode=salainen-sana")]
     public async Task SaysThatTheDatabaseIsNotSet(string connection, params string[] settings)
     {
-        var run = await OperatorProgram.RunAsync(["migrate", .. settings], new Dictionary<string, string>(Environment) { ["ConnectionStrings__Muistot"] = connection });
+        var run = await OperatorProgram.RunAsync(["migrate", .. settings], new Dictionary<string,
+            string>(Environment) { ["ConnectionStrings__Muistot"] = connection });
 
         AssertSays(run, 1, "ConnectionStrings:Muistot");
     }
@@ -114,7 +116,8 @@ public sealed class WrongUsageTests
         Dictionary<string, string> wrong = new()
         {
             ["Caching__Enabeld"] = "Caching:Enabeld", ["MAIL__SMTP__PASWORD"] = "MAIL:SMTP:PASWORD",
-            ["ConnectionStrings__Muisto"] = "ConnectionStrings:Muisto", ["ASPNETCORE_Cors__Origin"] = "Cors:Origin", ["Files__Folder__0"] = "Files:Folder:0",
+            ["ConnectionStrings__Muisto"] = "ConnectionStrings:Muisto", ["ASPNETCORE_Cors__Origin"] = "Cors:Origin",
+                ["Files__Folder__0"] = "Files:Folder:0",
         };
         var environment = new Dictionary<string, string>(Environment);
         foreach (var variable in wrong.Keys)
@@ -132,8 +135,10 @@ public sealed class WrongUsageTests
     {
         var run = await OperatorProgram.RunProcessAsync(["migrate", "--list"], new Dictionary<string, string>(Environment)
         {
-            ["MAIL"] = "/var/mail/root", ["Files"] = "a", ["DATABASE_URL"] = "b", ["REDIS_PORT_6379_TCP"] = "c", ["Mailer__Driver"] = "d", ["SQLCONNSTR_Other"] = "e",
-            ["Logging__LogLevel__Some.Category"] = "Debug", ["Superusers__0"] = "root@example.com", ["Kestrel__Limits__MaxConcurrentConnections"] = "5",
+            ["MAIL"] = "/var/mail/root", ["Files"] = "a", ["DATABASE_URL"] = "b", ["REDIS_PORT_6379_TCP"] = "c", ["Mailer__Driver"] = "d",
+            ["SQLCONNSTR_Other"] = "e",
+            ["Logging__LogLevel__Some.Category"] = "Debug", ["Superusers__0"] = "root@example.com",
+            ["Kestrel__Limits__MaxConcurrentConnections"] = "5",
         });
 
         Assert.That((run.ExitCode, run.Errors), Is.EqualTo((0, "")));

@@ -20,7 +20,8 @@ internal static class Inquiry
         ["GET /projects/{project}/sites (nearest)"] = (_, _, _) => "n=5&lat=60&lon=24",
         ["GET /projects/{project}/sites/{site} (include_memories)"] = (_, _, _) => "include_memories=true",
         ["POST /projects/{project}/sites/{site}/publish"] = (stage, _, _) => Publish(stage.State.Site != State.Published),
-        ["POST /projects/{project}/sites/{site}/memories/{memory}/publish"] = (stage, _, _) => Publish(stage.State.Memory != State.Published),
+        ["POST /projects/{project}/sites/{site}/memories/{memory}/publish"] = (stage, _, _) =>
+            Publish(stage.State.Memory != State.Published),
     };
 
     private static readonly Dictionary<string, Func<Stage, object>> Bodies = new(StringComparer.Ordinal)
@@ -54,7 +55,8 @@ internal static class Inquiry
     /// <summary>Asks.</summary>
     public static Task<Answer> AskAsync(ApiClient api, Operation operation, Stage stage, Callers cast, Person? by)
     {
-        var path = operation.Route.Replace("{project}", stage.Project).Replace("{site}", stage.Site).Replace("{memory}", $"{stage.Memory}").Replace("{page?}", "index.html")
+        var path = operation.Route.Replace("{project}", stage.Project).Replace("{site}", stage.Site).Replace("{memory}", $"{stage.Memory}")
+            .Replace("{page?}", "index.html")
             .Replace("{image}", stage.Images[Math.Max(0, Array.IndexOf(["project", "site", "memory"], operation.Variant))]);
         var query = Queries.TryGetValue(operation.Name, out var toQuery) ? "?" + toQuery(stage, cast, by) : "";
         var body = Bodies.TryGetValue(operation.Name, out var toBody) ? toBody(stage) : null;

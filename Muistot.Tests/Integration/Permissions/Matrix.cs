@@ -10,12 +10,14 @@ internal sealed record Matrix(IReadOnlyList<string> Callers, IReadOnlyList<Opera
     private const string Any = "*";
 
     /// <summary>The table.</summary>
-    public static Matrix Contract { get; } = Parse(File.ReadAllLines(Repository.At("Muistot.Tests", "Integration", "Permissions", "matrix.txt")));
+    public static Matrix Contract { get; } =
+        Parse(File.ReadAllLines(Repository.At("Muistot.Tests", "Integration", "Permissions", "matrix.txt")));
 
     /// <summary>Reads a table.</summary>
     public static Matrix Parse(IEnumerable<string> lines)
     {
-        var (groups, answers) = (new Dictionary<string, string[]>(StringComparer.Ordinal), new Dictionary<string, string>(StringComparer.Ordinal));
+        var (groups, answers) = (new Dictionary<string, string[]>(StringComparer.Ordinal), new Dictionary<string,
+            string>(StringComparer.Ordinal));
         var (callers, operations) = (new List<string>(), new List<Operation>());
         foreach (var line in lines.Where(line => line.Length > 0 && line[0] != '#'))
         {

@@ -11,7 +11,8 @@ public sealed class MatrixTests
     [Test]
     public async Task EveryRouteHasRowsAndEveryRowARoute()
     {
-        var routes = (await Hosts.OfAsync(Backend.Embedded, typeof(MatrixTests))).Application.Services.GetRequiredService<EndpointDataSource>().Endpoints
+        var routes = (await Hosts.OfAsync(Backend.Embedded, typeof(MatrixTests)))
+            .Application.Services.GetRequiredService<EndpointDataSource>().Endpoints
             .OfType<RouteEndpoint>().SelectMany(RoutesOf).ToList();
 
         Assert.That(routes, Has.Count.GreaterThan(30));
@@ -26,14 +27,16 @@ public sealed class MatrixTests
     {
         var matrix = Matrix.Parse(
         [
-            "group gone hidden ended notbegun missing", "callers anon", "GET /projects/{project}", "  published - - 200", "  gone - - 404", "  hidden - - 403",
+            "group gone hidden ended notbegun missing", "callers anon", "GET /projects/{project}", "  published - - 200", "  gone - - 404",
+            "  hidden - - 403",
             "  deleted - - 404", "GET /old", "  - - - 200",
         ]);
 
         Assert.That(Unmatched(["GET /projects/{project}", "POST /new"], matrix), Is.EquivalentTo(["GET /old", "POST /new"]));
         Assert.That(matrix.Operations.SelectMany(Ambiguities), Is.EquivalentTo(
         [
-            "GET /projects/{project} [hidden - -]: 2 rows", "GET /projects/{project} [posting - -]: 0 rows", "GET /projects/{project}: row 4 holds nowhere",
+            "GET /projects/{project} [hidden - -]: 2 rows", "GET /projects/{project} [posting - -]: 0 rows",
+            "GET /projects/{project}: row 4 holds nowhere",
         ]));
         Assert.That(() => Matrix.Parse(["callers anon user", "GET /", "  - - - 200"]), Throws.TypeOf<FormatException>());
     }

@@ -56,7 +56,8 @@ public sealed class PermissionTests(Backend backend) : IntegrationTest(backend)
         from state in operation.States
         group operation by state;
 
-    private static bool IsAsExpected(string word, string expected) => expected == "silent" ? word[0] == '4' && word.Contains(' ') : word == expected;
+    private static bool IsAsExpected(string word, string expected) =>
+        expected == "silent" ? word[0] == '4' && word.Contains(' ') : word == expected;
 
     private async Task<string> AskAsync(Operation operation, string caller)
     {

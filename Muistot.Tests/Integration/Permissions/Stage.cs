@@ -7,7 +7,9 @@ using Muistot.Tests.Harness;
 
 namespace Muistot.Tests.Integration.Permissions;
 
-/// <summary>A project with a site with a memory, each in some state and with an image. What a request does not reach is published.</summary>
+/// <summary>
+/// A project with a site with a memory, each in some state and with an image. What a request does not reach is published.
+/// </summary>
 /// <param name="State">The states.</param>
 /// <param name="Project">Id of the project.</param>
 /// <param name="Site">Id of the site.</param>
@@ -31,7 +33,8 @@ internal sealed record Stage(State State, string Project, string Site, long Memo
     {
         string[] images = [.. Enumerable.Range(0, State.Depth).Select(_ => $"{Guid.NewGuid():N}.png")];
         var (project, site) = (ProjectIn(state, cast, images[0]), SiteIn(state, cast, images[1]));
-        var memory = new Memory { Title = "Muisto", UserId = cast.Of("writer").Id, Published = state.Memory != "waiting", Image = ImageOf(images[2]) };
+        var memory = new Memory { Title = "Muisto", UserId = cast.Of("writer").Id, Published = state.Memory != "waiting",
+            Image = ImageOf(images[2]) };
         foreach (var image in images)
             await shelf.AddAsync(image, Convert.FromBase64String(Samples.Png));
 
@@ -65,7 +68,8 @@ internal sealed record Stage(State State, string Project, string Site, long Memo
 
     private static Site SiteIn(State state, Callers cast, string image)
     {
-        var site = new Site { Name = World.Fresh("site"), CreatorId = cast.Of("maker").Id, Published = state.Site != "waiting", Image = ImageOf(image) };
+        var site = new Site { Name = World.Fresh("site"), CreatorId = cast.Of("maker").Id, Published = state.Site != "waiting",
+            Image = ImageOf(image) };
         site.MoveTo(new Location(60.75, 24.56));
         site.InformationIn(Finnish).Name = "Paikka";
         return site;

@@ -24,10 +24,12 @@ public sealed class ColumnTests(Backend backend) : IntegrationTest(backend)
         project.Contact = new ProjectContact { ContactEmail = LongestEmail() };
 
         await World.InDatabase(db => db.Projects.Add(project));
-        var read = await World.Read(db => db.Projects.AsNoTracking().Include(row => row.Information).Include(row => row.Contact).SingleAsync());
+        var read = await World.Read(db => db.Projects.AsNoTracking().Include(row => row.Information).Include(row => row.Contact)
+            .SingleAsync());
 
         Assert.That((read.Name, read.Contact!.ContactEmail), Is.EqualTo((project.Name, project.Contact.ContactEmail)));
-        Assert.That(read.Information.Select(row => (row.Name, row.Abstract, row.Description)), Is.EqualTo(new[] { (Name, Story, Description) }));
+        Assert.That(read.Information.Select(row => (row.Name, row.Abstract, row.Description)),
+            Is.EqualTo(new[] { (Name, Story, Description) }));
     }
 
     [Test]
@@ -46,7 +48,8 @@ public sealed class ColumnTests(Backend backend) : IntegrationTest(backend)
         var read = await World.Read(db => db.Sites.AsNoTracking().Include(row => row.Information).SingleAsync());
 
         Assert.That(read.Name, Is.EqualTo(site));
-        Assert.That(read.Information.Select(row => (row.Name, row.Abstract, row.Description)), Is.EqualTo(new[] { (Name, Story, Description) }));
+        Assert.That(read.Information.Select(row => (row.Name, row.Abstract, row.Description)),
+            Is.EqualTo(new[] { (Name, Story, Description) }));
     }
 
     [Test]
@@ -69,7 +72,8 @@ public sealed class ColumnTests(Backend backend) : IntegrationTest(backend)
     public async Task HoldWhatPeopleAreAndTell()
     {
         var user = User.Create(new Username(new string('Ö', 64)), new EmailAddress(LongestEmail()), Language.Of(1));
-        user.PersonalData = new PersonalData { FirstName = Name, LastName = Name, City = Name, Country = "FIN", BirthDate = new DateOnly(1900, 2, 28) };
+        user.PersonalData = new PersonalData { FirstName = Name, LastName = Name, City = Name, Country = "FIN",
+            BirthDate = new DateOnly(1900, 2, 28) };
 
         await World.InDatabase(db => db.Users.Add(user));
         var read = await World.Read(db => db.Users.AsNoTracking().Include(row => row.PersonalData).SingleAsync());
@@ -87,7 +91,8 @@ public sealed class ColumnTests(Backend backend) : IntegrationTest(backend)
         var projects = string.Join(',', Enumerable.Repeat(new string('p', 250), 400));
         var now = new DateTime(2031, 12, 31, 23, 59, 59, DateTimeKind.Utc).AddMicroseconds(123_456);
 
-        await World.InDatabase(db => db.LoginLog.Add(new LoginLogEntry { Username = new string('å', 64), AdminIn = projects, Timestamp = now }));
+        await World.InDatabase(
+            db => db.LoginLog.Add(new LoginLogEntry { Username = new string('å', 64), AdminIn = projects, Timestamp = now }));
         var read = await World.Read(db => db.LoginLog.AsNoTracking().SingleAsync());
 
         Assert.That((read.AdminIn, read.Timestamp, read.Timestamp.Kind), Is.EqualTo((projects, now, DateTimeKind.Utc)));

@@ -65,7 +65,8 @@ public sealed class LockedDatabaseTests(Backend backend) : IntegrationTest(backe
         var project = await World.ProjectAsync(autoPublish: true);
         var memories = $"/projects/{project}/sites/{await World.SiteAsync(project)}/memories";
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 5 * Writers).Select(_ => Api.PostAsync(memories, new { title = "Muisto" }, person)));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 5 * Writers)
+            .Select(_ => Api.PostAsync(memories, new { title = "Muisto" }, person)));
 
         Assert.That(answers.Select(answer => answer.Status), Is.All.EqualTo(201));
     }

@@ -80,7 +80,8 @@ public sealed class MigrationTests(Backend backend) : IntegrationTest(backend)
     private async Task<List<(int Id, string Code)>> ReadLanguagesAsync()
     {
         await using var scope = Host.Application.Services.CreateAsyncScope();
-        var rows = await scope.ServiceProvider.GetRequiredService<MuistotDb>().Set<Language>().AsNoTracking().OrderBy(language => language.Id).ToListAsync();
+        var rows = await scope.ServiceProvider.GetRequiredService<MuistotDb>().Set<Language>().AsNoTracking()
+            .OrderBy(language => language.Id).ToListAsync();
         return [.. rows.Select(language => (language.Id, language.Code))];
     }
 
@@ -93,7 +94,8 @@ public sealed class MigrationTests(Backend backend) : IntegrationTest(backend)
             ["Database:Provider"] = backend == Backend.Embedded ? "Sqlite" : "MySql",
             ["ConnectionStrings:Muistot"] = connectionString,
         }).Build();
-        return new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddLogging().AddMuistotInfrastructure(configuration).BuildServiceProvider();
+        return new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddLogging().AddMuistotInfrastructure(configuration)
+            .BuildServiceProvider();
     }
 
     private static List<string> Describe(IModel model) =>
@@ -101,14 +103,17 @@ public sealed class MigrationTests(Backend backend) : IntegrationTest(backend)
         .. from entity in model.GetEntityTypes()
            from property in entity.GetProperties()
            select string.Join(
-               ' ', entity.Name, entity.GetTableName(), property.Name, property.GetColumnName(), property.GetColumnType(), property.IsNullable, property.GetMaxLength(),
+               ' ', entity.Name, entity.GetTableName(), property.Name, property.GetColumnName(), property.GetColumnType(),
+               property.IsNullable, property.GetMaxLength(),
                property.ValueGenerated, property.IsConcurrencyToken, property.GetTypeMapping().Converter?.GetType().Name),
         .. from entity in model.GetEntityTypes()
            from key in entity.GetForeignKeys()
-           select string.Join(' ', entity.Name, string.Join(',', key.Properties.Select(property => property.Name)), key.PrincipalEntityType.Name, key.DeleteBehavior, key.IsUnique),
+           select string.Join(' ', entity.Name, string.Join(',', key.Properties.Select(property => property.Name)),
+           key.PrincipalEntityType.Name, key.DeleteBehavior, key.IsUnique),
         .. from entity in model.GetEntityTypes()
            from index in entity.GetIndexes()
-           select string.Join(' ', entity.Name, index.GetDatabaseName(), string.Join(',', index.Properties.Select(property => property.Name)), index.IsUnique),
+           select string.Join(' ', entity.Name, index.GetDatabaseName(),
+           string.Join(',', index.Properties.Select(property => property.Name)), index.IsUnique),
         .. from entity in model.GetEntityTypes()
            from key in entity.GetKeys()
            select string.Join(' ', entity.Name, key.GetName(), string.Join(',', key.Properties.Select(property => property.Name))),

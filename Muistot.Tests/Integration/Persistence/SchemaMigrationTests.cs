@@ -42,7 +42,9 @@ public sealed class SchemaMigrationTests(Backend backend) : IntegrationTest(back
 
         Assert.That((waited, applied.Count > 0), Is.EqualTo((true, true)));
         Assert.That(said[0], Is.EqualTo("Another migration holds the lock on the database, and is waited for."));
-        Assert.That(said.Skip(1), backend == Backend.Production ? Is.Empty : Has.One.EqualTo("A migration that was broken off left its lock on the database. It is taken over."));
+        Assert.That(said.Skip(1), backend == Backend.Production
+            ? Is.Empty
+            : Has.One.EqualTo("A migration that was broken off left its lock on the database. It is taken over."));
     }
 
     /// <summary>A process that was killed has left its lock in the file, as a row that will be a minute old soon.</summary>
@@ -76,7 +78,8 @@ public sealed class SchemaMigrationTests(Backend backend) : IntegrationTest(back
             ["Database:Provider"] = backend == Backend.Embedded ? "Sqlite" : "MySql",
             ["ConnectionStrings:Muistot"] = connectionString,
         }).Build();
-        return new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddLogging().AddMuistotInfrastructure(configuration).BuildServiceProvider();
+        return new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddLogging().AddMuistotInfrastructure(configuration)
+            .BuildServiceProvider();
     }
 
     private static async Task<(IReadOnlyList<string> Applied, IReadOnlyList<string> Said)> ApplyAsync(ServiceProvider parts)

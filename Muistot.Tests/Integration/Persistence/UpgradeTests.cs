@@ -36,7 +36,9 @@ public sealed class UpgradeTests(Backend backend) : IntegrationTest(backend)
             (await db.SiteReports.CountAsync(), await db.MemoryReports.CountAsync(), await db.LoginLog.CountAsync()),
             Is.EqualTo((6, 12, 4)));
         using var api = new ApiClient(node.Address);
-        var site = (await api.GetAsync("/projects/sornainen-harbour/sites/suvilahti-gasworks?include_memories=true", headers: ("Accept-Language", "fi"))).Json;
+        var site = (
+            await api.GetAsync("/projects/sornainen-harbour/sites/suvilahti-gasworks?include_memories=true",
+            headers: ("Accept-Language", "fi"))).Json;
         Assert.That(((string?)site["info"]!["name"], site["memories"]!.AsArray().Count), Is.EqualTo(("Suvilahden kaasukello", 2)));
     }
 

@@ -23,7 +23,9 @@ public sealed class ZeroDateTests(Backend backend) : IntegrationTest(backend)
             UPDATE memories SET modified_at = '0000-00-00 00:00:00'
             """));
 
-        foreach (var path in new[] { "/projects", $"/projects/{project}/sites", $"/projects/{project}/sites/{site}?include_memories=true", $"/projects/{project}/sites/{site}/memories" })
+        foreach (
+            var path in new[] { "/projects", $"/projects/{project}/sites", $"/projects/{project}/sites/{site}?include_memories=true",
+            $"/projects/{project}/sites/{site}/memories" })
             Assert.That((await Api.GetAsync(path)).Status, Is.EqualTo(200), path);
     }
 }

@@ -21,7 +21,8 @@ public sealed class PostingLimitTests(Backend backend) : IntegrationTest(backend
     public void Limit()
     {
         node = Host.StartNode(changes:
-            [("RateLimiting:Enabled", "true"), ("Posting:MemoriesPerHour", $"{Memories}"), ("Posting:SitesPerHour", $"{Sites}"), ("Posting:ImageMegabytesPerHour", "1")]);
+            [("RateLimiting:Enabled", "true"), ("Posting:MemoriesPerHour", $"{Memories}"), ("Posting:SitesPerHour", $"{Sites}"),
+            ("Posting:ImageMegabytesPerHour", "1")]);
         limited = new ApiClient(node.Address);
     }
 
@@ -55,7 +56,8 @@ public sealed class PostingLimitTests(Backend backend) : IntegrationTest(backend
         var (project, author) = (await World.ProjectAsync(), await World.PersonAsync());
 
         for (var posted = 0; posted < Sites; posted++)
-            Assert.That((await limited.PostAsync($"/projects/{project}/sites", Samples.Site(World.Fresh("site")), author)).Status, Is.EqualTo(201));
+            Assert.That((await limited.PostAsync($"/projects/{project}/sites", Samples.Site(World.Fresh("site")), author)).Status,
+                Is.EqualTo(201));
 
         AssertTooMany(await limited.PostAsync($"/projects/{project}/sites", Samples.Site(World.Fresh("site")), author), "Too many sites");
     }
@@ -109,7 +111,8 @@ public sealed class PostingLimitTests(Backend backend) : IntegrationTest(backend
 
         Assert.That(answers.Distinct(), Is.EqualTo(new[] { 400, 409, 422 }));
         Assert.That((await PostAsync(path, author)).Status, Is.EqualTo(201));
-        Assert.That((await limited.PostAsync($"/projects/{project}/sites", Samples.Site(World.Fresh("site")), author)).Status, Is.EqualTo(201));
+        Assert.That((await limited.PostAsync($"/projects/{project}/sites", Samples.Site(World.Fresh("site")), author)).Status,
+            Is.EqualTo(201));
     }
 
     [TestCase("admin")]
@@ -118,7 +121,9 @@ public sealed class PostingLimitTests(Backend backend) : IntegrationTest(backend
     public async Task IsNotForThoseWhoRunTheProject(string role)
     {
         var person = await World.PersonAsync(superuser: role == "superuser");
-        var own = await MemoriesAsync(await World.ProjectAsync(admin: role == "admin" ? person : null, moderator: role == "moderator" ? person : null));
+        var own = await MemoriesAsync(await World.ProjectAsync(admin: role == "admin"
+            ? person : null, moderator: role == "moderator" ? person
+            : null));
         var other = await MemoriesAsync(await World.ProjectAsync());
 
         for (var posted = 0; posted <= Memories; posted++)

@@ -86,12 +86,15 @@ public sealed class ChangeProjectTests(Backend backend) : IntegrationTest(backen
         Assert.That(await MembersAsync(), Is.EqualTo(before.Where(name => name != member)));
         Assert.That(before, Does.Contain(member));
 
-        async Task<List<string>> MembersAsync() => [.. (await Api.GetAsync($"/projects/{project}")).Json.AsObject().Select(found => found.Key)];
+        async Task<List<string>> MembersAsync() =>
+            [.. (await Api.GetAsync($"/projects/{project}")).Json.AsObject().Select(found => found.Key)];
     }
 
-    [TestCase("""{"contact": {"can_contact": true}}""", """{"contact_email":"someone@example.com","has_research_permit":true,"can_contact":true}""")]
+    [TestCase("""{"contact": {"can_contact": true}}""",
+        """{"contact_email":"someone@example.com","has_research_permit":true,"can_contact":true}""")]
     [TestCase("""{"contact": {"contact_email": null}}""", """{"has_research_permit":true,"can_contact":false}""")]
-    [TestCase("""{"contact": {"has_research_permit": false, "id": 1}}""", """{"contact_email":"someone@example.com","has_research_permit":false,"can_contact":false}""")]
+    [TestCase("""{"contact": {"has_research_permit": false, "id": 1}}""",
+        """{"contact_email":"someone@example.com","has_research_permit":false,"can_contact":false}""")]
     public async Task ChangesPartsOfTheContact(string body, string contact)
     {
         var (project, admin) = await SceneAsync();
@@ -120,16 +123,19 @@ public sealed class ChangeProjectTests(Backend backend) : IntegrationTest(backen
 
     [TestCase("""{"default_language": null}""", "body/default_language")]
     [TestCase("""{"admin_posting": null, "auto_publish": null}""", "body/admin_posting", "body/auto_publish")]
-    [TestCase("""{"contact": {"can_contact": null, "has_research_permit": null}}""", "body/contact/can_contact", "body/contact/has_research_permit")]
+    [TestCase("""{"contact": {"can_contact": null, "has_research_permit": null}}""", "body/contact/can_contact",
+        "body/contact/has_research_permit")]
     [TestCase("""{"default_language": "xx"}""", "body/default_language")]
     [TestCase("""{"default_language": "ace"}""", "body/default_language")]
     [TestCase("""{"info": {"name": "Nimi"}}""", "body/info/lang")]
-    [TestCase("""{"info": "Nimi", "starts": "x", "ends": true, "image": "", "contact": 1}""", "body/contact", "body/ends", "body/image", "body/info", "body/starts")]
+    [TestCase("""{"info": "Nimi", "starts": "x", "ends": true, "image": "", "contact": 1}""", "body/contact", "body/ends", "body/image",
+        "body/info", "body/starts")]
     [TestCase("""{"starts": "2022-01-02", "ends": "2022-01-01", "admin_posting": 5}""", "body", "body/admin_posting")]
     [TestCase("""{"starts": "2999-12-31"}""", "body")]
     [TestCase("""{"ends": "2019-12-31"}""", "body")]
     [TestCase("""{"starts": "2999-12-31", "info": {"lang": "fi", "name": null}}""", "body", "body/info/name")]
-    [TestCase("""{"default_language": "en", "info": {"lang": "en", "abstract": "Short"}, "ends": "2019-12-31T00:00:00Z"}""", "body", "body/info/name")]
+    [TestCase("""{"default_language": "en", "info": {"lang": "en", "abstract": "Short"}, "ends": "2019-12-31T00:00:00Z"}""", "body",
+        "body/info/name")]
     public async Task RefusesWhatCannotBe(string body, params string[] faults)
     {
         var (project, admin) = await SceneAsync();
@@ -146,7 +152,8 @@ public sealed class ChangeProjectTests(Backend backend) : IntegrationTest(backen
     {
         var root = await World.PersonAsync(superuser: true);
 
-        var answer = await ChangeAsync("no-such-project", root, """{"starts": "2022-01-02", "ends": "2022-01-01", "admin_posting": "perhaps"}""");
+        var answer = await ChangeAsync("no-such-project", root,
+            """{"starts": "2022-01-02", "ends": "2022-01-01", "admin_posting": "perhaps"}""");
 
         Assert.That(answer.Errors, Is.EqualTo(["body", "body/admin_posting"]));
     }

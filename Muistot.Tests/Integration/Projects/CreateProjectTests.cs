@@ -53,14 +53,16 @@ public sealed class CreateProjectTests(Backend backend) : IntegrationTest(backen
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Api.PostAsync("/projects", Samples.Project("satama"), root)));
 
-        Assert.That(answers.Select(answer => answer.Verdict).Order(), Is.EqualTo(["201", .. Enumerable.Repeat("409 Resource already exists", 7)]));
+        Assert.That(answers.Select(answer => answer.Verdict).Order(),
+            Is.EqualTo(["201", .. Enumerable.Repeat("409 Resource already exists", 7)]));
         Assert.That(await World.Read(db => db.Projects.CountAsync()), Is.EqualTo(1));
     }
 
     [Test]
     public async Task NamesItsAdmins()
     {
-        var (root, first, second) = (await World.PersonAsync(superuser: true), await World.PersonAsync("Päivi Satama"), await World.PersonAsync());
+        var (root, first, second) = (await World.PersonAsync(superuser: true), await World.PersonAsync("Päivi Satama"),
+            await World.PersonAsync());
 
         var created = await Api.PostAsync("/projects", Body(second.Name, " PÄIVI satama "), root);
         var shown = await Api.GetAsync("/projects/satama", first);
@@ -126,7 +128,8 @@ public sealed class CreateProjectTests(Backend backend) : IntegrationTest(backen
     {
         var root = await World.PersonAsync(superuser: true);
 
-        var answer = await Api.PostAsync("/projects", new { id = "abc", info = new { lang = "fi", name = "Nimi" }, starts = "2022-01-02", ends = "2022-01-01" }, root);
+        var answer = await Api.PostAsync("/projects",
+            new { id = "abc", info = new { lang = "fi", name = "Nimi" }, starts = "2022-01-02", ends = "2022-01-01" }, root);
 
         Assert.That(answer.Errors, Is.EqualTo(["body", "body/id"]));
     }
@@ -137,7 +140,8 @@ public sealed class CreateProjectTests(Backend backend) : IntegrationTest(backen
     [TestCase("""{"id": "satama", "info": {"lang": null, "name": null}}""", "body/info/lang", "body/info/name")]
     [TestCase("""{"id": "satama", "info": []}""", "body/info")]
     [TestCase("""{"id": "satama", "info": {"lang": "fi", "name": ""}, "admins": "name"}""", "body/admins")]
-    [TestCase("""{"id": "satama", "info": {"lang": "fi", "name": ""}, "contact": {}}""", "body/contact/can_contact", "body/contact/has_research_permit")]
+    [TestCase("""{"id": "satama", "info": {"lang": "fi", "name": ""}, "contact": {}}""", "body/contact/can_contact",
+        "body/contact/has_research_permit")]
     public async Task TellsWhatIsMissing(string body, params string[] faults)
     {
         var root = await World.PersonAsync(superuser: true);

@@ -15,7 +15,8 @@ public sealed class DefaultLanguageTests(Backend backend) : IntegrationTest(back
 
         await Api.PostAsync("/projects", Samples.Project("harbour", "en"), root);
 
-        Assert.That((await Api.GetAsync("/projects/harbour", root, ("Accept-Language", "fi"))).Json["info"]!["lang"]!.GetValue<string>(), Is.EqualTo("en"));
+        Assert.That((await Api.GetAsync("/projects/harbour", root, ("Accept-Language", "fi"))).Json["info"]!["lang"]!.GetValue<string>(),
+            Is.EqualTo("en"));
     }
 
     [Test]
@@ -47,7 +48,8 @@ public sealed class DefaultLanguageTests(Backend backend) : IntegrationTest(back
     {
         var (project, admin) = await SceneAsync();
 
-        var changed = await Api.PatchAsync($"/projects/{project}", new { default_language = "en", info = new { lang = "en", name = "Name" } }, admin);
+        var changed = await Api.PatchAsync($"/projects/{project}",
+            new { default_language = "en", info = new { lang = "en", name = "Name" } }, admin);
         await World.InDatabase(db => db.ProjectInformation.Remove(db.ProjectInformation.Single(entry => entry.LanguageId == 1)));
 
         Assert.That(changed.Status, Is.EqualTo(204));
@@ -58,7 +60,8 @@ public sealed class DefaultLanguageTests(Backend backend) : IntegrationTest(back
     public async Task LeavesEverySiteReadable()
     {
         var (project, admin) = await SceneAsync();
-        var (finnish, both, nameless) = (await World.SiteAsync(project), await World.SiteAsync(project), await World.SiteAsync(project, published: false));
+        var (finnish, both, nameless) = (await World.SiteAsync(project), await World.SiteAsync(project),
+            await World.SiteAsync(project, published: false));
         var empty = await World.SiteAsync(project);
         await ChangeAsync(project, both, admin, """{"lang": "en", "name": "Place", "abstract": "Short"}""");
         await ChangeAsync(project, nameless, admin, """{"lang": "en", "description": "Long"}""");
@@ -67,7 +70,8 @@ public sealed class DefaultLanguageTests(Backend backend) : IntegrationTest(back
         await Api.PatchAsync($"/projects/{project}", new { default_language = "en", info = new { lang = "en", name = "Name" } }, admin);
 
         foreach (var language in new[] { "fi", "en" })
-            Assert.That((await Api.GetAsync($"/projects/{project}/sites", admin, ("Accept-Language", language))).Ids, Is.EqualTo([finnish, both, nameless, empty]));
+            Assert.That((await Api.GetAsync($"/projects/{project}/sites", admin, ("Accept-Language", language))).Ids,
+                Is.EqualTo([finnish, both, nameless, empty]));
         Assert.That(await InfoAsync(project, finnish, "en"), Is.EqualTo("""{"lang":"en","name":"Paikka"}"""));
         Assert.That(await InfoAsync(project, both, "en"), Is.EqualTo("""{"lang":"en","name":"Place","abstract":"Short"}"""));
         Assert.That(await InfoAsync(project, both, "fi"), Is.EqualTo("""{"lang":"fi","name":"Paikka","abstract":"Short"}"""));
@@ -91,7 +95,8 @@ public sealed class DefaultLanguageTests(Backend backend) : IntegrationTest(back
     public async Task NewSitesFollowTheNewOne()
     {
         var (project, admin) = await SceneAsync();
-        await Api.PatchAsync($"/projects/{project}", new { default_language = "en", info = new { lang = "en", name = "Name" }, auto_publish = true }, admin);
+        await Api.PatchAsync($"/projects/{project}",
+            new { default_language = "en", info = new { lang = "en", name = "Name" }, auto_publish = true }, admin);
 
         await Api.PostAsync($"/projects/{project}/sites", ApiClient.Raw("""
             {"id": "satama", "info": {"lang": "fi", "name": "Satama", "abstract": "Lyhyt"}, "location": {"lat": 60, "lon": 24}}

@@ -19,7 +19,8 @@ public sealed class ListProjectsTests(Backend backend) : IntegrationTest(backend
     public async Task ShowsToEachWhatIsThereForThem()
     {
         var now = Host.Application.Clock.GetUtcNow().UtcDateTime;
-        var (user, admin, moderator, foreign) = (await World.PersonAsync(), await World.PersonAsync(), await World.PersonAsync(), await World.PersonAsync());
+        var (user, admin, moderator, foreign) = (await World.PersonAsync(), await World.PersonAsync(), await World.PersonAsync(),
+            await World.PersonAsync());
         var root = await World.PersonAsync(superuser: true);
         var shown = await World.ProjectAsync();
         var hidden = await World.ProjectAsync(published: false, admin: admin, moderator: moderator);

@@ -9,7 +9,8 @@ public sealed class ProjectLanguageTests(Backend backend) : IntegrationTest(back
     [TestCase("""{"lang": "en"}""", "fi", "Nimi", "Tiivistelmä", "Kuvaus")]
     [TestCase("""{"lang": "en", "name": "Name"}""", "en", "Name", "Tiivistelmä", "Kuvaus")]
     [TestCase("""{"lang": "en", "abstract": "Abstract"}""", "en", "Nimi", "Abstract", "Kuvaus")]
-    [TestCase("""{"lang": "en", "name": "Name", "abstract": null, "description": "Description"}""", "en", "Name", "Tiivistelmä", "Description")]
+    [TestCase("""{"lang": "en", "name": "Name", "abstract": null, "description": "Description"}""", "en", "Name", "Tiivistelmä",
+        "Description")]
     [TestCase("""{"lang": "en", "name": "", "abstract": "", "description": ""}""", "fi", "Nimi", "Tiivistelmä", "Kuvaus")]
     [TestCase("""{"lang": "en", "name": "", "abstract": "Abstract", "description": ""}""", "en", "Nimi", "Abstract", "Kuvaus")]
     public async Task FallsBackTextByText(string entry, string language, string name, string @abstract, string description)
@@ -73,7 +74,8 @@ public sealed class ProjectLanguageTests(Backend backend) : IntegrationTest(back
         });
 
         foreach (var language in new[] { "fi", "en" })
-            Assert.That((await Api.GetAsync($"/projects/{project}", null, ("Accept-Language", language))).Verdict, Is.EqualTo("406 Language not supported"));
+            Assert.That((await Api.GetAsync($"/projects/{project}", null, ("Accept-Language", language))).Verdict,
+                Is.EqualTo("406 Language not supported"));
     }
 
     [Test]
@@ -102,7 +104,8 @@ public sealed class ProjectLanguageTests(Backend backend) : IntegrationTest(back
     private async Task<(string Language, string Name, string Abstract, string Description)> InfoAsync(string project, string language)
     {
         var info = (await Api.GetAsync($"/projects/{project}", null, ("Accept-Language", language))).Json["info"]!;
-        return (info["lang"]!.GetValue<string>(), info["name"]!.GetValue<string>(), info["abstract"]!.GetValue<string>(), info["description"]!.GetValue<string>());
+        return (info["lang"]!.GetValue<string>(), info["name"]!.GetValue<string>(), info["abstract"]!.GetValue<string>(),
+            info["description"]!.GetValue<string>());
     }
 
     /// <summary>A project with every text in Finnish, and its admin.</summary>

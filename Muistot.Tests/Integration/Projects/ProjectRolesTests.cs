@@ -48,7 +48,8 @@ public sealed class ProjectRolesTests(Backend backend) : IntegrationTest(backend
         var (admin, user) = (await World.PersonAsync(), await World.PersonAsync());
         var project = await World.ProjectAsync(admin: admin);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Api.PostAsync($"/projects/{project}/{role}?username={user.Name}", null, admin)));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8)
+            .Select(_ => Api.PostAsync($"/projects/{project}/{role}?username={user.Name}", null, admin)));
 
         Assert.That(answers.Select(answer => answer.Status).Order(), Is.EqualTo([201, .. Enumerable.Repeat(409, 7)]));
     }
@@ -63,7 +64,8 @@ public sealed class ProjectRolesTests(Backend backend) : IntegrationTest(backend
         var (given, taken) = (await Api.PostAsync(path, null, admin), await Api.DeleteAsync(path, admin));
 
         Assert.That((given.Status, taken.Status), Is.EqualTo((201, 204)));
-        Assert.That((await Api.PostAsync($"/projects/{project}/{role}?username=Paivi%20%231", null, admin)).Verdict, Is.EqualTo("404 User not found"));
+        Assert.That((await Api.PostAsync($"/projects/{project}/{role}?username=Paivi%20%231", null, admin)).Verdict,
+            Is.EqualTo("404 User not found"));
         Assert.That((await Api.DeleteAsync($"/projects/{project}", user)).Verdict, Is.EqualTo(Unauthorized));
     }
 
@@ -83,7 +85,8 @@ public sealed class ProjectRolesTests(Backend backend) : IntegrationTest(backend
         }
 
         Assert.That((await Api.PostAsync($"/projects/{project}/{role}", null, root)).Errors, Is.EqualTo(["query/username"]));
-        Assert.That((await Api.PostAsync($"/projects/no-such-project/{role}?username={root.Name}", null, root)).Verdict, Is.EqualTo("404 Resource not found"));
+        Assert.That((await Api.PostAsync($"/projects/no-such-project/{role}?username={root.Name}", null, root)).Verdict,
+            Is.EqualTo("404 Resource not found"));
     }
 
     [Test]

@@ -83,7 +83,8 @@ public sealed class ProjectTimesTests(Backend backend) : IntegrationTest(backend
 
     private Person? admin;
 
-    private async Task ShowsAtAsync(string day, string moment, string verdict) => await AssertShownAtAsync(await ProjectAsync(day, day), moment, verdict);
+    private async Task ShowsAtAsync(string day, string moment, string verdict) =>
+        await AssertShownAtAsync(await ProjectAsync(day, day), moment, verdict);
 
     private async Task<string> ProjectAsync(string? starts, string? ends)
     {

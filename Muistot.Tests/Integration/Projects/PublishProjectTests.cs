@@ -16,7 +16,8 @@ public sealed class PublishProjectTests(Backend backend) : IntegrationTest(backe
 
         var verdicts = await cast.AskAsync(by => Api.PostAsync($"/projects/{cast.Project}/publish?publish=true", null, by));
 
-        Assert.That(verdicts, Is.EqualTo(new Verdicts("401 Unauthorized", Unauthorized, foreign, Unauthorized, Unauthorized, admin, "304")));
+        Assert.That(
+            verdicts, Is.EqualTo(new Verdicts("401 Unauthorized", Unauthorized, foreign, Unauthorized, Unauthorized, admin, "304")));
     }
 
     [TestCase(true, "200")]
@@ -40,7 +41,8 @@ public sealed class PublishProjectTests(Backend backend) : IntegrationTest(backe
         var admin = await World.PersonAsync();
         var project = await World.ProjectAsync(published: false, admin: admin);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Api.PostAsync($"/projects/{project}/publish?publish=true", null, admin)));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8)
+            .Select(_ => Api.PostAsync($"/projects/{project}/publish?publish=true", null, admin)));
 
         Assert.That(answers.Select(answer => answer.Status).Order(), Is.EqualTo([204, .. Enumerable.Repeat(304, 7)]));
     }
@@ -53,7 +55,8 @@ public sealed class PublishProjectTests(Backend backend) : IntegrationTest(backe
 
         var verdicts = await cast.AskAsync(by => Api.DeleteAsync($"/projects/{cast.Project}", by));
 
-        Assert.That(verdicts, Is.EqualTo(new Verdicts("401 Unauthorized", Unauthorized, foreign, Unauthorized, Unauthorized, "204", "204")));
+        Assert.That(
+            verdicts, Is.EqualTo(new Verdicts("401 Unauthorized", Unauthorized, foreign, Unauthorized, Unauthorized, "204", "204")));
     }
 
     [Test]

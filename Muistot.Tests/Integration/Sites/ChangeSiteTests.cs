@@ -18,7 +18,8 @@ public sealed class ChangeSiteTests(Backend backend) : IntegrationTest(backend)
         var cast = await Cast.GatherAsync(World, adminPosting: adminPosting);
         var site = await World.SiteAsync(cast.Project, published, cast.Maker);
 
-        var verdicts = await cast.AskAsync(by => Api.PatchAsync($"/projects/{cast.Project}/sites/{site}", new { location = new { lat = 1, lon = 2 } }, by));
+        var verdicts = await cast.AskAsync(
+            by => Api.PatchAsync($"/projects/{cast.Project}/sites/{site}", new { location = new { lat = 1, lon = 2 } }, by));
 
         Assert.That(verdicts, Is.EqualTo(new Verdicts("401 Unauthorized", others, others, maker, others, "204", "204")));
     }
@@ -28,13 +29,15 @@ public sealed class ChangeSiteTests(Backend backend) : IntegrationTest(backend)
     {
         var cast = await Cast.GatherAsync(World);
 
-        var verdicts = await cast.AskAsync(by => Api.PatchAsync($"/projects/{cast.Project}/sites/no-such-site", new { location = new { lat = 1, lon = 2 } }, by));
+        var verdicts = await cast.AskAsync(
+            by => Api.PatchAsync($"/projects/{cast.Project}/sites/no-such-site", new { location = new { lat = 1, lon = 2 } }, by));
 
         Assert.That(verdicts, Is.EqualTo(new Verdicts("401 Unauthorized", Hidden, Hidden, Hidden, Hidden, Hidden, Hidden)));
     }
 
     [TestCase("info", """{"info": {"lang": "fi", "name": " Toinen "}}""", """{"lang":"fi","name":"Toinen","abstract":"Abstract"}""")]
-    [TestCase("info", """{"info": {"lang": "fi", "abstract": null, "description": "Long"}}""", """{"lang":"fi","name":"Paikka","description":"Long"}""")]
+    [TestCase("info", """{"info": {"lang": "fi", "abstract": null, "description": "Long"}}""",
+        """{"lang":"fi","name":"Paikka","description":"Long"}""")]
     [TestCase("location", """{"location": {"lat": "-10.5", "lon": 20}}""", """{"lon":20,"lat":-10.5}""")]
     [TestCase("image", """{"image": null}""", null)]
     public async Task ChangesTheMembersThatAreThereAndNoOthers(string member, string body, string? value)
@@ -73,7 +76,8 @@ public sealed class ChangeSiteTests(Backend backend) : IntegrationTest(backend)
     [TestCase("""{"location": {"lat": 9}}""", "body/location/lon")]
     [TestCase("""{"location": {"lat": 90.1, "lon": null}}""", "body/location/lat", "body/location/lon")]
     [TestCase("""{"info": {"name": "Nimi"}, "image": "", "location": "60,24"}""", "body/image", "body/info/lang", "body/location")]
-    [TestCase("""{"info": {"lang": "xx", "name": {}, "abstract": [], "description": true}}""", "body/info/abstract", "body/info/description", "body/info/lang", "body/info/name")]
+    [TestCase("""{"info": {"lang": "xx", "name": {}, "abstract": [], "description": true}}""", "body/info/abstract",
+        "body/info/description", "body/info/lang", "body/info/name")]
     public async Task TellsAllFaultsAtOnce(string body, params string[] faults)
     {
         var (path, maker) = await SceneAsync();

@@ -60,7 +60,8 @@ public sealed class CreateSiteTests(Backend backend) : IntegrationTest(backend)
         await Api.PostAsync($"/projects/{project}/sites", Samples.Site("after"), user);
 
         Assert.That((await Api.GetAsync($"/projects/{project}/sites")).Ids, Is.EqualTo(["after"]));
-        Assert.That((await Api.GetAsync($"/projects/{project}/sites/after", user)).Json.AsObject(), Does.ContainKey("own").And.Not.ContainKey("waiting_approval"));
+        Assert.That((await Api.GetAsync($"/projects/{project}/sites/after", user)).Json.AsObject(), Does.ContainKey("own")
+            .And.Not.ContainKey("waiting_approval"));
     }
 
     [Test]
@@ -84,8 +85,10 @@ public sealed class CreateSiteTests(Backend backend) : IntegrationTest(backend)
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(i =>
             Api.PostAsync($"/projects/{project}/sites", Samples.Site("satama", "en", $"Harbour {i}"), people[i % 2])));
 
-        Assert.That(answers.Select(answer => answer.Verdict).Order(), Is.EqualTo(["201", .. Enumerable.Repeat("409 Resource already exists", 7)]));
-        Assert.That((await World.Read(db => db.Sites.CountAsync()), await World.Read(db => db.SiteInformation.CountAsync())), Is.EqualTo((1, 2)));
+        Assert.That(answers.Select(answer => answer.Verdict).Order(),
+            Is.EqualTo(["201", .. Enumerable.Repeat("409 Resource already exists", 7)]));
+        Assert.That((await World.Read(db => db.Sites.CountAsync()), await World.Read(db => db.SiteInformation.CountAsync())),
+            Is.EqualTo((1, 2)));
     }
 
     [Test]
@@ -98,16 +101,20 @@ public sealed class CreateSiteTests(Backend backend) : IntegrationTest(backend)
             """), user);
         var shown = (await Api.GetAsync($"/projects/{project}/sites/satama")).Json;
 
-        Assert.That(shown["info"]!.AsObject().Select(text => text.Value!.GetValue<string>()), Is.EqualTo(["fi", "Satama", "Lyhyt", "Pitkä"]));
+        Assert.That(shown["info"]!.AsObject().Select(text => text.Value!.GetValue<string>()),
+            Is.EqualTo(["fi", "Satama", "Lyhyt", "Pitkä"]));
         Assert.That(shown["image"]!.GetValue<string>(), Does.EndWith(".png"));
     }
 
     [TestCase("{}", "body/id", "body/info", "body/location")]
     [TestCase("""{"id": null, "info": null, "location": null}""", "body/id", "body/info", "body/location")]
-    [TestCase("""{"id": "ab", "info": {}, "location": {}, "image": ""}""", "body/id", "body/image", "body/info/lang", "body/info/name", "body/location/lat", "body/location/lon")]
-    [TestCase("""{"id": "a/bcd", "info": {"lang": "FI", "name": null, "abstract": {}}, "location": {"lat": 90.5, "lon": -181}}""", "body/id", "body/info/abstract", "body/info/lang", "body/info/name", "body/location/lat", "body/location/lon")]
+    [TestCase("""{"id": "ab", "info": {}, "location": {}, "image": ""}""", "body/id", "body/image", "body/info/lang", "body/info/name",
+        "body/location/lat", "body/location/lon")]
+    [TestCase("""{"id": "a/bcd", "info": {"lang": "FI", "name": null, "abstract": {}}, "location": {"lat": 90.5, "lon": -181}}""",
+        "body/id", "body/info/abstract", "body/info/lang", "body/info/name", "body/location/lat", "body/location/lon")]
     [TestCase("""{"id": ["satama"], "info": "Satama", "location": [60, 24]}""", "body/id", "body/info", "body/location")]
-    [TestCase("""{"id": "satama\n\u0000", "info": {"lang": "fi", "name": "\ud800"}, "location": {"lat": null, "lon": null}}""", "body/id", "body/info/name", "body/location/lat", "body/location/lon")]
+    [TestCase("""{"id": "satama\n\u0000", "info": {"lang": "fi", "name": "\ud800"}, "location": {"lat": null, "lon": null}}""", "body/id",
+        "body/info/name", "body/location/lat", "body/location/lon")]
     public async Task TellsAllFaultsAtOnce(string body, params string[] faults)
     {
         var (project, user) = (await World.ProjectAsync(), await World.PersonAsync());

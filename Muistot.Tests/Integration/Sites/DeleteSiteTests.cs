@@ -33,11 +33,13 @@ public sealed class DeleteSiteTests(Backend backend) : IntegrationTest(backend)
 
         var deleted = await Api.DeleteAsync(path, maker);
 
-        Assert.That((deleted.Status, deleted.Headers.Location), Is.EqualTo((204, new Uri($"http://muistot.example/projects/{project}/sites"))));
+        Assert.That((deleted.Status, deleted.Headers.Location),
+            Is.EqualTo((204, new Uri($"http://muistot.example/projects/{project}/sites"))));
         Assert.That((await Api.GetAsync(path, maker)).Verdict, Is.EqualTo("404 Resource not found"));
         Assert.That((await Api.GetAsync($"{path}/memories/{memory}", writer)).Verdict, Is.EqualTo("404 Site not found"));
         Assert.That((await Api.GetAsync($"/projects/{project}")).Json["sites_count"]!.GetValue<int>(), Is.Zero);
-        var left = await World.Read(async db => await db.Memories.CountAsync() + await db.SiteReports.CountAsync() + await db.MemoryReports.CountAsync());
+        var left = await World.Read(async db => await db.Memories.CountAsync() + await db.SiteReports.CountAsync()
+            + await db.MemoryReports.CountAsync());
         Assert.That(left, Is.Zero);
     }
 
@@ -50,7 +52,8 @@ public sealed class DeleteSiteTests(Backend backend) : IntegrationTest(backend)
         var site = await World.SiteAsync(project, creator: maker);
         var path = $"/projects/{project}/sites/{site}";
 
-        var made = Enumerable.Range(0, 6).Select(_ => Api.PostAsync($"{path}/memories", new { title = "Muisto", image = Samples.Png }, maker)).ToList();
+        var made = Enumerable.Range(0, 6)
+            .Select(_ => Api.PostAsync($"{path}/memories", new { title = "Muisto", image = Samples.Png }, maker)).ToList();
         var deleted = await Api.DeleteAsync(path, maker);
         var answers = await Task.WhenAll(made);
 
@@ -83,6 +86,7 @@ public sealed class DeleteSiteTests(Backend backend) : IntegrationTest(backend)
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Api.DeleteAsync($"/projects/{project}/sites/{site}", maker)));
 
-        Assert.That(answers.Select(answer => answer.Verdict).Order(), Is.EqualTo(["204", .. Enumerable.Repeat("404 Resource not found", 7)]));
+        Assert.That(answers.Select(answer => answer.Verdict).Order(),
+            Is.EqualTo(["204", .. Enumerable.Repeat("404 Resource not found", 7)]));
     }
 }

@@ -140,6 +140,7 @@ public sealed class GetSiteTests(Backend backend) : IntegrationTest(backend)
         var project = await World.ProjectAsync();
         var site = await World.SiteAsync(project);
 
-        Assert.That((await Api.GetAsync($"/projects/{project}/sites/{site}?include_memories=true")).Json["memories"]!.ToJsonString(), Is.EqualTo("[]"));
+        Assert.That((await Api.GetAsync($"/projects/{project}/sites/{site}?include_memories=true")).Json["memories"]!.ToJsonString(),
+            Is.EqualTo("[]"));
     }
 }

@@ -35,12 +35,15 @@ public sealed class ListSitesTests(Backend backend) : IntegrationTest(backend)
     }
 
     [Test]
-    public async Task GoesOnWithoutWhatLiesNowhere([Values("", "?n=10&lat=60&lon=24")] string query, [Values(90.5, -1e300, 60)] double latitude)
+    public async Task GoesOnWithoutWhatLiesNowhere([Values("", "?n=10&lat=60&lon=24")] string query,
+        [Values(90.5, -1e300, 60)] double latitude)
     {
         var project = await World.ProjectAsync();
         var first = await World.SiteAsync(project, latitude: 60);
         var broken = await World.SiteAsync(project, latitude: 61);
-        await World.Read(db => db.Context.Database.ExecuteSqlAsync($"UPDATE sites SET latitude = {latitude}, longitude = {3 * latitude + 1} WHERE name = {broken}"));
+        await World.Read(
+            db => db.Context.Database.ExecuteSqlAsync($"UPDATE sites SET latitude = {latitude}, longitude = {3 * latitude
+            + 1} WHERE name = {broken}"));
         var mark = Host.Application.Log.Count;
 
         var listed = await Api.GetAsync($"/projects/{project}/sites{query}");
@@ -90,7 +93,9 @@ public sealed class ListSitesTests(Backend backend) : IntegrationTest(backend)
         await World.InDatabase(db =>
         {
             foreach (var code in new[] { "en", "sv", "se" })
-                db.SiteInformation.Add(new() { SiteId = db.Sites.Single().Id, LanguageId = Language.All.Single(language => language.Code == code).Id, Name = code });
+                db.SiteInformation.Add(
+                new() { SiteId = db.Sites.Single().Id, LanguageId = Language.All.Single(language => language.Code == code).Id,
+                Name = code });
         });
 
         Assert.That((await Api.GetAsync($"/projects/{project}/sites")).Ids, Is.EqualTo([site]));

@@ -58,7 +58,9 @@ public sealed class NearestClusterTests(Backend backend) : IntegrationTest(backe
                 counter.Clear();
                 var found = await nearest.FindAsync(db, new SitesShown(projectId, true, 0), place, count, CancellationToken.None);
                 var what = $"{count} of {world} from {place}: {counter.Rows} rows by {counter.Queries} queries";
-                Assert.That(found, Is.EqualTo(sites.OrderBy(site => place.AngleTo(site.Place)).ThenBy(site => site.Id).Take(count).Select(site => site.Id)), what);
+                Assert.That(
+                    found, Is.EqualTo(sites.OrderBy(site => place.AngleTo(site.Place)).ThenBy(site => site.Id).Take(count)
+                    .Select(site => site.Id)), what);
                 if (!AllAsNear.Contains(world))
                     Assert.That(counter.Rows, Is.LessThanOrEqualTo((20 * count) + 1000), what);
                 Assert.That(counter.Rows, Is.GreaterThanOrEqualTo(count), "They are counted.");
@@ -90,21 +92,24 @@ public sealed class NearestClusterTests(Backend backend) : IntegrationTest(backe
     /// <summary>Some in the midst of sites, at poles and corners, on the other side of the earth, and anywhere.</summary>
     private static IEnumerable<Location> PlacesToAskFrom(IReadOnlyList<(int Id, Location Place)> sites, Dice dice) =>
     [
-        Turku, Opposite(Turku), Ivalo, Corner, sites[7].Place, Opposite(sites[8].Place), Near(sites[9].Place, 0.01, dice), Near(sites[10].Place, 1, dice),
+        Turku, Opposite(Turku), Ivalo, Corner, sites[7].Place, Opposite(sites[8].Place), Near(sites[9].Place, 0.01, dice),
+        Near(sites[10].Place, 1, dice),
         new(90, 0), new(-90, 12), new(-16.8, -180), new(60.1699, 24.9384), Anywhere(dice), Anywhere(dice),
     ];
 
     private static Location Anywhere(Dice dice) =>
         new(double.RadiansToDegrees(Math.Asin((2 * Fraction(dice)) - 1)), (360 * Fraction(dice)) - 180);
 
-    private static Location Opposite(Location place) => new(-place.Latitude, place.Longitude > 0 ? place.Longitude - 180 : place.Longitude + 180);
+    private static Location Opposite(Location place) =>
+        new(-place.Latitude, place.Longitude > 0 ? place.Longitude - 180 : place.Longitude + 180);
 
     /// <summary>A place not more than some degrees away, over poles and the date line too, more often close by than far away.</summary>
     private static Location Near(Location center, double degrees, Dice dice)
     {
         var (angle, bearing) = (double.DegreesToRadians(degrees * Fraction(dice)), 2 * Math.PI * Fraction(dice));
         if (Math.Abs(center.Latitude) > 89.99)
-            return new Location(Math.CopySign(90 - double.RadiansToDegrees(angle), center.Latitude), double.RadiansToDegrees(bearing) - 180);
+            return new Location(Math.CopySign(90 - double.RadiansToDegrees(angle), center.Latitude),
+                double.RadiansToDegrees(bearing) - 180);
         var (sin, cos) = Math.SinCos(double.DegreesToRadians(center.Latitude));
         var latitude = Math.Asin(Math.Clamp((sin * Math.Cos(angle)) + (cos * Math.Sin(angle) * Math.Cos(bearing)), -1, 1));
         var east = Math.Atan2(Math.Sin(bearing) * Math.Sin(angle) * cos, Math.Cos(angle) - (sin * Math.Sin(latitude)));
@@ -114,18 +119,23 @@ public sealed class NearestClusterTests(Backend backend) : IntegrationTest(backe
 
     private static double Fraction(Dice dice) => dice.Below(int.MaxValue) / (double)int.MaxValue;
 
-    private static async Task<IReadOnlyList<(int Id, Location Place)>> FillAsync(MuistotDb db, int projectId, IReadOnlyList<Location> places)
+    private static async Task<IReadOnlyList<(int Id, Location Place)>> FillAsync(MuistotDb db, int projectId,
+        IReadOnlyList<Location> places)
     {
         await using var transaction = await db.Database.BeginTransactionAsync();
-        await using (var insert = new BulkInsert(db, "sites", "project_id", "name", "published", "latitude", "longitude", "cell", "created_at", "modified_at"))
+        await using (
+            var insert = new BulkInsert(db, "sites", "project_id", "name", "published", "latitude", "longitude", "cell", "created_at",
+            "modified_at"))
         {
             foreach (var (number, place) in places.Index())
-                await insert.AddAsync(CancellationToken.None, projectId, $"site-{number}", true, place.Latitude, place.Longitude, SphereGrid.CellOf(place), DateTime.UnixEpoch, DateTime.UnixEpoch);
+                await insert.AddAsync(CancellationToken.None, projectId, $"site-{number}", true, place.Latitude, place.Longitude,
+                    SphereGrid.CellOf(place), DateTime.UnixEpoch, DateTime.UnixEpoch);
             await insert.FlushAsync(CancellationToken.None);
         }
 
         await transaction.CommitAsync();
-        return [.. (await db.Sites.Where(site => site.ProjectId == projectId).Select(site => new { site.Id, site.Latitude, site.Longitude }).ToListAsync())
+        return [.. (await db.Sites.Where(site => site.ProjectId == projectId).Select(site => new { site.Id, site.Latitude, site.Longitude })
+            .ToListAsync())
             .Select(site => (site.Id, new Location(site.Latitude, site.Longitude)))];
     }
 }

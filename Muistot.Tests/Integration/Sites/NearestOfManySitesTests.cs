@@ -22,13 +22,15 @@ public sealed class NearestOfManySitesTests(Backend backend) : IntegrationTest(b
         Gen.Select(
             Places.Anywhere.Array[650], Near(Harbour, 0.01).Array[350],
             Near(new Location(-16.8, 180), 0.001).Array[125], Near(new Location(90, 0), 0.001).Array[125],
-            (anywhere, town, dateLine, pole) => (Location[])[.. anywhere, .. town, .. dateLine, .. pole, .. Enumerable.Repeat(Harbour, 250)]));
+            (anywhere, town, dateLine, pole) => (Location[])[.. anywhere, .. town, .. dateLine, .. pole,
+            .. Enumerable.Repeat(Harbour, 250)]));
 
     private static readonly Location[] Centers = Generate(Gen.Select(
         Places.Anywhere.Array[8], Near(Harbour, 0.02).Array[3], Near(new Location(-16.8, 180), 0.01).Array[3],
         (anywhere, town, dateLine) => (Location[])
         [
-            .. anywhere, .. town, .. dateLine, Harbour, new(90, 45), new(-90, 0), new(0, 180), new(0, -180), new(-16.8, -180), new(-60.15, -155.05),
+            .. anywhere, .. town, .. dateLine, Harbour, new(90, 45), new(-90, 0), new(0, 180), new(0, -180), new(-16.8, -180),
+            new(-60.15, -155.05),
         ]));
 
     [Test]
@@ -63,7 +65,8 @@ public sealed class NearestOfManySitesTests(Backend backend) : IntegrationTest(b
         var project = await World.ProjectAsync();
         string[] sites =
         [
-            await World.SiteAsync(project, latitude: -10), await World.SiteAsync(project, latitude: 20), await World.SiteAsync(project, latitude: -30),
+            await World.SiteAsync(project, latitude: -10), await World.SiteAsync(project, latitude: 20),
+            await World.SiteAsync(project, latitude: -30),
         ];
         await World.SiteAsync(project, published: false, latitude: 1);
         await World.SiteAsync(await World.ProjectAsync(), latitude: 2);
@@ -83,7 +86,8 @@ public sealed class NearestOfManySitesTests(Backend backend) : IntegrationTest(b
         var project = await World.ProjectAsync();
         string[] sites =
         [
-            await World.SiteAsync(project, latitude: -16.8, longitude: 179.99), await World.SiteAsync(project, latitude: -16.8, longitude: -179.98),
+            await World.SiteAsync(project, latitude: -16.8, longitude: 179.99),
+            await World.SiteAsync(project, latitude: -16.8, longitude: -179.98),
         ];
         await World.SiteAsync(project, latitude: -16.8, longitude: 178);
 
@@ -94,7 +98,8 @@ public sealed class NearestOfManySitesTests(Backend backend) : IntegrationTest(b
 
     private static Gen<Location> Near(Location center, double degrees) => Gen.Select(
         Gen.Double[-degrees, degrees], Gen.Double[-degrees, degrees],
-        (north, east) => new Location(Math.Clamp(center.Latitude + north, -90, 90), Math.Clamp(Math.IEEERemainder(center.Longitude + east, 360), -180, 180)));
+        (north, east) => new Location(Math.Clamp(center.Latitude + north, -90, 90),
+        Math.Clamp(Math.IEEERemainder(center.Longitude + east, 360), -180, 180)));
 
     private static T Generate<T>(Gen<T> places) => places.Single(_ => true, "0000000000e1");
 
@@ -106,7 +111,9 @@ public sealed class NearestOfManySitesTests(Backend backend) : IntegrationTest(b
         var projectId = await World.Read(db => db.Projects.Where(row => row.Name == project).Select(row => row.Id).SingleAsync());
         var sites = Earth.Select((place, index) =>
         {
-            var site = new Site { Name = $"site-{index}", ProjectId = projectId, Published = index % 3 > 0, CreatorId = index % 2 > 0 ? maker.Id : null };
+            var site = new Site { Name = $"site-{index}", ProjectId = projectId, Published = index % 3 > 0, CreatorId = index % 2 > 0
+            ? maker.Id
+            : null };
             site.MoveTo(place);
             site.InformationIn(Language.Of(1)).Name = "Paikka";
             return site;
@@ -117,7 +124,8 @@ public sealed class NearestOfManySitesTests(Backend backend) : IntegrationTest(b
 
     private async Task AssertNearestAsync(string project, Person? by, Dictionary<string, Location> seen, Location center, int count)
     {
-        var path = string.Create(CultureInfo.InvariantCulture, $"/projects/{project}/sites?n={count}&lat={center.Latitude}&lon={center.Longitude}");
+        var path = string.Create(CultureInfo.InvariantCulture,
+            $"/projects/{project}/sites?n={count}&lat={center.Latitude}&lon={center.Longitude}");
         var answer = await Api.GetAsync(path, by);
         Assert.That(answer.Status, Is.EqualTo(200), answer.ToString());
         var found = answer.Items.Select(item => (Id: item!["id"]!.GetValue<string>(), Place: PlaceOf(item["location"]!))).ToList();
@@ -128,7 +136,8 @@ public sealed class NearestOfManySitesTests(Backend backend) : IntegrationTest(b
         Assert.That(found.Select(site => AngleTo(center, site.Place)), Is.EqualTo(expected).Within(Rounding), path);
     }
 
-    private static Location PlaceOf(System.Text.Json.Nodes.JsonNode place) => new(place["lat"]!.GetValue<double>(), place["lon"]!.GetValue<double>());
+    private static Location PlaceOf(System.Text.Json.Nodes.JsonNode place) =>
+        new(place["lat"]!.GetValue<double>(), place["lon"]!.GetValue<double>());
 
     /// <summary>By vectors, so that it is another formula than the service's.</summary>
     private static double AngleTo(Location center, Location place)

@@ -17,14 +17,17 @@ public sealed class NearestSitesTests(Backend backend) : IntegrationTest(backend
     [TestCase(89.0, 0.0, "89 180;86 0;90 77", "2,0,1", Description = "Over the pole.")]
     [TestCase(-90.0, 0.0, "-80 0;-85 120;-89 -60;90 0", "2,1,0,3")]
     [TestCase(60.0, 24.0, "-60 -156;0 0;60 25", "2,1,0", Description = "To the other end of the Earth.")]
-    [TestCase(0.0, 0.0, "0 179.9999995;0 179.999999;0 179.99999;0 180", "2,1,0,3", Description = "Centimetres, at the other end of the Earth.")]
-    [TestCase(90.0, 0.0, "89.3 0;89.3 33;89.3 -71;89.3 120;89.3 179;89.3 -150", "0,1,2,3,4,5", Description = "As near as each other: in order of creation.")]
+    [TestCase(0.0, 0.0, "0 179.9999995;0 179.999999;0 179.99999;0 180", "2,1,0,3",
+        Description = "Centimetres, at the other end of the Earth.")]
+    [TestCase(90.0, 0.0, "89.3 0;89.3 33;89.3 -71;89.3 120;89.3 179;89.3 -150", "0,1,2,3,4,5",
+        Description = "As near as each other: in order of creation.")]
     [TestCase(0.0, 24.0, "5 24;-5 24;0 29;0 19", "0,1,2,3")]
     public async Task AreInGreatCircleOrder(double latitude, double longitude, string sites, string order)
     {
         var project = await World.ProjectAsync();
         var ids = new List<string>();
-        foreach (var place in sites.Split(';').Select(place => place.Split(' ').Select(degrees => double.Parse(degrees, CultureInfo.InvariantCulture)).ToArray()))
+        foreach (var place in sites.Split(';')
+            .Select(place => place.Split(' ').Select(degrees => double.Parse(degrees, CultureInfo.InvariantCulture)).ToArray()))
             ids.Add(await World.SiteAsync(project, latitude: place[0], longitude: place[1]));
 
         var all = await NearestAsync(project, ids.Count, latitude, longitude);
@@ -48,11 +51,15 @@ public sealed class NearestSitesTests(Backend backend) : IntegrationTest(backend
         for (var turn = 0; turn < 40; turn++)
         {
             var count = 1 + (turn * 7 % 30);
-            var place = turn % 3 > 0 ? new Location(60.005, 24.005) : new Location((Spread(turn) * 178) - 89, (Spread(5 * turn) * 358) - 179);
+            var place = turn % 3 > 0
+                ? new Location(60.005, 24.005)
+                : new Location((Spread(turn) * 178) - 89, (Spread(5 * turn) * 358) - 179);
             var found = (await NearestAsync(project, count, place.Latitude, place.Longitude)).Items
-                .Select(site => new Location(site!["location"]!["lat"]!.GetValue<double>(), site["location"]!["lon"]!.GetValue<double>())).ToList();
+                .Select(site => new Location(site!["location"]!["lat"]!.GetValue<double>(), site["location"]!["lon"]!.GetValue<double>()))
+                    .ToList();
 
-            Assert.That(found.Select(site => place.AngleTo(site)), Is.EqualTo(places.Select(site => place.AngleTo(site)).Order().Take(count)).Within(1e-12));
+            Assert.That(found.Select(site => place.AngleTo(site)),
+                Is.EqualTo(places.Select(site => place.AngleTo(site)).Order().Take(count)).Within(1e-12));
         }
     }
 

@@ -52,8 +52,10 @@ public sealed class PagedListTests(Backend backend) : IntegrationTest(backend)
         await World.InDatabase(db => db.Projects.AddRange(projects));
         var all = projects.OrderBy(project => project.Id).ToList();
 
-        Assert.That((await Api.GetAsync("/projects")).Ids, Is.EqualTo(all.Where(project => project.Published).Select(project => project.Name)));
-        Assert.That((await Api.GetAsync("/projects", admin)).Ids, Is.EqualTo(all.Where(project => project.Published || project.Admins.Count > 0).Select(project => project.Name)));
+        Assert.That((await Api.GetAsync("/projects")).Ids,
+            Is.EqualTo(all.Where(project => project.Published).Select(project => project.Name)));
+        Assert.That((await Api.GetAsync("/projects", admin)).Ids,
+            Is.EqualTo(all.Where(project => project.Published || project.Admins.Count > 0).Select(project => project.Name)));
         Assert.That((await Api.GetAsync("/projects", root)).Ids, Is.EqualTo(all.Select(project => project.Name)));
     }
 
@@ -87,7 +89,8 @@ public sealed class PagedListTests(Backend backend) : IntegrationTest(backend)
         {
             keys.Add(row.Id);
             if (keys.Count % 50 == 0)
-                await World.Read(db => db.Sites.Where(site => site.Id % 7 == keys.Count / 50 % 7).ExecuteUpdateAsync(set => set.SetProperty(site => site.Published, site => !site.Published)));
+                await World.Read(db => db.Sites.Where(site => site.Id % 7 == keys.Count / 50 % 7)
+                    .ExecuteUpdateAsync(set => set.SetProperty(site => site.Published, site => !site.Published)));
         }
 
         Assert.That(keys, Is.EqualTo(map.Sites.Select(site => site.Id)));
@@ -123,8 +126,10 @@ public sealed class PagedListTests(Backend backend) : IntegrationTest(backend)
         Assert.That((await Api.GetAsync($"/projects/{map.Project}/sites", map.Admin)).Ids, Has.Count.EqualTo(1800));
     }
 
-    private static IAsyncEnumerable<SiteRow> PagesOf(AsyncServiceScope scope, Map map) => scope.ServiceProvider.GetRequiredService<SitePages>().ReadAsync(
-        scope.ServiceProvider.GetRequiredService<IMuistotDb>().Context, new SitesShown(map.Sites[0].ProjectId, Hidden: true, map.Admin.Id), Language.Of(1), Language.Of(1), isOpen: true, CancellationToken.None);
+    private static IAsyncEnumerable<SiteRow> PagesOf(AsyncServiceScope scope, Map map) =>
+        scope.ServiceProvider.GetRequiredService<SitePages>().ReadAsync(
+        scope.ServiceProvider.GetRequiredService<IMuistotDb>().Context, new SitesShown(map.Sites[0].ProjectId, Hidden: true, map.Admin.Id),
+        Language.Of(1), Language.Of(1), isOpen: true, CancellationToken.None);
 
     /// <summary>Takes all that large pages share.</summary>
     private void TakeAllowance()
@@ -146,13 +151,17 @@ public sealed class PagedListTests(Backend backend) : IntegrationTest(backend)
             { (null, (shown, _) => shown), (map.Maker, (shown, maker) => shown || maker == map.Maker.Id), (map.Admin, (_, _) => true) })
         {
             var memories = map.Memories.Where(memory => isSeen(memory.Published, memory.UserId)).Select(memory => $"{memory.Id}").ToList();
-            Assert.That((await Api.GetAsync(sites, by)).Ids, Is.EqualTo(map.Sites.Where(row => isSeen(row.Published, row.CreatorId)).Select(row => row.Name)));
+            Assert.That((await Api.GetAsync(sites, by)).Ids,
+                Is.EqualTo(map.Sites.Where(row => isSeen(row.Published, row.CreatorId)).Select(row => row.Name)));
             Assert.That((await Api.GetAsync($"{site}/memories", by)).Ids, Is.EqualTo(memories));
-            Assert.That((await Api.GetAsync($"{site}?include_memories=true", by)).Json["memories"]!.AsArray().Select(memory => $"{memory!["id"]}"), Is.EqualTo(memories));
+            Assert.That((await Api.GetAsync($"{site}?include_memories=true", by)).Json["memories"]!.AsArray()
+                .Select(memory => $"{memory!["id"]}"), Is.EqualTo(memories));
         }
     }
 
-    /// <summary>So many published sites and memories of one of them, half as many that wait, and others of another project among them.</summary>
+    /// <summary>
+    /// So many published sites and memories of one of them, half as many that wait, and others of another project among them.
+    /// </summary>
     private async Task<Map> MapAsync(int published)
     {
         var (maker, admin) = (await World.PersonAsync(), await World.PersonAsync());
@@ -160,7 +169,8 @@ public sealed class PagedListTests(Backend backend) : IntegrationTest(backend)
         var ids = await World.Read(db => db.Projects.ToDictionaryAsync(project => project.Name, project => project.Id));
         var sites = Enumerable.Range(0, published * 2).Select(index =>
         {
-            var site = new Site { Name = $"site-{index}", ProjectId = ids[index % 4 == 3 ? other : name], Published = index % 4 != 2, CreatorId = index % 8 == 2 ? maker.Id : null };
+            var site = new Site { Name = $"site-{index}", ProjectId = ids[index % 4 == 3 ? other : name], Published = index % 4 != 2,
+            CreatorId = index % 8 == 2 ? maker.Id : null };
             site.MoveTo(new Location(60, 24));
             site.InformationIn(Language.Of(1)).Name = "Paikka";
             return site;
@@ -169,7 +179,9 @@ public sealed class PagedListTests(Backend backend) : IntegrationTest(backend)
         var ours = sites.Where(site => site.ProjectId == ids[name]).OrderBy(site => site.Id).ToList();
         var memories = Enumerable.Range(0, published * 2).Select(index => new Memory
         {
-            Title = "Muisto", SiteId = ours[index % 4 == 3 ? 0 : 1].Id, Published = index % 4 != 2, UserId = index % 8 == 2 ? maker.Id : null,
+            Title = "Muisto", SiteId = ours[index % 4 == 3 ? 0 : 1].Id, Published = index % 4 != 2, UserId = index % 8 == 2
+            ? maker.Id
+            : null,
         }).ToList();
         await World.InDatabase(db => db.Memories.AddRange(memories));
         return new Map(name, maker, admin, ours, [.. memories.Where(memory => memory.SiteId == ours[1].Id).OrderBy(memory => memory.Id)]);

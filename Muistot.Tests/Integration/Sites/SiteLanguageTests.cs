@@ -10,7 +10,8 @@ public sealed class SiteLanguageTests(Backend backend) : IntegrationTest(backend
 
     [TestCase("""{"lang": "en", "name": "Place"}""", """{"lang":"en","name":"Place","abstract":"Lyhyt","description":"Kuvaus"}""")]
     [TestCase("""{"lang": "eng", "abstract": "Short"}""", """{"lang":"en","name":"Paikka","abstract":"Short","description":"Kuvaus"}""")]
-    [TestCase("""{"lang": "en", "name": "", "abstract": "", "description": "Text"}""", """{"lang":"en","name":"Paikka","abstract":"Lyhyt","description":"Text"}""")]
+    [TestCase("""{"lang": "en", "name": "", "abstract": "", "description": "Text"}""",
+        """{"lang":"en","name":"Paikka","abstract":"Lyhyt","description":"Text"}""")]
     [TestCase("""{"lang": "en", "name": "", "abstract": "", "description": ""}""", Finnish)]
     public async Task FallsBackTextByText(string entry, string shown)
     {
@@ -46,7 +47,8 @@ public sealed class SiteLanguageTests(Backend backend) : IntegrationTest(backend
 
         Assert.That((empty, await ModifierAsync()), Is.EqualTo((maker.Name, admin.Name)));
 
-        async Task<string> ModifierAsync() => (await Api.GetAsync(path, null, ("Accept-Language", "en"))).Json["modifier"]!.GetValue<string>();
+        async Task<string> ModifierAsync() =>
+            (await Api.GetAsync(path, null, ("Accept-Language", "en"))).Json["modifier"]!.GetValue<string>();
     }
 
     /// <summary>A text that is empty in the default language has nothing to fall back to, and is shown as it was written.</summary>
@@ -74,7 +76,8 @@ public sealed class SiteLanguageTests(Backend backend) : IntegrationTest(backend
             """), maker);
 
         Assert.That(await InfoAsync(created.Location!, "fi"), Is.EqualTo("""{"lang":"fi","name":"Harbour"}"""));
-        Assert.That(await InfoAsync(created.Location!, "en"), Is.EqualTo("""{"lang":"en","name":"Harbour","abstract":"Short","description":"Text"}"""));
+        Assert.That(await InfoAsync(created.Location!, "en"),
+            Is.EqualTo("""{"lang":"en","name":"Harbour","abstract":"Short","description":"Text"}"""));
         Assert.That((await Api.GetAsync(created.Location!)).Json["modifier"]!.GetValue<string>(), Is.EqualTo(maker.Name));
     }
 
@@ -122,7 +125,8 @@ public sealed class SiteLanguageTests(Backend backend) : IntegrationTest(backend
         Assert.That((await Api.GetAsync(sites, maker)).Items, Has.Count.EqualTo(1));
     }
 
-    private Task<Answer> ChangeAsync(string path, Person by, string entry) => Api.PatchAsync(path, ApiClient.Raw($$"""{"info": {{entry}}}"""), by);
+    private Task<Answer> ChangeAsync(string path, Person by, string entry) =>
+        Api.PatchAsync(path, ApiClient.Raw($$"""{"info": {{entry}}}"""), by);
 
     private async Task<string> InfoAsync(string path, string language) =>
         (await Api.GetAsync(path, null, ("Accept-Language", language))).Json["info"]!.ToJsonString();

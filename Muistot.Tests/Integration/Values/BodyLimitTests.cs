@@ -7,7 +7,9 @@ using NUnit.Framework;
 
 namespace Muistot.Tests.Integration.Values;
 
-/// <summary>Bodies that are larger than anything that the service takes. They are written past the client, which would rather wait.</summary>
+/// <summary>
+/// Bodies that are larger than anything that the service takes. They are written past the client, which would rather wait.
+/// </summary>
 [OnEveryBackend]
 public sealed class BodyLimitTests(Backend backend) : IntegrationTest(backend)
 {
@@ -18,7 +20,8 @@ public sealed class BodyLimitTests(Backend backend) : IntegrationTest(backend)
     [CancelAfter(10_000)]
     public async Task IsSaidBeforeTheBodyComes(CancellationToken cancellationToken)
     {
-        var answer = await SendAsync($"Content-Length: {TooMuch.ToString(CultureInfo.InvariantCulture)}", _ => Task.CompletedTask, cancellationToken);
+        var answer = await SendAsync($"Content-Length: {TooMuch.ToString(CultureInfo.InvariantCulture)}", _ => Task.CompletedTask,
+            cancellationToken);
 
         AssertTooLarge(answer);
     }

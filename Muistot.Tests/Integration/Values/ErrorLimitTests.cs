@@ -66,11 +66,14 @@ public sealed class ErrorLimitTests(Backend backend) : IntegrationTest(backend)
     {
         var root = await World.PersonAsync(superuser: true);
         var deep = $"{new string('[', 200_000)}{new string(']', 200_000)}";
-        foreach (var value in new[] { deep, new string('9', 1_000_000), $"-0.{new string('1', 1_000_000)}e9", $"\"{new string('x', 400_000)}\"", $$"""{"{{new string('n', 400_000)}}": 1}""" })
+        foreach (
+            var value in new[] { deep, new string('9', 1_000_000), $"-0.{new string('1', 1_000_000)}e9", $"\"{new string('x', 400_000)}\"",
+            $$"""{"{{new string('n', 400_000)}}": 1}""" })
         {
             var started = Stopwatch.GetTimestamp();
 
-            var answer = await Api.SendAsync(new HttpMethod(method), path, ApiClient.Raw($$"""{"type": "site", "{{member}}": {{value}} }"""), root);
+            var answer = await Api.SendAsync(new HttpMethod(method), path,
+                ApiClient.Raw($$"""{"type": "site", "{{member}}": {{value}} }"""), root);
 
             Assert.That(answer.Status, Is.EqualTo(422));
             Assert.That(answer.Bytes, Has.Length.LessThan(FewKilobytes));
@@ -83,7 +86,8 @@ public sealed class ErrorLimitTests(Backend backend) : IntegrationTest(backend)
     {
         var project = await World.ProjectAsync();
 
-        var answer = await Api.GetAsync($"/projects/{project}/sites?lat=60.18&lon=24.97&{string.Join('&', Enumerable.Repeat("n=x", 1_500))}");
+        var answer = await Api.GetAsync(
+            $"/projects/{project}/sites?lat=60.18&lon=24.97&{string.Join('&', Enumerable.Repeat("n=x", 1_500))}");
 
         Assert.That(answer.Errors, Is.EqualTo(["query/n"]));
     }

@@ -54,7 +54,8 @@ public sealed class NumberTests(Backend backend) : IntegrationTest(backend)
     {
         var (sites, user) = await SceneAsync();
 
-        Assert.That((await Api.PostAsync(sites, Site(latitude, longitude), user)).Errors, Is.EqualTo(["body/location/lat", "body/location/lon"]));
+        Assert.That((await Api.PostAsync(sites, Site(latitude, longitude), user)).Errors,
+            Is.EqualTo(["body/location/lat", "body/location/lon"]));
     }
 
     [TestCase("NaN")]
@@ -82,7 +83,9 @@ public sealed class NumberTests(Backend backend) : IntegrationTest(backend)
     }
 
     private static HttpContent Site(string latitude, string longitude) =>
-        ApiClient.Raw($$"""{"id": "satama", "info": {"lang": "fi", "name": "Satama"}, "location": {"lat": {{latitude}}, "lon": {{longitude}} } }""");
+        ApiClient.Raw(
+            $$"""{"id": "satama", "info": {"lang": "fi", "name": "Satama"}, "location": {"lat": {{latitude}}, "lon": {{longitude}} } }""");
 
-    private async Task<(string Sites, Person User)> SceneAsync() => ($"/projects/{await World.ProjectAsync(autoPublish: true)}/sites", await World.PersonAsync());
+    private async Task<(string Sites, Person User)> SceneAsync() =>
+        ($"/projects/{await World.ProjectAsync(autoPublish: true)}/sites", await World.PersonAsync());
 }

@@ -17,11 +17,13 @@ namespace Muistot.Tests.Integration.Values;
 [OnEveryBackend]
 public sealed class ReadOnlyMemberTests(Backend backend) : IntegrationTest(backend)
 {
-    private static readonly string[] OfProjects = ["info", "default_language", "image", "starts", "ends", "contact", "admin_posting", "auto_publish"];
+    private static readonly string[] OfProjects = ["info", "default_language", "image", "starts", "ends", "contact", "admin_posting",
+        "auto_publish"];
     private static readonly string[] OfSites = ["info", "location", "image"];
     private static readonly string[] OfMemories = ["title", "story", "image"];
     private static readonly string[] OfPeople = ["first_name", "last_name", "country", "city", "birth_date"];
-    private static readonly string[] Inner = ["id", "project_id", "site_id", "user_id", "language_id", "modifier_id", "modifier", "latitude", "published"];
+    private static readonly string[] Inner = ["id", "project_id", "site_id", "user_id", "language_id", "modifier_id", "modifier",
+        "latitude", "published"];
 
     private Cast cast = null!;
     private string site = "";
@@ -85,14 +87,16 @@ public sealed class ReadOnlyMemberTests(Backend backend) : IntegrationTest(backe
     {
         var shown = await Api.GetAsync(SitePath, cast.Maker);
         var body = Forged([shown.Json], ["id", .. OfSites], typeof(Site));
-        (body["id"], body["info"], body["location"]) = ("uusi-paikka", JsonNode.Parse("""{"lang": "fi", "name": "Paikka"}"""), JsonNode.Parse("""{"lat": 1, "lon": 2}"""));
+        (body["id"], body["info"], body["location"]) = ("uusi-paikka", JsonNode.Parse("""{"lang": "fi", "name": "Paikka"}"""),
+            JsonNode.Parse("""{"lat": 1, "lon": 2}"""));
 
         var created = await Api.PostAsync($"{ProjectPath}/sites", body, cast.User);
         var made = (await Api.GetAsync($"{ProjectPath}/sites/uusi-paikka", cast.Admin)).Json;
 
         Assert.That(created.Status, Is.EqualTo(201), created.ToString());
         Assert.That((made["creator"]!.ToString(), made["modifier"]!.ToString()), Is.EqualTo((cast.User.Name, cast.User.Name)));
-        Assert.That((made["memories_count"]!.ToString(), made["waiting_approval"]!.ToString(), made["own"]), Is.EqualTo(("0", "true", (object?)null)));
+        Assert.That((made["memories_count"]!.ToString(), made["waiting_approval"]!.ToString(), made["own"]),
+            Is.EqualTo(("0", "true", (object?)null)));
     }
 
     private async Task AssertIgnoredAsync(string path, Person by, string[] changeable, params Type[] rows)
@@ -121,7 +125,8 @@ public sealed class ReadOnlyMemberTests(Backend backend) : IntegrationTest(backe
     {
         var members = answers.SelectMany(answer => answer.AsObject()).Where(member => member.Value is not null)
             .Select(member => (member.Key, Value: Other(member.Value!)))
-            .Concat(rows.SelectMany(row => row.GetProperties()).Select(member => (Key: Naming.SnakeCase(member.Name), Value: Some(member.PropertyType))));
+            .Concat(rows.SelectMany(row => row.GetProperties())
+                .Select(member => (Key: Naming.SnakeCase(member.Name), Value: Some(member.PropertyType))));
         var body = new JsonObject();
         foreach (var (name, value) in members.Where(member => !changeable.Contains(member.Key)))
             body[name] = value;

@@ -65,7 +65,8 @@ public sealed class TextTests(Backend backend) : IntegrationTest(backend)
         var user = await World.PersonAsync();
         var (project, site) = await SceneAsync();
 
-        var memory = await Api.PostAsync($"/projects/{project}/sites/{site}/memories", ApiClient.Raw($$"""{"title": {{text}}, "story": {{text}}}"""), user);
+        var memory = await Api.PostAsync($"/projects/{project}/sites/{site}/memories",
+            ApiClient.Raw($$"""{"title": {{text}}, "story": {{text}}}"""), user);
         var place = await Api.PostAsync($"/projects/{project}/sites", ApiClient.Raw($$$"""
             {"id": {{{text}}}, "info": {"lang": {{{text}}}, "name": {{{text}}}, "abstract": {{{text}}}, "description": {{{text}}} },
              "location": {"lat": {{{text}}}, "lon": 1}, "image": {{{text}}} }
@@ -73,7 +74,8 @@ public sealed class TextTests(Backend backend) : IntegrationTest(backend)
 
         Assert.That(memory.Errors, Is.EqualTo(["body/story", "body/title"]));
         Assert.That(place.Errors, Is.EqualTo(
-            ["body/id", "body/image", "body/info/abstract", "body/info/description", "body/info/lang", "body/info/name", "body/location/lat"]));
+            ["body/id", "body/image", "body/info/abstract", "body/info/description", "body/info/lang", "body/info/name",
+            "body/location/lat"]));
     }
 
     [TestCase(new byte[] { 0xFF }, Description = "No byte of UTF-8.")]
@@ -98,7 +100,8 @@ public sealed class TextTests(Backend backend) : IntegrationTest(backend)
         var user = await World.PersonAsync();
         var (project, site) = await SceneAsync();
 
-        Assert.That((await Api.PostAsync($"/projects/{project}/sites/{site}/memories", ApiClient.Raw(body), user)).Errors, Is.EqualTo(faults));
+        Assert.That((await Api.PostAsync($"/projects/{project}/sites/{site}/memories", ApiClient.Raw(body), user)).Errors,
+            Is.EqualTo(faults));
     }
 
     [TestCase("\u0001\u001F\u007F\u0085x")]
@@ -122,7 +125,9 @@ public sealed class TextTests(Backend backend) : IntegrationTest(backend)
     private static JsonObject Patch(string place, string text)
     {
         var steps = place.Split('/');
-        return steps is [var parent, var member] ? new JsonObject { [parent] = new JsonObject { ["lang"] = "fi", [member] = text } } : new JsonObject { [place] = text };
+        return steps is [var parent, var member]
+            ? new JsonObject { [parent] = new JsonObject { ["lang"] = "fi", [member] = text } }
+            : new JsonObject { [place] = text };
     }
 
     /// <summary>A body with one text at a place, and all else that a new one needs.</summary>

@@ -23,8 +23,10 @@ public sealed class CrossOriginTests(Backend backend) : IntegrationTest(backend)
 
         Assert.That((answer.Status, answer.Bytes.Length), Is.EqualTo((204, 0)));
         Assert.That(Header(answer, AllowOrigin), Is.EqualTo(TestHost.Client));
-        Assert.That(Header(answer, "Access-Control-Allow-Methods")!.Split(','), Has.Some.Matches<string>(allowed => allowed.Trim() == method));
-        Assert.That(Header(answer, "Access-Control-Allow-Headers"), Does.Contain("authorization").IgnoreCase.And.Contain("muistot-language").IgnoreCase);
+        Assert.That(Header(answer, "Access-Control-Allow-Methods")!.Split(','),
+            Has.Some.Matches<string>(allowed => allowed.Trim() == method));
+        Assert.That(Header(answer, "Access-Control-Allow-Headers"), Does.Contain("authorization").IgnoreCase.And.Contain("muistot-language")
+            .IgnoreCase);
     }
 
     [TestCase("http://evil.example")]
@@ -43,7 +45,8 @@ public sealed class CrossOriginTests(Backend backend) : IntegrationTest(backend)
             await Api.GetAsync("/me", null, ("Origin", origin)),
         })
         {
-            Assert.That(answer.Headers.Where(header => header.Key.StartsWith("Access-Control-", StringComparison.OrdinalIgnoreCase)), Is.Empty);
+            Assert.That(
+                answer.Headers.Where(header => header.Key.StartsWith("Access-Control-", StringComparison.OrdinalIgnoreCase)), Is.Empty);
         }
     }
 
@@ -51,7 +54,8 @@ public sealed class CrossOriginTests(Backend backend) : IntegrationTest(backend)
     public async Task EveryAnswerIsForTheClientErrorsToo()
     {
         var person = await World.PersonAsync();
-        using var limited = new ApiClient(Host.Node(("RateLimiting:Enabled", "true"), ("ForwardedHeaders:KnownProxies", "127.0.0.1")).Address);
+        using var limited = new ApiClient(
+            Host.Node(("RateLimiting:Enabled", "true"), ("ForwardedHeaders:KnownProxies", "127.0.0.1")).Address);
         (string Name, string Value)[] from = [Client, ("X-Forwarded-For", "192.0.2.1")];
 
         Dictionary<int, Answer> answers = new()
@@ -73,7 +77,8 @@ public sealed class CrossOriginTests(Backend backend) : IntegrationTest(backend)
         {
             Assert.That(answer.Status, Is.EqualTo(status), answer.ToString());
             Assert.That(Header(answer, AllowOrigin), Is.EqualTo(TestHost.Client), $"{status}");
-            Assert.That(Header(answer, "Access-Control-Expose-Headers")!.Split(',').Select(header => header.Trim()), Is.SupersetOf(Exposed), $"{status}");
+            Assert.That(Header(answer, "Access-Control-Expose-Headers")!.Split(',').Select(header => header.Trim()),
+                Is.SupersetOf(Exposed), $"{status}");
         }
 
         Assert.That(answers[429].Headers.RetryAfter, Is.Not.Null);

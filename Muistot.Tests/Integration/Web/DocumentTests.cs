@@ -12,7 +12,8 @@ public sealed class DocumentTests(Backend backend) : IntegrationTest(backend)
     {
         var kept = JsonNode.Parse(await File.ReadAllTextAsync(Repository.At("clients", "openapi.json")));
 
-        var served = await Api.GetAsync("/openapi.json", null, ("Host", "evil.example"), ("X-Forwarded-Host", "evil.example"), ("X-Forwarded-Prefix", "/evil"));
+        var served = await Api.GetAsync("/openapi.json", null, ("Host", "evil.example"), ("X-Forwarded-Host", "evil.example"),
+            ("X-Forwarded-Prefix", "/evil"));
 
         Assert.That(served.Status, Is.EqualTo(200));
         Assert.That(JsonNode.DeepEquals(served.Json, kept), Is.True, "Run clients/generate.sh, look at what changed, and commit it.");
@@ -33,7 +34,8 @@ public sealed class DocumentTests(Backend backend) : IntegrationTest(backend)
     [TestCase("/docs/swagger-ui-bundle.js", 200)]
     [TestCase("/docs/unknown.js", 404)]
     [TestCase("/docs/un/known", 404)]
-    public async Task HasAPageWithAllThatItIsMadeOf(string path, int status) => Assert.That((await Api.GetAsync(path)).Status, Is.EqualTo(status));
+    public async Task HasAPageWithAllThatItIsMadeOf(string path, int status) =>
+        Assert.That((await Api.GetAsync(path)).Status, Is.EqualTo(status));
 
     [TestCase("true", 200)]
     [TestCase("false", 404)]

@@ -4,11 +4,14 @@ using NUnit.Framework;
 
 namespace Muistot.Tests.Integration.Web;
 
-/// <summary>Requests that are made of the document's examples are carried out, from an empty service to a memory that is published.</summary>
+/// <summary>
+/// Requests that are made of the document's examples are carried out, from an empty service to a memory that is published.
+/// </summary>
 [OnEveryBackend]
 public sealed class ExampleRequestTests(Backend backend) : IntegrationTest(backend)
 {
-    private readonly JsonNode schemas = JsonNode.Parse(File.ReadAllText(Repository.At("clients", "openapi.json")))!["components"]!["schemas"]!;
+    private readonly JsonNode schemas =
+        JsonNode.Parse(File.ReadAllText(Repository.At("clients", "openapi.json")))!["components"]!["schemas"]!;
 
     [Test]
     public async Task AreCarriedOut()
@@ -25,11 +28,14 @@ public sealed class ExampleRequestTests(Backend backend) : IntegrationTest(backe
         order["identifier"] = madeMemory.Location!.Split('/')[^1];
         (order["parents"]!["project"], order["parents"]!["site"]) = (project["id"]!.DeepClone(), site["id"]!.DeepClone());
         await Api.PatchAsync(madeProject.Location!, new { auto_publish = true }, root);
-        var (hidden, shown) = (await Api.PostAsync("/admin/publish", With(order, false), root), await Api.PostAsync("/admin/publish", With(order, true), root));
+        var (hidden, shown) = (await Api.PostAsync("/admin/publish", With(order, false), root),
+            await Api.PostAsync("/admin/publish", With(order, true), root));
 
         Assert.That(new[] { madeProject, madeSite, madeMemory }.Select(answer => answer.Verdict), Is.All.EqualTo("201"));
         Assert.That((hidden.Verdict, shown.Verdict), Is.EqualTo(("204", "204")));
-        foreach (var (form, place) in new[] { ("ChangeProjectForm", madeProject), ("ChangeSiteForm", madeSite), ("ChangeMemoryForm", madeMemory) })
+        foreach (
+            var (form, place) in new[] { ("ChangeProjectForm", madeProject), ("ChangeSiteForm", madeSite),
+            ("ChangeMemoryForm", madeMemory) })
             Assert.That((await Api.PatchAsync(place.Location!, Example(form), root)).Verdict, Is.EqualTo("204"), form);
         Assert.That((await Api.PatchAsync("/me", Example("ChangeMeForm"), root)).Verdict, Is.EqualTo("204"));
     }
@@ -44,5 +50,6 @@ public sealed class ExampleRequestTests(Backend backend) : IntegrationTest(backe
     private JsonObject Example(string schema) => new JsonObject(
         schemas[schema]!["properties"]!.AsObject().Select(member => KeyValuePair.Create(member.Key, (JsonNode?)ExampleOf(member.Value!))));
 
-    private JsonNode ExampleOf(JsonNode member) => member["example"]?.DeepClone() ?? Example($"{member["oneOf"]![0]!["$ref"]}".Split('/')[^1]);
+    private JsonNode ExampleOf(JsonNode member) =>
+        member["example"]?.DeepClone() ?? Example($"{member["oneOf"]![0]!["$ref"]}".Split('/')[^1]);
 }

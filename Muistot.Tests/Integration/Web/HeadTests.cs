@@ -17,10 +17,12 @@ public sealed class HeadTests(Backend backend) : IntegrationTest(backend)
         var memory = await World.MemoryAsync(project, site);
         string[] paths =
         [
-            "/", "/languages?q=fi", "/languages?q=xxx", "/languages", "/images/placeholder.jpg", "/images/unknown.jpg", "/projects", $"/projects/{project}",
+            "/", "/languages?q=fi", "/languages?q=xxx", "/languages", "/images/placeholder.jpg", "/images/unknown.jpg", "/projects",
+            $"/projects/{project}",
             $"/projects/{project}/sites", $"/projects/{project}/sites?n=1&lat=60&lon=24", $"/projects/{project}/sites/{site}",
             $"/projects/{project}/sites/{site}?include_memories=true", $"/projects/{project}/sites/{site}/memories",
-            $"/projects/{project}/sites/{site}/memories/{memory}", "/projects/unknown", "/me", "/auth/status", "/openapi.json", "/docs", "/nothing-here",
+            $"/projects/{project}/sites/{site}/memories/{memory}", "/projects/unknown", "/me", "/auth/status", "/openapi.json", "/docs",
+            "/nothing-here",
         ];
 
         foreach (var (path, by) in paths.SelectMany(path => new[] { (path, (Person?)null), (path, person) }))

@@ -41,7 +41,8 @@ public sealed partial class HomePageTests(Backend backend) : IntegrationTest(bac
     {
         var address = $"{Host.Node(("RateLimiting:Enabled", "true")).Address}";
 
-        var run = await Tool.RunAsync("node", [Repository.At("Muistot.Tests", "Browser", "page.mjs"), address, "aino@example.com", "2"], Host.Folder);
+        var run = await Tool.RunAsync("node", [Repository.At("Muistot.Tests", "Browser", "page.mjs"), address, "aino@example.com", "2"],
+            Host.Folder);
 
         Assert.That(run.ExitCode, Is.Zero, run.Errors);
         var lines = run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);

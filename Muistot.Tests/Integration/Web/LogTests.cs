@@ -51,13 +51,17 @@ public sealed class LogTests(Backend backend) : LoginTest(backend)
         var person = await World.PersonAsync(superuser: true);
         var info = new { lang = "fi", name = canary, @abstract = canary, description = canary };
         var (project, site) = (
-            new { id = World.Fresh("project"), info, contact = new { has_research_permit = true, can_contact = true, contact_email = $"{canary}@example.com" }, auto_publish = true },
-            new { id = World.Fresh("site"), info, location = new { lat = 60, lon = 24 }, image = Convert.ToBase64String(SampleImages.JpegWithMetadata(6)) });
+            new { id = World.Fresh("project"), info,
+            contact = new { has_research_permit = true, can_contact = true, contact_email = $"{canary}@example.com" },
+            auto_publish = true },
+            new { id = World.Fresh("site"), info, location = new { lat = 60, lon = 24 },
+            image = Convert.ToBase64String(SampleImages.JpegWithMetadata(6)) });
 
         var statuses = new List<int>();
         foreach (var (path, body) in new (string Path, object Body)[]
         {
-            ("/projects", project), ("/projects", project), ($"/projects/{project.id}/sites", site), ($"/projects/{project.id}/sites", site),
+            ("/projects", project), ("/projects", project), ($"/projects/{project.id}/sites", site),
+            ($"/projects/{project.id}/sites", site),
             ($"/projects/{project.id}/sites", new { site.info, image = canary, id = canary, location = new { lat = canary, lon = 24 } }),
             ($"/projects/{project.id}/sites/{site.id}/memories", new { title = canary, story = canary }),
             ($"/projects/{project.id}/sites/{site.id}/memories", new { title = canary, image = canary }),
@@ -68,12 +72,14 @@ public sealed class LogTests(Backend backend) : LoginTest(backend)
             statuses.Add((await Api.PostAsync(path, body, person)).Status);
         }
 
-        var strangers = await Api.PostAsync("/projects", new { id = World.Fresh("project"), project.info, admins = new[] { person.Name, canary, $"{canary}@example.com" } }, person);
+        var strangers = await Api.PostAsync("/projects",
+            new { id = World.Fresh("project"), project.info, admins = new[] { person.Name, canary, $"{canary}@example.com" } }, person);
         await Api.PatchAsync("/me", new { first_name = canary, last_name = canary, city = canary }, person);
         await Api.PatchAsync("/me", new { first_name = canary, country = canary, birth_date = canary }, person);
 
         Assert.That(statuses, Is.EqualTo(new[] { 201, 409, 201, 409, 422, 201, 400, 422, 422 }));
-        Assert.That((strangers.Verdict, strangers.Details), Is.EqualTo(("404 Admins not found", new[] { canary, $"{canary}@example.com" })));
+        Assert.That((strangers.Verdict, strangers.Details),
+            Is.EqualTo(("404 Admins not found", new[] { canary, $"{canary}@example.com" })));
         AssertKeptQuiet(canary, person.Token, site.image, person.Email);
     }
 
@@ -82,14 +88,18 @@ public sealed class LogTests(Backend backend) : LoginTest(backend)
     {
         var (writer, project) = (await World.PersonAsync(), await World.ProjectAsync());
         var site = await World.SiteAsync(project);
-        var memory = (await Api.PostAsync($"/projects/{project}/sites/{site}/memories", new { title = "Muisto", image = Samples.Png }, writer)).Location!;
+        var memory = (
+            await Api.PostAsync($"/projects/{project}/sites/{site}/memories", new { title = "Muisto", image = Samples.Png }, writer))
+            .Location!;
 
         var alias = (await Api.GetAsync(memory, writer)).Json["image"]!.GetValue<string>();
         Answer[] answers =
         [
-            await Api.GetAsync($"/images/{alias}"), await Api.SendAsync(HttpMethod.Head, $"/images/{alias}", null), await Api.GetAsync($"/images/{alias[..36]}.jpg"),
+            await Api.GetAsync($"/images/{alias}"), await Api.SendAsync(HttpMethod.Head, $"/images/{alias}", null),
+            await Api.GetAsync($"/images/{alias[..36]}.jpg"),
             await Api.GetAsync($"/images/x{alias}"), await Api.GetAsync($"/images/{alias}/more"), await Api.PostAsync($"/images/{alias}"),
-            await Api.GetAsync($"/images/{alias}", null, ("If-Match", "\"other\"")), await Api.GetAsync($"/images/{alias}", null, ("Range", "bytes=99999-")),
+            await Api.GetAsync($"/images/{alias}", null, ("If-Match", "\"other\"")),
+            await Api.GetAsync($"/images/{alias}", null, ("Range", "bytes=99999-")),
         ];
 
         Assert.That(answers.Select(answer => answer.Status), Is.EqualTo(new[] { 200, 200, 303, 422, 404, 405, 412, 416 }));
@@ -104,9 +114,11 @@ public sealed class LogTests(Backend backend) : LoginTest(backend)
         var id = World.Fresh("site");
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Api.PostAsync(
-            $"/projects/{project}/sites", new { id, info = new { lang = "fi", name = canary }, location = new { lat = 60, lon = 24 } }, person)));
+            $"/projects/{project}/sites",
+            new { id, info = new { lang = "fi", name = canary }, location = new { lat = 60, lon = 24 } }, person)));
         var people = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => AskAsync($"{canary}@example.com")));
-        var names = await Task.WhenAll(new[] { person, other }.Select(one => Api.PostAsync($"/me/email?email=uusi-{canary}@example.com", by: one)));
+        var names = await Task.WhenAll(
+            new[] { person, other }.Select(one => Api.PostAsync($"/me/email?email=uusi-{canary}@example.com", by: one)));
 
         Assert.That(answers.Count(answer => answer.Status == 409), Is.EqualTo(5));
         Assert.That(people.Select(answer => answer.Status), Is.All.EqualTo(204));
@@ -120,7 +132,8 @@ public sealed class LogTests(Backend backend) : LoginTest(backend)
         await Api.GetAsync("/projects");
         Host.Application.Services.GetRequiredService<ILogger<LogTests>>().LogTrace("Hush");
 
-        Assert.That(Host.Application.Log.Lines.Skip(mark), Has.Some.StartsWith("Trace").And.Some.StartsWith("Debug").And.Some.Contains("Hush"));
+        Assert.That(Host.Application.Log.Lines.Skip(mark), Has.Some.StartsWith("Trace").And.Some.StartsWith("Debug")
+            .And.Some.Contains("Hush"));
     }
 
     private void AssertKeptQuiet(params string[] secrets)
@@ -130,7 +143,8 @@ public sealed class LogTests(Backend backend) : LoginTest(backend)
         foreach (var secret in secrets)
         {
             Assert.That(lines.Where(line =>
-                line.Contains(secret, StringComparison.OrdinalIgnoreCase) || line.Contains(Uri.EscapeDataString(secret), StringComparison.OrdinalIgnoreCase)).Take(3), Is.Empty);
+                line.Contains(secret, StringComparison.OrdinalIgnoreCase)
+                || line.Contains(Uri.EscapeDataString(secret), StringComparison.OrdinalIgnoreCase)).Take(3), Is.Empty);
         }
     }
 }

@@ -14,7 +14,8 @@ public sealed class PublicAddressTests(Backend backend) : IntegrationTest(backen
 
     private static readonly (string Name, string Value)[] Forged =
     [
-        ("Host", Evil), ("X-Forwarded-Host", Evil), ("X-Forwarded-Proto", "https"), ("X-Forwarded-Prefix", "/evil"), ("X-Original-Host", Evil),
+        ("Host", Evil), ("X-Forwarded-Host", Evil), ("X-Forwarded-Proto", "https"), ("X-Forwarded-Prefix", "/evil"),
+        ("X-Original-Host", Evil),
         ("Forwarded", $"host={Evil};proto=https"), ("X-Original-URL", $"http://{Evil}/"),
     ];
 
@@ -33,7 +34,8 @@ public sealed class PublicAddressTests(Backend backend) : IntegrationTest(backen
         var unknown = await api.GetAsync("/images/unknown", null, Forged);
 
         Assert.That(created.Headers.Location, Is.EqualTo(new Uri($"http://muistot.example/projects/{project}/sites/{site.id}")));
-        Assert.That($"{remembered.Headers.Location}", Does.StartWith($"http://muistot.example/projects/{project}/sites/{site.id}/memories/"));
+        Assert.That($"{remembered.Headers.Location}",
+            Does.StartWith($"http://muistot.example/projects/{project}/sites/{site.id}/memories/"));
         Assert.That(changed.Headers.Location, Is.EqualTo(new Uri("http://muistot.example/me")));
         Assert.That(unknown.Headers.Location, Is.EqualTo(new Uri("http://muistot.example/images/placeholder.jpg")));
     }
@@ -43,7 +45,8 @@ public sealed class PublicAddressTests(Backend backend) : IntegrationTest(backen
     {
         var email = $"{World.Fresh("mail")}@example.com";
 
-        await Api.PostAsync($"/auth/email?email={email}", headers: [.. Forged, ("Origin", $"http://{Evil}"), ("Referer", $"http://{Evil}/")]);
+        await Api.PostAsync($"/auth/email?email={email}",
+            headers: [.. Forged, ("Origin", $"http://{Evil}"), ("Referer", $"http://{Evil}/")]);
         var mail = await Host.Mail.WaitAsync(email);
 
         Assert.That(mail.TextBody, Does.Contain($"{TestHost.Client}/#email-login:user="));
@@ -73,7 +76,8 @@ public sealed class PublicAddressTests(Backend backend) : IntegrationTest(backen
     {
         using var node = new ApiClient(Host.Node(("PublicUrl", "https://muistot.example/api")).Address);
 
-        var (page, documentation) = (await node.GetAsync($"{passedOn}/", null, Forged), await node.GetAsync($"{passedOn}/docs/index.html", null, Forged));
+        var (page, documentation) = (await node.GetAsync($"{passedOn}/", null, Forged),
+            await node.GetAsync($"{passedOn}/docs/index.html", null, Forged));
         var entrance = await node.GetAsync($"{passedOn}/docs", null, Forged);
         var head = await node.SendAsync(HttpMethod.Head, $"{passedOn}/projects", null);
 

@@ -8,7 +8,8 @@ namespace Muistot.Tests.Integration.Web;
 [OnEveryBackend]
 public sealed class SecretSettingTests(Backend backend) : IntegrationTest(backend)
 {
-    private static readonly string[] Paths = ["/projects", "/projects/abcd/sites", "/me", "/health/ready", "/images/unknown.png", "/openapi.json"];
+    private static readonly string[] Paths = ["/projects", "/projects/abcd/sites", "/me", "/health/ready", "/images/unknown.png",
+        "/openapi.json"];
 
     private readonly string canary = World.Fresh("kanarialintu");
 

@@ -56,8 +56,10 @@ public sealed class BusyTests(Backend backend) : IntegrationTest(backend)
         var answers = await Task.WhenAll(writes);
 
         Assert.That((read.Status, health.Status), Is.EqualTo((200, 200)));
-        Assert.That(answers.Select(answer => answer.Status).Order(), Is.EqualTo([.. Enumerable.Repeat(201, 5), .. Enumerable.Repeat(503, 7)]));
-        Assert.That(answers.Where(answer => answer.Status == 503).Select(answer => (answer.Headers.RetryAfter is not null, answer.Message)), Is.All.EqualTo((true, "Service Unavailable")));
+        Assert.That(answers.Select(answer => answer.Status).Order(),
+            Is.EqualTo([.. Enumerable.Repeat(201, 5), .. Enumerable.Repeat(503, 7)]));
+        Assert.That(answers.Where(answer => answer.Status == 503)
+            .Select(answer => (answer.Headers.RetryAfter is not null, answer.Message)), Is.All.EqualTo((true, "Service Unavailable")));
         Assert.That((await Api.GetAsync(memories, person)).Ids, Has.Count.EqualTo(5));
     }
 
@@ -67,7 +69,8 @@ public sealed class BusyTests(Backend backend) : IntegrationTest(backend)
         if (backend == Backend.Embedded)
             return;
         var (person, project, memories) = await MapAsync();
-        using var narrow = new ApiClient(Host.Node(("ConnectionStrings:Muistot", $"{Host.Settings["ConnectionStrings:Muistot"]};Maximum Pool Size=1")).Address);
+        using var narrow = new ApiClient(
+            Host.Node(("ConnectionStrings:Muistot", $"{Host.Settings["ConnectionStrings:Muistot"]};Maximum Pool Size=1")).Address);
         await narrow.GetAsync($"/projects/{project}", person);
         await using var scope = Host.Application.Services.CreateAsyncScope();
         var holder = await HoldAsync(scope, project);

@@ -27,7 +27,8 @@ public sealed class DepartedClientTests(Backend backend) : IntegrationTest(backe
 
         // Two hundred at once may be more than a busy machine does in the time that a request waits; nobody would see the 503.
         var address = Host.Node(("Database:BusySeconds", "60"), ("Redis:BusySeconds", "60")).Address;
-        await Task.WhenAll(writes.Select((write, index) => SendAsync(address, write, TimeSpan.FromMilliseconds(index * LongestStay / writes.Count))));
+        await Task.WhenAll(
+            writes.Select((write, index) => SendAsync(address, write, TimeSpan.FromMilliseconds(index * LongestStay / writes.Count))));
 
         var started = Stopwatch.GetTimestamp();
         var open = writes;
@@ -46,7 +47,8 @@ public sealed class DepartedClientTests(Backend backend) : IntegrationTest(backe
         var writing = Host.Application.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.Metadata.GetMetadata<ControllerActionDescriptor>() is not null)
             .SelectMany(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods
-                .Where(method => method is not ("GET" or "HEAD" or "OPTIONS")).Select(method => $"{method} {endpoint.RoutePattern.RawText}"));
+                .Where(method => method is not ("GET" or "HEAD" or "OPTIONS"))
+                .Select(method => $"{method} {endpoint.RoutePattern.RawText}"));
 
         Assert.That(WritingEndpoints.Patterns, Is.EquivalentTo(writing));
     }

@@ -57,7 +57,9 @@ public sealed class RaceTests(Backend backend) : IntegrationTest(backend)
     public Task FourEqualChangesOfAnAccount(string change) => RaceAsync(async () =>
     {
         var person = await World.PersonAsync();
-        var path = $"/me/{change.Replace("new", World.Fresh("new"), StringComparison.Ordinal)}{(change.EndsWith('=') ? World.Fresh("name") : "")}";
+        var path = $"/me/{change.Replace("new", World.Fresh("new"), StringComparison.Ordinal)}{(change.EndsWith('=')
+        ? World.Fresh("name")
+        : "")}";
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Api.PostAsync(path, by: person)));
 
@@ -99,7 +101,8 @@ public sealed class RaceTests(Backend backend) : IntegrationTest(backend)
     {
         var (admin, project) = await ProjectAsync();
         await Api.PostAsync($"{project}/sites", Samples.Site("old-site"), admin);
-        var memory = (await Api.PostAsync($"{project}/sites/old-site/memories", new { title = "Muisto", image = Samples.Png }, admin)).Location!;
+        var memory = (await Api.PostAsync($"{project}/sites/old-site/memories", new { title = "Muisto", image = Samples.Png }, admin))
+        .Location!;
 
         var answers = await Task.WhenAll(
             Api.PatchAsync(memory, new { image = Samples.Png }, admin),
@@ -114,7 +117,8 @@ public sealed class RaceTests(Backend backend) : IntegrationTest(backend)
     {
         var (admin, project) = await ProjectAsync();
 
-        await BothAsync(Api.PatchAsync(project, new { image = Samples.Png }, admin), Api.PatchAsync(project, new { image = Samples.Png }, admin));
+        await BothAsync(Api.PatchAsync(project, new { image = Samples.Png }, admin),
+        Api.PatchAsync(project, new { image = Samples.Png }, admin));
     }, AssertImagesAsync);
 
     [Test]
@@ -144,7 +148,8 @@ public sealed class RaceTests(Backend backend) : IntegrationTest(backend)
         var answers = await Task.WhenAll(
             Api.PutAsync($"{project}/sites/old-site/report", reporter),
             Api.PostAsync($"{project}/sites/old-site/publish?publish=false", by: admin),
-            Api.PostAsync("/admin/publish", new { type = "site", identifier = "old-site", parents = new { project = project.Split('/')[^1] } }, admin));
+            Api.PostAsync("/admin/publish",
+            new { type = "site", identifier = "old-site", parents = new { project = project.Split('/')[^1] } }, admin));
 
         Assert.That(answers.Select(answer => answer.Status), Is.All.EqualTo(204).Or.EqualTo(304).Or.EqualTo(404));
     });

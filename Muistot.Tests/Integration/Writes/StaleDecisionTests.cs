@@ -35,7 +35,8 @@ public sealed class StaleDecisionTests(Backend backend) : IntegrationTest(backen
             ("POST {site}/publish?publish=false", NoRole),
             ("DELETE {site}", "403 Not enough privileges"),
             ("DELETE {memory}", "403 Not enough privileges"));
-        Assert.That(await World.Read(async db => await db.Projects.AllAsync(project => project.Published) && await db.Sites.AllAsync(site => site.Published)));
+        Assert.That(await World.Read(async db => await db.Projects.AllAsync(project => project.Published)
+            && await db.Sites.AllAsync(site => site.Published)));
     }
 
     [Test]
@@ -88,26 +89,33 @@ public sealed class StaleDecisionTests(Backend backend) : IntegrationTest(backen
     [Test]
     public async Task PublishingAtOnceIsTurnedOn()
     {
-        await AssertAsync((db, _) => db.Projects.Single().AutoPublish = true, stage => stage.User, ("POST {project}/sites", "201"), ("POST {site}/memories", "201"));
-        Assert.That(await World.Read(async db => await db.Sites.AllAsync(site => site.Published) && await db.Memories.AllAsync(memory => memory.Published)));
+        await AssertAsync((db, _) => db.Projects.Single().AutoPublish = true, stage => stage.User, ("POST {project}/sites", "201"),
+            ("POST {site}/memories", "201"));
+        Assert.That(await World.Read(async db => await db.Sites.AllAsync(site => site.Published)
+            && await db.Memories.AllAsync(memory => memory.Published)));
     }
 
     [Test]
     public async Task TheDefaultLanguageIsChanged()
     {
-        await AssertAsync((db, _) => db.Projects.Single().DefaultLanguageId = LanguageOf("en").Id, stage => stage.User, ("POST {project}/sites", "201"));
+        await AssertAsync((db, _) => db.Projects.Single().DefaultLanguageId = LanguageOf("en").Id, stage => stage.User,
+            ("POST {project}/sites", "201"));
         var english = LanguageOf("en").Id;
-        Assert.That(await World.Read(db => db.Sites.CountAsync(site => site.Name == "new-site" && site.Information.Any(entry => entry.LanguageId == english))), Is.EqualTo(1));
+        Assert.That(
+            await World.Read(db => db.Sites.CountAsync(site => site.Name == "new-site"
+            && site.Information.Any(entry => entry.LanguageId == english))), Is.EqualTo(1));
     }
 
     /// <summary>Sends requests while a change is held that they have to wait for, and compares what they are answered.</summary>
-    private async Task AssertAsync(Action<MuistotDb, Stage> change, Func<Stage, Person> by, params (string Request, string Verdict)[] expected)
+    private async Task AssertAsync(Action<MuistotDb, Stage> change, Func<Stage, Person> by,
+        params (string Request, string Verdict)[] expected)
     {
         var stage = await SetAsync();
         await using var scope = Host.Application.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<MuistotDb>();
         await using var transaction = await db.Database.BeginTransactionAsync();
-        await db.LockAsync([new RowLock(LockedTable.Projects, (await db.Projects.SingleAsync()).Id, Exclusive: true)], CancellationToken.None);
+        await db.LockAsync([new RowLock(LockedTable.Projects, (await db.Projects.SingleAsync()).Id, Exclusive: true)],
+            CancellationToken.None);
         change(db, stage);
         await db.SaveChangesAsync();
 
@@ -149,7 +157,8 @@ public sealed class StaleDecisionTests(Backend backend) : IntegrationTest(backen
         _ => null,
     };
 
-    private static Language LanguageOf(string code) => Language.TryFind(code, out var language) ? language : throw new ArgumentException("Is not a language.", nameof(code));
+    private static Language LanguageOf(string code) =>
+        Language.TryFind(code, out var language) ? language : throw new ArgumentException("Is not a language.", nameof(code));
 
     private sealed record Stage(Person Admin, Person User, string Project, string Site, long Memory);
 }

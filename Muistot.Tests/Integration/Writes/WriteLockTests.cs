@@ -29,10 +29,13 @@ public sealed class WriteLockTests(Backend backend) : IntegrationTest(backend)
                 return 0;
             }
         });
-        yield return Case("transaction", db => db.CommitAsync(() => db.LoginMails.ExecuteDeleteAsync(), atomic: true, CancellationToken.None));
+        yield return Case("transaction",
+            db => db.CommitAsync(() => db.LoginMails.ExecuteDeleteAsync(), atomic: true, CancellationToken.None));
         yield return Case("saving", db =>
         {
-            db.Users.Add(Domain.Users.User.Create(new Domain.Users.Username("someone"), new Domain.Users.EmailAddress("someone@example.com"), Domain.Languages.Language.Of(1)));
+            db.Users.Add(
+            Domain.Users.User.Create(new Domain.Users.Username("someone"), new Domain.Users.EmailAddress("someone@example.com"),
+            Domain.Languages.Language.Of(1)));
             return db.SaveChangesAsync();
         });
 

@@ -24,30 +24,53 @@ internal sealed class WritingEndpoints(World world, TestHost host)
     private static readonly Dictionary<string, Func<WritingEndpoints, Task<Write>>> Makers = new(StringComparer.Ordinal)
     {
         ["POST projects"] = all => all.CreateProjectAsync(),
-        [$"PATCH {AProject}"] = all => all.OfProjectAsync("PATCH", "", new { auto_publish = true }, (db, id) => db.Projects.CountAsync(row => row.Id == id && row.AutoPublish)),
-        [$"DELETE {AProject}"] = all => all.OfProjectAsync("DELETE", "", null, (db, id) => db.Projects.CountAsync(row => row.Id == id && !row.Published)),
-        [$"POST {AProject}/publish"] = all => all.OfProjectAsync("POST", "/publish?publish=false", null, (db, id) => db.Projects.CountAsync(row => row.Id == id && !row.Published)),
-        [$"POST {AProject}/admins"] = all => all.OfProjectAsync("POST", "/admins?username=other", null, (db, id) => db.ProjectAdmins.CountAsync(row => row.ProjectId == id && row.User!.Username == "other")),
-        [$"DELETE {AProject}/admins"] = all => all.OfProjectAsync("DELETE", "/admins?username=staff", null, async (db, id) => 1 - await db.ProjectAdmins.CountAsync(row => row.ProjectId == id && row.User!.Username == "staff")),
-        [$"POST {AProject}/moderators"] = all => all.OfProjectAsync("POST", "/moderators?username=other", null, (db, id) => db.ProjectModerators.CountAsync(row => row.ProjectId == id && row.User!.Username == "other")),
-        [$"DELETE {AProject}/moderators"] = all => all.OfProjectAsync("DELETE", "/moderators?username=staff", null, async (db, id) => 1 - await db.ProjectModerators.CountAsync(row => row.ProjectId == id)),
-        [$"POST {AProject}/sites"] = all => all.OfProjectAsync("POST", "/sites", Samples.Site("new-site"), (db, id) => db.Sites.CountAsync(row => row.ProjectId == id)),
-        [$"PATCH {ASite}"] = all => all.OfSiteAsync("PATCH", "", new { location = new { lat = 61, lon = 25 } }, (db, name) => db.Sites.CountAsync(row => row.Name == name && row.Latitude == 61)),
-        [$"DELETE {ASite}"] = all => all.OfSiteAsync("DELETE", "", null, async (db, name) => 1 - await db.Sites.CountAsync(row => row.Name == name)),
-        [$"POST {ASite}/publish"] = all => all.OfSiteAsync("POST", "/publish?publish=false", null, (db, name) => db.Sites.CountAsync(row => row.Name == name && !row.Published)),
-        [$"PUT {ASite}/report"] = all => all.OfSiteAsync("PUT", "/report", null, (db, name) => db.SiteReports.CountAsync(row => row.Site!.Name == name)),
-        [$"POST {ASite}/memories"] = all => all.OfSiteAsync("POST", "/memories", new { title = "Muisto", image = Samples.Png }, (db, name) => db.Memories.CountAsync(row => row.Site!.Name == name && row.ImageId != null)),
-        [$"PATCH {AMemory}"] = all => all.OfMemoryAsync("PATCH", "", new { title = "Toinen" }, (db, id) => db.Memories.CountAsync(row => row.Id == id && row.Title == "Toinen")),
-        [$"DELETE {AMemory}"] = all => all.OfMemoryAsync("DELETE", "", null, async (db, id) => 1 - await db.Memories.CountAsync(row => row.Id == id)),
-        [$"POST {AMemory}/publish"] = all => all.OfMemoryAsync("POST", "/publish?publish=false", null, (db, id) => db.Memories.CountAsync(row => row.Id == id && !row.Published)),
-        [$"PUT {AMemory}/report"] = all => all.OfMemoryAsync("PUT", "/report", null, (db, id) => db.MemoryReports.CountAsync(row => row.MemoryId == id)),
-        ["POST admin/publish"] = all => all.OrderAsync("/admin/publish", publish: false, (db, name) => db.Sites.CountAsync(row => row.Name == name && !row.Published)),
-        ["POST report"] = all => all.OrderAsync("/report", publish: null, (db, name) => db.SiteReports.CountAsync(row => row.Site!.Name == name)),
-        ["PATCH me"] = all => all.OfPersonAsync("PATCH", "", new { city = "Oulu" }, (db, person) => db.PersonalData.CountAsync(row => row.UserId == person.Id && row.City == "Oulu")),
-        ["POST me/email"] = all => all.OfPersonAsync("POST", $"/email?email={World.Fresh("new")}@example.com", null, (db, person) => db.Users.CountAsync(row => row.Id == person.Id && row.Email != person.Email)),
-        ["POST me/username"] = all => all.OfPersonAsync("POST", $"/username?username={World.Fresh("new")}", null, (db, person) => db.Users.CountAsync(row => row.Id == person.Id && row.Username != person.Name)),
+        [$"PATCH {AProject}"] = all => all.OfProjectAsync("PATCH", "", new { auto_publish = true },
+            (db, id) => db.Projects.CountAsync(row => row.Id == id && row.AutoPublish)),
+        [$"DELETE {AProject}"] = all => all.OfProjectAsync("DELETE", "", null,
+            (db, id) => db.Projects.CountAsync(row => row.Id == id && !row.Published)),
+        [$"POST {AProject}/publish"] = all => all.OfProjectAsync("POST", "/publish?publish=false", null,
+            (db, id) => db.Projects.CountAsync(row => row.Id == id && !row.Published)),
+        [$"POST {AProject}/admins"] = all => all.OfProjectAsync("POST", "/admins?username=other", null,
+            (db, id) => db.ProjectAdmins.CountAsync(row => row.ProjectId == id && row.User!.Username == "other")),
+        [$"DELETE {AProject}/admins"] = all => all.OfProjectAsync("DELETE", "/admins?username=staff", null,
+            async (db, id) => 1 - await db.ProjectAdmins.CountAsync(row => row.ProjectId == id && row.User!.Username == "staff")),
+        [$"POST {AProject}/moderators"] = all => all.OfProjectAsync("POST", "/moderators?username=other", null,
+            (db, id) => db.ProjectModerators.CountAsync(row => row.ProjectId == id && row.User!.Username == "other")),
+        [$"DELETE {AProject}/moderators"] = all => all.OfProjectAsync("DELETE", "/moderators?username=staff", null,
+            async (db, id) => 1 - await db.ProjectModerators.CountAsync(row => row.ProjectId == id)),
+        [$"POST {AProject}/sites"] = all => all.OfProjectAsync("POST", "/sites", Samples.Site("new-site"),
+            (db, id) => db.Sites.CountAsync(row => row.ProjectId == id)),
+        [$"PATCH {ASite}"] = all => all.OfSiteAsync("PATCH", "", new { location = new { lat = 61, lon = 25 } },
+            (db, name) => db.Sites.CountAsync(row => row.Name == name && row.Latitude == 61)),
+        [$"DELETE {ASite}"] = all => all.OfSiteAsync("DELETE", "", null,
+            async (db, name) => 1 - await db.Sites.CountAsync(row => row.Name == name)),
+        [$"POST {ASite}/publish"] = all => all.OfSiteAsync("POST", "/publish?publish=false", null,
+            (db, name) => db.Sites.CountAsync(row => row.Name == name && !row.Published)),
+        [$"PUT {ASite}/report"] = all => all.OfSiteAsync("PUT", "/report", null,
+            (db, name) => db.SiteReports.CountAsync(row => row.Site!.Name == name)),
+        [$"POST {ASite}/memories"] = all => all.OfSiteAsync("POST", "/memories", new { title = "Muisto", image = Samples.Png },
+            (db, name) => db.Memories.CountAsync(row => row.Site!.Name == name && row.ImageId != null)),
+        [$"PATCH {AMemory}"] = all => all.OfMemoryAsync("PATCH", "", new { title = "Toinen" },
+            (db, id) => db.Memories.CountAsync(row => row.Id == id && row.Title == "Toinen")),
+        [$"DELETE {AMemory}"] = all => all.OfMemoryAsync("DELETE", "", null,
+            async (db, id) => 1 - await db.Memories.CountAsync(row => row.Id == id)),
+        [$"POST {AMemory}/publish"] = all => all.OfMemoryAsync("POST", "/publish?publish=false", null,
+            (db, id) => db.Memories.CountAsync(row => row.Id == id && !row.Published)),
+        [$"PUT {AMemory}/report"] = all => all.OfMemoryAsync("PUT", "/report", null,
+            (db, id) => db.MemoryReports.CountAsync(row => row.MemoryId == id)),
+        ["POST admin/publish"] = all => all.OrderAsync("/admin/publish", publish: false,
+            (db, name) => db.Sites.CountAsync(row => row.Name == name && !row.Published)),
+        ["POST report"] = all => all.OrderAsync("/report", publish: null,
+            (db, name) => db.SiteReports.CountAsync(row => row.Site!.Name == name)),
+        ["PATCH me"] = all => all.OfPersonAsync("PATCH", "", new { city = "Oulu" },
+            (db, person) => db.PersonalData.CountAsync(row => row.UserId == person.Id && row.City == "Oulu")),
+        ["POST me/email"] = all => all.OfPersonAsync("POST", $"/email?email={World.Fresh("new")}@example.com", null,
+            (db, person) => db.Users.CountAsync(row => row.Id == person.Id && row.Email != person.Email)),
+        ["POST me/username"] = all => all.OfPersonAsync("POST", $"/username?username={World.Fresh("new")}", null,
+            (db, person) => db.Users.CountAsync(row => row.Id == person.Id && row.Username != person.Name)),
         ["DELETE me"] = all => all.OfPersonAsync("DELETE", "", null, async (_, person) => await all.IsLivingAsync(person) ? 0 : 1),
-        ["DELETE me/sessions"] = all => all.OfPersonAsync("DELETE", "/sessions", null, async (_, person) => await all.IsLivingAsync(person) ? 0 : 1),
+        ["DELETE me/sessions"] = all => all.OfPersonAsync("DELETE", "/sessions", null,
+            async (_, person) => await all.IsLivingAsync(person) ? 0 : 1),
         ["POST auth/email"] = all => all.RequestMailAsync(),
         ["POST auth/email/exchange"] = all => all.ExchangeAsync(),
     };
@@ -76,7 +99,9 @@ internal sealed class WritingEndpoints(World world, TestHost host)
     private Task<Write> CreateProjectAsync()
     {
         var id = World.Fresh("project");
-        return Task.FromResult(new Write("POST", "/projects", Samples.Project(id), admin, () => IsOneAsync(db => db.Projects.CountAsync(row => row.Name == id))));
+        return Task.FromResult(
+            new Write("POST", "/projects", Samples.Project(id), admin,
+            () => IsOneAsync(db => db.Projects.CountAsync(row => row.Name == id))));
     }
 
     private async Task<Write> OfProjectAsync(string method, string below, object? body, Func<IMuistotDb, int, Task<int>> count)
@@ -98,14 +123,17 @@ internal sealed class WritingEndpoints(World world, TestHost host)
         var project = await world.ProjectAsync();
         var site = await world.SiteAsync(project);
         var memory = await world.MemoryAsync(project, site, admin);
-        return new Write(method, $"/projects/{project}/sites/{site}/memories/{memory}{below}", body, admin, () => IsOneAsync(db => count(db, memory)));
+        return new Write(method, $"/projects/{project}/sites/{site}/memories/{memory}{below}", body, admin,
+            () => IsOneAsync(db => count(db, memory)));
     }
 
     private async Task<Write> OrderAsync(string path, bool? publish, Func<IMuistotDb, string, Task<int>> count)
     {
         var project = await world.ProjectAsync();
         var site = await world.SiteAsync(project);
-        object body = publish is { } value ? new { type = "site", identifier = site, parents = new { project }, publish = value } : new { type = "site", identifier = site, parents = new { project } };
+        object body = publish is { } value
+            ? new { type = "site", identifier = site, parents = new { project }, publish = value }
+            : new { type = "site", identifier = site, parents = new { project } };
         return new Write("POST", path, body, admin, () => IsOneAsync(db => count(db, site)));
     }
 
@@ -118,7 +146,8 @@ internal sealed class WritingEndpoints(World world, TestHost host)
     private Task<Write> RequestMailAsync()
     {
         var email = $"{World.Fresh("mail")}@example.com";
-        return Task.FromResult(new Write("POST", $"/auth/email?email={email}", null, null, () => Task.FromResult(host.Mail.To(email).Count == 1)));
+        return Task.FromResult(
+            new Write("POST", $"/auth/email?email={email}", null, null, () => Task.FromResult(host.Mail.To(email).Count == 1)));
     }
 
     private async Task<Write> ExchangeAsync()

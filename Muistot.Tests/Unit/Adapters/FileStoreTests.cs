@@ -106,7 +106,8 @@ public abstract class FileStoreTests : AdapterTests
     [Test]
     public async Task StoresManyAtOnce()
     {
-        await Task.WhenAll(Enumerable.Range(0, 30).Select(number => Store.WriteAsync($"{number}.png", Content.AsMemory(0, number), CancellationToken.None)));
+        await Task.WhenAll(Enumerable.Range(0, 30)
+            .Select(number => Store.WriteAsync($"{number}.png", Content.AsMemory(0, number), CancellationToken.None)));
 
         Assert.That(await NamesAsync(), Is.EquivalentTo(Enumerable.Range(0, 30).Select(number => $"{number}.png")));
         Assert.That((await Shelf.ReadAsync("29.png")).Length, Is.EqualTo(29));

@@ -10,14 +10,16 @@ public sealed class FolderFileStoreTests : FileStoreTests
 {
     private readonly string folder = Directory.CreateTempSubdirectory("muistot-folder-").FullName;
 
-    internal override IFileStore Store => field ??= new FolderFileStore(OptionsOf(new Dictionary<string, string> { ["Files:Folder"] = Path.Combine(folder, "images") }));
+    internal override IFileStore Store =>
+        field ??= new FolderFileStore(OptionsOf(new Dictionary<string, string> { ["Files:Folder"] = Path.Combine(folder, "images") }));
 
     internal override ImageFolder Shelf => new(Path.Combine(folder, "images"));
 
     [Test]
     public async Task IsMadeForTheFirstFile()
     {
-        var store = new FolderFileStore(OptionsOf(new Dictionary<string, string> { ["Files:Folder"] = Path.Combine(folder, "some", "where") }));
+        var store = new FolderFileStore(
+            OptionsOf(new Dictionary<string, string> { ["Files:Folder"] = Path.Combine(folder, "some", "where") }));
 
         await store.WriteAsync("a.png", Content, CancellationToken.None);
 

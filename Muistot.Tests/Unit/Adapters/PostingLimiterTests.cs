@@ -101,13 +101,15 @@ public abstract class PostingLimiterTests : AdapterTests
     }
 
     [Test]
-    public async Task TakesNoMoreThanTheLimitOfManyAtOnce() => Assert.That(await AtOnceAsync(32, () => TakeAsync(Memory)), Has.Exactly(Limit).Null);
+    public async Task TakesNoMoreThanTheLimitOfManyAtOnce() =>
+        Assert.That(await AtOnceAsync(32, () => TakeAsync(Memory)), Has.Exactly(Limit).Null);
 
     protected static PostingShare Memory => new(PostingKind.Memories, 1, Limit);
 
     protected static PostingShare Image(long bytes) => new(PostingKind.Images, bytes, 100);
 
-    protected Task<PostingRefusal?> TakeAsync(params PostingShare[] shares) => Limiter.TryTakeAsync(Author, shares, Clock.GetUtcNow(), CancellationToken.None);
+    protected Task<PostingRefusal?> TakeAsync(params PostingShare[] shares) =>
+        Limiter.TryTakeAsync(Author, shares, Clock.GetUtcNow(), CancellationToken.None);
 }
 
 public sealed class InProcessPostingLimiterTests : PostingLimiterTests

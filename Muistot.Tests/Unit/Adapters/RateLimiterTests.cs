@@ -68,7 +68,8 @@ public abstract class RateLimiterTests : AdapterTests
     [Test]
     public async Task IsFreeOnceForManyAtOnce() => Assert.That(await AtOnceAsync(32, () => AcquireAsync()), Has.Exactly(1).Null);
 
-    protected Task<TimeSpan?> AcquireAsync(string key = "someone@example.com") => Limiter.TryAcquireAsync(key, Window, CancellationToken.None);
+    protected Task<TimeSpan?> AcquireAsync(string key = "someone@example.com") =>
+        Limiter.TryAcquireAsync(key, Window, CancellationToken.None);
 }
 
 public sealed class InProcessRateLimiterTests : RateLimiterTests
@@ -148,7 +149,8 @@ public sealed class RedisRateLimiterTests : RateLimiterTests
     {
         await AcquireAsync();
 
-        Assert.That((await SharedRedis.KeysAsync()).Select(key => key.ToString()), Is.All.Not.Contains("someone").And.All.Not.Contains("example"));
+        Assert.That((await SharedRedis.KeysAsync()).Select(key => key.ToString()), Is.All.Not.Contains("someone")
+            .And.All.Not.Contains("example"));
     }
 
     protected override Task PassAsync(TimeSpan time) => SharedRedis.PassAsync(time);

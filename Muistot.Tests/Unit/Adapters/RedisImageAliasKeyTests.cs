@@ -72,6 +72,7 @@ public sealed class RedisImageAliasKeyTests : AdapterTests
         await PassAsync(TimeSpan.FromMinutes(2));
 
         Assert.That(await node.GetAsync(), Is.EqualTo(key));
-        Assert.That(async () => await new RedisImageAliasKey(new RedisConnection(multiplexer), Clock).GetAsync(), Throws.InstanceOf<UnavailableException>());
+        Assert.That(async () => await new RedisImageAliasKey(new RedisConnection(multiplexer), Clock).GetAsync(),
+            Throws.InstanceOf<UnavailableException>());
     }
 }

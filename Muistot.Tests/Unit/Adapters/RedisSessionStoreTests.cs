@@ -38,7 +38,9 @@ public sealed class RedisSessionStoreTests : SessionStoreTests
         var content = JsonNode.Parse((byte[])(await SharedRedis.Database.StringGetAsync(key))!);
 
         Assert.That(
-            JsonNode.DeepEquals(content, JsonNode.Parse($$$"""{"user": "{{{Name}}}", "data": {"scopes": ["authenticated", "admin"], "projects": ["project"]}}""")),
+            JsonNode.DeepEquals(
+            content, JsonNode.Parse(
+            $$$"""{"user": "{{{Name}}}", "data": {"scopes": ["authenticated", "admin"], "projects": ["project"]}}""")),
             Is.True, content!.ToJsonString());
         Assert.That(await SharedRedis.Database.SetMembersAsync(Person), Is.EqualTo([(RedisValue)(byte[])key!]));
     }
@@ -76,7 +78,8 @@ public sealed class RedisSessionStoreTests : SessionStoreTests
         foreach (var key in await SharedRedis.KeysAsync())
         {
             var dump = (await SharedRedis.Database.KeyDumpAsync(key))!;
-            Assert.That(spellings.Any(spelling => dump.AsSpan().IndexOf(spelling) >= 0 || ((byte[])key!).AsSpan().IndexOf(spelling) >= 0), Is.False);
+            Assert.That(spellings.Any(spelling => dump.AsSpan().IndexOf(spelling) >= 0
+                || ((byte[])key!).AsSpan().IndexOf(spelling) >= 0), Is.False);
         }
     }
 

@@ -59,7 +59,8 @@ public sealed class S3FileStoreTests : FileStoreTests
     {
         using var stranger = new S3Connection(OptionsOf(new Dictionary<string, string>(server!.Settings) { [setting] = value }));
 
-        var fault = Assert.CatchAsync<UnavailableException>(async () => await StoreIn(stranger).ListAsync(CancellationToken.None).CountAsync());
+        var fault = Assert.CatchAsync<UnavailableException>(async () => await StoreIn(stranger).ListAsync(CancellationToken.None)
+            .CountAsync());
 
         Assert.That(fault!.InnerException, Is.TypeOf<DependencyUnavailableException>());
         Assert.That(fault.InnerException!.Message, Does.Contain(setting).And.Not.Contain(value));
@@ -136,12 +137,14 @@ public sealed class S3FileStoreTests : FileStoreTests
     [Test]
     public void SaysSoWhenItsKeysAreNotTaken()
     {
-        using var stranger = new S3Connection(OptionsOf(new Dictionary<string, string>(server!.Settings) { ["Files:S3:AccessKey"] = "other" }));
+        using var stranger = new S3Connection(
+            OptionsOf(new Dictionary<string, string>(server!.Settings) { ["Files:S3:AccessKey"] = "other" }));
 
         Assert.ThrowsAsync<UnavailableException>(() => StoreIn(stranger).ProbeAsync(CancellationToken.None));
         Assert.ThrowsAsync<UnavailableException>(() => StoreIn(stranger).WriteAsync("a.png", Content, CancellationToken.None));
         Assert.That(Shelf.Names, Is.Empty);
     }
 
-    private static S3FileStore StoreIn(S3Connection connection) => new(connection, new SharedCache(new MemoryDistributedCache(Options.Create(new MemoryDistributedCacheOptions()))));
+    private static S3FileStore StoreIn(S3Connection connection) =>
+        new(connection, new SharedCache(new MemoryDistributedCache(Options.Create(new MemoryDistributedCacheOptions()))));
 }

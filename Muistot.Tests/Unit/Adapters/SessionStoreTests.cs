@@ -64,7 +64,8 @@ public abstract class SessionStoreTests : AdapterTests
     }
 
     [Test]
-    public async Task ATokenThatNobodyWasGivenLeadsToNoSession() => Assert.That(await FindAsync(Open(new SessionOptions()), Written("token:")), Is.Null);
+    public async Task ATokenThatNobodyWasGivenLeadsToNoSession() =>
+        Assert.That(await FindAsync(Open(new SessionOptions()), Written("token:")), Is.Null);
 
     // Those of base64 proper would make two tokens of one session.
     [Test]
@@ -174,7 +175,8 @@ public abstract class SessionStoreTests : AdapterTests
         Assert.That(await FindAsync(store, stranger), Is.Not.Null);
     }
 
-    protected static Task<string> BeginAsync(ISessionStore store, string name = Name) => store.BeginAsync(name, Rights, CancellationToken.None);
+    protected static Task<string> BeginAsync(ISessionStore store, string name = Name) =>
+        store.BeginAsync(name, Rights, CancellationToken.None);
 
     protected static Task<Session?> FindAsync(ISessionStore store, string token) => store.FindAsync(token, CancellationToken.None);
 

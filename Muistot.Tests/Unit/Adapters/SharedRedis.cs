@@ -53,6 +53,7 @@ public sealed class SharedRedis
     internal static async Task AssertAllEndAsync(TimeSpan limit)
     {
         foreach (var key in await KeysAsync())
-            Assert.That(await Database.KeyTimeToLiveAsync(key), Is.Not.Null.And.LessThanOrEqualTo(limit).And.GreaterThan(TimeSpan.Zero), key.ToString());
+            Assert.That(await Database.KeyTimeToLiveAsync(key), Is.Not.Null.And.LessThanOrEqualTo(limit).And.GreaterThan(TimeSpan.Zero),
+                key.ToString());
     }
 }

@@ -36,5 +36,6 @@ public sealed class AccessPolicyTests
 
     [Test]
     public void NoSetAtAllLetsNobodyThrough() =>
-        Assert.That(AccessPolicy.Decide(Status.Exists | Status.Published | Status.Authenticated | Status.Admin, []), Is.EqualTo(Refusal.NotPossible));
+        Assert.That(AccessPolicy.Decide(Status.Exists | Status.Published | Status.Authenticated | Status.Admin, []),
+            Is.EqualTo(Refusal.NotPossible));
 }

@@ -14,7 +14,8 @@ public sealed class AccessSnapshotTests
     private static readonly CallerSnapshot Person = new(2, "person", IsSuperuser: false, AdministersAny: true, ModeratesAny: true);
 
     private static readonly ProjectSnapshot Project = new(
-        1, Published: true, null, null, AdminPosting: false, AutoPublish: false, DefaultLanguageId: 1, CallerIsAdmin: false, CallerIsModerator: false);
+        1, Published: true, null, null, AdminPosting: false, AutoPublish: false, DefaultLanguageId: 1, CallerIsAdmin: false,
+        CallerIsModerator: false);
 
     private static readonly SiteSnapshot Site = new(1, Published: true, Own: false);
     private static readonly MemorySnapshot Memory = new(1, Published: true, Own: false);
@@ -23,22 +24,29 @@ public sealed class AccessSnapshotTests
     {
         yield return Of("NobodyKnowsOfNothing", AccessSnapshot.Empty, Resource.Project, Status.Anonymous | Status.DoesNotExist);
         yield return Of("AnonymousSeesAProject", new(null, Project, null, null), Resource.Project, Status.Anonymous | Shown);
-        yield return Of("HiddenProject", new(null, Project with { Published = false }, null, null), Resource.Project, Status.Anonymous | Hidden);
+        yield return Of("HiddenProject", new(null, Project with { Published = false }, null, null), Resource.Project,
+            Status.Anonymous | Hidden);
         yield return Of("RolesElsewhereAreNoneHere", new(Person, Project, null, null), Resource.Project, SignedIn | Shown);
-        yield return Of("Admin", new(Person, Project with { CallerIsAdmin = true }, null, null), Resource.Project, SignedIn | Shown | Status.Admin);
-        yield return Of("Moderator", new(Person, Project with { CallerIsModerator = true }, null, null), Resource.Project, SignedIn | Shown | Status.Moderator);
+        yield return Of("Admin", new(Person, Project with { CallerIsAdmin = true }, null, null), Resource.Project,
+            SignedIn | Shown | Status.Admin);
+        yield return Of("Moderator", new(Person, Project with { CallerIsModerator = true }, null, null), Resource.Project,
+            SignedIn | Shown | Status.Moderator);
         yield return Of("SuperuserIsAdminOfAProject", new(Root, Project, null, null), Resource.Project, IsRoot | Shown | Status.Admin);
         yield return Of(
             "SuperuserIsAdminOfAHiddenProject", new(Root, Project with { Published = false }, null, null), Resource.Project,
             IsRoot | Hidden | Status.Admin);
         yield return Of("SuperuserIsAdminOfNoMissingProject", new(Root, null, null, null), Resource.Project, IsRoot | Status.DoesNotExist);
-        yield return Of("SuperuserIsAdminOnAMissingSite", new(Root, Project, null, null), Resource.Site, IsRoot | Status.DoesNotExist | Status.Admin);
+        yield return Of("SuperuserIsAdminOnAMissingSite", new(Root, Project, null, null), Resource.Site,
+            IsRoot | Status.DoesNotExist | Status.Admin);
         yield return Of("OthersSite", new(Person, Project, Site, null), Resource.Site, SignedIn | Shown);
         yield return Of("OwnSite", new(Person, Project, Site with { Own = true }, null), Resource.Site, SignedIn | Shown | Status.Own);
         yield return Of("OwnHiddenSite", new(Person, Project, new(1, false, true), null), Resource.Site, SignedIn | Hidden | Status.Own);
-        yield return Of("MissingMemoryOnOwnSite", new(Person, Project, Site with { Own = true }, null), Resource.Memory, SignedIn | Status.DoesNotExist);
-        yield return Of("MemoryOfOthersOnOwnSite", new(Person, Project, Site with { Own = true }, Memory), Resource.Memory, SignedIn | Shown);
-        yield return Of("OwnHiddenMemory", new(Person, Project, Site, new(1, false, true)), Resource.Memory, SignedIn | Hidden | Status.Own);
+        yield return Of("MissingMemoryOnOwnSite", new(Person, Project, Site with { Own = true }, null), Resource.Memory,
+            SignedIn | Status.DoesNotExist);
+        yield return Of("MemoryOfOthersOnOwnSite", new(Person, Project, Site with { Own = true }, Memory), Resource.Memory,
+            SignedIn | Shown);
+        yield return Of("OwnHiddenMemory", new(Person, Project, Site, new(1, false, true)), Resource.Memory,
+            SignedIn | Hidden | Status.Own);
         yield return Of("MissingProjectHoldsNoSite", new(Person, null, null, null), Resource.Site, SignedIn | Status.DoesNotExist);
         yield return Of(
             "SettingsOfTheProject", new(null, Project with { AdminPosting = true, AutoPublish = true }, null, null), Resource.Site,

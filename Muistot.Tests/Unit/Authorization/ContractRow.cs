@@ -43,7 +43,8 @@ internal sealed record ContractRow(Resource Resource, string Accepts, bool Creat
         [typeof(ReportMemory)] = new(Resource.Memory, "Published"),
     };
 
-    private IReadOnlyList<string[]> Sets { get; } = [.. Accepts.Split(" · ").Select(set => set.Split('+', StringSplitOptions.RemoveEmptyEntries))];
+    private IReadOnlyList<string[]> Sets { get; } = [.. Accepts.Split(" · ")
+        .Select(set => set.Split('+', StringSplitOptions.RemoveEmptyEntries))];
 
     /// <summary>What the contract says that the caller is told; null for what is let through.</summary>
     internal Refusal? Answer(Situation now)
@@ -59,7 +60,8 @@ internal sealed record ContractRow(Resource Resource, string Accepts, bool Creat
         (bool Fits, Refusal Answer)[] rules =
         [
             (Creates && Resource == Resource.Project && now.Has("DoesNotExist"), Refusal.NotEnoughPrivileges),
-            (Names("Own", "Admin", "Moderator", "Superuser", "Authenticated") && isPublished && now.Has("Anonymous"), Refusal.NotEnoughPrivileges),
+            (Names("Own", "Admin", "Moderator", "Superuser", "Authenticated") && isPublished
+            && now.Has("Anonymous"), Refusal.NotEnoughPrivileges),
             (Names("Admin", "Moderator", "Own", "Superuser") && isPublished && now.Has("Authenticated"), Refusal.NotEnoughPrivileges),
             (Names("Own", "Superuser") && now.Has("Exists") && (now.Has("Admin") || now.Has("Superuser")), Refusal.NotEnoughPrivileges),
             (Creates && now.Has("Exists"), Refusal.AlreadyExists),

@@ -13,7 +13,8 @@ public sealed class ParentPolicyTests
     private static readonly CallerSnapshot Root = new(2, "root", IsSuperuser: true, AdministersAny: false, ModeratesAny: false);
 
     private static readonly ProjectSnapshot Open = new(
-        1, Published: true, null, null, AdminPosting: false, AutoPublish: false, DefaultLanguageId: 1, CallerIsAdmin: false, CallerIsModerator: false);
+        1, Published: true, null, null, AdminPosting: false, AutoPublish: false, DefaultLanguageId: 1, CallerIsAdmin: false,
+        CallerIsModerator: false);
 
     private static readonly AccessSnapshot[] Outsiders =
         [new(null, Open, null, null), new(Person, Open, null, null)];
@@ -26,7 +27,8 @@ public sealed class ParentPolicyTests
     ];
 
     private static readonly Func<ProjectSnapshot, ProjectSnapshot>[] OutOfDates =
-        [project => project with { Starts = After }, project => project with { Ends = Before }, project => project with { Starts = After, Ends = After }];
+        [project => project with { Starts = After }, project => project with { Ends = Before },
+            project => project with { Starts = After, Ends = After }];
 
     private static readonly Func<ProjectSnapshot, ProjectSnapshot>[] InDates =
     [
@@ -35,7 +37,8 @@ public sealed class ParentPolicyTests
     ];
 
     [Test]
-    public void ProjectsRunFromStartToEnd([ValueSource(nameof(Outsiders))] AccessSnapshot caller, [Range(0, 4)] int dates, [Values] Resource resource) =>
+    public void ProjectsRunFromStartToEnd([ValueSource(nameof(Outsiders))] AccessSnapshot caller, [Range(0, 4)] int dates,
+        [Values] Resource resource) =>
         Assert.That(Decide(WithSite(caller, InDates[dates](Open), shown: true), resource), Is.Null);
 
     [Test]
@@ -74,7 +77,8 @@ public sealed class ParentPolicyTests
 
     [Test]
     public void ProjectsThatAreToBeMadeHaveNoDatesYet() =>
-        Assert.That(ParentPolicy.Decide(new(Person, Open with { Starts = After }, null, null), Resource.Project, Now, creates: true), Is.Null);
+        Assert.That(
+            ParentPolicy.Decide(new(Person, Open with { Starts = After }, null, null), Resource.Project, Now, creates: true), Is.Null);
 
     [Test]
     public void HiddenSitesHideTheirMemories([ValueSource(nameof(Outsiders))] AccessSnapshot caller) =>

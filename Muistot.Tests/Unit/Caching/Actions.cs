@@ -26,11 +26,13 @@ internal static class Actions
                 parts.FeatureProviders.Add(new NestedControllers());
             })
             .Services.BuildServiceProvider();
-        return [.. services.GetRequiredService<IActionDescriptorCollectionProvider>().ActionDescriptors.Items.OfType<ControllerActionDescriptor>()];
+        return [.. services.GetRequiredService<IActionDescriptorCollectionProvider>()
+            .ActionDescriptors.Items.OfType<ControllerActionDescriptor>()];
     }
 
     /// <summary>What the response cache knows of an action; null when its responses are not kept.</summary>
-    internal static CachedAction? Cached(this ControllerActionDescriptor action) => action.EndpointMetadata.OfType<CachedAction>().SingleOrDefault();
+    internal static CachedAction? Cached(this ControllerActionDescriptor action) =>
+        action.EndpointMetadata.OfType<CachedAction>().SingleOrDefault();
 
     /// <summary>The key of a response.</summary>
     /// <param name="action">The action.</param>
@@ -39,7 +41,8 @@ internal static class Actions
     /// <param name="language">The language, or Finnish.</param>
     /// <param name="caller">The caller, or none.</param>
     internal static ResponseKey? KeyOf(
-        this ControllerActionDescriptor action, IEnumerable<(string Name, string Text)> path, string query = "", Language? language = null, string? caller = "Aino")
+        this ControllerActionDescriptor action, IEnumerable<(string Name, string Text)> path, string query = "", Language? language = null,
+        string? caller = "Aino")
     {
         var request = new DefaultHttpContext().Request;
         request.QueryString = new QueryString(query);
@@ -51,16 +54,20 @@ internal static class Actions
     /// <summary>The key of a response, from the texts of all parameters.</summary>
     internal static ResponseKey? KeyOf(this ControllerActionDescriptor action, IReadOnlyDictionary<string, string> texts)
     {
-        var isInPath = action.Parameters.ToLookup(parameter => parameter.BindingInfo!.BindingSource == BindingSource.Path, parameter => parameter);
+        var isInPath = action.Parameters.ToLookup(parameter => parameter.BindingInfo!.BindingSource == BindingSource.Path,
+            parameter => parameter);
         return action.KeyOf(
             isInPath[true].Select(parameter => (NameOf(parameter), texts[parameter.Name])),
-            string.Concat(isInPath[false].Where(parameter => texts.ContainsKey(parameter.Name)).Select((parameter, index) => $"{(index == 0 ? '?' : '&')}{NameOf(parameter)}={texts[parameter.Name]}")));
+            string.Concat(isInPath[false].Where(parameter => texts.ContainsKey(parameter.Name))
+            .Select((parameter, index) => $"{(index == 0 ? '?' : '&')}{NameOf(parameter)}={texts[parameter.Name]}")));
 
-        static string NameOf(Microsoft.AspNetCore.Mvc.Abstractions.ParameterDescriptor parameter) => parameter.BindingInfo!.BinderModelName ?? parameter.Name;
+        static string NameOf(Microsoft.AspNetCore.Mvc.Abstractions.ParameterDescriptor parameter) =>
+            parameter.BindingInfo!.BinderModelName ?? parameter.Name;
     }
 
     private sealed class NestedControllers : ControllerFeatureProvider
     {
-        protected override bool IsController(System.Reflection.TypeInfo typeInfo) => base.IsController(typeInfo) || typeInfo.IsNestedAssembly;
+        protected override bool IsController(System.Reflection.TypeInfo typeInfo) =>
+            base.IsController(typeInfo) || typeInfo.IsNestedAssembly;
     }
 }

@@ -42,7 +42,9 @@ public sealed class CachedActionTests
     [TestCase(" some-project\t", true)]
     [TestCase("Some-project", false)]
     public void TakeIdsAsTheyAreBound(string text, bool isSame) =>
-        Assert.That(Named(nameof(Sample.List)).KeyOf([("project", text)]), isSame ? Is.EqualTo(KeyOf(nameof(Sample.List), "")) : Is.Not.EqualTo(KeyOf(nameof(Sample.List), "")));
+        Assert.That(Named(nameof(Sample.List)).KeyOf([("project", text)]), isSame
+            ? Is.EqualTo(KeyOf(nameof(Sample.List), ""))
+            : Is.Not.EqualTo(KeyOf(nameof(Sample.List), "")));
 
     [Test]
     public void DifferByActionLanguageAndCaller()
@@ -53,7 +55,8 @@ public sealed class CachedActionTests
         Assert.That(
             new[]
             {
-                list.KeyOf(path), list.KeyOf(path, language: Language.Of(2)), list.KeyOf(path, caller: null), list.KeyOf(path, caller: "Otto"),
+                list.KeyOf(path), list.KeyOf(path, language: Language.Of(2)), list.KeyOf(path, caller: null),
+                list.KeyOf(path, caller: "Otto"),
                 Named(nameof(Sample.Get)).KeyOf(path),
             }.Distinct().Count(),
             Is.EqualTo(5));
@@ -72,7 +75,8 @@ public sealed class CachedActionTests
 
     [Test]
     public void AreMissingForWhatIsKnownOfNobody() =>
-        Assert.That((Named(nameof(Sample.Me)).KeyOf([], caller: null), Named(nameof(Sample.Me)).KeyOf([])?.Tags()), Is.EqualTo(((object?)null, new[] { "everything", "person/Aino" })));
+        Assert.That((Named(nameof(Sample.Me)).KeyOf([], caller: null), Named(nameof(Sample.Me)).KeyOf([])?.Tags()),
+            Is.EqualTo(((object?)null, new[] { "everything", "person/Aino" })));
 
     [Test]
     public void HaveTheTagsOfWhatIsShownAndOfItsParents()
@@ -132,7 +136,8 @@ public sealed class CachedActionTests
         [HttpGet("{project}/list")]
         [Handles(typeof(SampleList))]
         public OkResult List(
-            [FromRoute] ProjectId project, [FromQuery] string? bbox = null, [FromQuery(Name = "is_short")] bool isShort = false, [FromQuery] int? rare = null,
+            [FromRoute] ProjectId project, [FromQuery] string? bbox = null, [FromQuery(Name = "is_short")] bool isShort = false,
+            [FromQuery] int? rare = null,
             [FromQuery] Inclusions? include = null) => Ok();
 
         [HttpGet("{project}")]

@@ -23,7 +23,8 @@ public sealed class FileStoreOptionsTests
     {
         var options = Read(Bucket);
 
-        Assert.That((options.Driver, options.S3.ServiceUrl, options.S3.Region), Is.EqualTo((FileStoreDriver.S3, "https://s3.example.com:9000", "us-east-1")));
+        Assert.That((options.Driver, options.S3.ServiceUrl, options.S3.Region),
+            Is.EqualTo((FileStoreDriver.S3, "https://s3.example.com:9000", "us-east-1")));
     }
 
     [Test]
@@ -57,7 +58,8 @@ public sealed class FileStoreOptionsTests
         var fault = Assert.Throws<OptionsValidationException>(() => Read(new Dictionary<string, string?> { ["Files:Driver"] = "S3" }));
 
         var told = string.Join(' ', fault!.Failures);
-        Assert.That(new[] { "ServiceUrl", "Bucket", "AccessKey", "SecretKey" }, Is.All.Matches<string>(name => told.Contains($"Files:S3:{name} ")));
+        Assert.That(new[] { "ServiceUrl", "Bucket", "AccessKey", "SecretKey" },
+            Is.All.Matches<string>(name => told.Contains($"Files:S3:{name} ")));
     }
 
     [Test]

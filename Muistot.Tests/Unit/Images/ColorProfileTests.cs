@@ -10,7 +10,8 @@ internal sealed class ColorProfileTests
     private const byte Application2 = 0xE2;
     private const int HeaderLength = 14;
     private static readonly byte[] Baseline = SampleFiles.Read("baseline.jpg");
-    private static readonly byte[] Profile = JpegBytes.Split(SampleFiles.Read("icc-profile.jpg")).Find(part => part[1] == Application2)![(4 + HeaderLength)..];
+    private static readonly byte[] Profile = JpegBytes.Split(SampleFiles.Read("icc-profile.jpg"))
+        .Find(part => part[1] == Application2)![(4 + HeaderLength)..];
     private static readonly byte[] Text = [.. "taken at home by someone who would rather not be found"u8];
 
     private static IEnumerable<TestCaseData> NotProfiles()
@@ -42,7 +43,8 @@ internal sealed class ColorProfileTests
         var parts = Parts(Profile, count);
 
         Assert.That(Reading.Cleaned(Jpeg(parts)), Is.EqualTo(Jpeg(parts)));
-        Assert.That(Reading.Cleaned(Jpeg([parts[0], JpegBytes.Segment(0xFE, Text), .. parts[1..]])), Is.EqualTo(Jpeg(parts)), "with a comment between");
+        Assert.That(Reading.Cleaned(Jpeg([parts[0], JpegBytes.Segment(0xFE, Text), .. parts[1..]])), Is.EqualTo(Jpeg(parts)),
+            "with a comment between");
     }
 
     [Test]
@@ -81,11 +83,15 @@ internal sealed class ColorProfileTests
     [Test]
     public void Is_dropped_from_a_PNG_with_anything_behind_it()
     {
-        Assert.That(Reading.Cleaned(PngBytes.Grey(Chunk("icc", PngBytes.Compress([.. Profile, .. Text])))), Is.EqualTo(PngBytes.Grey()), "in the stream");
-        Assert.That(Reading.Cleaned(PngBytes.Grey(Chunk("icc", [.. PngBytes.Compress(Profile), .. Text]))), Is.EqualTo(PngBytes.Grey()), "behind the stream");
-        Assert.That(Reading.Cleaned(PngBytes.Grey(Chunk("icc", PngBytes.Compress(Profile)[..^4]))), Is.EqualTo(PngBytes.Grey()), "cut short");
+        Assert.That(Reading.Cleaned(PngBytes.Grey(Chunk("icc", PngBytes.Compress([.. Profile, .. Text])))), Is.EqualTo(PngBytes.Grey()),
+            "in the stream");
+        Assert.That(Reading.Cleaned(PngBytes.Grey(Chunk("icc", [.. PngBytes.Compress(Profile), .. Text]))), Is.EqualTo(PngBytes.Grey()),
+            "behind the stream");
+        Assert.That(Reading.Cleaned(PngBytes.Grey(Chunk("icc", PngBytes.Compress(Profile)[..^4]))), Is.EqualTo(PngBytes.Grey()),
+            "cut short");
         Assert.That(Reading.Cleaned(PngBytes.Grey(Chunk("icc", Profile))), Is.EqualTo(PngBytes.Grey()), "not compressed");
-        Assert.That(Reading.Cleaned(PngBytes.Grey(Chunk(new string('n', 80), PngBytes.Compress(Profile)))), Is.EqualTo(PngBytes.Grey()), "a name that is too long");
+        Assert.That(Reading.Cleaned(PngBytes.Grey(Chunk(new string('n', 80), PngBytes.Compress(Profile)))), Is.EqualTo(PngBytes.Grey()),
+            "a name that is too long");
     }
 
     [Test]
@@ -112,7 +118,8 @@ internal sealed class ColorProfileTests
         ];
     }
 
-    private static PngPart Chunk(string name, byte[] stream) => PngBytes.Part("iCCP", [.. System.Text.Encoding.Latin1.GetBytes(name), 0, 0, .. stream]);
+    private static PngPart Chunk(string name, byte[] stream) =>
+        PngBytes.Part("iCCP", [.. System.Text.Encoding.Latin1.GetBytes(name), 0, 0, .. stream]);
 
     private static byte[] Changed(int offset)
     {

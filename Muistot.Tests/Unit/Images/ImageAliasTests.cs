@@ -30,7 +30,8 @@ public sealed class ImageAliasTests
     [TestCase("2199-12-31T23:59:59Z", "2200-01-01T00:00:00Z")]
     public void StayTheSameForAWhileAndWorkForAnHourMore(string moment, string next)
     {
-        var (now, then) = (DateTimeOffset.Parse(moment, System.Globalization.CultureInfo.InvariantCulture), DateTimeOffset.Parse(next, System.Globalization.CultureInfo.InvariantCulture));
+        var (now, then) = (DateTimeOffset.Parse(moment, System.Globalization.CultureInfo.InvariantCulture),
+            DateTimeOffset.Parse(next, System.Globalization.CultureInfo.InvariantCulture));
         var alias = ImageAlias.Issue(1, 2, now);
 
         Assert.That(ImageAlias.NextAt(now), Is.EqualTo(then));
@@ -51,7 +52,8 @@ public sealed class ImageAliasTests
         }
 
         Assert.That(ImageAlias.TryRead(System.Buffers.Text.Base64Url.EncodeToString(bytes), Key, out _), Is.True);
-        Assert.That(ImageAlias.TryRead(System.Buffers.Text.Base64Url.EncodeToString(bytes), RandomNumberGenerator.GetBytes(32), out _), Is.False);
+        Assert.That(
+            ImageAlias.TryRead(System.Buffers.Text.Base64Url.EncodeToString(bytes), RandomNumberGenerator.GetBytes(32), out _), Is.False);
     }
 
     [TestCase("00000000-0000-0000-0000-000000000000.jpg", false)]

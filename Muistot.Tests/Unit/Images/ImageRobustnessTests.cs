@@ -18,7 +18,9 @@ internal sealed class ImageRobustnessTests
         {
             // A JPEG that lacks nothing but its end is whole.
             var lacksItsEnd = name.EndsWith(".jpg", StringComparison.Ordinal) && length >= file.Length - JpegBytes.EndOfImage.Length;
-            Assert.That(Reading.FaultOf(file[..length]), lacksItsEnd ? Is.EqualTo(ImageError.None) : Is.Not.EqualTo(ImageError.None), $"the first {length} bytes");
+            Assert.That(Reading.FaultOf(file[..length]), lacksItsEnd
+                ? Is.EqualTo(ImageError.None)
+                : Is.Not.EqualTo(ImageError.None), $"the first {length} bytes");
         }
     }
 

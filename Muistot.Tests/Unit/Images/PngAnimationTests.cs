@@ -104,7 +104,8 @@ internal sealed class PngAnimationTests
     public void Goes_when_the_checksum_of_a_part_is_wrong(string type)
     {
         var file = PngBytes.File(ThreeFrames);
-        var end = PngBytes.Signature.Length + ThreeFrames.TakeWhile(part => !part.Is(type)).Append(ThreeFrames.First(part => part.Is(type))).Sum(part => 12 + part.Data.Length);
+        var end = PngBytes.Signature.Length + ThreeFrames.TakeWhile(part => !part.Is(type)).Append(ThreeFrames.First(part => part.Is(type)))
+            .Sum(part => 12 + part.Data.Length);
         file[end - 1] ^= 1;
 
         Assert.That(Reading.Cleaned(file), Is.EqualTo(PngBytes.File(Header, Still, PngBytes.End)));
@@ -112,12 +113,14 @@ internal sealed class PngAnimationTests
 
     [Test]
     public void Is_refused_when_its_still_image_is_damaged() =>
-        Assert.That(Reading.FaultOf(PngBytes.File(Header, Control(1), Still, Frame(0), PngBytes.Part("IDAT"), PngBytes.End)), Is.EqualTo(ImageError.Damaged));
+        Assert.That(Reading.FaultOf(PngBytes.File(Header, Control(1), Still, Frame(0), PngBytes.Part("IDAT"), PngBytes.End)),
+            Is.EqualTo(ImageError.Damaged));
 
     [Test]
     public void Goes_when_it_declares_more_frames_than_anyone_takes_and_has_few() =>
         Assert.That(
-            Reading.Cleaned(PngBytes.File(Header, Control(uint.MaxValue), Frame(0), Still, PngBytes.End)), Is.EqualTo(PngBytes.File(Header, Still, PngBytes.End)));
+            Reading.Cleaned(PngBytes.File(Header, Control(uint.MaxValue), Frame(0), Still, PngBytes.End)),
+            Is.EqualTo(PngBytes.File(Header, Still, PngBytes.End)));
 
     [Test]
     public void Counts_the_pixels_of_all_frames()

@@ -93,7 +93,8 @@ internal sealed class PngStructureTests
             if (char.IsUpper(part.Type[0]))
                 Assert.That(Reading.FaultOf(changed), Is.EqualTo(ImageError.Damaged), part.Type);
             else
-                Assert.That(Reading.Cleaned(changed), Is.EqualTo(Reading.Cleaned(PngBytes.File(PngBytes.Split(file).Where(other => !other.Is(part.Type))))), part.Type);
+                Assert.That(Reading.Cleaned(changed),
+                    Is.EqualTo(Reading.Cleaned(PngBytes.File(PngBytes.Split(file).Where(other => !other.Is(part.Type))))), part.Type);
         }
     }
 

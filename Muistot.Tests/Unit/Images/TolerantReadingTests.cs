@@ -55,7 +55,8 @@ internal sealed class TolerantReadingTests
     }
 
     [Test]
-    public void A_JPEG_gets_its_end_back([ValueSource(typeof(SampleFiles), nameof(SampleFiles.CleanJpegs))] string name, [Values("", "FF", "FFFF", "00000000", "FF00AB")] string rest)
+    public void A_JPEG_gets_its_end_back([ValueSource(typeof(SampleFiles), nameof(SampleFiles.CleanJpegs))] string name,
+        [Values("", "FF", "FFFF", "00000000", "FF00AB")] string rest)
     {
         var file = SampleFiles.Read(name);
 
@@ -68,7 +69,8 @@ internal sealed class TolerantReadingTests
 
     /// <summary>Random bits are no pixels: whatever a decoder takes for a scan ends where its blocks do.</summary>
     [Test]
-    public void A_JPEG_that_stops_before_its_last_bit_is_refused([ValueSource(typeof(SampleFiles), nameof(SampleFiles.CleanJpegs))] string name)
+    public void A_JPEG_that_stops_before_its_last_bit_is_refused(
+        [ValueSource(typeof(SampleFiles), nameof(SampleFiles.CleanJpegs))] string name)
     {
         var file = SampleFiles.Read(name);
         for (var missing = 3; missing < 200; missing++)

@@ -12,8 +12,10 @@ public sealed class RepairTests
     [TestCase(" \r\n\t", "Muisto 12")]
     [TestCase("Uimassa.", "Uimassa.")]
     [TestCase("\r\n  Eka   rivi \r\ntoka", "Eka rivi")]
-    [TestCase("Vesi oli kylmää ja me juoksimme kilpaa rannalta laiturille asti", "Vesi oli kylmää ja me juoksimme kilpaa rannalta laiturille…")]
-    [TestCase("Vesi oli kylmää ja me juoksimme kilpaa rannalta laiturin yli", "Vesi oli kylmää ja me juoksimme kilpaa rannalta laiturin yli")]
+    [TestCase("Vesi oli kylmää ja me juoksimme kilpaa rannalta laiturille asti",
+        "Vesi oli kylmää ja me juoksimme kilpaa rannalta laiturille…")]
+    [TestCase("Vesi oli kylmää ja me juoksimme kilpaa rannalta laiturin yli",
+        "Vesi oli kylmää ja me juoksimme kilpaa rannalta laiturin yli")]
     public void ATitleIsTheStartOfTheStory(string? story, string title) => Assert.That(Titles.Of(story, 12), Is.EqualTo(title));
 
     [Test]
@@ -71,7 +73,8 @@ public sealed class RepairTests
 
         var utc = LocalTime.ToUtc(DateTime.Parse(time, System.Globalization.CultureInfo.InvariantCulture), zone);
 
-        Assert.That((utc.ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture), utc.Kind), Is.EqualTo((moment, DateTimeKind.Utc)));
+        Assert.That((utc.ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture), utc.Kind),
+            Is.EqualTo((moment, DateTimeKind.Utc)));
     }
 
     [TestCase("UTC", "EET", 0, "UTC")]
@@ -88,7 +91,8 @@ public sealed class RepairTests
     {
         var clock = new SourceClock(setting, system, TimeSpan.FromHours(offset));
 
-        var zone = clock.FindZone(TimeZoneInfo.FindSystemTimeZoneById("Europe/Helsinki"), new DateTimeOffset(2026, 1, 15, 0, 0, 0, TimeSpan.Zero));
+        var zone = clock.FindZone(TimeZoneInfo.FindSystemTimeZoneById("Europe/Helsinki"),
+            new DateTimeOffset(2026, 1, 15, 0, 0, 0, TimeSpan.Zero));
 
         Assert.That(zone?.Id, Is.EqualTo(expected));
     }

@@ -22,7 +22,8 @@ public sealed class SourcePlaceTests
     [TestCase(double.NaN, 0)]
     [TestCase(0, double.NaN)]
     [TestCase(double.PositiveInfinity, 0)]
-    public void APointOffTheEarthIsNone(double longitude, double latitude) => Assert.That(SourcePlace.Read(Point(longitude, latitude)), Is.Null);
+    public void APointOffTheEarthIsNone(double longitude, double latitude) =>
+        Assert.That(SourcePlace.Read(Point(longitude, latitude)), Is.Null);
 
     [Test]
     public void EverythingElseIsNone()

@@ -39,5 +39,6 @@ public sealed class LanguageCodeTests(string culture) : CultureTest(culture)
     [TestCase("äö", false)]
     [TestCase("finn", false)]
     [TestCase("", false)]
-    public void MayBeAskedForByTwoOrThreeSmallLetters(string text, bool isQuery) => Assert.That(text.As<LanguageQuery>() is not null, Is.EqualTo(isQuery));
+    public void MayBeAskedForByTwoOrThreeSmallLetters(string text, bool isQuery) =>
+        Assert.That(text.As<LanguageQuery>() is not null, Is.EqualTo(isQuery));
 }

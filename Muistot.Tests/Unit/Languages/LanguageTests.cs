@@ -19,7 +19,8 @@ public sealed class LanguageTests
 
     [Test]
     public void ThereIsOneForEachCodeOfTwoLetters() =>
-        Assert.That(Language.All.Select(language => language.Code), Is.EquivalentTo(Iso639.All.Select(language => language.Alpha2).OfType<string>()));
+        Assert.That(Language.All.Select(language => language.Code),
+            Is.EquivalentTo(Iso639.All.Select(language => language.Alpha2).OfType<string>()));
 
     [Test]
     public void TheCodeOfEachLeadsToIt()

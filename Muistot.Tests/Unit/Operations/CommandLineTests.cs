@@ -56,10 +56,13 @@ public sealed partial class CommandLineTests
     [TestCase("--urls=http://127.0.0.1:1", "--urls", "http://127.0.0.1:1")]
     [TestCase("--Urls=http://127.0.0.1:1", "serve", "--Urls=http://127.0.0.1:1")]
     [TestCase("--Database:Provider=MySql", "migrate", "--Database:Provider", "MySql", "--list")]
-    [TestCase("--PublicUrl=http://a.example --Modules=login", "superuser", "grant", "--PublicUrl=http://a.example", "Maija", "--Modules", "login")]
+    [TestCase("--PublicUrl=http://a.example --Modules=login", "superuser", "grant", "--PublicUrl=http://a.example", "Maija",
+        "--Modules", "login")]
     [TestCase("--ConnectionStrings:Muistot=Server=a;Password=b=c", "reports", "list", "--ConnectionStrings:Muistot=Server=a;Password=b=c")]
-    [TestCase("--environment=Testing --contentRoot=/a --applicationName=b --Database=", "--environment=Testing", "--contentRoot=/a", "--applicationName=b", "--Database=")]
-    [TestCase("--Cors:Origins:0=http://a.example --Logging:LogLevel:Default=Trace", "--Cors:Origins:0=http://a.example", "--Logging:LogLevel:Default=Trace")]
+    [TestCase("--environment=Testing --contentRoot=/a --applicationName=b --Database=", "--environment=Testing", "--contentRoot=/a",
+        "--applicationName=b", "--Database=")]
+    [TestCase("--Cors:Origins:0=http://a.example --Logging:LogLevel:Default=Trace", "--Cors:Origins:0=http://a.example",
+        "--Logging:LogLevel:Default=Trace")]
     [TestCase("", "seed", "load", "--projects", "2", "--memories=3")]
     [TestCase("", "superuser", "grant", "@maija")]
     public void TakesSettingsAnywhere(string settings, params string[] args)

@@ -93,10 +93,12 @@ public sealed class AuthenticationBehaviorTests
     {
         requestContext.Setup(around => around.Session).Returns(caller == "Nobody" ? null : new Session(caller, default));
         var context = new ResourceContext();
-        var behavior = new AuthenticationBehavior<T, string>(requestContext.Object, scope.ServiceProvider.GetRequiredService<AccessQuery>(), context);
+        var behavior = new AuthenticationBehavior<T,
+            string>(requestContext.Object, scope.ServiceProvider.GetRequiredService<AccessQuery>(), context);
         try
         {
-            return await behavior.Handle(request, CancellationToken.None, () => Task.FromResult($"passed: {context.Access.Caller?.Username}"));
+            return await behavior.Handle(request, CancellationToken.None,
+                () => Task.FromResult($"passed: {context.Access.Caller?.Username}"));
         }
         catch (RefusedException refused)
         {

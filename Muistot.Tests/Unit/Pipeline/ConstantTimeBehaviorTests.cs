@@ -19,7 +19,8 @@ public sealed class ConstantTimeBehaviorTests
     [TestCase(100, 200)]
     [TestCase(101, 200)]
     [TestCase(250, 300)]
-    public async Task AnswersAtWholeSteps(int work, int answered) => Assert.That(await TimeAsync(100, work), Is.EqualTo(answered).Within(0.1));
+    public async Task AnswersAtWholeSteps(int work, int answered) =>
+        Assert.That(await TimeAsync(100, work), Is.EqualTo(answered).Within(0.1));
 
     [TestCase(30, 100)]
     [TestCase(130, 200)]
@@ -29,11 +30,13 @@ public sealed class ConstantTimeBehaviorTests
     [TestCase(30, false, 30)]
     [TestCase(30, true, 100)]
     public async Task SuccessThatTellsNothingDoesNotWait(int work, bool fails, int answered) =>
-        Assert.That(await TimeAsync(100, work, fails ? () => throw new InvalidOperationException() : null, hidesSuccess: false), Is.EqualTo(answered).Within(0.1));
+        Assert.That(await TimeAsync(100, work, fails ? () => throw new InvalidOperationException() : null, hidesSuccess: false),
+            Is.EqualTo(answered).Within(0.1));
 
     [Test]
     public void OfTheUseCasesOnlyARightTokenIsAnsweredAtOnce() => Assert.That(
-        new IConstantTimeRequest[] { new ExchangeLoginToken("Someone", "token"), new RequestLoginMail(new EmailAddress("someone@example.com")) }.Select(request => request.HidesSuccess),
+        new IConstantTimeRequest[] { new ExchangeLoginToken("Someone", "token"),
+        new RequestLoginMail(new EmailAddress("someone@example.com")) }.Select(request => request.HidesSuccess),
         Is.EqualTo([false, true]));
 
     [Test]
@@ -45,7 +48,8 @@ public sealed class ConstantTimeBehaviorTests
         using var cancelled = new CancellationTokenSource();
         cancelled.Cancel();
 
-        Assert.That(() => AskAsync(100, true, () => Task.FromResult("done"), cancelled.Token), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(() => AskAsync(100, true, () => Task.FromResult("done"), cancelled.Token),
+            Throws.InstanceOf<OperationCanceledException>());
     }
 
     /// <summary>Has a handler work for some time.</summary>
@@ -65,8 +69,10 @@ public sealed class ConstantTimeBehaviorTests
         return clock.GetElapsedTime(started).TotalMilliseconds;
     }
 
-    private Task<string> AskAsync(int step, bool hidesSuccess, RequestHandlerDelegate<string> handler, CancellationToken cancellationToken = default) =>
-        new ConstantTimeBehavior<Even, string>(Options.Create(new LoginOptions { AnswerMilliseconds = step }), clock).Handle(new Even(hidesSuccess), cancellationToken, handler);
+    private Task<string> AskAsync(int step, bool hidesSuccess, RequestHandlerDelegate<string> handler,
+        CancellationToken cancellationToken = default) =>
+        new ConstantTimeBehavior<Even, string>(Options.Create(new LoginOptions { AnswerMilliseconds = step }), clock)
+            .Handle(new Even(hidesSuccess), cancellationToken, handler);
 
     /// <summary>A clock that goes on a little whenever it is looked at.</summary>
     private sealed class PassingClock : FakeTimeProvider

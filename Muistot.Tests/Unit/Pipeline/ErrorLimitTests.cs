@@ -32,7 +32,9 @@ public sealed class ErrorLimitTests
         Assert.That(refusal.Errors.Select(fault => fault.Location[1]), Is.EqualTo(Enumerable.Range(0, told).Select(Name)));
     }
 
-    private static List<ValidationError> Many(int count) => [.. Enumerable.Range(0, count).Select(index => new ValidationError([ValidationError.Body, Name(index)], "invalid", "Must be a string."))];
+    private static List<ValidationError> Many(int count) =>
+        [.. Enumerable.Range(0, count)
+        .Select(index => new ValidationError([ValidationError.Body, Name(index)], "invalid", "Must be a string."))];
 
     private static string Name(int index) => index.ToString(CultureInfo.InvariantCulture);
 }

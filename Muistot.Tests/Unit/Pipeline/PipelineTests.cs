@@ -37,7 +37,8 @@ public sealed class PipelineTests
         using var provider = Services.Provider();
         using var scope = provider.CreateScope();
         var response = request.GetInterfaces()
-            .Single(contract => contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IRequest<>)).GetGenericArguments()[0];
+            .Single(contract => contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IRequest<>))
+                .GetGenericArguments()[0];
 
         var passed = scope.ServiceProvider.GetServices(typeof(IPipelineBehavior<,>).MakeGenericType(request, response))
             .Select(behavior => behavior!.GetType().GetGenericTypeDefinition());

@@ -12,7 +12,8 @@ namespace Muistot.Tests.Unit.Pipeline;
 public sealed class RateLimitBehaviorTests
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
-    private static readonly Limited Request = new(new RateLimit("a", Second), new RateLimit("b", 2 * Second, "Too many b"), new RateLimit("c", 3 * Second));
+    private static readonly Limited Request = new(new RateLimit("a", Second), new RateLimit("b", 2 * Second, "Too many b"),
+        new RateLimit("c", 3 * Second));
 
     private readonly List<string> steps = [];
     private readonly Mock<IRateLimiter> limiter = new();
@@ -62,7 +63,8 @@ public sealed class RateLimitBehaviorTests
         Is.EqualTo([(6, "Too Many Requests"), (6, "Too Many Requests"), (60, "Too many emails")]));
 
     [Test]
-    public void TokensAreLimitedBySixSeconds() => Assert.That(Windows(new ExchangeLoginToken("Someone", "token")), Is.EqualTo([(6, "Too Many Requests")]));
+    public void TokensAreLimitedBySixSeconds() =>
+        Assert.That(Windows(new ExchangeLoginToken("Someone", "token")), Is.EqualTo([(6, "Too Many Requests")]));
 
     [Test]
     public void StatusIsLimitedByASecond() => Assert.That(Windows(new GetLoginStatus()), Is.EqualTo([(1, "Too Many Requests")]));
@@ -71,7 +73,8 @@ public sealed class RateLimitBehaviorTests
     public void LimitsCountDifferentThings()
     {
         const string same = "a@example.com";
-        IRateLimitedRequest[] requests = [new RequestLoginMail(new EmailAddress(same)), new ExchangeLoginToken(same, "token"), new GetLoginStatus()];
+        IRateLimitedRequest[] requests = [new RequestLoginMail(new EmailAddress(same)), new ExchangeLoginToken(same, "token"),
+            new GetLoginStatus()];
 
         Assert.That(requests.SelectMany(request => Keys(request, same)), Is.Unique);
     }
@@ -119,7 +122,9 @@ public sealed class RateLimitBehaviorTests
                 steps.Add($"{key} {window.TotalSeconds:F0}");
                 return reached is not null && key.EndsWith(reached, StringComparison.Ordinal) ? Second / 2 : null;
             });
-        var behavior = new RateLimitBehavior<Limited, string>(limiter.Object, Mock.Of<IRequestContext>(around => around.ClientAddress == "10.0.0.1"), Mock.Of<ITransientFaults>(transientFaults => transientFaults.Caused(It.IsAny<InvalidOperationException>())));
+        var behavior = new RateLimitBehavior<Limited,
+            string>(limiter.Object, Mock.Of<IRequestContext>(around => around.ClientAddress == "10.0.0.1"),
+            Mock.Of<ITransientFaults>(transientFaults => transientFaults.Caused(It.IsAny<InvalidOperationException>())));
         return behavior.Handle(Request, CancellationToken.None, () =>
         {
             steps.Add("handle");

@@ -15,7 +15,8 @@ internal static class Services
     internal static ServiceProvider Provider(IRequestContext? requestContext = null)
     {
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection([new("ConnectionStrings:Muistot", "Data Source=:memory:"), new("Login:ServiceUrl", "http://client.example/")])
+            .AddInMemoryCollection(
+                [new("ConnectionStrings:Muistot", "Data Source=:memory:"), new("Login:ServiceUrl", "http://client.example/")])
             .Build();
         return new ServiceCollection()
             .AddLogging()

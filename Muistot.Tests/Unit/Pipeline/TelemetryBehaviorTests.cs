@@ -39,7 +39,8 @@ public sealed class TelemetryBehaviorTests
         Assert.That(observed.Spans.Select(span => (span.GetTagItem("muistot.outcome"), span.Status)), Is.EqualTo([(outcome, status)]));
         Assert.That(
             observed.Durations.Single().Tags,
-            Is.EquivalentTo(new KeyValuePair<string, object?>[] { new("muistot.use_case", nameof(ForAnyone)), new("muistot.outcome", outcome) }));
+            Is.EquivalentTo(new KeyValuePair<string,
+            object?>[] { new("muistot.use_case", nameof(ForAnyone)), new("muistot.outcome", outcome) }));
     }
 
     private static readonly TestCaseData[] Lists =
@@ -56,13 +57,16 @@ public sealed class TelemetryBehaviorTests
     {
         using var observed = new Observed();
 
-        var view = await new TelemetryBehavior<Listed, ItemsView<int>>().Handle(new Listed(), CancellationToken.None, () => Task.FromResult(new ItemsView<int>(Read())));
+        var view = await new TelemetryBehavior<Listed, ItemsView<int>>()
+            .Handle(new Listed(), CancellationToken.None, () => Task.FromResult(new ItemsView<int>(Read())));
         var before = observed.Durations.Count;
         var thrown = await ConsumeAsync(view);
 
         Assert.That((before, thrown), Is.EqualTo((0, fault)));
         var (seconds, tags) = observed.Durations.Single();
-        Assert.That(tags, Is.EquivalentTo(new KeyValuePair<string, object?>[] { new("muistot.use_case", nameof(Listed)), new("muistot.outcome", outcome) }));
+        Assert.That(
+            tags, Is.EquivalentTo(new KeyValuePair<string,
+            object?>[] { new("muistot.use_case", nameof(Listed)), new("muistot.outcome", outcome) }));
         Assert.That(seconds, Is.GreaterThan(0.05).And.LessThan(0.9));
         Assert.That(observed.Spans.Single().Status, Is.EqualTo(outcome == "failed" ? ActivityStatusCode.Error : ActivityStatusCode.Unset));
 
@@ -114,7 +118,8 @@ public sealed class TelemetryBehaviorTests
             };
             ActivitySource.AddActivityListener(spanListener);
             meterListener = new MeterListener { InstrumentPublished = (instrument, listener) => Listen(instrument, listener) };
-            meterListener.SetMeasurementEventCallback<double>((_, seconds, tags, _) => Keep(Durations, (seconds, tags.ToArray()), tags[0].Value));
+            meterListener.SetMeasurementEventCallback<double>(
+                (_, seconds, tags, _) => Keep(Durations, (seconds, tags.ToArray()), tags[0].Value));
             meterListener.Start();
         }
 

@@ -37,16 +37,19 @@ public sealed class TransactionBehaviorTests
     {
         foreach (var (key, message) in new[]
         {
-            (UniqueKey.Email, "Email in use"), (UniqueKey.Username, "Username in use"), (UniqueKey.ProjectAdmin, "User is already an admin"),
+            (UniqueKey.Email, "Email in use"), (UniqueKey.Username, "Username in use"),
+            (UniqueKey.ProjectAdmin, "User is already an admin"),
             (UniqueKey.ProjectModerator, "User is already a moderator"), ("ux_sites_project_id_name", "Resource already exists"),
         })
         {
-            yield return new TestCaseData(new UniqueKeyException(key, new IOException()), typeof(ConflictException), message).SetArgDisplayNames(key);
+            yield return new TestCaseData(new UniqueKeyException(key, new IOException()), typeof(ConflictException), message)
+                .SetArgDisplayNames(key);
         }
 
         yield return new TestCaseData(new MissingRowException(new IOException()), typeof(NotFoundException), "Resource not found")
             .SetArgDisplayNames("row gone");
-        yield return new TestCaseData(new NotSavedException("refused", new IOException()), typeof(NotSavedException), "refused").SetArgDisplayNames("refused");
+        yield return new TestCaseData(new NotSavedException("refused", new IOException()), typeof(NotSavedException), "refused")
+            .SetArgDisplayNames("refused");
     }
 
     [Test]
@@ -89,7 +92,8 @@ public sealed class TransactionBehaviorTests
     {
         var taken = new UniqueKeyException(UniqueKey.Email, new IOException());
 
-        Assert.That(() => SendAsync(new Command(), () => throw taken), Throws.TypeOf<ConflictException>().With.Message.EqualTo("Email in use"));
+        Assert.That(() => SendAsync(new Command(), () => throw taken), Throws.TypeOf<ConflictException>()
+            .With.Message.EqualTo("Email in use"));
         Assert.That(steps, Is.EqualTo(["begin", "handle", "undo"]));
     }
 
@@ -237,7 +241,8 @@ public sealed class TransactionBehaviorTests
 
     private void AssertLogged<T>()
         where T : Exception => logger.Verify(log => log.Log(
-            LogLevel.Error, It.IsAny<EventId>(), It.IsAny<It.IsAnyType>(), It.IsAny<T>(), It.IsAny<Func<It.IsAnyType, Exception?, string>>()));
+            LogLevel.Error, It.IsAny<EventId>(), It.IsAny<It.IsAnyType>(), It.IsAny<T>(), It.IsAny<Func<It.IsAnyType, Exception?,
+            string>>()));
 
     [RequireSession]
     [Invalidates(CachedContent.Everything)]

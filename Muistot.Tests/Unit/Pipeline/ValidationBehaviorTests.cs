@@ -12,7 +12,8 @@ namespace Muistot.Tests.Unit.Pipeline;
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class ValidationBehaviorTests
 {
-    private static readonly Written Good = new(new Written.Form("name", AutoPublish: true, new Written.Form("inner", AutoPublish: true)), 1);
+    private static readonly Written Good =
+        new(new Written.Form("name", AutoPublish: true, new Written.Form("inner", AutoPublish: true)), 1);
     private static readonly Written Bad = new(new Written.Form("", AutoPublish: false, new Written.Form("", AutoPublish: false)), 0);
 
     private static readonly InlineValidator<Written> NamesAndNumbers = new()
@@ -71,7 +72,8 @@ public sealed class ValidationBehaviorTests
     public void KeepsWordsAndSentences() => Assert.That(
         () => Behavior().Handle(Bad, CancellationToken.None, () => Task.FromResult("passed")),
         Throws.TypeOf<InvalidRequestException>().With.Message.EqualTo("request validation error")
-            .And.Property(nameof(InvalidRequestException.Errors)).Some.Matches<ValidationError>(fault => (fault.Type, fault.Message) == ("empty", "A name.")));
+            .And.Property(nameof(InvalidRequestException.Errors))
+            .Some.Matches<ValidationError>(fault => (fault.Type, fault.Message) == ("empty", "A name.")));
 
     [TestCase("fi", ExpectedResult = "passed")]
     [TestCase("fi eng", ExpectedResult = "passed")]
@@ -80,11 +82,13 @@ public sealed class ValidationBehaviorTests
     public Task<string> TakesTheLanguagesThatAreKeptHere(string languages) => SendAsync(Good with { Languages = Codes(languages) });
 
     [Test]
-    public async Task AsksForTheFormBeforeTheLanguage() => Assert.That(await SendAsync(Bad with { Languages = Codes("sv") }), Does.StartWith("body/name"));
+    public async Task AsksForTheFormBeforeTheLanguage() =>
+        Assert.That(await SendAsync(Bad with { Languages = Codes("sv") }), Does.StartWith("body/name"));
 
     private static LanguageCode[] Codes(string languages) => [.. languages.Split(' ').Select(code => code.As<LanguageCode>()!)];
 
-    private ValidationBehavior<Written, string> Behavior() => new(form, [NamesAndNumbers, Flags], Options.Create(new LocalizationOptions()));
+    private ValidationBehavior<Written, string> Behavior() =>
+        new(form, [NamesAndNumbers, Flags], Options.Create(new LocalizationOptions()));
 
     private async Task<string> SendAsync(Written request)
     {

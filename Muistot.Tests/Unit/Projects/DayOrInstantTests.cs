@@ -23,16 +23,19 @@ public sealed class DayOrInstantTests(string culture) : CultureTest(culture)
     [TestCase("Asia/Beirut", "2022-03-27", "2022-03-26T22:00:00Z", "2022-03-27T20:59:59.999999Z")]
     [TestCase("Asia/Damascus", "2021-03-26", "2021-03-25T22:00:00Z", "2021-03-26T20:59:59.999999Z")]
     [TestCase("Asia/Amman", "2021-03-26", "2021-03-25T22:00:00Z", "2021-03-26T20:59:59.999999Z")]
-    [TestCase("Pacific/Apia", "2011-12-29", "2011-12-29T10:00:00Z", "2011-12-30T09:59:59.999999Z", Description = "the next day was left out")]
+    [TestCase("Pacific/Apia", "2011-12-29", "2011-12-29T10:00:00Z", "2011-12-30T09:59:59.999999Z",
+        Description = "the next day was left out")]
     [TestCase("Pacific/Apia", "2011-12-31", "2011-12-30T10:00:00Z", "2011-12-31T09:59:59.999999Z")]
-    public void BeginsLaterWhereMidnightIsLeftOut(string zone, string text, string start, string end) => AssertSpan(text, Zone(zone), start, end);
+    public void BeginsLaterWhereMidnightIsLeftOut(string zone, string text, string start, string end) =>
+        AssertSpan(text, Zone(zone), start, end);
 
     [TestCase("America/Havana", "2023-11-05", "2023-11-05T04:00:00Z", "2023-11-06T04:59:59.999999Z")]
     [TestCase("America/Havana", "2023-11-04", "2023-11-04T04:00:00Z", "2023-11-05T03:59:59.999999Z")]
     [TestCase("Atlantic/Azores", "2023-10-29", "2023-10-29T00:00:00Z", "2023-10-30T00:59:59.999999Z")]
     [TestCase("America/St_Johns", "2010-11-07", "2010-11-07T02:30:00Z", "2010-11-08T03:29:59.999999Z")]
     [TestCase("America/Sao_Paulo", "2018-02-17", "2018-02-17T02:00:00Z", "2018-02-18T02:59:59.999999Z")]
-    public void BeginsAtTheFirstOfTwoMidnights(string zone, string text, string start, string end) => AssertSpan(text, Zone(zone), start, end);
+    public void BeginsAtTheFirstOfTwoMidnights(string zone, string text, string start, string end) =>
+        AssertSpan(text, Zone(zone), start, end);
 
     [TestCase("UTC", "2024-06-21", "2024-06-21T00:00:00Z", "2024-06-21T23:59:59.999999Z")]
     [TestCase("Asia/Kathmandu", "2024-06-21", "2024-06-20T18:15:00Z", "2024-06-21T18:14:59.999999Z")]
@@ -55,12 +58,14 @@ public sealed class DayOrInstantTests(string culture) : CultureTest(culture)
 
     [Test]
     public void DaysFollowEachOther(
-        [Values("Europe/Helsinki", "America/Sao_Paulo", "America/Havana", "Asia/Beirut", "Asia/Damascus", "Australia/Lord_Howe")] string zone)
+        [Values("Europe/Helsinki", "America/Sao_Paulo", "America/Havana", "Asia/Beirut", "Asia/Damascus",
+        "Australia/Lord_Howe")] string zone)
     {
         var days = Enumerable.Range(0, 6 * 366).Select(new DateOnly(2018, 1, 1).AddDays)
             .Select(day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture).As<DayOrInstant>()!).ToList();
 
-        var apart = days.Zip(days.Skip(1)).Where(pair => pair.Second.Start(Zone(zone)) - pair.First.End(Zone(zone)) != TimeSpan.FromMicroseconds(1));
+        var apart = days.Zip(days.Skip(1))
+            .Where(pair => pair.Second.Start(Zone(zone)) - pair.First.End(Zone(zone)) != TimeSpan.FromMicroseconds(1));
 
         Assert.That(apart, Is.Empty);
     }

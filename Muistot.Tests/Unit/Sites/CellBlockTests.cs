@@ -14,7 +14,8 @@ public sealed class CellBlockTests
         {
             var (first, last) = (SphereGrid.CellOf(one), SphereGrid.CellOf(other));
             var block = CellBlock.Enclosing(first, last);
-            return Holds(block, first) && Holds(block, last) && !block.Halve().Any(child => Holds(child, first) && Holds(child, last)) == (block.Level > 0 || first == last);
+            return Holds(block, first) && Holds(block, last)
+            && !block.Halve().Any(child => Holds(child, first) && Holds(child, last)) == (block.Level > 0 || first == last);
         },
         iter: 20_000);
 
@@ -31,7 +32,8 @@ public sealed class CellBlockTests
 
     [Test]
     public void TheWholeEarthIsOneBlockAndACellHasNoHalves() => Assert.That(
-        (CellBlock.Enclosing(0, long.MaxValue), new CellBlock(0, Levels).Last, new CellBlock(7, 0).Last, new CellBlock(7, 0).Halve().Count()),
+        (CellBlock.Enclosing(0, long.MaxValue), new CellBlock(0, Levels).Last, new CellBlock(7, 0).Last, new CellBlock(7, 0)
+        .Halve().Count()),
         Is.EqualTo((new CellBlock(0, Levels), long.MaxValue, 7, 0)));
 
     [Test]
@@ -40,12 +42,14 @@ public sealed class CellBlockTests
 
     [Test]
     public void TheBoundIsTightAnywhere() => Gen.Select(Places.Around, Gen.Int[0, 14]).Sample(
-        (around, level) => At(around.Place, level).LeastAngleTo(around.Center) >= around.Center.AngleTo(around.Place) - (6 * Math.Pow(2, level + 1 - Levels)) - 1e-5,
+        (around, level) => At(around.Place, level)
+        .LeastAngleTo(around.Center) >= around.Center.AngleTo(around.Place) - (6 * Math.Pow(2, level + 1 - Levels)) - 1e-5,
         iter: 50_000);
 
     [Test]
     public void WhatDoesNotTouchTheSphereIsNotNear() => Places.Anywhere.Sample(
-        place => double.IsPositiveInfinity(new CellBlock(0, Levels - 3).LeastAngleTo(place)) && At(place, 5).LeastAngleTo(place) == 0, iter: 5_000);
+        place => double.IsPositiveInfinity(new CellBlock(0, Levels - 3).LeastAngleTo(place))
+        && At(place, 5).LeastAngleTo(place) == 0, iter: 5_000);
 
     private static CellBlock At(Location place, int level) => new(SphereGrid.CellOf(place) >> (3 * level) << (3 * level), level);
 

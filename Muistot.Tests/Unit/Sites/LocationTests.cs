@@ -14,18 +14,21 @@ public sealed class LocationTests
 
     [Test]
     public void AngleIsExactForPlacesCloseBy() => Places.Around.Sample(
-        pair => Math.Abs(pair.Center.AngleTo(pair.Place) - AngleOfVectors(pair.Center, pair.Place)) < 1e-14 + (1e-12 * pair.Angle), iter: 20_000);
+        pair => Math.Abs(pair.Center.AngleTo(pair.Place) - AngleOfVectors(pair.Center, pair.Place)) < 1e-14 + (1e-12 * pair.Angle),
+        iter: 20_000);
 
     [Test]
     public void AngleIsExactOnTheOtherSideOfTheEarth() => Places.Around.Sample(
-        pair => new Location(-pair.Center.Latitude, pair.Center.Longitude > 0 ? pair.Center.Longitude - 180 : pair.Center.Longitude + 180) is var other
+        pair => new Location(-pair.Center.Latitude, pair.Center.Longitude > 0 ? pair.Center.Longitude - 180 : pair.Center.Longitude + 180)
+        is var other
             && Math.Abs(other.AngleTo(pair.Place) - AngleOfVectors(other, pair.Place)) < 1e-14,
         iter: 20_000);
 
     [TestCase(90)]
     [TestCase(-90)]
     public void WhatLiesOnOneParallelIsAsNearToAPole(double pole) => Gen.Select(Places.Anywhere, Places.Anywhere).Sample(
-        (one, other) => new Location(pole, one.Longitude).AngleTo(other) == new Location(pole, 0).AngleTo(other with { Longitude = one.Longitude }), iter: 5_000);
+        (one, other) => new Location(pole, one.Longitude).AngleTo(other) == new Location(pole, 0)
+        .AngleTo(other with { Longitude = one.Longitude }), iter: 5_000);
 
     [Test]
     public void AngleIsTheSameBothWays() => Gen.Select(Places.Anywhere, Places.Anywhere).Sample(
@@ -43,7 +46,8 @@ public sealed class LocationTests
     [TestCase(90, 0, -90, 77, Math.PI * EarthKilometres)]
     [TestCase(0, -90, 0, 90, Math.PI * EarthKilometres)]
     [TestCase(89, 0, 89, 180, 222.4, Description = "over the pole")]
-    public void KnowsDistances(double latitude, double longitude, double otherLatitude, double otherLongitude, double kilometres) => Assert.That(
+    public void KnowsDistances(double latitude, double longitude, double otherLatitude, double otherLongitude, double kilometres) =>
+        Assert.That(
         new Location(latitude, longitude).AngleTo(new Location(otherLatitude, otherLongitude)) * EarthKilometres,
         Is.EqualTo(kilometres).Within(0.1).Percent.Or.EqualTo(kilometres).Within(1e-6));
 

@@ -44,6 +44,7 @@ internal static class Places
         var outwards = (here * cosLatitude) - (north * sinLatitude);
         var (x, y) = ((outwards * cosLongitude) - (east * sinLongitude), (outwards * sinLongitude) + (east * cosLongitude));
         var z = (here * sinLatitude) + (north * cosLatitude);
-        return new Location(double.RadiansToDegrees(Math.Atan2(z, Math.Sqrt((x * x) + (y * y)))), double.RadiansToDegrees(Math.Atan2(y, x)));
+        return new Location(double.RadiansToDegrees(Math.Atan2(z, Math.Sqrt((x * x) + (y * y)))),
+            double.RadiansToDegrees(Math.Atan2(y, x)));
     }
 }

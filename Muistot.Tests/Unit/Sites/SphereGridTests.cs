@@ -73,5 +73,6 @@ public sealed class SphereGridTests
     private static bool Holds(CellBlocks blocks, Location place) =>
         SphereGrid.CellOf(place) is var cell && blocks.Firsts.Any(first => first <= cell && cell <= first + blocks.Span);
 
-    private static Location Antipode(Location place) => new(-place.Latitude, place.Longitude > 0 ? place.Longitude - 180 : place.Longitude + 180);
+    private static Location Antipode(Location place) =>
+        new(-place.Latitude, place.Longitude > 0 ? place.Longitude - 180 : place.Longitude + 180);
 }

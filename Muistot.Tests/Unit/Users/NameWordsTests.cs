@@ -9,7 +9,8 @@ public sealed class NameWordsTests
     private static readonly string[] Nouns = Words("nouns.txt");
 
     [Test]
-    public void ThereAreHundredsOfMillionsOfNames() => Assert.That((long)Adjectives.Length * Nouns.Length * 10_000, Is.GreaterThan(300_000_000));
+    public void ThereAreHundredsOfMillionsOfNames() =>
+        Assert.That((long)Adjectives.Length * Nouns.Length * 10_000, Is.GreaterThan(300_000_000));
 
     [Test]
     public void TheLongestNameIsAUsername() =>

@@ -32,7 +32,8 @@ public sealed class UsernameTests(string culture) : CultureTest(culture)
     [TestCase(4, true)]
     [TestCase(64, true)]
     [TestCase(65, false)]
-    public void IsFourTo64Long(int length, bool isName) => Assert.That(new string('ä', length).As<Username>() is not null, Is.EqualTo(isName));
+    public void IsFourTo64Long(int length, bool isName) =>
+        Assert.That(new string('ä', length).As<Username>() is not null, Is.EqualTo(isName));
 
     [TestCase("Päivi-Åsa")]
     [TestCase("ÄÖÅäöå")]
@@ -53,7 +54,8 @@ public sealed class UsernameTests(string culture) : CultureTest(culture)
     [TestCase("Päivi", "pa\u0308ivi")]
     [TestCase("ÅSAK", "A\u030Asak")]
     [TestCase("K\u00F6li", "KO\u0308LI")]
-    public void IsTheSameInOtherCaseAndForm(string name, string other) => Assert.That(Username.KeyOf(name), Is.EqualTo(Username.KeyOf(other)));
+    public void IsTheSameInOtherCaseAndForm(string name, string other) =>
+        Assert.That(Username.KeyOf(name), Is.EqualTo(Username.KeyOf(other)));
 
     [TestCase("paivi", "päivi")]
     [TestCase("asak", "åsak")]
@@ -61,7 +63,8 @@ public sealed class UsernameTests(string culture) : CultureTest(culture)
     [TestCase("abcd", "abce")]
     [TestCase("ab cd", "abcd")]
     [TestCase("ab-cd", "ab_cd")]
-    public void IsAnotherWithOtherLetters(string name, string other) => Assert.That(Username.KeyOf(name), Is.Not.EqualTo(Username.KeyOf(other)));
+    public void IsAnotherWithOtherLetters(string name, string other) =>
+        Assert.That(Username.KeyOf(name), Is.Not.EqualTo(Username.KeyOf(other)));
 
     [Test]
     public void ALoneSurrogateIsNoLetter() => Assert.That("abcd\uD83D".As<Username>(), Is.Null);
