@@ -77,6 +77,8 @@ report_coverage() {
 }
 
 rm -rf "$results"
+[ "$part" != all ] || dotnet format whitespace . --folder --verify-no-changes --exclude migrations --exclude clients ||
+  give_up "Some files are not formatted: run dotnet format whitespace . --folder --exclude migrations --exclude clients."
 # One compiler for all projects reads the analyzers once. Where such servers are not wanted, it does not outlive the build.
 dotnet build --nologo --verbosity quiet -p:RestoreLockedMode=true -p:UseSharedCompilation=true || give_up "The build failed."
 [ "${UseSharedCompilation:-true}" = true ] || dotnet build-server shutdown --vbcscompiler >/dev/null

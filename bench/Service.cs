@@ -39,8 +39,12 @@ internal sealed partial class Service : IAsyncDisposable
     /// <summary>Runs a command of the program.</summary>
     internal static async Task RunAsync(string published, IReadOnlyDictionary<string, string> settings, params string[] command)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(published, "Muistot.Api.dll"), .. command]) { UseShellExecute = false,
-            RedirectStandardOutput = true, WorkingDirectory = published };
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(published, "Muistot.Api.dll"), .. command])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            WorkingDirectory = published
+        };
         foreach (var (name, value) in settings)
             start.Environment[name] = value;
         using var run = Process.Start(start)!;

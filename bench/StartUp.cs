@@ -49,8 +49,12 @@ internal static class StartUp
             $"publish {project} --configuration Release --output {project}/published" })
         {
             using var run = Process.Start(
-                new ProcessStartInfo("dotnet", arguments) { UseShellExecute = false, RedirectStandardOutput = true,
-                WorkingDirectory = folder })!;
+                new ProcessStartInfo("dotnet", arguments)
+                {
+                    UseShellExecute = false,
+                    RedirectStandardOutput = true,
+                    WorkingDirectory = folder
+                })!;
             var output = await run.StandardOutput.ReadToEndAsync();
             await run.WaitForExitAsync();
             if (run.ExitCode != 0)
@@ -65,8 +69,12 @@ internal static class StartUp
     {
         var port = ServerProcess.FreePort();
         var address = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");
-        var start = new ProcessStartInfo("dotnet", [program, "--urls", address]) { UseShellExecute = false, RedirectStandardOutput = true,
-            WorkingDirectory = Path.GetDirectoryName(program) };
+        var start = new ProcessStartInfo("dotnet", [program, "--urls", address])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            WorkingDirectory = Path.GetDirectoryName(program)
+        };
         foreach (var (name, value) in settings)
             start.Environment[name] = value;
         using var http = new HttpClient { BaseAddress = new Uri(address) };

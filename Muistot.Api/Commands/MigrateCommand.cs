@@ -11,8 +11,10 @@ internal static class MigrateCommand
         var list = new Option<bool>("--list") { Description = "List the migrations and whether they are applied; change nothing." };
         var script = new Option<bool>("--script") { Description = "Write the SQL of all migrations to the output; change nothing." };
         var from = new Option<string?>(
-            "--from") { Description =
-            "With --script: the migration that the database has already. Without it the script makes a database of nothing." };
+            "--from")
+        {
+            Description = "With --script: the migration that the database has already. Without it the script makes a database of nothing."
+        };
         var command = new Command("migrate", "Brings the database up to date. Doing it twice does no harm.") { list, script, from };
         command.Validators.Add(result =>
         {

@@ -30,7 +30,9 @@ internal static class MuistotCommandLine
     // It says in the help that settings can be given, and carries them to the commands.
     private static readonly Option<string[]> Setting = new("--Section:Key")
     {
-        Description = "Any setting, as --Database:Provider=MySql. docs/settings.md lists them.", HelpName = "VALUE", Recursive = true,
+        Description = "Any setting, as --Database:Provider=MySql. docs/settings.md lists them.",
+        HelpName = "VALUE",
+        Recursive = true,
     };
 
     internal static async Task<int> RunAsync(string[] args)
@@ -49,8 +51,11 @@ internal static class MuistotCommandLine
         try
         {
             // Whoever is told to stop is killed after two seconds otherwise, with what it was writing.
-            var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false,
-                ProcessTerminationTimeout = CommandLifetime.Grace + TimeSpan.FromSeconds(5) };
+            var configuration = new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = CommandLifetime.Grace + TimeSpan.FromSeconds(5)
+            };
             return await parsed.InvokeAsync(configuration);
         }
         catch (OptionsValidationException wrong)

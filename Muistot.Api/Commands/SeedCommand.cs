@@ -64,8 +64,11 @@ internal static class SeedCommand
 
     private static Option<string> Prefix()
     {
-        var prefix = new Option<string>("--prefix") { Description = "What the ids of the projects begin with.",
-            DefaultValueFactory = _ => "load" };
+        var prefix = new Option<string>("--prefix")
+        {
+            Description = "What the ids of the projects begin with.",
+            DefaultValueFactory = _ => "load"
+        };
         prefix.Validators.Add(result =>
         {
             if (result.Tokens is [{ Value: var text }]

@@ -13,10 +13,9 @@ public sealed class ImagesController(IUseCases useCases, PublicAddress address) 
 {
     /// <summary>Downloads an image. Unknown names redirect to a placeholder.</summary>
     /// <remarks>
-    /// A view names an image that the caller sees and the public does not by an alias: 36 characters and the extension of the image. An
-    /// alias
-    /// works without a token for an hour, as long as its caller may see the image. Once the image is public, the alias redirects to its own
-    /// name.
+    /// A view names an image that the caller sees and the public does not by an alias: 36 characters and the extension of the image.
+    /// An alias works without a token for an hour, as long as its caller may see the image. Once the image is
+    /// public, the alias redirects to its own name.
     /// </remarks>
     /// <param name="image">Name of the image, as a view gives it.</param>
     [HttpGet("{image}")]

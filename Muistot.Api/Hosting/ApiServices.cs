@@ -38,9 +38,13 @@ internal static class ApiServices
     {
         var elsewhere = settings.Any(
             setting => setting.StartsWith($"--{WebHostDefaults.ContentRootKey}", StringComparison.OrdinalIgnoreCase));
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = elsewhere
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = settings,
+            ContentRootPath = elsewhere
             ? null
-            : AppContext.BaseDirectory });
+            : AppContext.BaseDirectory
+        });
         KnownSettings.RequireIn(builder.Configuration);
         RenamedSettings.Apply(builder.Configuration);
         return builder;

@@ -67,9 +67,13 @@ public sealed class ImageStorage(IMuistotDb db, IFileStore files, IImageCleaner 
     {
         var (known, name, refusal) = prepared;
         refusal?.Throw();
-        return new Image { FileName = ReferenceEquals(known, upload) && name is not null
+        return new Image
+        {
+            FileName = ReferenceEquals(known, upload) && name is not null
             ? name
-            : await WriteAsync(upload, cancellationToken), UploaderId = uploaderId };
+            : await WriteAsync(upload, cancellationToken),
+            UploaderId = uploaderId
+        };
     }
 
     private async Task<string> WriteAsync(ImageUpload upload, CancellationToken cancellationToken)

@@ -19,8 +19,8 @@ public sealed record GetLanguage(LanguageQuery Q) : IQuery<LanguageView>;
 public sealed record LanguageView(
     [Example("fin")] string Id,
     [Example("Finnish")] string Name,
-    [Example("fin")] [property: JsonPropertyName("alpha_3")] string Alpha3,
-    [Example("fi")] [property: JsonPropertyName("alpha_2")] string? Alpha2);
+    [Example("fin")][property: JsonPropertyName("alpha_3")] string Alpha3,
+    [Example("fi")][property: JsonPropertyName("alpha_2")] string? Alpha2);
 
 /// <summary>Handles <see cref="GetLanguage"/>.</summary>
 internal sealed class GetLanguageHandler : IRequestHandler<GetLanguage, LanguageView>

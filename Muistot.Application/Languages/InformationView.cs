@@ -5,8 +5,7 @@ namespace Muistot.Application.Languages;
 /// <summary>
 /// The texts of a project or site. A text that is absent or empty in the requested language falls back to the default language.
 /// </summary>
-/// <param name="Lang">Language of the entry, as a two-letter code of ISO 639-1. It is the default language when every text falls
-/// back.</param>
+/// <param name="Lang">Language of the entry, as a two-letter code of ISO 639-1. The default language when all texts fall back.</param>
 /// <param name="Name">Up to 200 code points.</param>
 /// <param name="Abstract">Up to 20 000 code points.</param>
 /// <param name="Description">Up to 100 000 code points.</param>

@@ -31,17 +31,17 @@ internal sealed class MemoryRow : IPagedRow<long>
     /// <summary>Reads memories.</summary>
     public static Expression<Func<IQueryable<Memory>, IQueryable<MemoryRow>>> Rows { get; } = memories =>
         memories.Select(memory => new MemoryRow
-    {
-        Id = memory.Id,
-        UserId = memory.UserId,
-        User = memory.User!.Username,
-        Title = memory.Title,
-        Story = memory.Story,
-        Image = memory.Image!.FileName,
-        ImageId = memory.ImageId,
-        ModifiedAt = memory.ModifiedAt,
-        Published = memory.Published,
-    });
+        {
+            Id = memory.Id,
+            UserId = memory.UserId,
+            User = memory.User!.Username,
+            Title = memory.Title,
+            Story = memory.Story,
+            Image = memory.Image!.FileName,
+            ImageId = memory.ImageId,
+            ModifiedAt = memory.ModifiedAt,
+            Published = memory.Published,
+        });
 
     /// <summary>Reads memories.</summary>
     public static IQueryable<MemoryRow> Select(IQueryable<Memory> memories) =>

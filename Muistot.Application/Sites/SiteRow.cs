@@ -56,40 +56,40 @@ internal sealed class SiteRow : IPagedRow<int>
 
     private static readonly Expression<Func<IQueryable<LocalizedSite>, bool, IQueryable<SiteRow>>> Rows = (all, isOpen) =>
         all.Select(localized => new SiteRow
-    {
-        Id = localized.Site.Id,
-        Name = localized.Site.Name,
-        Info = new InformationRow
         {
-            DefaultLanguageId = localized.Fallback!.LanguageId,
-            AskedLanguageId = localized.Asked!.LanguageId,
-            Name = localized.Asked.Name!.Length > 0 ? localized.Asked.Name : localized.Fallback.Name,
-            Abstract = localized.Asked.Abstract!.Length > 0 ? localized.Asked.Abstract : localized.Fallback.Abstract,
-            Description = localized.Asked.Description!.Length > 0 ? localized.Asked.Description : localized.Fallback.Description,
-            HasAskedName = localized.Asked.Name!.Length > 0,
-            HasAskedAbstract = localized.Asked.Abstract!.Length > 0,
-            HasAskedDescription = localized.Asked.Description!.Length > 0,
-        },
-        Latitude = localized.Site.Latitude,
-        Longitude = localized.Site.Longitude,
-        Image = localized.Site.Image!.FileName ?? localized.Site.Memories
+            Id = localized.Site.Id,
+            Name = localized.Site.Name,
+            Info = new InformationRow
+            {
+                DefaultLanguageId = localized.Fallback!.LanguageId,
+                AskedLanguageId = localized.Asked!.LanguageId,
+                Name = localized.Asked.Name!.Length > 0 ? localized.Asked.Name : localized.Fallback.Name,
+                Abstract = localized.Asked.Abstract!.Length > 0 ? localized.Asked.Abstract : localized.Fallback.Abstract,
+                Description = localized.Asked.Description!.Length > 0 ? localized.Asked.Description : localized.Fallback.Description,
+                HasAskedName = localized.Asked.Name!.Length > 0,
+                HasAskedAbstract = localized.Asked.Abstract!.Length > 0,
+                HasAskedDescription = localized.Asked.Description!.Length > 0,
+            },
+            Latitude = localized.Site.Latitude,
+            Longitude = localized.Site.Longitude,
+            Image = localized.Site.Image!.FileName ?? localized.Site.Memories
             .Where(memory => Visibility.IsPublic(memory) && memory.ImageId != null)
             .OrderBy(memory => memory.Id)
             .Select(memory => memory.Image!.FileName)
             .FirstOrDefault(),
-        ImageId = Visibility.IsPublic(localized.Site) && isOpen ? null : localized.Site.ImageId ?? localized.Site.Memories
+            ImageId = Visibility.IsPublic(localized.Site) && isOpen ? null : localized.Site.ImageId ?? localized.Site.Memories
             .Where(memory => Visibility.IsPublic(memory) && memory.ImageId != null)
             .OrderBy(memory => memory.Id)
             .Select(memory => memory.ImageId)
             .FirstOrDefault(),
-        Published = localized.Site.Published,
-        CreatorId = localized.Site.CreatorId,
-        Creator = localized.Site.Creator!.Username,
-        Modifier = localized.Asked.Name!.Length > 0 || localized.Asked.Abstract!.Length > 0 || localized.Asked.Description!.Length > 0
+            Published = localized.Site.Published,
+            CreatorId = localized.Site.CreatorId,
+            Creator = localized.Site.Creator!.Username,
+            Modifier = localized.Asked.Name!.Length > 0 || localized.Asked.Abstract!.Length > 0 || localized.Asked.Description!.Length > 0
             ? localized.Asked.Modifier!.Username
             : localized.Fallback.Modifier!.Username,
-        MemoriesCount = localized.Site.Memories.Count(memory => Visibility.IsPublic(memory)),
-    });
+            MemoriesCount = localized.Site.Memories.Count(memory => Visibility.IsPublic(memory)),
+        });
 
     /// <summary>Reads sites of one project with their texts in a language, and in the project's where that has none.</summary>
     /// <param name="db">The database.</param>

@@ -56,8 +56,12 @@ public sealed class DemoSeed(IMuistotDb db, IFileStore files, IOptions<Localizat
             DefaultLanguageId = LanguageOf(content.DefaultLanguage).Id,
             Image = await StoreAsync(content.Image, uploader: null, cancellationToken),
             Contact = content.Contact is { } contact
-                ? new ProjectContact { ContactEmail = contact.ContactEmail, HasResearchPermit = contact.HasResearchPermit,
-                    CanContact = contact.CanContact }
+                ? new ProjectContact
+                {
+                    ContactEmail = contact.ContactEmail,
+                    HasResearchPermit = contact.HasResearchPermit,
+                    CanContact = contact.CanContact
+                }
                 : null,
         };
         project.TryRun(DayOf(content.Starts)?.Start(zone), DayOf(content.Ends)?.End(zone));
@@ -86,8 +90,14 @@ public sealed class DemoSeed(IMuistotDb db, IFileStore files, IOptions<Localizat
         site.MoveTo(new Location(content.Latitude, content.Longitude));
         foreach (var (language, text) in content.Info)
             site.Information.Add(
-                new SiteInformation { LanguageId = LanguageOf(language).Id, Name = text.Name, Abstract = text.Abstract,
-                Description = text.Description, Modifier = creator });
+                new SiteInformation
+                {
+                    LanguageId = LanguageOf(language).Id,
+                    Name = text.Name,
+                    Abstract = text.Abstract,
+                    Description = text.Description,
+                    Modifier = creator
+                });
         foreach (var memory in content.Memories)
         {
             site.Memories.Add(new Memory

@@ -33,8 +33,12 @@ public sealed class S3FileStore(S3Connection connection, SharedCache cache) : IF
         using var stream = Read(content);
         var request = new PutObjectRequest
         {
-            BucketName = connection.Bucket, Key = name, InputStream = stream, AutoCloseStream = false, UseChunkEncoding = false,
-                IfNoneMatch = "*",
+            BucketName = connection.Bucket,
+            Key = name,
+            InputStream = stream,
+            AutoCloseStream = false,
+            UseChunkEncoding = false,
+            IfNoneMatch = "*",
         };
         var limit = S3Connection.Brief + TimeSpan.FromSeconds(content.Length / SlowestBytesPerSecond);
         _ = await connection.AskAsync((server, token) => PutAsync(server, request, token), limit, cancellationToken)

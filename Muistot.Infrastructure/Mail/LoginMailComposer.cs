@@ -35,8 +35,12 @@ public sealed class LoginMailComposer(IOptions<MailOptions> mail, IOptions<Login
         var code = Subjects.ContainsKey(language.Code) ? language.Code : English;
         var sender = MailboxAddress.Parse(mail.Value.Sender);
         var link = LinkFor(user, token);
-        var message = new MimeMessage { Subject = Subjects[code], Date = clock.GetUtcNow(),
-            MessageId = MimeUtils.GenerateMessageId(sender.Domain) };
+        var message = new MimeMessage
+        {
+            Subject = Subjects[code],
+            Date = clock.GetUtcNow(),
+            MessageId = MimeUtils.GenerateMessageId(sender.Domain)
+        };
         message.From.Add(sender);
         message.To.Add(new MailboxAddress("", MailboxAddress.EncodeAddrspec(user.Email!)));
         message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");

@@ -13,7 +13,8 @@ public static class DesignTime
     {
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(new Dictionary<string,
-                string?>(StringComparer.Ordinal) { ["ConnectionStrings:Muistot"] = connectionString })
+                string?>(StringComparer.Ordinal)
+            { ["ConnectionStrings:Muistot"] = connectionString })
             .AddEnvironmentVariables()
             .AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal) { ["Database:Provider"] = provider.ToString() })
             .Build();

@@ -229,11 +229,11 @@ public sealed class MuistotDb(DbContextOptions<MuistotDb> options) : DbContext(o
 
     private string KeyName(Exception cause, DbUpdateException failed) =>
         Dialect.ViolatedKey(cause, Model, failed.Entries.Count > 0 ? failed.Entries[0].Metadata : null) switch
-    {
-        IIndex index => index.GetDatabaseName() ?? "",
-        IKey key => key.GetName() ?? "",
-        _ => "",
-    };
+        {
+            IIndex index => index.GetDatabaseName() ?? "",
+            IKey key => key.GetName() ?? "",
+            _ => "",
+        };
 
     private sealed class OpenedConnection(DatabaseFacade database) : IAsyncDisposable
     {

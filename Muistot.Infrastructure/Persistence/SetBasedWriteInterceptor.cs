@@ -33,8 +33,11 @@ internal sealed class SetBasedWriteInterceptor : DbCommandInterceptor
 
     private static void Note(CommandEventData eventData)
     {
-        if (eventData is { CommandSource: CommandSource.ExecuteUpdate or CommandSource.ExecuteDelete or CommandSource.ExecuteSqlRaw,
-            Context: MuistotDb db })
+        if (eventData is
+            {
+                CommandSource: CommandSource.ExecuteUpdate or CommandSource.ExecuteDelete or CommandSource.ExecuteSqlRaw,
+                Context: MuistotDb db
+            })
             db.NoteWrite();
     }
 }

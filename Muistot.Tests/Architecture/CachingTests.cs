@@ -68,8 +68,11 @@ public sealed class CachingTests
 
         Dictionary<string, string> With(string text) =>
             new(others.Select(
-                one => KeyValuePair.Create(one.Name, Texts[Nullable.GetUnderlyingType(one.ParameterType) ?? one.ParameterType].One))) { [
-                parameter] = text };
+                one => KeyValuePair.Create(one.Name, Texts[Nullable.GetUnderlyingType(one.ParameterType) ?? one.ParameterType].One)))
+            {
+                [
+                parameter] = text
+            };
     }
 
     /// <summary>Whatever a command does to a resource can show or hide it, and changes the lists and numbers above it.</summary>

@@ -24,7 +24,8 @@ public sealed class ApiDocumentTests
     public bool Allows(string method, string path, int status, string body)
     {
         using var response = new HttpResponseMessage(
-            (HttpStatusCode)status) { Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json") };
+            (HttpStatusCode)status)
+        { Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json") };
         var answer = new Answer(status, response.Headers, response.Content.Headers, System.Text.Encoding.UTF8.GetBytes(body));
 
         return ApiDocument.Undeclared(new HttpMethod(method), path, answer) is null;

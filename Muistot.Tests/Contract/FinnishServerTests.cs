@@ -23,8 +23,12 @@ public sealed partial class FinnishServerTests(Backend backend)
         var places = new[] { (60.170833333333334, 24.937500000000004), (-0.30000000000000004, -179.99999999999997), (1e-7, 5e-324) };
         foreach (var (latitude, longitude) in places)
         {
-            var site = new { id = World.Fresh("site"), info = new { lang = "fi", name = "Paikka" },
-                location = new { lat = latitude, lon = longitude } };
+            var site = new
+            {
+                id = World.Fresh("site"),
+                info = new { lang = "fi", name = "Paikka" },
+                location = new { lat = latitude, lon = longitude }
+            };
             var created = await Api.PostAsync($"{project}/sites", site, maker);
             var location = (await Api.GetAsync(created.Location!)).Json["location"]!;
 

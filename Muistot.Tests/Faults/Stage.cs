@@ -56,7 +56,8 @@ internal sealed class Stage : IAsyncDisposable
         // Each stage has a database of its own, and all of them one store.
         host.Images.Release();
         var settings = new Dictionary<string,
-            string>(host.Settings) { [$"ConnectionStrings:{DatabaseOptions.ConnectionName}"] = await host.CreateDatabaseAsync() };
+            string>(host.Settings)
+        { [$"ConnectionStrings:{DatabaseOptions.ConnectionName}"] = await host.CreateDatabaseAsync() };
         foreach (var (name, value) in changes)
             settings[name] = value;
 

@@ -54,10 +54,16 @@ internal sealed class Fabricated
             all["Content-Type"] = type;
         return new Exchange
         {
-            Step = new Step(method, target, Caller.Anonymous, headers ?? [], sent, wellFormed), Target = target, Operation = operation,
-                Values = values, Caller = by,
-            Authorization = authorization ?? (by is null ? null : $"Bearer {by.Token}"), Sent = sent, Status = status, Headers = all,
-                Received = Encoding.UTF8.GetBytes(received),
+            Step = new Step(method, target, Caller.Anonymous, headers ?? [], sent, wellFormed),
+            Target = target,
+            Operation = operation,
+            Values = values,
+            Caller = by,
+            Authorization = authorization ?? (by is null ? null : $"Bearer {by.Token}"),
+            Sent = sent,
+            Status = status,
+            Headers = all,
+            Received = Encoding.UTF8.GetBytes(received),
         };
     }
 

@@ -44,8 +44,12 @@ internal static partial class FabricatedDocument
         var paths = new JsonObject();
         foreach (var (method, path, id, schema, statuses) in operations)
         {
-            var operation = new JsonObject { ["operationId"] = id, ["responses"] = Answers(schema, statuses),
-                ["parameters"] = Parameters(path, id) };
+            var operation = new JsonObject
+            {
+                ["operationId"] = id,
+                ["responses"] = Answers(schema, statuses),
+                ["parameters"] = Parameters(path, id)
+            };
             if (method is "POST" or "PATCH" && id != "Me_ChangeUsername")
                 operation["requestBody"] = Content("Anything");
             (paths[path] ??= new JsonObject())[method.ToLowerInvariant()] = operation;
@@ -78,8 +82,11 @@ internal static partial class FabricatedDocument
 
     private static JsonObject Content(string schema) => new()
     {
-        ["content"] = new JsonObject { [
-            "application/json"] = new JsonObject { ["schema"] = new JsonObject { ["$ref"] = $"#/components/schemas/{schema}" } } },
+        ["content"] = new JsonObject
+        {
+            [
+            "application/json"] = new JsonObject { ["schema"] = new JsonObject { ["$ref"] = $"#/components/schemas/{schema}" } }
+        },
     };
 
     [GeneratedRegex(@"\{(?<name>\w+)\}")]

@@ -12,8 +12,11 @@ public sealed class ShrinkerTests
     [Test]
     public async Task OnlyWhatFailsIsLeft()
     {
-        var first = Noise with { Method = "POST",
-            Body = """{"id": "abcdefgh", "info": {"lang": "fi", "name": "long long name"}, "list": [1, 2, 3]}""" };
+        var first = Noise with
+        {
+            Method = "POST",
+            Body = """{"id": "abcdefgh", "info": {"lang": "fi", "name": "long long name"}, "list": [1, 2, 3]}"""
+        };
         var last = Noise with { Method = "DELETE" };
         var steps = Enumerable.Repeat(Noise, 40).Append(first).Concat(Enumerable.Repeat(Noise, 30)).Append(last).ToList();
         var played = 0;

@@ -18,8 +18,10 @@ internal sealed class HastyBucket : IAsyncDisposable
     {
         Settings = new Dictionary<string, string>
         {
-            ["Files:S3:ServiceUrl"] = address, ["Files:S3:Bucket"] = "hasty", ["Files:S3:AccessKey"] = "key",
-                ["Files:S3:SecretKey"] = "secret",
+            ["Files:S3:ServiceUrl"] = address,
+            ["Files:S3:Bucket"] = "hasty",
+            ["Files:S3:AccessKey"] = "key",
+            ["Files:S3:SecretKey"] = "secret",
         };
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(address);

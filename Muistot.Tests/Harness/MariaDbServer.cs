@@ -61,8 +61,14 @@ internal sealed class MariaDbServer : IAsyncDisposable
 
     private string ConnectionString(string database)
     {
-        var connection = new MySqlConnectionStringBuilder { Server = "127.0.0.1", Port = (uint)port, UserID = "root", Database = database,
-            MaximumPoolSize = 200 };
+        var connection = new MySqlConnectionStringBuilder
+        {
+            Server = "127.0.0.1",
+            Port = (uint)port,
+            UserID = "root",
+            Database = database,
+            MaximumPoolSize = 200
+        };
 
         // Many tests at once keep a machine so busy that a connection can take longer than callers wait for one that is unavailable.
         if (!durable)

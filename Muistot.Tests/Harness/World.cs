@@ -42,8 +42,14 @@ internal sealed class World(IServiceProvider services)
         bool published = true, bool autoPublish = false, bool adminPosting = false, DateTime? starts = null, DateTime? ends = null,
         Person? admin = null, Person? moderator = null)
     {
-        var project = new Project { Name = Fresh("project"), Published = published, AutoPublish = autoPublish, AdminPosting = adminPosting,
-            DefaultLanguageId = Finnish.Id };
+        var project = new Project
+        {
+            Name = Fresh("project"),
+            Published = published,
+            AutoPublish = autoPublish,
+            AdminPosting = adminPosting,
+            DefaultLanguageId = Finnish.Id
+        };
         project.TryRun(starts, ends);
         project.InformationIn(Finnish).Name = "Nimi";
         if (admin is not null)
@@ -59,8 +65,14 @@ internal sealed class World(IServiceProvider services)
         double longitude = 24.56)
     {
         var projectId = await Read(db => db.Projects.Where(row => row.Name == project).Select(row => row.Id).SingleAsync());
-        var site = new Site { Name = Fresh("site"), ProjectId = projectId, Published = published, CreatorId = creator?.Id,
-            ModifierId = creator?.Id };
+        var site = new Site
+        {
+            Name = Fresh("site"),
+            ProjectId = projectId,
+            Published = published,
+            CreatorId = creator?.Id,
+            ModifierId = creator?.Id
+        };
         site.MoveTo(new Location(latitude, longitude));
         var entry = site.InformationIn(Finnish);
         (entry.Name, entry.ModifierId) = ("Paikka", creator?.Id);

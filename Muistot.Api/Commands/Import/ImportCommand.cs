@@ -32,12 +32,17 @@ internal static class ImportCommand
     internal static Command Create()
     {
         var from = new Option<string?>(
-            "--from") { Description =
-            "Connection string of the database that is read: Server=…;Database=muistot;User ID=…;Password=…. It needs SELECT only." };
+            "--from")
+        {
+            Description =
+                "Connection string of the database that is read: Server=…;Database=muistot;User ID=…;Password=…. It needs SELECT only."
+        };
         var images = new Option<string?>("--images") { Description = "Folder of the images that are read." };
         var zone = new Option<string?>(
-            "--time-zone") { Description =
-            "Time zone of the times in the source, as Europe/Helsinki. Without it the server is asked, and has to name it." };
+            "--time-zone")
+        {
+            Description = "Time zone of the times in the source, as Europe/Helsinki. Without it the server is asked, and has to name it."
+        };
         var dryRun = new Option<bool>("--dry-run") { Description = "Write nothing; report what would be done." };
         var batch = new Option<int?>("--batch")
         {
@@ -47,8 +52,11 @@ internal static class ImportCommand
                 : 0,
         };
         var report = new Option<string?>(
-            "--report") { Description =
-            "Write a line for each finding into this file, with tabs between its columns. The output shows equal findings as one line." };
+            "--report")
+        {
+            Description =
+                "Write a line for each finding into this file, with tabs between its columns. The output shows equal findings as one line."
+        };
         var command = new Command("import", About) { from, images, zone, dryRun, batch, report };
         return command.Does(async (services, parsed, cancellationToken) =>
         {

@@ -19,7 +19,7 @@ internal static class JpegEntropyCodedData
     {
         var intervalStart = start;
         var restarts = 0;
-        for (end = start; end < file.Length; )
+        for (end = start; end < file.Length;)
         {
             var prefix = file[end..].IndexOf(MarkerPrefix);
             if (prefix < 0 || end + prefix + 1 >= file.Length)

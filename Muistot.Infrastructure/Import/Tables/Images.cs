@@ -88,7 +88,9 @@ internal sealed class Images(ImportContext context) : TableImport(context)
 
         return Stamped(Mapping.To((row.First, 0), newName), row) with
         {
-            Compared = [name], Aside = row.Number("uploader_id"), Mark = isCleaned ? Mark.Cleaned : Mark.None,
+            Compared = [name],
+            Aside = row.Number("uploader_id"),
+            Mark = isCleaned ? Mark.Cleaned : Mark.None,
         };
     }
 

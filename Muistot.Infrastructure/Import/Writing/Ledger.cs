@@ -89,7 +89,8 @@ internal sealed class Ledger(MuistotDb db, bool isDryRun)
     /// <summary>Writes new entries.</summary>
     internal BulkInsert Writer(BulkInsert? after = null) =>
         new(db, "imported_rows", "table_name", "there_first", "there_second", "here_first", "here_second", "fingerprint",
-            "made_up") { Parent = after };
+            "made_up")
+        { Parent = after };
 
     /// <summary>Replaces the fingerprint of an entry.</summary>
     internal Task UpdateAsync(string table, (long First, long Second) source, Fingerprint fingerprint,

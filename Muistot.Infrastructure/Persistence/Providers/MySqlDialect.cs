@@ -102,8 +102,11 @@ public sealed class MySqlDialect(ServerVersion serverVersion, int busySeconds) :
         MySqlException { ErrorCode: MySqlErrorCode.LockDeadlock } => DatabaseFault.Deadlock,
         MySqlException { ErrorCode: MySqlErrorCode.LockWaitTimeout } => DatabaseFault.Busy,
         MySqlException { ErrorCode: MySqlErrorCode.UnableToConnectToHost } => DatabaseFault.ConnectFailed,
-        MySqlException { ErrorCode: MySqlErrorCode.DiskFull or MySqlErrorCode.RecordFileFull or MySqlErrorCode.OptionPreventsStatement
-            or MySqlErrorCode.ServerShutdown } => DatabaseFault.Unavailable,
+        MySqlException
+        {
+            ErrorCode: MySqlErrorCode.DiskFull or MySqlErrorCode.RecordFileFull or MySqlErrorCode.OptionPreventsStatement
+            or MySqlErrorCode.ServerShutdown
+        } => DatabaseFault.Unavailable,
         MySqlException { IsTransient: true } or SocketException or TimeoutException or EndOfStreamException => DatabaseFault.Unavailable,
         MySqlException { Number: >= (int)MySqlErrorCode.HashCheck and < 2000 or >= 3000, InnerException: null } => DatabaseFault.Refused,
         MySqlException => DatabaseFault.Unavailable,

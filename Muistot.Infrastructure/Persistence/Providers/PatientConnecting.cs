@@ -19,8 +19,11 @@ internal sealed class PatientConnecting(string connectionString, TimeSpan patien
     private static readonly TimeSpan Silence = TimeSpan.FromMilliseconds(600);
 
     private readonly Lock gate = new();
-    private readonly string probe = new MySqlConnectionStringBuilder(connectionString) { Pooling = false,
-        ConnectionTimeout = 0 }.ConnectionString;
+    private readonly string probe = new MySqlConnectionStringBuilder(connectionString)
+    {
+        Pooling = false,
+        ConnectionTimeout = 0
+    }.ConnectionString;
 
     private Task<bool>? probing;
 
@@ -29,7 +32,7 @@ internal sealed class PatientConnecting(string connectionString, TimeSpan patien
         DbConnection connection, ConnectionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
     {
         var started = Stopwatch.GetTimestamp();
-        for (; ;)
+        for (; ; )
         {
             try
             {

@@ -34,7 +34,11 @@ internal sealed class Actor(int id, string name, string email, string token, boo
     /// <summary>What they should read about themselves, by member; what is not listed is not known.</summary>
     public Dictionary<string, string?> Expected { get; } = new(StringComparer.Ordinal)
     {
-        ["first_name"] = null, ["last_name"] = null, ["country"] = null, ["city"] = null, ["birth_date"] = null,
+        ["first_name"] = null,
+        ["last_name"] = null,
+        ["country"] = null,
+        ["city"] = null,
+        ["birth_date"] = null,
     };
 
     /// <summary>The session has ended.</summary>

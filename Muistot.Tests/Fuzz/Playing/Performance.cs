@@ -54,7 +54,8 @@ internal sealed class Performance(ApiDescription document, HttpClient http, IRea
         request.Content = body is null
             ? null
             : new ByteArrayContent(
-            Encoding.UTF8.GetBytes(body)) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+            Encoding.UTF8.GetBytes(body))
+            { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
         foreach (var header in step.Headers)
             Add(request, header.Name, await stage.FillAsync(header.Value, value => value));
 
@@ -65,9 +66,15 @@ internal sealed class Performance(ApiDescription document, HttpClient http, IRea
         var (operation, values) = Exchange.Understand(document, step.Method, target);
         return new Exchange
         {
-            Step = step, Target = target, Operation = operation, Values = values, Authorization = authorization, Caller = caller,
-                Sent = body,
-            Status = (int)response.StatusCode, Headers = headers,
+            Step = step,
+            Target = target,
+            Operation = operation,
+            Values = values,
+            Authorization = authorization,
+            Caller = caller,
+            Sent = body,
+            Status = (int)response.StatusCode,
+            Headers = headers,
             Received = Decoded(await response.Content.ReadAsByteArrayAsync(cancellationToken),
                 headers.GetValueOrDefault("Content-Encoding")),
         };

@@ -11,7 +11,14 @@ internal static class Sending
 
     private static readonly Dictionary<string, string> Countries = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["FI"] = "FIN", ["FIN"] = "FIN", ["SE"] = "SWE", ["SWE"] = "SWE", ["GB"] = "GBR", ["GBR"] = "GBR", ["JP"] = "JPN", ["JPN"] = "JPN",
+        ["FI"] = "FIN",
+        ["FIN"] = "FIN",
+        ["SE"] = "SWE",
+        ["SWE"] = "SWE",
+        ["GB"] = "GBR",
+        ["GBR"] = "GBR",
+        ["JP"] = "JPN",
+        ["JPN"] = "JPN",
     };
 
     /// <summary>Two letters of a language that is supported, or null.</summary>

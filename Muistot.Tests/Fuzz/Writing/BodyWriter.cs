@@ -83,8 +83,13 @@ internal sealed class BodyWriter(ApiDescription document, Dice dice)
     private JsonValue Number(JsonElement schema)
     {
         var (least, most) = (schema.GetProperty("minimum").GetDouble(), schema.GetProperty("maximum").GetDouble());
-        var number = dice.Below(10) switch { 0 => least, 1 => most, 2 => 0,
-            _ => least + ((most - least) * dice.Below(int.MaxValue) / int.MaxValue) };
+        var number = dice.Below(10) switch
+        {
+            0 => least,
+            1 => most,
+            2 => 0,
+            _ => least + ((most - least) * dice.Below(int.MaxValue) / int.MaxValue)
+        };
         return dice.OneIn(8)
             ? JsonValue.Create(number.ToString("R", System.Globalization.CultureInfo.InvariantCulture))
             : JsonValue.Create(number);
@@ -93,8 +98,11 @@ internal sealed class BodyWriter(ApiDescription document, Dice dice)
     private JsonObject Order(Scene scene, bool publishes)
     {
         var type = dice.Pick("project", "site", "memory", "site", "memory");
-        var order = new JsonObject { ["type"] = type,
-            ["identifier"] = $"<{type}{type switch { "project" => scene.Project, "site" => scene.Site, _ => scene.Memory }}>" };
+        var order = new JsonObject
+        {
+            ["type"] = type,
+            ["identifier"] = $"<{type}{type switch { "project" => scene.Project, "site" => scene.Site, _ => scene.Memory }}>"
+        };
         if (type != "project")
             order["parents"] = new JsonObject { ["project"] = $"<project{scene.Project}>" };
         if (type == "memory")

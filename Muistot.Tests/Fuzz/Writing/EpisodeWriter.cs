@@ -76,14 +76,18 @@ internal sealed class EpisodeWriter(ApiDescription document, Dice dice)
         {
             < 11 => Good(operation, scene, caller),
             < 14 when operation.Body is not null => Bare(operation, scene,
-                caller) with { Body = breaker.Break(bodies.Write(operation, scene)) },
+                caller) with
+            { Body = breaker.Break(bodies.Write(operation, scene)) },
             < 14 => Bare(operation, scene, caller) with { Target = targets.Break(operation, scene) },
             14 when operation.Body is not null => Bare(operation, scene, caller) with { Body = breaker.Wild() },
             < 17 => Bare(operation, scene, caller) with { Target = targets.Break(operation, scene) },
             17 => Bare(operation, scene, caller) with { Headers = headers.Strange() },
             18 when operation.IsRead => Bare(operation, scene, caller) with { Method = "HEAD" },
-            18 => Bare(operation, scene, caller) with { Method = dice.Pick("PUT", "OPTIONS", "BREW", "PATCH", "TRACE"),
-                Target = operation.IsRead ? operation.Path : "/projects" },
+            18 => Bare(operation, scene, caller) with
+            {
+                Method = dice.Pick("PUT", "OPTIONS", "BREW", "PATCH", "TRACE"),
+                Target = operation.IsRead ? operation.Path : "/projects"
+            },
             _ => new Step("GET", targets.Lost(), caller, headers.Plain(), null),
         };
     }

@@ -16,8 +16,10 @@ public sealed class KeptAnswerTests(Backend backend) : IntegrationTest(backend)
 
         var asked = new List<string>();
         foreach (
-            var (path, caller) in from path in paths from turn in Enumerable.Range(0, 2) from caller in callers
-            select (path, caller.Person))
+            var (path, caller) in from path in paths
+                                  from turn in Enumerable.Range(0, 2)
+                                  from caller in callers
+                                  select (path, caller.Person))
         {
             var (kept, made) = (await Api.GetAsync(path, caller), await anew.GetAsync(path, caller));
             Assert.That((kept.Status, kept.Text), Is.EqualTo((made.Status, made.Text)), $"{path} for {caller?.Name}");

@@ -215,7 +215,10 @@ public sealed class ImageAliasTests(Backend backend) : ImageTest(backend)
 
     private async Task<Dictionary<string, Person>> CallersAsync(Scene scene) => new()
     {
-        ["writer"] = scene.Writer, ["maker"] = scene.Maker, ["moderator"] = scene.Moderator, ["admin"] = scene.Admin,
+        ["writer"] = scene.Writer,
+        ["maker"] = scene.Maker,
+        ["moderator"] = scene.Moderator,
+        ["admin"] = scene.Admin,
         ["superuser"] = await World.PersonAsync(superuser: true),
     };
 

@@ -131,7 +131,9 @@ public sealed class ImageSweepTests(Backend backend) : ImageTest(backend)
             .ExecuteUpdateAsync(image => image.SetProperty(row => row.CreatedAt, LongAgo)));
         await World.Read(async db => db.Context.Add(new ImportedRow
         {
-            TableName = "images", SourceFirst = 1, TargetFirst = (await db.Images.SingleAsync(image => image.FileName == imported)).Id,
+            TableName = "images",
+            SourceFirst = 1,
+            TargetFirst = (await db.Images.SingleAsync(image => image.FileName == imported)).Id,
         }).Context is MuistotDb context ? await context.SaveChangesAsync(CancellationToken.None) : 0);
 
         var found = await SweepAsync();

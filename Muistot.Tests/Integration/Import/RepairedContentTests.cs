@@ -26,7 +26,8 @@ public sealed class RepairedContentTests(Backend backend) : ImportTest(backend)
         Assert.That(imported.AddsUp, Is.True);
         Assert.That(
             names, Is.EqualTo(new Dictionary<string,
-            string> { ["harbour"] = "Satama", ["only-english"] = "Only English", ["no-texts"] = "no-texts", ["no-name"] = "Name" }));
+            string>
+            { ["harbour"] = "Satama", ["only-english"] = "Only English", ["no-texts"] = "no-texts", ["no-name"] = "Name" }));
         Assert.That(sites, Is.EqualTo(new[] { "Vanha laituri", "English", "bare-site" }));
         Assert.That(imported.Of("project_information").OnlyInTarget, Is.EqualTo(2));
         Assert.That(imported.About("projects", "4"), Has.One.StartsWith("Repaired: it has no entry in its default language, fi"));

@@ -48,7 +48,8 @@ internal sealed class SourceService : IDisposable
         await using var connection = new MySqlConnection(ConnectionString + ";Allow User Variables=true");
         await connection.OpenAsync();
         await using var command = new MySqlCommand("SET SESSION sql_mode = '', foreign_key_checks = 0;" + sql,
-            connection) { CommandTimeout = 600 };
+            connection)
+        { CommandTimeout = 600 };
         foreach (var (name, value) in parameters)
             command.Parameters.AddWithValue(name, value);
         await command.ExecuteNonQueryAsync();

@@ -28,8 +28,11 @@ public sealed class RedisSessionTests() : IntegrationTest(Backend.Production)
         Assert.That(JsonNode.DeepEquals(await StoredAsync(token), new JsonObject
         {
             ["user"] = "Uusi Näimi",
-            ["data"] = new JsonObject { ["scopes"] = new JsonArray("authenticated", "admin", "superuser"),
-            ["projects"] = new JsonArray([.. projects]) },
+            ["data"] = new JsonObject
+            {
+                ["scopes"] = new JsonArray("authenticated", "admin", "superuser"),
+                ["projects"] = new JsonArray([.. projects])
+            },
         }), Is.True, $"{await StoredAsync(token)}");
         Assert.That((await StoredAsync(plain))["data"]!.ToJsonString(), Is.EqualTo("""{"scopes":["authenticated"],"projects":[]}"""));
     }
@@ -78,8 +81,11 @@ public sealed class RedisSessionTests() : IntegrationTest(Backend.Production)
     {
         var person = await World.PersonAsync();
         byte[] bytes = [.. "token:"u8, .. RandomNumberGenerator.GetBytes(32)];
-        var session = new JsonObject { ["user"] = person.Name,
-            ["data"] = new JsonObject { ["scopes"] = new JsonArray("authenticated"), ["projects"] = new JsonArray() } };
+        var session = new JsonObject
+        {
+            ["user"] = person.Name,
+            ["data"] = new JsonObject { ["scopes"] = new JsonArray("authenticated"), ["projects"] = new JsonArray() }
+        };
         await redis.StringSetAsync(SHA256.HashData(bytes), session.ToJsonString(), TimeSpan.FromMinutes(16));
         var token = Convert.ToBase64String(bytes).Replace('+', ':').Replace('/', '-');
 

@@ -16,7 +16,9 @@ public sealed class InterruptedCommandTests() : IntegrationTest(Backend.Embedded
         await OperatorProgram.RunAsync(Host, ["migrate"], ("ConnectionStrings:Muistot", database));
         var start = new ProcessStartInfo("dotnet", [OperatorProgram.Program, "seed", "load", "--sites", "1000000"])
         {
-            RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
         };
         foreach (var (name, value) in OperatorProgram.EnvironmentOf(Host.Settings, ("ConnectionStrings:Muistot", database)))
             start.Environment[name] = value;

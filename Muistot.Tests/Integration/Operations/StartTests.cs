@@ -75,7 +75,8 @@ public sealed class StartTests
     private Dictionary<string, string> EnvironmentOf(string environment, params (string Name, string Value)[] settings)
     {
         var all = new Dictionary<string,
-            string> { ["ASPNETCORE_ENVIRONMENT"] = environment, ["ASPNETCORE_URLS"] = Address, ["DataRoot"] = folder };
+            string>
+        { ["ASPNETCORE_ENVIRONMENT"] = environment, ["ASPNETCORE_URLS"] = Address, ["DataRoot"] = folder };
         foreach (var (name, value) in settings)
             all[name] = value;
         return all;

@@ -53,8 +53,11 @@ public sealed class TelemetryTests() : IntegrationTest(Backend.Production)
     public void MeasureUseCasesInPartsOfSeconds()
     {
         Instrument? duration = null;
-        using var listener = new MeterListener { InstrumentPublished = (instrument, _) =>
-            duration = instrument.Name == "muistot.use_case.duration" ? instrument : duration };
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, _) =>
+            duration = instrument.Name == "muistot.use_case.duration" ? instrument : duration
+        };
 
         listener.Start();
 

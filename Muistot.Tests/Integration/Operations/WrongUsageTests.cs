@@ -83,7 +83,8 @@ public sealed class WrongUsageTests
     public async Task SaysThatTheDatabaseIsNotSet(string connection, params string[] settings)
     {
         var run = await OperatorProgram.RunAsync(["migrate", .. settings], new Dictionary<string,
-            string>(Environment) { ["ConnectionStrings__Muistot"] = connection });
+            string>(Environment)
+        { ["ConnectionStrings__Muistot"] = connection });
 
         AssertSays(run, 1, "ConnectionStrings:Muistot");
     }
@@ -115,9 +116,11 @@ public sealed class WrongUsageTests
     {
         Dictionary<string, string> wrong = new()
         {
-            ["Caching__Enabeld"] = "Caching:Enabeld", ["MAIL__SMTP__PASWORD"] = "MAIL:SMTP:PASWORD",
-            ["ConnectionStrings__Muisto"] = "ConnectionStrings:Muisto", ["ASPNETCORE_Cors__Origin"] = "Cors:Origin",
-                ["Files__Folder__0"] = "Files:Folder:0",
+            ["Caching__Enabeld"] = "Caching:Enabeld",
+            ["MAIL__SMTP__PASWORD"] = "MAIL:SMTP:PASWORD",
+            ["ConnectionStrings__Muisto"] = "ConnectionStrings:Muisto",
+            ["ASPNETCORE_Cors__Origin"] = "Cors:Origin",
+            ["Files__Folder__0"] = "Files:Folder:0",
         };
         var environment = new Dictionary<string, string>(Environment);
         foreach (var variable in wrong.Keys)
@@ -135,9 +138,14 @@ public sealed class WrongUsageTests
     {
         var run = await OperatorProgram.RunProcessAsync(["migrate", "--list"], new Dictionary<string, string>(Environment)
         {
-            ["MAIL"] = "/var/mail/root", ["Files"] = "a", ["DATABASE_URL"] = "b", ["REDIS_PORT_6379_TCP"] = "c", ["Mailer__Driver"] = "d",
+            ["MAIL"] = "/var/mail/root",
+            ["Files"] = "a",
+            ["DATABASE_URL"] = "b",
+            ["REDIS_PORT_6379_TCP"] = "c",
+            ["Mailer__Driver"] = "d",
             ["SQLCONNSTR_Other"] = "e",
-            ["Logging__LogLevel__Some.Category"] = "Debug", ["Superusers__0"] = "root@example.com",
+            ["Logging__LogLevel__Some.Category"] = "Debug",
+            ["Superusers__0"] = "root@example.com",
             ["Kestrel__Limits__MaxConcurrentConnections"] = "5",
         });
 

@@ -38,8 +38,11 @@ internal sealed class Callers(World world, ISessionStore sessions, ApiClient api
     public async Task RemoveAsync(string project)
     {
         var removed = Of("removed");
-        people["removed"] = removed with { Token = await sessions.BeginAsync(removed.Name, new SessionRights(["admin"], [project]),
-            CancellationToken.None) };
+        people["removed"] = removed with
+        {
+            Token = await sessions.BeginAsync(removed.Name, new SessionRights(["admin"], [project]),
+            CancellationToken.None)
+        };
         await api.GetAsync($"/projects/{project}", people["removed"]);
         await api.DeleteAsync($"/projects/{project}/admins?username={removed.Name}", Of("super"));
     }

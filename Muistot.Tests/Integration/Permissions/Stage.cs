@@ -33,8 +33,13 @@ internal sealed record Stage(State State, string Project, string Site, long Memo
     {
         string[] images = [.. Enumerable.Range(0, State.Depth).Select(_ => $"{Guid.NewGuid():N}.png")];
         var (project, site) = (ProjectIn(state, cast, images[0]), SiteIn(state, cast, images[1]));
-        var memory = new Memory { Title = "Muisto", UserId = cast.Of("writer").Id, Published = state.Memory != "waiting",
-            Image = ImageOf(images[2]) };
+        var memory = new Memory
+        {
+            Title = "Muisto",
+            UserId = cast.Of("writer").Id,
+            Published = state.Memory != "waiting",
+            Image = ImageOf(images[2])
+        };
         foreach (var image in images)
             await shelf.AddAsync(image, Convert.FromBase64String(Samples.Png));
 
@@ -68,8 +73,13 @@ internal sealed record Stage(State State, string Project, string Site, long Memo
 
     private static Site SiteIn(State state, Callers cast, string image)
     {
-        var site = new Site { Name = World.Fresh("site"), CreatorId = cast.Of("maker").Id, Published = state.Site != "waiting",
-            Image = ImageOf(image) };
+        var site = new Site
+        {
+            Name = World.Fresh("site"),
+            CreatorId = cast.Of("maker").Id,
+            Published = state.Site != "waiting",
+            Image = ImageOf(image)
+        };
         site.MoveTo(new Location(60.75, 24.56));
         site.InformationIn(Finnish).Name = "Paikka";
         return site;

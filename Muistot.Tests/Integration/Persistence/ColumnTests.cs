@@ -72,8 +72,14 @@ public sealed class ColumnTests(Backend backend) : IntegrationTest(backend)
     public async Task HoldWhatPeopleAreAndTell()
     {
         var user = User.Create(new Username(new string('Ö', 64)), new EmailAddress(LongestEmail()), Language.Of(1));
-        user.PersonalData = new PersonalData { FirstName = Name, LastName = Name, City = Name, Country = "FIN",
-            BirthDate = new DateOnly(1900, 2, 28) };
+        user.PersonalData = new PersonalData
+        {
+            FirstName = Name,
+            LastName = Name,
+            City = Name,
+            Country = "FIN",
+            BirthDate = new DateOnly(1900, 2, 28)
+        };
 
         await World.InDatabase(db => db.Users.Add(user));
         var read = await World.Read(db => db.Users.AsNoTracking().Include(row => row.PersonalData).SingleAsync());

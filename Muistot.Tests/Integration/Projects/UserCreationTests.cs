@@ -11,7 +11,8 @@ public sealed class UserCreationTests(Backend backend) : IntegrationTest(backend
     public async Task LetsEveryoneMakeProjectsAndAdministerThem()
     {
         await using var application = TestApplication.Start(new Dictionary<string,
-            string>(Host.Settings) { ["Projects:AllowUserCreation"] = "true" });
+            string>(Host.Settings)
+        { ["Projects:AllowUserCreation"] = "true" });
         var world = new World(application.Services);
         using var api = new ApiClient(application.Address);
         var (maker, other, root) = (await world.PersonAsync(), await world.PersonAsync(), await world.PersonAsync(superuser: true));

@@ -94,8 +94,12 @@ public sealed class ListSitesTests(Backend backend) : IntegrationTest(backend)
         {
             foreach (var code in new[] { "en", "sv", "se" })
                 db.SiteInformation.Add(
-                new() { SiteId = db.Sites.Single().Id, LanguageId = Language.All.Single(language => language.Code == code).Id,
-                Name = code });
+                new()
+                {
+                    SiteId = db.Sites.Single().Id,
+                    LanguageId = Language.All.Single(language => language.Code == code).Id,
+                    Name = code
+                });
         });
 
         Assert.That((await Api.GetAsync($"/projects/{project}/sites")).Ids, Is.EqualTo([site]));

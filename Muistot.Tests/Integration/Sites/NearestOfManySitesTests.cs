@@ -111,9 +111,15 @@ public sealed class NearestOfManySitesTests(Backend backend) : IntegrationTest(b
         var projectId = await World.Read(db => db.Projects.Where(row => row.Name == project).Select(row => row.Id).SingleAsync());
         var sites = Earth.Select((place, index) =>
         {
-            var site = new Site { Name = $"site-{index}", ProjectId = projectId, Published = index % 3 > 0, CreatorId = index % 2 > 0
+            var site = new Site
+            {
+                Name = $"site-{index}",
+                ProjectId = projectId,
+                Published = index % 3 > 0,
+                CreatorId = index % 2 > 0
             ? maker.Id
-            : null };
+            : null
+            };
             site.MoveTo(place);
             site.InformationIn(Language.Of(1)).Name = "Paikka";
             return site;

@@ -169,8 +169,13 @@ public sealed class PagedListTests(Backend backend) : IntegrationTest(backend)
         var ids = await World.Read(db => db.Projects.ToDictionaryAsync(project => project.Name, project => project.Id));
         var sites = Enumerable.Range(0, published * 2).Select(index =>
         {
-            var site = new Site { Name = $"site-{index}", ProjectId = ids[index % 4 == 3 ? other : name], Published = index % 4 != 2,
-            CreatorId = index % 8 == 2 ? maker.Id : null };
+            var site = new Site
+            {
+                Name = $"site-{index}",
+                ProjectId = ids[index % 4 == 3 ? other : name],
+                Published = index % 4 != 2,
+                CreatorId = index % 8 == 2 ? maker.Id : null
+            };
             site.MoveTo(new Location(60, 24));
             site.InformationIn(Language.Of(1)).Name = "Paikka";
             return site;
@@ -179,7 +184,10 @@ public sealed class PagedListTests(Backend backend) : IntegrationTest(backend)
         var ours = sites.Where(site => site.ProjectId == ids[name]).OrderBy(site => site.Id).ToList();
         var memories = Enumerable.Range(0, published * 2).Select(index => new Memory
         {
-            Title = "Muisto", SiteId = ours[index % 4 == 3 ? 0 : 1].Id, Published = index % 4 != 2, UserId = index % 8 == 2
+            Title = "Muisto",
+            SiteId = ours[index % 4 == 3 ? 0 : 1].Id,
+            Published = index % 4 != 2,
+            UserId = index % 8 == 2
             ? maker.Id
             : null,
         }).ToList();

@@ -51,11 +51,20 @@ public sealed class LogTests(Backend backend) : LoginTest(backend)
         var person = await World.PersonAsync(superuser: true);
         var info = new { lang = "fi", name = canary, @abstract = canary, description = canary };
         var (project, site) = (
-            new { id = World.Fresh("project"), info,
-            contact = new { has_research_permit = true, can_contact = true, contact_email = $"{canary}@example.com" },
-            auto_publish = true },
-            new { id = World.Fresh("site"), info, location = new { lat = 60, lon = 24 },
-            image = Convert.ToBase64String(SampleImages.JpegWithMetadata(6)) });
+            new
+            {
+                id = World.Fresh("project"),
+                info,
+                contact = new { has_research_permit = true, can_contact = true, contact_email = $"{canary}@example.com" },
+                auto_publish = true
+            },
+            new
+            {
+                id = World.Fresh("site"),
+                info,
+                location = new { lat = 60, lon = 24 },
+                image = Convert.ToBase64String(SampleImages.JpegWithMetadata(6))
+            });
 
         var statuses = new List<int>();
         foreach (var (path, body) in new (string Path, object Body)[]

@@ -66,7 +66,7 @@ internal static class PngBytes
     public static List<PngPart> Split(byte[] file)
     {
         var parts = new List<PngPart>();
-        for (var start = Signature.Length; start < file.Length; )
+        for (var start = Signature.Length; start < file.Length;)
         {
             var length = BinaryPrimitives.ReadInt32BigEndian(file.AsSpan(start));
             var data = file.AsSpan(start + 8, length).ToArray();

@@ -1706,7 +1706,7 @@ export interface Project {
 
 /** The texts of a project or site. A text that is absent or empty in the requested language falls back to the default language. */
 export interface Information {
-    /** Language of the entry, as a two-letter code of ISO 639-1. It is the default language when every text falls back. */
+    /** Language of the entry, as a two-letter code of ISO 639-1. The default language when all texts fall back. */
     lang: string;
     /** Up to 200 code points. */
     name: string;
