@@ -9,8 +9,7 @@ namespace Muistot.Api.Controllers;
 
 /// <summary>
 /// Marks actions whose answers depend on the language, and says so to caches. <c>Content-Language</c> lists the languages of the texts in
-/// the
-/// answer, the asked one first; in an answer without texts, it is the asked one (RFC 9110 §8.5, §12.5.5).
+/// the answer, the asked one first; in an answer without texts, it is the asked one (RFC 9110 §8.5, §12.5.5).
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class LocalizedAttribute : ResultFilterAttribute

@@ -4,8 +4,7 @@ namespace Muistot.Api.Hosting;
 
 /// <summary>
 /// Keeps <c>Last-Modified</c> from being later than <c>Date</c> (RFC 9110 §8.8.2.1): files can be dated ahead, and the clock of a bucket
-/// can
-/// be.
+/// can be.
 /// </summary>
 /// <param name="next">What comes after.</param>
 /// <param name="clock">The time.</param>

@@ -6,17 +6,14 @@ namespace Muistot.Api.Hosting;
 
 /// <summary>
 /// Sheds load: of what reaches the database, so much runs at the same time, and so much waits for it in order. Bodies that are still on
-/// their
-/// way, and answers that slow clients read, hold no place. Writes and reads have places of their own: writes that wait for each other do
-/// not
-/// keep readers out.
+/// their way, and answers that slow clients read, hold no place. Writes and reads have places of their own: writes that wait for each other
+/// do not keep readers out.
 /// </summary>
 internal sealed class RequestAdmission : IDisposable
 {
     // Why 48 and 1000 by default: both kinds together keep within the 100 connections of a pool, so that no request waits for one. More
-    // writes
-    // at the same time would wait for the same disk. The length of the queue is an estimate: what waits longer than BusySeconds is given up
-    // anyway.
+    // writes at the same time would wait for the same disk. The length of the queue is an estimate: what waits longer than BusySeconds is
+    // given up anyway.
     private readonly ConcurrencyLimiter commands;
     private readonly ConcurrencyLimiter queries;
 

@@ -10,8 +10,7 @@ public sealed class RequestsOptions
 
     /// <summary>
     /// Most reads at the same time, and as many writes beside them. What is answered from memory is not counted. Together they fit into the
-    /// 100
-    /// connections that a pool has by default.
+    /// 100 connections that a pool has by default.
     /// </summary>
     [Range(1, 10_000)]
     public int MaxConcurrent { get; set; } = 48;

@@ -2,9 +2,8 @@ namespace Muistot.Api.Observability;
 
 /// <summary>
 /// Categories of the framework's log that write what callers send: addresses and tokens that stand in queries, aliases of images that stand
-/// in
-/// paths, what stands in bodies, and requests that are malformed as they came. They tell warnings at most, whatever level is asked for, and
-/// for whichever provider.
+/// in paths, what stands in bodies, and requests that are malformed as they came. They tell warnings at most, whatever level is asked for,
+/// and for whichever provider.
 /// </summary>
 internal static class QuietCategories
 {

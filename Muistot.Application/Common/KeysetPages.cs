@@ -5,13 +5,12 @@ namespace Muistot.Application.Common;
 
 /// <summary>
 /// Reads a list page by page, in the order of its key. A page is in memory as a whole, and its connection is back in the pool, before its
-/// first
-/// row is handed out: no connection waits for a client. A row that is there all the time comes exactly once, whatever is written meanwhile.
+/// first row is handed out: no connection waits for a client. A row that is there all the time comes exactly once, whatever is written
+/// meanwhile.
 /// </summary>
 /// <remarks>
 /// To ask for a page costs as much as to read some two hundred rows. So pages are large, and the next one is read while one is written, as
-/// long as
-/// the client takes them quickly and <see cref="PageAllowance"/> is left; otherwise they are small.
+/// long as the client takes them quickly and <see cref="PageAllowance"/> is left; otherwise they are small.
 /// </remarks>
 public sealed class KeysetPages : IDisposable
 {

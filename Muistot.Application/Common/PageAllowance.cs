@@ -2,8 +2,7 @@ namespace Muistot.Application.Common;
 
 /// <summary>
 /// What the large pages of all lists that are being read share, so that readers who begin quickly and then stand still, however many, take
-/// no
-/// more memory than it. Once it is used up, pages are small.
+/// no more memory than it. Once it is used up, pages are small.
 /// </summary>
 internal sealed class PageAllowance
 {

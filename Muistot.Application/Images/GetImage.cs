@@ -12,8 +12,7 @@ namespace Muistot.Application.Images;
 
 /// <summary>
 /// Shows a stored image to those who may see one of its holders; under an alias, to whoever has the alias, as long as the caller whose
-/// alias
-/// it is may see the image. To everyone else, and when there is none, it is unknown.
+/// alias it is may see the image. To everyone else, and when there is none, it is unknown.
 /// </summary>
 /// <param name="Image">Its name, or an alias.</param>
 [Anyone]

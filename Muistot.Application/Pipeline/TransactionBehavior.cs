@@ -7,8 +7,7 @@ namespace Muistot.Application.Pipeline;
 
 /// <summary>
 /// Runs commands: what a command decides on is locked, and what its handler changed is saved in one transaction. Keys that are taken, and
-/// rows that
-/// went away in the meantime, become answers here and nowhere else.
+/// rows that went away in the meantime, become answers here and nowhere else.
 /// </summary>
 /// <typeparam name="TRequest">The command.</typeparam>
 /// <typeparam name="TResponse">Its answer.</typeparam>

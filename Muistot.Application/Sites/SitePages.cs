@@ -17,9 +17,8 @@ namespace Muistot.Application.Sites;
 public sealed class SitePages(KeysetPages pages)
 {
     // An index has the published sites of a project in the order of their keys, and the waiting ones. Databases follow it from a key on
-    // only where it
-    // has all that they look for, so keys are found first. They use it only where the flag is compared with a value, so true and false are
-    // parameters.
+    // only where it has all that they look for, so keys are found first. They use it only where the flag is compared with a value, so true
+    // and false are parameters.
     private static readonly Expression<Func<DbContext, int, bool, bool, int, int, int, IQueryable<int>>> KeysOfPublished =
         (db, projectId, yes, no, callerId, last, limit) => db.Set<Site>()
             .Where(site => site.ProjectId == projectId && Visibility.IsInState(site, yes) && site.Id > last)

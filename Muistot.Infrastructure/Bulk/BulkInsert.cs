@@ -9,8 +9,7 @@ namespace Muistot.Infrastructure.Bulk;
 
 /// <summary>
 /// Inserts many rows fast, some dozens with each statement, which is prepared once. The values are parameters; only the names of table and
-/// columns, which
-/// are constants of the code, stand in the text.
+/// columns, which are constants of the code, stand in the text.
 /// </summary>
 internal sealed class BulkInsert(MuistotDb db, string table, params string[] columns) : IAsyncDisposable
 {

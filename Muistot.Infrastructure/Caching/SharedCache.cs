@@ -5,8 +5,7 @@ namespace Muistot.Infrastructure.Caching;
 
 /// <summary>
 /// Holds what is costly to find, never changes and may be known to every node: in Redis, or in the process of the embedded start. While
-/// Redis is
-/// unavailable or slow, it is as if it were empty. Nothing that depends on a caller belongs here.
+/// Redis is unavailable or slow, it is as if it were empty. Nothing that depends on a caller belongs here.
 /// </summary>
 /// <param name="cache">Where it is held.</param>
 public sealed class SharedCache(IDistributedCache cache)

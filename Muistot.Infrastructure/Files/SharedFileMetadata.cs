@@ -5,8 +5,7 @@ namespace Muistot.Infrastructure.Files;
 
 /// <summary>
 /// Remembers the length and the time of files in a bucket, for all nodes: to ask its server costs as much as to get a small image. Files
-/// are
-/// never changed once they are there, so this cannot be old; whoever finds that a file is gone drops it.
+/// are never changed once they are there, so this cannot be old; whoever finds that a file is gone drops it.
 /// </summary>
 /// <param name="cache">Shared by the nodes.</param>
 /// <param name="bucket">Name of the bucket.</param>

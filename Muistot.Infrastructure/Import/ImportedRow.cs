@@ -23,8 +23,7 @@ public sealed class ImportedRow
 
     /// <summary>
     /// Fingerprint of the row as it was written in the target: 32 bits of its values, 30 of its times, and two that say how it came. A row
-    /// whose
-    /// values have another one now was changed in the target.
+    /// whose values have another one now was changed in the target.
     /// </summary>
     public long Fingerprint { get; init; }
 

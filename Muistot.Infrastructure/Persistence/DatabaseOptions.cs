@@ -25,8 +25,7 @@ public sealed class DatabaseOptions : IValidatableObject
 
     /// <summary>
     /// How long a request waits for a database that is busy, at each step that waits: for the turn to write, for a lock, for a connection.
-    /// In
-    /// seconds. A database that refuses connections, or says nothing at all, is given up at once or within two seconds.
+    /// In seconds. A database that refuses connections, or says nothing at all, is given up at once or within two seconds.
     /// </summary>
     [Range(1, 60)]
     public int BusySeconds { get; set; } = 5;

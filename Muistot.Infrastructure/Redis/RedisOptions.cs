@@ -16,8 +16,7 @@ public sealed class RedisOptions
 
     /// <summary>
     /// How long a command may take while Redis is busy, in seconds. A Redis that refuses connections, or says nothing at all, is given up
-    /// at
-    /// once or within two seconds.
+    /// at once or within two seconds.
     /// </summary>
     [Range(1, 60)]
     public int BusySeconds { get; set; } = 5;

@@ -6,8 +6,7 @@ namespace Muistot.Infrastructure.Redis;
 
 /// <summary>
 /// Tells a slow Redis from one that stands still: asks its servers on connections of their own, which nothing waits on before. One that
-/// speaks
-/// TLS does not answer it, and counts as away.
+/// speaks TLS does not answer it, and counts as away.
 /// </summary>
 /// <param name="multiplexer">Knows where they are.</param>
 internal sealed class RedisProbe(IConnectionMultiplexer multiplexer)

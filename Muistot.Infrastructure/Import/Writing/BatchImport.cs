@@ -6,8 +6,7 @@ namespace Muistot.Infrastructure.Import.Writing;
 
 /// <summary>
 /// Takes over the rows of a table, a batch at a time, each in one transaction that also says what was taken. What another writer in the
-/// target
-/// got in the way of is done again.
+/// target got in the way of is done again.
 /// </summary>
 /// <param name="context">What the parts of the import share.</param>
 /// <param name="table">The table.</param>

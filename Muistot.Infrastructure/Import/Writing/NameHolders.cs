@@ -2,8 +2,7 @@ namespace Muistot.Infrastructure.Import.Writing;
 
 /// <summary>
 /// Who has which name, as far as the database does not say so yet. A holder is a row in the target, or the negative key of one in the
-/// source that is
-/// not written yet.
+/// source that is not written yet.
 /// </summary>
 /// <param name="isDryRun">True to remember what is given, which the database does not.</param>
 internal sealed class NameHolders(bool isDryRun)

@@ -149,8 +149,7 @@ internal abstract class NamedTableImport(ImportContext context) : TableImport(co
 
     /// <summary>
     /// The number to begin with: the one that a row has already, else the first that may be free. To try all takes quadratic time where
-    /// many
-    /// rows should have the same name.
+    /// many rows should have the same name.
     /// </summary>
     private async Task<int> FirstNumberAsync(string wanted, Known? known, long scope, CancellationToken cancellationToken)
     {

@@ -8,8 +8,7 @@ namespace Muistot.Infrastructure.Persistence.Providers;
 
 /// <summary>
 /// Tells a slow server from one that is unavailable. An attempt to connect that takes too long is made again as long as the server answers
-/// anyone; a
-/// server that refuses is given up at once, and one that says nothing is given up after the first attempt and a probe.
+/// anyone; a server that refuses is given up at once, and one that says nothing is given up after the first attempt and a probe.
 /// </summary>
 /// <param name="connectionString">How to reach the server. Its timeout is that of one attempt.</param>
 /// <param name="patience">How long a server that answers is waited for.</param>
@@ -59,8 +58,7 @@ internal sealed class PatientConnecting(string connectionString, TimeSpan patien
     }
 
     // One probe at a time, which is waited for by everyone, and goes on when nobody waits any more: a server counts connections that are
-    // broken
-    // off, and locks out who has too many of them.
+    // broken off, and locks out who has too many of them.
     private async Task<bool> AnswersAsync()
     {
         Task<bool> current;

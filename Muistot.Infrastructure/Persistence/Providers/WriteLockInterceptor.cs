@@ -6,8 +6,7 @@ namespace Muistot.Infrastructure.Persistence.Providers;
 
 /// <summary>
 /// Makes statements that write, and stand alone, wait for the turn to write as everything that is saved does. What stands in a transaction
-/// has
-/// the turn already, and so has what SaveChanges sends.
+/// has the turn already, and so has what SaveChanges sends.
 /// </summary>
 /// <param name="dialect">Gives the turn.</param>
 internal sealed class WriteLockInterceptor(IDatabaseDialect dialect) : DbCommandInterceptor

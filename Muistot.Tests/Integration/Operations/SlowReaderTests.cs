@@ -12,8 +12,7 @@ namespace Muistot.Tests.Integration.Operations;
 
 /// <summary>
 /// Clients that read a large list slowly take neither connections nor much memory from the others. <c>MUISTOT_TEST_SLOW_SITES=200000</c>
-/// makes the
-/// list so long, and prints what the others met.
+/// makes the list so long, and prints what the others met.
 /// </summary>
 [OnEveryBackend]
 public sealed class SlowReaderTests(Backend backend) : IntegrationTest(backend)
@@ -134,13 +133,13 @@ public sealed class SlowReaderTests(Backend backend) : IntegrationTest(backend)
             var buffer = new byte[Portion];
             try
             {
-                for (int read; (read = await socket.ReceiveAsync(buffer, cancellationToken)) > 0; await Task.Delay(TimeSpan.FromSeconds(1),
-                    cancellationToken))
+                while (await socket.ReceiveAsync(buffer, cancellationToken) is var read and > 0)
                 {
-                    if (!Begun.IsCompleted && !Encoding.ASCII.GetString(buffer, 0, read)
-                        .StartsWith("HTTP/1.1 200", StringComparison.Ordinal))
-                        begun.SetException(new AssertionException(Encoding.ASCII.GetString(buffer, 0, read)));
+                    var text = Encoding.ASCII.GetString(buffer, 0, read);
+                    if (!Begun.IsCompleted && !text.StartsWith("HTTP/1.1 200", StringComparison.Ordinal))
+                        begun.SetException(new AssertionException(text));
                     begun.TrySetResult();
+                    await Task.Delay(TimeSpan.FromSeconds(1), cancellationToken);
                 }
 
                 IsOver = true;
