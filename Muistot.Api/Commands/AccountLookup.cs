@@ -19,7 +19,7 @@ internal static class AccountLookup
         if (found is [var user])
             return user;
         MuistotCommandLine.Complain(found.Count == 0
-            ? "There is no such account."
+            ? "The account does not exist."
             : $"Two accounts go by that: {string.Join(" and ", found.Select(Describe))}; say the one's address or the other's name.");
         return null;
     }

@@ -80,7 +80,7 @@ internal static class KnownSettings
         if (unknown.Count > 0)
         {
             throw new WrongSettingException(string.Join(Environment.NewLine, unknown.Select(name =>
-                $"There is no setting {name} ({name.Replace(":", "__",
+                $"Unknown setting {name} ({name.Replace(":", "__",
                 StringComparison.Ordinal)} in the environment). docs/settings.md lists them.")));
         }
     }

@@ -36,7 +36,7 @@ internal static class MigrateCommand
     {
         if (from is not null && !migration.Known.Contains(from, StringComparer.Ordinal))
         {
-            MuistotCommandLine.Complain($"There is no migration '{from}'. migrate --list says which there are.");
+            MuistotCommandLine.Complain($"The migration '{from}' does not exist. migrate --list shows all of them.");
             return MuistotCommandLine.WrongUsage;
         }
 

@@ -97,7 +97,7 @@ internal static class OperatorCommand
         {
             // Of a folder that is not there it says the path alone.
             DirectoryNotFoundException missing
-                when !missing.Message.Contains(' ', StringComparison.Ordinal) => $"There is no folder {missing.Message}",
+                when !missing.Message.Contains(' ', StringComparison.Ordinal) => $"The folder does not exist: {missing.Message}",
             Exception cause and (IOException or SocketException or TimeoutException or RefusedException or NotSavedException) =>
                 cause.Message,
             var cause => $"Failed without a known reason: {cause.GetType()

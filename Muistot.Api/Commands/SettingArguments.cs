@@ -28,7 +28,7 @@ internal static class SettingArguments
             if (value is null && index + 1 < args.Count && !args[index + 1].StartsWith("--", StringComparison.Ordinal))
                 value = args[++index];
             if (!KnownSettings.Contain(name) && !IsEmptySection(name, value))
-                faults.Add($"There is no setting {name}. docs/settings.md lists them.");
+                faults.Add($"Unknown setting {name}. docs/settings.md lists them.");
             else if (value is null)
                 faults.Add($"The setting {name} has no value: --{name}=VALUE.");
             else

@@ -21,7 +21,7 @@ public sealed class AccountCommandTests(Backend backend) : IntegrationTest(backe
 
         Assert.That((granted.ExitCode, padded.ExitCode, named.ExitCode), Is.EqualTo((1, 1, 0)));
         Assert.That(granted.Errors, Does.Contain($"{impostor.Name} (id {impostor.Id})").And.Contain($"{person.Name} (id {person.Id})"));
-        Assert.That(padded.Errors, Is.EqualTo("There is no such account.\n"));
+        Assert.That(padded.Errors, Is.EqualTo("The account does not exist.\n"));
         Assert.That(named.Output, Is.EqualTo($"{person.Name} (id {person.Id}) is a superuser now.\n"));
         Assert.That(named.Errors, Does.StartWith("Redis is unavailable: nodes that run").And.Not.Contain("secret"));
     }

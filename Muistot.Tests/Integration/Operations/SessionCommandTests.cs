@@ -15,7 +15,7 @@ public sealed class SessionCommandTests() : IntegrationTest(Backend.Production)
         var unknown = await RunAsync("sessions", "clear", "--user", "nobody-of-that-name", "--yes");
         var cleared = await RunAsync("sessions", "clear", "--user", person.Email.ToUpperInvariant(), "--yes");
 
-        Assert.That((unknown.ExitCode, unknown.Errors), Is.EqualTo((1, "There is no such account.\n")));
+        Assert.That((unknown.ExitCode, unknown.Errors), Is.EqualTo((1, "The account does not exist.\n")));
         Assert.That((cleared.ExitCode, cleared.Output), Is.EqualTo((0, $"ended  {person.Name}\n1 session of 1 person ended.\n")));
         Assert.That(((await Api.GetAsync("/me", person)).Status, (await Api.GetAsync("/me", other)).Status), Is.EqualTo((401, 200)));
     }

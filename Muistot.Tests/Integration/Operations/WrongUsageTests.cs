@@ -128,8 +128,8 @@ public sealed class WrongUsageTests
 
         var run = await OperatorProgram.RunProcessAsync(["migrate", "--list"], environment);
 
-        AssertSays(run, 1, "There is no setting");
-        var names = run.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ')[4]);
+        AssertSays(run, 1, "Unknown setting");
+        var names = run.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ')[2]);
         Assert.That(names, Is.EquivalentTo(wrong.Values));
     }
 
