@@ -15,16 +15,16 @@ namespace Muistot.Application.Common;
 public sealed class KeysetPages : IDisposable
 {
     /// <summary>Most rows of a small page.</summary>
-    internal const int SmallRows = 128;
+    internal const int SmallRows = 64;
 
     /// <summary>A small page ends with the row that reaches so many characters of text.</summary>
-    internal const int SmallCharacters = 128 * 1024;
+    internal const int SmallCharacters = 64 * 1024;
 
     // Rows can be a thousand times as long as usual ones, which is not known before the first page.
-    private const int FirstRows = 4 * SmallRows;
+    private const int FirstRows = 8 * SmallRows;
 
     // A client that takes longer for what a small page holds, about 600 kB/s, is a slow one.
-    private static readonly TimeSpan Quick = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Quick = TimeSpan.FromMilliseconds(50);
 
     // More pages at once are not read sooner, and would keep other requests waiting for connections when many readers come at once.
     private static readonly int AtOnce = Math.Min(4, Environment.ProcessorCount);

@@ -7,12 +7,12 @@ namespace Muistot.Application.Common;
 internal sealed class PageAllowance
 {
     /// <summary>How many times as large as a small page a large one is.</summary>
-    internal const int LargeUnits = 16;
+    internal const int LargeUnits = 32;
 
     // For a page that is written, and the next one.
     private const int ShareUnits = 2 * LargeUnits;
 
-    // A small page takes some 300 kB at the most: all large ones together, 40 MB.
+    // A small page takes some 150 kB at the most: all large ones together, 40 MB.
     private int left = 4 * ShareUnits;
 
     /// <summary>What one list has of it.</summary>
