@@ -67,15 +67,14 @@ public static class InfrastructureServices
             settings.BusySeconds),
             var settings => new SqliteDialect(provider.GetRequiredService<DataRoot>(), settings.BusySeconds),
         });
-        services.AddSingleton<TimestampInterceptor>();
-        services.AddSingleton<WriteLockInterceptor>();
+        services.AddSingleton<ChangeInterceptor>();
         services.AddSingleton<SetBasedWriteInterceptor>();
         services.AddDbContextPool<MuistotDb>((provider, options) =>
         {
             Connect(options, provider.GetRequiredService<IDatabaseDialect>(), configuration);
             options.AddInterceptors(
-                provider.GetRequiredService<TimestampInterceptor>(), provider.GetRequiredService<WriteLockInterceptor>(),
-                provider.GetRequiredService<SetBasedWriteInterceptor>(), new VisibilityInterceptor());
+                provider.GetRequiredService<ChangeInterceptor>(), provider.GetRequiredService<SetBasedWriteInterceptor>(),
+                new VisibilityInterceptor());
 
             // What fails is logged where it is answered for; these would log the values in the database's message too.
             // And what is found by a key, or may be whichever, is limited without an order.

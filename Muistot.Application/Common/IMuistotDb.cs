@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Muistot.Domain.History;
 using Muistot.Domain.Images;
 using Muistot.Domain.Login;
 using Muistot.Domain.Memories;
@@ -63,10 +64,21 @@ public interface IMuistotDb
     /// <summary>Reports of memories.</summary>
     DbSet<MemoryReport> MemoryReports { get; }
 
-    /// <summary>Saves what was changed, in one transaction.</summary>
+    /// <summary>What changed the projects, sites and memories.</summary>
+    DbSet<Change> Changes { get; }
+
+    /// <summary>
+    /// Saves what was changed, in one transaction: stamps the rows and the versions of their resources, and writes a <see cref="Change"/>
+    /// for each resource.
+    /// </summary>
+    /// <param name="changedBy">Key of the account in whose name it is; null for a change in nobody's name.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="UniqueKeyException">A row with the same key is there.</exception>
     /// <exception cref="MissingRowException">A row that the change refers to is gone.</exception>
     /// <exception cref="NotSavedException">The database refused the change. After any other exception it may have been saved.</exception>
+    Task<int> SaveChangesAsync(int? changedBy, CancellationToken cancellationToken);
+
+    /// <summary>Saves what was changed in nobody's name, as <see cref="SaveChangesAsync(int?, CancellationToken)"/> does.</summary>
     Task<int> SaveChangesAsync(CancellationToken cancellationToken);
 
     /// <summary>Runs a statement that LINQ has no words for. What stands in braces becomes parameters.</summary>
@@ -88,7 +100,7 @@ public interface IMuistotDb
     /// <summary>True when the last <see cref="CommitAsync"/> saved something, or may have. What was rolled back does not count.</summary>
     bool MayHaveSaved { get; }
 
-    /// <summary>ClearsChanges what was changed and not saved.</summary>
+    /// <summary>Forgets what was changed and not saved.</summary>
     void ClearChanges();
 
     /// <summary>

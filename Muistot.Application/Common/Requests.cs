@@ -24,6 +24,9 @@ public interface ICommand<out TResponse> : ICommand, IRequest<TResponse>;
 /// </summary>
 public interface IAtomicCommand : ICommand;
 
+/// <summary>A command that nobody learns the caller of: what it changes is changed in nobody's name.</summary>
+public interface IAnonymousCommand : ICommand;
+
 /// <summary>A command that changes the caller's own account, and locks it.</summary>
 public interface IAccountCommand : IAtomicCommand;
 

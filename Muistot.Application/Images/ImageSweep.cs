@@ -112,7 +112,11 @@ public sealed class ImageSweep(IMuistotDb db, IFileStore files, IImageCleaner cl
         if (!isStored)
         {
             if (repair)
+            {
+                await StampHoldersAsync(id, cancellationToken);
                 await db.Images.Where(image => image.Id == id).ExecuteDeleteAsync(cancellationToken);
+            }
+
             return ImageProblem.RowWithoutFile;
         }
 
@@ -132,9 +136,17 @@ public sealed class ImageSweep(IMuistotDb db, IFileStore files, IImageCleaner cl
     {
         var cleaned = $"{Guid.NewGuid():D}.{image.Format.FileExtension}";
         await files.WriteAsync(cleaned, image.Bytes, cancellationToken);
+        await StampHoldersAsync(id, cancellationToken);
         await db.Images.Where(image => image.Id == id)
             .ExecuteUpdateAsync(image => image.SetProperty(row => row.FileName, cleaned), cancellationToken);
         await files.DeleteAsync(name, cancellationToken);
+    }
+
+    private async Task StampHoldersAsync(int imageId, CancellationToken cancellationToken)
+    {
+        await db.Projects.Where(project => project.ImageId == imageId).StampAsync(clock, cancellationToken);
+        await db.Sites.Where(site => site.ImageId == imageId).StampAsync(clock, cancellationToken);
+        await db.Memories.Where(memory => memory.ImageId == imageId).StampAsync(clock, cancellationToken);
     }
 
     private async Task<byte[]?> ReadAsync(string name, CancellationToken cancellationToken)

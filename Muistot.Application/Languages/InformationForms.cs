@@ -17,8 +17,8 @@ public sealed record InformationForm(
     [Example(InformationExamples.Description)] string? Description = null)
 {
     /// <summary>Writes the texts into an entry.</summary>
-    public void WriteTo(Information entry, int modifierId) =>
-        (entry.Name, entry.Abstract, entry.Description, entry.ModifierId) = (Name, Abstract, Description, modifierId);
+    public void WriteTo(Information entry) =>
+        (entry.Name, entry.Abstract, entry.Description) = (Name, Abstract, Description);
 
     internal sealed class Validator : AbstractValidator<InformationForm>
     {
@@ -48,14 +48,12 @@ public sealed record InformationPatch(
     /// <summary>Writes what changes into an entry.</summary>
     /// <param name="entry">The entry.</param>
     /// <param name="isDefault">True for the entry of the default language, which must keep a name to show.</param>
-    /// <param name="modifierId">Key of the account that changes it.</param>
     /// <returns>What is wrong: the entry is left without a name that it needs.</returns>
-    public IReadOnlyList<ValidationError> WriteTo(Information entry, bool isDefault, int modifierId)
+    public IReadOnlyList<ValidationError> WriteTo(Information entry, bool isDefault)
     {
         Name.Apply(name => entry.Name = name);
         Abstract.Apply(text => entry.Abstract = text);
         Description.Apply(text => entry.Description = text);
-        entry.ModifierId = modifierId;
         return isDefault && entry.Name is null
             ? [new ValidationError([ValidationError.Body, "info", "name"], TextRules.Missing,
                 "The entry of the default language needs a name.")]

@@ -1,42 +1,45 @@
 using Microsoft.EntityFrameworkCore;
 using Muistot.Application.Common;
+using Muistot.Domain.Values;
 
 namespace Muistot.Application.Moderation;
 
 /// <summary>
-/// Shows things on the map to everyone, or hides them. Each is one conditional update, so that of two at once only one says that
-/// it changed something. A decision to publish settles the reports before it.
+/// Shows things on the map to everyone, or hides them. To be run in a transaction that locks the thing, so that of two at once only one
+/// says that it changed something. A decision to publish settles the reports before it.
 /// </summary>
 /// <param name="db">The database.</param>
 public sealed class Publication(IMuistotDb db)
 {
     /// <summary>Shows or hides a project.</summary>
     public async Task<Outcome> OfProject(int id, bool publish, CancellationToken cancellationToken) =>
-        ToOutcome(await db.Projects
-            .Where(project => project.Id == id && project.Published != publish)
-            .ExecuteUpdateAsync(project => project.SetProperty(row => row.Published, publish), cancellationToken));
+        Set(await db.Projects.FirstOrDefaultAsync(project => project.Id == id, cancellationToken), publish);
 
     /// <summary>Shows or hides a site.</summary>
     public async Task<Outcome> OfSite(int id, bool publish, CancellationToken cancellationToken)
     {
-        var changed = await db.Sites
-            .Where(site => site.Id == id && site.Published != publish)
-            .ExecuteUpdateAsync(site => site.SetProperty(row => row.Published, publish), cancellationToken);
+        var outcome = Set(await db.Sites.FirstOrDefaultAsync(site => site.Id == id, cancellationToken), publish);
         if (publish)
-            await db.SiteReports.Where(report => report.SiteId == id).ExecuteDeleteAsync(cancellationToken);
-        return ToOutcome(changed);
+            db.SiteReports.RemoveRange(await db.SiteReports.Where(report => report.SiteId == id).ToListAsync(cancellationToken));
+        return outcome;
     }
 
     /// <summary>Shows or hides a memory.</summary>
     public async Task<Outcome> OfMemory(long id, bool publish, CancellationToken cancellationToken)
     {
-        var changed = await db.Memories
-            .Where(memory => memory.Id == id && memory.Published != publish)
-            .ExecuteUpdateAsync(memory => memory.SetProperty(row => row.Published, publish), cancellationToken);
+        var outcome = Set(await db.Memories.FirstOrDefaultAsync(memory => memory.Id == id, cancellationToken), publish);
         if (publish)
-            await db.MemoryReports.Where(report => report.MemoryId == id).ExecuteDeleteAsync(cancellationToken);
-        return ToOutcome(changed);
+            db.MemoryReports.RemoveRange(await db.MemoryReports.Where(report => report.MemoryId == id).ToListAsync(cancellationToken));
+        return outcome;
     }
 
-    private static Outcome ToOutcome(int changed) => changed > 0 ? Outcome.Changed : Outcome.NothingToChange;
+    private static Outcome Set(IPublishable? resource, bool publish)
+    {
+        if (resource is null)
+            throw new NotFoundException("Resource not found");
+        if (resource.Published == publish)
+            return Outcome.NothingToChange;
+        resource.Published = publish;
+        return Outcome.Changed;
+    }
 }

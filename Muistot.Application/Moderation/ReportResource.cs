@@ -14,7 +14,7 @@ namespace Muistot.Application.Moderation;
 [RequireSession]
 [RequirePublishedReference]
 [InvalidatesReference]
-public sealed record ReportResource(ReportResource.Form Body) : ICommand<Outcome>, IAtomicCommand, IMemoryRequest
+public sealed record ReportResource(ReportResource.Form Body) : ICommand<Outcome>, IAtomicCommand, IAnonymousCommand, IMemoryRequest
 {
     ProjectId? IProjectRequest.Project => Body?.Project;
 

@@ -18,14 +18,13 @@ public sealed class Reporting(IMuistotDb db, IOptions<ModerationOptions> options
     /// <returns><see cref="Outcome.NothingToChange"/> when this person has reported it before.</returns>
     public async Task<Outcome> OfSite(int id, int userId, CancellationToken cancellationToken)
     {
-        if (await db.SiteReports.AnyAsync(report => report.SiteId == id && report.UserId == userId, cancellationToken))
+        var reporters = await db.SiteReports.Where(report => report.SiteId == id).Select(report => report.UserId)
+            .ToListAsync(cancellationToken);
+        if (reporters.Contains(userId))
             return Outcome.NothingToChange;
-        var threshold = options.Value.ReportThreshold;
-        await db.Sites.Where(site => site.Id == id).ExecuteUpdateAsync(
-            site => site.SetProperty(
-                row => row.Published,
-                row => row.Published && db.SiteReports.Count(report => report.SiteId == row.Id && report.UserId != userId) < threshold),
-            cancellationToken);
+        if (reporters.Count >= options.Value.ReportThreshold
+            && await db.Sites.FirstOrDefaultAsync(site => site.Id == id, cancellationToken) is { } site)
+            site.Published = false;
         db.SiteReports.Add(new SiteReport { SiteId = id, UserId = userId, CreatedAt = clock.GetUtcNow().UtcDateTime });
         return Outcome.Changed;
     }
@@ -34,14 +33,13 @@ public sealed class Reporting(IMuistotDb db, IOptions<ModerationOptions> options
     /// <returns><see cref="Outcome.NothingToChange"/> when this person has reported it before.</returns>
     public async Task<Outcome> OfMemory(long id, int userId, CancellationToken cancellationToken)
     {
-        if (await db.MemoryReports.AnyAsync(report => report.MemoryId == id && report.UserId == userId, cancellationToken))
+        var reporters = await db.MemoryReports.Where(report => report.MemoryId == id).Select(report => report.UserId)
+            .ToListAsync(cancellationToken);
+        if (reporters.Contains(userId))
             return Outcome.NothingToChange;
-        var threshold = options.Value.ReportThreshold;
-        await db.Memories.Where(memory => memory.Id == id).ExecuteUpdateAsync(
-            memory => memory.SetProperty(
-                row => row.Published,
-                row => row.Published && db.MemoryReports.Count(report => report.MemoryId == row.Id && report.UserId != userId) < threshold),
-            cancellationToken);
+        if (reporters.Count >= options.Value.ReportThreshold
+            && await db.Memories.FirstOrDefaultAsync(memory => memory.Id == id, cancellationToken) is { } memory)
+            memory.Published = false;
         db.MemoryReports.Add(new MemoryReport { MemoryId = id, UserId = userId, CreatedAt = clock.GetUtcNow().UtcDateTime });
         return Outcome.Changed;
     }

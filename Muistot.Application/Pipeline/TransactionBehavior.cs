@@ -1,4 +1,5 @@
 using MediatR;
+using Muistot.Application.Authorization;
 using Muistot.Application.Caching;
 using Muistot.Application.Common;
 using Muistot.Application.Images;
@@ -12,13 +13,14 @@ namespace Muistot.Application.Pipeline;
 /// <typeparam name="TRequest">The command.</typeparam>
 /// <typeparam name="TResponse">Its answer.</typeparam>
 /// <param name="db">The database.</param>
+/// <param name="context">In whose name changes are made.</param>
 /// <param name="postCommit">What follows outside the database.</param>
 /// <param name="decision">Decides once more, on rows that are locked.</param>
 /// <param name="imageStorage">Stores images beforehand.</param>
 /// <param name="requestContext">Whose command it is.</param>
 /// <param name="versions">Told what changed, so that nobody is shown the old.</param>
 public sealed class TransactionBehavior<TRequest, TResponse>(
-    IMuistotDb db, PostCommitActions postCommit, FreshDecision decision, ImageStorage imageStorage, IRequestContext requestContext,
+    IMuistotDb db, ResourceContext context, PostCommitActions postCommit, FreshDecision decision, ImageStorage imageStorage, IRequestContext requestContext,
     ICacheVersions versions)
     : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>, ICommand
@@ -82,7 +84,7 @@ public sealed class TransactionBehavior<TRequest, TResponse>(
         await decision.MakeAsync(request, cancellationToken);
         var answer = await next();
         mayBeSaved = request is not IAtomicCommand;
-        await db.SaveChangesAsync(cancellationToken);
+        await db.SaveChangesAsync(request is IAnonymousCommand ? null : context.CallerId, cancellationToken);
         mayBeSaved = true;
         return answer;
     }

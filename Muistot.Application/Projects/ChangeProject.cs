@@ -90,7 +90,6 @@ internal sealed class ChangeProjectHandler(
         if (form.IsEmpty && (project.Contact is not null || !form.Contact.IsPresent))
             return Outcome.NothingToChange;
 
-        project.ModifierId = context.UserId;
         form.AdminPosting.Apply(value => project.AdminPosting = value);
         form.AutoPublish.Apply(value => project.AutoPublish = value);
         InvalidRequestException.ThrowIfAny([.. ChangeTimes(project, form), .. ChangeContact(project, form), .. ChangeTexts(project, form)]);
@@ -111,20 +110,20 @@ internal sealed class ChangeProjectHandler(
             : [new ValidationError([ValidationError.Body], TextRules.Contradiction, CreateProjectValidator.EndsBeforeItStarts)];
     }
 
-    private IReadOnlyList<ValidationError> ChangeContact(Project project, ChangeProject.Form form)
+    private static IReadOnlyList<ValidationError> ChangeContact(Project project, ChangeProject.Form form)
     {
         if (form.Contact is { IsPresent: true, Value: { } contact })
-            return contact.WriteTo(project, context.UserId);
+            return contact.WriteTo(project);
         if (form.Contact.IsPresent)
             project.Contact = null;
         return [];
     }
 
-    private IReadOnlyList<ValidationError> ChangeTexts(Project project, ChangeProject.Form form)
+    private static IReadOnlyList<ValidationError> ChangeTexts(Project project, ChangeProject.Form form)
     {
         var defaultLanguageId = form.DefaultLanguage.Value?.Language.Id ?? project.DefaultLanguageId;
         return form.Info is { IsPresent: true, Value: { IsEmpty: false } info }
-            ? info.WriteTo(project.InformationIn(info.Lang.Language), info.Lang.Language.Id == defaultLanguageId, context.UserId)
+            ? info.WriteTo(project.InformationIn(info.Lang.Language), info.Lang.Language.Id == defaultLanguageId)
             : [];
     }
 }

@@ -22,7 +22,7 @@ public sealed record ContactPatch(
 
     /// <summary>Writes what changes into the contact of a project, and makes one where there is none.</summary>
     /// <returns>What is wrong: there is none, and members that a new one needs are missing.</returns>
-    public IReadOnlyList<ValidationError> WriteTo(Project project, int modifierId)
+    public IReadOnlyList<ValidationError> WriteTo(Project project)
     {
         if (project.Contact is null && Missing().ToList() is { Count: > 0 } errors)
             return errors;
@@ -30,7 +30,6 @@ public sealed record ContactPatch(
         HasResearchPermit.Apply(value => contact.HasResearchPermit = value);
         CanContact.Apply(value => contact.CanContact = value);
         ContactEmail.Apply(value => contact.ContactEmail = value?.Value);
-        contact.ModifierId = modifierId;
         return [];
     }
 

@@ -104,10 +104,9 @@ internal sealed class CreateProjectHandler(
             AdminPosting = form.AdminPosting,
             AutoPublish = form.AutoPublish,
             DefaultLanguageId = form.Info.Lang.Language.Id,
-            ModifierId = context.UserId,
         };
         project.TryRun(form.Starts?.Start(zone), form.Ends?.End(zone));
-        form.Info.WriteTo(project.InformationIn(form.Info.Lang.Language), context.UserId);
+        form.Info.WriteTo(project.InformationIn(form.Info.Lang.Language));
         if (form.Contact is { } contact)
             project.Contact = ToContact(contact);
         await AddAdmins(project, form.Admins ?? [], cancellationToken);
@@ -116,12 +115,11 @@ internal sealed class CreateProjectHandler(
         return form.Id;
     }
 
-    private ProjectContact ToContact(ContactForm form) => new()
+    private static ProjectContact ToContact(ContactForm form) => new()
     {
         CanContact = form.CanContact,
         HasResearchPermit = form.HasResearchPermit,
         ContactEmail = form.ContactEmail?.Value,
-        ModifierId = context.UserId,
     };
 
     private async Task AddAdmins(Project project, IReadOnlyList<Username> names, CancellationToken cancellationToken)

@@ -24,6 +24,10 @@ public sealed class DefaultLanguageChange(IMuistotDb db, TimeProvider clock)
             throw new ConflictException("Default language has no localization");
 
         var (old, now) = (project.DefaultLanguageId, clock.GetUtcNow().UtcDateTime);
+
+        // A project may have hundreds of thousands of sites, which are not loaded for it.
+        await db.Sites.Where(site => site.ProjectId == project.Id && site.Information.All(entry => entry.LanguageId != language.Id))
+            .StampAsync(clock, cancellationToken);
         await db.ExecuteSqlAsync(
             $"""
             INSERT INTO site_information (site_id, lang_id, name, modifier_id, created_at, modified_at)
@@ -47,7 +51,7 @@ public sealed class DefaultLanguageChange(IMuistotDb db, TimeProvider clock)
             from nameless in db.SiteInformation.Where(entry => entry.SiteId == site.Id && entry.LanguageId == language.Id
             && (entry.Name == null || entry.Name.Length == 0))
             from fallback in db.SiteInformation.Where(entry => entry.SiteId == site.Id && entry.LanguageId == old)
-            select new { Nameless = nameless, fallback.Name }).ToListAsync(cancellationToken);
+            select new { Site = site, Nameless = nameless, fallback.Name }).ToListAsync(cancellationToken);
         foreach (var entry in entries)
             entry.Nameless.Name = entry.Name;
     }

@@ -31,7 +31,9 @@ internal sealed class RevokeProjectRoleHandler(IMuistotDb db, ResourceContext co
             .FirstOrDefaultAsync(cancellationToken)
             ?? throw new NotFoundException("User not found");
         var role = request.Role == ProjectRole.Admin ? db.ProjectAdmins.AsQueryable<ProjectStaff>() : db.ProjectModerators;
-        await role.Where(staff => staff.ProjectId == context.Project.Id && staff.UserId == userId).ExecuteDeleteAsync(cancellationToken);
+        if (await role.FirstOrDefaultAsync(staff => staff.ProjectId == context.Project.Id && staff.UserId == userId, cancellationToken)
+            is { } staff)
+            db.Context.Remove(staff);
         return Unit.Value;
     }
 }

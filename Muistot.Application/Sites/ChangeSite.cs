@@ -67,11 +67,10 @@ internal sealed class ChangeSiteHandler(IMuistotDb db, ResourceContext context, 
             .Include(site => site.Information)
             .FirstOrDefaultAsync(site => site.Id == context.SiteId, cancellationToken)
             ?? throw new NotFoundException("Resource not found");
-        site.ModifierId = context.UserId;
         form.Location.Apply(location => site.MoveTo(location.ToLocation()));
         if (form.Info is { IsPresent: true, Value: { IsEmpty: false } info })
             InvalidRequestException.ThrowIfAny(
-                info.WriteTo(site.InformationIn(info.Lang.Language), info.Lang.Language == context.DefaultLanguage, context.UserId));
+                info.WriteTo(site.InformationIn(info.Lang.Language), info.Lang.Language == context.DefaultLanguage));
         if (form.Image.IsPresent)
             site.Image = await imageStorage.ReplaceAsync(site.ImageId, form.Image.Value, context.UserId, cancellationToken);
         return Outcome.Changed;

@@ -64,13 +64,12 @@ internal sealed class CreateSiteHandler(IMuistotDb db, ResourceContext context, 
             Name = form.Id.Value,
             Published = context.Project.AutoPublish,
             CreatorId = context.UserId,
-            ModifierId = context.UserId,
         };
         site.MoveTo(form.Location.ToLocation());
-        form.Info.WriteTo(site.InformationIn(form.Info.Lang.Language), context.UserId);
+        form.Info.WriteTo(site.InformationIn(form.Info.Lang.Language));
         if (form.Info.Lang.Language != context.DefaultLanguage)
             new InformationForm(new LanguageCode(context.DefaultLanguage), form.Info.Name)
-                .WriteTo(site.InformationIn(context.DefaultLanguage), context.UserId);
+                .WriteTo(site.InformationIn(context.DefaultLanguage));
         site.Image = form.Image is null ? null : await imageStorage.StoreAsync(form.Image, context.UserId, cancellationToken);
         db.Sites.Add(site);
         return form.Id;

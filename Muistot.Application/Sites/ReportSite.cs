@@ -15,7 +15,7 @@ namespace Muistot.Application.Sites;
 [RequireSession]
 [RequireStatus(Resource.Site, Status.Published)]
 [Invalidates(CachedContent.Site | CachedContent.SitesOfProject | CachedContent.Projects)]
-public sealed record ReportSite(ProjectId Project, SiteId Site) : ICommand<Outcome>, IAtomicCommand, ISiteRequest;
+public sealed record ReportSite(ProjectId Project, SiteId Site) : ICommand<Outcome>, IAtomicCommand, IAnonymousCommand, ISiteRequest;
 
 /// <summary>Handles <see cref="ReportSite"/>.</summary>
 internal sealed class ReportSiteHandler(Reporting reporting, ResourceContext context) : IRequestHandler<ReportSite, Outcome>

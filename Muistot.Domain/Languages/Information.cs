@@ -4,7 +4,7 @@ using Muistot.Domain.Values;
 namespace Muistot.Domain.Languages;
 
 /// <summary>What a project or site is called and about, in one language.</summary>
-public abstract class Information : ITimestamped
+public abstract class Information : ITimestamped, IModified
 {
     /// <summary>Key of the language of the entry.</summary>
     public int LanguageId { get; init; }
@@ -19,7 +19,7 @@ public abstract class Information : ITimestamped
     public string? Description { get; set; }
 
     /// <summary>Key of the account that last changed the entry; null once that account is gone.</summary>
-    public int? ModifierId { get; set; }
+    public int? ModifierId { get; init; }
 
     /// <summary>The account that last changed the entry.</summary>
     public User? Modifier { get; init; }

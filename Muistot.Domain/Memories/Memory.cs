@@ -6,7 +6,7 @@ using Muistot.Domain.Values;
 namespace Muistot.Domain.Memories;
 
 /// <summary>What someone remembers of a site.</summary>
-public sealed class Memory : ITimestamped
+public sealed class Memory : IPublishable
 {
     /// <summary>Key of the memory, and its public id.</summary>
     public long Id { get; private set; }
@@ -37,6 +37,9 @@ public sealed class Memory : ITimestamped
 
     /// <summary>True when it is shown to everyone who sees the site.</summary>
     public bool Published { get; set; }
+
+    /// <inheritdoc/>
+    public int Version { get; private set; } = 1;
 
     /// <inheritdoc/>
     public DateTime CreatedAt { get; private set; }

@@ -7,7 +7,7 @@ using Muistot.Domain.Values;
 namespace Muistot.Domain.Projects;
 
 /// <summary>A research or community project: a map that people put sites on.</summary>
-public sealed class Project : ITimestamped
+public sealed class Project : IPublishable, IModified
 {
     /// <summary>Key of the project.</summary>
     public int Id { get; private set; }
@@ -40,7 +40,7 @@ public sealed class Project : ITimestamped
     public int DefaultLanguageId { get; set; }
 
     /// <summary>Key of the account that last changed it; null once that account is gone.</summary>
-    public int? ModifierId { get; set; }
+    public int? ModifierId { get; init; }
 
     /// <summary>The account that last changed it.</summary>
     public User? Modifier { get; init; }
@@ -59,6 +59,9 @@ public sealed class Project : ITimestamped
 
     /// <summary>What is on its map.</summary>
     public ICollection<Site> Sites { get; } = [];
+
+    /// <inheritdoc/>
+    public int Version { get; private set; } = 1;
 
     /// <inheritdoc/>
     public DateTime CreatedAt { get; private set; }

@@ -4,7 +4,7 @@ using Muistot.Domain.Values;
 namespace Muistot.Domain.Projects;
 
 /// <summary>Contact details of a project.</summary>
-public sealed class ProjectContact : ITimestamped
+public sealed class ProjectContact : ITimestamped, IModified, IPartOf<Project>
 {
     /// <summary>Key of the project, and of this.</summary>
     public int ProjectId { get; init; }
@@ -19,7 +19,7 @@ public sealed class ProjectContact : ITimestamped
     public string? ContactEmail { get; set; }
 
     /// <summary>Key of the account that last changed it; null once that account is gone.</summary>
-    public int? ModifierId { get; set; }
+    public int? ModifierId { get; init; }
 
     /// <summary>The account that last changed it.</summary>
     public User? Modifier { get; init; }

@@ -1,9 +1,10 @@
 using Muistot.Domain.Users;
+using Muistot.Domain.Values;
 
 namespace Muistot.Domain.Projects;
 
 /// <summary>A person with rights in a project.</summary>
-public abstract class ProjectStaff
+public abstract class ProjectStaff : IPartOf<Project>
 {
     /// <summary>Key of the project.</summary>
     public int ProjectId { get; init; }

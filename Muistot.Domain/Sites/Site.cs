@@ -8,7 +8,7 @@ using Muistot.Domain.Values;
 namespace Muistot.Domain.Sites;
 
 /// <summary>A place on a project's map.</summary>
-public sealed class Site : ITimestamped
+public sealed class Site : IPublishable, IModified
 {
     /// <summary>Key of the site.</summary>
     public int Id { get; private set; }
@@ -32,7 +32,7 @@ public sealed class Site : ITimestamped
     public bool Published { get; set; }
 
     /// <summary>Key of the account that last changed it; null once that account is gone.</summary>
-    public int? ModifierId { get; set; }
+    public int? ModifierId { get; init; }
 
     /// <summary>The account that last changed it.</summary>
     public User? Modifier { get; init; }
@@ -57,6 +57,9 @@ public sealed class Site : ITimestamped
 
     /// <summary>What people remember of it.</summary>
     public ICollection<Memory> Memories { get; } = [];
+
+    /// <inheritdoc/>
+    public int Version { get; private set; } = 1;
 
     /// <inheritdoc/>
     public DateTime CreatedAt { get; private set; }

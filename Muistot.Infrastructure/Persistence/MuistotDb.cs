@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Muistot.Application.Common;
+using Muistot.Domain.History;
 using Muistot.Domain.Images;
 using Muistot.Domain.Login;
 using Muistot.Domain.Memories;
@@ -78,7 +79,27 @@ public sealed class MuistotDb(DbContextOptions<MuistotDb> options) : DbContext(o
     public DbSet<MemoryReport> MemoryReports => Set<MemoryReport>();
 
     /// <inheritdoc/>
+    public DbSet<Change> Changes => Set<Change>();
+
+    /// <inheritdoc/>
     public bool MayHaveSaved { get; private set; }
+
+    /// <summary>Key of the account in whose name the present save is made, or null.</summary>
+    internal int? ChangedBy { get; private set; }
+
+    /// <inheritdoc/>
+    public async Task<int> SaveChangesAsync(int? changedBy, CancellationToken cancellationToken)
+    {
+        ChangedBy = changedBy;
+        try
+        {
+            return await SaveChangesAsync(cancellationToken);
+        }
+        finally
+        {
+            ChangedBy = null;
+        }
+    }
 
     /// <inheritdoc/>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)

@@ -74,8 +74,7 @@ internal sealed class World(IServiceProvider services)
             ModifierId = creator?.Id
         };
         site.MoveTo(new Location(latitude, longitude));
-        var entry = site.InformationIn(Finnish);
-        (entry.Name, entry.ModifierId) = ("Paikka", creator?.Id);
+        site.Information.Add(new SiteInformation { LanguageId = Finnish.Id, Name = "Paikka", ModifierId = creator?.Id });
         await InDatabase(db => db.Sites.Add(site));
         return site.Name;
     }

@@ -1,6 +1,9 @@
 using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Muistot.Domain.Values;
 using Muistot.Infrastructure.Import.Reading;
 using Muistot.Infrastructure.Import.Reporting;
+using Muistot.Infrastructure.Persistence;
 
 namespace Muistot.Infrastructure.Import.Writing;
 
@@ -11,6 +14,8 @@ internal sealed class KnownRows(ImportContext context, TableImport table)
 {
     /// <summary>Why a row stays that stands for one in the source and did not come from the source.</summary>
     internal const string FromElsewhere = "it is in the target already from elsewhere, and what is in the target stays";
+
+    private readonly string? versioned = FindVersionedTable(context.Db, table.Table);
 
     /// <summary>Why a row whose id was taken has another one.</summary>
     internal static string Renumbered(long target) =>
@@ -131,5 +136,17 @@ internal sealed class KnownRows(ImportContext context, TableImport table)
         var second = table.Key.Count > 1 ? table.Key[1] : "0";
         await new Statement(context.Db, $"UPDATE {table.Table} SET {changes} WHERE {table.Key[0]} = @p0 AND {second} = @p1", values)
             .ExecuteAsync(cancellationToken);
+        if (versioned is not null)
+            await new Statement(context.Db, $"UPDATE {versioned} SET version = version + 1 WHERE id = @p0", [key.First])
+                .ExecuteAsync(cancellationToken);
+    }
+
+    /// <summary>The table of the resources that the rows are, or are parts of; null for rows without a version.</summary>
+    private static string? FindVersionedTable(MuistotDb db, string table)
+    {
+        var type = db.Model.GetEntityTypes().First(type => type.GetTableName() == table);
+        return type.ClrType.IsAssignableTo(typeof(IVersioned))
+            ? table
+            : ResourceParts.KeyOfResource(type)?.PrincipalEntityType.GetTableName();
     }
 }

@@ -11,9 +11,9 @@ internal sealed class ProjectConfiguration : IEntityTypeConfiguration<Project>
     public void Configure(EntityTypeBuilder<Project> builder)
     {
         builder.ToTable("projects");
+        VersionColumn.Configure(builder);
         builder.Property(project => project.Name).HasMaxLength(Identifier.MaximumLength);
         builder.HasIndex(project => project.Name).IsUnique();
-        ImageColumn.Configure(builder.Property(project => project.ImageId));
         builder.HasOne(project => project.Image).WithMany().HasForeignKey(project => project.ImageId).OnDelete(DeleteBehavior.SetNull);
         builder.HasOne(project => project.Modifier).WithMany().HasForeignKey(project => project.ModifierId)
             .OnDelete(DeleteBehavior.SetNull);
@@ -70,13 +70,6 @@ internal sealed class ProjectModeratorConfiguration : IEntityTypeConfiguration<P
         builder.HasOne(moderator => moderator.User).WithMany(user => user.Moderates).HasForeignKey(moderator => moderator.UserId)
             .OnDelete(DeleteBehavior.Cascade);
     }
-}
-
-/// <summary>The column of the image that something has.</summary>
-internal static class ImageColumn
-{
-    // Of two images that come in place of the same one, the second would leave the first without a holder, for ever.
-    internal static void Configure(PropertyBuilder<int?> builder) => builder.IsConcurrencyToken();
 }
 
 /// <summary>The columns that the texts of projects and of sites share.</summary>

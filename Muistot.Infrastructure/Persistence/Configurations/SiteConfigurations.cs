@@ -12,6 +12,7 @@ internal sealed class SiteConfiguration : IEntityTypeConfiguration<Site>
     public void Configure(EntityTypeBuilder<Site> builder)
     {
         builder.ToTable("sites");
+        VersionColumn.Configure(builder);
         builder.Property(site => site.Name).HasMaxLength(Identifier.MaximumLength);
         builder.HasIndex(site => new { site.ProjectId, site.Name }).IsUnique();
 
@@ -22,7 +23,6 @@ internal sealed class SiteConfiguration : IEntityTypeConfiguration<Site>
         builder.HasIndex(site => new { site.ProjectId, site.Cell, site.Published, site.CreatorId, site.Latitude, site.Longitude });
         builder.HasOne(site => site.Project).WithMany(project => project.Sites).HasForeignKey(site => site.ProjectId)
             .OnDelete(DeleteBehavior.Cascade);
-        ImageColumn.Configure(builder.Property(site => site.ImageId));
         builder.HasOne(site => site.Image).WithMany().HasForeignKey(site => site.ImageId).OnDelete(DeleteBehavior.SetNull);
         builder.HasOne(site => site.Modifier).WithMany().HasForeignKey(site => site.ModifierId).OnDelete(DeleteBehavior.SetNull);
         builder.HasOne(site => site.Creator).WithMany().HasForeignKey(site => site.CreatorId).OnDelete(DeleteBehavior.SetNull);
@@ -45,12 +45,12 @@ internal sealed class MemoryConfiguration : IEntityTypeConfiguration<Memory>
     public void Configure(EntityTypeBuilder<Memory> builder)
     {
         builder.ToTable("memories");
+        VersionColumn.Configure(builder);
         builder.Property(memory => memory.Title).HasMaxLength(Text.KeptNameLength);
         builder.Property(memory => memory.Story).HasMaxLength(Text.StoryLength);
 
         // Counts the published ones of a site, and finds the first image among them.
         builder.HasIndex(memory => new { memory.SiteId, memory.Published, memory.Id, memory.ImageId });
-        ImageColumn.Configure(builder.Property(memory => memory.ImageId));
         builder.HasOne(memory => memory.Site).WithMany(site => site.Memories).HasForeignKey(memory => memory.SiteId)
             .OnDelete(DeleteBehavior.Cascade);
         builder.HasOne(memory => memory.User).WithMany().HasForeignKey(memory => memory.UserId).OnDelete(DeleteBehavior.SetNull);

@@ -204,7 +204,7 @@ public sealed class TransactionBehaviorTests
         return Behavior<Renaming, Outcome>(versions).Handle(new Renaming(), CancellationToken.None, () => Task.FromResult(handle()));
     }
 
-    private void OnSave(Func<Task<int>> save) => db.Setup(db => db.SaveChangesAsync(It.IsAny<CancellationToken>())).Returns(() =>
+    private void OnSave(Func<Task<int>> save) => db.Setup(db => db.SaveChangesAsync(It.IsAny<int?>(), It.IsAny<CancellationToken>())).Returns(() =>
     {
         steps.Add("save");
         return save();
@@ -216,9 +216,10 @@ public sealed class TransactionBehaviorTests
         where TCommand : ICommand<TAnswer>
     {
         var requestContext = Mock.Of<IRequestContext>();
-        var decision = new FreshDecision(db.Object, null!, new ResourceContext(), requestContext, TimeProvider.System);
+        var context = new ResourceContext();
+        var decision = new FreshDecision(db.Object, null!, context, requestContext, TimeProvider.System);
         var images = new ImageStorage(db.Object, Mock.Of<IFileStore>(), new ImageCleaner(), Options.Create(new FilesOptions()), postCommit);
-        return new TransactionBehavior<TCommand, TAnswer>(db.Object, postCommit, decision, images, requestContext, versions);
+        return new TransactionBehavior<TCommand, TAnswer>(db.Object, context, postCommit, decision, images, requestContext, versions);
     }
 
     private Task<string> SendAsync(Command command, Action? handle = null) => Behavior().Handle(

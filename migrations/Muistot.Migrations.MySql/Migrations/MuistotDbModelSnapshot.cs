@@ -24,6 +24,59 @@ namespace Muistot.Migrations.MySql.Migrations
             MySqlModelBuilderExtensions.HasCharSet(modelBuilder, "utf8mb4");
             MySqlModelBuilderExtensions.AutoIncrementColumns(modelBuilder);
 
+            modelBuilder.Entity("Muistot.Domain.History.Change", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("varchar(16)")
+                        .HasColumnName("action");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("at");
+
+                    b.Property<int?>("ParentId")
+                        .HasColumnType("int")
+                        .HasColumnName("parent_id");
+
+                    b.Property<string>("Resource")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("varchar(16)")
+                        .HasColumnName("resource");
+
+                    b.Property<long>("ResourceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("resource_id");
+
+                    b.Property<int?>("UserId")
+                        .HasColumnType("int")
+                        .HasColumnName("user_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_changes");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_changes_user_id");
+
+                    b.HasIndex("Resource", "ResourceId", "Version")
+                        .HasDatabaseName("ix_changes_resource_resource_id_version");
+
+                    b.ToTable("changes", (string)null);
+                });
+
             modelBuilder.Entity("Muistot.Domain.Images.Image", b =>
                 {
                     b.Property<int>("Id")
@@ -1106,7 +1159,6 @@ namespace Muistot.Migrations.MySql.Migrations
                         .HasColumnName("created_at");
 
                     b.Property<int?>("ImageId")
-                        .IsConcurrencyToken()
                         .HasColumnType("int")
                         .HasColumnName("image_id");
 
@@ -1135,6 +1187,13 @@ namespace Muistot.Migrations.MySql.Migrations
                     b.Property<int?>("UserId")
                         .HasColumnType("int")
                         .HasColumnName("user_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(1)
+                        .HasColumnName("version");
 
                     b.HasKey("Id")
                         .HasName("pk_memories");
@@ -1227,7 +1286,6 @@ namespace Muistot.Migrations.MySql.Migrations
                         .HasColumnName("ends");
 
                     b.Property<int?>("ImageId")
-                        .IsConcurrencyToken()
                         .HasColumnType("int")
                         .HasColumnName("image_id");
 
@@ -1252,6 +1310,13 @@ namespace Muistot.Migrations.MySql.Migrations
                     b.Property<DateTime?>("Starts")
                         .HasColumnType("datetime(6)")
                         .HasColumnName("starts");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(1)
+                        .HasColumnName("version");
 
                     b.HasKey("Id")
                         .HasName("pk_projects");
@@ -1427,7 +1492,6 @@ namespace Muistot.Migrations.MySql.Migrations
                         .HasColumnName("creator_id");
 
                     b.Property<int?>("ImageId")
-                        .IsConcurrencyToken()
                         .HasColumnType("int")
                         .HasColumnName("image_id");
 
@@ -1460,6 +1524,13 @@ namespace Muistot.Migrations.MySql.Migrations
                     b.Property<bool>("Published")
                         .HasColumnType("tinyint(1)")
                         .HasColumnName("published");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(1)
+                        .HasColumnName("version");
 
                     b.HasKey("Id")
                         .HasName("pk_sites");
@@ -1687,6 +1758,10 @@ namespace Muistot.Migrations.MySql.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("fingerprint");
 
+                    b.Property<bool>("MadeUp")
+                        .HasColumnType("tinyint(1)")
+                        .HasColumnName("made_up");
+
                     b.Property<long>("TargetFirst")
                         .HasColumnType("bigint")
                         .HasColumnName("here_first");
@@ -1694,10 +1769,6 @@ namespace Muistot.Migrations.MySql.Migrations
                     b.Property<long>("TargetSecond")
                         .HasColumnType("bigint")
                         .HasColumnName("here_second");
-
-                    b.Property<bool>("MadeUp")
-                        .HasColumnType("tinyint(1)")
-                        .HasColumnName("made_up");
 
                     b.HasKey("TableName", "SourceFirst", "SourceSecond")
                         .HasName("pk_imported_rows");
@@ -1724,6 +1795,17 @@ namespace Muistot.Migrations.MySql.Migrations
                         .HasName("pk_database_identity");
 
                     b.ToTable("database_identity", (string)null);
+                });
+
+            modelBuilder.Entity("Muistot.Domain.History.Change", b =>
+                {
+                    b.HasOne("Muistot.Domain.Users.User", "User")
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_changes_user_id");
+
+                    b.Navigation("User");
                 });
 
             modelBuilder.Entity("Muistot.Domain.Images.Image", b =>

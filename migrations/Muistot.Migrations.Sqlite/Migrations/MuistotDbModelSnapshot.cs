@@ -17,6 +17,57 @@ namespace Muistot.Migrations.Sqlite.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "9.0.23");
 
+            modelBuilder.Entity("Muistot.Domain.History.Change", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("action");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<int?>("ParentId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("parent_id");
+
+                    b.Property<string>("Resource")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("resource");
+
+                    b.Property<long>("ResourceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("resource_id");
+
+                    b.Property<int?>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_changes");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_changes_user_id");
+
+                    b.HasIndex("Resource", "ResourceId", "Version")
+                        .HasDatabaseName("ix_changes_resource_resource_id_version");
+
+                    b.ToTable("changes", (string)null);
+                });
+
             modelBuilder.Entity("Muistot.Domain.Images.Image", b =>
                 {
                     b.Property<int>("Id")
@@ -1091,7 +1142,6 @@ namespace Muistot.Migrations.Sqlite.Migrations
                         .HasColumnName("created_at");
 
                     b.Property<int?>("ImageId")
-                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("image_id");
 
@@ -1121,6 +1171,13 @@ namespace Muistot.Migrations.Sqlite.Migrations
                     b.Property<int?>("UserId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("user_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(1)
+                        .HasColumnName("version");
 
                     b.HasKey("Id")
                         .HasName("pk_memories");
@@ -1211,7 +1268,6 @@ namespace Muistot.Migrations.Sqlite.Migrations
                         .HasColumnName("ends");
 
                     b.Property<int?>("ImageId")
-                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("image_id");
 
@@ -1236,6 +1292,13 @@ namespace Muistot.Migrations.Sqlite.Migrations
                     b.Property<DateTime?>("Starts")
                         .HasColumnType("TEXT")
                         .HasColumnName("starts");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(1)
+                        .HasColumnName("version");
 
                     b.HasKey("Id")
                         .HasName("pk_projects");
@@ -1411,7 +1474,6 @@ namespace Muistot.Migrations.Sqlite.Migrations
                         .HasColumnName("creator_id");
 
                     b.Property<int?>("ImageId")
-                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("image_id");
 
@@ -1444,6 +1506,13 @@ namespace Muistot.Migrations.Sqlite.Migrations
                     b.Property<bool>("Published")
                         .HasColumnType("INTEGER")
                         .HasColumnName("published");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(1)
+                        .HasColumnName("version");
 
                     b.HasKey("Id")
                         .HasName("pk_sites");
@@ -1671,6 +1740,10 @@ namespace Muistot.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("fingerprint");
 
+                    b.Property<bool>("MadeUp")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_up");
+
                     b.Property<long>("TargetFirst")
                         .HasColumnType("INTEGER")
                         .HasColumnName("here_first");
@@ -1678,10 +1751,6 @@ namespace Muistot.Migrations.Sqlite.Migrations
                     b.Property<long>("TargetSecond")
                         .HasColumnType("INTEGER")
                         .HasColumnName("here_second");
-
-                    b.Property<bool>("MadeUp")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("made_up");
 
                     b.HasKey("TableName", "SourceFirst", "SourceSecond")
                         .HasName("pk_imported_rows");
@@ -1708,6 +1777,17 @@ namespace Muistot.Migrations.Sqlite.Migrations
                         .HasName("pk_database_identity");
 
                     b.ToTable("database_identity", (string)null);
+                });
+
+            modelBuilder.Entity("Muistot.Domain.History.Change", b =>
+                {
+                    b.HasOne("Muistot.Domain.Users.User", "User")
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_changes_user_id");
+
+                    b.Navigation("User");
                 });
 
             modelBuilder.Entity("Muistot.Domain.Images.Image", b =>

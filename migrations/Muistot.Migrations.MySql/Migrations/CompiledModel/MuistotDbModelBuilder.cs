@@ -11,12 +11,13 @@ namespace Muistot.Migrations.MySql
     public partial class MuistotDbModel
     {
         private MuistotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("5e7faafc-49df-4434-ac5e-2d63ab4baa4f"), entityTypeCount: 19)
+            : base(skipDetectChanges: false, modelId: new Guid("707869e5-4e50-4e00-a45b-d7f5484e40af"), entityTypeCount: 20)
         {
         }
 
         partial void Initialize()
         {
+            var change = ChangeEntityType.Create(this);
             var image = ImageEntityType.Create(this);
             var language = LanguageEntityType.Create(this);
             var loginLogEntry = LoginLogEntryEntityType.Create(this);
@@ -37,6 +38,7 @@ namespace Muistot.Migrations.MySql
             var importedRow = ImportedRowEntityType.Create(this);
             var databaseIdentity = DatabaseIdentityEntityType.Create(this);
 
+            ChangeEntityType.CreateForeignKey1(change, user);
             ImageEntityType.CreateForeignKey1(image, user);
             LoginLogEntryEntityType.CreateForeignKey1(loginLogEntry, user);
             LoginMailEntityType.CreateForeignKey1(loginMail, language);
@@ -72,6 +74,7 @@ namespace Muistot.Migrations.MySql
             UserEntityType.CreateForeignKey1(user, image);
             UserEntityType.CreateForeignKey2(user, language);
 
+            ChangeEntityType.CreateAnnotations(change);
             ImageEntityType.CreateAnnotations(image);
             LanguageEntityType.CreateAnnotations(language);
             LoginLogEntryEntityType.CreateAnnotations(loginLogEntry);

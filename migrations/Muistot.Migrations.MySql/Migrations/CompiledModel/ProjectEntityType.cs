@@ -23,7 +23,7 @@ namespace Muistot.Migrations.MySql
                 "Muistot.Domain.Projects.Project",
                 typeof(Project),
                 baseEntityType,
-                propertyCount: 12,
+                propertyCount: 13,
                 navigationCount: 7,
                 foreignKeyCount: 3,
                 unnamedIndexCount: 4,
@@ -92,8 +92,7 @@ namespace Muistot.Migrations.MySql
                 typeof(int?),
                 propertyInfo: typeof(Project).GetProperty("ImageId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Project).GetField("<ImageId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                nullable: true,
-                concurrencyToken: true);
+                nullable: true);
             imageId.AddAnnotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.None);
             imageId.AddAnnotation("Relational:ColumnName", "image_id");
 
@@ -143,6 +142,18 @@ namespace Muistot.Migrations.MySql
                 valueConverter: new UtcDateTimeConverter());
             starts.AddAnnotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.None);
             starts.AddAnnotation("Relational:ColumnName", "starts");
+
+            var version = runtimeEntityType.AddProperty(
+                "Version",
+                typeof(int),
+                propertyInfo: typeof(Project).GetProperty("Version", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Project).GetField("<Version>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                concurrencyToken: true,
+                valueGenerated: ValueGenerated.OnAdd,
+                sentinel: 0);
+            version.AddAnnotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.None);
+            version.AddAnnotation("Relational:ColumnName", "version");
+            version.AddAnnotation("Relational:DefaultValue", 1);
 
             var key = runtimeEntityType.AddKey(
                 new[] { id });

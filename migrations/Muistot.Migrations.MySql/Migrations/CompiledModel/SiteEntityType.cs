@@ -25,7 +25,7 @@ namespace Muistot.Migrations.MySql
                 "Muistot.Domain.Sites.Site",
                 typeof(Site),
                 baseEntityType,
-                propertyCount: 12,
+                propertyCount: 13,
                 navigationCount: 6,
                 foreignKeyCount: 4,
                 unnamedIndexCount: 6,
@@ -75,8 +75,7 @@ namespace Muistot.Migrations.MySql
                 typeof(int?),
                 propertyInfo: typeof(Site).GetProperty("ImageId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Site).GetField("<ImageId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                nullable: true,
-                concurrencyToken: true);
+                nullable: true);
             imageId.AddAnnotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.None);
             imageId.AddAnnotation("Relational:ColumnName", "image_id");
 
@@ -143,6 +142,18 @@ namespace Muistot.Migrations.MySql
                 sentinel: false);
             published.AddAnnotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.None);
             published.AddAnnotation("Relational:ColumnName", "published");
+
+            var version = runtimeEntityType.AddProperty(
+                "Version",
+                typeof(int),
+                propertyInfo: typeof(Site).GetProperty("Version", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Site).GetField("<Version>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                concurrencyToken: true,
+                valueGenerated: ValueGenerated.OnAdd,
+                sentinel: 0);
+            version.AddAnnotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.None);
+            version.AddAnnotation("Relational:ColumnName", "version");
+            version.AddAnnotation("Relational:DefaultValue", 1);
 
             var key = runtimeEntityType.AddKey(
                 new[] { id });

@@ -25,7 +25,7 @@ namespace Muistot.Migrations.Sqlite
                 "Muistot.Domain.Memories.Memory",
                 typeof(Memory),
                 baseEntityType,
-                propertyCount: 9,
+                propertyCount: 10,
                 navigationCount: 3,
                 foreignKeyCount: 3,
                 unnamedIndexCount: 3,
@@ -55,8 +55,7 @@ namespace Muistot.Migrations.Sqlite
                 typeof(int?),
                 propertyInfo: typeof(Memory).GetProperty("ImageId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Memory).GetField("<ImageId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                nullable: true,
-                concurrencyToken: true);
+                nullable: true);
             imageId.AddAnnotation("Relational:ColumnName", "image_id");
 
             var modifiedAt = runtimeEntityType.AddProperty(
@@ -108,6 +107,17 @@ namespace Muistot.Migrations.Sqlite
                 fieldInfo: typeof(Memory).GetField("<UserId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
             userId.AddAnnotation("Relational:ColumnName", "user_id");
+
+            var version = runtimeEntityType.AddProperty(
+                "Version",
+                typeof(int),
+                propertyInfo: typeof(Memory).GetProperty("Version", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Memory).GetField("<Version>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                concurrencyToken: true,
+                valueGenerated: ValueGenerated.OnAdd,
+                sentinel: 0);
+            version.AddAnnotation("Relational:ColumnName", "version");
+            version.AddAnnotation("Relational:DefaultValue", 1);
 
             var key = runtimeEntityType.AddKey(
                 new[] { id });

@@ -11,12 +11,13 @@ namespace Muistot.Migrations.Sqlite
     public partial class MuistotDbModel
     {
         private MuistotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("f8e947cc-6992-46f4-b0f4-fdb4f3c5bec0"), entityTypeCount: 19)
+            : base(skipDetectChanges: false, modelId: new Guid("bb23fe93-2985-4291-b572-a7f7411adc0f"), entityTypeCount: 20)
         {
         }
 
         partial void Initialize()
         {
+            var change = ChangeEntityType.Create(this);
             var image = ImageEntityType.Create(this);
             var language = LanguageEntityType.Create(this);
             var loginLogEntry = LoginLogEntryEntityType.Create(this);
@@ -37,6 +38,7 @@ namespace Muistot.Migrations.Sqlite
             var importedRow = ImportedRowEntityType.Create(this);
             var databaseIdentity = DatabaseIdentityEntityType.Create(this);
 
+            ChangeEntityType.CreateForeignKey1(change, user);
             ImageEntityType.CreateForeignKey1(image, user);
             LoginLogEntryEntityType.CreateForeignKey1(loginLogEntry, user);
             LoginMailEntityType.CreateForeignKey1(loginMail, language);
@@ -72,6 +74,7 @@ namespace Muistot.Migrations.Sqlite
             UserEntityType.CreateForeignKey1(user, image);
             UserEntityType.CreateForeignKey2(user, language);
 
+            ChangeEntityType.CreateAnnotations(change);
             ImageEntityType.CreateAnnotations(image);
             LanguageEntityType.CreateAnnotations(language);
             LoginLogEntryEntityType.CreateAnnotations(loginLogEntry);

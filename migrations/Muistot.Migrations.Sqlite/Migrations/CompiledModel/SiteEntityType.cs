@@ -25,7 +25,7 @@ namespace Muistot.Migrations.Sqlite
                 "Muistot.Domain.Sites.Site",
                 typeof(Site),
                 baseEntityType,
-                propertyCount: 12,
+                propertyCount: 13,
                 navigationCount: 6,
                 foreignKeyCount: 4,
                 unnamedIndexCount: 6,
@@ -71,8 +71,7 @@ namespace Muistot.Migrations.Sqlite
                 typeof(int?),
                 propertyInfo: typeof(Site).GetProperty("ImageId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Site).GetField("<ImageId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                nullable: true,
-                concurrencyToken: true);
+                nullable: true);
             imageId.AddAnnotation("Relational:ColumnName", "image_id");
 
             var latitude = runtimeEntityType.AddProperty(
@@ -131,6 +130,17 @@ namespace Muistot.Migrations.Sqlite
                 fieldInfo: typeof(Site).GetField("<Published>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: false);
             published.AddAnnotation("Relational:ColumnName", "published");
+
+            var version = runtimeEntityType.AddProperty(
+                "Version",
+                typeof(int),
+                propertyInfo: typeof(Site).GetProperty("Version", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Site).GetField("<Version>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                concurrencyToken: true,
+                valueGenerated: ValueGenerated.OnAdd,
+                sentinel: 0);
+            version.AddAnnotation("Relational:ColumnName", "version");
+            version.AddAnnotation("Relational:DefaultValue", 1);
 
             var key = runtimeEntityType.AddKey(
                 new[] { id });

@@ -1,0 +1,54 @@
+using Muistot.Domain.Authorization;
+using Muistot.Domain.Users;
+
+namespace Muistot.Domain.History;
+
+/// <summary>
+/// A change of a project, site or memory: what made its present version of the one before. Version 1, the new resource, has none: the
+/// resource's own row says when and by whom it was made. Changes are written with the save that they describe, and never changed.
+/// </summary>
+public sealed class Change
+{
+    /// <summary>Key of the change; later changes have greater ones, except those whose transactions overlap.</summary>
+    public long Id { get; private set; }
+
+    /// <summary>Kind of the resource.</summary>
+    public Resource Resource { get; init; }
+
+    /// <summary>Key of the resource. It is not reused once the resource is gone.</summary>
+    public long ResourceId { get; init; }
+
+    /// <summary>Key of the project of a site, or of the site of a memory; null for a project.</summary>
+    public int? ParentId { get; init; }
+
+    /// <summary>The version that the change made, 2 at the least.</summary>
+    public int Version { get; init; }
+
+    /// <summary>What was done.</summary>
+    public ChangeAction Action { get; init; }
+
+    /// <summary>When, UTC.</summary>
+    public DateTime At { get; init; }
+
+    /// <summary>Key of the account that did it; null for a change in nobody's name, and once that account is gone.</summary>
+    public int? UserId { get; init; }
+
+    /// <summary>The account that did it.</summary>
+    public User? User { get; init; }
+}
+
+/// <summary>What was done to a resource.</summary>
+public enum ChangeAction
+{
+    /// <summary>Its members, texts or image were changed.</summary>
+    Change,
+
+    /// <summary>It was shown to everyone.</summary>
+    Publish,
+
+    /// <summary>It was hidden, by a decision or by reports.</summary>
+    Hide,
+
+    /// <summary>It was deleted.</summary>
+    Delete,
+}

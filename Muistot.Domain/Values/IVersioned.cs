@@ -1,0 +1,30 @@
+namespace Muistot.Domain.Values;
+
+/// <summary>
+/// A resource that counts its changes: its own members, its texts, its image, its publication. Persistence raises the version with each
+/// save that changes something, and refuses a save that decided on an older version.
+/// </summary>
+public interface IVersioned : ITimestamped
+{
+    /// <summary>1 for a new resource, and one more after each change.</summary>
+    int Version { get; }
+}
+
+/// <summary>A row that belongs to a resource: changes of it are changes of the resource.</summary>
+/// <typeparam name="TResource">The resource.</typeparam>
+public interface IPartOf<TResource>
+    where TResource : IVersioned;
+
+/// <summary>A row that names who changed it last. Persistence fills it in.</summary>
+public interface IModified
+{
+    /// <summary>Key of the account that last changed it; null once that account is gone.</summary>
+    int? ModifierId { get; }
+}
+
+/// <summary>A resource that everyone sees, or only its author and those who decide on it.</summary>
+public interface IPublishable : IVersioned
+{
+    /// <summary>True when it is shown to everyone who sees its parent.</summary>
+    bool Published { get; set; }
+}

@@ -1,0 +1,108 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Muistot.Domain.Authorization;
+using Muistot.Domain.History;
+using Muistot.Domain.Memories;
+using Muistot.Domain.Projects;
+using Muistot.Domain.Sites;
+using Muistot.Domain.Values;
+
+namespace Muistot.Infrastructure.Persistence;
+
+/// <summary>
+/// Stamps what a save changes: when, in whose name, and the version of each resource; and writes a <see cref="Change"/> for each resource.
+/// Whatever depends on a write hangs here, not on each handler.
+/// </summary>
+/// <param name="clock">The current time.</param>
+internal sealed class ChangeInterceptor(TimeProvider clock) : SaveChangesInterceptor
+{
+    /// <inheritdoc/>
+    public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(
+        DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        var db = (MuistotDb)eventData.Context!;
+        var now = UtcDateTimeConverter.Truncate(clock.GetUtcNow().UtcDateTime);
+        var entries = db.ChangeTracker.Entries().Where(entry => entry.State is not (EntityState.Unchanged or EntityState.Detached)).ToList();
+        var resources = new List<EntityEntry>();
+        foreach (var part in entries)
+        {
+            if (await FindResourceAsync(db, part, cancellationToken) is { State: EntityState.Unchanged } resource)
+            {
+                RaiseVersion(resource);
+                resources.Add(resource);
+            }
+        }
+
+        foreach (var entry in entries.Concat(resources))
+        {
+            if (entry.State is not EntityState.Deleted)
+                Stamp(entry, now, db.ChangedBy);
+            if (entry.Entity is IVersioned && entry.State is not EntityState.Added)
+                db.Add(ChangeOf(entry, now, db.ChangedBy));
+        }
+
+        return result;
+    }
+
+    private static void Stamp(EntityEntry entry, DateTime now, int? changedBy)
+    {
+        if (entry.Entity is ITimestamped)
+        {
+            if (entry.State is EntityState.Added)
+                entry.Property(nameof(ITimestamped.CreatedAt)).CurrentValue = now;
+            entry.Property(nameof(ITimestamped.ModifiedAt)).CurrentValue = now;
+        }
+
+        if (entry.Entity is IModified && changedBy is not null)
+            entry.Property(nameof(IModified.ModifierId)).CurrentValue = changedBy;
+        if (entry.Entity is IVersioned && entry.State is EntityState.Modified)
+            RaiseVersion(entry);
+    }
+
+    private static void RaiseVersion(EntityEntry entry)
+    {
+        var version = entry.Property(nameof(IVersioned.Version));
+        version.CurrentValue = (int)version.OriginalValue! + 1;
+    }
+
+    private static Change ChangeOf(EntityEntry entry, DateTime now, int? changedBy)
+    {
+        (Resource Resource, long Id, int? ParentId) key = entry.Entity switch
+        {
+            Project project => (Resource.Project, project.Id, null),
+            Site site => (Resource.Site, site.Id, site.ProjectId),
+            Memory memory => (Resource.Memory, memory.Id, memory.SiteId),
+            var other => throw new InvalidOperationException($"{other.GetType().Name} has a version, and no kind of resource."),
+        };
+        return new Change
+        {
+            Resource = key.Resource,
+            ResourceId = key.Id,
+            ParentId = key.ParentId,
+            Version = (int)entry.Property(nameof(IVersioned.Version)).OriginalValue! + 1,
+            Action = ActionOf(entry),
+            At = now,
+            UserId = changedBy,
+        };
+    }
+
+    private static ChangeAction ActionOf(EntityEntry entry) => entry.State is EntityState.Deleted
+        ? ChangeAction.Delete
+        : entry.Property(nameof(IPublishable.Published)) switch
+        {
+            { IsModified: false } => ChangeAction.Change,
+            { CurrentValue: true } => ChangeAction.Publish,
+            _ => ChangeAction.Hide,
+        };
+
+    /// <summary>The resource that a row is a part of; it is loaded where it is not yet. Null for other rows.</summary>
+    private static async Task<EntityEntry?> FindResourceAsync(MuistotDb db, EntityEntry part, CancellationToken cancellationToken)
+    {
+        if (ResourceParts.KeyOfResource(part.Metadata) is not { } key)
+            return null;
+        var resource = await db.FindAsync(
+            key.PrincipalEntityType.ClrType, [part.Property(key.Properties[0].Name).CurrentValue!], cancellationToken);
+        return resource is null ? null : db.Entry(resource);
+    }
+}
