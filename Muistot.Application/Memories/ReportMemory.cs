@@ -17,7 +17,8 @@ namespace Muistot.Application.Memories;
 [RequireSession]
 [RequireStatus(Resource.Memory, Status.Published)]
 [Invalidates(CachedContent.MemoriesOfSite | CachedContent.SitesOfProject)]
-public sealed record ReportMemory(ProjectId Project, SiteId Site, MemoryId Memory) : ICommand<Outcome>, IAtomicCommand, IAnonymousCommand, IMemoryRequest;
+public sealed record ReportMemory(ProjectId Project, SiteId Site, MemoryId Memory)
+    : ICommand<Outcome>, IAtomicCommand, IAnonymousCommand, IMemoryRequest;
 
 /// <summary>Handles <see cref="ReportMemory"/>.</summary>
 internal sealed class ReportMemoryHandler(Reporting reporting, ResourceContext context) : IRequestHandler<ReportMemory, Outcome>

@@ -20,8 +20,8 @@ namespace Muistot.Application.Pipeline;
 /// <param name="requestContext">Whose command it is.</param>
 /// <param name="versions">Told what changed, so that nobody is shown the old.</param>
 public sealed class TransactionBehavior<TRequest, TResponse>(
-    IMuistotDb db, ResourceContext context, PostCommitActions postCommit, FreshDecision decision, ImageStorage imageStorage, IRequestContext requestContext,
-    ICacheVersions versions)
+    IMuistotDb db, ResourceContext context, PostCommitActions postCommit, FreshDecision decision, ImageStorage imageStorage,
+    IRequestContext requestContext, ICacheVersions versions)
     : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>, ICommand
 {

@@ -23,7 +23,8 @@ internal sealed class ChangeInterceptor(TimeProvider clock) : SaveChangesInterce
     {
         var db = (MuistotDb)eventData.Context!;
         var now = UtcDateTimeConverter.Truncate(clock.GetUtcNow().UtcDateTime);
-        var entries = db.ChangeTracker.Entries().Where(entry => entry.State is not (EntityState.Unchanged or EntityState.Detached)).ToList();
+        var entries = db.ChangeTracker.Entries()
+            .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
         var resources = new List<EntityEntry>();
         foreach (var part in entries)
         {

@@ -2,7 +2,6 @@ using System.Data;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Metadata;
 using Muistot.Application.Common;
 using Muistot.Domain.History;
 using Muistot.Domain.Images;
@@ -171,7 +170,7 @@ public sealed class MuistotDb(DbContextOptions<MuistotDb> options) : DbContext(o
                 await transaction.CommitAsync(cancellationToken);
                 return result;
             }
-            catch (Exception fault) when (attempts < MostAttempts && IsGivenUp(fault))
+            catch (Exception fault) when (attempts < MostAttempts && new SaveFailures(Dialect, Model).IsGivenUp(fault))
             {
                 ClearChanges();
             }
@@ -206,24 +205,11 @@ public sealed class MuistotDb(DbContextOptions<MuistotDb> options) : DbContext(o
                 : WriteLock.Free;
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         }
-        catch (DbUpdateConcurrencyException gone)
+        catch (Exception failed)
         {
-            throw new MissingRowException(gone);
-        }
-        catch (DbUpdateException failed) when (failed.InnerException is { } cause)
-        {
-            throw Dialect.Classify(cause) switch
-            {
-                DatabaseFault.UniqueKey => new UniqueKeyException(KeyName(cause, failed), failed),
-                DatabaseFault.MissingRow => new MissingRowException(failed),
-                DatabaseFault.Refused or DatabaseFault.Deadlock or DatabaseFault.ConnectFailed or DatabaseFault.Busy =>
-                    new NotSavedException("The database refused the change.", failed),
-                _ => failed,
-            };
-        }
-        catch (Exception failed) when (IsUnreached(failed))
-        {
-            throw new NotSavedException("The database was not reached.", failed);
+            if (new SaveFailures(Dialect, Model).Explain(failed) is { } explained)
+                throw explained;
+            throw;
         }
     }
 
@@ -235,26 +221,6 @@ public sealed class MuistotDb(DbContextOptions<MuistotDb> options) : DbContext(o
         LockedTable.Memories => typeof(Memory),
         _ => typeof(Image),
     })!.GetTableName()!;
-
-    // What was changed or deleted meanwhile is looked at again; handlers know what it means that a row is gone.
-    private bool IsGivenUp(Exception fault) =>
-        Causes(fault).Any(cause => cause is DbUpdateConcurrencyException || Dialect.Classify(cause) == DatabaseFault.Deadlock);
-
-    private bool IsUnreached(Exception fault) => Causes(fault).Any(cause => Dialect.Classify(cause) == DatabaseFault.ConnectFailed);
-
-    private static IEnumerable<Exception> Causes(Exception fault)
-    {
-        for (Exception? cause = fault; cause is not null; cause = cause.InnerException)
-            yield return cause;
-    }
-
-    private string KeyName(Exception cause, DbUpdateException failed) =>
-        Dialect.ViolatedKey(cause, Model, failed.Entries.Count > 0 ? failed.Entries[0].Metadata : null) switch
-        {
-            IIndex index => index.GetDatabaseName() ?? "",
-            IKey key => key.GetName() ?? "",
-            _ => "",
-        };
 
     private sealed class OpenedConnection(DatabaseFacade database) : IAsyncDisposable
     {

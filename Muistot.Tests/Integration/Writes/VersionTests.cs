@@ -113,7 +113,8 @@ public sealed class VersionTests(Backend backend) : IntegrationTest(backend)
         });
 
         Assert.That(() => saving, Throws.TypeOf<MissingRowException>());
-        Assert.That(await World.Read(db => db.Sites.Where(row => row.Name == site).Select(row => row.Version).SingleAsync()), Is.EqualTo(2));
+        Assert.That(
+            await World.Read(db => db.Sites.Where(row => row.Name == site).Select(row => row.Version).SingleAsync()), Is.EqualTo(2));
     }
 
     private Task<List<string>> ChangesAsync(Resource resource, long id) => World.Read(db => db.Changes

@@ -204,11 +204,12 @@ public sealed class TransactionBehaviorTests
         return Behavior<Renaming, Outcome>(versions).Handle(new Renaming(), CancellationToken.None, () => Task.FromResult(handle()));
     }
 
-    private void OnSave(Func<Task<int>> save) => db.Setup(db => db.SaveChangesAsync(It.IsAny<int?>(), It.IsAny<CancellationToken>())).Returns(() =>
-    {
-        steps.Add("save");
-        return save();
-    });
+    private void OnSave(Func<Task<int>> save) =>
+        db.Setup(db => db.SaveChangesAsync(It.IsAny<int?>(), It.IsAny<CancellationToken>())).Returns(() =>
+        {
+            steps.Add("save");
+            return save();
+        });
 
     private TransactionBehavior<Command, string> Behavior() => Behavior<Command, string>(new CacheVersions());
 
@@ -234,11 +235,7 @@ public sealed class TransactionBehaviorTests
             return Task.FromResult("answer");
         });
 
-    private Task Follow(string step)
-    {
-        steps.Add(step);
-        return Task.CompletedTask;
-    }
+    private Task Follow(string step) => Task.Run(() => steps.Add(step));
 
     private void AssertLogged<T>()
         where T : Exception => logger.Verify(log => log.Log(
