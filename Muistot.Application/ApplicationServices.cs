@@ -8,6 +8,7 @@ using Muistot.Application.Authorization;
 using Muistot.Application.Caching;
 using Muistot.Application.Common;
 using Muistot.Application.Images;
+using Muistot.Application.Jobs;
 using Muistot.Application.Languages;
 using Muistot.Application.Login;
 using Muistot.Application.Memories;
@@ -51,6 +52,7 @@ public static class ApplicationServices
             .AddScoped<AccessQuery>()
             .AddScoped<FreshDecision>()
             .AddScoped<PostCommitActions>()
+            .AddScoped<JobOutbox>()
             .AddScoped<CacheExpiration>()
             .AddScoped<ShownLanguages>()
             .AddScoped<Presentation.Factory>()

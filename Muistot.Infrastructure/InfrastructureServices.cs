@@ -5,9 +5,11 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Muistot.Application;
 using Muistot.Application.Caching;
 using Muistot.Application.Common;
 using Muistot.Application.Images;
+using Muistot.Application.Jobs;
 using Muistot.Application.Login;
 using Muistot.Application.Pipeline;
 using Muistot.Application.Posting;
@@ -17,6 +19,7 @@ using Muistot.Infrastructure.Files;
 using Muistot.Infrastructure.Health;
 using Muistot.Infrastructure.Imaging;
 using Muistot.Infrastructure.Import;
+using Muistot.Infrastructure.Jobs;
 using Muistot.Infrastructure.Login;
 using Muistot.Infrastructure.Mail;
 using Muistot.Infrastructure.Persistence;
@@ -38,6 +41,9 @@ public static class InfrastructureServices
         services.AddSingleton(new DataRoot(configuration));
         services.AddPersistence(configuration);
         services.AddShared(configuration);
+        services.AddSingleton<JobStore>();
+        services.AddSingleton<JobSignal>();
+        services.AddSingleton<IJobSignal>(provider => provider.GetRequiredService<JobSignal>());
         services.AddMail(configuration);
         services.AddFiles(configuration);
         services.AddSingleton<INameGenerator, FinnishNameGenerator>();
@@ -47,8 +53,17 @@ public static class InfrastructureServices
         return services;
     }
 
-    /// <summary>Sends login mail in the background.</summary>
-    public static IServiceCollection AddLoginMailSender(this IServiceCollection services) => services.AddHostedService<LoginMailSender>();
+    /// <summary>Runs jobs in the background, of the kinds that have handlers.</summary>
+    /// <exception cref="InvalidOperationException">Jobs of a kind can be enqueued, and nobody handles them.</exception>
+    public static IServiceCollection AddJobRunner(this IServiceCollection services)
+    {
+        JobDeclarations.CheckJobs(typeof(ApplicationServices).Assembly, typeof(InfrastructureServices).Assembly);
+        return services.AddHostedService<JobRunner>();
+    }
+
+    /// <summary>Sends login mail.</summary>
+    public static IServiceCollection AddLoginMail(this IServiceCollection services) =>
+        services.AddJobHandler<LoginMailJob, LoginMailHandler>();
 
     /// <summary>Binds a section of the settings to its class, and checks it at the start.</summary>
     public static OptionsBuilder<T> AddSettings<T>(this IServiceCollection services, string section)
@@ -173,8 +188,6 @@ public static class InfrastructureServices
         services.AddSettings<MailOptions>(MailOptions.Section)
             .PostConfigure<DataRoot>((mail, root) => mail.PickupDirectory = root.At(mail.PickupDirectory));
         services.AddSingleton<LoginMailComposer>();
-        services.AddSingleton<LoginMailSignal>();
-        services.AddSingleton<ILoginMailSignal>(provider => provider.GetRequiredService<LoginMailSignal>());
         switch (configuration.GetValue(MailOptions.Section + ":Driver", MailDriver.Log))
         {
             case MailDriver.Smtp:

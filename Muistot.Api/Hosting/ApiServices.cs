@@ -56,6 +56,7 @@ internal static class ApiServices
         var (services, modules) = (builder.Services, EnabledModules.Of(builder.Configuration));
         services.AddMuistotApplication();
         services.AddMuistotInfrastructure(builder.Configuration);
+        services.AddJobRunner();
         services.AddSignIn(modules);
         services.AddOwnSettings(builder.Configuration);
         _ = PublicAddress.Read(builder.Configuration);
@@ -141,7 +142,7 @@ internal static class ApiServices
     {
         if (!modules.HasFlag(Module.Login))
             return;
-        services.AddLoginMailSender();
+        services.AddLoginMail();
         services.AddSingleton<SignInWarmUp>();
         services.AddHostedService(provider => provider.GetRequiredService<SignInWarmUp>());
         services.AddOptions<MailOptions>().Validate<IHostEnvironment>(

@@ -8,6 +8,7 @@ using Muistot.Application.Login;
 using Muistot.Domain.Languages;
 using Muistot.Domain.Login;
 using Muistot.Domain.Users;
+using Muistot.Infrastructure.Jobs;
 using Muistot.Infrastructure.Mail;
 
 namespace Muistot.Api.Hosting;
@@ -110,8 +111,9 @@ internal sealed class SignInWarmUp(IServiceProvider services, IHostApplicationLi
 
     private static async Task WriteMailAsync(IServiceProvider scope, CancellationToken cancellationToken)
     {
-        foreach (var sender in scope.GetServices<IHostedService>().OfType<LoginMailSender>())
-            await sender.WarmUpAsync(cancellationToken);
+        foreach (var runner in scope.GetServices<IHostedService>().OfType<JobRunner>())
+            await runner.WarmUpAsync(cancellationToken);
+        await scope.GetRequiredService<LoginMailHandler>().WarmUpAsync(cancellationToken);
         using var mail = scope.GetRequiredService<LoginMailComposer>().Compose(Someone(), "warm-up", AnyLanguage);
         await mail.WriteToAsync(Stream.Null, cancellationToken);
     }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Muistot.Domain.History;
 using Muistot.Domain.Images;
+using Muistot.Domain.Jobs;
 using Muistot.Domain.Login;
 using Muistot.Domain.Memories;
 using Muistot.Domain.Moderation;
@@ -31,8 +32,8 @@ public interface IMuistotDb
     /// <summary>Sign-ins.</summary>
     DbSet<LoginLogEntry> LoginLog { get; }
 
-    /// <summary>Login mails that have not left yet.</summary>
-    DbSet<LoginMail> LoginMails { get; }
+    /// <summary>Work that was asked for and is not done yet.</summary>
+    DbSet<Job> Jobs { get; }
 
     /// <summary>Projects.</summary>
     DbSet<Project> Projects { get; }

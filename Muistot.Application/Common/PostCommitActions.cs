@@ -4,7 +4,7 @@ namespace Muistot.Application.Common;
 
 /// <summary>
 /// What has to happen outside the database once a command is saved, or once it failed: a stored file is removed again, a
-/// replaced one is deleted, a sender is woken. Whatever of it fails is logged, and changes nothing about the answer.
+/// replaced one is deleted, the runner of jobs is woken. Whatever of it fails is logged, and changes nothing about the answer.
 /// </summary>
 /// <param name="logger">Hears of what failed.</param>
 public sealed class PostCommitActions(ILogger<PostCommitActions> logger)

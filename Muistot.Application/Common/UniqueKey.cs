@@ -15,6 +15,9 @@ public static class UniqueKey
     /// <summary>One moderator for a project and an account.</summary>
     public const string ProjectModerator = "pk_project_moderators";
 
+    /// <summary>One waiting job for a key.</summary>
+    public const string Job = "ux_jobs_key";
+
     /// <summary>What callers are told about a violation.</summary>
     public static string Message(string key) => key switch
     {

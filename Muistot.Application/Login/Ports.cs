@@ -65,10 +65,3 @@ public interface INameGenerator
     /// <summary>A name. It may be taken.</summary>
     Username Next();
 }
-
-/// <summary>Wakes whoever sends login mails.</summary>
-public interface ILoginMailSignal
-{
-    /// <summary>There is a mail to send.</summary>
-    void Notify();
-}

@@ -1,10 +1,11 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Muistot.Application.Authorization;
 using Muistot.Application.Caching;
 using Muistot.Application.Common;
+using Muistot.Application.Jobs;
 using Muistot.Application.Pipeline;
-using Muistot.Domain.Login;
 using Muistot.Domain.Users;
 
 namespace Muistot.Application.Login;
@@ -31,8 +32,8 @@ public sealed record RequestLoginMail(EmailAddress Email) : ICommand<Unit>, IRat
 
 /// <summary>Handles <see cref="RequestLoginMail"/>.</summary>
 internal sealed class RequestLoginMailHandler(
-    IMuistotDb db, INameGenerator names, ISessionStore sessions, ILoginMailSignal signal, IRequestContext requestContext,
-    PostCommitActions postCommit, TimeProvider clock)
+    IMuistotDb db, INameGenerator names, ISessionStore sessions, JobOutbox jobs, IRequestContext requestContext,
+    IOptions<LoginOptions> options)
     : IRequestHandler<RequestLoginMail, Unit>
 {
     private const int MostNames = 5;
@@ -47,14 +48,7 @@ internal sealed class RequestLoginMailHandler(
             var known = await db.Users.Where(user => user.EmailKey == request.Email.Key).Select(user => (int?)user.Id)
                 .FirstOrDefaultAsync(cancellationToken);
             if (await TrySave(known, request.Email, cancellationToken))
-            {
-                postCommit.AfterSaving(() =>
-                {
-                    signal.Notify();
-                    return Task.CompletedTask;
-                });
                 return Unit.Value;
-            }
         }
 
         throw new UnavailableException();
@@ -63,7 +57,6 @@ internal sealed class RequestLoginMailHandler(
     /// <summary>Saves the mail, and the account where it is new. False when someone else has taken the name or the address.</summary>
     private async Task<bool> TrySave(int? userId, EmailAddress email, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow().UtcDateTime;
         var newUser = userId is null ? User.Create(names.Next(), email, requestContext.Language) : null;
         if (newUser is not null && await db.Users.AnyAsync(user => user.UsernameKey == newUser.UsernameKey, cancellationToken))
             return false;
@@ -72,14 +65,9 @@ internal sealed class RequestLoginMailHandler(
         // address asks the sessions too, and fails where they are unavailable: the answer is the same, and nothing is saved that nobody was
         // told of.
         await sessions.EndAllAsync(newUser?.Username ?? Nobody, cancellationToken);
-        db.LoginMails.Add(new LoginMail
-        {
-            UserId = userId ?? 0,
-            User = newUser,
-            LanguageId = requestContext.Language.Id,
-            RequestedAt = now,
-            ClaimedUntil = now,
-        });
+        jobs.Enqueue(
+            new LoginMailJob(requestContext.Language.Id),
+            new JobOptions { UserId = userId, User = newUser, Lifetime = TimeSpan.FromMinutes(options.Value.TokenMinutes) });
         try
         {
             await db.SaveChangesAsync(cancellationToken);

@@ -27,6 +27,9 @@ public static class Observation
     private static readonly Counter<long> MailCounter = Meter.CreateCounter<long>("muistot.mails", "{mail}",
         "Login mails, by what became of them.");
 
+    private static readonly Counter<long> JobCounter = Meter.CreateCounter<long>("muistot.jobs", "{job}",
+        "Runs of jobs, by kind and by what became of them.");
+
     private static readonly Counter<long> AnswerCounter = Meter.CreateCounter<long>("muistot.cached_answers", "{answer}",
         "Answers that may be kept, by where they came from.");
 
@@ -50,6 +53,11 @@ public static class Observation
     /// <summary>Something became of a login mail.</summary>
     /// <param name="outcome"><c>sent</c>, <c>failed</c> (and tried again) or <c>dropped</c>.</param>
     public static void Mail(string outcome) => MailCounter.Add(1, new KeyValuePair<string, object?>("muistot.outcome", outcome));
+
+    /// <summary>Something became of a job.</summary>
+    /// <param name="kind">Its kind.</param>
+    /// <param name="outcome"><c>done</c>, <c>failed</c> (and tried again), <c>dropped</c>, or <c>lost</c> to another node.</param>
+    public static void Job(string kind, string outcome) => JobCounter.Add(1, new("muistot.job", kind), new("muistot.outcome", outcome));
 
     /// <summary>A reader was answered with what may be kept.</summary>
     /// <param name="source"><c>kept</c>, <c>made</c>, or <c>stand_in</c> while another one could not be made.</param>

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Muistot.Application.Common;
 using Muistot.Domain.History;
 using Muistot.Domain.Images;
+using Muistot.Domain.Jobs;
 using Muistot.Domain.Login;
 using Muistot.Domain.Memories;
 using Muistot.Domain.Moderation;
@@ -45,7 +46,7 @@ public sealed class MuistotDb(DbContextOptions<MuistotDb> options) : DbContext(o
     public DbSet<LoginLogEntry> LoginLog => Set<LoginLogEntry>();
 
     /// <inheritdoc/>
-    public DbSet<LoginMail> LoginMails => Set<LoginMail>();
+    public DbSet<Job> Jobs => Set<Job>();
 
     /// <inheritdoc/>
     public DbSet<Project> Projects => Set<Project>();

@@ -29,9 +29,9 @@ internal sealed class SaveFailures(IDatabaseDialect dialect, IModel model)
 
     /// <summary>
     /// True when the change is to be made again: the database gave it up for the sake of another one, or what it decided on was changed or
-    /// deleted meanwhile. Handlers know what it means that a row is gone.
+    /// deleted meanwhile. Handlers know what it means that a row is gone, and find the job that another one has enqueued.
     /// </summary>
-    internal bool IsGivenUp(Exception failed) => Causes(failed)
+    internal bool IsGivenUp(Exception failed) => failed is UniqueKeyException { Key: UniqueKey.Job } || Causes(failed)
         .Any(cause => cause is DbUpdateConcurrencyException || dialect.Classify(cause) == DatabaseFault.Deadlock);
 
     private static IEnumerable<Exception> Causes(Exception failed)

@@ -15,7 +15,7 @@ public sealed partial class SetBasedWriteTests
         "Muistot.Application/Common/SetBasedStamp.cs",
         "Muistot.Application/Images/ImageSweep.cs",
         "Muistot.Application/Projects/DefaultLanguageChange.cs",
-        "Muistot.Infrastructure/Mail/LoginMailSender.cs",
+        "Muistot.Infrastructure/Jobs/JobStore.cs",
         "Muistot.Infrastructure/Persistence/MuistotDb.cs",
         "Muistot.Infrastructure/Persistence/Providers/SqliteDialect.cs",
     ];

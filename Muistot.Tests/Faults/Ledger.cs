@@ -47,12 +47,12 @@ internal static class Ledger
     }
 
     /// <summary>
-    /// Every mail that was accepted has arrived, or waits for its turn: for as long as a claim of it lasts that has come to nothing.
+    /// Every mail that was accepted has arrived, or waits for its turn: for as long as a lease of it lasts that has come to nothing.
     /// </summary>
     private static async Task AssertSentAsync(Stage stage, IReadOnlyList<Sent> answers)
     {
         // What has left the database in between has arrived by then.
-        var waiting = await stage.World.Read(db => db.LoginMails.Select(mail => mail.User!.Email).ToListAsync());
+        var waiting = await stage.World.Read(db => db.Jobs.Select(job => job.User!.Email).ToListAsync());
         var accepted = answers.Where(one => one.Kind == Requests.Login && one.Done).Select(one => Requests.AddressOf(one.Key));
         Assert.That(accepted.Where(address => !waiting.Contains(address) && stage.Host.Mail.To(address).Count == 0), Is.Empty,
             "is a mail that was lost");

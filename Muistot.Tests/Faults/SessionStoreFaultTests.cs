@@ -23,7 +23,7 @@ public sealed class SessionStoreFaultTests : FaultTest
 
         await redis.KillAsync();
         var answers = new[] { await AskAsync(TestHost.Root), await AskAsync(unknown) };
-        var (accounts, mails) = (await AccountsAsync(), await stage.World.Read(db => db.LoginMails.CountAsync()));
+        var (accounts, mails) = (await AccountsAsync(), await stage.World.Read(db => db.Jobs.CountAsync()));
         await redis.StartAgainAsync();
         await UntilAsync(async () => (await AskAsync(unknown)).Status == 204);
 

@@ -4,8 +4,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Muistot.Api.Hosting;
 using Muistot.Application.Caching;
 using Muistot.Application.Common;
+using Muistot.Application.Jobs;
 using Muistot.Application.Login;
-using Muistot.Infrastructure.Mail;
+using Muistot.Infrastructure.Jobs;
 
 namespace Muistot.Tests.Harness;
 
@@ -18,7 +19,7 @@ internal abstract class TestHost : IAsyncDisposable
     /// <summary>The origin whose pages may call the service.</summary>
     public const string Client = "http://client.example";
 
-    private static readonly TimeSpan MailLimit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan JobLimit = TimeSpan.FromSeconds(20);
 
     // Each that runs hears of every write, and keeps a model and compiled queries of its own.
     private const int MostNodes = 6;
@@ -94,7 +95,7 @@ internal abstract class TestHost : IAsyncDisposable
 
     /// <summary>
     /// The service once more, as another node with parts and settings of its own. It stands on what this one stands on, shares what
-    /// this one keeps in process, leaves sending mail to it, and does not go through a sign-in before the first one.
+    /// this one keeps in process, leaves jobs to it, and does not go through a sign-in before the first one.
     /// </summary>
     public TestApplication StartNode(Action<IServiceCollection>? parts = null, params (string Name, string Value)[] changes) =>
         StartWarmNode(services =>
@@ -112,20 +113,20 @@ internal abstract class TestHost : IAsyncDisposable
             changed[name] = value;
         return TestApplication.Start(changed, services =>
         {
-            if (services.SingleOrDefault(service => service.ImplementationType == typeof(LoginMailSender)) is { } sender)
-                services.Remove(sender);
+            if (services.SingleOrDefault(service => service.ImplementationType == typeof(JobRunner)) is { } runner)
+                services.Remove(runner);
             services.AddSingleton(Application.Services.GetRequiredService<ISessionStore>());
             services.AddSingleton(Application.Services.GetRequiredService<ILoginTokens>());
-            services.AddSingleton(Application.Services.GetRequiredService<ILoginMailSignal>());
+            services.AddSingleton(Application.Services.GetRequiredService<IJobSignal>());
             services.AddSingleton(Application.Services.GetRequiredService<ICacheVersions>());
             parts?.Invoke(services);
         }, Application.Clock);
     }
 
-    /// <summary>Makes everything as it was at the start, once the mail that waits has left.</summary>
+    /// <summary>Makes everything as it was at the start, once the jobs that wait are done.</summary>
     public virtual async Task ResetAsync()
     {
-        await LetMailLeaveAsync();
+        await LetJobsEndAsync();
         Application.Clock.Ahead = TimeSpan.Zero;
         Images.Clear();
     }
@@ -169,13 +170,14 @@ internal abstract class TestHost : IAsyncDisposable
     /// <returns>The settings that lead to it.</returns>
     protected abstract Task<IReadOnlyDictionary<string, string>> StartPartsAsync();
 
-    // A mail that left after its row was replaced by another test's would take that one with it. One that cannot leave goes with the rest.
-    private async Task LetMailLeaveAsync()
+    // A job that ended after its row was replaced by another test's would take that one with it. One that cannot end goes with the rest.
+    private async Task LetJobsEndAsync()
     {
         await using var scope = Application.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<IMuistotDb>();
+        var kinds = Application.Services.GetServices<JobKind>().Select(kind => kind.Name).ToList();
         var started = Stopwatch.GetTimestamp();
-        while (await db.LoginMails.AnyAsync() && Stopwatch.GetElapsedTime(started) < MailLimit)
+        while (await db.Jobs.AnyAsync(job => job.Key == null && kinds.Contains(job.Kind)) && Stopwatch.GetElapsedTime(started) < JobLimit)
             await Task.Delay(5);
     }
 }

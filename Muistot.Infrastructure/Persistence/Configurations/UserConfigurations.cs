@@ -71,15 +71,3 @@ internal sealed class LoginLogConfiguration : IEntityTypeConfiguration<LoginLogE
         builder.HasIndex(entry => entry.Timestamp);
     }
 }
-
-internal sealed class LoginMailConfiguration : IEntityTypeConfiguration<LoginMail>
-{
-    public void Configure(EntityTypeBuilder<LoginMail> builder)
-    {
-        builder.ToTable("login_mails");
-        builder.Property(mail => mail.LanguageId).HasColumnName("lang_id");
-        builder.HasOne(mail => mail.User).WithMany().HasForeignKey(mail => mail.UserId).OnDelete(DeleteBehavior.Cascade);
-        builder.HasOne<Language>().WithMany().HasForeignKey(mail => mail.LanguageId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasIndex(mail => mail.ClaimedUntil);
-    }
-}

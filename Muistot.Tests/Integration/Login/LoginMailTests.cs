@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
+using Muistot.Application.Jobs;
 using Muistot.Application.Login;
 using Muistot.Tests.Harness;
 using NUnit.Framework;
@@ -82,7 +83,7 @@ public sealed class LoginMailTests(Backend backend) : LoginTest(backend)
         try
         {
             var asked = await AskAsync(email);
-            await log.WaitAsync("Sending login mail", lines);
+            await log.WaitAsync("(login-mail) failed", lines);
             Assert.That(asked.Status, Is.EqualTo(204), asked.ToString());
         }
         finally
@@ -91,7 +92,7 @@ public sealed class LoginMailTests(Backend backend) : LoginTest(backend)
         }
 
         await Host.LetPassAsync(TimeSpan.FromSeconds(30));
-        Host.Application.Services.GetRequiredService<ILoginMailSignal>().Notify();
+        Host.Application.Services.GetRequiredService<IJobSignal>().Notify(LoginMailJob.Kind);
         var link = Mailbox.LinkOf(await Host.Mail.WaitAsync(email));
         Assert.That((await ExchangeAsync(link["user"], link["token"])).Status, Is.EqualTo(200));
     }

@@ -25,7 +25,7 @@ public sealed class SignInWarmUpTests(Backend backend) : LoginTest(backend)
         Assert.That(
             new[]
             {
-                await world.Read(db => db.Users.CountAsync()), await world.Read(db => db.LoginMails.CountAsync()),
+                await world.Read(db => db.Users.CountAsync()), await world.Read(db => db.Jobs.CountAsync()),
                 await world.Read(db => db.LoginLog.CountAsync()),
             },
             Is.All.Zero);

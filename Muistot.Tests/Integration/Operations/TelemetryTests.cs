@@ -14,7 +14,7 @@ public sealed class TelemetryTests() : IntegrationTest(Backend.Production)
         ("traces", "GET projects/{project}"), ("traces", "GET images/{image}"), ("traces", nameof(Application.Projects.GetProject)),
         ("traces", "OpenTelemetry.Instrumentation.EntityFrameworkCore"), ("traces", "OpenTelemetry.Instrumentation.StackExchangeRedis"),
         ("metrics", "http.server.request.duration"), ("metrics", "muistot.use_case.duration"), ("metrics", "muistot.refusals"),
-        ("metrics", "muistot.mails"),
+        ("metrics", "muistot.mails"), ("metrics", "muistot.jobs"), ("metrics", "login-mail"), ("metrics", "done"),
         ("metrics", "muistot.cached_answers"), ("metrics", "kept"), ("metrics", "made"), ("metrics", "sent"), ("metrics", "http.route"),
         ("traces", "SendLoginMail"), ("traces", "muistot-of-the-tests"), ("traces", "service.version"),
     ];

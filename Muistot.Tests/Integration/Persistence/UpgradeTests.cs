@@ -1,7 +1,9 @@
 using System.Data.Common;
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Muistot.Application.Login;
 using Muistot.Infrastructure.Persistence;
 using Muistot.Tests.Harness;
 using MySqlConnector;
@@ -22,6 +24,8 @@ public sealed class UpgradeTests(Backend backend) : IntegrationTest(backend)
         var database = own[0].Value;
         await RestoreAsync(database, Path.Combine(Folder, $"{release}.{(backend == Backend.Embedded ? "sqlite" : "mysql")}.sql"));
 
+        await ExecuteAsync(database, "INSERT INTO login_mails (user_id, lang_id, requested_at, claimed_until) SELECT id, 2, '2026-06-21 12:00:00.250', '2026-06-21 12:00:30' FROM users");
+
         var migrated = await OperatorProgram.RunAsync(Host, ["migrate"], ("ConnectionStrings:Muistot", database));
 
         Assert.That(migrated.ExitCode, Is.Zero, migrated.Errors);
@@ -35,6 +39,11 @@ public sealed class UpgradeTests(Backend backend) : IntegrationTest(backend)
         Assert.That(
             (await db.SiteReports.CountAsync(), await db.MemoryReports.CountAsync(), await db.LoginLog.CountAsync()),
             Is.EqualTo((6, 12, 4)));
+        var job = await db.Jobs.AsNoTracking().Include(job => job.User).FirstAsync();
+        var asked = new DateTime(2026, 6, 21, 12, 0, 0, 250, DateTimeKind.Utc);
+        Assert.That((await db.Jobs.CountAsync(), job.Kind, job.UserId, job.Attempts), Is.EqualTo((8, LoginMailJob.Kind, job.User?.Id, 0)));
+        Assert.That((job.CreatedAt, job.DueAt, job.ExpiresAt), Is.EqualTo((asked, asked.AddMilliseconds(29_750), asked.AddMinutes(5))));
+        Assert.That(JsonSerializer.Deserialize<JsonElement>(job.Payload).GetProperty("language_id").GetInt32(), Is.EqualTo(2));
         using var api = new ApiClient(node.Address);
         var site = (
             await api.GetAsync("/projects/sornainen-harbour/sites/suvilahti-gasworks?include_memories=true",
@@ -46,14 +55,16 @@ public sealed class UpgradeTests(Backend backend) : IntegrationTest(backend)
 
     private static IEnumerable<int> Releases() => Enumerable.Range(1, Directory.GetFiles(Folder, "*.mysql.sql").Length);
 
-    private async Task RestoreAsync(string database, string dump)
+    private async Task RestoreAsync(string database, string dump) => await ExecuteAsync(database, await File.ReadAllTextAsync(dump));
+
+    private async Task ExecuteAsync(string database, string script)
     {
         await using DbConnection connection = backend == Backend.Embedded
             ? new SqliteConnection(database)
             : new MySqlConnection(new MySqlConnectionStringBuilder(database) { AllowUserVariables = true }.ToString());
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
-        command.CommandText = await File.ReadAllTextAsync(dump);
+        command.CommandText = script;
         await command.ExecuteNonQueryAsync();
     }
 }

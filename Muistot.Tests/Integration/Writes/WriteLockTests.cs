@@ -16,7 +16,7 @@ public sealed class WriteLockTests(Backend backend) : IntegrationTest(backend)
     private static IEnumerable<TestCaseData> Writes()
     {
         yield return Case("update", db => db.Users.ExecuteUpdateAsync(user => user.SetProperty(row => row.Verified, true)));
-        yield return Case("delete", db => db.LoginMails.ExecuteDeleteAsync());
+        yield return Case("delete", db => db.Jobs.ExecuteDeleteAsync());
         yield return Case("statement", db => db.ExecuteSqlAsync($"UPDATE users SET verified = {true}", CancellationToken.None));
         yield return Case("fails", async db =>
         {
@@ -30,7 +30,7 @@ public sealed class WriteLockTests(Backend backend) : IntegrationTest(backend)
             }
         });
         yield return Case("transaction",
-            db => db.CommitAsync(() => db.LoginMails.ExecuteDeleteAsync(), atomic: true, CancellationToken.None));
+            db => db.CommitAsync(() => db.Jobs.ExecuteDeleteAsync(), atomic: true, CancellationToken.None));
         yield return Case("saving", db =>
         {
             db.Users.Add(

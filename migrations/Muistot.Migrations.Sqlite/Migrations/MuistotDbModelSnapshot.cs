@@ -106,6 +106,75 @@ namespace Muistot.Migrations.Sqlite.Migrations
                     b.ToTable("images", (string)null);
                 });
 
+            modelBuilder.Entity("Muistot.Domain.Jobs.Job", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateTime?>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LeaseOwner")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lease_owner");
+
+                    b.Property<DateTime?>("LeasedUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("leased_until");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("payload");
+
+                    b.Property<int?>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_jobs");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ux_jobs_key");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_jobs_user_id");
+
+                    b.HasIndex("Kind", "DueAt")
+                        .HasDatabaseName("ix_jobs_kind_due_at");
+
+                    b.ToTable("jobs", (string)null);
+                });
+
             modelBuilder.Entity("Muistot.Domain.Languages.Language", b =>
                 {
                     b.Property<int>("Id")
@@ -1092,44 +1161,6 @@ namespace Muistot.Migrations.Sqlite.Migrations
                     b.ToTable("login_log", (string)null);
                 });
 
-            modelBuilder.Entity("Muistot.Domain.Login.LoginMail", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<DateTime>("ClaimedUntil")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("claimed_until");
-
-                    b.Property<int>("LanguageId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("lang_id");
-
-                    b.Property<DateTime>("RequestedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("requested_at");
-
-                    b.Property<int>("UserId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("user_id");
-
-                    b.HasKey("Id")
-                        .HasName("pk_login_mails");
-
-                    b.HasIndex("ClaimedUntil")
-                        .HasDatabaseName("ix_login_mails_claimed_until");
-
-                    b.HasIndex("LanguageId")
-                        .HasDatabaseName("ix_login_mails_lang_id");
-
-                    b.HasIndex("UserId")
-                        .HasDatabaseName("ix_login_mails_user_id");
-
-                    b.ToTable("login_mails", (string)null);
-                });
-
             modelBuilder.Entity("Muistot.Domain.Memories.Memory", b =>
                 {
                     b.Property<long>("Id")
@@ -1801,6 +1832,17 @@ namespace Muistot.Migrations.Sqlite.Migrations
                     b.Navigation("Uploader");
                 });
 
+            modelBuilder.Entity("Muistot.Domain.Jobs.Job", b =>
+                {
+                    b.HasOne("Muistot.Domain.Users.User", "User")
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_jobs_user_id");
+
+                    b.Navigation("User");
+                });
+
             modelBuilder.Entity("Muistot.Domain.Login.LoginLogEntry", b =>
                 {
                     b.HasOne("Muistot.Domain.Users.User", "User")
@@ -1808,25 +1850,6 @@ namespace Muistot.Migrations.Sqlite.Migrations
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.SetNull)
                         .HasConstraintName("fk_login_log_user_id");
-
-                    b.Navigation("User");
-                });
-
-            modelBuilder.Entity("Muistot.Domain.Login.LoginMail", b =>
-                {
-                    b.HasOne("Muistot.Domain.Languages.Language", null)
-                        .WithMany()
-                        .HasForeignKey("LanguageId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_login_mails_lang_id");
-
-                    b.HasOne("Muistot.Domain.Users.User", "User")
-                        .WithMany()
-                        .HasForeignKey("UserId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_login_mails_user_id");
 
                     b.Navigation("User");
                 });

@@ -11,7 +11,7 @@ namespace Muistot.Migrations.Sqlite
     public partial class MuistotDbModel
     {
         private MuistotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("bb23fe93-2985-4291-b572-a7f7411adc0f"), entityTypeCount: 20)
+            : base(skipDetectChanges: false, modelId: new Guid("15ce1d5b-331b-4a63-b754-8fecba9a9827"), entityTypeCount: 20)
         {
         }
 
@@ -19,9 +19,9 @@ namespace Muistot.Migrations.Sqlite
         {
             var change = ChangeEntityType.Create(this);
             var image = ImageEntityType.Create(this);
+            var job = JobEntityType.Create(this);
             var language = LanguageEntityType.Create(this);
             var loginLogEntry = LoginLogEntryEntityType.Create(this);
-            var loginMail = LoginMailEntityType.Create(this);
             var memory = MemoryEntityType.Create(this);
             var memoryReport = MemoryReportEntityType.Create(this);
             var siteReport = SiteReportEntityType.Create(this);
@@ -40,9 +40,8 @@ namespace Muistot.Migrations.Sqlite
 
             ChangeEntityType.CreateForeignKey1(change, user);
             ImageEntityType.CreateForeignKey1(image, user);
+            JobEntityType.CreateForeignKey1(job, user);
             LoginLogEntryEntityType.CreateForeignKey1(loginLogEntry, user);
-            LoginMailEntityType.CreateForeignKey1(loginMail, language);
-            LoginMailEntityType.CreateForeignKey2(loginMail, user);
             MemoryEntityType.CreateForeignKey1(memory, image);
             MemoryEntityType.CreateForeignKey2(memory, site);
             MemoryEntityType.CreateForeignKey3(memory, user);
@@ -76,9 +75,9 @@ namespace Muistot.Migrations.Sqlite
 
             ChangeEntityType.CreateAnnotations(change);
             ImageEntityType.CreateAnnotations(image);
+            JobEntityType.CreateAnnotations(job);
             LanguageEntityType.CreateAnnotations(language);
             LoginLogEntryEntityType.CreateAnnotations(loginLogEntry);
-            LoginMailEntityType.CreateAnnotations(loginMail);
             MemoryEntityType.CreateAnnotations(memory);
             MemoryReportEntityType.CreateAnnotations(memoryReport);
             SiteReportEntityType.CreateAnnotations(siteReport);
