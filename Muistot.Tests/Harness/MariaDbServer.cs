@@ -24,14 +24,17 @@ internal sealed class MariaDbServer : IAsyncDisposable
     {
         var (folder, port) = (Directory.CreateTempSubdirectory("muistot-mariadb-").FullName, ServerProcess.FreePort());
         var data = Path.Combine(folder, "data");
-        string[] installation = ["--no-defaults", $"--user={Environment.UserName}", $"--datadir={data}",
+
+        // A server that starts deletes the temporary tables that it finds, also those of another one.
+        string[] installation = ["--no-defaults", $"--user={Environment.UserName}", $"--datadir={data}", $"--tmpdir={folder}",
             "--auth-root-authentication-method=normal", "--skip-test-db"];
         var installed = await Tool.RunAsync("mariadb-install-db", installation, folder);
         if (installed.ExitCode != 0)
             throw new InvalidOperationException($"mariadb-install-db failed:\n{installed.Errors}");
         string[] arguments =
         [
-            "--no-defaults", $"--user={Environment.UserName}", $"--datadir={data}", $"--socket={Path.Combine(folder, "socket")}",
+            "--no-defaults", $"--user={Environment.UserName}", $"--datadir={data}", $"--tmpdir={folder}",
+            $"--socket={Path.Combine(folder, "socket")}",
             $"--port={port.ToString(CultureInfo.InvariantCulture)}", "--bind-address=127.0.0.1", "--max-connections=500",
             "--max-allowed-packet=64M",
             $"--innodb-flush-log-at-trx-commit={(durable ? 1 : 0)}", "--skip-name-resolve", $"--innodb-buffer-pool-size={memory}",
