@@ -51,6 +51,8 @@ internal sealed class JobNode : IAsyncDisposable
 
     internal JobStore Store { get; }
 
+    internal JobSignal Signal => parts.GetRequiredService<JobSignal>();
+
     /// <summary>Waits until something is so.</summary>
     internal static async Task UntilAsync(Func<Task<bool>> condition)
     {
@@ -72,10 +74,10 @@ internal sealed class JobNode : IAsyncDisposable
 
     /// <summary>Another runner of this node, for kinds of its own.</summary>
     internal JobRunner RunnerOf(params JobKind[] kinds) => new(
-        kinds, Store, parts.GetRequiredService<JobSignal>(), parts.GetRequiredService<IServiceScopeFactory>(),
+        kinds, Store, Signal, parts.GetRequiredService<IServiceScopeFactory>(),
         parts.GetRequiredService<TimeProvider>(), parts.GetRequiredService<ILogger<JobRunner>>());
 
-    internal void Wake(string? kind = null) => parts.GetRequiredService<IJobSignal>().Notify(kind ?? Errand.Kind);
+    internal void Wake(string? kind = null) => Signal.Notify(kind ?? Errand.Kind);
 
     /// <summary>Waits until this node has looked for errands once more, and begun those that it found.</summary>
     internal async Task PollAsync(int number)
@@ -98,7 +100,7 @@ internal sealed class JobNode : IAsyncDisposable
         await using var scope = parts.CreateAsyncScope();
         var (db, actions) = (scope.ServiceProvider.GetRequiredService<IMuistotDb>(),
             new PostCommitActions(NullLogger<PostCommitActions>.Instance));
-        var outbox = new JobOutbox(db, parts.GetRequiredService<IJobSignal>(), actions, Clock);
+        var outbox = new JobOutbox(db, Signal, actions, Clock);
         await db.CommitAsync(async () =>
         {
             await handler(outbox);

@@ -18,7 +18,6 @@ public sealed class JobOutboxTests(Backend backend) : IntegrationTest(backend)
     public async Task AJobIsSavedWithItsCommandOrNotAtAll()
     {
         await using var node = new JobNode(Host, clock);
-        await node.StartAsync();
         Assert.That(
             () => node.EnqueueAsync(outbox =>
             {
@@ -28,11 +27,19 @@ public sealed class JobOutboxTests(Backend backend) : IntegrationTest(backend)
             Throws.InvalidOperationException);
         var afterFailure = await node.JobsAsync();
 
-        // Nobody wakes the node but the command, whose end it waits for.
-        await node.EnqueueAsync(outbox => outbox.Enqueue(new Errand(2)));
-        await JobNode.UntilAsync(() => !node.Book.Begun.IsEmpty);
+        // The node is woken when the command is saved, not before.
+        var (woken, wasEarly) = (Task.CompletedTask, false);
+        await node.EnqueueAsync(outbox =>
+        {
+            outbox.Enqueue(new Errand(2));
+            woken = node.Signal.WaitAsync(Errand.Kind, TimeSpan.FromHours(1), CancellationToken.None);
+            wasEarly = woken.IsCompleted;
+        });
+        await woken;
+        await node.StartAsync();
+        await JobNode.UntilAsync(async () => (await node.JobsAsync()).Count == 0);
 
-        Assert.That((afterFailure.Count, node.Book.Begun), Is.EqualTo((0, new[] { 2 })));
+        Assert.That((afterFailure.Count, wasEarly, node.Book.Begun), Is.EqualTo((0, false, new[] { 2 })));
         Assert.That(
             () => node.EnqueueAsync(outbox => outbox.Enqueue(new Wordy(new string('x', 2_000)))), Throws.ArgumentException);
     }
