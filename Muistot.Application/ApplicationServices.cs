@@ -16,6 +16,7 @@ using Muistot.Application.Moderation;
 using Muistot.Application.Pipeline;
 using Muistot.Application.Projects;
 using Muistot.Application.Sites;
+using Muistot.Domain.Search;
 
 namespace Muistot.Application;
 
@@ -25,10 +26,13 @@ public static class ApplicationServices
     private static readonly Assembly Here = typeof(ApplicationServices).Assembly;
 
     /// <summary>Adds use cases, their validators, and the pipeline before them.</summary>
-    /// <exception cref="InvalidOperationException">A request type does not declare who may send it.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A request type does not declare who may send it, or the runtime cannot fold texts.
+    /// </exception>
     public static IServiceCollection AddMuistotApplication(this IServiceCollection services)
     {
         Declarations.Check(Here);
+        TextFolding.RequireUnicode();
         services.AddTransient<ServiceFactory>(provider => provider.GetRequiredService);
         services.AddTransient<IMediator, Mediator>();
         foreach (var (contract, handler) in Implementations(typeof(IRequestHandler<,>)))
