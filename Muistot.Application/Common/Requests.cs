@@ -58,6 +58,16 @@ public interface IImageCommand : ICommand
     ImageUpload? Upload { get; }
 }
 
+/// <summary>
+/// A command that may have to make the public id of what it creates. When another one takes that id meanwhile, the command is tried again,
+/// with the next id.
+/// </summary>
+public interface IIdentifierMakingCommand : IAtomicCommand
+{
+    /// <summary>True when the request names no id.</summary>
+    bool MakesIdentifier { get; }
+}
+
 /// <summary>A request with texts in languages that it names.</summary>
 public interface ILocalizedRequest
 {

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Muistot.Domain.Values;
 
 namespace Muistot.Application.Common;
 
@@ -17,6 +18,17 @@ internal static class TextQueries
             Expression.Property(Expression.Constant(new TextParameter(one)), nameof(TextParameter.Text))));
         var any = alternatives.Aggregate((Expression)Expression.Constant(false), Expression.OrElse);
         return rows.Where(Expression.Lambda<Func<T, bool>>(any, text.Parameters));
+    }
+
+    /// <summary>Ids that can be in the way of a made one, whatever their case.</summary>
+    internal static IQueryable<string> WhereTakes(this IQueryable<string> ids, Slug slug)
+    {
+        var prefix = slug.Prefix;
+
+        // The database's lower-casing, which knows the letters of ids.
+#pragma warning disable CA1304, CA1311, CA1862, MA0011
+        return ids.Where(id => id.ToLower().StartsWith(prefix));
+#pragma warning restore CA1304, CA1311, CA1862, MA0011
     }
 
     private sealed record TextParameter(string Text);

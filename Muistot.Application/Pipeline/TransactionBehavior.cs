@@ -25,6 +25,9 @@ public sealed class TransactionBehavior<TRequest, TResponse>(
     : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>, ICommand
 {
+    // Each time that an id is taken, someone else has got theirs: as many as may create things of one name at the same moment.
+    private const int MostIdentifiers = 200;
+
     private int attempts;
     private bool mayBeSaved;
 
@@ -64,7 +67,18 @@ public sealed class TransactionBehavior<TRequest, TResponse>(
             // Images are read and stored before anything is locked: others wait for rows, and must not wait for files.
             if (request is IImageCommand { Upload: { } upload })
                 await imageStorage.PrepareAsync(upload, cancellationToken);
-            return await db.CommitAsync(() => AttemptAsync(request, next, cancellationToken), request is IAtomicCommand, cancellationToken);
+            for (var left = MostIdentifiers; ; left--)
+            {
+                try
+                {
+                    return await db.CommitAsync(
+                        () => AttemptAsync(request, next, cancellationToken), request is IAtomicCommand, cancellationToken);
+                }
+                catch (UniqueKeyException) when (left > 1 && request is IIdentifierMakingCommand { MakesIdentifier: true })
+                {
+                    db.ClearChanges();
+                }
+            }
         }
         catch (Exception fault) when (!mayBeSaved || fault is NotSavedException)
         {

@@ -14,6 +14,7 @@ using Muistot.Domain.Images;
 using Muistot.Domain.Languages;
 using Muistot.Domain.Projects;
 using Muistot.Domain.Users;
+using Muistot.Domain.Values;
 
 namespace Muistot.Application.Projects;
 
@@ -30,19 +31,26 @@ namespace Muistot.Application.Projects;
     Creates = true)]
 [Invalidates(CachedContent.Project | CachedContent.Projects)]
 public sealed record CreateProject(CreateProject.Form Body)
-    : ICommand<ProjectId>, IAtomicCommand, IImageCommand, IProjectRequest, ILocalizedRequest, IPostingRequest
+    : ICommand<ProjectId>, IIdentifierMakingCommand, IImageCommand, IProjectRequest, ILocalizedRequest, IPostingRequest
 {
+    private ProjectId? made;
+
     ImageUpload? IImageCommand.Upload => Body?.Image;
 
     IEnumerable<(PostingKind Kind, long Amount)> IPostingRequest.Posts => [(PostingKind.Images, Body.Image?.Length ?? 0)];
 
-    ProjectId? IProjectRequest.Project => Body?.Id;
+    ProjectId? IProjectRequest.Project => made ?? Body?.Id.Value;
+
+    bool IIdentifierMakingCommand.MakesIdentifier => Body is { Id.IsPresent: false };
 
     IEnumerable<LanguageCode> ILocalizedRequest.Languages => [Body.Info.Lang];
 
+    /// <summary>Notes the id that was made.</summary>
+    internal ProjectId Make(ProjectId id) => made = id;
+
     /// <summary>A new project.</summary>
-    /// <param name="Id">Its public id.</param>
     /// <param name="Info">Its texts. Their language becomes its default language.</param>
+    /// <param name="Id">Its public id. Made from the name when it is absent.</param>
     /// <param name="Image">Its image.</param>
     /// <param name="Starts">From when on it is shown.</param>
     /// <param name="Ends">Until when it is shown; a bare date is included.</param>
@@ -51,8 +59,8 @@ public sealed record CreateProject(CreateProject.Form Body)
     /// <param name="AdminPosting">Whether only admins and moderators may create sites.</param>
     /// <param name="AutoPublish">Whether new sites and memories are published at once.</param>
     public sealed record Form(
-        ProjectId Id,
         InformationForm Info,
+        Optional<ProjectId> Id = default,
         ImageUpload? Image = null,
         DayOrInstant? Starts = null,
         DayOrInstant? Ends = null,
@@ -98,9 +106,10 @@ internal sealed class CreateProjectHandler(
     public async Task<ProjectId> Handle(CreateProject request, CancellationToken cancellationToken)
     {
         var (form, zone) = (request.Body, localization.Value.Zone);
+        var id = form.Id.Value ?? request.Make(await MakeIdAsync(form.Info.Name, cancellationToken));
         var project = new Project
         {
-            Name = form.Id.Value,
+            Name = id.Value,
             AdminPosting = form.AdminPosting,
             AutoPublish = form.AutoPublish,
             DefaultLanguageId = form.Info.Lang.Language.Id,
@@ -112,7 +121,14 @@ internal sealed class CreateProjectHandler(
         await AddAdmins(project, form.Admins ?? [], cancellationToken);
         project.Image = form.Image is null ? null : await imageStorage.StoreAsync(form.Image, context.UserId, cancellationToken);
         db.Projects.Add(project);
-        return form.Id;
+        return id;
+    }
+
+    private async Task<ProjectId> MakeIdAsync(string name, CancellationToken cancellationToken)
+    {
+        var slug = Slug.Of(name, "project");
+        var taken = await db.Projects.Select(project => project.Name).WhereTakes(slug).ToListAsync(cancellationToken);
+        return new ProjectId(slug.FirstFree(taken));
     }
 
     private static ProjectContact ToContact(ContactForm form) => new()

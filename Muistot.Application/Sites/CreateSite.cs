@@ -1,5 +1,6 @@
 using FluentValidation;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 using Muistot.Application.Authorization;
 using Muistot.Application.Caching;
 using Muistot.Application.Common;
@@ -12,6 +13,7 @@ using Muistot.Domain.Images;
 using Muistot.Domain.Languages;
 using Muistot.Domain.Projects;
 using Muistot.Domain.Sites;
+using Muistot.Domain.Values;
 
 namespace Muistot.Application.Sites;
 
@@ -25,23 +27,31 @@ namespace Muistot.Application.Sites;
 [RequireStatus(Resource.Site, Status.DoesNotExist | Status.Authenticated, Creates = true, Posts = true)]
 [Invalidates(CachedContent.Site | CachedContent.SitesOfProject | CachedContent.Projects)]
 public sealed record CreateSite(ProjectId Project, CreateSite.Form Body)
-    : ICommand<SiteId>, IAtomicCommand, IImageCommand, ISiteRequest, ILocalizedRequest, IPostingRequest
+    : ICommand<SiteId>, IIdentifierMakingCommand, IImageCommand, ISiteRequest, ILocalizedRequest, IPostingRequest
 {
+    private SiteId? made;
+
     ImageUpload? IImageCommand.Upload => Body?.Image;
 
     IEnumerable<(PostingKind Kind, long Amount)> IPostingRequest.Posts => [(PostingKind.Sites, 1),
         (PostingKind.Images, Body.Image?.Length ?? 0)];
 
-    SiteId? ISiteRequest.Site => Body?.Id;
+    SiteId? ISiteRequest.Site => made ?? Body?.Id.Value;
+
+    bool IIdentifierMakingCommand.MakesIdentifier => Body is { Id.IsPresent: false };
 
     IEnumerable<LanguageCode> ILocalizedRequest.Languages => [Body.Info.Lang];
 
+    /// <summary>Notes the id that was made.</summary>
+    internal SiteId Make(SiteId id) => made = id;
+
     /// <summary>A new site.</summary>
-    /// <param name="Id">Its public id, unique in the project.</param>
     /// <param name="Info">Its texts, in one language.</param>
     /// <param name="Location">Where it is.</param>
+    /// <param name="Id">Its public id, unique in the project. Made from the name when it is absent.</param>
     /// <param name="Image">Its image.</param>
-    public sealed record Form(SiteId Id, InformationForm Info, LocationForm Location, ImageUpload? Image = null);
+    public sealed record Form(
+        InformationForm Info, LocationForm Location, Optional<SiteId> Id = default, ImageUpload? Image = null);
 }
 
 /// <summary>Checks the form of <see cref="CreateSite"/>.</summary>
@@ -58,10 +68,11 @@ internal sealed class CreateSiteHandler(IMuistotDb db, ResourceContext context, 
     public async Task<SiteId> Handle(CreateSite request, CancellationToken cancellationToken)
     {
         var form = request.Body;
+        var id = form.Id.Value ?? request.Make(await MakeIdAsync(form.Info.Name, cancellationToken));
         var site = new Site
         {
             ProjectId = context.Project.Id,
-            Name = form.Id.Value,
+            Name = id.Value,
             Published = context.Project.AutoPublish,
             CreatorId = context.UserId,
         };
@@ -72,6 +83,14 @@ internal sealed class CreateSiteHandler(IMuistotDb db, ResourceContext context, 
                 .WriteTo(site.InformationIn(context.DefaultLanguage));
         site.Image = form.Image is null ? null : await imageStorage.StoreAsync(form.Image, context.UserId, cancellationToken);
         db.Sites.Add(site);
-        return form.Id;
+        return id;
+    }
+
+    private async Task<SiteId> MakeIdAsync(string name, CancellationToken cancellationToken)
+    {
+        var (projectId, slug) = (context.Project.Id, Slug.Of(name, "site"));
+        var taken = await db.Sites.Where(site => site.ProjectId == projectId).Select(site => site.Name)
+            .WhereTakes(slug).ToListAsync(cancellationToken);
+        return new SiteId(slug.FirstFree(taken));
     }
 }
