@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
 using Muistot.Application.Common;
 
 namespace Muistot.Api.Binding;
@@ -26,15 +27,17 @@ internal sealed class TextModelBinder : IModelBinder
         }
 
         var (request, type) = (bindingContext.HttpContext.Request, FormType.Of(bindingContext.ModelType));
-        var value = Read(request, bindingContext.BindingSource!, bindingContext.ModelName, found.Values[^1] ?? "", type, place);
+        var value = Read(request, bindingContext.BindingSource!, bindingContext.ModelName, found.Values, type, place);
         bindingContext.Result = ModelBindingResult.Success(value ?? Empty(bindingContext.ModelType));
         return Task.CompletedTask;
     }
 
-    /// <summary>Reads a value from its text. The last of several texts counts.</summary>
+    /// <summary>Reads a value from its text, or from several, as its type combines them.</summary>
     /// <returns>The value, or null after an error.</returns>
-    internal static object? Read(HttpRequest request, BindingSource source, string name, string text, FormType type, FormPlace place)
+    internal static object? Read(HttpRequest request, BindingSource source, string name, StringValues texts, FormType type, FormPlace place)
     {
+        if (type.Combine([.. texts.Select(one => one ?? "")]) is not { } text)
+            return place.Error("repeated", "Must be given once.");
         var readable = source == BindingSource.Query && !IsUtf8(request.QueryString, name)
             ? (string?)place.Error("characters", "Must be well-formed Unicode.")
             : place.WellFormed(text);

@@ -3,6 +3,7 @@ using System.Reflection;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.Extensions.Primitives;
 using Muistot.Api.Binding;
 using Muistot.Api.Controllers;
 using Muistot.Application.Caching;
@@ -127,22 +128,20 @@ internal sealed class CachedAction
         internal bool TryRead(HttpRequest request, ValidationErrors errors, out object? value, ref int length)
         {
             value = absent;
-            if (Find(request) is not { } text)
+            if (Find(request) is not { Count: > 0 } texts)
                 return isOptional;
             if (isExcepted)
                 return false;
-            length += text.Length;
-            value = TextModelBinder.Read(request, source, name, text, form, new FormPlace(errors, []));
+            length += texts.Sum(text => text?.Length ?? 0);
+            value = TextModelBinder.Read(request, source, name, texts, form, new FormPlace(errors, []));
             return value is not null;
         }
 
-        private string? Find(HttpRequest request)
+        private StringValues Find(HttpRequest request)
         {
             if (source == BindingSource.Path)
                 return request.RouteValues.TryGetValue(name, out var part) ? Convert.ToString(part, CultureInfo.InvariantCulture) : null;
-            if (!request.QueryString.HasValue || !request.Query.TryGetValue(name, out var texts) || texts.Count == 0)
-                return null;
-            return texts[^1] ?? "";
+            return request.QueryString.HasValue && request.Query.TryGetValue(name, out var texts) ? texts : StringValues.Empty;
         }
     }
 }

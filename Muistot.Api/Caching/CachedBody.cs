@@ -19,7 +19,7 @@ internal sealed class CachedBody : IEquatable<CachedBody>
 
     internal CachedBody(ReadOnlySpan<byte> bytes, IHeaderDictionary headers)
     {
-        (Type, Language) = (headers.ContentType, headers.ContentLanguage);
+        (Type, Language, Link) = (headers.ContentType, headers.ContentLanguage, headers.Link);
         Vary = string.Join(", ", [.. headers.GetCommaSeparatedValues(HeaderNames.Vary), HeaderNames.AcceptEncoding]);
 
         // The same texts are another answer in another language: what is said of their language differs.
@@ -39,6 +39,9 @@ internal sealed class CachedBody : IEquatable<CachedBody>
     /// <summary>Its <c>Content-Language</c>.</summary>
     internal StringValues Language { get; }
 
+    /// <summary>Its <c>Link</c>.</summary>
+    internal StringValues Link { get; }
+
     /// <summary>Its <c>Vary</c>.</summary>
     internal StringValues Vary { get; }
 
@@ -47,7 +50,7 @@ internal sealed class CachedBody : IEquatable<CachedBody>
 
     /// <inheritdoc/>
     public bool Equals(CachedBody? other) =>
-        other is not null && plain.Tag == other.plain.Tag && Type == other.Type && Vary == other.Vary
+        other is not null && plain.Tag == other.plain.Tag && Type == other.Type && Vary == other.Vary && Link == other.Link
             && plain.Bytes.AsSpan().SequenceEqual(other.plain.Bytes);
 
     /// <inheritdoc/>

@@ -58,6 +58,8 @@ internal sealed class CachedResponse(AccessFinding? rights, string[] tags, long 
         headers.Vary = content.Vary;
         if (content.Language.Count > 0)
             headers.ContentLanguage = content.Language;
+        if (content.Link.Count > 0)
+            headers.Link = content.Link;
         if (isOpen)
         {
             headers.ETag = variant.Tag;

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 using Muistot.Api.Hosting;
 using Muistot.Application.Common;
+using Muistot.Application.Languages;
 using Muistot.Application.Login;
 using Muistot.Domain.Projects;
 using Muistot.Domain.Sites;
@@ -19,6 +20,14 @@ public abstract class ApiController(IUseCases useCases, PublicAddress address) :
     protected const string IncludeDescription =
         "Comma-separated names of members to add. languages adds the language of each text. Other names are ignored.";
 
+    /// <summary>What the parameter <c>limit</c> is for.</summary>
+    protected const string LimitDescription =
+        "Most items to return, 1 to 1000. The response has next, and a Link header, while more follow. Without limit and cursor: all.";
+
+    /// <summary>What the parameter <c>cursor</c> is for.</summary>
+    protected const string CursorDescription =
+        "The next of the page before, from the same list with the same filters. Without limit: up to 100 items.";
+
     /// <summary>Runs a use case.</summary>
     protected Task<T> Send<T>(IRequest<T> request) => useCases.SendAsync(request, HttpContext.RequestAborted);
 
@@ -33,10 +42,25 @@ public abstract class ApiController(IUseCases useCases, PublicAddress address) :
     /// <summary>201: the resource is there now.</summary>
     protected StatusCodeResult Created(string location) => WithLocation(StatusCodes.Status201Created, location);
 
+    /// <summary>201: the resource is there now, and shown when that is preferred.</summary>
+    /// <param name="location">Address of the resource.</param>
+    /// <param name="resource">Shows the resource.</param>
+    protected async Task<IActionResult> Created<T>(string location, IQuery<T> resource) =>
+        await Represent(resource, StatusCodes.Status201Created) is { } shown ? At(location, shown) : Created(location);
+
     /// <summary>204: the resource is different now; 304: it was so already.</summary>
     protected StatusCodeResult Changed(Outcome outcome, string location) => outcome == Outcome.Changed
         ? WithLocation(StatusCodes.Status204NoContent, location)
         : StatusCode(StatusCodes.Status304NotModified);
+
+    /// <summary>204: the resource is different now; 200 with the resource when that is preferred; 304: it was so already.</summary>
+    /// <param name="outcome">What the command came to.</param>
+    /// <param name="location">Address of the resource.</param>
+    /// <param name="resource">Shows the resource.</param>
+    protected async Task<IActionResult> Changed<T>(Outcome outcome, string location, IQuery<T> resource) =>
+        outcome == Outcome.Changed && await Represent(resource, StatusCodes.Status200OK) is { } shown
+            ? At(location, shown)
+            : Changed(outcome, location);
 
     /// <summary>204: done, and here is where to go on.</summary>
     protected StatusCodeResult Done(string location) => WithLocation(StatusCodes.Status204NoContent, location);
@@ -79,6 +103,34 @@ public abstract class ApiController(IUseCases useCases, PublicAddress address) :
 
     /// <summary>Address of an image.</summary>
     protected string ImageAt(string name) => address.Of("images", name);
+
+    private T At<T>(string location, T result)
+    {
+        Response.Headers.Location = location;
+        return result;
+    }
+
+    // The write is done. If its resource cannot be shown, the answer is the one without a preference, which may be ignored (RFC 7240 §2).
+    private async Task<ObjectResult?> Represent<T>(IQuery<T> resource, int status)
+    {
+        if (!Preference.WantsRepresentation(Request))
+            return null;
+        var services = HttpContext.RequestServices;
+        try
+        {
+            var shown = Ok(await Send(resource));
+            shown.StatusCode = status;
+            Response.Headers[Preference.AppliedHeader] = Preference.ReturnRepresentation;
+            Response.Headers.Append(HeaderNames.Vary, Preference.Header);
+            if (services.GetRequiredService<ShownLanguages>().Found.Count > 0)
+                LocalizedAttribute.TellLanguages(HttpContext);
+            return shown;
+        }
+        catch (Exception fault) when (fault is RefusedException || services.GetRequiredService<ITransientFaults>().Caused(fault))
+        {
+            return null;
+        }
+    }
 
     private StatusCodeResult WithLocation(int status, string location)
     {

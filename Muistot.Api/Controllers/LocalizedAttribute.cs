@@ -41,6 +41,15 @@ public sealed class LocalizedAttribute : ResultFilterAttribute
         }
     }
 
+    /// <summary>Tells the languages of texts that have all been read.</summary>
+    internal static void TellLanguages(HttpContext context)
+    {
+        var services = context.RequestServices;
+        var found = services.GetRequiredService<ShownLanguages>().Found;
+        context.Response.Headers.AppendCommaSeparatedValues(HeaderNames.Vary, LanguageNegotiation.OwnHeader, HeaderNames.AcceptLanguage);
+        context.Response.Headers.ContentLanguage = ListOf(found, services.GetRequiredService<IRequestContext>().Language);
+    }
+
     private static string ListOf(IReadOnlyCollection<Language> languages, Language asked) => languages.Count == 0
         ? asked.Code
         : string.Join(", ", languages.OrderBy(language => language != asked).ThenBy(language => language.Code, StringComparer.Ordinal)

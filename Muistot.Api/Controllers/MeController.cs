@@ -20,9 +20,11 @@ public sealed class MeController(IUseCases useCases, PublicAddress address) : Ap
     /// <summary>Changes the caller's personal data.</summary>
     [HttpPatch]
     [Handles(typeof(ChangeMe))]
+    [Represents(typeof(UserDataView))]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     [ProducesResponseType(StatusCodes.Status304NotModified)]
-    public async Task<IActionResult> Change([FromBody] ChangeMe.Form body) => Changed(await Send(new ChangeMe(body)), Me());
+    public async Task<IActionResult> Change([FromBody] ChangeMe.Form body) =>
+        await Changed(await Send(new ChangeMe(body)), Me(), new GetMe());
 
     /// <summary>Changes the caller's e-mail address. The token of the new session is in the Authorization header.</summary>
     [HttpPost("email")]

@@ -19,17 +19,21 @@ public sealed class MemoriesController(IUseCases useCases, PublicAddress address
     [HttpGet]
     [Handles(typeof(ListMemories))]
     [ProducesResponseType<ItemsView<MemoryView>>(StatusCodes.Status200OK)]
-    public async Task<IActionResult> List([FromRoute] ProjectId project, [FromRoute] SiteId site) =>
-        Ok(await Send(new ListMemories(project, site)));
+    public async Task<IActionResult> List(
+        [FromRoute] ProjectId project, [FromRoute] SiteId site,
+        [FromQuery, Description(LimitDescription)] PageLimit? limit = null,
+        [FromQuery, Description(CursorDescription)] Cursor? cursor = null) =>
+        Ok(await Send(new ListMemories(project, site, limit, cursor)));
 
     /// <summary>Creates a memory.</summary>
     [HttpPost]
     [Handles(typeof(CreateMemory))]
+    [Represents(typeof(MemoryView))]
     [ProducesResponseType(StatusCodes.Status201Created)]
     public async Task<IActionResult> Create([FromRoute] ProjectId project, [FromRoute] SiteId site, [FromBody] CreateMemory.Form body)
     {
         var memory = await Send(new CreateMemory(project, site, body));
-        return Created(At(project, site, memory.Id));
+        return await Created(At(project, site, memory.Id), new GetMemory(project, site, new MemoryId(memory.Id)));
     }
 
     /// <summary>Gets a memory.</summary>
@@ -42,11 +46,14 @@ public sealed class MemoriesController(IUseCases useCases, PublicAddress address
     /// <summary>Changes a memory.</summary>
     [HttpPatch("{memory}")]
     [Handles(typeof(ChangeMemory))]
+    [Represents(typeof(MemoryView))]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     [ProducesResponseType(StatusCodes.Status304NotModified)]
     public async Task<IActionResult> Change(
         [FromRoute] ProjectId project, [FromRoute] SiteId site, [FromRoute] MemoryId memory, [FromBody] ChangeMemory.Form body) =>
-        Changed(await Send(new ChangeMemory(project, site, memory, body)), At(project, site, memory.Value));
+        await Changed(
+            await Send(new ChangeMemory(project, site, memory, body)), At(project, site, memory.Value),
+            new GetMemory(project, site, memory));
 
     /// <summary>Deletes a memory.</summary>
     [HttpDelete("{memory}")]
@@ -61,12 +68,15 @@ public sealed class MemoriesController(IUseCases useCases, PublicAddress address
     /// <summary>Publishes or hides a memory.</summary>
     [HttpPost("{memory}/publish")]
     [Handles(typeof(PublishMemory))]
+    [Represents(typeof(MemoryView))]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     [ProducesResponseType(StatusCodes.Status304NotModified)]
     public async Task<IActionResult> Publish(
         [FromRoute] ProjectId project, [FromRoute] SiteId site, [FromRoute] MemoryId memory,
         [FromQuery, Description("True publishes it, false hides it.")] bool publish) =>
-        Changed(await Send(new PublishMemory(project, site, memory, publish)), At(project, site, memory.Value));
+        await Changed(
+            await Send(new PublishMemory(project, site, memory, publish)), At(project, site, memory.Value),
+            new GetMemory(project, site, memory));
 
     /// <summary>Reports a memory.</summary>
     [HttpPut("{memory}/report")]

@@ -20,14 +20,21 @@ public sealed class ProjectsController(IUseCases useCases, PublicAddress address
     [Handles(typeof(ListProjects))]
     [ProducesResponseType<ItemsView<ProjectView>>(StatusCodes.Status200OK)]
     public async Task<IActionResult> List(
-        [FromQuery, Description(IncludeDescription)] Inclusions? include = null) =>
-        Ok(await Send(new ListProjects(include)));
+        [FromQuery, Description(IncludeDescription)] Inclusions? include = null,
+        [FromQuery, Description(LimitDescription)] PageLimit? limit = null,
+        [FromQuery, Description(CursorDescription)] Cursor? cursor = null) =>
+        Ok(await Send(new ListProjects(include, limit, cursor)));
 
     /// <summary>Creates a project.</summary>
     [HttpPost]
     [Handles(typeof(CreateProject))]
+    [Represents(typeof(ProjectView))]
     [ProducesResponseType(StatusCodes.Status201Created)]
-    public async Task<IActionResult> Create([FromBody] CreateProject.Form body) => Created(At(await Send(new CreateProject(body))));
+    public async Task<IActionResult> Create([FromBody] CreateProject.Form body)
+    {
+        var project = await Send(new CreateProject(body));
+        return await Created(At(project), new GetProject(project));
+    }
 
     /// <summary>Gets a project.</summary>
     [HttpGet("{project}")]
@@ -43,11 +50,12 @@ public sealed class ProjectsController(IUseCases useCases, PublicAddress address
     /// <summary>Changes a project.</summary>
     [HttpPatch("{project}")]
     [Handles(typeof(ChangeProject))]
+    [Represents(typeof(ProjectView))]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     [ProducesResponseType(StatusCodes.Status304NotModified)]
     [ProducesResponseType(StatusCodes.Status409Conflict)]
     public async Task<IActionResult> Change([FromRoute] ProjectId project, [FromBody] ChangeProject.Form body) =>
-        Changed(await Send(new ChangeProject(project, body)), At(project));
+        await Changed(await Send(new ChangeProject(project, body)), At(project), new GetProject(project));
 
     /// <summary>Hides a project from everyone but its admins.</summary>
     [HttpDelete("{project}")]
@@ -58,11 +66,12 @@ public sealed class ProjectsController(IUseCases useCases, PublicAddress address
     /// <summary>Publishes or hides a project.</summary>
     [HttpPost("{project}/publish")]
     [Handles(typeof(PublishProject))]
+    [Represents(typeof(ProjectView))]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     [ProducesResponseType(StatusCodes.Status304NotModified)]
     public async Task<IActionResult> Publish([FromRoute] ProjectId project,
         [FromQuery, Description("True publishes it, false hides it.")] bool publish) =>
-        Changed(await Send(new PublishProject(project, publish)), At(project));
+        await Changed(await Send(new PublishProject(project, publish)), At(project), new GetProject(project));
 
     /// <summary>Adds an admin to a project.</summary>
     [HttpPost("{project}/admins")]

@@ -15,6 +15,10 @@ namespace Muistot.Api.Controllers;
 [Module(Module.Data)]
 public sealed class SitesController(IUseCases useCases, PublicAddress address) : ApiController(useCases, address)
 {
+    private const string BoxDescription =
+        "A box that the sites lie in, edges included: west, south, east, north in degrees, or six numbers with heights, which are ignored. "
+        + "A west beyond the east crosses the date line. Longitudes beyond 180 are shifted by full turns. Not with n, lat and lon.";
+
     /// <summary>Lists the sites of a project that are visible to the caller, or the nearest of them.</summary>
     [HttpGet]
     [Localized]
@@ -24,15 +28,22 @@ public sealed class SitesController(IUseCases useCases, PublicAddress address) :
         [FromRoute] ProjectId project,
         [FromQuery, Range(1, 1000), Description("Number of nearest sites to return. Requires lat and lon."), Example(3)] int? n = null,
         [FromQuery] Latitude? lat = null, [FromQuery] Longitude? lon = null,
-        [FromQuery, Description(IncludeDescription)] Inclusions? include = null) =>
-        Ok(await Send(new ListSites(project, n, lat, lon, include)));
+        [FromQuery, Description(IncludeDescription)] Inclusions? include = null,
+        [FromQuery, Description(BoxDescription)] BoundingBox? bbox = null,
+        [FromQuery, Description(LimitDescription)] PageLimit? limit = null,
+        [FromQuery, Description(CursorDescription)] Cursor? cursor = null) =>
+        Ok(await Send(new ListSites(project, n, lat, lon, include, bbox, limit, cursor)));
 
     /// <summary>Creates a site.</summary>
     [HttpPost]
     [Handles(typeof(CreateSite))]
+    [Represents(typeof(SiteView))]
     [ProducesResponseType(StatusCodes.Status201Created)]
-    public async Task<IActionResult> Create([FromRoute] ProjectId project, [FromBody] CreateSite.Form body) =>
-        Created(At(project, await Send(new CreateSite(project, body))));
+    public async Task<IActionResult> Create([FromRoute] ProjectId project, [FromBody] CreateSite.Form body)
+    {
+        var site = await Send(new CreateSite(project, body));
+        return await Created(At(project, site), new GetSite(project, site));
+    }
 
     /// <summary>Gets a site, optionally with its memories.</summary>
     [HttpGet("{site}")]
@@ -49,10 +60,11 @@ public sealed class SitesController(IUseCases useCases, PublicAddress address) :
     /// <summary>Changes a site.</summary>
     [HttpPatch("{site}")]
     [Handles(typeof(ChangeSite))]
+    [Represents(typeof(SiteView))]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     [ProducesResponseType(StatusCodes.Status304NotModified)]
     public async Task<IActionResult> Change([FromRoute] ProjectId project, [FromRoute] SiteId site, [FromBody] ChangeSite.Form body) =>
-        Changed(await Send(new ChangeSite(project, site, body)), At(project, site));
+        await Changed(await Send(new ChangeSite(project, site, body)), At(project, site), new GetSite(project, site));
 
     /// <summary>Deletes a site and its memories.</summary>
     [HttpDelete("{site}")]
@@ -67,11 +79,12 @@ public sealed class SitesController(IUseCases useCases, PublicAddress address) :
     /// <summary>Publishes or hides a site.</summary>
     [HttpPost("{site}/publish")]
     [Handles(typeof(PublishSite))]
+    [Represents(typeof(SiteView))]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     [ProducesResponseType(StatusCodes.Status304NotModified)]
     public async Task<IActionResult> Publish([FromRoute] ProjectId project, [FromRoute] SiteId site,
         [FromQuery, Description("True publishes it, false hides it.")] bool publish) =>
-        Changed(await Send(new PublishSite(project, site, publish)), At(project, site));
+        await Changed(await Send(new PublishSite(project, site, publish)), At(project, site), new GetSite(project, site));
 
     /// <summary>Reports a site.</summary>
     [HttpPut("{site}/report")]

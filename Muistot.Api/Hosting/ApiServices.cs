@@ -8,6 +8,7 @@ using Microsoft.Extensions.Options;
 using Muistot.Api.Binding;
 using Muistot.Api.Caching;
 using Muistot.Api.Commands;
+using Muistot.Api.Controllers;
 using Muistot.Api.Errors;
 using Muistot.Api.Health;
 using Muistot.Api.Modules;
@@ -78,6 +79,7 @@ internal static class ApiServices
         {
             mvc.ModelBinderProviders.Insert(0, new TextModelBinder.Provider());
             mvc.Conventions.Add(new CachedAction.Convention());
+            mvc.Filters.Add<NextPageLink>();
             mvc.InputFormatters.Clear();
             mvc.InputFormatters.Add(new FormInputFormatter());
             mvc.ModelValidatorProviders.Clear();

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Net.Http.Headers;
+using Muistot.Api.Controllers;
 using Muistot.Api.Observability;
 using Muistot.Application.Common;
 using IPNetwork = System.Net.IPNetwork;
@@ -14,7 +15,7 @@ internal static class NetworkServices
 
     private static readonly string[] ExposedHeaders =
         [HeaderNames.Authorization, HeaderNames.Location, HeaderNames.ETag, HeaderNames.RetryAfter, HeaderNames.ContentLanguage,
-            HeaderNames.ContentRange, TraceId.Header];
+            HeaderNames.ContentRange, HeaderNames.Link, Preference.AppliedHeader, TraceId.Header];
 
     /// <summary>Believes what the configured proxies say about the client's address, and nobody else.</summary>
     internal static void AddForwardedHeaders(this IServiceCollection services, IConfiguration configuration)

@@ -1,3 +1,4 @@
+using Muistot.Api.Controllers;
 using NSwag.Generation.Processors;
 using NSwag.Generation.Processors.Contexts;
 
@@ -9,7 +10,7 @@ namespace Muistot.Api.OpenApi;
 /// </summary>
 internal sealed class LateParameters : IOperationProcessor
 {
-    private static readonly string[] Late = ["include"];
+    private static readonly string[] Late = ["include", "bbox", "limit", "cursor", Preference.Header];
 
     public bool Process(OperationProcessorContext context)
     {

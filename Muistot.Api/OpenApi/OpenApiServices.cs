@@ -39,6 +39,8 @@ internal static class OpenApiServices
         document.OperationProcessors.Add(new RequiredParameters());
         document.OperationProcessors.Add(new LanguageHeaders());
         document.OperationProcessors.Add(new ConditionalReads());
+        document.OperationProcessors.Add(new Representations());
+        document.OperationProcessors.Add(new PageLinks());
         document.OperationProcessors.Add(new LateParameters());
         document.OperationProcessors.Add(new DeclaredRefusals());
         document.OperationProcessors.Add(new DeclaredAnswers());

@@ -25,4 +25,7 @@ public sealed record Inclusions(bool Languages = false) : IValue<Inclusions>
         value = new Inclusions(names.Contains(LanguagesName, StringComparer.Ordinal));
         return true;
     }
+
+    /// <summary>The names that are known.</summary>
+    public override string ToString() => Languages ? LanguagesName : "";
 }

@@ -6,6 +6,13 @@ namespace Muistot.Application.Common;
 /// <summary>Makes one query of the parts that several share, for queries that are compiled beforehand.</summary>
 internal static class Inlining
 {
+    /// <summary>A value that becomes a parameter of a query that is not compiled.</summary>
+    internal static Expression Parameter<T>(T value)
+    {
+        Expression<Func<T>> parameter = () => value;
+        return parameter.Body;
+    }
+
     /// <summary>The body of a query, with other expressions for its parameters.</summary>
     internal static Expression Inline(this LambdaExpression query, params IEnumerable<Expression> arguments) =>
         query.Parameters.Zip(arguments).Aggregate(

@@ -43,6 +43,12 @@ public sealed class KeysetPages : IDisposable
         goingOn.Dispose();
     }
 
+    /// <summary>Reads a list whose keys are found first.</summary>
+    internal IAsyncEnumerable<TRow> ReadAsync<TKey, TRow>(KeyedList<TKey, TRow> list, CancellationToken cancellationToken)
+        where TKey : struct, IComparable<TKey>
+        where TRow : IPagedRow<TKey> =>
+        ReadAsync<TKey, TRow>((last, limit) => list.ReadAfterAsync(last, limit, cancellationToken), cancellationToken);
+
     /// <summary>Reads a list.</summary>
     /// <param name="readAfter">Reads the rows whose keys follow on one, in their order, up to a number. Keys are greater than zero.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>

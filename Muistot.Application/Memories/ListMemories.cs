@@ -1,3 +1,4 @@
+using FluentValidation;
 using MediatR;
 using Muistot.Application.Authorization;
 using Muistot.Application.Caching;
@@ -11,15 +12,32 @@ namespace Muistot.Application.Memories;
 /// <summary>Lists the memories of a site: published ones, the caller's own, to admins and moderators all.</summary>
 /// <param name="Project">The project.</param>
 /// <param name="Site">The site.</param>
+/// <param name="Limit">Most memories.</param>
+/// <param name="Cursor">Where the page before ended.</param>
 [Anyone]
 [RequireStatus(Resource.Memory, Status.None)]
 [Cached(CachedContent.MemoriesOfSite)]
-public sealed record ListMemories(ProjectId Project, SiteId Site) : IQuery<ItemsView<MemoryView>>, ISiteRequest;
+public sealed record ListMemories(ProjectId Project, SiteId Site, PageLimit? Limit = null, Cursor? Cursor = null)
+    : IQuery<ItemsView<MemoryView>>, ISiteRequest, IPagedQuery
+{
+    IEnumerable<string?> IPagedQuery.List => ["memories", Project?.Value, Site?.Value];
+}
+
+/// <summary>Checks the form of <see cref="ListMemories"/>.</summary>
+internal sealed class ListMemoriesValidator : AbstractValidator<ListMemories>
+{
+    public ListMemoriesValidator() => this.AddPageRules();
+}
 
 /// <summary>Handles <see cref="ListMemories"/>.</summary>
 internal sealed class ListMemoriesHandler(IMuistotDb db, MemoryPages pages, ResourceContext context, Presentation.Factory presentations)
     : IRequestHandler<ListMemories, ItemsView<MemoryView>>
 {
-    public async Task<ItemsView<MemoryView>> Handle(ListMemories request, CancellationToken cancellationToken) =>
-        new(pages.ReadAsync(db.Context, context, await presentations.BeginAsync(), cancellationToken));
+    public async Task<ItemsView<MemoryView>> Handle(ListMemories request, CancellationToken cancellationToken)
+    {
+        var presentation = await presentations.BeginAsync();
+        return ((IPagedQuery)request).PageSize is null
+            ? new(pages.ReadAsync(db.Context, context, presentation, cancellationToken))
+            : await pages.ReadPageAsync(db.Memories, context, request, presentation, cancellationToken);
+    }
 }

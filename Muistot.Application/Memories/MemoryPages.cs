@@ -16,47 +16,21 @@ namespace Muistot.Application.Memories;
 /// <param name="pages">Reads pages.</param>
 public sealed class MemoryPages(KeysetPages pages)
 {
-    // As of sites: see SitePages.
-    private static readonly Expression<Func<DbContext, int, bool, bool, int, long, int, IQueryable<long>>> KeysOfPublished =
-        (db, siteId, yes, no, callerId, last, limit) => db.Set<Memory>()
-            .Where(memory => memory.SiteId == siteId && Visibility.IsInState(memory, yes) && memory.Id > last)
-            .OrderBy(memory => memory.Id).Select(memory => memory.Id).Take(limit);
-
-    private static readonly Expression<Func<DbContext, int, bool, bool, int, long, int, IQueryable<long>>> KeysOfAll =
-        (db, siteId, yes, no, callerId, last, limit) => db.Set<Memory>()
-            .Where(memory => memory.SiteId == siteId && Visibility.IsInState(memory, yes) && memory.Id > last)
-            .OrderBy(memory => memory.Id).Select(memory => memory.Id).Take(limit)
-            .Concat(db.Set<Memory>()
-                .Where(memory => memory.SiteId == siteId && Visibility.IsInState(memory, no) && memory.Id > last)
-                .OrderBy(memory => memory.Id).Select(memory => memory.Id).Take(limit))
-            .OrderBy(key => key).Take(limit);
-
-    private static readonly Expression<Func<DbContext, int, bool, bool, int, long, int, IQueryable<long>>> KeysOfPublishedAndOwn =
-        (db, siteId, yes, no, callerId, last, limit) => db.Set<Memory>()
-            .Where(memory => memory.SiteId == siteId && Visibility.IsInState(memory, yes) && memory.Id > last)
-            .OrderBy(memory => memory.Id).Select(memory => memory.Id).Take(limit)
-            .Concat(db.Set<Memory>()
-                .Where(memory => memory.SiteId == siteId && Visibility.IsInState(memory, no) && memory.Id > last
-                && memory.UserId == callerId)
-                .Where(memory => memory.Id <= (db.Set<Memory>()
-                    .Where(memory => memory.SiteId == siteId && Visibility.IsInState(memory, yes) && memory.Id > last)
-                    .OrderBy(memory => memory.Id).Select(memory => (long?)memory.Id).Skip(limit).FirstOrDefault() ?? long.MaxValue))
-                .OrderBy(memory => memory.Id).Select(memory => memory.Id).Take(limit))
-            .OrderBy(key => key).Take(limit);
-
     private static readonly Expression<Func<DbContext, IQueryable<long>, IQueryable<Memory>>> InOrder = (db, keys) =>
         from key in keys
         join memory in db.Set<Memory>() on key equals memory.Id
         orderby key
         select memory;
 
-    private readonly PageQuery ofPublished = Compile(KeysOfPublished);
+    private static readonly Expression<Func<DbContext, IQueryable<Memory>>> All = db => db.Set<Memory>();
 
-    private readonly PageQuery ofPublishedAndOwn = Compile(KeysOfPublishedAndOwn);
+    private readonly PageQuery ofPublished = Compile(MemoryKeys.OfPublished);
 
-    private readonly PageQuery ofAll = Compile(KeysOfAll);
+    private readonly PageQuery ofPublishedAndOwn = Compile(MemoryKeys.OfPublishedAndOwn);
 
-    /// <summary>Reads the list of the request's site.</summary>
+    private readonly PageQuery ofAll = Compile(MemoryKeys.OfAll);
+
+    /// <summary>Reads the whole list of the request's site.</summary>
     internal IAsyncEnumerable<MemoryView> ReadAsync(DbContext db, ResourceContext context, Presentation presentation,
         CancellationToken cancellationToken)
     {
@@ -66,10 +40,32 @@ public sealed class MemoryPages(KeysetPages pages)
             .Select(row => row.ToView(presentation));
     }
 
-    private static PageQuery Compile(Expression<Func<DbContext, int, bool, bool, int, long, int, IQueryable<long>>> keys)
+    /// <summary>Reads one page of the list of the request's site.</summary>
+    /// <param name="memories">The memories to choose from: all, or those that meet a condition.</param>
+    /// <param name="context">The caller and the site.</param>
+    /// <param name="query">Which page.</param>
+    /// <param name="presentation">Turns rows into views.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    internal async Task<ItemsView<MemoryView>> ReadPageAsync(
+        IQueryable<Memory> memories, ResourceContext context, IPagedQuery query, Presentation presentation,
+        CancellationToken cancellationToken)
     {
-        var rows = MemoryRow.Rows.Inline(InOrder.Inline(keys.Parameters[0], keys.Body));
+        var (seesHidden, callerId) = (context.SeesHidden, context.CallerId ?? 0);
+        var list = new KeyedList<long, MemoryRow>(
+            (last, limit) => MemoryKeys.Find(memories, context, last, limit).ToListAsync(cancellationToken),
+            keys => MemoryRow.Select(memories
+                .Where(memory => keys.Contains(memory.Id) && Visibility.IsVisible(memory, seesHidden, callerId))
+                .OrderBy(memory => memory.Id)).AsNoTracking().AsAsyncEnumerable());
+        var (page, next) = await list.PageAsync(query.Cursor?.Key ?? 0, query.PageSize!.Value);
+        return new(pages.ReadAsync(page, cancellationToken).Select(row => row.ToView(presentation)), query.NextAfter(next));
+    }
+
+    private static PageQuery Compile(
+        Expression<Func<IQueryable<Memory>, int, bool, bool, int, long, int, IQueryable<long>>> keys)
+    {
+        var db = Expression.Parameter(typeof(DbContext), "db");
+        var found = keys.Inline([All.Inline(db), .. keys.Parameters.Skip(1)]);
         return EF.CompileAsyncQuery(Expression.Lambda<Func<DbContext, int, bool, bool, int, long, int,
-            IQueryable<MemoryRow>>>(rows, keys.Parameters));
+            IQueryable<MemoryRow>>>(MemoryRow.Rows.Inline(InOrder.Inline(db, found)), [db, .. keys.Parameters.Skip(1)]));
     }
 }

@@ -67,24 +67,29 @@ public sealed class TransactionBehavior<TRequest, TResponse>(
             // Images are read and stored before anything is locked: others wait for rows, and must not wait for files.
             if (request is IImageCommand { Upload: { } upload })
                 await imageStorage.PrepareAsync(upload, cancellationToken);
-            for (var left = MostIdentifiers; ; left--)
-            {
-                try
-                {
-                    return await db.CommitAsync(
-                        () => AttemptAsync(request, next, cancellationToken), request is IAtomicCommand, cancellationToken);
-                }
-                catch (UniqueKeyException) when (left > 1 && request is IIdentifierMakingCommand { MakesIdentifier: true })
-                {
-                    db.ClearChanges();
-                }
-            }
+            return await CommitAsync(request, next, cancellationToken);
         }
         catch (Exception fault) when (!mayBeSaved || fault is NotSavedException)
         {
             // Where it is not certain that nothing was saved, a file too many is better than a row without its file.
             await postCommit.UndoAsync();
             throw;
+        }
+    }
+
+    private async Task<TResponse> CommitAsync(TRequest request, RequestHandlerDelegate<TResponse> next, CancellationToken cancellationToken)
+    {
+        for (var left = request is IIdentifierMakingCommand { MakesIdentifier: true } ? MostIdentifiers : 1; ; left--)
+        {
+            try
+            {
+                return await db.CommitAsync(
+                    () => AttemptAsync(request, next, cancellationToken), request is IAtomicCommand, cancellationToken);
+            }
+            catch (UniqueKeyException) when (left > 1)
+            {
+                db.ClearChanges();
+            }
         }
     }
 

@@ -1,3 +1,4 @@
+using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -13,9 +14,21 @@ namespace Muistot.Application.Projects;
 
 /// <summary>Lists the projects that are published and run; to admins also theirs that are not, to superusers all.</summary>
 /// <param name="Include">The members to show beside those that are always there.</param>
+/// <param name="Limit">Most projects.</param>
+/// <param name="Cursor">Where the page before ended.</param>
 [Anyone]
 [Cached(CachedContent.Projects)]
-public sealed record ListProjects(Inclusions? Include = null) : IQuery<ItemsView<ProjectView>>;
+public sealed record ListProjects(Inclusions? Include = null, PageLimit? Limit = null, Cursor? Cursor = null)
+    : IQuery<ItemsView<ProjectView>>, IPagedQuery
+{
+    IEnumerable<string?> IPagedQuery.List => ["projects"];
+}
+
+/// <summary>Checks the form of <see cref="ListProjects"/>.</summary>
+internal sealed class ListProjectsValidator : AbstractValidator<ListProjects>
+{
+    public ListProjectsValidator() => this.AddPageRules();
+}
 
 /// <summary>Handles <see cref="ListProjects"/>.</summary>
 internal sealed class ListProjectsHandler(
@@ -37,8 +50,14 @@ internal sealed class ListProjectsHandler(
 
         languages.Expect([requestContext.Language, .. localization.Value.Languages]);
         var presentation = await presentations.BeginAsync(request.Include);
-        var rows = pages.ReadAsync<int, ProjectRow>((last, limit) => ReadAfter(projects, last, limit), cancellationToken);
-        return new ItemsView<ProjectView>(rows.Select(row => row.ToView(presentation, logger)).OfType<ProjectView>());
+        IPagedQuery paged = request;
+        if (paged.PageSize is not { } size)
+            return new(ToViews(pages.ReadAsync<int, ProjectRow>((last, limit) => ReadAfter(projects, last, limit), cancellationToken)));
+        var (page, next) = await ListOf(projects, cancellationToken).PageAsync((int)(request.Cursor?.Key ?? 0), size);
+        return new(ToViews(pages.ReadAsync(page, cancellationToken)), paged.NextAfter(next));
+
+        IAsyncEnumerable<ProjectView> ToViews(IAsyncEnumerable<ProjectRow> rows) =>
+            rows.Select(row => row.ToView(presentation, logger)).OfType<ProjectView>();
     }
 
     /// <summary>Finds when the next project begins or ends: until then the list stays as it is.</summary>
@@ -56,6 +75,12 @@ internal sealed class ListProjectsHandler(
         expiration.Until(next?.Starts, now);
         expiration.Until(next?.Ends, now);
     }
+
+    private KeyedList<int, ProjectRow> ListOf(IQueryable<Project> projects, CancellationToken cancellationToken) => new(
+        (last, limit) => projects.Where(project => project.Id > last).OrderBy(project => project.Id).Select(project => project.Id)
+            .Take(limit).ToListAsync(cancellationToken),
+        keys => ProjectRow.Select(db, projects.Where(project => keys.Contains(project.Id)).OrderBy(project => project.Id),
+            requestContext.Language).AsNoTracking().AsAsyncEnumerable());
 
     private IAsyncEnumerable<ProjectRow> ReadAfter(IQueryable<Project> projects, int last, int limit)
     {

@@ -1,5 +1,6 @@
 using FluentValidation;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Muistot.Application.Authorization;
 using Muistot.Application.Caching;
@@ -13,18 +14,26 @@ namespace Muistot.Application.Sites;
 
 /// <summary>
 /// Lists the sites of a project: published ones, the caller's own, to admins and moderators all. With a place, only the nearest,
-/// the nearest first.
+/// the nearest first; with a box, those in it; with a limit or a cursor, one page.
 /// </summary>
 /// <param name="Project">The project.</param>
 /// <param name="N">How many of the nearest, 1 to 1000.</param>
 /// <param name="Lat">Latitude of the place.</param>
 /// <param name="Lon">Longitude of the place.</param>
 /// <param name="Include">The members to show beside those that are always there.</param>
+/// <param name="Bbox">The box that the sites lie in. Not with a place.</param>
+/// <param name="Limit">Most sites. Not with a place.</param>
+/// <param name="Cursor">Where the page before ended. Not with a place.</param>
 [Anyone]
 [RequireStatus(Resource.Site, Status.None)]
-[Cached(CachedContent.SitesOfProject, ExceptWith = [nameof(N), nameof(Lat), nameof(Lon)])]
-public sealed record ListSites(ProjectId Project, int? N = null, Latitude? Lat = null, Longitude? Lon = null, Inclusions? Include = null)
-    : IQuery<ItemsView<SiteView>>, IProjectRequest;
+[Cached(CachedContent.SitesOfProject, ExceptWith = [nameof(N), nameof(Lat), nameof(Lon), nameof(Bbox)])]
+public sealed record ListSites(
+    ProjectId Project, int? N = null, Latitude? Lat = null, Longitude? Lon = null, Inclusions? Include = null, BoundingBox? Bbox = null,
+    PageLimit? Limit = null, Cursor? Cursor = null)
+    : IQuery<ItemsView<SiteView>>, IProjectRequest, IPagedQuery
+{
+    IEnumerable<string?> IPagedQuery.List => ["sites", Project?.Value, Bbox?.ToString()];
+}
 
 /// <summary>Checks the form of <see cref="ListSites"/>.</summary>
 internal sealed class ListSitesValidator : AbstractValidator<ListSites>
@@ -36,7 +45,15 @@ internal sealed class ListSitesValidator : AbstractValidator<ListSites>
         RuleFor(request => request.N).NotNull().When(IsNear).WithErrorCode(TextRules.Missing).WithMessage(together);
         RuleFor(request => request.Lat).NotNull().When(IsNear).WithErrorCode(TextRules.Missing).WithMessage(together);
         RuleFor(request => request.Lon).NotNull().When(IsNear).WithErrorCode(TextRules.Missing).WithMessage(together);
+
+        // The nearest are as many as n says, in another order than that of keys.
+        RuleFor(request => request.Bbox).Null().When(IsNear).WithErrorCode(TextRules.Contradiction).WithMessage(NotNear("bbox"));
+        RuleFor(request => request.Limit).Null().When(IsNear).WithErrorCode(TextRules.Contradiction).WithMessage(NotNear("limit"));
+        RuleFor(request => request.Cursor).Null().When(IsNear).WithErrorCode(TextRules.Contradiction).WithMessage(NotNear("cursor"));
+        this.AddPageRules();
     }
+
+    private static string NotNear(string name) => $"{name} cannot be combined with n, lat and lon.";
 
     private static bool IsNear(ListSites request, ValidationContext<ListSites> context) =>
         request.N is not null || request.Lat is not null || request.Lon is not null
@@ -55,16 +72,38 @@ internal sealed class ListSitesHandler(
     {
         var presentation = await presentations.BeginAsync(request.Include);
         var shown = new SitesShown(context.Project.Id, context.SeesHidden, context.CallerId ?? 0);
-        if (request is not { N: { } count, Lat: { } latitude, Lon: { } longitude })
-        {
-            languages.Expect(requestContext.Language, context.DefaultLanguage);
-            var all = pages.ReadAsync(db.Context, shown, requestContext.Language, context.DefaultLanguage, presentation.IsProjectOpen,
-                cancellationToken);
-            return new ItemsView<SiteView>(all.Select(row => row.ToView(presentation, logger)).OfType<SiteView>());
-        }
+        if (request is { N: { } count, Lat: { } latitude, Lon: { } longitude })
+            return await FindNearestAsync(shown, new Location(latitude.Degrees, longitude.Degrees), count, presentation, cancellationToken);
+        languages.Expect(requestContext.Language, context.DefaultLanguage);
+        IPagedQuery paged = request;
+        var isWhole = paged.PageSize is null && request.Bbox is null or { IsWorld: true };
+        var (rows, next) = isWhole
+            ? (pages.ReadAsync(db.Context, shown, requestContext.Language, context.DefaultLanguage, presentation.IsProjectOpen,
+                cancellationToken), null)
+            : await pages.ReadAsync(ListOf(shown, request.Bbox, presentation, cancellationToken), paged, cancellationToken);
+        return new ItemsView<SiteView>(rows.Select(row => row.ToView(presentation, logger)).OfType<SiteView>(), next);
+    }
 
+    private KeyedList<int, SiteRow> ListOf(SitesShown shown, BoundingBox? box, Presentation presentation,
+        CancellationToken cancellationToken)
+    {
+        var (sites, hidden, callerId) = (db.Sites.AsQueryable(), shown.Hidden, shown.CallerId);
+        var inBox = box is null ? null : new SitesInBox(sites, shown, box);
+        return new KeyedList<int, SiteRow>(
+            (last, limit) => inBox is null
+                ? SiteKeys.Find(sites, shown, last, limit).ToListAsync(cancellationToken)
+                : inBox.FindAsync(last, limit, cancellationToken),
+            keys => SiteRow.Select(
+                db, sites.Where(site => keys.Contains(site.Id) && Visibility.IsVisible(site, hidden, callerId)),
+                requestContext.Language, context.DefaultLanguage, presentation.IsProjectOpen)
+                .OrderBy(row => row.Id).AsNoTracking().AsAsyncEnumerable());
+    }
+
+    private async Task<ItemsView<SiteView>> FindNearestAsync(SitesShown shown, Location place, int count, Presentation presentation,
+        CancellationToken cancellationToken)
+    {
         await using var connection = await db.OpenConnectionAsync(cancellationToken);
-        var keys = await nearest.FindAsync(db.Context, shown, new Location(latitude.Degrees, longitude.Degrees), count, cancellationToken);
+        var keys = await nearest.FindAsync(db.Context, shown, place, count, cancellationToken);
         var rows = await nearest.ReadAsync(db.Context, keys, requestContext.Language, context.DefaultLanguage, presentation.IsProjectOpen,
             cancellationToken);
 

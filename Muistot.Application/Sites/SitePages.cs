@@ -1,7 +1,6 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Muistot.Application.Common;
-using Muistot.Domain.Authorization;
 using Muistot.Domain.Languages;
 using Muistot.Domain.Sites;
 using PageQuery = System.Func<
@@ -16,52 +15,21 @@ namespace Muistot.Application.Sites;
 /// <param name="pages">Reads pages.</param>
 public sealed class SitePages(KeysetPages pages)
 {
-    // An index has the published sites of a project in the order of their keys, and the waiting ones. Databases follow it from a key on
-    // only where it has all that they look for, so keys are found first. They use it only where the flag is compared with a value, so true
-    // and false are parameters.
-    private static readonly Expression<Func<DbContext, int, bool, bool, int, int, int, IQueryable<int>>> KeysOfPublished =
-        (db, projectId, yes, no, callerId, last, limit) => db.Set<Site>()
-            .Where(site => site.ProjectId == projectId && Visibility.IsInState(site, yes) && site.Id > last)
-            .OrderBy(site => site.Id).Select(site => site.Id).Take(limit);
-
-    private static readonly Expression<Func<DbContext, int, bool, bool, int, int, int, IQueryable<int>>> KeysOfAll =
-        (db, projectId, yes, no, callerId, last, limit) => db.Set<Site>()
-            .Where(site => site.ProjectId == projectId && Visibility.IsInState(site, yes) && site.Id > last)
-            .OrderBy(site => site.Id).Select(site => site.Id).Take(limit)
-            .Concat(db.Set<Site>()
-                .Where(site => site.ProjectId == projectId && Visibility.IsInState(site, no) && site.Id > last)
-                .OrderBy(site => site.Id).Select(site => site.Id).Take(limit))
-            .OrderBy(key => key).Take(limit);
-
-    // Own ones that wait are looked for only as far as the published ones of the page reach: those of others are passed over once, and not
-    // for each page.
-    private static readonly Expression<Func<DbContext, int, bool, bool, int, int, int, IQueryable<int>>> KeysOfPublishedAndOwn =
-        (db, projectId, yes, no, callerId, last, limit) => db.Set<Site>()
-            .Where(site => site.ProjectId == projectId && Visibility.IsInState(site, yes) && site.Id > last)
-            .OrderBy(site => site.Id).Select(site => site.Id).Take(limit)
-            .Concat(db.Set<Site>()
-                .Where(site => site.ProjectId == projectId && Visibility.IsInState(site, no) && site.Id > last
-                && site.CreatorId == callerId)
-                .Where(site => site.Id <= (db.Set<Site>()
-                    .Where(site => site.ProjectId == projectId && Visibility.IsInState(site, yes) && site.Id > last)
-                    .OrderBy(site => site.Id).Select(site => (int?)site.Id).Skip(limit).FirstOrDefault() ?? int.MaxValue))
-                .OrderBy(site => site.Id).Select(site => site.Id).Take(limit))
-            .OrderBy(key => key).Take(limit);
-
     private static readonly Expression<Func<DbContext, IQueryable<int>, IQueryable<Site>>> InOrder = (db, keys) =>
         from key in keys
         join site in db.Set<Site>() on key equals site.Id
         orderby key
         select site;
 
-    private readonly PageQuery[] ofPublished = [Compile(KeysOfPublished, isAnother: false), Compile(KeysOfPublished, isAnother: true)];
+    private static readonly Expression<Func<DbContext, IQueryable<Site>>> All = db => db.Set<Site>();
 
-    private readonly PageQuery[] ofPublishedAndOwn = [Compile(KeysOfPublishedAndOwn, isAnother: false),
-        Compile(KeysOfPublishedAndOwn, isAnother: true)];
+    private readonly PageQuery[] ofPublished = Compile(SiteKeys.OfPublished);
 
-    private readonly PageQuery[] ofAll = [Compile(KeysOfAll, isAnother: false), Compile(KeysOfAll, isAnother: true)];
+    private readonly PageQuery[] ofPublishedAndOwn = Compile(SiteKeys.OfPublishedAndOwn);
 
-    /// <summary>Reads the list.</summary>
+    private readonly PageQuery[] ofAll = Compile(SiteKeys.OfAll);
+
+    /// <summary>Reads the whole list.</summary>
     /// <param name="db">The database.</param>
     /// <param name="shown">The sites to read.</param>
     /// <param name="language">The asked language.</param>
@@ -78,12 +46,31 @@ public sealed class SitePages(KeysetPages pages)
             cancellationToken);
     }
 
-    private static PageQuery Compile(Expression<Func<DbContext, int, bool, bool, int, int, int, IQueryable<int>>> keys, bool isAnother)
+    /// <summary>Reads sites whose keys are found first: one page, or all that a box holds.</summary>
+    /// <param name="list">The sites.</param>
+    /// <param name="query">Which of them.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <returns>The rows, and the cursor of the next page, or null.</returns>
+    internal async Task<(IAsyncEnumerable<SiteRow> Rows, string? Next)> ReadAsync(
+        KeyedList<int, SiteRow> list, IPagedQuery query, CancellationToken cancellationToken)
     {
-        var (db, open) = (keys.Parameters[0], Expression.Parameter(typeof(bool), "isOpen"));
+        if (query.PageSize is not { } size)
+            return (pages.ReadAsync(list, cancellationToken), null);
+        var (page, last) = await list.PageAsync((int)(query.Cursor?.Key ?? 0), size);
+        return (pages.ReadAsync(page, cancellationToken), query.NextAfter(last));
+    }
+
+    private static PageQuery[] Compile(Expression<Func<IQueryable<Site>, int, bool, bool, int, int, int, IQueryable<int>>> keys) =>
+        [Compile(keys, isAnother: false), Compile(keys, isAnother: true)];
+
+    private static PageQuery Compile(
+        Expression<Func<IQueryable<Site>, int, bool, bool, int, int, int, IQueryable<int>>> keys, bool isAnother)
+    {
+        var (db, open) = (Expression.Parameter(typeof(DbContext), "db"), Expression.Parameter(typeof(bool), "isOpen"));
         var (first, second) = (Expression.Parameter(typeof(int), "defaultId"), Expression.Parameter(typeof(int), "askedId"));
-        var rows = SiteRow.Select(isAnother, db, InOrder.Inline(db, keys.Body), first, second, open);
+        var found = keys.Inline([All.Inline(db), .. keys.Parameters.Skip(1)]);
+        var rows = SiteRow.Select(isAnother, db, InOrder.Inline(db, found), first, second, open);
         return EF.CompileAsyncQuery(Expression.Lambda<Func<DbContext, int, bool, bool, int, int, int, int, int, bool, IQueryable<SiteRow>>>(
-            rows, [.. keys.Parameters, first, second, open]));
+            rows, [db, .. keys.Parameters.Skip(1), first, second, open]));
     }
 }

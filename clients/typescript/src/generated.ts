@@ -320,9 +320,10 @@ export class MeClient {
 
     /**
      * Changes the caller's personal data.
-     * @return No Content
+     * @param prefer (optional) return=representation answers with the resource.
+     * @return OK
      */
-    async change(body: ChangeMeForm, signal?: AbortSignal): Promise<Answer<void>> {
+    async change(body: ChangeMeForm, prefer?: string | undefined, signal?: AbortSignal): Promise<Answer<UserData | undefined>> {
         let url_ = this.baseUrl + "/me";
         url_ = url_.replace(/[?&]$/, "");
         checkSteps(url_.slice(this.baseUrl.length));
@@ -334,6 +335,7 @@ export class MeClient {
             method: "PATCH",
             signal,
             headers: {
+                ...(prefer === undefined ? {} : { "Prefer": prefer }),
                 "Content-Type": "application/json",
                 "Accept": "application/json"
             }
@@ -344,9 +346,11 @@ export class MeClient {
         });
     }
 
-    private processChange(response: Response): Promise<Answer<void>> {
+    private processChange(response: Response): Promise<Answer<UserData | undefined>> {
         const status = response.status;
         const headers = Object.fromEntries(response.headers.entries());
+        if (status === 200)
+            return response.text().then(text => new Answer(status, headers, read<UserData>(status, text, headers)));
         if (status === 204)
             return response.text().then(() => new Answer(status, headers, undefined));
         if (status === 304)
@@ -502,16 +506,26 @@ export class MemoriesClient {
 
     /**
      * Lists the memories of a site that are visible to the caller.
+     * @param limit (optional) Most items to return, 1 to 1000. The response has next, and a Link header, while more follow. Without limit and cursor: all.
+     * @param cursor (optional) The next of the page before, from the same list with the same filters. Without limit: up to 100 items.
      * @return OK
      */
-    async list(project: string, site: string, signal?: AbortSignal): Promise<Answer<MemoryItems>> {
-        let url_ = this.baseUrl + "/projects/{project}/sites/{site}/memories";
+    async list(project: string, site: string, limit?: number | undefined, cursor?: string | undefined, signal?: AbortSignal): Promise<Answer<MemoryItems>> {
+        let url_ = this.baseUrl + "/projects/{project}/sites/{site}/memories?";
         if (project === undefined || project === null)
             throw new globalThis.Error("The parameter 'project' must be defined.");
         url_ = url_.replace("{project}", encodeURIComponent("" + project));
         if (site === undefined || site === null)
             throw new globalThis.Error("The parameter 'site' must be defined.");
         url_ = url_.replace("{site}", encodeURIComponent("" + site));
+        if (limit === null)
+            throw new globalThis.Error("The parameter 'limit' cannot be null.");
+        else if (limit !== undefined)
+            url_ += "limit=" + encodeURIComponent("" + limit) + "&";
+        if (cursor === null)
+            throw new globalThis.Error("The parameter 'cursor' cannot be null.");
+        else if (cursor !== undefined)
+            url_ += "cursor=" + encodeURIComponent("" + cursor) + "&";
         url_ = url_.replace(/[?&]$/, "");
         checkSteps(url_.slice(this.baseUrl.length));
 
@@ -538,9 +552,10 @@ export class MemoriesClient {
 
     /**
      * Creates a memory.
+     * @param prefer (optional) return=representation answers with the resource.
      * @return Created
      */
-    async create(project: string, site: string, body: CreateMemoryForm, signal?: AbortSignal): Promise<Answer<void>> {
+    async create(project: string, site: string, body: CreateMemoryForm, prefer?: string | undefined, signal?: AbortSignal): Promise<Answer<Memory | undefined>> {
         let url_ = this.baseUrl + "/projects/{project}/sites/{site}/memories";
         if (project === undefined || project === null)
             throw new globalThis.Error("The parameter 'project' must be defined.");
@@ -558,6 +573,7 @@ export class MemoriesClient {
             method: "POST",
             signal,
             headers: {
+                ...(prefer === undefined ? {} : { "Prefer": prefer }),
                 "Content-Type": "application/json",
                 "Accept": "application/json"
             }
@@ -568,11 +584,11 @@ export class MemoriesClient {
         });
     }
 
-    private processCreate(response: Response): Promise<Answer<void>> {
+    private processCreate(response: Response): Promise<Answer<Memory | undefined>> {
         const status = response.status;
         const headers = Object.fromEntries(response.headers.entries());
         if (status === 201)
-            return response.text().then(() => new Answer(status, headers, undefined));
+            return response.text().then(text => new Answer(status, headers, text === "" ? undefined : read<Memory>(status, text, headers)));
         return response.text().then(text => refuse(status, text, headers));
     }
 
@@ -617,9 +633,10 @@ export class MemoriesClient {
 
     /**
      * Changes a memory.
-     * @return No Content
+     * @param prefer (optional) return=representation answers with the resource.
+     * @return OK
      */
-    async change(project: string, site: string, memory: number, body: ChangeMemoryForm, signal?: AbortSignal): Promise<Answer<void>> {
+    async change(project: string, site: string, memory: number, body: ChangeMemoryForm, prefer?: string | undefined, signal?: AbortSignal): Promise<Answer<Memory | undefined>> {
         let url_ = this.baseUrl + "/projects/{project}/sites/{site}/memories/{memory}";
         if (project === undefined || project === null)
             throw new globalThis.Error("The parameter 'project' must be defined.");
@@ -640,6 +657,7 @@ export class MemoriesClient {
             method: "PATCH",
             signal,
             headers: {
+                ...(prefer === undefined ? {} : { "Prefer": prefer }),
                 "Content-Type": "application/json",
                 "Accept": "application/json"
             }
@@ -650,9 +668,11 @@ export class MemoriesClient {
         });
     }
 
-    private processChange(response: Response): Promise<Answer<void>> {
+    private processChange(response: Response): Promise<Answer<Memory | undefined>> {
         const status = response.status;
         const headers = Object.fromEntries(response.headers.entries());
+        if (status === 200)
+            return response.text().then(text => new Answer(status, headers, read<Memory>(status, text, headers)));
         if (status === 204)
             return response.text().then(() => new Answer(status, headers, undefined));
         if (status === 304)
@@ -702,9 +722,10 @@ export class MemoriesClient {
     /**
      * Publishes or hides a memory.
      * @param publish True publishes it, false hides it.
-     * @return No Content
+     * @param prefer (optional) return=representation answers with the resource.
+     * @return OK
      */
-    async publish(project: string, site: string, memory: number, publish: boolean, signal?: AbortSignal): Promise<Answer<void>> {
+    async publish(project: string, site: string, memory: number, publish: boolean, prefer?: string | undefined, signal?: AbortSignal): Promise<Answer<Memory | undefined>> {
         let url_ = this.baseUrl + "/projects/{project}/sites/{site}/memories/{memory}/publish?";
         if (project === undefined || project === null)
             throw new globalThis.Error("The parameter 'project' must be defined.");
@@ -726,6 +747,7 @@ export class MemoriesClient {
             method: "POST",
             signal,
             headers: {
+                ...(prefer === undefined ? {} : { "Prefer": prefer }),
                 "Accept": "application/json"
             }
         };
@@ -735,9 +757,11 @@ export class MemoriesClient {
         });
     }
 
-    private processPublish(response: Response): Promise<Answer<void>> {
+    private processPublish(response: Response): Promise<Answer<Memory | undefined>> {
         const status = response.status;
         const headers = Object.fromEntries(response.headers.entries());
+        if (status === 200)
+            return response.text().then(text => new Answer(status, headers, read<Memory>(status, text, headers)));
         if (status === 204)
             return response.text().then(() => new Answer(status, headers, undefined));
         if (status === 304)
@@ -802,14 +826,24 @@ export class ProjectsClient {
      * Lists the projects that are visible to the caller.
      * @param language (optional) Preferred languages, such as en or fi;q=0.5,en. Takes precedence over the standard headers.
      * @param include (optional) Comma-separated names of members to add. languages adds the language of each text. Other names are ignored.
+     * @param limit (optional) Most items to return, 1 to 1000. The response has next, and a Link header, while more follow. Without limit and cursor: all.
+     * @param cursor (optional) The next of the page before, from the same list with the same filters. Without limit: up to 100 items.
      * @return OK
      */
-    async list(language?: string | undefined, include?: string | undefined, signal?: AbortSignal): Promise<Answer<ProjectItems>> {
+    async list(language?: string | undefined, include?: string | undefined, limit?: number | undefined, cursor?: string | undefined, signal?: AbortSignal): Promise<Answer<ProjectItems>> {
         let url_ = this.baseUrl + "/projects?";
         if (include === null)
             throw new globalThis.Error("The parameter 'include' cannot be null.");
         else if (include !== undefined)
             url_ += "include=" + encodeURIComponent("" + include) + "&";
+        if (limit === null)
+            throw new globalThis.Error("The parameter 'limit' cannot be null.");
+        else if (limit !== undefined)
+            url_ += "limit=" + encodeURIComponent("" + limit) + "&";
+        if (cursor === null)
+            throw new globalThis.Error("The parameter 'cursor' cannot be null.");
+        else if (cursor !== undefined)
+            url_ += "cursor=" + encodeURIComponent("" + cursor) + "&";
         url_ = url_.replace(/[?&]$/, "");
         checkSteps(url_.slice(this.baseUrl.length));
 
@@ -837,9 +871,10 @@ export class ProjectsClient {
 
     /**
      * Creates a project.
+     * @param prefer (optional) return=representation answers with the resource.
      * @return Created
      */
-    async create(body: CreateProjectForm, signal?: AbortSignal): Promise<Answer<void>> {
+    async create(body: CreateProjectForm, prefer?: string | undefined, signal?: AbortSignal): Promise<Answer<Project | undefined>> {
         let url_ = this.baseUrl + "/projects";
         url_ = url_.replace(/[?&]$/, "");
         checkSteps(url_.slice(this.baseUrl.length));
@@ -851,6 +886,7 @@ export class ProjectsClient {
             method: "POST",
             signal,
             headers: {
+                ...(prefer === undefined ? {} : { "Prefer": prefer }),
                 "Content-Type": "application/json",
                 "Accept": "application/json"
             }
@@ -861,11 +897,11 @@ export class ProjectsClient {
         });
     }
 
-    private processCreate(response: Response): Promise<Answer<void>> {
+    private processCreate(response: Response): Promise<Answer<Project | undefined>> {
         const status = response.status;
         const headers = Object.fromEntries(response.headers.entries());
         if (status === 201)
-            return response.text().then(() => new Answer(status, headers, undefined));
+            return response.text().then(text => new Answer(status, headers, text === "" ? undefined : read<Project>(status, text, headers)));
         return response.text().then(text => refuse(status, text, headers));
     }
 
@@ -911,9 +947,10 @@ export class ProjectsClient {
 
     /**
      * Changes a project.
-     * @return No Content
+     * @param prefer (optional) return=representation answers with the resource.
+     * @return OK
      */
-    async change(project: string, body: ChangeProjectForm, signal?: AbortSignal): Promise<Answer<void>> {
+    async change(project: string, body: ChangeProjectForm, prefer?: string | undefined, signal?: AbortSignal): Promise<Answer<Project | undefined>> {
         let url_ = this.baseUrl + "/projects/{project}";
         if (project === undefined || project === null)
             throw new globalThis.Error("The parameter 'project' must be defined.");
@@ -928,6 +965,7 @@ export class ProjectsClient {
             method: "PATCH",
             signal,
             headers: {
+                ...(prefer === undefined ? {} : { "Prefer": prefer }),
                 "Content-Type": "application/json",
                 "Accept": "application/json"
             }
@@ -938,9 +976,11 @@ export class ProjectsClient {
         });
     }
 
-    private processChange(response: Response): Promise<Answer<void>> {
+    private processChange(response: Response): Promise<Answer<Project | undefined>> {
         const status = response.status;
         const headers = Object.fromEntries(response.headers.entries());
+        if (status === 200)
+            return response.text().then(text => new Answer(status, headers, read<Project>(status, text, headers)));
         if (status === 204)
             return response.text().then(() => new Answer(status, headers, undefined));
         if (status === 304)
@@ -984,9 +1024,10 @@ export class ProjectsClient {
     /**
      * Publishes or hides a project.
      * @param publish True publishes it, false hides it.
-     * @return No Content
+     * @param prefer (optional) return=representation answers with the resource.
+     * @return OK
      */
-    async publish(project: string, publish: boolean, signal?: AbortSignal): Promise<Answer<void>> {
+    async publish(project: string, publish: boolean, prefer?: string | undefined, signal?: AbortSignal): Promise<Answer<Project | undefined>> {
         let url_ = this.baseUrl + "/projects/{project}/publish?";
         if (project === undefined || project === null)
             throw new globalThis.Error("The parameter 'project' must be defined.");
@@ -1002,6 +1043,7 @@ export class ProjectsClient {
             method: "POST",
             signal,
             headers: {
+                ...(prefer === undefined ? {} : { "Prefer": prefer }),
                 "Accept": "application/json"
             }
         };
@@ -1011,9 +1053,11 @@ export class ProjectsClient {
         });
     }
 
-    private processPublish(response: Response): Promise<Answer<void>> {
+    private processPublish(response: Response): Promise<Answer<Project | undefined>> {
         const status = response.status;
         const headers = Object.fromEntries(response.headers.entries());
+        if (status === 200)
+            return response.text().then(text => new Answer(status, headers, read<Project>(status, text, headers)));
         if (status === 204)
             return response.text().then(() => new Answer(status, headers, undefined));
         if (status === 304)
@@ -1240,9 +1284,12 @@ export class SitesClient {
      * @param lon (optional) 
      * @param language (optional) Preferred languages, such as en or fi;q=0.5,en. Takes precedence over the standard headers.
      * @param include (optional) Comma-separated names of members to add. languages adds the language of each text. Other names are ignored.
+     * @param bbox (optional) A box that the sites lie in, edges included: west, south, east, north in degrees, or six numbers with heights, which are ignored. A west beyond the east crosses the date line. Longitudes beyond 180 are shifted by full turns. Not with n, lat and lon.
+     * @param limit (optional) Most items to return, 1 to 1000. The response has next, and a Link header, while more follow. Without limit and cursor: all.
+     * @param cursor (optional) The next of the page before, from the same list with the same filters. Without limit: up to 100 items.
      * @return OK
      */
-    async list(project: string, n?: number | undefined, lat?: number | undefined, lon?: number | undefined, language?: string | undefined, include?: string | undefined, signal?: AbortSignal): Promise<Answer<SiteItems>> {
+    async list(project: string, n?: number | undefined, lat?: number | undefined, lon?: number | undefined, language?: string | undefined, include?: string | undefined, bbox?: string | undefined, limit?: number | undefined, cursor?: string | undefined, signal?: AbortSignal): Promise<Answer<SiteItems>> {
         let url_ = this.baseUrl + "/projects/{project}/sites?";
         if (project === undefined || project === null)
             throw new globalThis.Error("The parameter 'project' must be defined.");
@@ -1263,6 +1310,18 @@ export class SitesClient {
             throw new globalThis.Error("The parameter 'include' cannot be null.");
         else if (include !== undefined)
             url_ += "include=" + encodeURIComponent("" + include) + "&";
+        if (bbox === null)
+            throw new globalThis.Error("The parameter 'bbox' cannot be null.");
+        else if (bbox !== undefined)
+            url_ += "bbox=" + encodeURIComponent("" + bbox) + "&";
+        if (limit === null)
+            throw new globalThis.Error("The parameter 'limit' cannot be null.");
+        else if (limit !== undefined)
+            url_ += "limit=" + encodeURIComponent("" + limit) + "&";
+        if (cursor === null)
+            throw new globalThis.Error("The parameter 'cursor' cannot be null.");
+        else if (cursor !== undefined)
+            url_ += "cursor=" + encodeURIComponent("" + cursor) + "&";
         url_ = url_.replace(/[?&]$/, "");
         checkSteps(url_.slice(this.baseUrl.length));
 
@@ -1290,9 +1349,10 @@ export class SitesClient {
 
     /**
      * Creates a site.
+     * @param prefer (optional) return=representation answers with the resource.
      * @return Created
      */
-    async create(project: string, body: CreateSiteForm, signal?: AbortSignal): Promise<Answer<void>> {
+    async create(project: string, body: CreateSiteForm, prefer?: string | undefined, signal?: AbortSignal): Promise<Answer<Site | undefined>> {
         let url_ = this.baseUrl + "/projects/{project}/sites";
         if (project === undefined || project === null)
             throw new globalThis.Error("The parameter 'project' must be defined.");
@@ -1307,6 +1367,7 @@ export class SitesClient {
             method: "POST",
             signal,
             headers: {
+                ...(prefer === undefined ? {} : { "Prefer": prefer }),
                 "Content-Type": "application/json",
                 "Accept": "application/json"
             }
@@ -1317,11 +1378,11 @@ export class SitesClient {
         });
     }
 
-    private processCreate(response: Response): Promise<Answer<void>> {
+    private processCreate(response: Response): Promise<Answer<Site | undefined>> {
         const status = response.status;
         const headers = Object.fromEntries(response.headers.entries());
         if (status === 201)
-            return response.text().then(() => new Answer(status, headers, undefined));
+            return response.text().then(text => new Answer(status, headers, text === "" ? undefined : read<Site>(status, text, headers)));
         return response.text().then(text => refuse(status, text, headers));
     }
 
@@ -1375,9 +1436,10 @@ export class SitesClient {
 
     /**
      * Changes a site.
-     * @return No Content
+     * @param prefer (optional) return=representation answers with the resource.
+     * @return OK
      */
-    async change(project: string, site: string, body: ChangeSiteForm, signal?: AbortSignal): Promise<Answer<void>> {
+    async change(project: string, site: string, body: ChangeSiteForm, prefer?: string | undefined, signal?: AbortSignal): Promise<Answer<Site | undefined>> {
         let url_ = this.baseUrl + "/projects/{project}/sites/{site}";
         if (project === undefined || project === null)
             throw new globalThis.Error("The parameter 'project' must be defined.");
@@ -1395,6 +1457,7 @@ export class SitesClient {
             method: "PATCH",
             signal,
             headers: {
+                ...(prefer === undefined ? {} : { "Prefer": prefer }),
                 "Content-Type": "application/json",
                 "Accept": "application/json"
             }
@@ -1405,9 +1468,11 @@ export class SitesClient {
         });
     }
 
-    private processChange(response: Response): Promise<Answer<void>> {
+    private processChange(response: Response): Promise<Answer<Site | undefined>> {
         const status = response.status;
         const headers = Object.fromEntries(response.headers.entries());
+        if (status === 200)
+            return response.text().then(text => new Answer(status, headers, read<Site>(status, text, headers)));
         if (status === 204)
             return response.text().then(() => new Answer(status, headers, undefined));
         if (status === 304)
@@ -1454,9 +1519,10 @@ export class SitesClient {
     /**
      * Publishes or hides a site.
      * @param publish True publishes it, false hides it.
-     * @return No Content
+     * @param prefer (optional) return=representation answers with the resource.
+     * @return OK
      */
-    async publish(project: string, site: string, publish: boolean, signal?: AbortSignal): Promise<Answer<void>> {
+    async publish(project: string, site: string, publish: boolean, prefer?: string | undefined, signal?: AbortSignal): Promise<Answer<Site | undefined>> {
         let url_ = this.baseUrl + "/projects/{project}/sites/{site}/publish?";
         if (project === undefined || project === null)
             throw new globalThis.Error("The parameter 'project' must be defined.");
@@ -1475,6 +1541,7 @@ export class SitesClient {
             method: "POST",
             signal,
             headers: {
+                ...(prefer === undefined ? {} : { "Prefer": prefer }),
                 "Accept": "application/json"
             }
         };
@@ -1484,9 +1551,11 @@ export class SitesClient {
         });
     }
 
-    private processPublish(response: Response): Promise<Answer<void>> {
+    private processPublish(response: Response): Promise<Answer<Site | undefined>> {
         const status = response.status;
         const headers = Object.fromEntries(response.headers.entries());
+        if (status === 200)
+            return response.text().then(text => new Answer(status, headers, read<Site>(status, text, headers)));
         if (status === 204)
             return response.text().then(() => new Answer(status, headers, undefined));
         if (status === 304)
@@ -1628,10 +1697,12 @@ export interface ChangeMeForm {
     birth_date?: string | null;
 }
 
-/** A list. Its items are streamed. */
+/** A list, or one page of it. Its items are streamed. */
 export interface MemoryItems {
     /** The items, in order of creation unless another order is requested. */
     items: Memory[];
+    /** The cursor of the next page. Absent on the last page, and from a whole list. */
+    next?: string;
 }
 
 /** A memory, as it is visible to the caller. */
@@ -1674,10 +1745,12 @@ export interface ChangeMemoryForm {
     image?: string | null;
 }
 
-/** A list. Its items are streamed. */
+/** A list, or one page of it. Its items are streamed. */
 export interface ProjectItems {
     /** The items, in order of creation unless another order is requested. */
     items: Project[];
+    /** The cursor of the next page. Absent on the last page, and from a whole list. */
+    next?: string;
 }
 
 /** A project, as it is visible to the caller. */
@@ -1740,10 +1813,10 @@ export interface Contact {
 
 /** A new project. */
 export interface CreateProjectForm {
-    /** Must be 4 to 250 characters: letters a-z and A-Z, digits, hyphens and underscores. */
-    id: string;
     /** Its texts. Their language becomes its default language. */
     info: InformationForm;
+    /** Must be 4 to 250 characters: letters a-z and A-Z, digits, hyphens and underscores. */
+    id?: string;
     /** Must be a PNG or JPEG in standard base64. */
     image?: string | null;
     /** Must be a date and time of ISO 8601, such as 2024-06-21T12:00:00Z, or a date, such as 2024-06-21. */
@@ -1834,10 +1907,12 @@ export interface ReportResourceForm {
     parents?: ResourceReferenceParentsForm | null;
 }
 
-/** A list. Its items are streamed. */
+/** A list, or one page of it. Its items are streamed. */
 export interface SiteItems {
     /** The items, in order of creation unless another order is requested. */
     items: Site[];
+    /** The cursor of the next page. Absent on the last page, and from a whole list. */
+    next?: string;
 }
 
 /** A site, as it is visible to the caller. */
@@ -1875,12 +1950,12 @@ export interface Location {
 
 /** A new site. */
 export interface CreateSiteForm {
-    /** Must be 4 to 250 characters: letters a-z and A-Z, digits, hyphens and underscores. */
-    id: string;
     /** Its texts, in one language. */
     info: InformationForm;
     /** Where it is. */
     location: LocationForm;
+    /** Must be 4 to 250 characters: letters a-z and A-Z, digits, hyphens and underscores. */
+    id?: string;
     /** Must be a PNG or JPEG in standard base64. */
     image?: string | null;
 }
