@@ -37,6 +37,7 @@ internal sealed class SecrecyOracle : IOracle
                 ? $"{canary} is of a {holding.Kind} that the caller may not see"
                 : null,
             { } anyone when anyone == Ledger.Anyone => null,
+            null when exchange.RepeatsWhatItSent(canary) => null,
             _ => $"{canary} was never accepted",
         };
     }

@@ -54,6 +54,13 @@ internal sealed record Exchange
     /// <summary>The body of the answer, as JSON, or null.</summary>
     public JsonElement? ReceivedJson => Parse(Received);
 
+    /// <summary>
+    /// True for a text of a write that is answered with the resource, because the request prefers that (RFC 7240), or with an id that was
+    /// made from the text.
+    /// </summary>
+    public bool RepeatsWhatItSent(string text) => (Status == 201 || (IsAccepted && Headers.ContainsKey("Preference-Applied")))
+        && Sent?.Contains(text, StringComparison.Ordinal) == true;
+
     /// <summary>What the request says in its path and query, by the parameters of the operation.</summary>
     public static (Operation? Operation, IReadOnlyDictionary<string, string> Values) Understand(ApiDescription document, string method,
         string target)

@@ -51,9 +51,9 @@ internal sealed class Keeper(Ledger ledger)
     private void Create(Exchange exchange, JsonElement form)
     {
         var parent = ledger.Named(exchange);
-        var id = exchange.OperationId == "Memories_Create"
-            ? exchange.Headers["Location"].Split('/')[^1]
-            : form.GetProperty("id").GetString()!.Trim();
+        var id = exchange.OperationId != "Memories_Create" && form.TryGetProperty("id", out var given)
+            ? given.GetString()!.Trim()
+            : exchange.Headers["Location"].Split('/')[^1];
         var kind = exchange.OperationId switch { "Projects_Create" => "project", "Sites_Create" => "site", _ => "memory" };
         var made = ledger.Add(new Holding(kind, id, parent, exchange.Caller));
         ledger.Own(exchange.Sent!, made);

@@ -43,7 +43,7 @@ internal sealed class BodyWriter(ApiDescription document, Dice dice)
 
     /// <summary>A contact is sent whole: a new one needs both flags, and whether it is a new one shows only later.</summary>
     private static bool IsNeeded(string name, HashSet<string> required, Operation operation) =>
-        required.Contains(name) || (operation.Method == "PATCH" && name is "has_research_permit" or "can_contact");
+        required.Contains(name) || name == "id" || (operation.Method == "PATCH" && name is "has_research_permit" or "can_contact");
 
     private JsonNode? Member(string name, JsonElement schema, Operation operation, Scene scene)
     {

@@ -68,9 +68,10 @@ internal sealed class TargetWriter(Dice dice)
 
     private string Query(Operation operation, Scene scene)
     {
-        // The three of the nearest go together; others may be left out when they are not required.
+        // The three of the nearest go together, without a part of the list; others may be left out when they are not required.
         var all = dice.OneIn(2);
-        return Query(operation.Parameters.Where(parameter => parameter.IsQuery && (parameter.IsRequired || all)),
+        return Query(operation.Parameters.Where(parameter => parameter.IsQuery
+            && (parameter.IsRequired || (all && parameter.Name is not ("bbox" or "limit" or "cursor")))),
             parameter => Value(parameter, scene));
     }
 
