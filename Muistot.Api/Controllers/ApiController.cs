@@ -34,9 +34,15 @@ public abstract class ApiController(IUseCases useCases, PublicAddress address) :
     /// <summary>200 with what was asked for. What someone signed in sees is for nobody else, and not kept.</summary>
     public override OkObjectResult Ok(object? value)
     {
-        Response.Headers.CacheControl = HttpContext.Features.Get<Session>() is null ? "no-cache" : "private, no-store";
-        Response.Headers.Append(HeaderNames.Vary, HeaderNames.Authorization);
+        SayWhoseItIs();
         return base.Ok(value);
+    }
+
+    /// <summary>200 with a document that is not JSON.</summary>
+    protected FileContentResult Document(byte[] content, string contentType)
+    {
+        SayWhoseItIs();
+        return File(content, contentType);
     }
 
     /// <summary>201: the resource is there now.</summary>
@@ -103,6 +109,12 @@ public abstract class ApiController(IUseCases useCases, PublicAddress address) :
 
     /// <summary>Address of an image.</summary>
     protected string ImageAt(string name) => address.Of("images", name);
+
+    private void SayWhoseItIs()
+    {
+        Response.Headers.CacheControl = HttpContext.Features.Get<Session>() is null ? "no-cache" : "private, no-store";
+        Response.Headers.Append(HeaderNames.Vary, HeaderNames.Authorization);
+    }
 
     private T At<T>(string location, T result)
     {

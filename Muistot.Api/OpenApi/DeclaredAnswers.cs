@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 using Muistot.Api.Controllers;
@@ -22,6 +23,7 @@ internal sealed class DeclaredAnswers : IOperationProcessor
     {
         var responses = context.OperationDescription.Operation.Responses;
         var sendsFile = context.MethodInfo.GetCustomAttribute<SendsFileAttribute>() is not null;
+        var documents = context.MethodInfo.GetCustomAttribute<ProducesAttribute>()?.ContentTypes;
         foreach (var (code, response) in responses)
         {
             var status = int.Parse(code, CultureInfo.InvariantCulture);
@@ -32,7 +34,9 @@ internal sealed class DeclaredAnswers : IOperationProcessor
             else if (code == "200" && BeginsSession(context))
                 response.Headers[HeaderNames.Authorization] = TextHeader.Of("The word bearer and the token of the new session.");
             else if (sendsFile && Partial.Contains(code))
-                AddImages(response);
+                SetTypes(response, Images);
+            else if (documents is not null && code == "200")
+                SetTypes(response, documents);
             else if (status >= StatusCodes.Status400BadRequest)
                 AddErrorHeaders(status, response);
         }
@@ -44,9 +48,10 @@ internal sealed class DeclaredAnswers : IOperationProcessor
         return true;
     }
 
-    private static void AddImages(OpenApiResponse response)
+    private static void SetTypes(OpenApiResponse response, IEnumerable<string> mediaTypes)
     {
-        foreach (var mediaType in Images)
+        response.Content.Clear();
+        foreach (var mediaType in mediaTypes)
             response.Content[mediaType] =
                 new OpenApiMediaType { Schema = new JsonSchema { Type = JsonObjectType.String, Format = "binary" } };
     }

@@ -1,3 +1,4 @@
+using Muistot.Application.Feeds;
 using Muistot.Application.Memories;
 using Muistot.Application.Projects;
 using Muistot.Application.Sites;
@@ -21,6 +22,7 @@ internal sealed record ContractRow(Resource Resource, string Accepts, bool Creat
     internal static IReadOnlyDictionary<Type, ContractRow> All { get; } = new Dictionary<Type, ContractRow>
     {
         [typeof(GetProject)] = new(Resource.Project, "Published · Admin · Moderator"),
+        [typeof(GetFeed)] = new(Resource.Project, "Published · Admin · Moderator"),
         [typeof(CreateProject)] = new(Resource.Project, "DoesNotExist+Superuser · DoesNotExist+Authenticated+UserCreation", Creates: true),
         [typeof(ChangeProject)] = new(Resource.Project, Administer),
         [typeof(PublishProject)] = new(Resource.Project, Administer),

@@ -57,6 +57,55 @@ export class AdminClient {
     }
 }
 
+export class FeedsClient {
+    private http: { fetch(url: string, init?: RequestInit): Promise<Response> };
+    private baseUrl: string;
+
+    /**
+     * @param baseUrl Where the service is; without it, where the page comes from.
+     * @param http What to call instead of the global fetch: a session, say.
+     */
+    constructor(baseUrl?: string, http?: { fetch(url: string, init?: RequestInit): Promise<Response> }) {
+        this.http = http ?? globalThis;
+        this.baseUrl = (baseUrl ?? "/").replace(/\/+$/, "");
+    }
+
+    /**
+     * Gets the newest memories of a project as an Atom feed.
+     * @param language (optional) Preferred languages, such as en or fi;q=0.5,en. Takes precedence over the standard headers.
+     * @return OK
+     */
+    async get(project: string, language?: string | undefined, signal?: AbortSignal): Promise<Answer<FileResponse>> {
+        let url_ = this.baseUrl + "/projects/{project}/feed.atom";
+        if (project === undefined || project === null)
+            throw new globalThis.Error("The parameter 'project' must be defined.");
+        url_ = url_.replace("{project}", encodeURIComponent("" + project));
+        url_ = url_.replace(/[?&]$/, "");
+        checkSteps(url_.slice(this.baseUrl.length));
+
+        let options_: RequestInit = {
+            method: "GET",
+            signal,
+            headers: {
+                ...(language === undefined ? {} : { "Muistot-Language": language }),
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGet(_response);
+        });
+    }
+
+    private processGet(response: Response): Promise<Answer<FileResponse>> {
+        const status = response.status;
+        const headers = Object.fromEntries(response.headers.entries());
+        if (status === 200)
+            return response.blob().then(data => new Answer(status, headers, { data }));
+        return response.text().then(text => refuse(status, text, headers));
+    }
+}
+
 export class ImagesClient {
     private http: { fetch(url: string, init?: RequestInit): Promise<Response> };
     private baseUrl: string;
