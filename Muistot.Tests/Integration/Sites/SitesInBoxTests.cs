@@ -187,7 +187,10 @@ public sealed class SitesInBoxTests(Backend backend) : IntegrationTest(backend)
         {
             var site = new Site
             {
-                Name = $"site-{index}", ProjectId = projectId, Published = index % 3 > 0, CreatorId = index % 2 > 0 ? maker.Id : null,
+                Name = $"site-{index}",
+                ProjectId = projectId,
+                Published = index % 3 > 0,
+                CreatorId = index % 2 > 0 ? maker.Id : null,
             };
             site.MoveTo(place);
             site.InformationIn(Language.Of(1)).Name = "Paikka";
