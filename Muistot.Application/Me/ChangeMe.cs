@@ -12,10 +12,10 @@ using Muistot.Domain.Values;
 namespace Muistot.Application.Me;
 
 /// <summary>Changes what people tell about themselves. Name and address have ways of their own.</summary>
-/// <param name="Body">What changes.</param>
+/// <param name="Body">What changes. Null when it could not be read: the pipeline refuses the request.</param>
 [RequireSession]
 [Invalidates(CachedContent.Caller)]
-public sealed record ChangeMe(ChangeMe.Form Body) : ICommand<Outcome>, IAccountCommand
+public sealed record ChangeMe(ChangeMe.Form? Body) : ICommand<Outcome>, IAccountCommand
 {
     /// <summary>The members to change. Absent members stay unchanged, null removes a value.</summary>
     /// <param name="FirstName">Up to 200 code points.</param>
@@ -37,10 +37,10 @@ internal sealed class ChangeMeValidator : AbstractValidator<ChangeMe>
     public ChangeMeValidator(IOptions<LocalizationOptions> localization, TimeProvider clock) =>
         When(request => request.Body is not null, () =>
     {
-        RuleFor(request => request.Body.FirstName).AtMost(Text.NameLength);
-        RuleFor(request => request.Body.LastName).AtMost(Text.NameLength);
-        RuleFor(request => request.Body.City).AtMost(Text.NameLength);
-        RuleFor(request => request.Body.BirthDate.Value)
+        RuleFor(request => request.Body!.FirstName).AtMost(Text.NameLength);
+        RuleFor(request => request.Body!.LastName).AtMost(Text.NameLength);
+        RuleFor(request => request.Body!.City).AtMost(Text.NameLength);
+        RuleFor(request => request.Body!.BirthDate.Value)
             .Must(date => !(date > Today()))
             .OverridePropertyName("Body.BirthDate")
             .WithErrorCode("in_future")
@@ -55,7 +55,7 @@ internal sealed class ChangeMeHandler(IMuistotDb db, ResourceContext context) : 
 {
     public async Task<Outcome> Handle(ChangeMe request, CancellationToken cancellationToken)
     {
-        var form = request.Body;
+        var form = request.Body!;
         if (!(form.FirstName.IsPresent || form.LastName.IsPresent || form.Country.IsPresent || form.City.IsPresent
             || form.BirthDate.IsPresent))
             return Outcome.NothingToChange;

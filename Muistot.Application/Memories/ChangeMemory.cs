@@ -20,16 +20,16 @@ namespace Muistot.Application.Memories;
 /// <param name="Project">The project.</param>
 /// <param name="Site">The site.</param>
 /// <param name="Memory">The memory.</param>
-/// <param name="Body">What changes.</param>
+/// <param name="Body">What changes. Null when it could not be read: the pipeline refuses the request.</param>
 [RequireSession]
 [RequireStatus(Resource.Memory, Status.Own)]
 [Invalidates(CachedContent.MemoriesOfSite | CachedContent.SitesOfProject)]
-public sealed record ChangeMemory(ProjectId Project, SiteId Site, MemoryId Memory, ChangeMemory.Form Body)
+public sealed record ChangeMemory(ProjectId Project, SiteId Site, MemoryId Memory, ChangeMemory.Form? Body)
     : ICommand<Outcome>, IAtomicCommand, IImageCommand, IMemoryRequest, IPostingRequest
 {
     ImageUpload? IImageCommand.Upload => Body?.Image.Value;
 
-    IEnumerable<(PostingKind Kind, long Amount)> IPostingRequest.Posts => [(PostingKind.Images, Body.Image.Value?.Length ?? 0)];
+    IEnumerable<(PostingKind Kind, long Amount)> IPostingRequest.Posts => [(PostingKind.Images, Body!.Image.Value?.Length ?? 0)];
 
     /// <summary>The members of a memory to change. Absent members stay unchanged, null removes a value.</summary>
     /// <param name="Title">Up to 200 code points.</param>
@@ -46,8 +46,8 @@ internal sealed class ChangeMemoryValidator : AbstractValidator<ChangeMemory>
 {
     public ChangeMemoryValidator() => When(request => request.Body is not null, () =>
     {
-        RuleFor(request => request.Body.Title.Value).AtMost(Text.NameLength).OverridePropertyName("Body.Title");
-        RuleFor(request => request.Body.Story.Value).AtMost(Text.StoryLength).OverridePropertyName("Body.Story");
+        RuleFor(request => request.Body!.Title.Value).AtMost(Text.NameLength).OverridePropertyName("Body.Title");
+        RuleFor(request => request.Body!.Story.Value).AtMost(Text.StoryLength).OverridePropertyName("Body.Story");
     });
 }
 
@@ -57,7 +57,7 @@ internal sealed class ChangeMemoryHandler(IMuistotDb db, ResourceContext context
 {
     public async Task<Outcome> Handle(ChangeMemory request, CancellationToken cancellationToken)
     {
-        var form = request.Body;
+        var form = request.Body!;
         if (!form.Title.IsPresent && !form.Story.IsPresent && !form.Image.IsPresent)
             return Outcome.NothingToChange;
 

@@ -21,17 +21,17 @@ namespace Muistot.Application.Memories;
 /// </summary>
 /// <param name="Project">The project.</param>
 /// <param name="Site">The site.</param>
-/// <param name="Body">The memory.</param>
+/// <param name="Body">The memory. Null when it could not be read: the pipeline refuses the request.</param>
 [RequireSession]
 [RequireStatus(Resource.Memory, Status.Authenticated, Creates = true)]
 [Invalidates(CachedContent.MemoriesOfSite | CachedContent.SitesOfProject)]
-public sealed record CreateMemory(ProjectId Project, SiteId Site, CreateMemory.Form Body)
+public sealed record CreateMemory(ProjectId Project, SiteId Site, CreateMemory.Form? Body)
     : ICommand<CreatedMemory>, IAtomicCommand, IImageCommand, ISiteRequest, IPostingRequest
 {
     ImageUpload? IImageCommand.Upload => Body?.Image;
 
     IEnumerable<(PostingKind Kind, long Amount)> IPostingRequest.Posts => [(PostingKind.Memories, 1),
-        (PostingKind.Images, Body.Image?.Length ?? 0)];
+        (PostingKind.Images, Body!.Image?.Length ?? 0)];
 
     /// <summary>A new memory.</summary>
     /// <param name="Title">Up to 200 code points.</param>
@@ -54,8 +54,8 @@ internal sealed class CreateMemoryValidator : AbstractValidator<CreateMemory>
 {
     public CreateMemoryValidator() => When(request => request.Body is not null, () =>
     {
-        RuleFor(request => request.Body.Title).AtMost(Text.NameLength);
-        RuleFor(request => request.Body.Story).AtMost(Text.StoryLength);
+        RuleFor(request => request.Body!.Title).AtMost(Text.NameLength);
+        RuleFor(request => request.Body!.Story).AtMost(Text.StoryLength);
     });
 }
 
@@ -65,7 +65,7 @@ internal sealed class CreateMemoryHandler(IMuistotDb db, ResourceContext context
 {
     public async Task<CreatedMemory> Handle(CreateMemory request, CancellationToken cancellationToken)
     {
-        var form = request.Body;
+        var form = request.Body!;
         var memory = new Memory
         {
             SiteId = context.SiteId,

@@ -13,11 +13,11 @@ namespace Muistot.Application.Moderation;
 /// Shows a project, site or memory to everyone, or hides it, by an order that names it. Admins of the project may, and its
 /// moderators for sites and memories; others learn nothing about what is there.
 /// </summary>
-/// <param name="Body">The order.</param>
+/// <param name="Body">The order. Null when it could not be read: the pipeline refuses the request.</param>
 [RequireScope(Scope.Moderator)]
 [RequireRoleForReference]
 [InvalidatesReference]
-public sealed record PublishResource(PublishResource.Form Body) : ICommand<Outcome>, IAtomicCommand, IMemoryRequest
+public sealed record PublishResource(PublishResource.Form? Body) : ICommand<Outcome>, IAtomicCommand, IMemoryRequest
 {
     ProjectId? IProjectRequest.Project => Body?.Project;
 
@@ -41,7 +41,7 @@ public sealed class RequireRoleForReferenceAttribute : StatusAttribute
     /// <inheritdoc/>
     public override void Check(object request, AccessSnapshot access, DateTime now)
     {
-        var type = ((PublishResource)request).Body.Type;
+        var type = ((PublishResource)request).Body!.Type;
         var mayDecide = access.Caller is { IsSuperuser: true } || access.IsAdmin || (access.IsModerator && type != Resource.Project);
         if (!mayDecide)
             throw new ForbiddenException("Unauthorized");
@@ -53,16 +53,16 @@ public sealed class RequireRoleForReferenceAttribute : StatusAttribute
 /// <summary>Checks the form of <see cref="PublishResource"/>.</summary>
 internal sealed class PublishResourceValidator : AbstractValidator<PublishResource>
 {
-    public PublishResourceValidator() => RuleFor(request => request.Body).SetValidator(new ResourceReference.Validator());
+    public PublishResourceValidator() => RuleFor(request => request.Body!).SetValidator(new ResourceReference.Validator());
 }
 
 /// <summary>Handles <see cref="PublishResource"/>.</summary>
 internal sealed class PublishResourceHandler(Publication publication, ResourceContext context) : IRequestHandler<PublishResource, Outcome>
 {
-    public Task<Outcome> Handle(PublishResource request, CancellationToken cancellationToken) => request.Body.Type switch
+    public Task<Outcome> Handle(PublishResource request, CancellationToken cancellationToken) => request.Body!.Type switch
     {
-        Resource.Project => publication.OfProject(context.Project.Id, request.Body.Publish, cancellationToken),
-        Resource.Site => publication.OfSite(context.SiteId, request.Body.Publish, cancellationToken),
-        _ => publication.OfMemory(context.MemoryId, request.Body.Publish, cancellationToken),
+        Resource.Project => publication.OfProject(context.Project.Id, request.Body!.Publish, cancellationToken),
+        Resource.Site => publication.OfSite(context.SiteId, request.Body!.Publish, cancellationToken),
+        _ => publication.OfMemory(context.MemoryId, request.Body!.Publish, cancellationToken),
     };
 }

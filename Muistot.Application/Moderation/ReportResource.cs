@@ -10,11 +10,11 @@ using Muistot.Domain.Sites;
 namespace Muistot.Application.Moderation;
 
 /// <summary>Reports a site or memory, by an order that names it. Reports on projects are not offered.</summary>
-/// <param name="Body">The order.</param>
+/// <param name="Body">The order. Null when it could not be read: the pipeline refuses the request.</param>
 [RequireSession]
 [RequirePublishedReference]
 [InvalidatesReference]
-public sealed record ReportResource(ReportResource.Form Body) : ICommand<Outcome>, IAtomicCommand, IAnonymousCommand, IMemoryRequest
+public sealed record ReportResource(ReportResource.Form? Body) : ICommand<Outcome>, IAtomicCommand, IAnonymousCommand, IMemoryRequest
 {
     ProjectId? IProjectRequest.Project => Body?.Project;
 
@@ -36,7 +36,7 @@ public sealed class RequirePublishedReferenceAttribute : StatusAttribute
     /// <inheritdoc/>
     public override void Check(object request, AccessSnapshot access, DateTime now)
     {
-        var type = ((ReportResource)request).Body.Type;
+        var type = ((ReportResource)request).Body!.Type;
         if (type == Resource.Project)
             throw new NotOfferedException();
         var refusal = ParentPolicy.Decide(access, type, now) ?? AccessPolicy.Decide(access.StatusOf(type), [Status.Published]);
@@ -55,13 +55,13 @@ public sealed class RequirePublishedReferenceAttribute : StatusAttribute
 /// <summary>Checks the form of <see cref="ReportResource"/>.</summary>
 internal sealed class ReportResourceValidator : AbstractValidator<ReportResource>
 {
-    public ReportResourceValidator() => RuleFor(request => request.Body).SetValidator(new ResourceReference.Validator());
+    public ReportResourceValidator() => RuleFor(request => request.Body!).SetValidator(new ResourceReference.Validator());
 }
 
 /// <summary>Handles <see cref="ReportResource"/>.</summary>
 internal sealed class ReportResourceHandler(Reporting reporting, ResourceContext context) : IRequestHandler<ReportResource, Outcome>
 {
-    public Task<Outcome> Handle(ReportResource request, CancellationToken cancellationToken) => request.Body.Type == Resource.Site
+    public Task<Outcome> Handle(ReportResource request, CancellationToken cancellationToken) => request.Body!.Type == Resource.Site
         ? reporting.OfSite(context.SiteId, context.UserId, cancellationToken)
         : reporting.OfMemory(context.MemoryId, context.UserId, cancellationToken);
 }

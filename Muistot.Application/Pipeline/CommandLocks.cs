@@ -25,8 +25,8 @@ public static class CommandLocks
     /// <summary>The kind of resource that a command about projects, sites or memories changes.</summary>
     internal static Resource ResourceOf(object command) => command switch
     {
-        PublishResource order => order.Body.Type,
-        ReportResource order => order.Body.Type,
+        PublishResource order => order.Body!.Type,
+        ReportResource order => order.Body!.Type,
         _ => DeclarationOf(command)?.Resource ?? Resource.Project,
     };
 

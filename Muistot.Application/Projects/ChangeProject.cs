@@ -16,17 +16,17 @@ namespace Muistot.Application.Projects;
 
 /// <summary>Changes a project, which its admins may.</summary>
 /// <param name="Project">Its id.</param>
-/// <param name="Body">What changes.</param>
+/// <param name="Body">What changes. Null when it could not be read: the pipeline refuses the request.</param>
 [RequireScope(Scope.Admin)]
 [RequireStatus(Resource.Project, Status.Exists | Status.Admin)]
 [Invalidates(CachedContent.Project | CachedContent.Projects)]
-public sealed record ChangeProject(ProjectId Project, ChangeProject.Form Body)
+public sealed record ChangeProject(ProjectId Project, ChangeProject.Form? Body)
     : ICommand<Outcome>, IAtomicCommand, IImageCommand, IProjectRequest, ILocalizedRequest
 {
     ImageUpload? IImageCommand.Upload => Body?.Image.Value;
 
     IEnumerable<LanguageCode> ILocalizedRequest.Languages =>
-        new[] { Body.Info.Value?.Lang, Body.DefaultLanguage.Value }.OfType<LanguageCode>();
+        new[] { Body!.Info.Value?.Lang, Body!.DefaultLanguage.Value }.OfType<LanguageCode>();
 
     /// <summary>The members of a project to change. Absent members stay unchanged, null removes a value.</summary>
     /// <param name="Info">Texts in one language.</param>
@@ -60,11 +60,11 @@ internal sealed class ChangeProjectValidator : AbstractValidator<ChangeProject>
     public ChangeProjectValidator(IOptions<LocalizationOptions> localization)
     {
         var zone = localization.Value.Zone;
-        RuleFor(request => request.Body.Info.Value)
+        RuleFor(request => request.Body!.Info.Value)
             .SetValidator(new InformationPatch.Validator())
             .When(request => request.Body is { Info.IsPresent: true })
             .OverridePropertyName("Body.Info");
-        RuleFor(request => request.Body)
+        RuleFor(request => request.Body!)
             .Must(body => !(body.Starts.Value?.Start(zone) > body.Ends.Value?.End(zone)))
             .When(request => request.Body is not null)
             .WithErrorCode(TextRules.Contradiction)
@@ -80,7 +80,7 @@ internal sealed class ChangeProjectHandler(
 {
     public async Task<Outcome> Handle(ChangeProject request, CancellationToken cancellationToken)
     {
-        var form = request.Body;
+        var form = request.Body!;
         var project = await db.Projects
             .Include(project => project.Information)
             .Include(project => project.Contact)

@@ -22,7 +22,7 @@ namespace Muistot.Application.Projects;
 /// Makes a project, which waits to be published. Superusers may; with <c>Projects:AllowUserCreation</c> everyone who is signed
 /// in, who becomes its admin then.
 /// </summary>
-/// <param name="Body">The project.</param>
+/// <param name="Body">The project. Null when it could not be read: the pipeline refuses the request.</param>
 [RequireSession]
 [RequireStatus(
     Resource.Project,
@@ -30,20 +30,20 @@ namespace Muistot.Application.Projects;
     Status.DoesNotExist | Status.Authenticated | Status.UserCreation,
     Creates = true)]
 [Invalidates(CachedContent.Project | CachedContent.Projects)]
-public sealed record CreateProject(CreateProject.Form Body)
+public sealed record CreateProject(CreateProject.Form? Body)
     : ICommand<ProjectId>, IIdentifierMakingCommand, IImageCommand, IProjectRequest, ILocalizedRequest, IPostingRequest
 {
     private ProjectId? made;
 
     ImageUpload? IImageCommand.Upload => Body?.Image;
 
-    IEnumerable<(PostingKind Kind, long Amount)> IPostingRequest.Posts => [(PostingKind.Images, Body.Image?.Length ?? 0)];
+    IEnumerable<(PostingKind Kind, long Amount)> IPostingRequest.Posts => [(PostingKind.Images, Body!.Image?.Length ?? 0)];
 
     ProjectId? IProjectRequest.Project => made ?? Body?.Id.Value;
 
     bool IIdentifierMakingCommand.MakesIdentifier => Body is { Id.IsPresent: false };
 
-    IEnumerable<LanguageCode> ILocalizedRequest.Languages => [Body.Info.Lang];
+    IEnumerable<LanguageCode> ILocalizedRequest.Languages => [Body!.Info.Lang];
 
     /// <summary>Notes the id that was made.</summary>
     internal ProjectId Make(ProjectId id) => made = id;
@@ -78,13 +78,13 @@ internal sealed class CreateProjectValidator : AbstractValidator<CreateProject>
     public CreateProjectValidator(IOptions<LocalizationOptions> localization)
     {
         var zone = localization.Value.Zone;
-        RuleFor(request => request.Body.Info).SetValidator(new InformationForm.Validator()).When(request => request.Body is not null);
-        RuleFor(request => request.Body)
+        RuleFor(request => request.Body!.Info).SetValidator(new InformationForm.Validator()).When(request => request.Body is not null);
+        RuleFor(request => request.Body!)
             .Must(body => !(body.Starts?.Start(zone) > body.Ends?.End(zone)))
             .When(request => request.Body is not null)
             .WithErrorCode(TextRules.Contradiction)
             .WithMessage(EndsBeforeItStarts);
-        RuleFor(request => request.Body.Admins)
+        RuleFor(request => request.Body!.Admins)
             .Must(admins => admins!.DistinctBy(admin => admin.Key, StringComparer.Ordinal).Count() == admins!.Count)
             .When(request => request.Body?.Admins is not null)
             .WithErrorCode("duplicate")
@@ -105,7 +105,7 @@ internal sealed class CreateProjectHandler(
 
     public async Task<ProjectId> Handle(CreateProject request, CancellationToken cancellationToken)
     {
-        var (form, zone) = (request.Body, localization.Value.Zone);
+        var (form, zone) = (request.Body!, localization.Value.Zone);
         var id = form.Id.Value ?? request.Make(await MakeIdAsync(form.Info.Name, cancellationToken));
         var project = new Project
         {

@@ -19,18 +19,18 @@ namespace Muistot.Application.Sites;
 /// <summary>Changes a site, which who made it and admins may; who made it only while the project lets them post.</summary>
 /// <param name="Project">The project.</param>
 /// <param name="Site">The site.</param>
-/// <param name="Body">What changes.</param>
+/// <param name="Body">What changes. Null when it could not be read: the pipeline refuses the request.</param>
 [RequireSession]
 [RequireStatus(Resource.Site, Status.Exists | Status.Admin, Status.Exists | Status.Own, Posts = true)]
 [Invalidates(CachedContent.Site | CachedContent.SitesOfProject | CachedContent.Projects)]
-public sealed record ChangeSite(ProjectId Project, SiteId Site, ChangeSite.Form Body)
+public sealed record ChangeSite(ProjectId Project, SiteId Site, ChangeSite.Form? Body)
     : ICommand<Outcome>, IAtomicCommand, IImageCommand, ISiteRequest, ILocalizedRequest, IPostingRequest
 {
     ImageUpload? IImageCommand.Upload => Body?.Image.Value;
 
-    IEnumerable<(PostingKind Kind, long Amount)> IPostingRequest.Posts => [(PostingKind.Images, Body.Image.Value?.Length ?? 0)];
+    IEnumerable<(PostingKind Kind, long Amount)> IPostingRequest.Posts => [(PostingKind.Images, Body!.Image.Value?.Length ?? 0)];
 
-    IEnumerable<LanguageCode> ILocalizedRequest.Languages => Body.Info.Value is { } info ? [info.Lang] : [];
+    IEnumerable<LanguageCode> ILocalizedRequest.Languages => Body!.Info.Value is { } info ? [info.Lang] : [];
 
     /// <summary>The members of a site to change. Absent members stay unchanged, null removes a value.</summary>
     /// <param name="Info">Texts in one language.</param>
@@ -47,7 +47,7 @@ public sealed record ChangeSite(ProjectId Project, SiteId Site, ChangeSite.Form 
 internal sealed class ChangeSiteValidator : AbstractValidator<ChangeSite>
 {
     public ChangeSiteValidator() =>
-        RuleFor(request => request.Body.Info.Value)
+        RuleFor(request => request.Body!.Info.Value)
             .SetValidator(new InformationPatch.Validator())
             .When(request => request.Body is { Info.IsPresent: true })
             .OverridePropertyName("Body.Info");
@@ -59,7 +59,7 @@ internal sealed class ChangeSiteHandler(IMuistotDb db, ResourceContext context, 
 {
     public async Task<Outcome> Handle(ChangeSite request, CancellationToken cancellationToken)
     {
-        var form = request.Body;
+        var form = request.Body!;
         if (form.IsEmpty)
             return Outcome.NothingToChange;
 

@@ -22,11 +22,11 @@ namespace Muistot.Application.Sites;
 /// moderators. It waits for approval, unless the project publishes at once.
 /// </summary>
 /// <param name="Project">The project.</param>
-/// <param name="Body">The site.</param>
+/// <param name="Body">The site. Null when it could not be read: the pipeline refuses the request.</param>
 [RequireSession]
 [RequireStatus(Resource.Site, Status.DoesNotExist | Status.Authenticated, Creates = true, Posts = true)]
 [Invalidates(CachedContent.Site | CachedContent.SitesOfProject | CachedContent.Projects)]
-public sealed record CreateSite(ProjectId Project, CreateSite.Form Body)
+public sealed record CreateSite(ProjectId Project, CreateSite.Form? Body)
     : ICommand<SiteId>, IIdentifierMakingCommand, IImageCommand, ISiteRequest, ILocalizedRequest, IPostingRequest
 {
     private SiteId? made;
@@ -34,13 +34,13 @@ public sealed record CreateSite(ProjectId Project, CreateSite.Form Body)
     ImageUpload? IImageCommand.Upload => Body?.Image;
 
     IEnumerable<(PostingKind Kind, long Amount)> IPostingRequest.Posts => [(PostingKind.Sites, 1),
-        (PostingKind.Images, Body.Image?.Length ?? 0)];
+        (PostingKind.Images, Body!.Image?.Length ?? 0)];
 
     SiteId? ISiteRequest.Site => made ?? Body?.Id.Value;
 
     bool IIdentifierMakingCommand.MakesIdentifier => Body is { Id.IsPresent: false };
 
-    IEnumerable<LanguageCode> ILocalizedRequest.Languages => [Body.Info.Lang];
+    IEnumerable<LanguageCode> ILocalizedRequest.Languages => [Body!.Info.Lang];
 
     /// <summary>Notes the id that was made.</summary>
     internal SiteId Make(SiteId id) => made = id;
@@ -58,7 +58,7 @@ public sealed record CreateSite(ProjectId Project, CreateSite.Form Body)
 internal sealed class CreateSiteValidator : AbstractValidator<CreateSite>
 {
     public CreateSiteValidator() =>
-        RuleFor(request => request.Body.Info).SetValidator(new InformationForm.Validator()).When(request => request.Body is not null);
+        RuleFor(request => request.Body!.Info).SetValidator(new InformationForm.Validator()).When(request => request.Body is not null);
 }
 
 /// <summary>Handles <see cref="CreateSite"/>.</summary>
@@ -67,7 +67,7 @@ internal sealed class CreateSiteHandler(IMuistotDb db, ResourceContext context, 
 {
     public async Task<SiteId> Handle(CreateSite request, CancellationToken cancellationToken)
     {
-        var form = request.Body;
+        var form = request.Body!;
         var id = form.Id.Value ?? request.Make(await MakeIdAsync(form.Info.Name, cancellationToken));
         var site = new Site
         {
