@@ -11,6 +11,7 @@ using Muistot.Application.Images;
 using Muistot.Application.Jobs;
 using Muistot.Application.Languages;
 using Muistot.Application.Login;
+using Muistot.Application.Map;
 using Muistot.Application.Memories;
 using Muistot.Application.Moderation;
 using Muistot.Application.Pipeline;
@@ -50,6 +51,7 @@ public static class ApplicationServices
         services.AddSingleton<KeysetPages>();
         services.AddSingleton<SitePages>();
         services.AddSingleton<MemoryPages>();
+        services.AddSingleton<MapSummaries.Cache>();
         return services
             .AddScoped<ValidationErrors>()
             .AddScoped<ResourceContext>()
@@ -60,6 +62,10 @@ public static class ApplicationServices
             .AddScoped<CacheExpiration>()
             .AddScoped<ShownLanguages>()
             .AddScoped<Presentation.Factory>()
+            .AddScoped<MapScope.Factory>()
+            .AddScoped<MapSummaries>()
+            .AddScoped<FeatureReaders>()
+            .AddScoped<CollectionViews>()
             .AddScoped<ImageStorage>()
             .AddScoped<ImageSweep>()
             .AddScoped<Publication>()

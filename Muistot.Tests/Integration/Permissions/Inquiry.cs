@@ -48,6 +48,8 @@ internal static class Inquiry
         ["GET /projects/{project}/sites"] = (stage, answer) => answer.Ids.Contains(stage.Site),
         ["GET /projects/{project}/sites (nearest)"] = (stage, answer) => answer.Ids.Contains(stage.Site),
         ["GET /projects/{project}/sites/{site}/memories"] = (stage, answer) => answer.Ids.Contains($"{stage.Memory}"),
+        ["GET /ogc/collections/{collection}/items"] = (stage, answer) =>
+            answer.Json["features"]!.AsArray().Any(feature => feature!["id"]!.GetValue<long>() == stage.Memory),
         ["GET /projects/{project}/sites/{site} (include_memories)"] = (stage, answer) =>
             answer.Json["memories"]!.AsArray().Any(memory => memory!["id"]!.GetValue<long>() == stage.Memory),
     };
@@ -56,7 +58,7 @@ internal static class Inquiry
     public static Task<Answer> AskAsync(ApiClient api, Operation operation, Stage stage, Callers cast, Person? by)
     {
         var path = operation.Route.Replace("{project}", stage.Project).Replace("{site}", stage.Site).Replace("{memory}", $"{stage.Memory}")
-            .Replace("{page?}", "index.html")
+            .Replace("{page?}", "index.html").Replace("{collection}", $"{stage.Project}.memories").Replace("{feature}", $"{stage.Memory}")
             .Replace("{image}", stage.Images[Math.Max(0, Array.IndexOf(["project", "site", "memory"], operation.Variant))]);
         var query = Queries.TryGetValue(operation.Name, out var toQuery) ? "?" + toQuery(stage, cast, by) : "";
         var body = Bodies.TryGetValue(operation.Name, out var toBody) ? toBody(stage) : null;
