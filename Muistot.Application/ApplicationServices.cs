@@ -16,6 +16,7 @@ using Muistot.Application.Memories;
 using Muistot.Application.Moderation;
 using Muistot.Application.Pipeline;
 using Muistot.Application.Projects;
+using Muistot.Application.Search;
 using Muistot.Application.Sites;
 using Muistot.Domain.Search;
 
@@ -68,6 +69,8 @@ public static class ApplicationServices
             .AddScoped<CollectionViews>()
             .AddScoped<ImageStorage>()
             .AddScoped<ImageSweep>()
+            .AddScoped<SearchFinder>()
+            .AddScoped<SearchResults>()
             .AddScoped<Publication>()
             .AddScoped<Reporting>()
             .AddScoped<DefaultLanguageChange>()

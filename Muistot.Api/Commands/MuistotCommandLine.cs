@@ -114,6 +114,7 @@ internal static class MuistotCommandLine
             SuperuserCommand.Create(),
             SessionsCommand.Create(),
             ReportsCommand.Create(),
+            SearchCommand.Create(),
             ImagesCommand.Create(),
             ImportCommand.Create(),
             OpenApiCommand.Create(),

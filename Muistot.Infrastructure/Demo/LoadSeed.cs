@@ -7,14 +7,16 @@ using Muistot.Domain.Users;
 using Muistot.Infrastructure.Bulk;
 using Muistot.Infrastructure.Persistence;
 using Muistot.Infrastructure.Persistence.Providers;
+using Muistot.Infrastructure.Search;
 
 namespace Muistot.Infrastructure.Demo;
 
 /// <summary>Makes worlds of any size, to see how the service carries them: projects with sites all over Finland, and memories.</summary>
 /// <param name="db">The database.</param>
 /// <param name="dialect">Knows how others come to write beside it.</param>
+/// <param name="search">The index of search, which what is written here passes by.</param>
 /// <param name="clock">The current time.</param>
-public sealed class LoadSeed(MuistotDb db, IDatabaseDialect dialect, TimeProvider clock)
+public sealed class LoadSeed(MuistotDb db, IDatabaseDialect dialect, SearchIndex search, TimeProvider clock)
 {
     // Others who write to SQLite wait meanwhile.
     private const int RowsInTransaction = 4_000;
@@ -63,6 +65,7 @@ public sealed class LoadSeed(MuistotDb db, IDatabaseDialect dialect, TimeProvide
             }
         }
 
+        await search.CompareAsync(SearchExtent.Unindexed, repair: true, progress: null, cancellationToken);
         return true;
     }
 

@@ -10,6 +10,7 @@ using Muistot.Application.Common;
 using Muistot.Domain.Authorization;
 using Muistot.Domain.Memories;
 using Muistot.Domain.Projects;
+using Muistot.Domain.Search;
 using Muistot.Domain.Sites;
 using Muistot.Tests.Unit.Caching;
 using NUnit.Framework;
@@ -30,6 +31,7 @@ public sealed class CachingTests
         [typeof(Longitude)] = ("1", "2"),
         [typeof(BoundingBox)] = ("1,2,3,4", "1,2,3,5"),
         [typeof(PageLimit)] = ("1", "2"),
+        [typeof(SearchText)] = ("one", "other"),
         [typeof(Cursor)] = (new string('A', 32), new string('B', 32)),
         [typeof(bool)] = ("true", "false"),
         [typeof(int)] = ("1", "2"),

@@ -18,6 +18,7 @@ public sealed partial class SetBasedWriteTests
         "Muistot.Infrastructure/Jobs/JobStore.cs",
         "Muistot.Infrastructure/Persistence/MuistotDb.cs",
         "Muistot.Infrastructure/Persistence/Providers/SqliteDialect.cs",
+        "Muistot.Infrastructure/Search/SearchIndex.cs",
     ];
 
     [Test]

@@ -51,6 +51,9 @@ public sealed class MySqlDialect(ServerVersion serverVersion, int busySeconds) :
     }
 
     /// <inheritdoc/>
+    public string InsertMissing => "INSERT IGNORE INTO";
+
+    /// <inheritdoc/>
     public string Analyze(string table) => $"ANALYZE TABLE {table}";
 
     /// <inheritdoc/>

@@ -63,6 +63,9 @@ public sealed class SqliteDialect(DataRoot root, int busySeconds) : IDatabaseDia
     }
 
     /// <inheritdoc/>
+    public string InsertMissing => "INSERT OR IGNORE INTO";
+
+    /// <inheritdoc/>
     public string Analyze(string table) => $"ANALYZE {table}";
 
     /// <inheritdoc/>

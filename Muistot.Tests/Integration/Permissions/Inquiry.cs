@@ -8,6 +8,7 @@ internal static class Inquiry
     private static readonly Dictionary<string, Func<Stage, Callers, Person?, string>> Queries = new(StringComparer.Ordinal)
     {
         ["GET /languages"] = (_, _, _) => "q=fi",
+        ["GET /search"] = (_, _, _) => "q=nimi&limit=1000",
         ["POST /auth/email"] = (_, _, _) => $"email={World.Fresh("mail")}@example.com",
         ["POST /auth/email/exchange"] = (_, cast, _) => $"user={cast.Newcomer.Name}&token=wrong",
         ["POST /me/email"] = (_, _, by) => $"email={by?.Email ?? "nobody@example.com"}",
@@ -45,6 +46,7 @@ internal static class Inquiry
     private static readonly Dictionary<string, Func<Stage, Answer, bool>> Shown = new(StringComparer.Ordinal)
     {
         ["GET /projects"] = (stage, answer) => answer.Ids.Contains(stage.Project),
+        ["GET /search"] = (stage, answer) => answer.Ids.Contains(stage.Project),
         ["GET /projects/{project}/sites"] = (stage, answer) => answer.Ids.Contains(stage.Site),
         ["GET /projects/{project}/sites (nearest)"] = (stage, answer) => answer.Ids.Contains(stage.Site),
         ["GET /projects/{project}/sites/{site}/memories"] = (stage, answer) => answer.Ids.Contains($"{stage.Memory}"),
