@@ -1,7 +1,9 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Mvc;
 using Muistot.Application.Map;
+using Muistot.Domain.Sites;
 
 namespace Muistot.Api.Ogc;
 
@@ -16,13 +18,22 @@ internal sealed class FeaturePage(OgcLinks links, string language)
     /// <summary>The page of some features.</summary>
     internal async Task<IActionResult> Of(MapCollectionId collection, FeaturesView features, IReadOnlyList<JsonObject> own)
     {
-        var items = await features.Items.ToListAsync();
+        // Of each feature, only what is shown stays in memory: texts may be long.
+        var (rows, places) = (new StringBuilder(), new List<(Location Place, string Href, string Title)>());
+        await foreach (var item in features.Items)
+        {
+            rows.Append(Row(collection, item));
+            places.Add((item.Place, Href(collection, item), TitleOf(collection.Kind, item)));
+        }
+
         var page = new HtmlPage(links, language, collection.ToString());
-        page.Add($"<p>{Text(items.Count)} of {(features.Matched is { } matched ? Text(matched) : "many")} features.</p>");
-        page.Add(MapDrawing.Of([.. items.Select(item => (item.Place, Href(collection, item), TitleOf(collection.Kind, item)))]));
+        page.Add($"<p>{Text(places.Count)} of {(features.Matched is { } matched ? Text(matched) : "many")} features.</p>");
+        page.Add(MapDrawing.Of(places));
         if (own.FirstOrDefault(link => $"{link["rel"]}" == "next") is { } next)
             page.Add($"<p class=\"next\">{HtmlPage.Anchor($"{next["href"]}", "Next page")}</p>");
-        return page.Add(Table(collection, items)).AddLinks(own).ToResult();
+        var head = string.Concat(MapProperty.Of(collection.Kind).Select(property => $"<th scope=\"col\">{property.Name}</th>"));
+        page.Add($"<table><thead><tr><th scope=\"col\">id</th>{head}</tr></thead>\n<tbody>{rows}</tbody></table>");
+        return page.AddLinks(own).ToResult();
     }
 
     /// <summary>The page of one feature.</summary>
@@ -36,15 +47,9 @@ internal sealed class FeaturePage(OgcLinks links, string language)
             .AddLinks(own).ToResult();
     }
 
-    private string Table(MapCollectionId collection, IEnumerable<MapFeature> items)
-    {
-        var properties = MapProperty.Of(collection.Kind);
-        var head = string.Concat(properties.Select(property => $"<th scope=\"col\">{HtmlPage.Escape(property.Name)}</th>"));
-        var rows = items.Select(item =>
-            $"<tr><th scope=\"row\">{HtmlPage.Anchor(Href(collection, item), Text(item.Id))}</th>"
-            + string.Concat(item.Values.Select(value => $"<td>{HtmlPage.Escape(Shortened(Text(value)))}</td>")) + "</tr>\n");
-        return $"<table><thead><tr><th scope=\"col\">id</th>{head}</tr></thead>\n<tbody>{string.Concat(rows)}</tbody></table>";
-    }
+    private string Row(MapCollectionId collection, MapFeature item) =>
+        $"<tr><th scope=\"row\">{HtmlPage.Anchor(Href(collection, item), Text(item.Id))}</th>"
+        + string.Concat(item.Values.Select(value => $"<td>{HtmlPage.Escape(Shortened(Text(value)))}</td>")) + "</tr>\n";
 
     private string Href(MapCollectionId collection, MapFeature feature) =>
         OgcLinks.In(OgcFormat.Html, links.Item(collection, feature.Id));

@@ -47,7 +47,9 @@ internal sealed class FeatureReader<TKey, TRow>(
     {
         if (area?.Contains is not null)
             return null;
-        var count = await source.Matching.Take(MostCounted + 1).CountAsync(cancellationToken);
+        var count = 0;
+        foreach (var part in source.Matching)
+            count += await part.Take(MostCounted + 1).CountAsync(cancellationToken);
         return count > MostCounted ? null : count;
     }
 

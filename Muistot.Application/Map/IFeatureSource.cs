@@ -10,8 +10,8 @@ internal interface IFeatureSource<TKey, out TRow>
     where TKey : struct, System.Numerics.IBinaryInteger<TKey>
     where TRow : IFeatureRow<TKey>
 {
-    /// <summary>The keys of all that are asked for, where <see cref="MapArea.Contains"/> is null.</summary>
-    IQueryable<TKey> Matching { get; }
+    /// <summary>The keys of all that are asked for, in parts. <see cref="MapArea.Contains"/> is not looked at.</summary>
+    IEnumerable<IQueryable<TKey>> Matching { get; }
 
     /// <summary>Finds the keys that follow on one, in order, up to a number. <see cref="MapArea.Contains"/> is not looked at.</summary>
     Task<List<TKey>> FindKeysAsync(TKey last, int limit, CancellationToken cancellationToken);

@@ -16,6 +16,8 @@ namespace Muistot.Application.Map;
 /// <param name="callerId">Key of the caller's account, or 0.</param>
 internal sealed class MapScope(IMuistotDb db, IReadOnlyList<MapProject> projects, int callerId)
 {
+    private const int MostApart = 16;
+
     private readonly List<int> ids = [.. projects.Select(project => project.Id)];
     private readonly List<int> staffed = [.. projects.Where(project => project.IsStaffed).Select(project => project.Id)];
     private readonly Dictionary<int, MapProject> byId = projects.ToDictionary(project => project.Id);
@@ -34,6 +36,13 @@ internal sealed class MapScope(IMuistotDb db, IReadOnlyList<MapProject> projects
 
     /// <summary>Some of the projects.</summary>
     internal MapScope Of(IEnumerable<MapProject> some) => new(db, [.. some], callerId);
+
+    /// <summary>
+    /// The scope in parts that a box is looked for in one by one, since the index begins with the project. Too many of them are one part.
+    /// </summary>
+    internal IReadOnlyList<MapScope> Apart(MapArea? area) => area is { Box.IsWorld: false } && projects.Count is > 1 and <= MostApart
+        ? [.. projects.Select(project => Of([project]))]
+        : [this];
 
     /// <summary>What is shown of a project's sites, as the lists of sites have it.</summary>
     internal SitesShown Shown(MapProject project) => new(project.Id, project.IsStaffed, callerId);

@@ -12,12 +12,18 @@ namespace Muistot.Application.Map;
 internal sealed class MemoryFeatures(IMuistotDb db, MapScope scope, MapFilter filter) : IFeatureSource<long, MemoryFeatureRow>
 {
     /// <inheritdoc/>
-    public IQueryable<long> Matching => Chosen().Select(memory => memory.Id);
+    public IEnumerable<IQueryable<long>> Matching => scope.Apart(filter.Area)
+        .Select(part => Chosen(part).Select(memory => memory.Id));
 
     /// <inheritdoc/>
-    public Task<List<long>> FindKeysAsync(long last, int limit, CancellationToken cancellationToken) =>
-        Chosen().Where(memory => memory.Id > last).OrderBy(memory => memory.Id).Select(memory => memory.Id).Take(limit)
-            .ToListAsync(cancellationToken);
+    public async Task<List<long>> FindKeysAsync(long last, int limit, CancellationToken cancellationToken)
+    {
+        var found = new List<long>();
+        foreach (var part in Matching)
+            found.AddRange(await part.Where(id => id > last).OrderBy(id => id).Take(limit).ToListAsync(cancellationToken));
+        found.Sort();
+        return [.. found.Take(limit)];
+    }
 
     /// <inheritdoc/>
     public async Task<Dictionary<long, Location>> FindPlacesAsync(List<long> keys, CancellationToken cancellationToken) =>
@@ -46,12 +52,12 @@ internal sealed class MemoryFeatures(IMuistotDb db, MapScope scope, MapFilter fi
             })
             .AsNoTracking().AsAsyncEnumerable().Select(row => row.In(scope[row.ProjectId]));
 
-    private IQueryable<Memory> Chosen()
+    private IQueryable<Memory> Chosen(MapScope part)
     {
-        var sites = SiteFeatures.Within(db.Sites, scope, filter.Area);
+        var sites = SiteFeatures.Within(db.Sites, part, filter.Area);
         if (filter[MapProperty.Site] is { } slug)
             sites = sites.Where(site => site.Name == slug);
-        var memories = scope.Memories(sites);
+        var memories = part.Memories(sites);
         if (filter.From is { } from)
             memories = memories.Where(memory => memory.ModifiedAt >= from);
         if (filter.Until is { } until)

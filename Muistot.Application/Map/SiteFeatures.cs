@@ -13,9 +13,6 @@ namespace Muistot.Application.Map;
 /// <param name="language">The asked language.</param>
 internal sealed class SiteFeatures(IMuistotDb db, MapScope scope, MapFilter filter, Language language) : IFeatureSource<int, SiteFeatureRow>
 {
-    /// <summary>A box is looked for in so many projects one by one. In more of them, sites are read in the order of keys.</summary>
-    private const int MostBoxes = 16;
-
     private readonly IQueryable<Site> chosen = Filter(db.Sites, filter, language);
 
     private SitesInBox[]? boxes;
@@ -44,12 +41,13 @@ internal sealed class SiteFeatures(IMuistotDb db, MapScope scope, MapFilter filt
     }
 
     /// <inheritdoc/>
-    public IQueryable<int> Matching => Shown(scope.Visible(Within(chosen, scope, filter.Area))).Select(site => site.Id);
+    public IEnumerable<IQueryable<int>> Matching => scope.Apart(filter.Area)
+        .Select(part => Shown(part.Visible(Within(chosen, part, filter.Area))).Select(site => site.Id));
 
     /// <inheritdoc/>
     public Task<List<int>> FindKeysAsync(int last, int limit, CancellationToken cancellationToken)
     {
-        if (filter.Area is { Box: { IsWorld: false } box } && scope.Projects.Count is > 0 and <= MostBoxes)
+        if (filter.Area is { Box: { IsWorld: false } box } && scope.Apart(filter.Area).All(part => part.Projects.Count == 1))
             return FindInBoxesAsync(box, last, limit, cancellationToken);
         var sites = Within(chosen, scope, filter.Area);
         var keys = scope.Projects is [var only]
