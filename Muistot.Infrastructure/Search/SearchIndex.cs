@@ -113,12 +113,12 @@ public sealed class SearchIndex(MuistotDb db, IDatabaseDialect dialect)
         }
     }
 
-    // Nobody changes the texts between the reading of them and the end of the transaction.
+    // Nobody changes the texts, or repairs the same, between the reading of them and the end of the transaction.
     private async Task<(int Wrong, int Rows)> CompareAsync(
         LockedTable table, List<long> keys, Func<List<long>, CancellationToken, Task<List<SearchedResource>>> read, Run run,
         CancellationToken cancellationToken)
     {
-        await db.LockAsync([.. keys.Select(key => new RowLock(table, key, Exclusive: false))], cancellationToken);
+        await db.LockAsync([.. keys.Select(key => new RowLock(table, key, Exclusive: run.Repair))], cancellationToken);
         var resources = await read(keys, cancellationToken);
         var upkeep = new SearchUpkeep(db, dialect, everyTerm: run.Extent is SearchExtent.All);
         if (!run.Repair)

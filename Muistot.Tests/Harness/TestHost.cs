@@ -6,6 +6,7 @@ using Muistot.Application.Caching;
 using Muistot.Application.Common;
 using Muistot.Application.Jobs;
 using Muistot.Application.Login;
+using Muistot.Application.Search;
 using Muistot.Infrastructure.Jobs;
 
 namespace Muistot.Tests.Harness;
@@ -49,7 +50,7 @@ internal abstract class TestHost : IAsyncDisposable
     public static async Task<TestHost> StartAsync(Backend backend)
     {
         var host = await PrepareAsync(backend);
-        host.Application = TestApplication.Start(host.Settings);
+        host.Application = TestApplication.Start(host.Settings, LeaveOutSearchUpkeep);
         return host;
     }
 
@@ -175,6 +176,14 @@ internal abstract class TestHost : IAsyncDisposable
         await Mail.DisposeAsync();
         Lane.Dispose();
         Directory.Delete(Folder, recursive: true);
+    }
+
+    // It would begin anew after each reset, and read the database while the next one empties it. Its tests do it themselves.
+    private static void LeaveOutSearchUpkeep(IServiceCollection services)
+    {
+        foreach (var kind in services.Where(service => service.ImplementationInstance is JobKind kind
+            && kind.Name == SearchUpkeepJob.Kind).ToList())
+            services.Remove(kind);
     }
 
     private static bool IsWarmUp(ServiceDescriptor service) =>
