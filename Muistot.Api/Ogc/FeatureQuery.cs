@@ -1,5 +1,6 @@
 using Muistot.Application.Common;
 using Muistot.Application.Map;
+using Muistot.Domain.Search;
 
 namespace Muistot.Api.Ogc;
 
@@ -18,6 +19,7 @@ internal sealed record FeatureQuery(MapFilter Filter, int? Limit, Cursor? Cursor
     internal const string SystemName = "crs";
     internal const string DateTimeName = "datetime";
     internal const string SeparatorName = "sep";
+    internal const string Words = "q";
 
     /// <summary>Features of a page of JSON or HTML without <c>limit</c>.</summary>
     internal const int DefaultLimit = 10;
@@ -30,7 +32,7 @@ internal sealed record FeatureQuery(MapFilter Filter, int? Limit, Cursor? Cursor
 
     /// <summary>The parameters of a collection's features.</summary>
     internal static IEnumerable<string> Names(MapKind kind) =>
-        [LimitName, CursorName, Box, BoxSystem, SystemName, DateTimeName, SeparatorName, Offset, .. Queryables(kind)];
+        [LimitName, CursorName, Box, BoxSystem, SystemName, DateTimeName, Words, SeparatorName, Offset, .. Queryables(kind)];
 
     /// <summary>The properties that features can be chosen by.</summary>
     internal static IEnumerable<string> Queryables(MapKind kind) =>
@@ -46,7 +48,7 @@ internal sealed record FeatureQuery(MapFilter Filter, int? Limit, Cursor? Cursor
             query.Refuse(Offset, "Only 0 is known. Follow the links to the next page.");
         var (from, until) = ReadDateTime(query);
         return new FeatureQuery(
-            new MapFilter(ReadArea(query), from, until, ReadProperties(query, kind)),
+            new MapFilter(ReadArea(query), from, until, ReadProperties(query, kind), ReadText(query)),
             query.Count(LimitName, MaximumLimit) ?? (format.IsPaged || query.Text(CursorName) is not null ? DefaultLimit : null),
             ReadCursor(query), system, ReadSeparator(query, format));
     }
@@ -100,6 +102,16 @@ internal sealed record FeatureQuery(MapFilter Filter, int? Limit, Cursor? Cursor
         }
 
         return found;
+    }
+
+    private static SearchText? ReadText(OgcQuery query)
+    {
+        if (query.Text(Words) is not { } text)
+            return null;
+        if (SearchText.TryParse(text, out var words))
+            return words;
+        query.Refuse(Words, SearchText.Rule);
+        return null;
     }
 
     private static Cursor? ReadCursor(OgcQuery query)

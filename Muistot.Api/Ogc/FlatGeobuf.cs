@@ -60,6 +60,8 @@ internal sealed class FlatGeobuf(IReadOnlyList<MapProperty> properties, Coordina
 
     private void Finish(IBufferWriter<byte> output, int table)
     {
+        // Some readers take numbers from where they lie in the file, which must be a multiple of their size.
+        builder.Prep(sizeof(double), 0);
         builder.FinishSizePrefixed(table);
         output.Write(builder.DataBuffer.ToArraySegment(builder.DataBuffer.Position, builder.Offset));
         builder.Clear();

@@ -58,7 +58,7 @@ internal sealed class OgcDefinition(OgcLinks links, LocalizationOptions localiza
         paths[$"{path}/schema"] = Get($"schema_{name}", $"The schema of the features of {name}", "Schema", ["f", "lang"]);
         paths[$"{path}/items"] = Get(
             $"items_{name}", $"Features of {name}", "Features",
-            ["fOfFeatures", "lang", "limit", "cursor", "bbox", "bbox-crs", "crs", "datetime", "sep"],
+            ["fOfFeatures", "lang", "limit", "cursor", "bbox", "bbox-crs", "crs", "datetime", "q", "sep"],
             [.. MapProperty.Of(id.Kind).Where(property => property.IsQueryable).Select(OgcParameters.Of)]);
         paths[$"{path}/items/{{featureId}}"] = Get(
             $"item_{name}", $"A feature of {name}", "Feature", ["featureId", "f", "lang", "crs"]);

@@ -37,6 +37,7 @@ internal static class OgcParameters
             ["datetime"] = Query(
                 FeatureQuery.DateTimeName, "When the features were last changed: an instant, or an interval with .. for an open end.",
                 Type("string")),
+            ["q"] = Query(FeatureQuery.Words, "Words that all occur in the features, in any language.", Type("string")),
             ["sep"] = Query(FeatureQuery.SeparatorName, "What is between the cells of CSV.", Enumeration(",", ";", "tab")),
             ["featureId"] = new JsonObject
             {

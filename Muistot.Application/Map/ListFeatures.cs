@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Muistot.Application.Authorization;
 using Muistot.Application.Common;
+using Muistot.Application.Search;
 
 namespace Muistot.Application.Map;
 
@@ -45,5 +46,5 @@ internal sealed class ListFeaturesHandler(FeatureReaders readers, MapSummaries s
     // A filter by project chooses whole projects.
     private static bool IsWhole(MapFilter filter) =>
         filter is { Area: null or { Box.IsWorld: true, Contains: null }, From: null, Until: null }
-        && (filter.Properties ?? []).All(pair => pair.Key == MapProperty.Project);
+        && filter.Text.OrAbsent() is null && (filter.Properties ?? []).All(pair => pair.Key == MapProperty.Project);
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Muistot.Application.Search;
+using Muistot.Domain.Search;
 using Muistot.Domain.Sites;
 
 namespace Muistot.Application.Map;
@@ -8,17 +10,15 @@ namespace Muistot.Application.Map;
 /// <param name="From">The first moment of their last change, UTC; null for any.</param>
 /// <param name="Until">The moment before which they were last changed, UTC; null for any.</param>
 /// <param name="Properties">Values that properties have, after the names of the properties.</param>
+/// <param name="Text">Words that all occur in them.</param>
 public sealed record MapFilter(
     MapArea? Area = null, DateTime? From = null, DateTime? Until = null,
-    IReadOnlyCollection<KeyValuePair<string, string>>? Properties = null)
+    IReadOnlyCollection<KeyValuePair<string, string>>? Properties = null, SearchText? Text = null)
 {
-    /// <summary>True when every feature is asked for.</summary>
-    public bool IsEmpty => this is { Area: null, From: null, Until: null, Properties: null or { Count: 0 } };
-
     /// <summary>What the cursors of a list with this filter belong to.</summary>
     internal IEnumerable<string?> Parts =>
     [
-        Area?.Name, TextOf(From), TextOf(Until),
+        Area?.Name, TextOf(From), TextOf(Until), Text.OrAbsent()?.Value,
         .. (Properties ?? []).OrderBy(pair => pair.Key, StringComparer.Ordinal).SelectMany(pair => new[] { pair.Key, pair.Value }),
     ];
 

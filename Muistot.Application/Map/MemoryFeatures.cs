@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Muistot.Application.Common;
+using Muistot.Application.Search;
 using Muistot.Domain.Memories;
 using Muistot.Domain.Sites;
 
@@ -57,7 +58,7 @@ internal sealed class MemoryFeatures(IMuistotDb db, MapScope scope, MapFilter fi
         var sites = SiteFeatures.Within(db.Sites, part, filter.Area);
         if (filter[MapProperty.Site] is { } slug)
             sites = sites.Where(site => site.Name == slug);
-        var memories = part.Memories(sites);
+        var memories = part.Memories(sites).Matching(db, filter.Text);
         if (filter.From is { } from)
             memories = memories.Where(memory => memory.ModifiedAt >= from);
         if (filter.Until is { } until)

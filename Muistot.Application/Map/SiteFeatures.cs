@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Muistot.Application.Common;
+using Muistot.Application.Search;
 using Muistot.Application.Sites;
 using Muistot.Domain.Languages;
 using Muistot.Domain.Sites;
@@ -13,7 +14,7 @@ namespace Muistot.Application.Map;
 /// <param name="language">The asked language.</param>
 internal sealed class SiteFeatures(IMuistotDb db, MapScope scope, MapFilter filter, Language language) : IFeatureSource<int, SiteFeatureRow>
 {
-    private readonly IQueryable<Site> chosen = Filter(db.Sites, filter, language);
+    private readonly IQueryable<Site> chosen = Filter(db.Sites.Matching(db, filter.Text), filter, language);
 
     private SitesInBox[]? boxes;
 

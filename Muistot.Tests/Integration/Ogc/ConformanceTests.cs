@@ -34,7 +34,7 @@ public sealed class ConformanceTests(Backend backend) : OgcTest(backend)
         "bbox=9,2,3,4&bbox-crs=http://www.opengis.net/def/crs/EPSG/0/3067", "crs=EPSG:3067", "datetime=yesterday", "datetime=2018-13-12",
         "datetime=..", "datetime=../..", "datetime=2019-01-01/2018-01-01", "datetime=2018-01-01/2018-01-02/2018-01-03", "f=shp",
         "f=json&sep=;", "f=csv&sep=x", "f=csv&crs=http://www.opengis.net/def/crs/EPSG/0/3067", "lang=sv", "cursor=x",
-        "cursor=AAAAAAAAAGSjnTJm3nPYcjdTk14Ho7VA", "token=secret",
+        "cursor=AAAAAAAAAGSjnTJm3nPYcjdTk14Ho7VA", "token=secret", "q=a+b+c+d+e+f+g+h+i+j+k",
     ];
 
     private static IEnumerable<int> Sizes() => Environment.GetEnvironmentVariable("MUISTOT_TEST_OGC_SITES") is { } more
@@ -117,7 +117,7 @@ public sealed class ConformanceTests(Backend backend) : OgcTest(backend)
             Does.Contain("http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/core"));
         Assert.That(definition.ContentHeaders.NonValidated["Content-Type"].ToString(), Is.EqualTo(OpenApi));
         Assert.That(JsonNode.Parse(definition.Text)!["openapi"]!.ToString(), Does.StartWith("3.0."));
-        Assert.That(items.Keys, Is.SupersetOf(new[] { "bbox", "limit", "datetime", "crs", "bbox-crs", "site", "name", "project" }));
+        Assert.That(items.Keys, Is.SupersetOf(new[] { "bbox", "limit", "datetime", "q", "crs", "bbox-crs", "site", "name", "project" }));
         Assert.That((items["bbox"].Schema.MinItems, items["bbox"].Schema.MaxItems, items["bbox"].Explode), Is.EqualTo((4, 6, false)));
         Assert.That((items["limit"].Schema.Minimum, items["limit"].Schema.Default), Is.EqualTo((1m, 10L)));
         Assert.That(collections.Json["collections"]!.AsArray().Select(one => $"{one!["id"]}"),

@@ -130,6 +130,13 @@ public sealed class FeatureFilterTests(Backend backend) : OgcTest(backend)
         await Finds("sites", $"project={other}&site={bilingual.id}");
         await Finds($"{project}.sites", $"project={other}");
         await Finds("memories", $"project={project}", bilingual.id);
+        await Finds("sites", "q=auppa", bilingual.id);
+        await Finds("sites", "q=shop&lang=fi&bbox=23,59,25,61", bilingual.id);
+        await Finds("sites", "q=shop+paikka");
+        await Finds("sites", "q=&limit=1&name=Paikka", plain);
+        await Finds($"{other}.sites", "q=paik", plain);
+        await Finds("memories", "q=EKA", bilingual.id);
+        await Finds("memories", "q=---");
         await Finds("memories", $"memory={first}&title=Eka&user={maker.Name}&site={bilingual.id}", bilingual.id);
         await Finds("memories", $"memory={second}", plain);
         await Finds("memories", "memory=0");

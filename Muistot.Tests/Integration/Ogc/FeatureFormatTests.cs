@@ -55,6 +55,27 @@ public sealed class FeatureFormatTests(Backend backend) : OgcTest(backend)
             Is.EqualTo(pages.Select(feature => feature.ToJsonString())));
     }
 
+    /// <summary>Readers in browsers take coordinates from where they lie in the file, at multiples of eight.</summary>
+    [Test]
+    public async Task FlatGeobufIsAligned()
+    {
+        var project = await World.ProjectAsync();
+        await World.SitesAsync(project, Enumerable.Range(0, 9).Select(index => new Location(60, index)));
+
+        foreach (var collection in new[] { "sites", "memories", $"{project}.sites" })
+        {
+            var file = (await GetAsync($"collections/{collection}/items?f=fgb")).Bytes;
+            var parts = 0;
+            for (var start = 8; start < file.Length; parts++)
+            {
+                Assert.That(start % 8, Is.Zero);
+                start += sizeof(int) + BitConverter.ToInt32(file, start);
+            }
+
+            Assert.That(parts, Is.EqualTo(collection == "memories" ? 1 : 10));
+        }
+    }
+
     [Test]
     public async Task PeopleReadPages()
     {
