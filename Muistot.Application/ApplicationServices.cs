@@ -18,6 +18,7 @@ using Muistot.Application.Pipeline;
 using Muistot.Application.Projects;
 using Muistot.Application.Search;
 using Muistot.Application.Sites;
+using Muistot.Application.Tiles;
 using Muistot.Domain.Search;
 
 namespace Muistot.Application;
@@ -67,6 +68,7 @@ public static class ApplicationServices
             .AddScoped<MapSummaries>()
             .AddScoped<FeatureReaders>()
             .AddScoped<CollectionViews>()
+            .AddScoped<TileSources>()
             .AddScoped<ImageStorage>()
             .AddScoped<ImageSweep>()
             .AddScoped<SearchFinder>()

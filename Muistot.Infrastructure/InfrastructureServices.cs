@@ -106,6 +106,7 @@ public static class InfrastructureServices
         });
         services.AddScoped<SchemaMigration>();
         services.AddScoped<SearchIndex>();
+        services.AddScoped<ClusterRebuild>();
         services.AddSingleton<ITransientFaults, DatabaseTransientFaults>();
         services.AddSingleton<DatabaseHealthCheck>();
         services.AddScoped<IMuistotDb>(provider => provider.GetRequiredService<MuistotDb>());
@@ -164,6 +165,7 @@ public static class InfrastructureServices
         }
 
         services.AddSingleton<SharedCache>();
+        services.AddSingleton<ISharedCache>(provider => provider.GetRequiredService<SharedCache>());
         if (!rateLimiting.Enabled)
         {
             services.AddSingleton<IRateLimiter, NoRateLimiter>();

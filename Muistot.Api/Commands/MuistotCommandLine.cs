@@ -116,6 +116,7 @@ internal static class MuistotCommandLine
             ReportsCommand.Create(),
             SearchCommand.Create(),
             ImagesCommand.Create(),
+            TilesCommand.Create(),
             ImportCommand.Create(),
             OpenApiCommand.Create(),
             HealthCommand.Create(),

@@ -49,6 +49,13 @@ public abstract class ApiController(IUseCases useCases, PublicAddress address) :
         return File(content, contentType);
     }
 
+    /// <summary>204: there is nothing to show.</summary>
+    protected NoContentResult Nothing()
+    {
+        SayWhoseItIs();
+        return NoContent();
+    }
+
     /// <summary>201: the resource is there now.</summary>
     protected StatusCodeResult Created(string location) => WithLocation(StatusCodes.Status201Created, location);
 

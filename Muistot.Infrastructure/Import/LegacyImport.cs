@@ -27,11 +27,12 @@ namespace Muistot.Infrastructure.Import;
 /// <param name="localization">Languages and the zone of days in the target.</param>
 /// <param name="versions">Tells nodes that run that what they kept is out of date.</param>
 /// <param name="index">The index of search, which what is written here passes by.</param>
+/// <param name="clusters">Counts the sites for maps.</param>
 /// <param name="clock">The current time.</param>
 public sealed class LegacyImport(
     MuistotDb db, IDatabaseDialect dialect, IFileStore files, StoreClaim claim, IImageCleaner cleaner, IOptions<FilesOptions> imageRules,
     IOptions<LocalizationOptions> localization,
-    ICacheVersions versions, SearchIndex index, TimeProvider clock)
+    ICacheVersions versions, SearchIndex index, ClusterRebuild clusters, TimeProvider clock)
 {
     /// <summary>Runs it.</summary>
     /// <param name="plan">What is to be done.</param>
@@ -80,7 +81,12 @@ public sealed class LegacyImport(
         }
 
         if (!context.Plan.DryRun)
+        {
             await IndexAsync(watcher, cancellationToken);
+            await clusters.RunAsync(cancellationToken);
+            versions.Invalidate(CacheTags.Everything, CacheTags.Anything);
+        }
+
         balances.Add(await LeaveAsync(context, steps, watcher, cancellationToken));
         return balances;
     }

@@ -72,6 +72,12 @@ public sealed class MuistotDb(DbContextOptions<MuistotDb> options) : DbContext(o
     public DbSet<SiteInformation> SiteInformation => Set<SiteInformation>();
 
     /// <inheritdoc/>
+    public DbSet<SiteCluster> SiteClusters => Set<SiteCluster>();
+
+    /// <inheritdoc/>
+    public DbSet<MapRevision> MapRevisions => Set<MapRevision>();
+
+    /// <inheritdoc/>
     public DbSet<Memory> Memories => Set<Memory>();
 
     /// <inheritdoc/>
@@ -203,13 +209,15 @@ public sealed class MuistotDb(DbContextOptions<MuistotDb> options) : DbContext(o
     {
         try
         {
+            var map = MapUpkeep.Of(ChangeTracker);
             using var writeLock = Database.CurrentTransaction is null && ChangeTracker.HasChanges()
                 ? await Dialect.TakeWriteLockAsync(cancellationToken)
                 : WriteLock.Free;
-            await using var transaction = Database.CurrentTransaction is null && SearchInterceptor.ChangesTexts(this)
+            await using var transaction = Database.CurrentTransaction is null && (map.IsNeeded || SearchInterceptor.ChangesTexts(this))
                 ? await Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken)
                 : null;
             var rows = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            await map.ApplyAsync(this, Dialect, cancellationToken);
             if (transaction is not null)
                 await transaction.CommitAsync(cancellationToken);
             return rows;

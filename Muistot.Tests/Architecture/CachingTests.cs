@@ -7,6 +7,7 @@ using Muistot.Application;
 using Muistot.Application.Authorization;
 using Muistot.Application.Caching;
 using Muistot.Application.Common;
+using Muistot.Application.Map;
 using Muistot.Domain.Authorization;
 using Muistot.Domain.Memories;
 using Muistot.Domain.Projects;
@@ -23,6 +24,7 @@ public sealed class CachingTests
     /// <summary>Two texts for each type of a parameter.</summary>
     private static readonly Dictionary<Type, (string One, string Other)> Texts = new()
     {
+        [typeof(MapCollectionId)] = ("sites", "some-project.memories"),
         [typeof(ProjectId)] = ("some-project", "other-project"),
         [typeof(SiteId)] = ("some-site", "other-site"),
         [typeof(MemoryId)] = ("1", "2"),

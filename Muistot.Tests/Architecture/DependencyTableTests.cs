@@ -11,7 +11,7 @@ namespace Muistot.Tests.Architecture;
 /// </summary>
 public sealed partial class DependencyTableTests
 {
-    private static readonly string[] NpmPackages = ["clients/typescript", "dev/s3"];
+    private static readonly string[] NpmPackages = ["clients/typescript", "dev/s3", "dev/tiles"];
 
     [Test]
     public void NamesEveryPackageAndItsLicence()

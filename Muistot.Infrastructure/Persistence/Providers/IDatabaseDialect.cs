@@ -37,6 +37,15 @@ public interface IDatabaseDialect
     /// them to read.</param>
     string? LockRows(IReadOnlyList<(string Table, int Count, bool Exclusive)> groups);
 
+    /// <summary>
+    /// What an INSERT says behind its values, before the assignments that are made instead where a row with the same key is there.
+    /// </summary>
+    /// <param name="key">The columns of the key.</param>
+    string OnConflict(params string[] key);
+
+    /// <summary>The value that the INSERT had for a column, in such an assignment.</summary>
+    string Proposed(string column);
+
     /// <summary>How long who writes much stays away after each transaction, so that other processes come to write.</summary>
     TimeSpan Gap { get; }
 

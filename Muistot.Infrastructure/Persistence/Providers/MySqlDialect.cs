@@ -78,6 +78,12 @@ public sealed class MySqlDialect(ServerVersion serverVersion, int busySeconds) :
     }
 
     /// <inheritdoc/>
+    public string OnConflict(params string[] key) => "ON DUPLICATE KEY UPDATE";
+
+    /// <inheritdoc/>
+    public string Proposed(string column) => $"VALUES({column})";
+
+    /// <inheritdoc/>
     public TimeSpan Gap => TimeSpan.Zero;
 
     /// <inheritdoc/>

@@ -1735,6 +1735,104 @@ export class SitesClient {
     }
 }
 
+export class TilesClient {
+    private http: { fetch(url: string, init?: RequestInit): Promise<Response> };
+    private baseUrl: string;
+
+    /**
+     * @param baseUrl Where the service is; without it, where the page comes from.
+     * @param http What to call instead of the global fetch: a session, say.
+     */
+    constructor(baseUrl?: string, http?: { fetch(url: string, init?: RequestInit): Promise<Response> }) {
+        this.http = http ?? globalThis;
+        this.baseUrl = (baseUrl ?? "/").replace(/\/+$/, "");
+    }
+
+    /**
+     * Describes the tiles of a collection, as TileJSON 3.0.
+     * @param collection sites or memories of all projects, or of one: the id of the project, a dot, and sites or memories.
+     * @return OK
+     */
+    async describe(collection: string, signal?: AbortSignal): Promise<Answer<TileSet>> {
+        let url_ = this.baseUrl + "/tiles/{collection}.json";
+        if (collection === undefined || collection === null)
+            throw new globalThis.Error("The parameter 'collection' must be defined.");
+        url_ = url_.replace("{collection}", encodeURIComponent("" + collection));
+        url_ = url_.replace(/[?&]$/, "");
+        checkSteps(url_.slice(this.baseUrl.length));
+
+        let options_: RequestInit = {
+            method: "GET",
+            signal,
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processDescribe(_response);
+        });
+    }
+
+    private processDescribe(response: Response): Promise<Answer<TileSet>> {
+        const status = response.status;
+        const headers = Object.fromEntries(response.headers.entries());
+        if (status === 200)
+            return response.text().then(text => new Answer(status, headers, read<TileSet>(status, text, headers)));
+        return response.text().then(text => refuse(status, text, headers));
+    }
+
+    /**
+     * Downloads a tile of the Web Mercator map.
+     * @param collection sites or memories of all projects, or of one: the id of the project, a dot, and sites or memories.
+     * @param z Zoom, 0 to 18.
+     * @param x Column, counted from the west.
+     * @param y Row, counted from the north.
+     * @param language (optional) Preferred languages, such as en or fi;q=0.5,en. Takes precedence over the standard headers.
+     * @return OK
+     */
+    async get(collection: string, z: number, x: number, y: number, language?: string | undefined, signal?: AbortSignal): Promise<Answer<FileResponse | undefined>> {
+        let url_ = this.baseUrl + "/tiles/{collection}/{z}/{x}/{y}.mvt";
+        if (collection === undefined || collection === null)
+            throw new globalThis.Error("The parameter 'collection' must be defined.");
+        url_ = url_.replace("{collection}", encodeURIComponent("" + collection));
+        if (z === undefined || z === null)
+            throw new globalThis.Error("The parameter 'z' must be defined.");
+        url_ = url_.replace("{z}", encodeURIComponent("" + z));
+        if (x === undefined || x === null)
+            throw new globalThis.Error("The parameter 'x' must be defined.");
+        url_ = url_.replace("{x}", encodeURIComponent("" + x));
+        if (y === undefined || y === null)
+            throw new globalThis.Error("The parameter 'y' must be defined.");
+        url_ = url_.replace("{y}", encodeURIComponent("" + y));
+        url_ = url_.replace(/[?&]$/, "");
+        checkSteps(url_.slice(this.baseUrl.length));
+
+        let options_: RequestInit = {
+            method: "GET",
+            signal,
+            headers: {
+                ...(language === undefined ? {} : { "Muistot-Language": language }),
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGet(_response);
+        });
+    }
+
+    private processGet(response: Response): Promise<Answer<FileResponse | undefined>> {
+        const status = response.status;
+        const headers = Object.fromEntries(response.headers.entries());
+        if (status === 200)
+            return response.blob().then(data => new Answer(status, headers, { data }));
+        if (status === 204)
+            return response.text().then(() => new Answer(status, headers, undefined));
+        return response.text().then(text => refuse(status, text, headers));
+    }
+}
+
 /** The resource to publish or hide. */
 export interface PublishResourceForm {
     /** Kind of the resource. */
@@ -2143,6 +2241,40 @@ export interface ChangeSiteForm {
     location?: LocationForm;
     /** Must be a PNG or JPEG in standard base64. */
     image?: string | null;
+}
+
+/** Tiles of a collection, as TileJSON 3.0 describes them (github.com/mapbox/tilejson-spec). */
+export interface TileSet {
+    /** Version of TileJSON. */
+    tilejson: string;
+    /** Id of the collection. */
+    name: string;
+    /** Absolute URLs of the tiles, with {z}, {x} and {y} in place of their numbers. */
+    tiles: string[];
+    /** The layers. */
+    vector_layers: TileLayer[];
+    /** Rows count from the north: xyz. */
+    scheme: string;
+    /** The least zoom. */
+    minzoom: number;
+    /** The greatest zoom. */
+    maxzoom: number;
+    /** West, south, east and north of what the caller sees, in degrees; absent when there is nothing. */
+    bounds?: number[];
+}
+
+/** A layer of tiles. */
+export interface TileLayer {
+    /** Name of the layer. */
+    id: string;
+    /** What it holds. */
+    description: string;
+    /** The properties of its features: what they are, by their names. */
+    fields: { [key: string]: string; };
+    /** The least zoom that has it. */
+    minzoom: number;
+    /** The greatest zoom that has it. */
+    maxzoom: number;
 }
 
 /** Headers, by their names in small letters. */

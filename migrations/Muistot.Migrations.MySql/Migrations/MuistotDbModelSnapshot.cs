@@ -1612,6 +1612,26 @@ namespace Muistot.Migrations.MySql.Migrations
                     b.ToTable("search_sites", (string)null);
                 });
 
+            modelBuilder.Entity("Muistot.Domain.Sites.MapRevision", b =>
+                {
+                    b.Property<int>("ProjectId")
+                        .HasColumnType("int")
+                        .HasColumnName("project_id");
+
+                    b.Property<int>("Shard")
+                        .HasColumnType("int")
+                        .HasColumnName("shard");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.HasKey("ProjectId", "Shard")
+                        .HasName("pk_map_revisions");
+
+                    b.ToTable("map_revisions", (string)null);
+                });
+
             modelBuilder.Entity("Muistot.Domain.Sites.Site", b =>
                 {
                     b.Property<int>("Id")
@@ -1667,6 +1687,12 @@ namespace Muistot.Migrations.MySql.Migrations
                         .HasColumnType("tinyint(1)")
                         .HasColumnName("published");
 
+                    b.Property<long>("TileCell")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(-1L)
+                        .HasColumnName("tile_cell");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAdd()
@@ -1693,10 +1719,61 @@ namespace Muistot.Migrations.MySql.Migrations
                     b.HasIndex("ProjectId", "Published")
                         .HasDatabaseName("ix_sites_project_id_published");
 
+                    b.HasIndex("ProjectId", "Published", "TileCell")
+                        .HasDatabaseName("ix_sites_project_id_published_tile_cell");
+
                     b.HasIndex("ProjectId", "Cell", "Published", "CreatorId", "Latitude", "Longitude")
                         .HasDatabaseName("ix_sites_project_id_cell_published_creator_id_latitude_longitude");
 
                     b.ToTable("sites", (string)null);
+                });
+
+            modelBuilder.Entity("Muistot.Domain.Sites.SiteCluster", b =>
+                {
+                    b.Property<int>("ProjectId")
+                        .HasColumnType("int")
+                        .HasColumnName("project_id");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("int")
+                        .HasColumnName("level");
+
+                    b.Property<long>("Cell")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cell");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("int")
+                        .HasColumnName("count");
+
+                    b.Property<int>("MaxX")
+                        .HasColumnType("int")
+                        .HasColumnName("max_x");
+
+                    b.Property<int>("MaxY")
+                        .HasColumnType("int")
+                        .HasColumnName("max_y");
+
+                    b.Property<int>("MinX")
+                        .HasColumnType("int")
+                        .HasColumnName("min_x");
+
+                    b.Property<int>("MinY")
+                        .HasColumnType("int")
+                        .HasColumnName("min_y");
+
+                    b.Property<long>("SumX")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sum_x");
+
+                    b.Property<long>("SumY")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sum_y");
+
+                    b.HasKey("ProjectId", "Level", "Cell")
+                        .HasName("pk_site_clusters");
+
+                    b.ToTable("site_clusters", (string)null);
                 });
 
             modelBuilder.Entity("Muistot.Domain.Sites.SiteInformation", b =>

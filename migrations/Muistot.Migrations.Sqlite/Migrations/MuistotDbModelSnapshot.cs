@@ -1596,6 +1596,26 @@ namespace Muistot.Migrations.Sqlite.Migrations
                     b.ToTable("search_sites", (string)null);
                 });
 
+            modelBuilder.Entity("Muistot.Domain.Sites.MapRevision", b =>
+                {
+                    b.Property<int>("ProjectId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("project_id");
+
+                    b.Property<int>("Shard")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shard");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.HasKey("ProjectId", "Shard")
+                        .HasName("pk_map_revisions");
+
+                    b.ToTable("map_revisions", (string)null);
+                });
+
             modelBuilder.Entity("Muistot.Domain.Sites.Site", b =>
                 {
                     b.Property<int>("Id")
@@ -1649,6 +1669,12 @@ namespace Muistot.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("published");
 
+                    b.Property<long>("TileCell")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(-1L)
+                        .HasColumnName("tile_cell");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAdd()
@@ -1675,10 +1701,61 @@ namespace Muistot.Migrations.Sqlite.Migrations
                     b.HasIndex("ProjectId", "Published")
                         .HasDatabaseName("ix_sites_project_id_published");
 
+                    b.HasIndex("ProjectId", "Published", "TileCell")
+                        .HasDatabaseName("ix_sites_project_id_published_tile_cell");
+
                     b.HasIndex("ProjectId", "Cell", "Published", "CreatorId", "Latitude", "Longitude")
                         .HasDatabaseName("ix_sites_project_id_cell_published_creator_id_latitude_longitude");
 
                     b.ToTable("sites", (string)null);
+                });
+
+            modelBuilder.Entity("Muistot.Domain.Sites.SiteCluster", b =>
+                {
+                    b.Property<int>("ProjectId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("project_id");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("level");
+
+                    b.Property<long>("Cell")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cell");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<int>("MaxX")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("max_x");
+
+                    b.Property<int>("MaxY")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("max_y");
+
+                    b.Property<int>("MinX")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("min_x");
+
+                    b.Property<int>("MinY")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("min_y");
+
+                    b.Property<long>("SumX")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sum_x");
+
+                    b.Property<long>("SumY")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sum_y");
+
+                    b.HasKey("ProjectId", "Level", "Cell")
+                        .HasName("pk_site_clusters");
+
+                    b.ToTable("site_clusters", (string)null);
                 });
 
             modelBuilder.Entity("Muistot.Domain.Sites.SiteInformation", b =>

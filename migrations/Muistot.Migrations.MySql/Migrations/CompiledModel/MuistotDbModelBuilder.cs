@@ -11,7 +11,7 @@ namespace Muistot.Migrations.MySql
     public partial class MuistotDbModel
     {
         private MuistotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("2b4b21a9-ac3a-4476-b05a-f03f1253ab53"), entityTypeCount: 25)
+            : base(skipDetectChanges: false, modelId: new Guid("a1c9fac6-e526-4dd7-b2a6-f5af230f5138"), entityTypeCount: 27)
         {
         }
 
@@ -35,7 +35,9 @@ namespace Muistot.Migrations.MySql
             var searchSuffix = SearchSuffixEntityType.Create(this);
             var searchTerm = SearchTermEntityType.Create(this);
             var sitePosting = SitePostingEntityType.Create(this);
+            var mapRevision = MapRevisionEntityType.Create(this);
             var site = SiteEntityType.Create(this);
+            var siteCluster = SiteClusterEntityType.Create(this);
             var siteInformation = SiteInformationEntityType.Create(this);
             var personalData = PersonalDataEntityType.Create(this);
             var superuser = SuperuserEntityType.Create(this);
@@ -100,7 +102,9 @@ namespace Muistot.Migrations.MySql
             SearchSuffixEntityType.CreateAnnotations(searchSuffix);
             SearchTermEntityType.CreateAnnotations(searchTerm);
             SitePostingEntityType.CreateAnnotations(sitePosting);
+            MapRevisionEntityType.CreateAnnotations(mapRevision);
             SiteEntityType.CreateAnnotations(site);
+            SiteClusterEntityType.CreateAnnotations(siteCluster);
             SiteInformationEntityType.CreateAnnotations(siteInformation);
             PersonalDataEntityType.CreateAnnotations(personalData);
             SuperuserEntityType.CreateAnnotations(superuser);

@@ -11,7 +11,7 @@ namespace Muistot.Migrations.Sqlite
     public partial class MuistotDbModel
     {
         private MuistotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("898a6f51-ce8a-4c02-8efd-d459853b2b43"), entityTypeCount: 25)
+            : base(skipDetectChanges: false, modelId: new Guid("ed27aaeb-e16e-469f-9959-44e0a06ade75"), entityTypeCount: 27)
         {
         }
 
@@ -35,7 +35,9 @@ namespace Muistot.Migrations.Sqlite
             var searchSuffix = SearchSuffixEntityType.Create(this);
             var searchTerm = SearchTermEntityType.Create(this);
             var sitePosting = SitePostingEntityType.Create(this);
+            var mapRevision = MapRevisionEntityType.Create(this);
             var site = SiteEntityType.Create(this);
+            var siteCluster = SiteClusterEntityType.Create(this);
             var siteInformation = SiteInformationEntityType.Create(this);
             var personalData = PersonalDataEntityType.Create(this);
             var superuser = SuperuserEntityType.Create(this);
@@ -100,7 +102,9 @@ namespace Muistot.Migrations.Sqlite
             SearchSuffixEntityType.CreateAnnotations(searchSuffix);
             SearchTermEntityType.CreateAnnotations(searchTerm);
             SitePostingEntityType.CreateAnnotations(sitePosting);
+            MapRevisionEntityType.CreateAnnotations(mapRevision);
             SiteEntityType.CreateAnnotations(site);
+            SiteClusterEntityType.CreateAnnotations(siteCluster);
             SiteInformationEntityType.CreateAnnotations(siteInformation);
             PersonalDataEntityType.CreateAnnotations(personalData);
             SuperuserEntityType.CreateAnnotations(superuser);
