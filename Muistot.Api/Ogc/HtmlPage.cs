@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json.Nodes;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Muistot.Api.Ogc;
@@ -11,10 +12,12 @@ namespace Muistot.Api.Ogc;
 /// <param name="title">What it is.</param>
 internal sealed class HtmlPage(OgcLinks links, string language, string title)
 {
+    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
+
     private readonly StringBuilder body = new();
 
     /// <summary>A text between tags, or in an attribute between quotes.</summary>
-    internal static string Escape(string? text) => HtmlEncoder.Default.Encode(text ?? "");
+    internal static string Escape(string? text) => Encoder.Encode(text ?? "");
 
     /// <summary>A link. Addresses other than those of HTTP are shown as texts.</summary>
     internal static string Anchor(string href, string? text) =>

@@ -30,7 +30,10 @@ internal sealed class MapSummaries(MapSummaries.Cache kept, IMuistotDb db)
 
         if (missing.Count == 0)
             return found;
-        var counted = await CountAsync(scope.Of(missing.Select(one => one.Project)), kind, cancellationToken);
+        var wanted = string.Join(' ', missing.Select(one => $"{one.Key} {one.Version}"));
+        using var place = await kept.Counting.JoinAsync(wanted, cancellationToken);
+        var counted = place.Made ?? await CountAsync(scope.Of(missing.Select(one => one.Project)), kind, cancellationToken);
+        place.Share(counted);
         foreach (var (project, key, version) in missing)
         {
             found[project.Id] = counted.GetValueOrDefault(project.Id, MapSummary.Empty);
@@ -73,6 +76,9 @@ internal sealed class MapSummaries(MapSummaries.Cache kept, IMuistotDb db)
         private const int Most = 50_000;
 
         private readonly MemoryCache known = new(new MemoryCacheOptions { SizeLimit = Most });
+
+        /// <summary>Lets one request count what several ask for.</summary>
+        internal SingleFlight<string, Dictionary<int, MapSummary>> Counting { get; } = new();
 
         /// <inheritdoc/>
         public void Dispose() => known.Dispose();
