@@ -90,7 +90,9 @@ internal sealed class OgcDocuments(OgcLinks links)
             properties[property.Name] = OgcSchemas.Of(property);
         properties["geometry"] = new JsonObject
         {
-            ["title"] = "Place", ["format"] = "geometry-point", ["x-ogc-role"] = "primary-geometry",
+            ["title"] = "Place",
+            ["format"] = "geometry-point",
+            ["x-ogc-role"] = "primary-geometry",
         };
         var schema = new JsonObject
         {

@@ -41,7 +41,10 @@ internal static class OgcParameters
             ["sep"] = Query(FeatureQuery.SeparatorName, "What is between the cells of CSV.", Enumeration(",", ";", "tab")),
             ["featureId"] = new JsonObject
             {
-                ["name"] = "featureId", ["in"] = "path", ["required"] = true, ["description"] = "The id of the feature.",
+                ["name"] = "featureId",
+                ["in"] = "path",
+                ["required"] = true,
+                ["description"] = "The id of the feature.",
                 ["schema"] = Type("integer"),
             },
         };

@@ -91,7 +91,9 @@ public sealed class FeatureFilterTests(Backend backend) : OgcTest(backend)
         var site = await World.SiteAsync(project);
         var moments = new Dictionary<string, string>
         {
-            ["a"] = "2026-03-01T23:59:59.999Z", ["b"] = "2026-03-02T10:00:00.250Z", ["c"] = "2026-03-02T23:59:59Z",
+            ["a"] = "2026-03-01T23:59:59.999Z",
+            ["b"] = "2026-03-02T10:00:00.250Z",
+            ["c"] = "2026-03-02T23:59:59Z",
             ["d"] = "2026-03-03T00:00:00Z",
         };
         foreach (var (title, moment) in moments)
