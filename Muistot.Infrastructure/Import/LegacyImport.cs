@@ -82,7 +82,8 @@ public sealed class LegacyImport(
 
         if (!context.Plan.DryRun)
         {
-            await IndexAsync(watcher, cancellationToken);
+            if (context.Plan.Indexes)
+                await IndexAsync(watcher, cancellationToken);
             await clusters.RunAsync(cancellationToken);
             versions.Invalidate(CacheTags.Everything, CacheTags.Anything);
         }
