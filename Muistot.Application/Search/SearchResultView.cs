@@ -17,7 +17,7 @@ namespace Muistot.Application.Search;
 /// <param name="Highlights">The hits in the snippet: start and length of each, in code points.</param>
 /// <param name="TitleHighlights">The hits in the title: start and length of each, in code points.</param>
 public sealed record SearchResultView(
-    Resource Type,
+    [Example("memory")] Resource Type,
     [Example(12)] object Id,
     [Example("sornainen-harbour")] string Project,
     [Example("suvilahti-gasworks")] string? Site,
@@ -25,5 +25,5 @@ public sealed record SearchResultView(
     [Example(MemoryExamples.Story)] string Snippet,
     LocationView? Location,
     [Example("placeholder.jpg")] string? Image,
-    IReadOnlyList<IReadOnlyList<int>> Highlights,
-    IReadOnlyList<IReadOnlyList<int>> TitleHighlights);
+    [Example(new[] { 2, 5 })] IReadOnlyList<IReadOnlyList<int>> Highlights,
+    [Example(new[] { 0, 7 })] IReadOnlyList<IReadOnlyList<int>> TitleHighlights);

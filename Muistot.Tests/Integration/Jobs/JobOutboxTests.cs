@@ -81,7 +81,9 @@ public sealed class JobOutboxTests(Backend backend) : IntegrationTest(backend)
         Assert.That((await node.JobsAsync()).Select(job => job.UserId), Is.EqualTo(new int?[] { other.Id }));
     }
 
-    /// <summary>With every module, a node runs whatever can be enqueued. Test hosts leave the upkeep of the index to its own tests.</summary>
+    /// <summary>
+    /// With every module, a node runs whatever can be enqueued. Test hosts leave the upkeep of the index to its own tests.
+    /// </summary>
     [Test]
     public void EveryJobHasAHandlerOnThisNode() => Assert.That(
         Host.Application.Services.GetServices<JobKind>().Select(kind => kind.Name),
