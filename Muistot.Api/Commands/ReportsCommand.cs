@@ -32,19 +32,38 @@ internal static class ReportsCommand
 
     private static async Task<int> SweepAsync(IServiceProvider services, bool doIt, CancellationToken cancellationToken)
     {
-        var publication = services.GetRequiredService<Publication>();
         var threshold = services.GetRequiredService<IOptions<ModerationOptions>>().Value.ReportThreshold;
         foreach (var reported in (await FindAsync(services, cancellationToken))
             .Where(reported => reported.Published && reported.Count > threshold))
         {
-            if (doIt && reported.MemoryId is { } memory)
-                await publication.OfMemory(memory, publish: false, cancellationToken);
-            else if (doIt)
-                await publication.OfSite(reported.SiteId, publish: false, cancellationToken);
+            if (doIt)
+                await HideAsync(services, reported, cancellationToken);
             Console.WriteLine($"{(doIt ? "hidden" : "would hide (--yes does it)")}  {reported.Path}");
         }
 
         return 0;
+    }
+
+    /// <summary>Hides one thing. What was deleted meanwhile is not shown any more either.</summary>
+    private static async Task HideAsync(IServiceProvider services, Reported reported, CancellationToken cancellationToken)
+    {
+        var (db, publication) = (services.GetRequiredService<IMuistotDb>(), services.GetRequiredService<Publication>());
+        try
+        {
+            await db.CommitAsync(
+                async () =>
+                {
+                    _ = reported.MemoryId is { } memory
+                        ? await publication.OfMemory(memory, publish: false, cancellationToken)
+                        : await publication.OfSite(reported.SiteId, publish: false, cancellationToken);
+                    return await db.SaveChangesAsync(cancellationToken);
+                },
+                atomic: true, cancellationToken);
+        }
+        catch (NotFoundException)
+        {
+            db.ClearChanges();
+        }
     }
 
     private static async Task<List<Reported>> FindAsync(IServiceProvider services, CancellationToken cancellationToken)
