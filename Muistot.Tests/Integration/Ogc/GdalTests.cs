@@ -6,8 +6,11 @@ using NUnit.Framework;
 
 namespace Muistot.Tests.Integration.Ogc;
 
-/// <summary>GDAL reads the service, as map programs do, behind a path that is part of its address.</summary>
-[OnEveryBackend]
+/// <summary>
+/// GDAL reads the service, as map programs do, behind a path that is part of its address. What differs between databases is for the other
+/// tests.
+/// </summary>
+[TestFixture(Backend.Embedded)]
 public sealed partial class GdalTests(Backend backend) : OgcTest(backend)
 {
     private const string Path = "/map/data";

@@ -26,6 +26,10 @@ public sealed class TileSumsTests(Backend backend) : IntegrationTest(backend)
 
     private static int ScatteredPlaces => int.TryParse(Environment.GetEnvironmentVariable("MUISTOT_TEST_TILE_SITES"), out var set) ? set : 60;
 
+    // Most tiles are those of the deepest zooms, whose clusters all come from the points.
+    private static IEnumerable<int> Zooms =>
+        Enumerable.Range(0, TileAddress.MaximumZoom + 1).Where(zoom => ScatteredPlaces > 60 || zoom is <= 13 or TileAddress.MaximumZoom);
+
     [Test]
     public async Task SumsAreTheNumberOfSitesAtEveryZoom()
     {
@@ -40,7 +44,7 @@ public sealed class TileSumsTests(Backend backend) : IntegrationTest(backend)
         await World.SitesAsync(far, anywhere);
 
         var asked = new List<(string Collection, TileAddress Tile)>();
-        for (var zoom = 0; zoom <= TileAddress.MaximumZoom; zoom++)
+        foreach (var zoom in Zooms)
         {
             asked.AddRange(TilesOf(near, zoom).Select(tile => ($"{project}.sites", tile)));
             if (zoom <= DeepestOfScattered)
@@ -51,7 +55,7 @@ public sealed class TileSumsTests(Backend backend) : IntegrationTest(backend)
 
         var sums = asked.Zip(tiles).GroupBy(pair => (pair.First.Collection, pair.First.Tile.Zoom))
             .ToDictionary(group => group.Key, group => group.Sum(pair => pair.Second.Count));
-        for (var zoom = 0; zoom <= TileAddress.MaximumZoom; zoom++)
+        foreach (var zoom in Zooms)
         {
             Assert.That(sums[($"{project}.sites", zoom)], Is.EqualTo(near.Length), $"zoom {zoom}");
             if (zoom <= DeepestOfScattered)
