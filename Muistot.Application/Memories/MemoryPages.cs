@@ -40,7 +40,7 @@ public sealed class MemoryPages(KeysetPages pages)
             .Select(row => row.ToView(presentation));
     }
 
-    /// <summary>Reads one page of the list of the request's site, or all that meets a condition.</summary>
+    /// <summary>Reads one page of the list of the request's site.</summary>
     /// <param name="memories">The memories to choose from: all, or those that meet a condition.</param>
     /// <param name="context">The caller and the site.</param>
     /// <param name="query">Which page.</param>
@@ -56,9 +56,7 @@ public sealed class MemoryPages(KeysetPages pages)
             keys => MemoryRow.Select(memories
                 .Where(memory => keys.Contains(memory.Id) && Visibility.IsVisible(memory, seesHidden, callerId))
                 .OrderBy(memory => memory.Id)).AsNoTracking().AsAsyncEnumerable());
-        if (query.PageSize is not { } size)
-            return new(pages.ReadAsync(list, cancellationToken).Select(row => row.ToView(presentation)));
-        var (page, next) = await list.PageAsync(query.Cursor?.Key ?? 0, size);
+        var (page, next) = await list.PageAsync(query.Cursor?.Key ?? 0, query.PageSize!.Value);
         return new(pages.ReadAsync(page, cancellationToken).Select(row => row.ToView(presentation)), query.NextAfter(next));
     }
 
