@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace Muistot.Application.Common;
@@ -43,11 +44,18 @@ public sealed class KeysetPages : IDisposable
         goingOn.Dispose();
     }
 
-    /// <summary>Reads a list whose keys are found first.</summary>
-    internal IAsyncEnumerable<TRow> ReadAsync<TKey, TRow>(KeyedList<TKey, TRow> list, CancellationToken cancellationToken)
-        where TKey : struct, IComparable<TKey>
-        where TRow : IPagedRow<TKey> =>
-        ReadAsync<TKey, TRow>((last, limit) => list.ReadAfterAsync(last, limit, cancellationToken), cancellationToken);
+    /// <summary>Reads what a query asks for of a list whose keys are found first: one page, or all of it.</summary>
+    /// <returns>The rows, and the cursor of the next page, or null.</returns>
+    internal async Task<(IAsyncEnumerable<TRow> Rows, string? Next)> ReadAsync<TKey, TRow>(
+        KeyedList<TKey, TRow> list, IPagedQuery query, CancellationToken cancellationToken)
+        where TKey : struct, IBinaryInteger<TKey>
+        where TRow : IPagedRow<TKey>
+    {
+        if (query.PageSize is not { } size)
+            return (ReadAsync(list, cancellationToken), null);
+        var (page, last) = await list.PageAsync(TKey.CreateSaturating(query.Cursor?.Key ?? 0), size);
+        return (ReadAsync(page, cancellationToken), query.NextAfter(last is { } key ? long.CreateChecked(key) : null));
+    }
 
     /// <summary>Reads a list.</summary>
     /// <param name="readAfter">Reads the rows whose keys follow on one, in their order, up to a number. Keys are greater than zero.</param>
@@ -115,6 +123,12 @@ public sealed class KeysetPages : IDisposable
             return new(rows, rows.Count, last, IsLast: rows.Count < limit);
         }
     }
+
+    /// <summary>Reads the whole of a list whose keys are found first.</summary>
+    private IAsyncEnumerable<TRow> ReadAsync<TKey, TRow>(KeyedList<TKey, TRow> list, CancellationToken cancellationToken)
+        where TKey : struct, IComparable<TKey>
+        where TRow : IPagedRow<TKey> =>
+        ReadAsync<TKey, TRow>((last, limit) => list.ReadAfterAsync(last, limit, cancellationToken), cancellationToken);
 
     /// <param name="Rows">The rows that were not handed out yet.</param>
     /// <param name="Count">How many there were.</param>

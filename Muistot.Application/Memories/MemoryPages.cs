@@ -56,8 +56,8 @@ public sealed class MemoryPages(KeysetPages pages)
             keys => MemoryRow.Select(memories
                 .Where(memory => keys.Contains(memory.Id) && Visibility.IsVisible(memory, seesHidden, callerId))
                 .OrderBy(memory => memory.Id)).AsNoTracking().AsAsyncEnumerable());
-        var (page, next) = await list.PageAsync(query.Cursor?.Key ?? 0, query.PageSize!.Value);
-        return new(pages.ReadAsync(page, cancellationToken).Select(row => row.ToView(presentation)), query.NextAfter(next));
+        var (rows, next) = await pages.ReadAsync(list, query, cancellationToken);
+        return new ItemsView<MemoryView>(rows.Select(row => row.ToView(presentation)), next);
     }
 
     private static PageQuery Compile(

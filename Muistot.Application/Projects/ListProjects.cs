@@ -50,14 +50,10 @@ internal sealed class ListProjectsHandler(
 
         languages.Expect([requestContext.Language, .. localization.Value.Languages]);
         var presentation = await presentations.BeginAsync(request.Include);
-        IPagedQuery paged = request;
-        if (paged.PageSize is not { } size)
-            return new(ToViews(pages.ReadAsync<int, ProjectRow>((last, limit) => ReadAfter(projects, last, limit), cancellationToken)));
-        var (page, next) = await ListOf(projects, cancellationToken).PageAsync((int)(request.Cursor?.Key ?? 0), size);
-        return new(ToViews(pages.ReadAsync(page, cancellationToken)), paged.NextAfter(next));
-
-        IAsyncEnumerable<ProjectView> ToViews(IAsyncEnumerable<ProjectRow> rows) =>
-            rows.Select(row => row.ToView(presentation, logger)).OfType<ProjectView>();
+        var (rows, next) = ((IPagedQuery)request).PageSize is null
+            ? (pages.ReadAsync<int, ProjectRow>((last, limit) => ReadAfter(projects, last, limit), cancellationToken), null)
+            : await pages.ReadAsync(ListOf(projects, cancellationToken), request, cancellationToken);
+        return new ItemsView<ProjectView>(rows.Select(row => row.ToView(presentation, logger)).OfType<ProjectView>(), next);
     }
 
     /// <summary>Finds when the next project begins or ends: until then the list stays as it is.</summary>

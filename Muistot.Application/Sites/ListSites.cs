@@ -41,7 +41,7 @@ internal sealed class ListSitesValidator : AbstractValidator<ListSites>
     public ListSitesValidator()
     {
         const string together = "n, lat and lon come together.";
-        RuleFor(request => request.N).InclusiveBetween(1, 1000).WithErrorCode("range").WithMessage("n is a whole number from 1 to 1000.");
+        RuleFor(request => request.N).InclusiveBetween(1, 1000).WithErrorCode("range").WithMessage("Must be a whole number from 1 to 1000.");
         RuleFor(request => request.N).NotNull().When(IsNear).WithErrorCode(TextRules.Missing).WithMessage(together);
         RuleFor(request => request.Lat).NotNull().When(IsNear).WithErrorCode(TextRules.Missing).WithMessage(together);
         RuleFor(request => request.Lon).NotNull().When(IsNear).WithErrorCode(TextRules.Missing).WithMessage(together);
@@ -63,7 +63,7 @@ internal sealed class ListSitesValidator : AbstractValidator<ListSites>
 
 /// <summary>Handles <see cref="ListSites"/>.</summary>
 internal sealed class ListSitesHandler(
-    IMuistotDb db, SitePages pages, NearestSites nearest, ResourceContext context, IRequestContext requestContext,
+    IMuistotDb db, SitePages wholeLists, KeysetPages pages, NearestSites nearest, ResourceContext context, IRequestContext requestContext,
     Presentation.Factory presentations, ShownLanguages languages,
     ILogger<ListSitesHandler> logger)
     : IRequestHandler<ListSites, ItemsView<SiteView>>
@@ -75,12 +75,11 @@ internal sealed class ListSitesHandler(
         if (request is { N: { } count, Lat: { } latitude, Lon: { } longitude })
             return await FindNearestAsync(shown, new Location(latitude.Degrees, longitude.Degrees), count, presentation, cancellationToken);
         languages.Expect(requestContext.Language, context.DefaultLanguage);
-        IPagedQuery paged = request;
-        var isWhole = paged.PageSize is null && request.Bbox is null or { IsWorld: true };
+        var isWhole = request is { Bbox: null or { IsWorld: true } } and IPagedQuery { PageSize: null };
         var (rows, next) = isWhole
-            ? (pages.ReadAsync(db.Context, shown, requestContext.Language, context.DefaultLanguage, presentation.IsProjectOpen,
+            ? (wholeLists.ReadAsync(db.Context, shown, requestContext.Language, context.DefaultLanguage, presentation.IsProjectOpen,
                 cancellationToken), null)
-            : await pages.ReadAsync(ListOf(shown, request.Bbox, presentation, cancellationToken), paged, cancellationToken);
+            : await pages.ReadAsync(ListOf(shown, request.Bbox, presentation, cancellationToken), request, cancellationToken);
         return new ItemsView<SiteView>(rows.Select(row => row.ToView(presentation, logger)).OfType<SiteView>(), next);
     }
 

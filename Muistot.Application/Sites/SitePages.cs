@@ -46,20 +46,6 @@ public sealed class SitePages(KeysetPages pages)
             cancellationToken);
     }
 
-    /// <summary>Reads sites whose keys are found first: one page, or all that a box holds.</summary>
-    /// <param name="list">The sites.</param>
-    /// <param name="query">Which of them.</param>
-    /// <param name="cancellationToken">Cancels the reading.</param>
-    /// <returns>The rows, and the cursor of the next page, or null.</returns>
-    internal async Task<(IAsyncEnumerable<SiteRow> Rows, string? Next)> ReadAsync(
-        KeyedList<int, SiteRow> list, IPagedQuery query, CancellationToken cancellationToken)
-    {
-        if (query.PageSize is not { } size)
-            return (pages.ReadAsync(list, cancellationToken), null);
-        var (page, last) = await list.PageAsync((int)(query.Cursor?.Key ?? 0), size);
-        return (pages.ReadAsync(page, cancellationToken), query.NextAfter(last));
-    }
-
     private static PageQuery[] Compile(Expression<Func<IQueryable<Site>, int, bool, bool, int, int, int, IQueryable<int>>> keys) =>
         [Compile(keys, isAnother: false), Compile(keys, isAnother: true)];
 

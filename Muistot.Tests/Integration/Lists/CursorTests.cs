@@ -124,16 +124,16 @@ public sealed class CursorTests(Backend backend) : IntegrationTest(backend)
         var last = await World.SiteAsync(cast.Project, published: false);
         var path = $"/projects/{cast.Project}/sites?limit=1";
 
-        var next = LinkOf(await Api.GetAsync(path, cast.Admin)).PathAndQuery.Replace("limit=1", "limit=9");
+        var page = await Api.GetAsync(path, cast.Admin);
+        var next = LinkOf(page).PathAndQuery.Replace("limit=1", "limit=9");
         var (toAdmin, toMaker, toAll) =
             (await Api.GetAsync(next, cast.Admin), await Api.GetAsync(next, cast.Maker), await Api.GetAsync(next));
         await World.InDatabase(db => db.ProjectAdmins.Where(role => role.UserId == cast.Admin.Id).ExecuteDelete());
         var later = await Api.GetAsync(next, cast.Admin);
         await Api.PostAsync($"/projects/{cast.Project}/publish?publish=false", by: cast.Superuser);
 
-        Assert.That(first, Is.Not.Null);
-        Assert.That((toAdmin.Ids, toMaker.Ids, toAll.Ids),
-            Is.EqualTo(((string[])[own, open, last], (string[])[own, open], (string[])[open])));
+        Assert.That((page.Ids, toAdmin.Ids, toMaker.Ids, toAll.Ids),
+            Is.EqualTo(((string[])[first], (string[])[own, open, last], (string[])[own, open], (string[])[open])));
         Assert.That(later.Ids, Is.EqualTo([open]));
         Assert.That((await Api.GetAsync(next)).Verdict, Is.EqualTo("404 Project not found"));
     }
