@@ -107,7 +107,7 @@ public static class InfrastructureServices
     {
         var connection = configuration.GetConnectionString(DatabaseOptions.ConnectionName) ?? dialect.DefaultConnection;
         if (string.IsNullOrWhiteSpace(connection))
-            throw new WrongSettingException("ConnectionStrings:Muistot is missing: it says where the database is.");
+            throw new WrongSettingException("ConnectionStrings:Muistot must say where the database is.");
         try
         {
             dialect.Connect(options, connection);
@@ -115,7 +115,7 @@ public static class InfrastructureServices
         catch (Exception wrong) when (wrong is ArgumentException or FormatException or InvalidCastException or OverflowException)
         {
             // What the exception says may repeat a part of a password that has a semicolon in it.
-            throw new WrongSettingException("ConnectionStrings:Muistot is not understood: there is an option in it that is not known, or one with a value that it cannot have.");
+            throw new WrongSettingException("ConnectionStrings:Muistot must be a connection string of the database: options that its driver knows, with values that they can have.");
         }
     }
 

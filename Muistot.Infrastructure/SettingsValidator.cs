@@ -25,7 +25,7 @@ internal sealed class SettingsValidator<T>(string section) : IValidateOptions<T>
         {
             var (name, value) = ($"{path}:{property.Name}", property.GetValue(options));
             if (property.PropertyType.IsEnum && !Enum.IsDefined(property.PropertyType, value!))
-                yield return $"{name} is '{value}', which is none of {string.Join(", ", Enum.GetNames(property.PropertyType))}.";
+                yield return $"{name} must be one of {string.Join(", ", Enum.GetNames(property.PropertyType))}, and not '{value}'.";
             else if (value is not null && property.PropertyType.Assembly == typeof(T).Assembly && property.PropertyType.IsClass)
             {
                 foreach (var fault in Choices(name, value))

@@ -138,7 +138,7 @@ internal sealed class EnumType(Type type) : FormType
     private readonly Dictionary<string, object> values = Enum.GetValues(type).Cast<object>()
         .ToDictionary(value => Naming.SnakeCase(value.ToString()!), StringComparer.Ordinal);
 
-    protected override string Rule => $"This is one of {string.Join(", ", values.Keys)}.";
+    protected override string Rule => $"Must be one of {string.Join(", ", values.Keys)}.";
 
     internal override object? Parse(string text, FormPlace place) =>
         values.TryGetValue(text, out var value) ? value : place.Error(Invalid, Rule);

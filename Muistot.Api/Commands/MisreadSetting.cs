@@ -18,10 +18,10 @@ internal static partial class MisreadSetting
             .FirstOrDefault(type => type is not null);
         return type switch
         {
-            { IsEnum: true } => $"{setting} is one of {string.Join(", ", Enum.GetNames(type))}.",
-            _ when type == typeof(bool) => $"{setting} is true or false.",
-            { IsPrimitive: true } => $"{setting} is a number, and not too large a one.",
-            _ => $"{setting} is not understood.",
+            { IsEnum: true } => $"{setting} must be one of {string.Join(", ", Enum.GetNames(type))}.",
+            _ when type == typeof(bool) => $"{setting} must be true or false.",
+            { IsPrimitive: true } => $"{setting} must be a number in the range of its type.",
+            _ => $"{setting} must be a value of its type, as docs/settings.md has it.",
         };
     }
 

@@ -100,7 +100,7 @@ internal static class MuistotCommandLine
     /// <summary>Says that a command was ended before it was done.</summary>
     internal static int EndEarly()
     {
-        Console.Error.WriteLine("Interrupted. What was done by now stays.");
+        Console.Error.WriteLine("Interrupted. Completed work was kept.");
         return Interrupted;
     }
 
@@ -134,7 +134,7 @@ internal static class MuistotCommandLine
             ? [parsed.CommandResult.Command.Name, "--help"]
             : ["--help"]);
         if (parsed.UnmatchedTokens is [var unknown, ..])
-            return [$"'{SettingArguments.NameIn(unknown)}' is not understood. {command} says what is."];
+            return [$"'{SettingArguments.NameIn(unknown)}' is unknown. {command} lists what is known."];
 
         // Help says what is missing.
         if (parsed.Action is BriefHelp)
@@ -148,7 +148,7 @@ internal static class MuistotCommandLine
                 var name = SettingArguments.NameIn(token.Value);
                 return [result is OptionResult { Option: var empty }
                     ? $"{empty.Name} has no value: '{name}' follows it."
-                    : $"'{name}' is not understood. {command} says what is."];
+                    : $"'{name}' is unknown. {command} lists what is known."];
             }
         }
 

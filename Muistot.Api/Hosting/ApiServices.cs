@@ -136,7 +136,7 @@ internal static class ApiServices
         services.AddOptions<SuperuserOptions>()
             .Configure(options => options.Addresses = configuration.GetList(SuperuserOptions.Section))
             .Validate(options => options.Addresses.All(address => EmailAddress.TryParse(address, out _)),
-                "Superusers is a list of e-mail addresses, and one of them is none.")
+                "Superusers must hold e-mail addresses only.")
             .ValidateOnStart();
     }
 

@@ -39,7 +39,7 @@ internal static class NetworkServices
     {
         var origins = configuration.GetList("Cors:Origins");
         if (origins.FirstOrDefault(origin => !IsOrigin(origin)) is { } wrong)
-            throw new WrongSettingException($"Cors:Origins names '{wrong}', which is not an origin: https://map.example, with a port unless it is that of the scheme, and nothing behind.");
+            throw new WrongSettingException($"Cors:Origins must hold origins such as https://map.example, with a port unless it is that of the scheme and without a path, and not '{wrong}'.");
         services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
             .WithOrigins([.. origins])
             .AllowAnyHeader()
@@ -59,7 +59,7 @@ internal static class NetworkServices
             return AsPeersAreSeen(network.BaseAddress, network.PrefixLength);
         return IPAddress.TryParse(proxy, out var address)
             ? AsPeersAreSeen(address, address.GetAddressBytes().Length * 8)
-            : throw new WrongSettingException($"ForwardedHeaders:KnownProxies names '{proxy}', which is no address and no network.");
+            : throw new WrongSettingException($"ForwardedHeaders:KnownProxies must hold IP addresses or networks, such as 10.0.0.1 or 10.0.0.0/8, and not '{proxy}'.");
     }
 
     // A peer of IPv4 is compared as one, though its address may come in the form of IPv6 (RFC 4291 §2.5.5.2).

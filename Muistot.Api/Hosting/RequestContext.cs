@@ -30,5 +30,5 @@ internal sealed class RequestContext(IHttpContextAccessor accessor, IOptions<Loc
         }
     }
 
-    private HttpContext Http => accessor.HttpContext ?? throw new InvalidOperationException("There is no request.");
+    private HttpContext Http => accessor.HttpContext ?? throw new InvalidOperationException("A request must be in progress.");
 }

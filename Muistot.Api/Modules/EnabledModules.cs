@@ -31,7 +31,7 @@ internal sealed class EnabledModules(Module modules) : IApplicationFeatureProvid
 
     private static Module Read(string name) => Names.TryGetValue(name, out var module)
         ? module
-        : throw new WrongSettingException($"Modules names '{name}', which is none of login, users, admin, data.");
+        : throw new WrongSettingException($"Modules must hold login, users, admin or data, and not '{name}'.");
 
     private bool IsElsewhere(TypeInfo controller) =>
         controller.GetCustomAttribute<ModuleAttribute>() is { Module: var module } && !modules.HasFlag(module);

@@ -46,9 +46,9 @@ internal static class TelemetryServices
         if (string.IsNullOrWhiteSpace(endpoint))
             return false;
         if (!Uri.TryCreate(endpoint, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
-            throw new WrongSettingException($"{Endpoint} is not an absolute address of http or https, such as http://127.0.0.1:4317.");
+            throw new WrongSettingException($"{Endpoint} must be an absolute address of http or https, such as http://127.0.0.1:4317.");
         if (!string.IsNullOrWhiteSpace(protocol) && !Protocols.Contains(protocol))
-            throw new WrongSettingException($"{Protocol} is '{protocol}', which is none of {string.Join(", ", Protocols)}.");
+            throw new WrongSettingException($"{Protocol} must be one of {string.Join(", ", Protocols)}, and not '{protocol}'.");
         return true;
     }
 

@@ -56,7 +56,7 @@ public sealed record InformationPatch(
         Description.Apply(text => entry.Description = text);
         return isDefault && entry.Name is null
             ? [new ValidationError([ValidationError.Body, "info", "name"], TextRules.Missing,
-                "The entry of the default language needs a name.")]
+                "The name is required in the default language.")]
             : [];
     }
 

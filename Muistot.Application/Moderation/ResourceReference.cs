@@ -66,12 +66,12 @@ public abstract record ResourceReference([property: Example("memory")] Resource 
                 .Must((form, _) => form.IdentifierFits)
                 .When((form, context) => form.Identifier is not null && !context.IsUnread(ValidationError.Body, "type"))
                 .WithErrorCode("invalid")
-                .WithMessage("The identifier is not one of that type.");
+                .WithMessage("Must be an identifier of the given type.");
             RuleFor(form => form.Parents)
                 .Must((form, _) => form.ParentsFit)
                 .When((_, context) => !context.IsUnread(ValidationError.Body, "type") && !context.IsUnread(ValidationError.Body, "parents"))
                 .WithErrorCode(TextRules.Contradiction)
-                .WithMessage("A site has a project above it, a memory a project and a site, a project nothing.")
+                .WithMessage("parents must hold the project of a site, the project and site of a memory, and nothing for a project.")
                 .OverridePropertyName("");
         }
     }

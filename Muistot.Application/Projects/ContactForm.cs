@@ -35,7 +35,7 @@ public sealed record ContactPatch(
 
     private IEnumerable<ValidationError> Missing()
     {
-        const string message = "A new contact says both whether there is a research permit and whether one may get in touch.";
+        const string message = "has_research_permit and can_contact are required.";
         if (!HasResearchPermit.IsPresent)
             yield return new ValidationError([ValidationError.Body, "contact", "has_research_permit"], TextRules.Missing, message);
         if (!CanContact.IsPresent)

@@ -88,7 +88,7 @@ internal sealed class CreateProjectValidator : AbstractValidator<CreateProject>
             .Must(admins => admins!.DistinctBy(admin => admin.Key, StringComparer.Ordinal).Count() == admins!.Count)
             .When(request => request.Body?.Admins is not null)
             .WithErrorCode("duplicate")
-            .WithMessage("Nobody can be named twice.");
+            .WithMessage("Each admin may be listed once.");
     }
 }
 

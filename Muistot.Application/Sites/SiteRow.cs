@@ -150,7 +150,7 @@ internal sealed class SiteRow : IPagedRow<int>
 
         if (!Location.Holds(Latitude, Longitude))
         {
-            logger.LogWarning("Site {Site} lies nowhere on earth and cannot be shown.", Id);
+            logger.LogWarning("Site {Site} has a place outside of WGS 84 and cannot be shown.", Id);
             return null;
         }
 

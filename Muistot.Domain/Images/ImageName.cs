@@ -13,7 +13,7 @@ public sealed partial record ImageName(string Value) : IValue<ImageName>
 
     /// <inheritdoc/>
     public static string Rule =>
-        "The name of an image is up to 36 letters, digits, hyphens and underscores, and may have an extension of up to 10.";
+        "Must be up to 36 letters, digits, hyphens and underscores, with an extension of up to 10 letters or digits.";
 
     /// <inheritdoc/>
     public static string Example => "placeholder.jpg";

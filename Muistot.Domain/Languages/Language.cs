@@ -22,7 +22,7 @@ public sealed class Language
     public string Code { get; private set; }
 
     /// <summary>The language of a key.</summary>
-    /// <exception cref="KeyNotFoundException">There is no such key.</exception>
+    /// <exception cref="KeyNotFoundException">The id must be the key of a language.</exception>
     public static Language Of(int id) => ById[id];
 
     /// <summary>Finds a language by the two small letters of ISO 639-1.</summary>

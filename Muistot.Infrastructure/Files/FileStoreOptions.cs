@@ -28,7 +28,7 @@ public sealed class FileStoreOptions : IValidatableObject
     private IEnumerable<string> FolderFaults()
     {
         if (string.IsNullOrWhiteSpace(Folder))
-            yield return "Files:Folder is empty, and Files:Driver is Folder.";
+            yield return "Files:Folder must name a folder when Files:Driver is Folder.";
     }
 }
 
@@ -65,17 +65,17 @@ public sealed partial class S3Options
     {
         if (!Uri.TryCreate(ServiceUrl, UriKind.Absolute, out var address)
             || (address.Scheme != Uri.UriSchemeHttps && address.Scheme != Uri.UriSchemeHttp))
-            yield return "Files:S3:ServiceUrl is not an absolute address that begins with https:// or http://, and Files:Driver is S3.";
+            yield return "Files:S3:ServiceUrl must be an absolute address that begins with https:// or http:// when Files:Driver is S3.";
         else if (address.UserInfo.Length > 0 || address.PathAndQuery != "/" || address.Fragment.Length > 0)
-            yield return "Files:S3:ServiceUrl holds more than a server and a port; the bucket and the keys have settings of their own.";
+            yield return "Files:S3:ServiceUrl must be a server and a port; the bucket and the keys have settings of their own.";
         if (!BucketName().IsMatch(Bucket))
-            yield return "Files:S3:Bucket is not a name of a bucket (3 to 63 small letters, digits, dots and hyphens), and Files:Driver is S3.";
+            yield return "Files:S3:Bucket must be the name of a bucket (3 to 63 small letters, digits, dots and hyphens) when Files:Driver is S3.";
         if (string.IsNullOrWhiteSpace(AccessKey))
-            yield return "Files:S3:AccessKey is empty, and Files:Driver is S3.";
+            yield return "Files:S3:AccessKey must be set when Files:Driver is S3.";
         if (string.IsNullOrWhiteSpace(SecretKey))
-            yield return "Files:S3:SecretKey is empty, and Files:Driver is S3.";
+            yield return "Files:S3:SecretKey must be set when Files:Driver is S3.";
         if (string.IsNullOrWhiteSpace(Region))
-            yield return "Files:S3:Region is empty, and Files:Driver is S3; us-east-1 does where servers have no regions.";
+            yield return "Files:S3:Region must be set when Files:Driver is S3; use us-east-1 for servers without regions.";
     }
 
     [GeneratedRegex("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]

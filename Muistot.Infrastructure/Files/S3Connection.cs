@@ -13,7 +13,7 @@ public sealed class S3Connection : IDisposable
     internal static readonly TimeSpan Brief = TimeSpan.FromMilliseconds(1500);
 
     /// <summary>What operators are told where the bucket is not there.</summary>
-    internal const string NoBucket = "The store of images has no such bucket (Files:S3:Bucket).";
+    internal const string NoBucket = "Files:S3:Bucket must name a bucket that exists in the store of images.";
 
     private const string NoSuchBucket = "NoSuchBucket";
 

@@ -47,7 +47,7 @@ public sealed class LegacyImport(
         await using var old = await SourceDatabase.OpenAsync(plan.From, cancellationToken);
         if (old.Schema.IsOurs)
             throw new ImportRefusedException(
-                "The database of --from (Import:From) is one of this service, not one of the service being replaced.");
+                "The database of --from (Import:From) must be one of the service being replaced, and not one of this service.");
         await db.Database.OpenConnectionAsync(cancellationToken);
         try
         {

@@ -40,13 +40,13 @@ public sealed class RedisConnection(IConnectionMultiplexer multiplexer)
             var options = ConfigurationOptions.Parse(setting);
             return options.EndPoints.Count > 0
                 ? options
-                : throw new WrongSettingException("Redis:Connection names no server: host:port,password=…");
+                : throw new WrongSettingException("Redis:Connection must name a server, as host:port,password=…");
         }
         catch (Exception wrong) when (wrong is ArgumentException or FormatException)
         {
             // What the exception says may repeat a part of a password that has a comma in it.
             throw new WrongSettingException(
-                "Redis:Connection is not understood: there is an option in it that is not known, or one with a value that it cannot have.");
+                "Redis:Connection must be a connection string of StackExchange.Redis: options that it knows, with values that they can have.");
         }
     }
 

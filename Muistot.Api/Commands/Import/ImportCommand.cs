@@ -81,9 +81,9 @@ internal static class ImportCommand
 
     private static string? FindFault(ImportOptions asked, FileStoreOptions files) => asked switch
     {
-        { From: null or "" } => "Where from? Say --from or set Import:From.",
-        { Images: null or "" } => "Where are the images? Say --images or set Import:Images.",
-        { Batch: < 1 or > 10_000 } => "--batch (Import:Batch) is a number from 1 to 10000.",
+        { From: null or "" } => "--from (Import:From) must be set: the connection string of the database that is read.",
+        { Images: null or "" } => "--images (Import:Images) must be set: the folder of the images that are read.",
+        { Batch: < 1 or > 10_000 } => "--batch (Import:Batch) must be a number from 1 to 10000.",
         { Images: { } folder } when !Directory.Exists(folder) => "The folder of --images (Import:Images) does not exist.",
         { Images: { } folder } when files.Driver == FileStoreDriver.Folder && ImportFolders.Overlap(folder, files.Folder) =>
             "The folder of --images (Import:Images) and Files:Folder are the same, or one lies in the other: images in the source would be overwritten.",

@@ -139,11 +139,11 @@ internal sealed class SourceDatabase : IAsyncDisposable
         {
             // Its message may repeat a part of the secret.
             throw new ImportRefusedException(
-                "What --from (Import:From) says is not a connection string, as Server=…;Database=muistot;User ID=…;Password=….");
+                "--from (Import:From) must be a connection string, as Server=…;Database=muistot;User ID=…;Password=….");
         }
 
         if (settings.Server.Length == 0 || settings.Database.Length == 0)
-            throw new ImportRefusedException("The connection string of --from (Import:From) has to name a Server and a Database.");
+            throw new ImportRefusedException("The connection string of --from (Import:From) must name a Server and a Database.");
         (settings.AllowZeroDateTime, settings.Pooling, settings.CharacterSet) = (true, false, "utf8mb4");
         return settings;
     }

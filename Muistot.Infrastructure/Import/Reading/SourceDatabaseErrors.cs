@@ -8,7 +8,7 @@ internal static class SourceDatabaseErrors
     internal static string Describe(MySqlException fault, string table) => fault.ErrorCode switch
     {
         MySqlErrorCode.NoSuchTable =>
-            $"The database of --from (Import:From) has no table {table}: it is not one of the service being replaced.",
+            $"The database of --from (Import:From) must be one of the service being replaced: the table {table} is missing.",
 
         // A server does not tell who may not read a table whether there is one.
         MySqlErrorCode.TableAccessDenied or MySqlErrorCode.ColumnAccessDenied =>
@@ -20,7 +20,7 @@ internal static class SourceDatabaseErrors
     {
         MySqlErrorCode.AccessDenied or MySqlErrorCode.DatabaseAccessDenied =>
             "The database of --from (Import:From) refuses the user or the password.",
-        MySqlErrorCode.UnknownDatabase => "The server of --from (Import:From) has no database of that name.",
+        MySqlErrorCode.UnknownDatabase => "--from (Import:From) must name a database that exists on its server.",
         MySqlErrorCode.UnableToConnectToHost => "The database of --from (Import:From) cannot be reached.",
         _ => $"The database of --from (Import:From) failed (error {(int)fault.ErrorCode}, SQL state {fault.SqlState ?? "unknown"}).",
     };

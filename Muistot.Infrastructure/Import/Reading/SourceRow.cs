@@ -45,7 +45,7 @@ internal sealed class SourceRow(SourceTable table, object?[] values)
 
     /// <summary>A time without a zone. Null when there is none, or one that no calendar has, as 0000-00-00 or 2022-02-31.</summary>
     /// <param name="column">Its column.</param>
-    /// <param name="isWrong">True when something is there that is no time.</param>
+    /// <param name="isWrong">True when the column holds a value that cannot be read as a time.</param>
     internal DateTime? Time(string column, out bool isWrong)
     {
         var value = this[column];

@@ -49,7 +49,7 @@ internal sealed class SourceSchema(IReadOnlyDictionary<string, Dictionary<string
         var columns = tables.GetValueOrDefault(name) ?? [];
         string[] wanted = [.. key.Union(needed, StringComparer.Ordinal)];
         if (wanted.FirstOrDefault(column => !columns.ContainsKey(column)) is { } missing)
-            throw new ImportRefusedException($"In the database of --from (Import:From) the table {name} has no column {missing}: it is not one of the service being replaced.");
+            throw new ImportRefusedException($"The database of --from (Import:From) must be one of the service being replaced: the column {missing} of the table {name} is missing.");
         string[] read = [.. wanted.Union(optional.Where(columns.ContainsKey), StringComparer.Ordinal)];
         var days = read.Where(column => string.Equals(columns[column], "date", StringComparison.OrdinalIgnoreCase))
             .ToHashSet(StringComparer.Ordinal);

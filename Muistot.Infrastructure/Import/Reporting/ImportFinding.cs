@@ -37,6 +37,6 @@ public enum ImportFindingKind
     /// <summary>It changed in the source and is another one in the target too, which stays.</summary>
     KeptInTarget,
 
-    /// <summary>It is no longer in the source, and stays in the target.</summary>
+    /// <summary>It was deleted from the source, and stays in the target.</summary>
     GoneFromSource,
 }

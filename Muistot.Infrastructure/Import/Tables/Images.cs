@@ -110,7 +110,7 @@ internal sealed class Images(ImportContext context) : TableImport(context)
         }
         catch (Exception fault) when (fault is UnavailableException or IOException or UnauthorizedAccessException)
         {
-            throw new ImportRefusedException("An image cannot be stored in the target; see the settings of section Files. What was imported by now stays, run it again.", fault);
+            throw new ImportRefusedException("An image cannot be stored in the target; see the settings of section Files. Completed work was kept; run it again.", fault);
         }
     }
 }

@@ -99,7 +99,7 @@ internal sealed class LoginLog(ImportContext context) : TableImport(context)
             atThatTime[time] = atThatTime.GetValueOrDefault(time) + 1;
             gone.Add(new ImportFinding(
                 ImportFindingKind.GoneFromSource, Table, IdOf(time, atThatTime[time]),
-                $"it is no longer in the source, and stays in the target, where its id is {row.Id}"));
+                $"it was deleted from the source; delete it from the target, where its id is {row.Id}, if it should go"));
         }
 
         balance.OnlyInTarget += gone.Count;

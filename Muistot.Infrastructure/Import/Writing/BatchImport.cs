@@ -74,7 +74,7 @@ internal sealed class BatchImport(ImportContext context, TableImport table, IDat
             context.Findings.Add(
                 ImportFindingKind.GoneFromSource, table.Table, table.Key.Count > 1
                 ? $"{key.First}/{key.Second}"
-                : $"{key.First}", "it is no longer in the source, and stays in the target");
+                : $"{key.First}", "it was deleted from the source; delete it from the target if it should go");
         }
 
         return balance;

@@ -33,7 +33,7 @@ public sealed class FollowedChangeTests(Backend backend) : ImportTest(backend)
             Is.EqualTo((true, 2, 1, 1)));
         Assert.That(again.About("login_log", "2021-01-02T12:00:00"),
             Is.EqualTo(
-            new[] { $"GoneFromSource: it is no longer in the source, and stays in the target, where its id is {entries[3].Id}" }));
+            new[] { $"GoneFromSource: it was deleted from the source; delete it from the target, where its id is {entries[3].Id}, if it should go" }));
         Assert.That((third.AddsUp, third.Of("login_log").Same, third.Of("login_log").OnlyInTarget), Is.EqualTo((true, 3, 1)));
     }
 

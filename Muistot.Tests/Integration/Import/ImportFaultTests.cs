@@ -36,18 +36,18 @@ public sealed class ImportFaultTests() : ImportTest(Backend.Embedded)
 
         Assert.That(runs, Is.EqualTo(new[]
         {
-            "2 Where from? Say --from or set Import:From.",
-            "2 Where are the images? Say --images or set Import:Images.",
+            "2 --from (Import:From) must be set: the connection string of the database that is read.",
+            "2 --images (Import:Images) must be set: the folder of the images that are read.",
             "2 The folder of --images (Import:Images) does not exist.",
             "2 The folder of --images (Import:Images) and Files:Folder are the same, or one lies in the other: images in the source would be overwritten.",
             "2 The folder of --images (Import:Images) and Files:Folder are the same, or one lies in the other: images in the source would be overwritten.",
             "2 --time-zone (Import:TimeZone) is 'Europe/Nowhere', which must be a time zone that this machine knows.",
-            "2 --batch (Import:Batch) is a number from 1 to 10000.",
-            "2 '--bacth' is not understood. import --help says what is.",
-            "1 What --from (Import:From) says is not a connection string, as Server=…;Database=muistot;User ID=…;Password=….",
+            "2 --batch (Import:Batch) must be a number from 1 to 10000.",
+            "2 '--bacth' is unknown. import --help lists what is known.",
+            "1 --from (Import:From) must be a connection string, as Server=…;Database=muistot;User ID=…;Password=….",
             "1 The database of --from (Import:From) cannot be reached.",
             "1 The database of --from (Import:From) refuses the user or the password.",
-            "1 The database of --from (Import:From) has no table languages: it is not one of the service being replaced.",
+            "1 The database of --from (Import:From) must be one of the service being replaced: the table languages is missing.",
             "1 The target database is not up to date: run the command migrate first.",
             "1 The file of --report (Import:Report) cannot be written.",
         }));
@@ -84,12 +84,12 @@ public sealed class ImportFaultTests() : ImportTest(Backend.Embedded)
     }
 
     [TestCase("DROP TABLE login_log",
-        "The database of --from (Import:From) has no table login_log: it is not one of the service being replaced.")]
-    [TestCase("ALTER TABLE login_log DROP COLUMN `timestamp`", "In the database of --from (Import:From) the table login_log has no column timestamp: it is not one of the service being replaced.")]
+        "The database of --from (Import:From) must be one of the service being replaced: the table login_log is missing.")]
+    [TestCase("ALTER TABLE login_log DROP COLUMN `timestamp`", "The database of --from (Import:From) must be one of the service being replaced: the column timestamp of the table login_log is missing.")]
     [TestCase("CREATE TABLE imported_rows (id INT)",
-        "The database of --from (Import:From) is one of this service, not one of the service being replaced.")]
+        "The database of --from (Import:From) must be one of the service being replaced, and not one of this service.")]
     [TestCase("CREATE TABLE __EFMigrationsHistory (id INT)",
-        "The database of --from (Import:From) is one of this service, not one of the service being replaced.")]
+        "The database of --from (Import:From) must be one of the service being replaced, and not one of this service.")]
     public async Task WritesNothingWhenALaterTableCannotBeRead(string change, string says)
     {
         var old = await OldAsync(change);

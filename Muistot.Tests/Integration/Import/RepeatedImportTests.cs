@@ -111,9 +111,9 @@ public sealed class RepeatedImportTests(Backend backend) : ImportTest(backend)
         Assert.That((await Api.GetAsync("/projects/harbour/sites/old-quay/memories")).Ids, Is.EqualTo(new[] { "9", "4711", "9000" }));
         Assert.That(again.Findings.Where(finding => finding.Table == "memories").Select(finding => finding.ToString()), Is.EqualTo(new[]
         {
-            "gone in the source\tmemories\t9\tit is no longer in the source, and stays in the target",
-            "gone in the source\tmemories\t4711\tit is no longer in the source, and stays in the target",
-            "gone in the source\tmemories\t9000\tit is no longer in the source, and stays in the target",
+            "gone in the source\tmemories\t9\tit was deleted from the source; delete it from the target if it should go",
+            "gone in the source\tmemories\t4711\tit was deleted from the source; delete it from the target if it should go",
+            "gone in the source\tmemories\t9000\tit was deleted from the source; delete it from the target if it should go",
         }));
         Assert.That((again.Of("memories").Source, again.Of("memories").Target, again.Of("memories").OnlyInTarget), Is.EqualTo((0, 3, 3)));
     }

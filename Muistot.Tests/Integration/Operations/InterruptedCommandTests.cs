@@ -29,7 +29,7 @@ public sealed class InterruptedCommandTests() : IntegrationTest(Backend.Embedded
         var errors = await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
 
-        Assert.That((process.ExitCode, errors), Is.EqualTo((130, "Interrupted. What was done by now stays.\n")));
+        Assert.That((process.ExitCode, errors), Is.EqualTo((130, "Interrupted. Completed work was kept.\n")));
     }
 
     private static async Task UntilThereIsAProjectAsync(string database)

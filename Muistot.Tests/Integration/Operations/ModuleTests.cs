@@ -73,6 +73,6 @@ public sealed class ModuleTests() : IntegrationTest(Backend.Production)
         var run = await OperatorProgram.RunAsync(Host, ["serve", "--urls", "http://127.0.0.1:0"], ("Modules", modules));
 
         Assert.That(run.ExitCode, Is.EqualTo(1));
-        Assert.That(run.Errors, Does.Contain("Modules names '").And.Contain("login, users, admin, data").And.Not.Contain("   at "));
+        Assert.That(run.Errors, Does.Contain("Modules must hold").And.Contain("login, users, admin or data").And.Not.Contain("   at "));
     }
 }

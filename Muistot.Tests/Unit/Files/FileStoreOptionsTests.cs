@@ -67,7 +67,7 @@ public sealed class FileStoreOptionsTests
     {
         var fault = Assert.Throws<OptionsValidationException>(() => Read(new Dictionary<string, string?> { ["Files:Folder"] = " " }));
 
-        Assert.That(fault!.Message, Does.Contain("Files:Folder is empty"));
+        Assert.That(fault!.Message, Does.Contain("Files:Folder must name a folder"));
     }
 
     private static FileStoreOptions Read(Dictionary<string, string?> settings)
