@@ -81,7 +81,7 @@ public sealed class PagedListTests(Backend backend) : IntegrationTest(backend)
     {
         if (small)
             TakeAllowance();
-        var map = await MapAsync(1200);
+        var map = await MapAsync(600);
         await using var scope = Host.Application.Services.CreateAsyncScope();
         var keys = new List<int>();
 
@@ -115,7 +115,7 @@ public sealed class PagedListTests(Backend backend) : IntegrationTest(backend)
     [Test]
     public async Task LeavingBetweenPagesLeavesTheDatabaseInOrder()
     {
-        var map = await MapAsync(1200);
+        var map = await MapAsync(600);
         for (var times = 0; times < 20; times++)
         {
             await using var scope = Host.Application.Services.CreateAsyncScope();
@@ -123,7 +123,7 @@ public sealed class PagedListTests(Backend backend) : IntegrationTest(backend)
                 break;
         }
 
-        Assert.That((await Api.GetAsync($"/projects/{map.Project}/sites", map.Admin)).Ids, Has.Count.EqualTo(1800));
+        Assert.That((await Api.GetAsync($"/projects/{map.Project}/sites", map.Admin)).Ids, Has.Count.EqualTo(900));
     }
 
     private static IAsyncEnumerable<SiteRow> PagesOf(AsyncServiceScope scope, Map map) =>
