@@ -25,6 +25,7 @@ publish() { # runtime
     -p:Version="$version" -p:DebugType=none --nologo --verbosity quiet
   [ -s "$work/$name/libe_sqlite3.so" ] || { echo "The native library of SQLite for $1 is missing." >&2; exit 1; }
   cp "$source/dev/archive/start.sh" "$source/dev/archive/README.md" "$source/LICENSE" "$source/CHANGELOG.md" "$work/$name/"
+  cp -r "$source/docs" "$work/$name/"
   tar --create --gzip --owner=0 --group=0 --numeric-owner --sort=name --mtime="$date" --file "$output/$name.tar.gz" --directory "$work" "$name"
   rm -rf "${work:?}/$name"
 }
@@ -56,7 +57,7 @@ echo "Packing the TypeScript client"
 cd "$source/clients/typescript"
 npm version "$version" --no-git-tag-version --allow-same-version > "$work/npm.log"
 npm ci --no-audit --no-fund >> "$work/npm.log"
-npm pack --pack-destination "$output" >> "$work/npm.log"
+npm pack --loglevel error --pack-destination "$output" >> "$work/npm.log"
 
 cd "$output"
 sha256sum -- *.tar.gz *.tgz CHANGES.md > SHA256SUMS
