@@ -32,6 +32,15 @@ public sealed partial class DocumentationTests
         Assert.That(named.Except(typeof(DocumentationTests).Assembly.GetTypes().Select(type => type.Name.Split('`')[0])), Is.Empty);
     }
 
+    [Test]
+    public void ThePageOfTheTypeScriptClientNamesEachClient()
+    {
+        var made = MadeClient().Matches(Text("clients/typescript/src/generated.ts")).Select(match => match.Groups["name"].Value).ToList();
+
+        Assert.That(made, Has.Count.GreaterThan(8));
+        Assert.That(made.Where(name => !Text("clients/typescript/README.md").Contains($"`{name}`", StringComparison.Ordinal)), Is.Empty);
+    }
+
     [TestCaseSource(nameof(Pages))]
     public void NamesFilesThatAreThere(string page)
     {
@@ -53,6 +62,9 @@ public sealed partial class DocumentationTests
 
     [GeneratedRegex(@"^\| `(?<name>\w+Behavior)` \|", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
     private static partial Regex Behavior();
+
+    [GeneratedRegex(@"^export class (?<name>\w+Client)\b", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
+    private static partial Regex MadeClient();
 
     [GeneratedRegex(@"\b[A-Z]\w+Tests\b", RegexOptions.NonBacktracking)]
     private static partial Regex TestName();
