@@ -19,9 +19,9 @@ internal static class MigrateCommand
         command.Validators.Add(result =>
         {
             if (result.GetValue(list) && result.GetValue(script))
-                result.AddError("--list and --script do not go together.");
+                result.AddError("--list and --script cannot be combined.");
             if (result.GetResult(from) is not null && !result.GetValue(script))
-                result.AddError("--from goes with --script alone.");
+                result.AddError("--from can only be combined with --script.");
         });
         return command.Does(async (services, parsed, cancellationToken) =>
         {

@@ -147,7 +147,7 @@ internal static class MuistotCommandLine
             {
                 var name = SettingArguments.NameIn(token.Value);
                 return [result is OptionResult { Option: var empty }
-                    ? $"{empty.Name} has no value: '{name}' follows it."
+                    ? $"{empty.Name} must be followed by a value, and not by '{name}'."
                     : $"'{name}' is unknown. {command} lists what is known."];
             }
         }

@@ -73,7 +73,7 @@ internal static class SeedCommand
         {
             if (result.Tokens is [{ Value: var text }]
             && (text.Length == 0 || !ProjectId.TryParse(LoadSeed.IdOf(text, LoadSize.MostProjects), out _)))
-                result.AddError("--prefix is what an id of a project can begin with: letters a-z and A-Z, digits, hyphens and underscores, up to 244 of them.");
+                result.AddError("--prefix must be up to 244 letters (a-z and A-Z), digits, hyphens and underscores.");
         });
         return prefix;
     }
@@ -86,7 +86,7 @@ internal static class SeedCommand
         {
             if (int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count <= most)
                 return count;
-            result.AddError(string.Create(CultureInfo.InvariantCulture, $"{name} is a number from 0 to {most}."));
+            result.AddError(string.Create(CultureInfo.InvariantCulture, $"{name} must be a number from 0 to {most}."));
             return 0;
         },
     };

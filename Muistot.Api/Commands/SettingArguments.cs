@@ -30,7 +30,7 @@ internal static class SettingArguments
             if (!KnownSettings.Contain(name) && !IsEmptySection(name, value))
                 faults.Add($"Unknown setting {name}. docs/settings.md lists them.");
             else if (value is null)
-                faults.Add($"The setting {name} has no value: --{name}=VALUE.");
+                faults.Add($"The setting {name} must have a value: --{name}=VALUE.");
             else
                 settings.Add($"{name}={value}");
         }

@@ -35,7 +35,7 @@ public sealed class LocalizationOptions : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         foreach (var code in Codes.Where(code => !Language.TryFind(code, out _)))
-            yield return new ValidationResult($"Localization:Supported names '{code}', which is not a language of ISO 639-1.");
+            yield return new ValidationResult($"Localization:Supported must hold languages of ISO 639-1, and not '{code}'.");
         if (!Codes.Contains(Default, StringComparer.Ordinal))
             yield return new ValidationResult($"Localization:Default is '{Default}', which Localization:Supported does not name.");
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _))

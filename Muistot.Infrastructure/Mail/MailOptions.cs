@@ -30,13 +30,13 @@ public sealed class MailOptions : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (!MimeKit.MailboxAddress.TryParse(Sender, out var sender) || sender.Domain.Length == 0)
-            yield return new ValidationResult($"Mail:Sender is '{Sender}', which is not a mail address.");
+            yield return new ValidationResult($"Mail:Sender must be a mail address, and not '{Sender}'.");
         if (Driver == MailDriver.Smtp && string.IsNullOrWhiteSpace(Smtp.Host))
-            yield return new ValidationResult("Mail:Smtp:Host is empty, and Mail:Driver is Smtp.");
+            yield return new ValidationResult("Mail:Smtp:Host must be set when Mail:Driver is Smtp.");
         if (Smtp.Port is < 1 or > 65_535)
-            yield return new ValidationResult($"Mail:Smtp:Port is {Smtp.Port}, which is not a port.");
+            yield return new ValidationResult($"Mail:Smtp:Port must be from 1 to 65535, and not {Smtp.Port}.");
         if (Driver == MailDriver.Pickup && string.IsNullOrWhiteSpace(PickupDirectory))
-            yield return new ValidationResult("Mail:PickupDirectory is empty, and Mail:Driver is Pickup.");
+            yield return new ValidationResult("Mail:PickupDirectory must be set when Mail:Driver is Pickup.");
     }
 }
 

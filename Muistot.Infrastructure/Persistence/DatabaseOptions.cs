@@ -35,7 +35,7 @@ public sealed class DatabaseOptions : IValidatableObject
     {
         if (!Microsoft.EntityFrameworkCore.ServerVersion.TryParse(ServerVersion, out _))
             yield return new ValidationResult(
-                $"Database:ServerVersion is '{ServerVersion}', which is not a version such as 10.11.6-mariadb or 8.0.36-mysql.");
+                $"Database:ServerVersion must be a version such as 10.11.6-mariadb or 8.0.36-mysql, and not '{ServerVersion}'.");
     }
 }
 
