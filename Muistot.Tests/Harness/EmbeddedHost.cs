@@ -10,9 +10,11 @@ internal sealed class EmbeddedHost : TestHost
     private string Template => $"Data Source={Path.Combine(Folder, "template.db")}";
 
     /// <inheritdoc/>
-    public override async Task ResetAsync()
+    public override Task<string> CreateDatabaseAsync() => Task.FromResult($"Data Source={Path.Combine(Folder, $"{Guid.NewGuid():N}.db")}");
+
+    /// <inheritdoc/>
+    protected override async Task EmptyAsync()
     {
-        await base.ResetAsync();
         var isNew = !File.Exists(Path.Combine(Folder, "template.db"));
         await using var from = new SqliteConnection(isNew ? Database : Template);
         await using var to = new SqliteConnection(isNew ? Template : Database);
@@ -20,9 +22,6 @@ internal sealed class EmbeddedHost : TestHost
         await to.OpenAsync();
         from.BackupDatabase(to);
     }
-
-    /// <inheritdoc/>
-    public override Task<string> CreateDatabaseAsync() => Task.FromResult($"Data Source={Path.Combine(Folder, $"{Guid.NewGuid():N}.db")}");
 
     /// <inheritdoc/>
     protected override Task<IReadOnlyDictionary<string, string>> StartPartsAsync()

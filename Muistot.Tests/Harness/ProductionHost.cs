@@ -27,22 +27,6 @@ internal sealed class ProductionHost(bool durable = false) : TestHost
     public S3Server S3 { get; private set; } = null!;
 
     /// <inheritdoc/>
-    public override async Task ResetAsync()
-    {
-        await base.ResetAsync();
-        await using var connection = new MySqlConnection(connectionString);
-        await connection.OpenAsync();
-        respawner ??= await Respawner.CreateAsync(connection, new RespawnerOptions
-        {
-            DbAdapter = DbAdapter.MySql,
-            SchemasToInclude = [connection.Database],
-            TablesToIgnore = [new Table("__EFMigrationsHistory"), new Table("languages"), new Table("database_identity")],
-        });
-        await respawner.ResetAsync(connection);
-        await (await RedisAsync()).Multiplexer.GetServers()[0].FlushDatabaseAsync();
-    }
-
-    /// <inheritdoc/>
     public override async Task LetPassAsync(TimeSpan time)
     {
         await base.LetPassAsync(time);
@@ -73,6 +57,21 @@ internal sealed class ProductionHost(bool durable = false) : TestHost
         await S3.DisposeAsync();
         if (durable)
             await MariaDb.DisposeAsync();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task EmptyAsync()
+    {
+        await using var connection = new MySqlConnection(connectionString);
+        await connection.OpenAsync();
+        respawner ??= await Respawner.CreateAsync(connection, new RespawnerOptions
+        {
+            DbAdapter = DbAdapter.MySql,
+            SchemasToInclude = [connection.Database],
+            TablesToIgnore = [new Table("__EFMigrationsHistory"), new Table("languages"), new Table("database_identity")],
+        });
+        await respawner.ResetAsync(connection);
+        await (await RedisAsync()).Multiplexer.GetServers()[0].FlushDatabaseAsync();
     }
 
     /// <inheritdoc/>

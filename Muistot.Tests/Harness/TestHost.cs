@@ -123,12 +123,14 @@ internal abstract class TestHost : IAsyncDisposable
         }, Application.Clock);
     }
 
-    /// <summary>Makes everything as it was at the start, once the jobs that wait are done.</summary>
-    public virtual async Task ResetAsync()
+    /// <summary>Makes everything as it was at the start, once the jobs that wait are done. No answer is kept of what was there.</summary>
+    public async Task ResetAsync()
     {
         await LetJobsEndAsync();
         Application.Clock.Ahead = TimeSpan.Zero;
         Images.Clear();
+        await EmptyAsync();
+        Application.Services.GetRequiredService<ICacheVersions>().Invalidate(CacheTags.Everything);
     }
 
     /// <summary>Lets time pass, for everything that looks at the clock.</summary>
@@ -165,6 +167,9 @@ internal abstract class TestHost : IAsyncDisposable
     private static bool IsWarmUp(ServiceDescriptor service) =>
         service.ServiceType == typeof(SignInWarmUp)
             || service.ImplementationFactory?.GetType().GenericTypeArguments.Last() == typeof(SignInWarmUp);
+
+    /// <summary>Makes the stores as they were at the start.</summary>
+    protected abstract Task EmptyAsync();
 
     /// <summary>Starts what the service stands on.</summary>
     /// <returns>The settings that lead to it.</returns>

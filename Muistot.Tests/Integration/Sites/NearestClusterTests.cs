@@ -53,8 +53,8 @@ public sealed class NearestClusterTests(Backend backend) : IntegrationTest(backe
         var (nearest, most) = (new NearestSites(), (Queries: 0, Rows: 0));
         foreach (var place in PlacesToAskFrom(sites, dice))
         {
-            var byDistance = sites.OrderBy(site => place.AngleTo(site.Place)).ThenBy(site => site.Id).Select(site => site.Id).Take(Counts[^1])
-                .ToList();
+            var byDistance = sites.OrderBy(site => place.AngleTo(site.Place)).ThenBy(site => site.Id).Take(Counts[^1])
+                .Select(site => site.Id).ToList();
             foreach (var count in Counts)
             {
                 counter.Clear();
