@@ -24,7 +24,4 @@ public enum LockedTable
 
     /// <summary>Stored images.</summary>
     Images,
-
-    /// <summary>Words of the index of search.</summary>
-    SearchTerms,
 }

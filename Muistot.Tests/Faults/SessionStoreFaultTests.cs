@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
-using Muistot.Application.Login;
 using Muistot.Tests.Contract;
 using Muistot.Tests.Harness;
 using NUnit.Framework;
@@ -24,8 +23,7 @@ public sealed class SessionStoreFaultTests : FaultTest
 
         await redis.KillAsync();
         var answers = new[] { await AskAsync(TestHost.Root), await AskAsync(unknown) };
-        var accounts = await AccountsAsync();
-        var mails = await stage.World.Read(db => db.Jobs.CountAsync(job => job.Kind == LoginMailJob.Kind));
+        var (accounts, mails) = (await AccountsAsync(), await stage.World.Read(db => db.Jobs.CountAsync()));
         await redis.StartAgainAsync();
         await UntilAsync(async () => (await AskAsync(unknown)).Status == 204);
 
