@@ -29,7 +29,7 @@ public sealed class LoginMailComposer(IOptions<MailOptions> mail, IOptions<Login
     /// <summary>Writes a mail.</summary>
     /// <param name="user">The account that it lets in.</param>
     /// <param name="token">The login token.</param>
-    /// <param name="language">The language; English where there is no template for it.</param>
+    /// <param name="language">The language. One without a template gets the English mail.</param>
     public MimeMessage Compose(User user, string token, Language language)
     {
         var code = Subjects.ContainsKey(language.Code) ? language.Code : English;
