@@ -49,7 +49,7 @@ public sealed class PublicAddress : IPublicAddress
         if (string.IsNullOrWhiteSpace(setting))
             return null;
         if (!Uri.TryCreate(setting, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
-            throw new WrongSettingException($"PublicUrl is '{setting}'. It must be an absolute address of http or https.");
+            throw new WrongSettingException($"PublicUrl must be an absolute address of http or https, and not '{setting}'.");
         if (address.UserInfo.Length > 0 || address.Query.Length > 0 || address.Fragment.Length > 0)
             throw new WrongSettingException("PublicUrl must be a server, a port and a path, without a user, a query or a fragment.");
         return address;

@@ -37,8 +37,8 @@ public sealed class LocalizationOptions : IValidatableObject
         foreach (var code in Codes.Where(code => !Language.TryFind(code, out _)))
             yield return new ValidationResult($"Localization:Supported must hold languages of ISO 639-1, and not '{code}'.");
         if (!Codes.Contains(Default, StringComparer.Ordinal))
-            yield return new ValidationResult($"Localization:Default is '{Default}', which Localization:Supported does not name.");
+            yield return new ValidationResult($"Localization:Default must be one of Localization:Supported, and not '{Default}'.");
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _))
-            yield return new ValidationResult($"Localization:TimeZone is '{TimeZone}', which must be a time zone that this machine knows.");
+            yield return new ValidationResult($"Localization:TimeZone must be a time zone that this machine knows, and not '{TimeZone}'.");
     }
 }

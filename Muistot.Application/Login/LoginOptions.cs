@@ -27,6 +27,6 @@ public sealed class LoginOptions : IValidatableObject
     {
         if (ServiceUrl is { } page && !(page.IsAbsoluteUri && (page.Scheme == Uri.UriSchemeHttp || page.Scheme == Uri.UriSchemeHttps)))
             yield return new ValidationResult(
-                $"Login:ServiceUrl is '{page.OriginalString}', which is not an absolute address of http or https.");
+                $"Login:ServiceUrl must be an absolute address of http or https, and not '{page.OriginalString}'.");
     }
 }

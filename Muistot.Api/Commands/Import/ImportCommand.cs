@@ -88,7 +88,7 @@ internal static class ImportCommand
         { Images: { } folder } when files.Driver == FileStoreDriver.Folder && ImportFolders.Overlap(folder, files.Folder) =>
             "The folder of --images (Import:Images) and Files:Folder are the same, or one lies in the other: images in the source would be overwritten.",
         { TimeZone: { Length: > 0 } zone } when !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _) =>
-            $"--time-zone (Import:TimeZone) is '{zone}', which must be a time zone that this machine knows.",
+            $"--time-zone (Import:TimeZone) must be a time zone that this machine knows, and not '{zone}'.",
         _ => null,
     };
 

@@ -41,7 +41,7 @@ public sealed class ImportFaultTests() : ImportTest(Backend.Embedded)
             "2 The folder of --images (Import:Images) does not exist.",
             "2 The folder of --images (Import:Images) and Files:Folder are the same, or one lies in the other: images in the source would be overwritten.",
             "2 The folder of --images (Import:Images) and Files:Folder are the same, or one lies in the other: images in the source would be overwritten.",
-            "2 --time-zone (Import:TimeZone) is 'Europe/Nowhere', which must be a time zone that this machine knows.",
+            "2 --time-zone (Import:TimeZone) must be a time zone that this machine knows, and not 'Europe/Nowhere'.",
             "2 --batch (Import:Batch) must be a number from 1 to 10000.",
             "2 '--bacth' is unknown. import --help lists what is known.",
             "1 --from (Import:From) must be a connection string, as Server=…;Database=muistot;User ID=…;Password=….",
