@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # Runs every test, on SQLite and on MariaDB with Redis, a real SMTP server and a real S3 server, and those of the TypeScript client.
-# Needs the .NET 10 SDK; MariaDB, Redis, Node and npm are installed from the system's packages where they are missing, the S3
+# Needs the .NET 10 SDK; MariaDB, Redis, Node, npm and GDAL are installed from the system's packages where they are missing, the S3
 # server from npm. The tests start private servers on free ports of the loopback interface, in temporary folders, and stop them.
 # Its last line is "tests: N passed, N failed".
 #   --unit      only the tests of pure rules and of the code itself: no servers, some seconds
-#   --quick     these, and the use cases over HTTP on SQLite: no servers but Node
+#   --quick     these, and the use cases over HTTP on SQLite: no servers, but Node, npm and GDAL
 #   --coverage  prints which branches the tests took too, and writes the details as HTML into artifacts/coverage
 # Other arguments are those of dotnet test.
 set -uo pipefail
@@ -60,13 +60,18 @@ missing=()
 if [ "$part" = all ]; then
   command -v mariadbd >/dev/null && command -v mariadb-install-db >/dev/null || missing+=(mariadb-server)
   command -v redis-server >/dev/null || missing+=(redis-server)
-  command -v npm >/dev/null || missing+=(npm)
 fi
-[ "$part" = unit ] || command -v node >/dev/null || missing+=(nodejs)
+if [ "$part" != unit ]; then
+  command -v node >/dev/null || missing+=(nodejs)
+  command -v npm >/dev/null || missing+=(npm)
+  command -v ogr2ogr >/dev/null || missing+=(gdal-bin)
+fi
 [ "${#missing[@]}" -eq 0 ] || install "${missing[@]}"
 
 [ "$part" != all ] || [ -d dev/s3/node_modules/s3rver ] || npm ci --silent --no-audit --no-fund --prefix dev/s3 ||
   give_up "The S3 server could not be installed from npm."
+[ "$part" = unit ] || [ -d dev/tiles/node_modules/pmtiles ] || npm ci --silent --no-audit --no-fund --prefix dev/tiles ||
+  give_up "The reader of vector tiles could not be installed from npm."
 
 report_coverage() {
   rm -rf artifacts/coverage

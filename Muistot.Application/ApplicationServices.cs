@@ -11,11 +11,14 @@ using Muistot.Application.Images;
 using Muistot.Application.Jobs;
 using Muistot.Application.Languages;
 using Muistot.Application.Login;
+using Muistot.Application.Map;
 using Muistot.Application.Memories;
 using Muistot.Application.Moderation;
 using Muistot.Application.Pipeline;
 using Muistot.Application.Projects;
+using Muistot.Application.Search;
 using Muistot.Application.Sites;
+using Muistot.Application.Tiles;
 using Muistot.Domain.Search;
 
 namespace Muistot.Application;
@@ -50,6 +53,7 @@ public static class ApplicationServices
         services.AddSingleton<KeysetPages>();
         services.AddSingleton<SitePages>();
         services.AddSingleton<MemoryPages>();
+        services.AddSingleton<MapSummaries.Cache>();
         return services
             .AddScoped<ValidationErrors>()
             .AddScoped<ResourceContext>()
@@ -60,8 +64,15 @@ public static class ApplicationServices
             .AddScoped<CacheExpiration>()
             .AddScoped<ShownLanguages>()
             .AddScoped<Presentation.Factory>()
+            .AddScoped<MapScope.Factory>()
+            .AddScoped<MapSummaries>()
+            .AddScoped<FeatureReaders>()
+            .AddScoped<CollectionViews>()
+            .AddScoped<TileSources>()
             .AddScoped<ImageStorage>()
             .AddScoped<ImageSweep>()
+            .AddScoped<SearchFinder>()
+            .AddScoped<SearchResults>()
             .AddScoped<Publication>()
             .AddScoped<Reporting>()
             .AddScoped<DefaultLanguageChange>()

@@ -13,6 +13,7 @@ using Muistot.Application.Jobs;
 using Muistot.Application.Login;
 using Muistot.Application.Pipeline;
 using Muistot.Application.Posting;
+using Muistot.Application.Search;
 using Muistot.Infrastructure.Caching;
 using Muistot.Infrastructure.Demo;
 using Muistot.Infrastructure.Files;
@@ -26,6 +27,7 @@ using Muistot.Infrastructure.Persistence;
 using Muistot.Infrastructure.Persistence.Providers;
 using Muistot.Infrastructure.RateLimiting;
 using Muistot.Infrastructure.Redis;
+using Muistot.Infrastructure.Search;
 using Muistot.Infrastructure.Sessions;
 using StackExchange.Redis;
 
@@ -65,6 +67,10 @@ public static class InfrastructureServices
     public static IServiceCollection AddLoginMail(this IServiceCollection services) =>
         services.AddJobHandler<LoginMailJob, LoginMailHandler>();
 
+    /// <summary>Keeps the index of search complete.</summary>
+    public static IServiceCollection AddSearchUpkeep(this IServiceCollection services) =>
+        services.AddJobHandler<SearchUpkeepJob, SearchUpkeepHandler>();
+
     /// <summary>Binds a section of the settings to its class, and checks it at the start.</summary>
     public static OptionsBuilder<T> AddSettings<T>(this IServiceCollection services, string section)
         where T : class
@@ -83,13 +89,14 @@ public static class InfrastructureServices
             var settings => new SqliteDialect(provider.GetRequiredService<DataRoot>(), settings.BusySeconds),
         });
         services.AddSingleton<ChangeInterceptor>();
+        services.AddSingleton<SearchInterceptor>();
         services.AddSingleton<SetBasedWriteInterceptor>();
         services.AddDbContextPool<MuistotDb>((provider, options) =>
         {
             Connect(options, provider.GetRequiredService<IDatabaseDialect>(), configuration);
             options.AddInterceptors(
-                provider.GetRequiredService<ChangeInterceptor>(), provider.GetRequiredService<SetBasedWriteInterceptor>(),
-                new VisibilityInterceptor());
+                provider.GetRequiredService<ChangeInterceptor>(), provider.GetRequiredService<SearchInterceptor>(),
+                provider.GetRequiredService<SetBasedWriteInterceptor>(), new VisibilityInterceptor());
 
             // What fails is logged where it is answered for; these would log the values in the database's message too.
             // And what is found by a key, or may be whichever, is limited without an order.
@@ -98,6 +105,8 @@ public static class InfrastructureServices
                 CoreEventId.RowLimitingOperationWithoutOrderByWarning, CoreEventId.FirstWithoutOrderByAndFilterWarning));
         });
         services.AddScoped<SchemaMigration>();
+        services.AddScoped<SearchIndex>();
+        services.AddScoped<ClusterRebuild>();
         services.AddSingleton<ITransientFaults, DatabaseTransientFaults>();
         services.AddSingleton<DatabaseHealthCheck>();
         services.AddScoped<IMuistotDb>(provider => provider.GetRequiredService<MuistotDb>());
@@ -156,6 +165,7 @@ public static class InfrastructureServices
         }
 
         services.AddSingleton<SharedCache>();
+        services.AddSingleton<ISharedCache>(provider => provider.GetRequiredService<SharedCache>());
         if (!rateLimiting.Enabled)
         {
             services.AddSingleton<IRateLimiter, NoRateLimiter>();

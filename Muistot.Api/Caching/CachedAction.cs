@@ -8,6 +8,7 @@ using Muistot.Api.Binding;
 using Muistot.Api.Controllers;
 using Muistot.Application.Caching;
 using Muistot.Application.Common;
+using Muistot.Application.Map;
 using Muistot.Domain.Languages;
 using Muistot.Domain.Projects;
 using Muistot.Domain.Sites;
@@ -25,6 +26,7 @@ internal sealed class CachedAction
     private readonly Parameter[] parameters;
     private readonly int project;
     private readonly int site;
+    private readonly int collection;
 
     private CachedAction(ActionModel action, Type request, CachedAttribute declared)
     {
@@ -33,6 +35,7 @@ internal sealed class CachedAction
             | (typeof(IProjectRequest).IsAssignableFrom(request) ? CachedContent.Project : CachedContent.Nothing)
             | (typeof(ISiteRequest).IsAssignableFrom(request) ? CachedContent.Site : CachedContent.Nothing);
         parameters = [.. action.Parameters.Select(parameter => new Parameter(parameter, declared))];
+        collection = Array.FindIndex(parameters, parameter => parameter.Type == typeof(MapCollectionId));
         (project, site) = (IndexOf(typeof(ProjectId), CachedContent.Project), IndexOf(typeof(SiteId), CachedContent.Site));
         if (declared.ExceptWith.FirstOrDefault(excepted => !parameters.Any(parameter => parameter.Is(excepted))) is { } unknown)
             throw new InvalidOperationException($"{request.Name} is not cached with {unknown}, and {name} has no such parameter.");
@@ -60,8 +63,18 @@ internal sealed class CachedAction
     /// <summary>The tags of what a response shows.</summary>
     /// <param name="values">The values of the parameters.</param>
     /// <param name="caller">The name that the caller's session is of, or null.</param>
-    internal string[] TagsOf(object?[] values, string? caller) =>
-        CacheTags.Of(content, project < 0 ? null : (ProjectId?)values[project], site < 0 ? null : (SiteId?)values[site], caller);
+    internal string[] TagsOf(object?[] values, string? caller)
+    {
+        var of = project < 0 ? null : (ProjectId?)values[project];
+        if (collection >= 0 && values[collection] is MapCollectionId named)
+        {
+            of = named.Project;
+            if (of is null)
+                return [CacheTags.Everything, CacheTags.Anything];
+        }
+
+        return CacheTags.Of(content, of, site < 0 ? null : (SiteId?)values[site], caller);
+    }
 
     private static CachedAction? Of(ActionModel action) =>
         action.Attributes.OfType<HttpGetAttribute>().Any()
@@ -73,7 +86,7 @@ internal sealed class CachedAction
     private int IndexOf(Type type, CachedContent needs)
     {
         var index = Array.FindIndex(parameters, parameter => parameter.Type == type);
-        return index >= 0 || !content.HasFlag(needs)
+        return index >= 0 || collection >= 0 || !content.HasFlag(needs)
             ? index
             : throw new InvalidOperationException($"Responses of {name} are cached, and none of its parameters is a {type.Name}.");
     }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using Microsoft.Extensions.Options;
+using Muistot.Api.Commands.Export;
 using Muistot.Api.Commands.Import;
 using Muistot.Api.Hosting;
 using Muistot.Application.Common;
@@ -114,8 +115,11 @@ internal static class MuistotCommandLine
             SuperuserCommand.Create(),
             SessionsCommand.Create(),
             ReportsCommand.Create(),
+            SearchCommand.Create(),
             ImagesCommand.Create(),
+            TilesCommand.Create(),
             ImportCommand.Create(),
+            ExportCommand.Create(),
             OpenApiCommand.Create(),
             HealthCommand.Create(),
             Setting,

@@ -3,6 +3,7 @@ using System.Globalization;
 using Muistot.Application.Caching;
 using Muistot.Domain.Projects;
 using Muistot.Infrastructure.Demo;
+using Muistot.Infrastructure.Search;
 using Spectre.Console;
 using Text = Muistot.Domain.Values.Text;
 
@@ -90,10 +91,4 @@ internal static class SeedCommand
             return 0;
         },
     };
-
-    /// <summary>Reports at once, on the thread that makes the progress.</summary>
-    private sealed class DirectProgress(Action<long> report) : IProgress<long>
-    {
-        public void Report(long value) => report(value);
-    }
 }

@@ -28,6 +28,10 @@ public abstract class ApiController(IUseCases useCases, PublicAddress address) :
     protected const string CursorDescription =
         "The next of the page before, from the same list with the same filters. Without limit: up to 100 items.";
 
+    /// <summary>What the parameter <c>q</c> of lists is for.</summary>
+    protected const string SearchDescription =
+        "Words that all occur in each item, in any language and order, each as the beginning or the inside of a word. Empty: no filter.";
+
     /// <summary>Runs a use case.</summary>
     protected Task<T> Send<T>(IRequest<T> request) => useCases.SendAsync(request, HttpContext.RequestAborted);
 
@@ -43,6 +47,13 @@ public abstract class ApiController(IUseCases useCases, PublicAddress address) :
     {
         SayWhoseItIs();
         return File(content, contentType);
+    }
+
+    /// <summary>204: there is nothing to show.</summary>
+    protected NoContentResult Nothing()
+    {
+        SayWhoseItIs();
+        return NoContent();
     }
 
     /// <summary>201: the resource is there now.</summary>

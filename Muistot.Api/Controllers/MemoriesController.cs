@@ -6,6 +6,7 @@ using Muistot.Application.Common;
 using Muistot.Application.Memories;
 using Muistot.Domain.Memories;
 using Muistot.Domain.Projects;
+using Muistot.Domain.Search;
 using Muistot.Domain.Sites;
 
 namespace Muistot.Api.Controllers;
@@ -22,8 +23,9 @@ public sealed class MemoriesController(IUseCases useCases, PublicAddress address
     public async Task<IActionResult> List(
         [FromRoute] ProjectId project, [FromRoute] SiteId site,
         [FromQuery, Description(LimitDescription)] PageLimit? limit = null,
-        [FromQuery, Description(CursorDescription)] Cursor? cursor = null) =>
-        Ok(await Send(new ListMemories(project, site, limit, cursor)));
+        [FromQuery, Description(CursorDescription)] Cursor? cursor = null,
+        [FromQuery, Description(SearchDescription)] SearchText? q = null) =>
+        Ok(await Send(new ListMemories(project, site, limit, cursor, q)));
 
     /// <summary>Creates a memory.</summary>
     [HttpPost]

@@ -5,6 +5,7 @@ using Muistot.Api.Modules;
 using Muistot.Application.Common;
 using Muistot.Application.Projects;
 using Muistot.Domain.Projects;
+using Muistot.Domain.Search;
 using Muistot.Domain.Users;
 
 namespace Muistot.Api.Controllers;
@@ -22,8 +23,9 @@ public sealed class ProjectsController(IUseCases useCases, PublicAddress address
     public async Task<IActionResult> List(
         [FromQuery, Description(IncludeDescription)] Inclusions? include = null,
         [FromQuery, Description(LimitDescription)] PageLimit? limit = null,
-        [FromQuery, Description(CursorDescription)] Cursor? cursor = null) =>
-        Ok(await Send(new ListProjects(include, limit, cursor)));
+        [FromQuery, Description(CursorDescription)] Cursor? cursor = null,
+        [FromQuery, Description(SearchDescription)] SearchText? q = null) =>
+        Ok(await Send(new ListProjects(include, limit, cursor, q)));
 
     /// <summary>Creates a project.</summary>
     [HttpPost]

@@ -6,6 +6,7 @@ using Muistot.Api.Modules;
 using Muistot.Application.Common;
 using Muistot.Application.Sites;
 using Muistot.Domain.Projects;
+using Muistot.Domain.Search;
 using Muistot.Domain.Sites;
 
 namespace Muistot.Api.Controllers;
@@ -31,8 +32,9 @@ public sealed class SitesController(IUseCases useCases, PublicAddress address) :
         [FromQuery, Description(IncludeDescription)] Inclusions? include = null,
         [FromQuery, Description(BoxDescription)] BoundingBox? bbox = null,
         [FromQuery, Description(LimitDescription)] PageLimit? limit = null,
-        [FromQuery, Description(CursorDescription)] Cursor? cursor = null) =>
-        Ok(await Send(new ListSites(project, n, lat, lon, include, bbox, limit, cursor)));
+        [FromQuery, Description(CursorDescription)] Cursor? cursor = null,
+        [FromQuery, Description(SearchDescription)] SearchText? q = null) =>
+        Ok(await Send(new ListSites(project, n, lat, lon, include, bbox, limit, cursor, q)));
 
     /// <summary>Creates a site.</summary>
     [HttpPost]

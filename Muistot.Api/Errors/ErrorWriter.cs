@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 using Muistot.Api.Observability;
+using Muistot.Api.Ogc;
 using Muistot.Application.Common;
 using Muistot.Application.Observability;
 
@@ -35,12 +36,16 @@ internal static class ErrorWriter
 
     private static Task WriteAsync(HttpContext context, ErrorContent content)
     {
+        if (OgcProblem.Covers(context.Request))
+            content = OgcProblem.Translate(content);
         context.Response.StatusCode = content.Code;
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers[TraceId.Header] = TraceId.Current(context);
         Observation.Refused(content.Code);
         if (content.Code == StatusCodes.Status401Unauthorized)
             context.Response.Headers[HeaderNames.WWWAuthenticate] = "Bearer";
+        if (OgcProblem.Covers(context.Request))
+            return OgcProblem.WriteAsync(context.Response, content, context.RequestAborted);
         return context.Response.WriteAsJsonAsync(new ErrorAnswer(content), context.RequestAborted);
     }
 

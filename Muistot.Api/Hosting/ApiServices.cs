@@ -58,7 +58,7 @@ internal static class ApiServices
         services.AddMuistotApplication();
         services.AddMuistotInfrastructure(builder.Configuration);
         services.AddJobRunner();
-        services.AddSignIn(modules);
+        services.AddModules(modules);
         services.AddOwnSettings(builder.Configuration);
         _ = PublicAddress.Read(builder.Configuration);
         services.AddSingleton<PublicAddress>();
@@ -140,10 +140,16 @@ internal static class ApiServices
             .ValidateOnStart();
     }
 
-    private static void AddSignIn(this IServiceCollection services, Module modules)
+    private static void AddModules(this IServiceCollection services, Module modules)
     {
-        if (!modules.HasFlag(Module.Login))
-            return;
+        if (modules.HasFlag(Module.Data))
+            services.AddSearchUpkeep();
+        if (modules.HasFlag(Module.Login))
+            services.AddSignIn();
+    }
+
+    private static void AddSignIn(this IServiceCollection services)
+    {
         services.AddLoginMail();
         services.AddSingleton<SignInWarmUp>();
         services.AddHostedService(provider => provider.GetRequiredService<SignInWarmUp>());

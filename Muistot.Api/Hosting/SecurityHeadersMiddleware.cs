@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
+using Muistot.Api.Ogc;
 
 namespace Muistot.Api.Hosting;
 
@@ -11,6 +12,9 @@ internal sealed class SecurityHeadersMiddleware(RequestDelegate next, IConfigura
     private const string NothingAllowed = "default-src 'none'; frame-ancestors 'none'; sandbox";
     private const string OwnPage = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+    // Pages for people below /ogc have no scripts.
+    private const string MapPage = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
     // Swagger UI writes its styles and its start into the page.
     private const string Documentation = "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
 
@@ -21,6 +25,7 @@ internal sealed class SecurityHeadersMiddleware(RequestDelegate next, IConfigura
         var policy = context.Request.Path switch
         {
             { Value: "/" or "" } => OwnPage,
+            var path when path.StartsWithSegments("/" + OgcLinks.Root, StringComparison.OrdinalIgnoreCase) => MapPage,
             var path when path.StartsWithSegments("/docs", StringComparison.Ordinal) => Documentation,
             _ => NothingAllowed,
         };

@@ -66,7 +66,7 @@ internal sealed class DeclaredAnswers : IOperationProcessor
     }
 
     private static bool NamesNoPlace(OperationProcessorContext context) =>
-        context.ControllerType.Name is "AdminController" or "ReportsController" or "LoginController"
+        context.ControllerType.Name is "AdminController" or "ReportsController" or "LoginController" or "TilesController"
         || context.MethodInfo.Name is "EndSession" or "EndAllSessions";
 
     private static bool BeginsSession(OperationProcessorContext context) =>

@@ -1,4 +1,5 @@
 using Muistot.Api.Controllers;
+using NSwag;
 using NSwag.Generation.Processors;
 using NSwag.Generation.Processors.Contexts;
 
@@ -10,12 +11,12 @@ namespace Muistot.Api.OpenApi;
 /// </summary>
 internal sealed class LateParameters : IOperationProcessor
 {
-    private static readonly string[] Late = ["include", "bbox", "limit", "cursor", Preference.Header];
+    private static readonly string[] Late = ["include", "bbox", "limit", "cursor", "q", Preference.Header];
 
     public bool Process(OperationProcessorContext context)
     {
         var parameters = context.OperationDescription.Operation.Parameters;
-        foreach (var late in parameters.Where(parameter => Late.Contains(parameter.Name, StringComparer.Ordinal)).ToList())
+        foreach (var late in parameters.Where(IsLate).ToList())
         {
             parameters.Remove(late);
             late.Position = parameters.Max(parameter => parameter.Position ?? 0) + 1;
@@ -24,4 +25,7 @@ internal sealed class LateParameters : IOperationProcessor
 
         return true;
     }
+
+    private static bool IsLate(OpenApiParameter parameter) =>
+        !parameter.IsRequired && Late.Contains(parameter.Name, StringComparer.Ordinal);
 }

@@ -27,7 +27,9 @@ internal sealed class MemberExamples : ISchemaProcessor
     /// <summary>Puts an example into the schema of a member or parameter that has none of its own.</summary>
     internal static void Show(JsonSchema schema, ExampleAttribute? declared)
     {
-        if (declared is { Values: var values })
+        if (declared is { Values: [string key, var value] } && schema.AdditionalPropertiesSchema is not null)
+            schema.Example = new Dictionary<string, object>(StringComparer.Ordinal) { [key] = value };
+        else if (declared is { Values: var values })
             schema.Example = schema.Type.HasFlag(JsonObjectType.Array) ? values : values[0];
         else if (schema.Type.HasFlag(JsonObjectType.Array) && schema.Item?.ActualSchema.Example is { } item)
             schema.Example = new[] { item };

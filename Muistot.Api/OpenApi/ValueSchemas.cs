@@ -1,11 +1,14 @@
 using System.Globalization;
 using Muistot.Application.Common;
+using Muistot.Application.Map;
 using Muistot.Application.Moderation;
+using Muistot.Application.Search;
 using Muistot.Domain.Countries;
 using Muistot.Domain.Images;
 using Muistot.Domain.Languages;
 using Muistot.Domain.Memories;
 using Muistot.Domain.Projects;
+using Muistot.Domain.Search;
 using Muistot.Domain.Sites;
 using Muistot.Domain.Users;
 using Muistot.Domain.Values;
@@ -30,6 +33,10 @@ internal static class ValueSchemas
         Text<Inclusions>(_ => { }),
         Text<Cursor>(schema => schema.Pattern = "^[A-Za-z0-9_-]{32}$"),
         Text<BoundingBox>(_ => { }),
+        Text<SearchText>(schema => schema.MaxLength = SearchText.MaximumLength),
+        Text<SearchTypes>(_ => { }),
+        Text<SearchCursor>(schema => schema.Pattern = "^[A-Za-z0-9_-]{48}$"),
+        Text<MapCollectionId>(schema => schema.Pattern = @"^([a-zA-Z0-9_-]{4,250}\.)?(sites|memories)$"),
         Number<PageLimit>(JsonObjectType.Integer, schema => (schema.Format, schema.Minimum, schema.Maximum) = ("int32", 1, 1000)),
         Text<ImageUpload>(schema => schema.MinLength = 1),
         Text<DayOrInstant>(_ => { }),

@@ -2,6 +2,7 @@ using System.Reflection;
 using MediatR;
 using Muistot.Application.Caching;
 using Muistot.Application.Common;
+using Muistot.Application.Map;
 
 namespace Muistot.Application.Authorization;
 
@@ -45,7 +46,8 @@ public static class Declarations
         if (typeof(ICommand).IsAssignableFrom(type) && cached is not null)
             yield return $"{type.Name} is a command. Only responses to queries are kept.";
         var content = (cached?.Content ?? CachedContent.Nothing) | (invalidates?.Content ?? CachedContent.Nothing);
-        if ((content & OfProject) != CachedContent.Nothing && !typeof(IProjectRequest).IsAssignableFrom(type))
+        if ((content & OfProject) != CachedContent.Nothing && !typeof(IProjectRequest).IsAssignableFrom(type)
+            && !typeof(IMapRequest).IsAssignableFrom(type))
             yield return $"{type.Name} declares content of a project, and names none: {nameof(IProjectRequest)}.";
         if ((content & OfSite) != CachedContent.Nothing && !typeof(ISiteRequest).IsAssignableFrom(type))
             yield return $"{type.Name} declares content of a site, and names none: {nameof(ISiteRequest)}.";

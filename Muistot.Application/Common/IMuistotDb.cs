@@ -59,6 +59,12 @@ public interface IMuistotDb
     /// <summary>Memories.</summary>
     DbSet<Memory> Memories { get; }
 
+    /// <summary>Numbers of published sites in cells of the map. Each save that changes sites keeps them.</summary>
+    DbSet<SiteCluster> SiteClusters { get; }
+
+    /// <summary>Revisions of what maps show. Each save that changes some of it counts.</summary>
+    DbSet<MapRevision> MapRevisions { get; }
+
     /// <summary>Reports of sites.</summary>
     DbSet<SiteReport> SiteReports { get; }
 

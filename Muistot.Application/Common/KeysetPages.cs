@@ -57,6 +57,12 @@ public sealed class KeysetPages : IDisposable
         return (ReadAsync(page, cancellationToken), query.NextAfter(last is { } key ? long.CreateChecked(key) : null));
     }
 
+    /// <summary>Reads the whole of a list whose keys are found first.</summary>
+    internal IAsyncEnumerable<TRow> ReadAsync<TKey, TRow>(KeyedList<TKey, TRow> list, CancellationToken cancellationToken)
+        where TKey : struct, IComparable<TKey>
+        where TRow : IPagedRow<TKey> =>
+        ReadAsync<TKey, TRow>((last, limit) => list.ReadAfterAsync(last, limit, cancellationToken), cancellationToken);
+
     /// <summary>Reads a list.</summary>
     /// <param name="readAfter">Reads the rows whose keys follow on one, in their order, up to a number. Keys are greater than zero.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
@@ -123,12 +129,6 @@ public sealed class KeysetPages : IDisposable
             return new(rows, rows.Count, last, IsLast: rows.Count < limit);
         }
     }
-
-    /// <summary>Reads the whole of a list whose keys are found first.</summary>
-    private IAsyncEnumerable<TRow> ReadAsync<TKey, TRow>(KeyedList<TKey, TRow> list, CancellationToken cancellationToken)
-        where TKey : struct, IComparable<TKey>
-        where TRow : IPagedRow<TKey> =>
-        ReadAsync<TKey, TRow>((last, limit) => list.ReadAfterAsync(last, limit, cancellationToken), cancellationToken);
 
     /// <param name="Rows">The rows that were not handed out yet.</param>
     /// <param name="Count">How many there were.</param>

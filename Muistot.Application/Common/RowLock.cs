@@ -24,4 +24,7 @@ public enum LockedTable
 
     /// <summary>Stored images.</summary>
     Images,
+
+    /// <summary>Words of the index of search.</summary>
+    SearchTerms,
 }

@@ -40,7 +40,7 @@ public sealed class MemoryPages(KeysetPages pages)
             .Select(row => row.ToView(presentation));
     }
 
-    /// <summary>Reads one page of the list of the request's site.</summary>
+    /// <summary>Reads one page of the list of the request's site, or all that meets a condition.</summary>
     /// <param name="memories">The memories to choose from: all, or those that meet a condition.</param>
     /// <param name="context">The caller and the site.</param>
     /// <param name="query">Which page.</param>

@@ -7,8 +7,10 @@ using Muistot.Application.Authorization;
 using Muistot.Application.Caching;
 using Muistot.Application.Common;
 using Muistot.Application.Languages;
+using Muistot.Application.Search;
 using Muistot.Domain.Authorization;
 using Muistot.Domain.Projects;
+using Muistot.Domain.Search;
 
 namespace Muistot.Application.Projects;
 
@@ -16,12 +18,14 @@ namespace Muistot.Application.Projects;
 /// <param name="Include">The members to show beside those that are always there.</param>
 /// <param name="Limit">Most projects.</param>
 /// <param name="Cursor">Where the page before ended.</param>
+/// <param name="Q">Words that all occur in them.</param>
 [Anyone]
-[Cached(CachedContent.Projects)]
-public sealed record ListProjects(Inclusions? Include = null, PageLimit? Limit = null, Cursor? Cursor = null)
+[Cached(CachedContent.Projects, ExceptWith = [nameof(Q)])]
+public sealed record ListProjects(
+    Inclusions? Include = null, PageLimit? Limit = null, Cursor? Cursor = null, SearchText? Q = null)
     : IQuery<ItemsView<ProjectView>>, IPagedQuery
 {
-    IEnumerable<string?> IPagedQuery.List => ["projects"];
+    IEnumerable<string?> IPagedQuery.List => ["projects", Q.OrAbsent()?.Value];
 }
 
 /// <summary>Checks the form of <see cref="ListProjects"/>.</summary>
@@ -41,7 +45,7 @@ internal sealed class ListProjectsHandler(
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var callerId = context.CallerId ?? 0;
-        IQueryable<Project> projects = db.Projects;
+        var projects = db.Projects.Matching(db, request.Q);
         if (context.Access.Caller is not { IsSuperuser: true })
         {
             await NoteNextChange(now, cancellationToken);

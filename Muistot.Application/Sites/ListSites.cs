@@ -6,8 +6,10 @@ using Muistot.Application.Authorization;
 using Muistot.Application.Caching;
 using Muistot.Application.Common;
 using Muistot.Application.Languages;
+using Muistot.Application.Search;
 using Muistot.Domain.Authorization;
 using Muistot.Domain.Projects;
+using Muistot.Domain.Search;
 using Muistot.Domain.Sites;
 
 namespace Muistot.Application.Sites;
@@ -24,15 +26,16 @@ namespace Muistot.Application.Sites;
 /// <param name="Bbox">The box that the sites lie in. Not with a place.</param>
 /// <param name="Limit">Most sites. Not with a place.</param>
 /// <param name="Cursor">Where the page before ended. Not with a place.</param>
+/// <param name="Q">Words that all occur in them. Not with a place.</param>
 [Anyone]
 [RequireStatus(Resource.Site, Status.None)]
-[Cached(CachedContent.SitesOfProject, ExceptWith = [nameof(N), nameof(Lat), nameof(Lon), nameof(Bbox)])]
+[Cached(CachedContent.SitesOfProject, ExceptWith = [nameof(N), nameof(Lat), nameof(Lon), nameof(Bbox), nameof(Q)])]
 public sealed record ListSites(
     ProjectId Project, int? N = null, Latitude? Lat = null, Longitude? Lon = null, Inclusions? Include = null, BoundingBox? Bbox = null,
-    PageLimit? Limit = null, Cursor? Cursor = null)
+    PageLimit? Limit = null, Cursor? Cursor = null, SearchText? Q = null)
     : IQuery<ItemsView<SiteView>>, IProjectRequest, IPagedQuery
 {
-    IEnumerable<string?> IPagedQuery.List => ["sites", Project?.Value, Bbox?.ToString()];
+    IEnumerable<string?> IPagedQuery.List => ["sites", Project?.Value, Bbox?.ToString(), Q.OrAbsent()?.Value];
 }
 
 /// <summary>Checks the form of <see cref="ListSites"/>.</summary>
@@ -50,6 +53,8 @@ internal sealed class ListSitesValidator : AbstractValidator<ListSites>
         RuleFor(request => request.Bbox).Null().When(IsNear).WithErrorCode(TextRules.Contradiction).WithMessage(NotNear("bbox"));
         RuleFor(request => request.Limit).Null().When(IsNear).WithErrorCode(TextRules.Contradiction).WithMessage(NotNear("limit"));
         RuleFor(request => request.Cursor).Null().When(IsNear).WithErrorCode(TextRules.Contradiction).WithMessage(NotNear("cursor"));
+        RuleFor(request => request.Q).Must(text => text.OrAbsent() is null).When(IsNear).WithErrorCode(TextRules.Contradiction)
+            .WithMessage(NotNear("q"));
         this.AddPageRules();
     }
 
@@ -75,25 +80,25 @@ internal sealed class ListSitesHandler(
         if (request is { N: { } count, Lat: { } latitude, Lon: { } longitude })
             return await FindNearestAsync(shown, new Location(latitude.Degrees, longitude.Degrees), count, presentation, cancellationToken);
         languages.Expect(requestContext.Language, context.DefaultLanguage);
-        var isWhole = request is { Bbox: null or { IsWorld: true } } and IPagedQuery { PageSize: null };
+        var isWhole = request is { Bbox: null or { IsWorld: true } } and IPagedQuery { PageSize: null } && request.Q.OrAbsent() is null;
         var (rows, next) = isWhole
             ? (wholeLists.ReadAsync(db.Context, shown, requestContext.Language, context.DefaultLanguage, presentation.IsProjectOpen,
                 cancellationToken), null)
-            : await pages.ReadAsync(ListOf(shown, request.Bbox, presentation, cancellationToken), request, cancellationToken);
+            : await pages.ReadAsync(ListOf(shown, request, presentation, cancellationToken), request, cancellationToken);
         return new ItemsView<SiteView>(rows.Select(row => row.ToView(presentation, logger)).OfType<SiteView>(), next);
     }
 
-    private KeyedList<int, SiteRow> ListOf(SitesShown shown, BoundingBox? box, Presentation presentation,
+    private KeyedList<int, SiteRow> ListOf(SitesShown shown, ListSites request, Presentation presentation,
         CancellationToken cancellationToken)
     {
-        var (sites, hidden, callerId) = (db.Sites.AsQueryable(), shown.Hidden, shown.CallerId);
-        var inBox = box is null ? null : new SitesInBox(sites, shown, box);
+        var (sites, hidden, callerId) = (db.Sites.Matching(db, request.Q), shown.Hidden, shown.CallerId);
+        var inBox = request.Bbox is not { } box ? null : new SitesInBox(sites, shown, box);
         return new KeyedList<int, SiteRow>(
             (last, limit) => inBox is null
                 ? SiteKeys.Find(sites, shown, last, limit).ToListAsync(cancellationToken)
                 : inBox.FindAsync(last, limit, cancellationToken),
             keys => SiteRow.Select(
-                db, sites.Where(site => keys.Contains(site.Id) && Visibility.IsVisible(site, hidden, callerId)),
+                db, db.Sites.Where(site => keys.Contains(site.Id) && Visibility.IsVisible(site, hidden, callerId)),
                 requestContext.Language, context.DefaultLanguage, presentation.IsProjectOpen)
                 .OrderBy(row => row.Id).AsNoTracking().AsAsyncEnumerable());
     }

@@ -54,6 +54,14 @@ internal sealed class SiteRow : IPagedRow<int>
         from asked in db.Set<SiteInformation>().Where(entry => entry.SiteId == site.Id && entry.LanguageId == askedId).DefaultIfEmpty()
         select new LocalizedSite { Site = site, Fallback = fallback, Asked = asked };
 
+    private static readonly Expression<Func<DbContext, IQueryable<Site>, int, IQueryable<LocalizedSite>>> InLanguagesOfProjects =
+        (db, sites, askedId) =>
+        from site in sites
+        from fallback in db.Set<SiteInformation>()
+            .Where(entry => entry.SiteId == site.Id && entry.LanguageId == site.Project!.DefaultLanguageId).DefaultIfEmpty()
+        from asked in db.Set<SiteInformation>().Where(entry => entry.SiteId == site.Id && entry.LanguageId == askedId).DefaultIfEmpty()
+        select new LocalizedSite { Site = site, Fallback = fallback, Asked = asked };
+
     private static readonly Expression<Func<IQueryable<LocalizedSite>, bool, IQueryable<SiteRow>>> Rows = (all, isOpen) =>
         all.Select(localized => new SiteRow
         {
@@ -108,6 +116,18 @@ internal sealed class SiteRow : IPagedRow<int>
     }
 
     /// <summary>
+    /// Reads sites of any projects with their texts in a language, and in those of their projects where that has none. The keys of images
+    /// are always there.
+    /// </summary>
+    public static IQueryable<SiteRow> Select(IMuistotDb db, IQueryable<Site> sites, Language language)
+    {
+        var askedId = language.Id;
+        Expression<Func<int>> asked = () => askedId;
+        var localized = InLanguagesOfProjects.Inline(Expression.Constant(db.Context), sites.Expression, asked.Body);
+        return sites.Provider.CreateQuery<SiteRow>(Rows.Inline(localized, Expression.Constant(false)));
+    }
+
+    /// <summary>
     /// Reads sites as <see cref="Select(IMuistotDb, IQueryable{Site}, Language, Language, bool)"/> does, in a query that is to be compiled.
     /// </summary>
     /// <param name="isAnother">True when the asked language is another one than the project's: asked twice for the same entry, the database
@@ -159,7 +179,7 @@ internal sealed class SiteRow : IPagedRow<int>
             Name,
             info,
             new LocationView(Longitude, Latitude),
-            presentation.NameImage(Image, ImageId, isPublic: Published && presentation.IsProjectOpen),
+            NameImage(presentation, presentation.IsProjectOpen),
             MemoriesCount,
             Published ? null : true,
             callerId is not null && CreatorId == callerId ? true : null,
@@ -167,6 +187,12 @@ internal sealed class SiteRow : IPagedRow<int>
             Modifier,
             memories);
     }
+
+    /// <summary>The name of the image, as the caller of a request is told it.</summary>
+    /// <param name="presentation">The answer.</param>
+    /// <param name="isProjectOpen">True when everyone sees the project.</param>
+    public string? NameImage(Presentation presentation, bool isProjectOpen) =>
+        presentation.NameImage(Image, ImageId, isPublic: Published && isProjectOpen);
 
     /// <summary>A site with its texts in the project's language, and in the one that was asked for.</summary>
     private sealed class LocalizedSite

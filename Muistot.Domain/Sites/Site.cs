@@ -52,6 +52,9 @@ public sealed class Site : IPublishable, IModified
     /// <summary>Number of its place in the <see cref="SphereGrid"/>, which finds what is near.</summary>
     public long Cell { get; private set; }
 
+    /// <summary>Number of its place in the <see cref="TileGrid"/>, which finds what a tile shows.</summary>
+    public long TileCell { get; private set; }
+
     /// <summary>Its texts, one entry a language.</summary>
     public ICollection<SiteInformation> Information { get; } = [];
 
@@ -69,7 +72,7 @@ public sealed class Site : IPublishable, IModified
 
     /// <summary>Puts the site on another place.</summary>
     public void MoveTo(Location place) =>
-        (Latitude, Longitude, Cell) = (place.Latitude, place.Longitude, SphereGrid.CellOf(place));
+        (Latitude, Longitude, Cell, TileCell) = (place.Latitude, place.Longitude, SphereGrid.CellOf(place), TileGrid.CellOf(place));
 
     /// <summary>The entry of a language; made, and empty, where there is none yet.</summary>
     public SiteInformation InformationIn(Language language)

@@ -16,6 +16,12 @@ internal sealed class BulkInsert(MuistotDb db, string table, params string[] col
     /// <summary>What is inserted before each statement, because the rows refer to it.</summary>
     internal BulkInsert? Parent { get; init; }
 
+    /// <summary>What each statement begins with: a constant of the code.</summary>
+    internal string Verb { get; init; } = "INSERT INTO";
+
+    /// <summary>How many rows were inserted so far.</summary>
+    internal long Inserted { get; private set; }
+
     // Finding parameters by their names takes SQLite longer the more there are.
     private const int MostParameters = 800;
 
@@ -83,12 +89,12 @@ internal sealed class BulkInsert(MuistotDb db, string table, params string[] col
         command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
         foreach (var (index, value) in rows.SelectMany(row => row).Index())
             command.Parameters[index].Value = value ?? DBNull.Value;
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        Inserted += await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     private string Statement()
     {
-        var text = new StringBuilder($"INSERT INTO {table} ({string.Join(", ", columns)}) VALUES ");
+        var text = new StringBuilder($"{Verb} {table} ({string.Join(", ", columns)}) VALUES ");
         for (var row = 0; row < rows.Count; row++)
         {
             text.Append(row == 0 ? "(" : ", (");

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Caching.Distributed;
+using Muistot.Application.Caching;
 using StackExchange.Redis;
 
 namespace Muistot.Infrastructure.Caching;
@@ -8,15 +9,14 @@ namespace Muistot.Infrastructure.Caching;
 /// Redis is unavailable or slow, it is as if it were empty. Nothing that depends on a caller belongs here.
 /// </summary>
 /// <param name="cache">Where it is held.</param>
-public sealed class SharedCache(IDistributedCache cache)
+public sealed class SharedCache(IDistributedCache cache) : ISharedCache
 {
     // What takes longer than this can as well be found again.
     private static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(100);
 
     private static readonly DistributedCacheEntryOptions Expiration = new() { AbsoluteExpirationRelativeToNow = TimeSpan.FromHours(1) };
 
-    /// <summary>Finds a value.</summary>
-    /// <returns>Null when it is not there.</returns>
+    /// <inheritdoc/>
     public async Task<byte[]?> FindAsync(string key, CancellationToken cancellationToken)
     {
         try
@@ -29,7 +29,7 @@ public sealed class SharedCache(IDistributedCache cache)
         }
     }
 
-    /// <summary>Keeps a value for an hour.</summary>
+    /// <inheritdoc/>
     public async Task KeepAsync(string key, byte[] value, CancellationToken cancellationToken)
     {
         try

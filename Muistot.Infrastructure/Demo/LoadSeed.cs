@@ -7,14 +7,17 @@ using Muistot.Domain.Users;
 using Muistot.Infrastructure.Bulk;
 using Muistot.Infrastructure.Persistence;
 using Muistot.Infrastructure.Persistence.Providers;
+using Muistot.Infrastructure.Search;
 
 namespace Muistot.Infrastructure.Demo;
 
 /// <summary>Makes worlds of any size, to see how the service carries them: projects with sites all over Finland, and memories.</summary>
 /// <param name="db">The database.</param>
 /// <param name="dialect">Knows how others come to write beside it.</param>
+/// <param name="search">The index of search, which what is written here passes by.</param>
+/// <param name="clusters">Counts the sites for maps.</param>
 /// <param name="clock">The current time.</param>
-public sealed class LoadSeed(MuistotDb db, IDatabaseDialect dialect, TimeProvider clock)
+public sealed class LoadSeed(MuistotDb db, IDatabaseDialect dialect, SearchIndex search, ClusterRebuild clusters, TimeProvider clock)
 {
     // Others who write to SQLite wait meanwhile.
     private const int RowsInTransaction = 4_000;
@@ -61,8 +64,11 @@ public sealed class LoadSeed(MuistotDb db, IDatabaseDialect dialect, TimeProvide
                 if (batch.Count == most)
                     await Task.Delay(dialect.Gap, cancellationToken);
             }
+
+            await clusters.RunAsync(projectId, cancellationToken);
         }
 
+        await search.CompareAsync(SearchExtent.Unindexed, repair: true, progress: null, cancellationToken);
         return true;
     }
 
@@ -103,7 +109,7 @@ public sealed class LoadSeed(MuistotDb db, IDatabaseDialect dialect, TimeProvide
     {
         var now = clock.GetUtcNow().UtcDateTime;
         await using var sites = new BulkInsert(db, "sites", "project_id", "name", "published", "creator_id", "modifier_id", "latitude",
-            "longitude", "cell", "created_at", "modified_at");
+            "longitude", "cell", "tile_cell", "created_at", "modified_at");
         await using var texts = new BulkInsert(db, "site_information", "site_id", "lang_id", "name", "abstract", "description",
             "modifier_id", "created_at", "modified_at");
         await using var stories = new BulkInsert(db, "memories", "site_id", "user_id", "title", "story", "published", "created_at",
@@ -113,7 +119,7 @@ public sealed class LoadSeed(MuistotDb db, IDatabaseDialect dialect, TimeProvide
             var place = PlaceOf(index);
             await sites.AddAsync(
                 cancellationToken, batch.ProjectId, NameOf(index), true, batch.Author, batch.Author, place.Latitude, place.Longitude,
-                SphereGrid.CellOf(place), now, now);
+                SphereGrid.CellOf(place), TileGrid.CellOf(place), now, now);
         }
 
         await sites.FlushAsync(cancellationToken);

@@ -6,4 +6,5 @@ namespace Muistot.Infrastructure.Import;
 /// <param name="Zone">Time zone of the times that are read, or null to ask the server for it.</param>
 /// <param name="Batch">Number of rows in a batch, from 1.</param>
 /// <param name="DryRun">True to write nothing.</param>
-public sealed record ImportPlan(string From, string? Images, TimeZoneInfo? Zone, int Batch, bool DryRun);
+/// <param name="Indexes">False to leave the search index to <c>search rebuild</c>, or to the daily job.</param>
+public sealed record ImportPlan(string From, string? Images, TimeZoneInfo? Zone, int Batch, bool DryRun, bool Indexes = true);

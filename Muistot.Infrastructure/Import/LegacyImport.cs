@@ -10,6 +10,7 @@ using Muistot.Infrastructure.Import.Tables;
 using Muistot.Infrastructure.Import.Writing;
 using Muistot.Infrastructure.Persistence;
 using Muistot.Infrastructure.Persistence.Providers;
+using Muistot.Infrastructure.Search;
 
 namespace Muistot.Infrastructure.Import;
 
@@ -25,11 +26,13 @@ namespace Muistot.Infrastructure.Import;
 /// <param name="imageRules">What images are taken.</param>
 /// <param name="localization">Languages and the zone of days in the target.</param>
 /// <param name="versions">Tells nodes that run that what they kept is out of date.</param>
+/// <param name="index">The index of search, which what is written here passes by.</param>
+/// <param name="clusters">Counts the sites for maps.</param>
 /// <param name="clock">The current time.</param>
 public sealed class LegacyImport(
     MuistotDb db, IDatabaseDialect dialect, IFileStore files, StoreClaim claim, IImageCleaner cleaner, IOptions<FilesOptions> imageRules,
     IOptions<LocalizationOptions> localization,
-    ICacheVersions versions, TimeProvider clock)
+    ICacheVersions versions, SearchIndex index, ClusterRebuild clusters, TimeProvider clock)
 {
     /// <summary>Runs it.</summary>
     /// <param name="plan">What is to be done.</param>
@@ -77,6 +80,14 @@ public sealed class LegacyImport(
             versions.Invalidate(CacheTags.Everything, CacheTags.Anything);
         }
 
+        if (!context.Plan.DryRun)
+        {
+            if (context.Plan.Indexes)
+                await IndexAsync(watcher, cancellationToken);
+            await clusters.RunAsync(cancellationToken);
+            versions.Invalidate(CacheTags.Everything, CacheTags.Anything);
+        }
+
         balances.Add(await LeaveAsync(context, steps, watcher, cancellationToken));
         return balances;
     }
@@ -112,6 +123,14 @@ public sealed class LegacyImport(
         balance.Target = all + (context.Plan.DryRun ? balance.Inserted : 0);
         balance.OnlyInTarget += others + (context.Plan.DryRun ? balance.MadeUp : 0);
         return balance;
+    }
+
+    private async Task IndexAsync(IImportWatcher watcher, CancellationToken cancellationToken)
+    {
+        const string Index = "search index";
+        watcher.Begin(Index, await index.CountAsync(cancellationToken));
+        await index.CompareAsync(
+            SearchExtent.All, repair: true, new DirectProgress(rows => watcher.Advance(Index, rows, [])), cancellationToken);
     }
 
     /// <summary>

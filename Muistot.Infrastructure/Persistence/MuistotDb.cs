@@ -10,9 +10,11 @@ using Muistot.Domain.Login;
 using Muistot.Domain.Memories;
 using Muistot.Domain.Moderation;
 using Muistot.Domain.Projects;
+using Muistot.Domain.Search;
 using Muistot.Domain.Sites;
 using Muistot.Domain.Users;
 using Muistot.Infrastructure.Persistence.Providers;
+using Muistot.Infrastructure.Search;
 
 namespace Muistot.Infrastructure.Persistence;
 
@@ -68,6 +70,12 @@ public sealed class MuistotDb(DbContextOptions<MuistotDb> options) : DbContext(o
 
     /// <inheritdoc/>
     public DbSet<SiteInformation> SiteInformation => Set<SiteInformation>();
+
+    /// <inheritdoc/>
+    public DbSet<SiteCluster> SiteClusters => Set<SiteCluster>();
+
+    /// <inheritdoc/>
+    public DbSet<MapRevision> MapRevisions => Set<MapRevision>();
 
     /// <inheritdoc/>
     public DbSet<Memory> Memories => Set<Memory>();
@@ -201,10 +209,18 @@ public sealed class MuistotDb(DbContextOptions<MuistotDb> options) : DbContext(o
     {
         try
         {
+            var map = MapUpkeep.Of(ChangeTracker);
             using var writeLock = Database.CurrentTransaction is null && ChangeTracker.HasChanges()
                 ? await Dialect.TakeWriteLockAsync(cancellationToken)
                 : WriteLock.Free;
-            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            await using var transaction = Database.CurrentTransaction is null && (map.IsNeeded || SearchInterceptor.ChangesTexts(this))
+                ? await Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken)
+                : null;
+            var rows = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            await map.ApplyAsync(this, Dialect, cancellationToken);
+            if (transaction is not null)
+                await transaction.CommitAsync(cancellationToken);
+            return rows;
         }
         catch (Exception failed)
         {
@@ -220,6 +236,7 @@ public sealed class MuistotDb(DbContextOptions<MuistotDb> options) : DbContext(o
         LockedTable.Projects => typeof(Project),
         LockedTable.Sites => typeof(Site),
         LockedTable.Memories => typeof(Memory),
+        LockedTable.SearchTerms => typeof(SearchTerm),
         _ => typeof(Image),
     })!.GetTableName()!;
 

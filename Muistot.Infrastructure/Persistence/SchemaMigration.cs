@@ -8,8 +8,9 @@ namespace Muistot.Infrastructure.Persistence;
 /// <summary>Brings the database up to date, and tells how far from it it is.</summary>
 /// <param name="db">The database.</param>
 /// <param name="dialect">Knows how it is locked.</param>
+/// <param name="clusters">Numbers the places of sites that are older than the numbers.</param>
 /// <param name="clock">The current time.</param>
-public sealed class SchemaMigration(MuistotDb db, IDatabaseDialect dialect, TimeProvider clock)
+public sealed class SchemaMigration(MuistotDb db, IDatabaseDialect dialect, ClusterRebuild clusters, TimeProvider clock)
 {
     // SQLite is for one process. A migration takes seconds there, so a lock that is older is one that its holder cannot give up any more.
     private static readonly TimeSpan LongestHold = TimeSpan.FromMinutes(1);
@@ -43,6 +44,8 @@ public sealed class SchemaMigration(MuistotDb db, IDatabaseDialect dialect, Time
         var pending = await FindPendingAsync(cancellationToken);
         if (pending.Count > 0)
             await Database.MigrateAsync(cancellationToken);
+        if (await clusters.IsNeededAsync(cancellationToken))
+            await clusters.RunAsync(cancellationToken);
         return pending;
     }
 

@@ -7,9 +7,11 @@ using Muistot.Application;
 using Muistot.Application.Authorization;
 using Muistot.Application.Caching;
 using Muistot.Application.Common;
+using Muistot.Application.Map;
 using Muistot.Domain.Authorization;
 using Muistot.Domain.Memories;
 using Muistot.Domain.Projects;
+using Muistot.Domain.Search;
 using Muistot.Domain.Sites;
 using Muistot.Tests.Unit.Caching;
 using NUnit.Framework;
@@ -22,6 +24,7 @@ public sealed class CachingTests
     /// <summary>Two texts for each type of a parameter.</summary>
     private static readonly Dictionary<Type, (string One, string Other)> Texts = new()
     {
+        [typeof(MapCollectionId)] = ("sites", "some-project.memories"),
         [typeof(ProjectId)] = ("some-project", "other-project"),
         [typeof(SiteId)] = ("some-site", "other-site"),
         [typeof(MemoryId)] = ("1", "2"),
@@ -30,6 +33,7 @@ public sealed class CachingTests
         [typeof(Longitude)] = ("1", "2"),
         [typeof(BoundingBox)] = ("1,2,3,4", "1,2,3,5"),
         [typeof(PageLimit)] = ("1", "2"),
+        [typeof(SearchText)] = ("one", "other"),
         [typeof(Cursor)] = (new string('A', 32), new string('B', 32)),
         [typeof(bool)] = ("true", "false"),
         [typeof(int)] = ("1", "2"),

@@ -16,8 +16,11 @@ public sealed partial class SetBasedWriteTests
         "Muistot.Application/Images/ImageSweep.cs",
         "Muistot.Application/Projects/DefaultLanguageChange.cs",
         "Muistot.Infrastructure/Jobs/JobStore.cs",
+        "Muistot.Infrastructure/Persistence/ClusterRebuild.cs",
+        "Muistot.Infrastructure/Persistence/MapUpkeep.cs",
         "Muistot.Infrastructure/Persistence/MuistotDb.cs",
         "Muistot.Infrastructure/Persistence/Providers/SqliteDialect.cs",
+        "Muistot.Infrastructure/Search/SearchIndex.cs",
     ];
 
     [Test]

@@ -22,8 +22,8 @@ internal sealed record Answer(int Status, HttpResponseHeaders Headers, HttpConte
     /// <summary>The ids of the items of a list.</summary>
     public IReadOnlyList<string> Ids => [.. Items.Select(item => item!["id"]!.ToString())];
 
-    /// <summary>The message of an error.</summary>
-    public string Message => Json["error"]!["message"]!.GetValue<string>();
+    /// <summary>The message of an error, or the detail of a problem.</summary>
+    public string Message => (Json["error"]?["message"] ?? Json["detail"]!).GetValue<string>();
 
     /// <summary>The status and, of an error, the message: <c>404 Resource not found</c>.</summary>
     public string Verdict => Status < 400 ? $"{Status}" : $"{Status} {Message}";

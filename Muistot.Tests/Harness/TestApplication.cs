@@ -29,10 +29,10 @@ internal sealed class TestApplication(IReadOnlyDictionary<string, string> settin
 
     /// <summary>Starts the service.</summary>
     public static TestApplication Start(IReadOnlyDictionary<string, string> settings, Action<IServiceCollection>? services = null,
-        ShiftedClock? clock = null)
+        ShiftedClock? clock = null, int port = 0)
     {
         var application = new TestApplication(settings, services, clock ?? new ShiftedClock());
-        application.UseKestrel(0);
+        application.UseKestrel(port);
         application.StartServer();
 
         // It writes to the database, which the next test empties.

@@ -6,6 +6,7 @@ using Muistot.Application.Caching;
 using Muistot.Application.Common;
 using Muistot.Application.Jobs;
 using Muistot.Application.Login;
+using Muistot.Application.Search;
 using Muistot.Infrastructure.Jobs;
 
 namespace Muistot.Tests.Harness;
@@ -49,7 +50,7 @@ internal abstract class TestHost : IAsyncDisposable
     public static async Task<TestHost> StartAsync(Backend backend)
     {
         var host = await PrepareAsync(backend);
-        host.Application = TestApplication.Start(host.Settings);
+        host.Application = TestApplication.Start(host.Settings, LeaveOutSearchUpkeep);
         return host;
     }
 
@@ -93,12 +94,24 @@ internal abstract class TestHost : IAsyncDisposable
         return node;
     }
 
+    /// <summary>The service once more, below a path, where it says that it is reached. It runs on, for the tests to come.</summary>
+    public TestApplication NodeBelow(string path)
+    {
+        if (nodes.TryGetValue(path, out var node))
+            return node;
+        var port = ServerProcess.FreePort();
+        return nodes[path] = StartNodeAt(port, null, ("PublicUrl", $"http://127.0.0.1:{port}{path}"));
+    }
+
     /// <summary>
     /// The service once more, as another node with parts and settings of its own. It stands on what this one stands on, shares what
     /// this one keeps in process, leaves jobs to it, and does not go through a sign-in before the first one.
     /// </summary>
     public TestApplication StartNode(Action<IServiceCollection>? parts = null, params (string Name, string Value)[] changes) =>
-        StartWarmNode(services =>
+        StartNodeAt(0, parts, changes);
+
+    private TestApplication StartNodeAt(int port, Action<IServiceCollection>? parts, params (string Name, string Value)[] changes) =>
+        StartWarmNodeAt(port, services =>
         {
             foreach (var warmUp in services.Where(IsWarmUp).ToList())
                 services.Remove(warmUp);
@@ -106,7 +119,10 @@ internal abstract class TestHost : IAsyncDisposable
         }, changes);
 
     /// <summary>A node, as <see cref="StartNode"/>, that goes through a sign-in when it starts.</summary>
-    public TestApplication StartWarmNode(Action<IServiceCollection>? parts = null, params (string Name, string Value)[] changes)
+    public TestApplication StartWarmNode(Action<IServiceCollection>? parts = null, params (string Name, string Value)[] changes) =>
+        StartWarmNodeAt(0, parts, changes);
+
+    private TestApplication StartWarmNodeAt(int port, Action<IServiceCollection>? parts, params (string Name, string Value)[] changes)
     {
         var changed = new Dictionary<string, string>(Settings);
         foreach (var (name, value) in changes)
@@ -120,7 +136,7 @@ internal abstract class TestHost : IAsyncDisposable
             services.AddSingleton(Application.Services.GetRequiredService<IJobSignal>());
             services.AddSingleton(Application.Services.GetRequiredService<ICacheVersions>());
             parts?.Invoke(services);
-        }, Application.Clock);
+        }, Application.Clock, port);
     }
 
     /// <summary>Makes everything as it was at the start, once the jobs that wait are done. No answer is kept of what was there.</summary>
@@ -162,6 +178,14 @@ internal abstract class TestHost : IAsyncDisposable
         await Mail.DisposeAsync();
         Lane.Dispose();
         Directory.Delete(Folder, recursive: true);
+    }
+
+    // It would begin anew after each reset, and read the database while the next one empties it. Its tests do it themselves.
+    private static void LeaveOutSearchUpkeep(IServiceCollection services)
+    {
+        foreach (var kind in services.Where(service => service.ImplementationInstance is JobKind kind
+            && kind.Name == SearchUpkeepJob.Kind).ToList())
+            services.Remove(kind);
     }
 
     private static bool IsWarmUp(ServiceDescriptor service) =>

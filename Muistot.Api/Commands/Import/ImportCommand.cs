@@ -57,7 +57,11 @@ internal static class ImportCommand
             Description =
                 "Write a line for each finding into this file, with tabs between its columns. The output shows equal findings as one line."
         };
-        var command = new Command("import", About) { from, images, zone, dryRun, batch, report };
+        var noIndex = new Option<bool>("--no-index")
+        {
+            Description = "Leave what is imported out of the search index: search rebuild, or the daily job of the service, brings it in."
+        };
+        var command = new Command("import", About) { from, images, zone, dryRun, batch, report, noIndex };
         return command.Does(async (services, parsed, cancellationToken) =>
         {
             var settings = services.GetRequiredService<IOptions<ImportOptions>>().Value;
@@ -75,7 +79,9 @@ internal static class ImportCommand
                 return MuistotCommandLine.WrongUsage;
             }
 
-            return await RunAsync(services, asked, parsed.GetValue(dryRun), cancellationToken);
+            var plan = new ImportPlan(
+                asked.From!, asked.Images, ZoneOf(asked), asked.Batch, parsed.GetValue(dryRun), Indexes: !parsed.GetValue(noIndex));
+            return await RunAsync(services, asked.Report, plan, cancellationToken);
         }, CachedContent.Everything);
     }
 
@@ -92,17 +98,18 @@ internal static class ImportCommand
         _ => null,
     };
 
-    private static async Task<int> RunAsync(IServiceProvider services, ImportOptions asked, bool isDryRun,
-        CancellationToken cancellationToken)
+    private static TimeZoneInfo? ZoneOf(ImportOptions asked) =>
+        string.IsNullOrEmpty(asked.TimeZone) ? null : TimeZoneInfo.FindSystemTimeZoneById(asked.TimeZone);
+
+    private static async Task<int> RunAsync(
+        IServiceProvider services, string? reportFile, ImportPlan plan, CancellationToken cancellationToken)
     {
-        var zone = string.IsNullOrEmpty(asked.TimeZone) ? null : TimeZoneInfo.FindSystemTimeZoneById(asked.TimeZone);
-        var plan = new ImportPlan(asked.From!, asked.Images, zone, asked.Batch, isDryRun);
         try
         {
-            await using var report = ImportReport.Open(asked.Report);
+            await using var report = ImportReport.Open(reportFile);
             var balances = await ImportProgress.ShowAsync(
                 report, watcher => services.GetRequiredService<LegacyImport>().RunAsync(plan, watcher, cancellationToken));
-            await report.CloseAsync(balances, isDryRun);
+            await report.CloseAsync(balances, plan.DryRun);
             return balances.All(balance => balance.AddsUp) ? 0 : DoesNotAddUp;
         }
         catch (ImportRefusedException refused)

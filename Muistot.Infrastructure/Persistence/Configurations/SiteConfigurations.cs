@@ -21,6 +21,11 @@ internal sealed class SiteConfiguration : IEntityTypeConfiguration<Site>
 
         // Finds what is near without reading a row: who sees a site and how far it is stand in the index.
         builder.HasIndex(site => new { site.ProjectId, site.Cell, site.Published, site.CreatorId, site.Latitude, site.Longitude });
+
+        // Finds what a tile shows. A place that was written by a statement is numbered later (ClusterRebuild).
+        builder.Property(site => site.TileCell).HasDefaultValue(ClusterRebuild.Unnumbered)
+            .HasSentinel(ClusterRebuild.Unnumbered);
+        builder.HasIndex(site => new { site.ProjectId, site.Published, site.TileCell });
         builder.HasOne(site => site.Project).WithMany(project => project.Sites).HasForeignKey(site => site.ProjectId)
             .OnDelete(DeleteBehavior.Cascade);
         builder.HasOne(site => site.Image).WithMany().HasForeignKey(site => site.ImageId).OnDelete(DeleteBehavior.SetNull);

@@ -22,6 +22,9 @@ public interface IDatabaseDialect
     /// <param name="table">Name of the table: a constant of the code.</param>
     string Analyze(string table);
 
+    /// <summary>What a statement begins with that inserts the rows that are not there yet, and locks those that are.</summary>
+    string InsertMissing { get; }
+
     /// <summary>Waits for the turn to write, where a database takes one writer at a time; giving it up ends it.</summary>
     /// <exception cref="UnavailableException">It did not come soon.</exception>
     Task<IDisposable> TakeWriteLockAsync(CancellationToken cancellationToken);
@@ -33,6 +36,15 @@ public interface IDatabaseDialect
     /// <param name="groups">In order: a table, which is a constant of the code, how many of its rows, and whether others may not even lock
     /// them to read.</param>
     string? LockRows(IReadOnlyList<(string Table, int Count, bool Exclusive)> groups);
+
+    /// <summary>
+    /// What an INSERT says behind its values, before the assignments that are made instead where a row with the same key is there.
+    /// </summary>
+    /// <param name="key">The columns of the key.</param>
+    string OnConflict(params string[] key);
+
+    /// <summary>The value that the INSERT had for a column, in such an assignment.</summary>
+    string Proposed(string column);
 
     /// <summary>How long who writes much stays away after each transaction, so that other processes come to write.</summary>
     TimeSpan Gap { get; }

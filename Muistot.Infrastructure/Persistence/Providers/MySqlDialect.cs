@@ -51,6 +51,9 @@ public sealed class MySqlDialect(ServerVersion serverVersion, int busySeconds) :
     }
 
     /// <inheritdoc/>
+    public string InsertMissing => "INSERT IGNORE INTO";
+
+    /// <inheritdoc/>
     public string Analyze(string table) => $"ANALYZE TABLE {table}";
 
     /// <inheritdoc/>
@@ -73,6 +76,12 @@ public sealed class MySqlDialect(ServerVersion serverVersion, int busySeconds) :
 
         return text.ToString();
     }
+
+    /// <inheritdoc/>
+    public string OnConflict(params string[] key) => "ON DUPLICATE KEY UPDATE";
+
+    /// <inheritdoc/>
+    public string Proposed(string column) => $"VALUES({column})";
 
     /// <inheritdoc/>
     public TimeSpan Gap => TimeSpan.Zero;

@@ -63,6 +63,9 @@ public sealed class SqliteDialect(DataRoot root, int busySeconds) : IDatabaseDia
     }
 
     /// <inheritdoc/>
+    public string InsertMissing => "INSERT OR IGNORE INTO";
+
+    /// <inheritdoc/>
     public string Analyze(string table) => $"ANALYZE {table}";
 
     /// <inheritdoc/>
@@ -73,6 +76,12 @@ public sealed class SqliteDialect(DataRoot root, int busySeconds) : IDatabaseDia
 
     /// <inheritdoc/>
     public string? LockRows(IReadOnlyList<(string Table, int Count, bool Exclusive)> groups) => null;
+
+    /// <inheritdoc/>
+    public string OnConflict(params string[] key) => $"ON CONFLICT ({string.Join(", ", key)}) DO UPDATE SET";
+
+    /// <inheritdoc/>
+    public string Proposed(string column) => $"excluded.{column}";
 
     // The provider looks each 150 ms whether a file that is locked is free again.
     /// <inheritdoc/>

@@ -46,7 +46,6 @@ internal sealed class SchemaCheck(ApiDescription document)
 
     private IEnumerable<string> OfObject(JsonElement schema, JsonElement value, string place)
     {
-        var members = schema.GetProperty("properties");
         if (schema.TryGetProperty("required", out var required))
         {
             foreach (var name in required.EnumerateArray().Select(name => name.GetString()!)
@@ -56,12 +55,20 @@ internal sealed class SchemaCheck(ApiDescription document)
 
         foreach (var member in value.EnumerateObject())
         {
-            if (!members.TryGetProperty(member.Name, out var declared))
+            if (DeclarationOf(schema, member.Name) is not { } declared)
                 yield return $"{place}.{member.Name} is not declared";
             else
                 foreach (var problem in Problems(declared, member.Value, $"{place}.{member.Name}"))
                     yield return problem;
         }
+    }
+
+    /// <summary>The schema of a member, by its name, or as one of a dictionary.</summary>
+    private static JsonElement? DeclarationOf(JsonElement schema, string name)
+    {
+        if (schema.TryGetProperty("properties", out var members) && members.TryGetProperty(name, out var declared))
+            return declared;
+        return schema.TryGetProperty("additionalProperties", out var any) && any.ValueKind == JsonValueKind.Object ? any : null;
     }
 
     private static IEnumerable<string> OfText(JsonElement schema, string value, string place)

@@ -69,9 +69,10 @@ internal sealed class TargetWriter(Dice dice)
     private string Query(Operation operation, Scene scene)
     {
         // The three of the nearest go together, without a part of the list; others may be left out when they are not required.
-        var all = dice.OneIn(2);
+        var (all, isNearest) = (dice.OneIn(2), operation.Parameters.Any(parameter => parameter.Name == "n"));
         return Query(operation.Parameters.Where(parameter => parameter.IsQuery
-            && (parameter.IsRequired || (all && parameter.Name is not ("bbox" or "limit" or "cursor")))),
+            && (parameter.IsRequired || (all && parameter.Name is not ("bbox" or "limit" or "cursor")
+                && !(isNearest && parameter.Name == "q")))),
             parameter => Value(parameter, scene));
     }
 
@@ -87,6 +88,8 @@ internal sealed class TargetWriter(Dice dice)
         "site" => $"<site{scene.Site}>",
         "memory" => $"<memory{scene.Memory}>",
         "image" => $"<image{dice.Below(8)}>",
+        "collection" => dice.Pick("sites", "memories", $"<project{scene.Project}>.sites"),
+        "z" or "x" or "y" => dice.Below(3).ToString(CultureInfo.InvariantCulture),
         _ => "<fresh>",
     };
 
@@ -97,6 +100,7 @@ internal sealed class TargetWriter(Dice dice)
         "user" => $"<user{scene.Memory % Role.Count}>",
         "token" => $"<login{scene.Memory % Role.Count}>",
         "q" => dice.Pick("fi", "en", "swe", "fin", "ace"),
+        "type" => dice.Pick("site", "memory,project"),
         "publish" => dice.Pick("true", "true", "false", "1", "no"),
         _ => Plain(parameter.Schema, scene),
     };

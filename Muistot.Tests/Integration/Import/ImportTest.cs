@@ -27,13 +27,13 @@ public abstract class ImportTest(Backend backend) : IntegrationTest(backend)
     internal async Task<Imported> ImportAsync(
         SourceService old, bool dryRun = false, int batch = 1000, string? zone = "UTC", Action<string, long>? watch = null, string?
         from = null,
-        CancellationToken cancellationToken = default)
+        bool indexes = true, CancellationToken cancellationToken = default)
     {
         await using var scope = Host.Application.Services.CreateAsyncScope();
         var watcher = new Watcher(watch);
         var plan = new ImportPlan(from ?? old.ConnectionString, old.Images, zone is null
             ? null
-            : TimeZoneInfo.FindSystemTimeZoneById(zone), batch, dryRun);
+            : TimeZoneInfo.FindSystemTimeZoneById(zone), batch, dryRun, indexes);
         return new Imported(await scope.ServiceProvider.GetRequiredService<LegacyImport>().RunAsync(plan, watcher, cancellationToken),
             watcher.Findings);
     }

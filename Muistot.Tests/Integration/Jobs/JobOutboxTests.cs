@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Muistot.Application;
 using Muistot.Application.Jobs;
+using Muistot.Application.Search;
 using Muistot.Tests.Harness;
 using NUnit.Framework;
 
@@ -80,13 +81,15 @@ public sealed class JobOutboxTests(Backend backend) : IntegrationTest(backend)
         Assert.That((await node.JobsAsync()).Select(job => job.UserId), Is.EqualTo(new int?[] { other.Id }));
     }
 
-    /// <summary>With every module, a node runs whatever can be enqueued.</summary>
+    /// <summary>
+    /// With every module, a node runs whatever can be enqueued. Test hosts leave the upkeep of the index to its own tests.
+    /// </summary>
     [Test]
     public void EveryJobHasAHandlerOnThisNode() => Assert.That(
         Host.Application.Services.GetServices<JobKind>().Select(kind => kind.Name),
         Is.EquivalentTo(
             typeof(ApplicationServices).Assembly.GetTypes().Where(type => type.IsClass && typeof(IJobPayload).IsAssignableFrom(type))
-            .Select(type => (string)type.GetProperty(nameof(IJobPayload.Kind))!.GetValue(null)!)));
+            .Select(type => (string)type.GetProperty(nameof(IJobPayload.Kind))!.GetValue(null)!).Except([SearchUpkeepJob.Kind])));
 
     private sealed record Wordy(string Text) : IJobPayload
     {

@@ -8,6 +8,7 @@ internal static class Inquiry
     private static readonly Dictionary<string, Func<Stage, Callers, Person?, string>> Queries = new(StringComparer.Ordinal)
     {
         ["GET /languages"] = (_, _, _) => "q=fi",
+        ["GET /search"] = (_, _, _) => "q=nimi&limit=1000",
         ["POST /auth/email"] = (_, _, _) => $"email={World.Fresh("mail")}@example.com",
         ["POST /auth/email/exchange"] = (_, cast, _) => $"user={cast.Newcomer.Name}&token=wrong",
         ["POST /me/email"] = (_, _, by) => $"email={by?.Email ?? "nobody@example.com"}",
@@ -45,9 +46,12 @@ internal static class Inquiry
     private static readonly Dictionary<string, Func<Stage, Answer, bool>> Shown = new(StringComparer.Ordinal)
     {
         ["GET /projects"] = (stage, answer) => answer.Ids.Contains(stage.Project),
+        ["GET /search"] = (stage, answer) => answer.Ids.Contains(stage.Project),
         ["GET /projects/{project}/sites"] = (stage, answer) => answer.Ids.Contains(stage.Site),
         ["GET /projects/{project}/sites (nearest)"] = (stage, answer) => answer.Ids.Contains(stage.Site),
         ["GET /projects/{project}/sites/{site}/memories"] = (stage, answer) => answer.Ids.Contains($"{stage.Memory}"),
+        ["GET /ogc/collections/{collection}/items"] = (stage, answer) =>
+            answer.Json["features"]!.AsArray().Any(feature => feature!["id"]!.GetValue<long>() == stage.Memory),
         ["GET /projects/{project}/sites/{site} (include_memories)"] = (stage, answer) =>
             answer.Json["memories"]!.AsArray().Any(memory => memory!["id"]!.GetValue<long>() == stage.Memory),
     };
@@ -56,7 +60,8 @@ internal static class Inquiry
     public static Task<Answer> AskAsync(ApiClient api, Operation operation, Stage stage, Callers cast, Person? by)
     {
         var path = operation.Route.Replace("{project}", stage.Project).Replace("{site}", stage.Site).Replace("{memory}", $"{stage.Memory}")
-            .Replace("{page?}", "index.html")
+            .Replace("{page?}", "index.html").Replace("/tiles/{collection}", $"/tiles/{stage.Project}.sites").Replace("{z}/{x}/{y}", "0/0/0")
+            .Replace("{collection}", $"{stage.Project}.memories").Replace("{feature}", $"{stage.Memory}")
             .Replace("{image}", stage.Images[Math.Max(0, Array.IndexOf(["project", "site", "memory"], operation.Variant))]);
         var query = Queries.TryGetValue(operation.Name, out var toQuery) ? "?" + toQuery(stage, cast, by) : "";
         var body = Bodies.TryGetValue(operation.Name, out var toBody) ? toBody(stage) : null;

@@ -40,6 +40,14 @@ public sealed partial class CommandLineTests
     [TestCase("--prefix must be", "seed", "load", "--prefix", "")]
     [TestCase("--prefix must be", "seed", "load", "--prefix", "a b/ö")]
     [TestCase("--prefix must be", "seed", "load", "--prefix", "a\nb")]
+    [TestCase("Option '--project' is required", "export", "--format", "csv")]
+    [TestCase("--project must be the id of a project", "export", "--project", "a b", "--format", "csv")]
+    [TestCase("--format must be one of", "export", "--project", "some-project", "--format", "salainen")]
+    [TestCase("--type must be one of", "export", "--project", "some-project", "--format", "csv", "--type", "salainen")]
+    [TestCase("--sep must be one of", "export", "--project", "some-project", "--format", "csv", "--sep", "|")]
+    [TestCase("--sep can only be combined with --format csv.", "export", "--project", "some-project", "--format", "fgb", "--sep", ";")]
+    [TestCase("--zoom can only be combined with --format pmtiles.", "export", "--project", "some-project", "--format", "csv", "--zoom", "3")]
+    [TestCase("--zoom must be a number from 0 to 18.", "export", "--project", "some-project", "--format", "pmtiles", "--zoom", "19")]
     public void IsRefusedInOneSentence(string says, params string[] args)
     {
         var faults = MuistotCommandLine.Parse(args).Faults;
@@ -65,6 +73,8 @@ public sealed partial class CommandLineTests
         "--Logging:LogLevel:Default=Trace")]
     [TestCase("", "seed", "load", "--projects", "2", "--memories=3")]
     [TestCase("", "superuser", "grant", "@maija")]
+    [TestCase("", "export", "--project", "some-project", "--format", "csv", "--sep", ";", "--type=memories")]
+    [TestCase("", "export", "--project", "some-project", "--format", "pmtiles", "--zoom", "18", "--output", "/tmp/a.pmtiles")]
     public void TakesSettingsAnywhere(string settings, params string[] args)
     {
         var (parsed, faults) = MuistotCommandLine.Parse(args);

@@ -557,9 +557,10 @@ export class MemoriesClient {
      * Lists the memories of a site that are visible to the caller.
      * @param limit (optional) Most items to return, 1 to 1000. The response has next, and a Link header, while more follow. Without limit and cursor: all.
      * @param cursor (optional) The next of the page before, from the same list with the same filters. Without limit: up to 100 items.
+     * @param q (optional) Words that all occur in each item, in any language and order, each as the beginning or the inside of a word. Empty: no filter.
      * @return OK
      */
-    async list(project: string, site: string, limit?: number | undefined, cursor?: string | undefined, signal?: AbortSignal): Promise<Answer<MemoryItems>> {
+    async list(project: string, site: string, limit?: number | undefined, cursor?: string | undefined, q?: string | undefined, signal?: AbortSignal): Promise<Answer<MemoryItems>> {
         let url_ = this.baseUrl + "/projects/{project}/sites/{site}/memories?";
         if (project === undefined || project === null)
             throw new globalThis.Error("The parameter 'project' must be defined.");
@@ -575,6 +576,10 @@ export class MemoriesClient {
             throw new globalThis.Error("The parameter 'cursor' cannot be null.");
         else if (cursor !== undefined)
             url_ += "cursor=" + encodeURIComponent("" + cursor) + "&";
+        if (q === null)
+            throw new globalThis.Error("The parameter 'q' cannot be null.");
+        else if (q !== undefined)
+            url_ += "q=" + encodeURIComponent("" + q) + "&";
         url_ = url_.replace(/[?&]$/, "");
         checkSteps(url_.slice(this.baseUrl.length));
 
@@ -877,9 +882,10 @@ export class ProjectsClient {
      * @param include (optional) Comma-separated names of members to add. languages adds the language of each text. Other names are ignored.
      * @param limit (optional) Most items to return, 1 to 1000. The response has next, and a Link header, while more follow. Without limit and cursor: all.
      * @param cursor (optional) The next of the page before, from the same list with the same filters. Without limit: up to 100 items.
+     * @param q (optional) Words that all occur in each item, in any language and order, each as the beginning or the inside of a word. Empty: no filter.
      * @return OK
      */
-    async list(language?: string | undefined, include?: string | undefined, limit?: number | undefined, cursor?: string | undefined, signal?: AbortSignal): Promise<Answer<ProjectItems>> {
+    async list(language?: string | undefined, include?: string | undefined, limit?: number | undefined, cursor?: string | undefined, q?: string | undefined, signal?: AbortSignal): Promise<Answer<ProjectItems>> {
         let url_ = this.baseUrl + "/projects?";
         if (include === null)
             throw new globalThis.Error("The parameter 'include' cannot be null.");
@@ -893,6 +899,10 @@ export class ProjectsClient {
             throw new globalThis.Error("The parameter 'cursor' cannot be null.");
         else if (cursor !== undefined)
             url_ += "cursor=" + encodeURIComponent("" + cursor) + "&";
+        if (q === null)
+            throw new globalThis.Error("The parameter 'q' cannot be null.");
+        else if (q !== undefined)
+            url_ += "q=" + encodeURIComponent("" + q) + "&";
         url_ = url_.replace(/[?&]$/, "");
         checkSteps(url_.slice(this.baseUrl.length));
 
@@ -1313,6 +1323,77 @@ export class ReportsClient {
     }
 }
 
+export class SearchClient {
+    private http: { fetch(url: string, init?: RequestInit): Promise<Response> };
+    private baseUrl: string;
+
+    /**
+     * @param baseUrl Where the service is; without it, where the page comes from.
+     * @param http What to call instead of the global fetch: a session, say.
+     */
+    constructor(baseUrl?: string, http?: { fetch(url: string, init?: RequestInit): Promise<Response> }) {
+        this.http = http ?? globalThis;
+        this.baseUrl = (baseUrl ?? "/").replace(/\/+$/, "");
+    }
+
+    /**
+     * Finds the projects, sites and memories that are visible to the caller and in which all words occur, the best first, then the newest.
+     * @param q Words that all occur, in any order, each as the beginning or the inside of a word.
+     * @param type (optional) Kinds of resources, comma-separated: project, site, memory. Without it: all.
+     * @param project (optional) The project to look in.
+     * @param language (optional) Preferred languages, such as en or fi;q=0.5,en. Takes precedence over the standard headers.
+     * @param limit (optional) Most results of a page, 1 to 1000. Without it: 100.
+     * @param cursor (optional) The next of the page before, from the same search.
+     * @return OK
+     */
+    async search(q: string, type?: string | undefined, project?: string | undefined, language?: string | undefined, limit?: number | undefined, cursor?: string | undefined, signal?: AbortSignal): Promise<Answer<SearchResultItems>> {
+        let url_ = this.baseUrl + "/search?";
+        if (q === undefined || q === null)
+            throw new globalThis.Error("The parameter 'q' must be defined and cannot be null.");
+        else
+            url_ += "q=" + encodeURIComponent("" + q) + "&";
+        if (type === null)
+            throw new globalThis.Error("The parameter 'type' cannot be null.");
+        else if (type !== undefined)
+            url_ += "type=" + encodeURIComponent("" + type) + "&";
+        if (project === null)
+            throw new globalThis.Error("The parameter 'project' cannot be null.");
+        else if (project !== undefined)
+            url_ += "project=" + encodeURIComponent("" + project) + "&";
+        if (limit === null)
+            throw new globalThis.Error("The parameter 'limit' cannot be null.");
+        else if (limit !== undefined)
+            url_ += "limit=" + encodeURIComponent("" + limit) + "&";
+        if (cursor === null)
+            throw new globalThis.Error("The parameter 'cursor' cannot be null.");
+        else if (cursor !== undefined)
+            url_ += "cursor=" + encodeURIComponent("" + cursor) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+        checkSteps(url_.slice(this.baseUrl.length));
+
+        let options_: RequestInit = {
+            method: "GET",
+            signal,
+            headers: {
+                ...(language === undefined ? {} : { "Muistot-Language": language }),
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processSearch(_response);
+        });
+    }
+
+    private processSearch(response: Response): Promise<Answer<SearchResultItems>> {
+        const status = response.status;
+        const headers = Object.fromEntries(response.headers.entries());
+        if (status === 200)
+            return response.text().then(text => new Answer(status, headers, read<SearchResultItems>(status, text, headers)));
+        return response.text().then(text => refuse(status, text, headers));
+    }
+}
+
 export class SitesClient {
     private http: { fetch(url: string, init?: RequestInit): Promise<Response> };
     private baseUrl: string;
@@ -1336,9 +1417,10 @@ export class SitesClient {
      * @param bbox (optional) A box that the sites lie in, edges included: west, south, east, north in degrees, or six numbers with heights, which are ignored. A west beyond the east crosses the date line. Longitudes beyond 180 are shifted by full turns. Not with n, lat and lon.
      * @param limit (optional) Most items to return, 1 to 1000. The response has next, and a Link header, while more follow. Without limit and cursor: all.
      * @param cursor (optional) The next of the page before, from the same list with the same filters. Without limit: up to 100 items.
+     * @param q (optional) Words that all occur in each item, in any language and order, each as the beginning or the inside of a word. Empty: no filter.
      * @return OK
      */
-    async list(project: string, n?: number | undefined, lat?: number | undefined, lon?: number | undefined, language?: string | undefined, include?: string | undefined, bbox?: string | undefined, limit?: number | undefined, cursor?: string | undefined, signal?: AbortSignal): Promise<Answer<SiteItems>> {
+    async list(project: string, n?: number | undefined, lat?: number | undefined, lon?: number | undefined, language?: string | undefined, include?: string | undefined, bbox?: string | undefined, limit?: number | undefined, cursor?: string | undefined, q?: string | undefined, signal?: AbortSignal): Promise<Answer<SiteItems>> {
         let url_ = this.baseUrl + "/projects/{project}/sites?";
         if (project === undefined || project === null)
             throw new globalThis.Error("The parameter 'project' must be defined.");
@@ -1371,6 +1453,10 @@ export class SitesClient {
             throw new globalThis.Error("The parameter 'cursor' cannot be null.");
         else if (cursor !== undefined)
             url_ += "cursor=" + encodeURIComponent("" + cursor) + "&";
+        if (q === null)
+            throw new globalThis.Error("The parameter 'q' cannot be null.");
+        else if (q !== undefined)
+            url_ += "q=" + encodeURIComponent("" + q) + "&";
         url_ = url_.replace(/[?&]$/, "");
         checkSteps(url_.slice(this.baseUrl.length));
 
@@ -1643,6 +1729,104 @@ export class SitesClient {
     private processReport(response: Response): Promise<Answer<void>> {
         const status = response.status;
         const headers = Object.fromEntries(response.headers.entries());
+        if (status === 204)
+            return response.text().then(() => new Answer(status, headers, undefined));
+        return response.text().then(text => refuse(status, text, headers));
+    }
+}
+
+export class TilesClient {
+    private http: { fetch(url: string, init?: RequestInit): Promise<Response> };
+    private baseUrl: string;
+
+    /**
+     * @param baseUrl Where the service is; without it, where the page comes from.
+     * @param http What to call instead of the global fetch: a session, say.
+     */
+    constructor(baseUrl?: string, http?: { fetch(url: string, init?: RequestInit): Promise<Response> }) {
+        this.http = http ?? globalThis;
+        this.baseUrl = (baseUrl ?? "/").replace(/\/+$/, "");
+    }
+
+    /**
+     * Describes the tiles of a collection, as TileJSON 3.0.
+     * @param collection sites or memories of all projects, or of one: the id of the project, a dot, and sites or memories.
+     * @return OK
+     */
+    async describe(collection: string, signal?: AbortSignal): Promise<Answer<TileSet>> {
+        let url_ = this.baseUrl + "/tiles/{collection}.json";
+        if (collection === undefined || collection === null)
+            throw new globalThis.Error("The parameter 'collection' must be defined.");
+        url_ = url_.replace("{collection}", encodeURIComponent("" + collection));
+        url_ = url_.replace(/[?&]$/, "");
+        checkSteps(url_.slice(this.baseUrl.length));
+
+        let options_: RequestInit = {
+            method: "GET",
+            signal,
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processDescribe(_response);
+        });
+    }
+
+    private processDescribe(response: Response): Promise<Answer<TileSet>> {
+        const status = response.status;
+        const headers = Object.fromEntries(response.headers.entries());
+        if (status === 200)
+            return response.text().then(text => new Answer(status, headers, read<TileSet>(status, text, headers)));
+        return response.text().then(text => refuse(status, text, headers));
+    }
+
+    /**
+     * Downloads a tile of the Web Mercator map.
+     * @param collection sites or memories of all projects, or of one: the id of the project, a dot, and sites or memories.
+     * @param z Zoom, 0 to 18.
+     * @param x Column, counted from the west.
+     * @param y Row, counted from the north.
+     * @param language (optional) Preferred languages, such as en or fi;q=0.5,en. Takes precedence over the standard headers.
+     * @return OK
+     */
+    async get(collection: string, z: number, x: number, y: number, language?: string | undefined, signal?: AbortSignal): Promise<Answer<FileResponse | undefined>> {
+        let url_ = this.baseUrl + "/tiles/{collection}/{z}/{x}/{y}.mvt";
+        if (collection === undefined || collection === null)
+            throw new globalThis.Error("The parameter 'collection' must be defined.");
+        url_ = url_.replace("{collection}", encodeURIComponent("" + collection));
+        if (z === undefined || z === null)
+            throw new globalThis.Error("The parameter 'z' must be defined.");
+        url_ = url_.replace("{z}", encodeURIComponent("" + z));
+        if (x === undefined || x === null)
+            throw new globalThis.Error("The parameter 'x' must be defined.");
+        url_ = url_.replace("{x}", encodeURIComponent("" + x));
+        if (y === undefined || y === null)
+            throw new globalThis.Error("The parameter 'y' must be defined.");
+        url_ = url_.replace("{y}", encodeURIComponent("" + y));
+        url_ = url_.replace(/[?&]$/, "");
+        checkSteps(url_.slice(this.baseUrl.length));
+
+        let options_: RequestInit = {
+            method: "GET",
+            signal,
+            headers: {
+                ...(language === undefined ? {} : { "Muistot-Language": language }),
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGet(_response);
+        });
+    }
+
+    private processGet(response: Response): Promise<Answer<FileResponse | undefined>> {
+        const status = response.status;
+        const headers = Object.fromEntries(response.headers.entries());
+        if (status === 200)
+            return response.blob().then(data => new Answer(status, headers, { data }));
         if (status === 204)
             return response.text().then(() => new Answer(status, headers, undefined));
         return response.text().then(text => refuse(status, text, headers));
@@ -1957,6 +2141,46 @@ export interface ReportResourceForm {
 }
 
 /** A list, or one page of it. Its items are streamed. */
+export interface SearchResultItems {
+    /** The items, in order of creation unless another order is requested. */
+    items: SearchResult[];
+    /** The cursor of the next page. Absent on the last page, and from a whole list. */
+    next?: string;
+}
+
+/** A project, site or memory that was found. */
+export interface SearchResult {
+    /** Kind of the resource. */
+    type: Resource;
+    /** Its public id: text for projects and sites, an integer for memories. */
+    id: any;
+    /** Public id of the project that it is, or is in. */
+    project: string;
+    /** Public id of the site that it is, or is of. Absent for projects. */
+    site?: string;
+    /** Its name or title. */
+    title: string;
+    /** The part of its text around the first hit, at most 200 code points. */
+    snippet: string;
+    /** Where the site is. Absent for projects. */
+    location?: Location;
+    /** Name of its image. For what is not public, an alias that works without a token for an hour. */
+    image?: string;
+    /** The hits in the snippet: start and length of each, in code points. */
+    highlights: number[][];
+    /** The hits in the title: start and length of each, in code points. */
+    title_highlights: number[][];
+}
+
+/** A place on the map (WGS 84). */
+export interface Location {
+    /** Degrees east, −180 to 180. */
+    lon: number;
+    /** Degrees north, −90 to 90. */
+    lat: number;
+}
+
+/** A list, or one page of it. Its items are streamed. */
 export interface SiteItems {
     /** The items, in order of creation unless another order is requested. */
     items: Site[];
@@ -1989,14 +2213,6 @@ works without a token for an hour. */
     memories?: Memory[];
 }
 
-/** A place on the map (WGS 84). */
-export interface Location {
-    /** Degrees east, −180 to 180. */
-    lon: number;
-    /** Degrees north, −90 to 90. */
-    lat: number;
-}
-
 /** A new site. */
 export interface CreateSiteForm {
     /** Its texts, in one language. */
@@ -2025,6 +2241,40 @@ export interface ChangeSiteForm {
     location?: LocationForm;
     /** Must be a PNG or JPEG in standard base64. */
     image?: string | null;
+}
+
+/** Tiles of a collection, as TileJSON 3.0 describes them (github.com/mapbox/tilejson-spec). */
+export interface TileSet {
+    /** Version of TileJSON. */
+    tilejson: string;
+    /** Id of the collection. */
+    name: string;
+    /** Absolute URLs of the tiles, with {z}, {x} and {y} in place of their numbers. */
+    tiles: string[];
+    /** The layers. */
+    vector_layers: TileLayer[];
+    /** Rows count from the north: xyz. */
+    scheme: string;
+    /** The least zoom. */
+    minzoom: number;
+    /** The greatest zoom. */
+    maxzoom: number;
+    /** West, south, east and north of what the caller sees, in degrees; absent when there is nothing. */
+    bounds?: number[];
+}
+
+/** A layer of tiles. */
+export interface TileLayer {
+    /** Name of the layer. */
+    id: string;
+    /** What it holds. */
+    description: string;
+    /** The properties of its features: what they are, by their names. */
+    fields: { [key: string]: string; };
+    /** The least zoom that has it. */
+    minzoom: number;
+    /** The greatest zoom that has it. */
+    maxzoom: number;
 }
 
 /** Headers, by their names in small letters. */

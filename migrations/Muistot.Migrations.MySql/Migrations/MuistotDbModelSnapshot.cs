@@ -1501,6 +1501,137 @@ namespace Muistot.Migrations.MySql.Migrations
                     b.ToTable("project_moderators", (string)null);
                 });
 
+            modelBuilder.Entity("Muistot.Domain.Search.MemoryPosting", b =>
+                {
+                    b.Property<long>("TermId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("term_id");
+
+                    b.Property<long>("ResourceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("resource_id");
+
+                    b.Property<bool>("InTitle")
+                        .HasColumnType("tinyint(1)")
+                        .HasColumnName("in_title");
+
+                    b.HasKey("TermId", "ResourceId")
+                        .HasName("pk_search_memories");
+
+                    b.HasIndex("ResourceId")
+                        .HasDatabaseName("ix_search_memories_resource_id");
+
+                    b.ToTable("search_memories", (string)null);
+                });
+
+            modelBuilder.Entity("Muistot.Domain.Search.ProjectPosting", b =>
+                {
+                    b.Property<long>("TermId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("term_id");
+
+                    b.Property<int>("ResourceId")
+                        .HasColumnType("int")
+                        .HasColumnName("resource_id");
+
+                    b.Property<bool>("InTitle")
+                        .HasColumnType("tinyint(1)")
+                        .HasColumnName("in_title");
+
+                    b.HasKey("TermId", "ResourceId")
+                        .HasName("pk_search_projects");
+
+                    b.HasIndex("ResourceId")
+                        .HasDatabaseName("ix_search_projects_resource_id");
+
+                    b.ToTable("search_projects", (string)null);
+                });
+
+            modelBuilder.Entity("Muistot.Domain.Search.SearchSuffix", b =>
+                {
+                    b.Property<string>("Text")
+                        .HasMaxLength(24)
+                        .HasColumnType("varchar(24)")
+                        .HasColumnName("text");
+
+                    b.Property<long>("TermId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("term_id");
+
+                    b.HasKey("Text", "TermId")
+                        .HasName("pk_search_suffixes");
+
+                    b.HasIndex("TermId")
+                        .HasDatabaseName("ix_search_suffixes_term_id");
+
+                    b.ToTable("search_suffixes", (string)null);
+                });
+
+            modelBuilder.Entity("Muistot.Domain.Search.SearchTerm", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Exact")
+                        .IsRequired()
+                        .HasColumnType("mediumtext")
+                        .HasColumnName("exact");
+
+                    b.Property<string>("Folded")
+                        .IsRequired()
+                        .HasColumnType("mediumtext")
+                        .HasColumnName("folded");
+
+                    b.HasKey("Id")
+                        .HasName("pk_search_terms");
+
+                    b.ToTable("search_terms", (string)null);
+                });
+
+            modelBuilder.Entity("Muistot.Domain.Search.SitePosting", b =>
+                {
+                    b.Property<long>("TermId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("term_id");
+
+                    b.Property<int>("ResourceId")
+                        .HasColumnType("int")
+                        .HasColumnName("resource_id");
+
+                    b.Property<bool>("InTitle")
+                        .HasColumnType("tinyint(1)")
+                        .HasColumnName("in_title");
+
+                    b.HasKey("TermId", "ResourceId")
+                        .HasName("pk_search_sites");
+
+                    b.HasIndex("ResourceId")
+                        .HasDatabaseName("ix_search_sites_resource_id");
+
+                    b.ToTable("search_sites", (string)null);
+                });
+
+            modelBuilder.Entity("Muistot.Domain.Sites.MapRevision", b =>
+                {
+                    b.Property<int>("ProjectId")
+                        .HasColumnType("int")
+                        .HasColumnName("project_id");
+
+                    b.Property<int>("Shard")
+                        .HasColumnType("int")
+                        .HasColumnName("shard");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.HasKey("ProjectId", "Shard")
+                        .HasName("pk_map_revisions");
+
+                    b.ToTable("map_revisions", (string)null);
+                });
+
             modelBuilder.Entity("Muistot.Domain.Sites.Site", b =>
                 {
                     b.Property<int>("Id")
@@ -1556,6 +1687,12 @@ namespace Muistot.Migrations.MySql.Migrations
                         .HasColumnType("tinyint(1)")
                         .HasColumnName("published");
 
+                    b.Property<long>("TileCell")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(-1L)
+                        .HasColumnName("tile_cell");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAdd()
@@ -1582,10 +1719,61 @@ namespace Muistot.Migrations.MySql.Migrations
                     b.HasIndex("ProjectId", "Published")
                         .HasDatabaseName("ix_sites_project_id_published");
 
+                    b.HasIndex("ProjectId", "Published", "TileCell")
+                        .HasDatabaseName("ix_sites_project_id_published_tile_cell");
+
                     b.HasIndex("ProjectId", "Cell", "Published", "CreatorId", "Latitude", "Longitude")
                         .HasDatabaseName("ix_sites_project_id_cell_published_creator_id_latitude_longitude");
 
                     b.ToTable("sites", (string)null);
+                });
+
+            modelBuilder.Entity("Muistot.Domain.Sites.SiteCluster", b =>
+                {
+                    b.Property<int>("ProjectId")
+                        .HasColumnType("int")
+                        .HasColumnName("project_id");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("int")
+                        .HasColumnName("level");
+
+                    b.Property<long>("Cell")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cell");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("int")
+                        .HasColumnName("count");
+
+                    b.Property<int>("MaxX")
+                        .HasColumnType("int")
+                        .HasColumnName("max_x");
+
+                    b.Property<int>("MaxY")
+                        .HasColumnType("int")
+                        .HasColumnName("max_y");
+
+                    b.Property<int>("MinX")
+                        .HasColumnType("int")
+                        .HasColumnName("min_x");
+
+                    b.Property<int>("MinY")
+                        .HasColumnType("int")
+                        .HasColumnName("min_y");
+
+                    b.Property<long>("SumX")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sum_x");
+
+                    b.Property<long>("SumY")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sum_y");
+
+                    b.HasKey("ProjectId", "Level", "Cell")
+                        .HasName("pk_site_clusters");
+
+                    b.ToTable("site_clusters", (string)null);
                 });
 
             modelBuilder.Entity("Muistot.Domain.Sites.SiteInformation", b =>
@@ -2051,6 +2239,52 @@ namespace Muistot.Migrations.MySql.Migrations
                     b.Navigation("Project");
 
                     b.Navigation("User");
+                });
+
+            modelBuilder.Entity("Muistot.Domain.Search.MemoryPosting", b =>
+                {
+                    b.HasOne("Muistot.Domain.Memories.Memory", "Memory")
+                        .WithMany()
+                        .HasForeignKey("ResourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_search_memories_resource_id");
+
+                    b.Navigation("Memory");
+                });
+
+            modelBuilder.Entity("Muistot.Domain.Search.ProjectPosting", b =>
+                {
+                    b.HasOne("Muistot.Domain.Projects.Project", "Project")
+                        .WithMany()
+                        .HasForeignKey("ResourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_search_projects_resource_id");
+
+                    b.Navigation("Project");
+                });
+
+            modelBuilder.Entity("Muistot.Domain.Search.SearchSuffix", b =>
+                {
+                    b.HasOne("Muistot.Domain.Search.SearchTerm", null)
+                        .WithMany()
+                        .HasForeignKey("TermId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_search_suffixes_term_id");
+                });
+
+            modelBuilder.Entity("Muistot.Domain.Search.SitePosting", b =>
+                {
+                    b.HasOne("Muistot.Domain.Sites.Site", "Site")
+                        .WithMany()
+                        .HasForeignKey("ResourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_search_sites_resource_id");
+
+                    b.Navigation("Site");
                 });
 
             modelBuilder.Entity("Muistot.Domain.Sites.Site", b =>

@@ -1485,6 +1485,137 @@ namespace Muistot.Migrations.Sqlite.Migrations
                     b.ToTable("project_moderators", (string)null);
                 });
 
+            modelBuilder.Entity("Muistot.Domain.Search.MemoryPosting", b =>
+                {
+                    b.Property<long>("TermId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("term_id");
+
+                    b.Property<long>("ResourceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("resource_id");
+
+                    b.Property<bool>("InTitle")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("in_title");
+
+                    b.HasKey("TermId", "ResourceId")
+                        .HasName("pk_search_memories");
+
+                    b.HasIndex("ResourceId")
+                        .HasDatabaseName("ix_search_memories_resource_id");
+
+                    b.ToTable("search_memories", (string)null);
+                });
+
+            modelBuilder.Entity("Muistot.Domain.Search.ProjectPosting", b =>
+                {
+                    b.Property<long>("TermId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("term_id");
+
+                    b.Property<int>("ResourceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("resource_id");
+
+                    b.Property<bool>("InTitle")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("in_title");
+
+                    b.HasKey("TermId", "ResourceId")
+                        .HasName("pk_search_projects");
+
+                    b.HasIndex("ResourceId")
+                        .HasDatabaseName("ix_search_projects_resource_id");
+
+                    b.ToTable("search_projects", (string)null);
+                });
+
+            modelBuilder.Entity("Muistot.Domain.Search.SearchSuffix", b =>
+                {
+                    b.Property<string>("Text")
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<long>("TermId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("term_id");
+
+                    b.HasKey("Text", "TermId")
+                        .HasName("pk_search_suffixes");
+
+                    b.HasIndex("TermId")
+                        .HasDatabaseName("ix_search_suffixes_term_id");
+
+                    b.ToTable("search_suffixes", (string)null);
+                });
+
+            modelBuilder.Entity("Muistot.Domain.Search.SearchTerm", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Exact")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("exact");
+
+                    b.Property<string>("Folded")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folded");
+
+                    b.HasKey("Id")
+                        .HasName("pk_search_terms");
+
+                    b.ToTable("search_terms", (string)null);
+                });
+
+            modelBuilder.Entity("Muistot.Domain.Search.SitePosting", b =>
+                {
+                    b.Property<long>("TermId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("term_id");
+
+                    b.Property<int>("ResourceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("resource_id");
+
+                    b.Property<bool>("InTitle")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("in_title");
+
+                    b.HasKey("TermId", "ResourceId")
+                        .HasName("pk_search_sites");
+
+                    b.HasIndex("ResourceId")
+                        .HasDatabaseName("ix_search_sites_resource_id");
+
+                    b.ToTable("search_sites", (string)null);
+                });
+
+            modelBuilder.Entity("Muistot.Domain.Sites.MapRevision", b =>
+                {
+                    b.Property<int>("ProjectId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("project_id");
+
+                    b.Property<int>("Shard")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shard");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.HasKey("ProjectId", "Shard")
+                        .HasName("pk_map_revisions");
+
+                    b.ToTable("map_revisions", (string)null);
+                });
+
             modelBuilder.Entity("Muistot.Domain.Sites.Site", b =>
                 {
                     b.Property<int>("Id")
@@ -1538,6 +1669,12 @@ namespace Muistot.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("published");
 
+                    b.Property<long>("TileCell")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(-1L)
+                        .HasColumnName("tile_cell");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAdd()
@@ -1564,10 +1701,61 @@ namespace Muistot.Migrations.Sqlite.Migrations
                     b.HasIndex("ProjectId", "Published")
                         .HasDatabaseName("ix_sites_project_id_published");
 
+                    b.HasIndex("ProjectId", "Published", "TileCell")
+                        .HasDatabaseName("ix_sites_project_id_published_tile_cell");
+
                     b.HasIndex("ProjectId", "Cell", "Published", "CreatorId", "Latitude", "Longitude")
                         .HasDatabaseName("ix_sites_project_id_cell_published_creator_id_latitude_longitude");
 
                     b.ToTable("sites", (string)null);
+                });
+
+            modelBuilder.Entity("Muistot.Domain.Sites.SiteCluster", b =>
+                {
+                    b.Property<int>("ProjectId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("project_id");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("level");
+
+                    b.Property<long>("Cell")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cell");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<int>("MaxX")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("max_x");
+
+                    b.Property<int>("MaxY")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("max_y");
+
+                    b.Property<int>("MinX")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("min_x");
+
+                    b.Property<int>("MinY")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("min_y");
+
+                    b.Property<long>("SumX")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sum_x");
+
+                    b.Property<long>("SumY")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sum_y");
+
+                    b.HasKey("ProjectId", "Level", "Cell")
+                        .HasName("pk_site_clusters");
+
+                    b.ToTable("site_clusters", (string)null);
                 });
 
             modelBuilder.Entity("Muistot.Domain.Sites.SiteInformation", b =>
@@ -2033,6 +2221,52 @@ namespace Muistot.Migrations.Sqlite.Migrations
                     b.Navigation("Project");
 
                     b.Navigation("User");
+                });
+
+            modelBuilder.Entity("Muistot.Domain.Search.MemoryPosting", b =>
+                {
+                    b.HasOne("Muistot.Domain.Memories.Memory", "Memory")
+                        .WithMany()
+                        .HasForeignKey("ResourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_search_memories_resource_id");
+
+                    b.Navigation("Memory");
+                });
+
+            modelBuilder.Entity("Muistot.Domain.Search.ProjectPosting", b =>
+                {
+                    b.HasOne("Muistot.Domain.Projects.Project", "Project")
+                        .WithMany()
+                        .HasForeignKey("ResourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_search_projects_resource_id");
+
+                    b.Navigation("Project");
+                });
+
+            modelBuilder.Entity("Muistot.Domain.Search.SearchSuffix", b =>
+                {
+                    b.HasOne("Muistot.Domain.Search.SearchTerm", null)
+                        .WithMany()
+                        .HasForeignKey("TermId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_search_suffixes_term_id");
+                });
+
+            modelBuilder.Entity("Muistot.Domain.Search.SitePosting", b =>
+                {
+                    b.HasOne("Muistot.Domain.Sites.Site", "Site")
+                        .WithMany()
+                        .HasForeignKey("ResourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_search_sites_resource_id");
+
+                    b.Navigation("Site");
                 });
 
             modelBuilder.Entity("Muistot.Domain.Sites.Site", b =>

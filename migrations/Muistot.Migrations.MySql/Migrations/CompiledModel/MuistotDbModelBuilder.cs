@@ -11,7 +11,7 @@ namespace Muistot.Migrations.MySql
     public partial class MuistotDbModel
     {
         private MuistotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("c87b216b-847d-4b35-99a1-143758f2daff"), entityTypeCount: 20)
+            : base(skipDetectChanges: false, modelId: new Guid("a1c9fac6-e526-4dd7-b2a6-f5af230f5138"), entityTypeCount: 27)
         {
         }
 
@@ -30,7 +30,14 @@ namespace Muistot.Migrations.MySql
             var projectContact = ProjectContactEntityType.Create(this);
             var projectInformation = ProjectInformationEntityType.Create(this);
             var projectModerator = ProjectModeratorEntityType.Create(this);
+            var memoryPosting = MemoryPostingEntityType.Create(this);
+            var projectPosting = ProjectPostingEntityType.Create(this);
+            var searchSuffix = SearchSuffixEntityType.Create(this);
+            var searchTerm = SearchTermEntityType.Create(this);
+            var sitePosting = SitePostingEntityType.Create(this);
+            var mapRevision = MapRevisionEntityType.Create(this);
             var site = SiteEntityType.Create(this);
+            var siteCluster = SiteClusterEntityType.Create(this);
             var siteInformation = SiteInformationEntityType.Create(this);
             var personalData = PersonalDataEntityType.Create(this);
             var superuser = SuperuserEntityType.Create(this);
@@ -61,6 +68,10 @@ namespace Muistot.Migrations.MySql
             ProjectInformationEntityType.CreateForeignKey3(projectInformation, project);
             ProjectModeratorEntityType.CreateForeignKey1(projectModerator, project);
             ProjectModeratorEntityType.CreateForeignKey2(projectModerator, user);
+            MemoryPostingEntityType.CreateForeignKey1(memoryPosting, memory);
+            ProjectPostingEntityType.CreateForeignKey1(projectPosting, project);
+            SearchSuffixEntityType.CreateForeignKey1(searchSuffix, searchTerm);
+            SitePostingEntityType.CreateForeignKey1(sitePosting, site);
             SiteEntityType.CreateForeignKey1(site, user);
             SiteEntityType.CreateForeignKey2(site, image);
             SiteEntityType.CreateForeignKey3(site, user);
@@ -86,7 +97,14 @@ namespace Muistot.Migrations.MySql
             ProjectContactEntityType.CreateAnnotations(projectContact);
             ProjectInformationEntityType.CreateAnnotations(projectInformation);
             ProjectModeratorEntityType.CreateAnnotations(projectModerator);
+            MemoryPostingEntityType.CreateAnnotations(memoryPosting);
+            ProjectPostingEntityType.CreateAnnotations(projectPosting);
+            SearchSuffixEntityType.CreateAnnotations(searchSuffix);
+            SearchTermEntityType.CreateAnnotations(searchTerm);
+            SitePostingEntityType.CreateAnnotations(sitePosting);
+            MapRevisionEntityType.CreateAnnotations(mapRevision);
             SiteEntityType.CreateAnnotations(site);
+            SiteClusterEntityType.CreateAnnotations(siteCluster);
             SiteInformationEntityType.CreateAnnotations(siteInformation);
             PersonalDataEntityType.CreateAnnotations(personalData);
             SuperuserEntityType.CreateAnnotations(superuser);

@@ -25,10 +25,10 @@ namespace Muistot.Migrations.Sqlite
                 "Muistot.Domain.Sites.Site",
                 typeof(Site),
                 baseEntityType,
-                propertyCount: 13,
+                propertyCount: 14,
                 navigationCount: 6,
                 foreignKeyCount: 4,
-                unnamedIndexCount: 6,
+                unnamedIndexCount: 7,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -131,6 +131,16 @@ namespace Muistot.Migrations.Sqlite
                 sentinel: false);
             published.AddAnnotation("Relational:ColumnName", "published");
 
+            var tileCell = runtimeEntityType.AddProperty(
+                "TileCell",
+                typeof(long),
+                propertyInfo: typeof(Site).GetProperty("TileCell", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Site).GetField("<TileCell>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                valueGenerated: ValueGenerated.OnAdd,
+                sentinel: -1L);
+            tileCell.AddAnnotation("Relational:ColumnName", "tile_cell");
+            tileCell.AddAnnotation("Relational:DefaultValue", -1L);
+
             var version = runtimeEntityType.AddProperty(
                 "Version",
                 typeof(int),
@@ -169,8 +179,12 @@ namespace Muistot.Migrations.Sqlite
             index3.AddAnnotation("Relational:Name", "ix_sites_project_id_published");
 
             var index4 = runtimeEntityType.AddIndex(
+                new[] { projectId, published, tileCell });
+            index4.AddAnnotation("Relational:Name", "ix_sites_project_id_published_tile_cell");
+
+            var index5 = runtimeEntityType.AddIndex(
                 new[] { projectId, cell, published, creatorId, latitude, longitude });
-            index4.AddAnnotation("Relational:Name", "ix_sites_project_id_cell_published_creator_id_latitude_longitude");
+            index5.AddAnnotation("Relational:Name", "ix_sites_project_id_cell_published_creator_id_latitude_longitude");
 
             return runtimeEntityType;
         }

@@ -1,0 +1,135 @@
+using System.Globalization;
+using Muistot.Application.Map;
+using Muistot.Domain.Sites;
+using ProjNet.CoordinateSystems;
+using ProjNet.CoordinateSystems.Transformations;
+
+namespace Muistot.Api.Ogc;
+
+/// <summary>
+/// A coordinate reference system that places are told and asked for in (OGC API – Features – Part 2). Places are kept in WGS 84, which
+/// stands for ETRS89 too, as it does in PROJ: they are less than a meter apart.
+/// </summary>
+internal sealed class CoordinateSystem
+{
+    // EPSG:3067: ETRS89 / TM35FIN(E,N), as the EPSG dataset defines it.
+    private const string Tm35Fin = """
+        PROJCS["ETRS89 / TM35FIN(E,N)",GEOGCS["ETRS89",DATUM["European_Terrestrial_Reference_System_1989",
+        SPHEROID["GRS 1980",6378137,298.257222101]],PRIMEM["Greenwich",0],UNIT["degree",0.0174532925199433]],
+        PROJECTION["Transverse_Mercator"],PARAMETER["latitude_of_origin",0],PARAMETER["central_meridian",27],
+        PARAMETER["scale_factor",0.9996],PARAMETER["false_easting",500000],PARAMETER["false_northing",0],UNIT["metre",1]]
+        """;
+
+    // A place in a plane is told to a tenth of a millimeter.
+    private const int PlaneDecimals = 4;
+
+    // A box is looked at in so many steps along each side.
+    private const int Steps = 32;
+
+    // What is wider is not looked at, but taken for the world: projections are undone only near their middle.
+    private const double WidestMeters = 3_000_000;
+
+    private readonly MathTransform? forward;
+    private readonly MathTransform? inverse;
+    private readonly bool isLatitudeFirst;
+
+    private CoordinateSystem(string uri, int? epsg, bool isLatitudeFirst, ProjectedCoordinateSystem? projection = null)
+    {
+        (Uri, Epsg, this.isLatitudeFirst) = (uri, epsg, isLatitudeFirst);
+        if (projection is null)
+            return;
+        var factory = new CoordinateTransformationFactory();
+        forward = factory.CreateFromCoordinateSystems(projection.GeographicCoordinateSystem, projection).MathTransform;
+        inverse = factory.CreateFromCoordinateSystems(projection, projection.GeographicCoordinateSystem).MathTransform;
+    }
+
+    /// <summary>Longitude, latitude in degrees (WGS 84). What is used unless another one is asked for.</summary>
+    internal static CoordinateSystem Crs84 { get; } = new("http://www.opengis.net/def/crs/OGC/1.3/CRS84", null, false);
+
+    /// <summary>All of them, the default first.</summary>
+    internal static IReadOnlyList<CoordinateSystem> All { get; } =
+    [
+        Crs84,
+        new(UriOf(4326), 4326, true),
+        new(UriOf(3857), 3857, false, ProjectedCoordinateSystem.WebMercator),
+        new(UriOf(3067), 3067, false, (ProjectedCoordinateSystem)new CoordinateSystemFactory().CreateFromWkt(Tm35Fin)),
+    ];
+
+    /// <summary>What names it.</summary>
+    internal string Uri { get; }
+
+    /// <summary>Its number in the EPSG dataset, or null.</summary>
+    internal int? Epsg { get; }
+
+    /// <summary>The system of a name, or null.</summary>
+    internal static CoordinateSystem? Find(string uri) => All.FirstOrDefault(system => system.Uri == uri.Trim('<', '>', '[', ']'));
+
+    /// <summary>A place in this system, in the order of its axes; null when it has no finite coordinates in it.</summary>
+    internal (double First, double Second)? Project(Location place)
+    {
+        if (forward is null)
+            return isLatitudeFirst ? (place.Latitude, place.Longitude) : (place.Longitude, place.Latitude);
+        var (x, y) = forward.Transform(place.Longitude, place.Latitude);
+        return double.IsFinite(x) && double.IsFinite(y) ? (Math.Round(x, PlaneDecimals), Math.Round(y, PlaneDecimals)) : null;
+    }
+
+    /// <summary>Reads a box whose edges are in this system, in the order of its axes, with or without heights.</summary>
+    /// <returns>Null when it is not one.</returns>
+    internal MapArea? ReadBox(string text)
+    {
+        var parts = text.Split(',', StringSplitOptions.TrimEntries);
+        if (inverse is null)
+        {
+            var degrees = isLatitudeFirst && parts.Length is 4 or 6 ? Swap(parts) : text;
+            return BoundingBox.TryParse(degrees, out var box) ? new MapArea(box, box.ToString()) : null;
+        }
+
+        if (parts.Length is not (4 or 6) || !parts.All(part => IsNumber(part, out _)))
+            return null;
+        var numbers = parts.Select(part => double.Parse(part, CultureInfo.InvariantCulture)).ToList();
+        var half = parts.Length / 2;
+        var (west, south, east, north) = (numbers[0], numbers[1], numbers[half], numbers[half + 1]);
+        if (west > east || south > north)
+            return null;
+        return new MapArea(
+            Around(west, south, east, north), $"{Uri} {west:R},{south:R},{east:R},{north:R}",
+            place => Project(place) is var (x, y) && x >= west && x <= east && y >= south && y <= north);
+    }
+
+    private static string UriOf(int code) => string.Create(CultureInfo.InvariantCulture, $"http://www.opengis.net/def/crs/EPSG/0/{code}");
+
+    private static bool IsNumber(string text, out double number) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && double.IsFinite(number);
+
+    private static string Swap(string[] parts)
+    {
+        var half = parts.Length / 2;
+        return string.Join(',', parts[1], parts[0], parts[half + 1], parts[half]);
+    }
+
+    // A box of degrees that holds all of a box of this system, and some places around it.
+    private BoundingBox Around(double west, double south, double east, double north)
+    {
+        if (east - west > WidestMeters || north - south > WidestMeters)
+            return World();
+        var corners = (from x in Enumerable.Range(0, Steps + 1)
+                       from y in Enumerable.Range(0, Steps + 1)
+                       select inverse!.Transform(west + ((east - west) * x / Steps), south + ((north - south) * y / Steps))).ToList();
+        if (corners.Any(corner => !Location.Holds(corner.y, corner.x)))
+            return World();
+
+        // Between the steps, edges bend by less than this.
+        var (lon, lat) = ((corners.Max(corner => corner.x) - corners.Min(corner => corner.x)) / Steps,
+            (corners.Max(corner => corner.y) - corners.Min(corner => corner.y)) / Steps);
+        return Box(
+            Math.Max(-180, corners.Min(corner => corner.x) - lon - 1e-6), Math.Max(-90, corners.Min(corner => corner.y) - lat - 1e-6),
+            Math.Min(180, corners.Max(corner => corner.x) + lon + 1e-6), Math.Min(90, corners.Max(corner => corner.y) + lat + 1e-6));
+    }
+
+    private static BoundingBox World() => Box(-180, -90, 180, 90);
+
+    private static BoundingBox Box(double west, double south, double east, double north) =>
+        BoundingBox.TryParse(string.Create(CultureInfo.InvariantCulture, $"{west:R},{south:R},{east:R},{north:R}"), out var box)
+            ? box
+            : throw new InvalidOperationException("A box of degrees is within the world.");
+}

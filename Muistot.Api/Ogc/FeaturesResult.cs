@@ -1,0 +1,54 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Mvc;
+using Muistot.Application.Map;
+
+namespace Muistot.Api.Ogc;
+
+/// <summary>Sends features as they are read, in constant memory.</summary>
+/// <param name="collection">Their collection.</param>
+/// <param name="features">The features.</param>
+/// <param name="query">What was asked.</param>
+/// <param name="format">The format.</param>
+/// <param name="links">The links of the answer.</param>
+internal sealed class FeaturesResult(
+    MapCollectionId collection, FeaturesView features, FeatureQuery query, OgcFormat format, IReadOnlyList<JsonObject> links)
+    : IActionResult
+{
+    /// <inheritdoc/>
+    public async Task ExecuteResultAsync(ActionContext context)
+    {
+        var (response, aborted) = (context.HttpContext.Response, context.HttpContext.RequestAborted);
+
+        // A failure to read the first ones is still told as one.
+        await using var reading = features.Items.GetAsyncEnumerator(aborted);
+        var items = Begun(reading, await reading.MoveNextAsync());
+        response.ContentType = format == OgcFormat.Csv ? $"{format.MediaType}; charset=utf-8; header=present" : format.MediaType;
+        response.Headers["Content-Crs"] = $"<{(format == OgcFormat.FlatGeobuf && query.System.Epsg == 4326
+            ? CoordinateSystem.Crs84 : query.System).Uri}>";
+        if (!format.IsPaged)
+            response.Headers.ContentDisposition = $"attachment; filename=\"{collection}.{Extension()}\"";
+        var (body, writer) = (response.BodyWriter, new FeatureWriter(collection, query.System));
+        if (format == OgcFormat.GeoJson)
+        {
+            var now = context.HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
+            await writer.WriteCollectionAsync(body, items, now, features.Matched, links, aborted);
+        }
+        else if (format == OgcFormat.GeoJsonSequence)
+            await writer.WriteSequenceAsync(body, items, aborted);
+        else if (format == OgcFormat.Csv)
+            await writer.WriteTableAsync(body, items, query.Separator, aborted);
+        else
+            await writer.WriteFlatGeobufAsync(body, items, aborted);
+    }
+
+    /// <summary>The rest of what is being read.</summary>
+    internal static async IAsyncEnumerable<MapFeature> Begun(
+        IAsyncEnumerator<MapFeature> reading, bool hasCurrent, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        for (; hasCurrent; hasCurrent = await reading.MoveNextAsync())
+            yield return reading.Current;
+    }
+
+    private string Extension() => format == OgcFormat.GeoJsonSequence ? "geojsons" : format.Name;
+}

@@ -1,0 +1,109 @@
+using System.Globalization;
+using System.Text;
+
+namespace Muistot.Domain.Search;
+
+/// <summary>A text, folded, with its words, and the way back from the folded text to what was written.</summary>
+public sealed class FoldedText
+{
+    private readonly string source;
+    private readonly string folded;
+
+    // Where in the source each unit (UTF-16) of the folded text begins and ends. A letter that folds to several has them all.
+    private readonly List<int> starts;
+    private readonly List<int> ends;
+
+    private FoldedText(string source, string folded, List<int> starts, List<int> ends) =>
+        (this.source, this.folded, this.starts, this.ends) = (source, folded, starts, ends);
+
+    /// <summary>The words, in their order: runs of letters and decimal digits (categories L and Nd) of the folded text.</summary>
+    public IEnumerable<FoldedWord> Words
+    {
+        get
+        {
+            for (var index = 0; index < folded.Length;)
+            {
+                var length = WordLength(folded.AsSpan(index));
+                if (length > 0)
+                    yield return new FoldedWord(index, new SearchWord(folded.Substring(index, length), Written(index, length)));
+                index += length > 0 ? length : Rune.GetRuneAt(folded, index).Utf16SequenceLength;
+            }
+        }
+    }
+
+    /// <summary>Folds a text.</summary>
+    /// <param name="text">A well-formed text.</param>
+    public static FoldedText Of(string text)
+    {
+        // A character as people see it, with all of its marks, folds by itself. Those that do not are folded with what is around them.
+        var whole = TextFolding.Fold(text);
+        var byCharacter = Fold(text, CharacterLength);
+        return string.Equals(byCharacter.folded, whole, StringComparison.Ordinal) ? byCharacter : Fold(text, PhraseLength);
+    }
+
+    /// <summary>The part of the source, in UTF-16 units, that a part of the folded text was made from.</summary>
+    public (int Start, int End) SourceOf(int start, int length) => (starts[start], ends[start + length - 1]);
+
+    private static FoldedText Fold(string text, Func<string, int, int> lengthAt)
+    {
+        var (folded, starts, ends) = (new StringBuilder(text.Length), new List<int>(text.Length), new List<int>(text.Length));
+        for (int index = 0, length; index < text.Length; index += length)
+        {
+            length = lengthAt(text, index);
+            if (length == 1 && char.IsAscii(text[index]))
+                folded.Append(char.ToLowerInvariant(text[index]));
+            else
+                folded.Append(TextFolding.Fold(text.Substring(index, length)));
+            while (starts.Count < folded.Length)
+            {
+                starts.Add(index);
+                ends.Add(index + length);
+            }
+        }
+
+        return new FoldedText(text, folded.ToString(), starts, ends);
+    }
+
+    private static int CharacterLength(string text, int index)
+    {
+        var isAlone = char.IsAscii(text[index]) && (index + 1 == text.Length || char.IsAscii(text[index + 1]));
+        return isAlone ? 1 : StringInfo.GetNextTextElementLength(text.AsSpan(index));
+    }
+
+    // Nothing composes with a space.
+    private static int PhraseLength(string text, int index)
+    {
+        var space = text.IndexOf(' ', index);
+        return (space < 0 ? text.Length : space + 1) - index;
+    }
+
+    private static int WordLength(ReadOnlySpan<char> text)
+    {
+        var length = 0;
+        while (length < text.Length)
+        {
+            Rune.DecodeFromUtf16(text[length..], out var rune, out var units);
+            if (!Rune.IsLetter(rune) && Rune.GetUnicodeCategory(rune) != UnicodeCategory.DecimalDigitNumber)
+                break;
+            length += units;
+        }
+
+        return length;
+    }
+
+    // As it was written, but for case, and for joiners that stand at its end: a composed letter equals a decomposed one.
+    private string Written(int start, int length)
+    {
+        var (from, to) = SourceOf(start, length);
+        var written = source[from..to];
+        if (Ascii.IsValid(written))
+            return written.ToLowerInvariant();
+        var visible = string.Concat(written.EnumerateRunes().Where(rune => Rune.GetUnicodeCategory(rune) is not UnicodeCategory.Format));
+        return visible.Replace('\uFFFE', '\uFFFD').Normalize(NormalizationForm.FormC).ToLowerInvariant().Replace('ς', 'σ');
+    }
+}
+
+/// <summary>A word of a text.</summary>
+/// <param name="Start">Where it begins in the folded text, in UTF-16 units.</param>
+/// <param name="Word">The word.</param>
+public readonly record struct FoldedWord(int Start, SearchWord Word);

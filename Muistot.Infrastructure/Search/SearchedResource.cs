@@ -1,0 +1,31 @@
+using Muistot.Domain.Memories;
+using Muistot.Domain.Projects;
+using Muistot.Domain.Search;
+using Muistot.Domain.Sites;
+
+namespace Muistot.Infrastructure.Search;
+
+/// <summary>A project, site or memory, with what search looks into.</summary>
+/// <param name="Entity">The resource.</param>
+/// <param name="IsNew">True when it has no key yet.</param>
+/// <param name="Texts">Its texts in all languages.</param>
+internal sealed record SearchedResource(object Entity, bool IsNew, SearchedTexts Texts)
+{
+    /// <summary>Its key.</summary>
+    internal object Key => Entity switch
+    {
+        Project project => (object)project.Id,
+        Site site => site.Id,
+        Memory memory => memory.Id,
+        _ => throw new InvalidOperationException($"{Entity.GetType().Name} is not searched."),
+    };
+
+    /// <summary>A posting of a resource that has no key yet.</summary>
+    internal object NewPosting(long termId, bool inTitle) => Entity switch
+    {
+        Project project => new ProjectPosting { TermId = termId, Project = project, InTitle = inTitle },
+        Site site => new SitePosting { TermId = termId, Site = site, InTitle = inTitle },
+        Memory memory => new MemoryPosting { TermId = termId, Memory = memory, InTitle = inTitle },
+        _ => throw new InvalidOperationException($"{Entity.GetType().Name} is not searched."),
+    };
+}
