@@ -24,10 +24,11 @@ give_up() {
 install() {
   local as_root=()
   [ "$(id -u)" -eq 0 ] || as_root=(sudo)
-  command -v apt-get >/dev/null || give_up "$* are missing, and there is no apt-get to install them: install them by hand."
+  command -v apt-get >/dev/null ||
+    { echo "$* are missing, and there is no apt-get to install them: install them by hand." >&2; return 1; }
   "${as_root[@]}" apt-get update -qq &&
     DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq --no-install-recommends "$@" >/dev/null ||
-    give_up "Installing $* failed."
+    { echo "Installing $* failed." >&2; return 1; }
 }
 
 results=artifacts/test-results
@@ -56,22 +57,25 @@ export DOTNET_TieredPGO=0 DOTNET_EnableWriteXorExecute=0 DOTNET_ThreadPool_Unfai
 
 export PATH="$PATH:/usr/sbin"
 command -v dotnet >/dev/null || give_up "The .NET 10 SDK is missing."
-missing=()
-if [ "$part" = all ]; then
-  command -v mariadbd >/dev/null && command -v mariadb-install-db >/dev/null || missing+=(mariadb-server)
-  command -v redis-server >/dev/null || missing+=(redis-server)
-fi
-if [ "$part" != unit ]; then
-  command -v node >/dev/null || missing+=(nodejs)
-  command -v npm >/dev/null || missing+=(npm)
-  command -v ogr2ogr >/dev/null || missing+=(gdal-bin)
-fi
-[ "${#missing[@]}" -eq 0 ] || install "${missing[@]}"
 
-[ "$part" != all ] || [ -d dev/s3/node_modules/s3rver ] || npm ci --silent --no-audit --no-fund --prefix dev/s3 ||
-  give_up "The S3 server could not be installed from npm."
-[ "$part" = unit ] || [ -d dev/tiles/node_modules/pmtiles ] || npm ci --silent --no-audit --no-fund --prefix dev/tiles ||
-  give_up "The reader of vector tiles could not be installed from npm."
+# What the tests stand on, where it is missing.
+prepare() {
+  local missing=()
+  if [ "$part" = all ]; then
+    command -v mariadbd >/dev/null && command -v mariadb-install-db >/dev/null || missing+=(mariadb-server)
+    command -v redis-server >/dev/null || missing+=(redis-server)
+  fi
+  if [ "$part" != unit ]; then
+    command -v node >/dev/null || missing+=(nodejs)
+    command -v npm >/dev/null || missing+=(npm)
+    command -v ogr2ogr >/dev/null || missing+=(gdal-bin)
+  fi
+  [ "${#missing[@]}" -eq 0 ] || install "${missing[@]}" || return 1
+  [ "$part" != all ] || [ -d dev/s3/node_modules/s3rver ] || npm ci --silent --no-audit --no-fund --prefix dev/s3 ||
+    { echo "The S3 server could not be installed from npm." >&2; return 1; }
+  [ "$part" = unit ] || [ -d dev/tiles/node_modules/pmtiles ] || npm ci --silent --no-audit --no-fund --prefix dev/tiles ||
+    { echo "The reader of vector tiles could not be installed from npm." >&2; return 1; }
+}
 
 report_coverage() {
   rm -rf artifacts/coverage
@@ -83,10 +87,20 @@ report_coverage() {
 }
 
 rm -rf "$results"
-[ "$part" != all ] || dotnet format whitespace . --folder --verify-no-changes --exclude migrations --exclude clients ||
-  give_up "Some files are not formatted: run dotnet format whitespace . --folder --exclude migrations --exclude clients."
+# What is fetched is waited for by what needs it.
+prepare &
+preparing=$!
+dotnet restore --verbosity quiet -p:RestoreLockedMode=true &
+restoring=$!
+formatted=true
+[ "$part" != all ] || dotnet format whitespace . --folder --verify-no-changes --exclude migrations --exclude clients || formatted=false
 # One compiler for all projects reads the analyzers once. Where such servers are not wanted, it does not outlive the build.
-dotnet build --nologo --verbosity quiet -p:RestoreLockedMode=true -p:UseSharedCompilation=true || give_up "The build failed."
+wait "$restoring" && dotnet build --no-restore --nologo --verbosity quiet -p:UseSharedCompilation=true
+built=$?
+wait "$preparing" || give_up "What the tests stand on is missing."
+[ "$formatted" = true ] ||
+  give_up "Some files are not formatted: run dotnet format whitespace . --folder --exclude migrations --exclude clients."
+[ "$built" -eq 0 ] || give_up "The build failed."
 [ "${UseSharedCompilation:-true}" = true ] || dotnet build-server shutdown --vbcscompiler >/dev/null
 dotnet test Muistot.Tests --no-build --nologo --logger "trx;LogFileName=tests.trx" --results-directory "$results" \
   "${coverage[@]}" "${arguments[@]}"

@@ -99,8 +99,10 @@ public static class InfrastructureServices
                 provider.GetRequiredService<SetBasedWriteInterceptor>(), new VisibilityInterceptor());
 
             // What fails is logged where it is answered for; these would log the values in the database's message too.
-            // And what is found by a key, or may be whichever, is limited without an order.
+            // What is found by a key, or may be whichever, is limited without an order. And whether the migrations make the model is
+            // for the tests to find: it is most of what a migration of a new database takes.
             options.ConfigureWarnings(warnings => warnings.Ignore(
+                RelationalEventId.PendingModelChangesWarning,
                 CoreEventId.SaveChangesFailed, CoreEventId.QueryIterationFailed, RelationalEventId.CommandError,
                 CoreEventId.RowLimitingOperationWithoutOrderByWarning, CoreEventId.FirstWithoutOrderByAndFilterWarning));
         });

@@ -12,7 +12,7 @@ public abstract class FaultTest
     protected static readonly TimeSpan Recovery = TimeSpan.FromSeconds(5);
 
     /// <summary>How long a process that has just started, and still compiles itself, may take on a busy machine.</summary>
-    protected static readonly TimeSpan Warming = TimeSpan.FromSeconds(30);
+    internal static readonly TimeSpan Warming = TimeSpan.FromSeconds(60);
 
     private static readonly TimeSpan Before = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan While = TimeSpan.FromSeconds(3.5);

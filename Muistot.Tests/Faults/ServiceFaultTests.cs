@@ -7,13 +7,14 @@ using NUnit.Framework;
 namespace Muistot.Tests.Faults;
 
 /// <summary>
-/// The service is killed in the middle of what it does, on each backend a few times, or as often as MUISTOT_TEST_KILLS says.
+/// The service is killed in the middle of what it does, on each backend twice, or as often as MUISTOT_TEST_KILLS says. Others may run
+/// beside it: nothing is broken that they stand on, and no time is measured.
 /// </summary>
-public sealed class ServiceFaultTests : FaultTest
+public sealed class ServiceFaultTests
 {
     private const int LongestMilliseconds = 400;
 
-    private static readonly int Kills = int.Parse(Environment.GetEnvironmentVariable("MUISTOT_TEST_KILLS") ?? "4",
+    private static readonly int Kills = int.Parse(Environment.GetEnvironmentVariable("MUISTOT_TEST_KILLS") ?? "2",
         CultureInfo.InvariantCulture);
 
     [Test]
@@ -41,7 +42,7 @@ public sealed class ServiceFaultTests : FaultTest
         for (var kill = 0; kill < Kills; kill++)
         {
             await using var load = new Load().SendWrites(stage).SendImages(stage, count: 2).SendLogins(stage);
-            await load.UntilDoneAsync(Warming, Requests.Photo);
+            await load.UntilDoneAsync(FaultTest.Warming, Requests.Photo);
             await Task.Delay(RandomNumberGenerator.GetInt32(LongestMilliseconds));
             await stage.Service.KillAsync();
             answers.AddRange(await load.StopAsync());

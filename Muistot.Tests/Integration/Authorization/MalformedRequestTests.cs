@@ -3,8 +3,7 @@ using NUnit.Framework;
 
 namespace Muistot.Tests.Integration.Authorization;
 
-[OnEveryBackend]
-public sealed class MalformedRequestTests(Backend backend) : IntegrationTest(backend)
+public sealed class MalformedRequestTests() : IntegrationTest(Backend.Embedded)
 {
     private static IEnumerable<Endpoint> WithBody =>
     [

@@ -3,8 +3,7 @@ using NUnit.Framework;
 
 namespace Muistot.Tests.Integration.Images;
 
-[OnEveryBackend]
-public sealed class CleanedImageTests(Backend backend) : ImageTest(backend)
+public sealed class CleanedImageTests() : ImageTest(Backend.Embedded)
 {
     [TestCase(3)]
     [TestCase(6)]

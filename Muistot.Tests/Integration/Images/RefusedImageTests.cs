@@ -5,8 +5,7 @@ using NUnit.Framework;
 
 namespace Muistot.Tests.Integration.Images;
 
-[OnEveryBackend]
-public sealed class RefusedImageTests(Backend backend) : ImageTest(backend)
+public sealed class RefusedImageTests() : ImageTest(Backend.Embedded)
 {
     // With every sign of the alphabet, and padding.
     private static readonly string Good = Base64([.. SampleImages.Jpeg, 0xFB, 0xEF, 0xFF]);

@@ -9,7 +9,7 @@ namespace Muistot.Tests.Integration.Import;
 [OnEveryBackend]
 public sealed class LargeImportTests(Backend backend) : ImportTest(backend)
 {
-    private const int Count = 100_000;
+    private const int Count = 30_000;
 
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
@@ -22,14 +22,14 @@ public sealed class LargeImportTests(Backend backend) : ImportTest(backend)
     }
 
     [Test]
-    public async Task TakesAHundredThousandMemoriesOnce()
+    public async Task TakesManyMemoriesOnce()
     {
         var old = await OldAsync(
             $"""
             CREATE TABLE digits (d INT); INSERT INTO digits VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9);
             INSERT INTO memories (id, site_id, user_id, title, story, created_at, modified_at)
             SELECT n + 10000, 11, IF(n % 3 = 0, NULL, 7), IF(n % 10000 = 0, NULL, CONCAT('Muisto ', n)), CONCAT('Tarina numero ', n, REPEAT(' ja niin edelleen', 10)), '2021-01-01', '2021-01-01'
-            FROM (SELECT a.d + 10 * b.d + 100 * c.d + 1000 * e.d + 10000 * f.d AS n FROM digits a, digits b, digits c, digits e, digits f) numbers;
+            FROM (SELECT a.d + 10 * b.d + 100 * c.d + 1000 * e.d + 10000 * f.d AS n FROM digits a, digits b, digits c, digits e, digits f) numbers WHERE n < {Count};
             """);
         if (Host is ProductionHost)
         {
@@ -52,6 +52,6 @@ public sealed class LargeImportTests(Backend backend) : ImportTest(backend)
         Assert.That((await Api.GetAsync($"/projects/harbour/sites/old-quay/memories/{Count + 9_999}")).Json["title"]!.ToString(),
             Is.EqualTo($"Muisto {Count - 1}"));
         Assert.That(first.Findings.Count(finding => finding.Table == "memories"
-            && finding.Reason.StartsWith("it has no title", StringComparison.Ordinal)), Is.EqualTo(10));
+            && finding.Reason.StartsWith("it has no title", StringComparison.Ordinal)), Is.EqualTo(Count / 10_000));
     }
 }

@@ -3,8 +3,7 @@ using NUnit.Framework;
 
 namespace Muistot.Tests.Integration.Languages;
 
-[OnEveryBackend]
-public sealed class NegotiationTests(Backend backend) : IntegrationTest(backend)
+public sealed class NegotiationTests() : IntegrationTest(Backend.Embedded)
 {
     private const string Own = "Muistot-Language";
     private const string Accept = "Accept-Language";

@@ -4,8 +4,7 @@ using NUnit.Framework;
 
 namespace Muistot.Tests.Integration.Login;
 
-[OnEveryBackend]
-public sealed class UserNamesInLinksTests(Backend backend) : LoginTest(backend)
+public sealed class UserNamesInLinksTests() : LoginTest(Backend.Embedded)
 {
     // How a client comes from the link's member, as it stands there, to the query of the exchange.
     private static readonly Dictionary<string, Func<string, string, string>> Ways = new()

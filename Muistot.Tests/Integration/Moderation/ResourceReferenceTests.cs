@@ -4,8 +4,7 @@ using NUnit.Framework;
 namespace Muistot.Tests.Integration.Moderation;
 
 /// <summary>What orders look like, to publish and to report.</summary>
-[OnEveryBackend]
-public sealed class ResourceReferenceTests(Backend backend) : IntegrationTest(backend)
+public sealed class ResourceReferenceTests() : IntegrationTest(Backend.Embedded)
 {
     [TestCase("{}", "body/identifier", "body/type")]
     [TestCase("""{"type": null, "identifier": null, "parents": null}""", "body/identifier", "body/type")]

@@ -6,8 +6,7 @@ using NUnit.Framework;
 namespace Muistot.Tests.Integration.Operations;
 
 /// <summary>What operators read about each request.</summary>
-[OnEveryBackend]
-public sealed class RequestLogTests(Backend backend) : IntegrationTest(backend)
+public sealed class RequestLogTests() : IntegrationTest(Backend.Embedded)
 {
     [TestCase("GET", "/projects", 200)]
     [TestCase("HEAD", "/projects", 200)]

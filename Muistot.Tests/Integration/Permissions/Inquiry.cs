@@ -80,6 +80,9 @@ internal static class Inquiry
     public static bool IsRepeatable(Operation operation) =>
         operation.Method is "PATCH" or "PUT" || operation.Name == "POST /projects/{project}/sites/{site}/memories";
 
+    /// <summary>True when the file of an image is asked for.</summary>
+    public static bool IsAboutFiles(Operation operation) => operation.Route.StartsWith("/images/", StringComparison.Ordinal);
+
     private static string Publish(bool publish) => publish ? "publish=true" : "publish=false";
 
     private static object ProjectOrder(Stage stage, bool publish) => new { type = "project", identifier = stage.Project, publish };

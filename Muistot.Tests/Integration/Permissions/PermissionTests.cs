@@ -11,6 +11,10 @@ public sealed class PermissionTests(Backend backend) : IntegrationTest(backend)
 {
     private static readonly string[] States = [State.Unreached, .. State.OfProjects];
 
+    // Rights are the same code on every backend; what they are found by is a query. So all callers ask on the quick one, and some of them,
+    // others each time, on the other.
+    private readonly int oneOf = backend == Backend.Embedded ? 1 : 3;
+
     private Callers cast = null!;
     private Stage stage = null!;
     private bool isChanged;
@@ -20,15 +24,16 @@ public sealed class PermissionTests(Backend backend) : IntegrationTest(backend)
     {
         cast = new Callers(World, Host.Application.Services.GetRequiredService<ISessionStore>(), Api);
         await cast.GatherAsync(Matrix.Contract.Callers);
-        var (asked, wrong) = (0, new List<string>());
+        var (asked, turn, wrong) = (0, 0, new List<string>());
         foreach (var group in OperationsByState().Where(group => group.Key.Project == project))
         {
             await SetAsync(group.Key);
             foreach (var operation in group)
             {
-                if (isChanged)
-                    await SetAsync(group.Key);
-                foreach (var (caller, expected) in operation.In(group.Key).Answers)
+                if (isChanged || Inquiry.IsAboutFiles(operation))
+                    await SetAsync(group.Key, Inquiry.IsAboutFiles(operation));
+                turn++;
+                foreach (var (caller, expected) in operation.In(group.Key).Answers.Where((_, index) => (index + turn) % oneOf == 0))
                 {
                     var word = await AskAsync(operation, caller);
                     asked++;
@@ -39,7 +44,7 @@ public sealed class PermissionTests(Backend backend) : IntegrationTest(backend)
         }
 
         Assert.That(wrong, Is.Empty, string.Join('\n', wrong));
-        Assert.That(asked, Is.GreaterThan(150));
+        Assert.That(asked, Is.GreaterThan(150 / oneOf));
         TestContext.Out.WriteLine($"{asked} answers");
     }
 
@@ -71,9 +76,9 @@ public sealed class PermissionTests(Backend backend) : IntegrationTest(backend)
         return word;
     }
 
-    private async Task SetAsync(State state)
+    private async Task SetAsync(State state, bool withFiles = false)
     {
-        stage = await Stage.SetAsync(World, cast, state, Host.Images);
+        stage = await Stage.SetAsync(World, cast, state, withFiles ? Host.Images : null);
         await cast.RemoveAsync(stage.Project);
         isChanged = false;
     }

@@ -28,8 +28,8 @@ internal sealed record Stage(State State, string Project, string Site, long Memo
     /// <param name="world">Where.</param>
     /// <param name="cast">The callers.</param>
     /// <param name="state">The states.</param>
-    /// <param name="shelf">Where images are kept.</param>
-    public static async Task<Stage> SetAsync(World world, Callers cast, State state, ImageFolder shelf)
+    /// <param name="shelf">Where the files of images are kept; null for images without one.</param>
+    public static async Task<Stage> SetAsync(World world, Callers cast, State state, ImageFolder? shelf)
     {
         string[] images = [.. Enumerable.Range(0, State.Depth).Select(_ => $"{Guid.NewGuid():N}.png")];
         var (project, site) = (ProjectIn(state, cast, images[0]), SiteIn(state, cast, images[1]));
@@ -40,8 +40,8 @@ internal sealed record Stage(State State, string Project, string Site, long Memo
             Published = state.Memory != "waiting",
             Image = ImageOf(images[2])
         };
-        foreach (var image in images)
-            await shelf.AddAsync(image, Convert.FromBase64String(Samples.Png));
+        foreach (var image in shelf is null ? [] : images)
+            await shelf!.AddAsync(image, Convert.FromBase64String(Samples.Png));
 
         if (state.Memory != State.Missing)
             site.Memories.Add(memory);

@@ -10,8 +10,7 @@ namespace Muistot.Tests.Integration.Values;
 /// <summary>
 /// Bodies that are larger than anything that the service takes. They are written past the client, which would rather wait.
 /// </summary>
-[OnEveryBackend]
-public sealed class BodyLimitTests(Backend backend) : IntegrationTest(backend)
+public sealed class BodyLimitTests() : IntegrationTest(Backend.Embedded)
 {
     /// <summary>More than a project with the longest texts and the largest image.</summary>
     private const int TooMuch = 64 * 1024 * 1024;

@@ -5,8 +5,7 @@ using NUnit.Framework;
 namespace Muistot.Tests.Integration.Values;
 
 /// <summary>A small request never becomes a large answer: the errors that are told are counted, wherever they come from.</summary>
-[OnEveryBackend]
-public sealed class ErrorLimitTests(Backend backend) : IntegrationTest(backend)
+public sealed class ErrorLimitTests() : IntegrationTest(Backend.Embedded)
 {
     private const int Most = 100;
     private const int FewKilobytes = 32 * 1024;

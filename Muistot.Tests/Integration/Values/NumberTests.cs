@@ -4,8 +4,7 @@ using NUnit.Framework;
 
 namespace Muistot.Tests.Integration.Values;
 
-[OnEveryBackend]
-public sealed class NumberTests(Backend backend) : IntegrationTest(backend)
+public sealed class NumberTests() : IntegrationTest(Backend.Embedded)
 {
     [TestCase("90", "180")]
     [TestCase("-90", "-180")]

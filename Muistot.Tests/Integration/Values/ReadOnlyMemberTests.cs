@@ -14,8 +14,7 @@ namespace Muistot.Tests.Integration.Values;
 /// What is not for callers to say changes nothing: every member that an answer shows to anyone, and every member of a row, but for
 /// those that the contract lets them change.
 /// </summary>
-[OnEveryBackend]
-public sealed class ReadOnlyMemberTests(Backend backend) : IntegrationTest(backend)
+public sealed class ReadOnlyMemberTests() : IntegrationTest(Backend.Embedded)
 {
     private static readonly string[] OfProjects = ["info", "default_language", "image", "starts", "ends", "contact", "admin_posting",
         "auto_publish"];

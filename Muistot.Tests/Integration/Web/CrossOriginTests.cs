@@ -3,8 +3,7 @@ using NUnit.Framework;
 
 namespace Muistot.Tests.Integration.Web;
 
-[OnEveryBackend]
-public sealed class CrossOriginTests(Backend backend) : IntegrationTest(backend)
+public sealed class CrossOriginTests() : IntegrationTest(Backend.Embedded)
 {
     private const string AllowOrigin = "Access-Control-Allow-Origin";
 

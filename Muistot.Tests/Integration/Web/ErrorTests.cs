@@ -6,8 +6,7 @@ using NUnit.Framework;
 
 namespace Muistot.Tests.Integration.Web;
 
-[OnEveryBackend]
-public sealed class ErrorTests(Backend backend) : IntegrationTest(backend)
+public sealed class ErrorTests() : IntegrationTest(Backend.Embedded)
 {
     [TestCase("/nothing-here")]
     [TestCase("/projects/abcd/nothing")]

@@ -3,8 +3,7 @@ using NUnit.Framework;
 
 namespace Muistot.Tests.Integration.Web;
 
-[OnEveryBackend]
-public sealed class HeadTests(Backend backend) : IntegrationTest(backend)
+public sealed class HeadTests() : IntegrationTest(Backend.Embedded)
 {
     private static readonly string[] Unlike = ["Date", "Transfer-Encoding", "Content-Length", "Trace-Id"];
 

@@ -7,8 +7,7 @@ using NUnit.Framework;
 
 namespace Muistot.Tests.Integration.Web;
 
-[OnEveryBackend]
-public sealed class PublicAddressTests(Backend backend) : IntegrationTest(backend)
+public sealed class PublicAddressTests() : IntegrationTest(Backend.Embedded)
 {
     private const string Evil = "evil.example";
 

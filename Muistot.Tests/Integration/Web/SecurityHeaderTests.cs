@@ -3,8 +3,7 @@ using NUnit.Framework;
 
 namespace Muistot.Tests.Integration.Web;
 
-[OnEveryBackend]
-public sealed class SecurityHeaderTests(Backend backend) : IntegrationTest(backend)
+public sealed class SecurityHeaderTests() : IntegrationTest(Backend.Embedded)
 {
     [TestCase("/", 200)]
     [TestCase("/index.html", 200)]
