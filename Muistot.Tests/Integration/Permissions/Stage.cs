@@ -14,8 +14,9 @@ namespace Muistot.Tests.Integration.Permissions;
 /// <param name="Project">Id of the project.</param>
 /// <param name="Site">Id of the site.</param>
 /// <param name="Memory">Number of the memory.</param>
+/// <param name="Title">Title of the memory, which no other text holds.</param>
 /// <param name="Images">Names of the images of the project, the site and the memory.</param>
-internal sealed record Stage(State State, string Project, string Site, long Memory, IReadOnlyList<string> Images)
+internal sealed record Stage(State State, string Project, string Site, long Memory, string Title, IReadOnlyList<string> Images)
 {
     private const long NoMemory = 999_999_999;
 
@@ -35,7 +36,7 @@ internal sealed record Stage(State State, string Project, string Site, long Memo
         var (project, site) = (ProjectIn(state, cast, images[0]), SiteIn(state, cast, images[1]));
         var memory = new Memory
         {
-            Title = "Muisto",
+            Title = World.Fresh("muisto"),
             UserId = cast.Of("writer").Id,
             Published = state.Memory != "waiting",
             Image = ImageOf(images[2])
@@ -49,7 +50,7 @@ internal sealed record Stage(State State, string Project, string Site, long Memo
             project.Sites.Add(site);
         if (state.Project != State.Missing)
             await world.InDatabase(db => db.Projects.Add(project));
-        return new Stage(state, project.Name, site.Name, memory.Id == 0 ? NoMemory : memory.Id, images);
+        return new Stage(state, project.Name, site.Name, memory.Id == 0 ? NoMemory : memory.Id, memory.Title, images);
     }
 
     private static Project ProjectIn(State state, Callers cast, string image)
