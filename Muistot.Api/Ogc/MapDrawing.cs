@@ -28,15 +28,19 @@ internal static class MapDrawing
         // Meridians come together towards the poles.
         var shrink = Math.Max(0.05, Math.Cos(double.DegreesToRadians((south + north) / 2)));
         var scale = Math.Min((Width - (2 * Margin)) / ((east - west) * shrink), (Height - (2 * Margin)) / (north - south));
-        double X(double longitude) => (Width / 2) + ((longitude - ((west + east) / 2)) * shrink * scale);
-        double Y(double latitude) => (Height / 2) - ((latitude - ((south + north) / 2)) * scale);
+        var (middleX, middleY) = ((west + east) / 2, (south + north) / 2);
+        double X(double longitude) => (Width / 2) + ((longitude - middleX) * shrink * scale);
+        double Y(double latitude) => (Height / 2) - ((latitude - middleY) * scale);
 
+        // The frame shows as much to all sides as it has room for.
+        (west, east) = Seen(middleX, Width / scale / shrink, 180);
+        (south, north) = Seen(middleY, Height / scale, 90);
         var svg = new StringBuilder(
             string.Create(CultureInfo.InvariantCulture, $"<svg viewBox=\"0 0 {Width} {Height}\" role=\"img\" aria-label=\"Map\">\n"));
         foreach (var longitude in Lines(west, east))
-            svg.Append(CultureInfo.InvariantCulture, $"<path class=\"grid\" d=\"M{X(longitude):F1} 0V{Height}\"/><text x=\"{X(longitude) + 3:F1}\" y=\"{Height - 5}\">{longitude:0.###}° E</text>\n");
+            svg.Append(CultureInfo.InvariantCulture, $"<path class=\"grid\" d=\"M{X(longitude):F1} 0V{Height}\"/><text x=\"{X(longitude) + 3:F1}\" y=\"{Height - 5}\">{Degrees(longitude, 'E', 'W')}</text>\n");
         foreach (var latitude in Lines(south, north))
-            svg.Append(CultureInfo.InvariantCulture, $"<path class=\"grid\" d=\"M0 {Y(latitude):F1}H{Width}\"/><text x=\"5\" y=\"{Y(latitude) - 3:F1}\">{latitude:0.###}° N</text>\n");
+            svg.Append(CultureInfo.InvariantCulture, $"<path class=\"grid\" d=\"M0 {Y(latitude):F1}H{Width}\"/><text x=\"5\" y=\"{Y(latitude) - 3:F1}\">{Degrees(latitude, 'N', 'S')}</text>\n");
         foreach (var (place, href, title) in places)
             svg.Append(CultureInfo.InvariantCulture, $"<a href=\"{HtmlPage.Escape(href)}\"><circle cx=\"{X(place.Longitude):F1}\" cy=\"{Y(place.Latitude):F1}\" r=\"{Dot}\"><title>{HtmlPage.Escape(title)}</title></circle></a>\n");
         return svg.Append("</svg>").ToString();
@@ -47,6 +51,16 @@ internal static class MapDrawing
         var (low, high) = (degrees.Min(), degrees.Max());
         var room = Math.Max(LeastSpan, (high - low) / 10);
         return (Math.Max(-most, low - room), Math.Min(most, high + room));
+    }
+
+    private static (double Low, double High) Seen(double middle, double span, double most) =>
+        (Math.Max(-most, middle - (span / 2)), Math.Min(most, middle + (span / 2)));
+
+    private static string Degrees(double degrees, char above, char below)
+    {
+        var rounded = Math.Round(degrees, 3);
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{Math.Abs(rounded):0.###}°{(rounded > 0 ? $" {above}" : rounded < 0 ? $" {below}" : "")}");
     }
 
     private static IEnumerable<double> Lines(double low, double high)
