@@ -59,6 +59,7 @@ public static class ApplicationServices
             .AddScoped<ResourceContext>()
             .AddScoped<AccessQuery>()
             .AddScoped<FreshDecision>()
+            .AddScoped<Preconditions>()
             .AddScoped<PostCommitActions>()
             .AddScoped<JobOutbox>()
             .AddScoped<CacheExpiration>()

@@ -34,12 +34,22 @@ internal sealed class CachedAction
         content = declared.Content | CachedContent.Everything
             | (typeof(IProjectRequest).IsAssignableFrom(request) ? CachedContent.Project : CachedContent.Nothing)
             | (typeof(ISiteRequest).IsAssignableFrom(request) ? CachedContent.Site : CachedContent.Nothing);
+        ShowsVersion = ShowsVersionOf(request);
         parameters = [.. action.Parameters.Select(parameter => new Parameter(parameter, declared))];
         collection = Array.FindIndex(parameters, parameter => parameter.Type == typeof(MapCollectionId));
         (project, site) = (IndexOf(typeof(ProjectId), CachedContent.Project), IndexOf(typeof(SiteId), CachedContent.Site));
         if (declared.ExceptWith.FirstOrDefault(excepted => !parameters.Any(parameter => parameter.Is(excepted))) is { } unknown)
             throw new InvalidOperationException($"{request.Name} is not cached with {unknown}, and {name} has no such parameter.");
     }
+
+    /// <summary>True when its responses show a version of one resource, and have tags that name it.</summary>
+    internal bool ShowsVersion { get; }
+
+    /// <summary>True when the responses to a query show a version of one resource.</summary>
+    /// <param name="request">The type of the query.</param>
+    internal static bool ShowsVersionOf(Type request) => request.GetInterfaces().Any(contract =>
+        contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IQuery<>)
+        && contract.GetGenericArguments()[0].IsAssignableTo(typeof(IVersionedView)));
 
     /// <summary>The key of the response to a request.</summary>
     /// <param name="request">A request to this action.</param>

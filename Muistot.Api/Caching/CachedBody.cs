@@ -22,11 +22,15 @@ internal sealed class CachedBody : IEquatable<CachedBody>
         (Type, Language, Link) = (headers.ContentType, headers.ContentLanguage, headers.Link);
         Vary = string.Join(", ", [.. headers.GetCommaSeparatedValues(HeaderNames.Vary), HeaderNames.AcceptEncoding]);
 
+        // The version of a resource stays in front, for conditional writes: only what is behind it tells representations apart.
+        var version = EntityTag.VersionOf(headers.ETag);
+        HasVersion = version.Length > 0;
+
         // The same texts are another answer in another language: what is said of their language differs.
         var hash = XxHash128.HashToUInt128(bytes).ToString("x32", CultureInfo.InvariantCulture);
         var (content, tag) = (bytes.ToArray(), Language.Count > 0
-            ? $"{hash}-{Language.ToString().Replace(", ", "+", StringComparison.Ordinal)}"
-            : hash);
+            ? $"{version}{hash}-{Language.ToString().Replace(", ", "+", StringComparison.Ordinal)}"
+            : version + hash);
         plain = new Variant(content, $"\"{tag}\"", StringValues.Empty);
         counted = content.Length;
         brotli = new Lazy<Variant>(() => new Variant(Compress(content, Brotli), $"\"{tag}-br\"", "br"));
@@ -44,6 +48,12 @@ internal sealed class CachedBody : IEquatable<CachedBody>
 
     /// <summary>Its <c>Vary</c>.</summary>
     internal StringValues Vary { get; }
+
+    /// <summary>True when its tags name the version of the resource that it shows: then callers with a session get them too.</summary>
+    internal bool HasVersion { get; }
+
+    /// <summary>The variant without compression.</summary>
+    internal Variant Plain => plain;
 
     /// <summary>Bytes that it takes, with the compressed variants that were made so far.</summary>
     internal int Size => plain.Bytes.Length + Made(brotli) + Made(gzip);

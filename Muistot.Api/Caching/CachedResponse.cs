@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using Muistot.Application.Authorization;
@@ -45,7 +46,8 @@ internal sealed class CachedResponse(AccessFinding? rights, string[] tags, long 
     }
 
     /// <summary>
-    /// Writes it, or says that the client has it (RFC 9110 §13.1.2). What is for one caller is for no cache on the way, and has no tag.
+    /// Writes it, or says that the client has it (RFC 9110 §13.1.2). What is for one caller is for no cache on the way,
+    /// and has a tag only where it shows a version, which its caller may want to change.
     /// </summary>
     /// <param name="context">The request.</param>
     /// <param name="content">What it says.</param>
@@ -60,10 +62,12 @@ internal sealed class CachedResponse(AccessFinding? rights, string[] tags, long 
             headers.ContentLanguage = content.Language;
         if (content.Link.Count > 0)
             headers.Link = content.Link;
-        if (isOpen)
+        headers.ETag = StringValues.Empty;
+        if (isOpen || content.HasVersion)
         {
-            headers.ETag = variant.Tag;
-            if (HasIt(request.Headers.IfNoneMatch, variant.Tag))
+            var tag = TagOf(variant);
+            headers.ETag = tag;
+            if (HasIt(request.Headers.IfNoneMatch, tag))
             {
                 response.StatusCode = StatusCodes.Status304NotModified;
                 return;
@@ -78,6 +82,11 @@ internal sealed class CachedResponse(AccessFinding? rights, string[] tags, long 
             await response.Body.WriteAsync(variant.Bytes.AsMemory(start, Math.Min(PartSize, variant.Bytes.Length - start)),
                 context.RequestAborted);
     }
+
+    // What a caller is shown is another representation than what everyone is, though it says the same.
+    private string TagOf(CachedBody.Variant variant) => rights?.Access.Caller is { } caller
+        ? string.Create(CultureInfo.InvariantCulture, $"{variant.Tag.AsSpan(..^1)}-{caller.UserId}\"")
+        : variant.Tag;
 
     private static bool HasIt(StringValues ifNoneMatch, string tag)
     {

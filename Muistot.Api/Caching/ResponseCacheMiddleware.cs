@@ -36,7 +36,11 @@ internal sealed class ResponseCacheMiddleware(
             return next(context);
         var (language, caller) = (LanguageNegotiation.Choose(context.Request, localization.Value),
             context.Features.Get<Session>()?.Username);
-        return action.KeyOf(context.Request, language, caller) is { } key ? AnswerAsync(context, key) : next(context);
+        if (action.KeyOf(context.Request, language, caller) is not { } key)
+            return next(context);
+        if (options.Value.Enabled)
+            return AnswerAsync(context, key);
+        return action.ShowsVersion ? TagAsync(context, key) : next(context);
     }
 
     public void Dispose() => store.Dispose();
@@ -114,6 +118,39 @@ internal sealed class ResponseCacheMiddleware(
         await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
     }
 
+    /// <summary>
+    /// Sends an answer that is not kept, with the tag of what it says. One that is too large to be held back keeps a tag that no other has.
+    /// </summary>
+    private async Task TagAsync(HttpContext context, ResponseKey key)
+    {
+        var body = context.Response.Body;
+        await using var buffer = new BoundedBuffer(body, options.Value.MaxAnswerKilobytes * 1024, () => { });
+        context.Response.Body = buffer;
+        try
+        {
+            await MakeAsync(context);
+        }
+        finally
+        {
+            context.Response.Body = body;
+        }
+
+        if (!buffer.IsSpilt)
+            await SendOnceAsync(context, key, buffer);
+    }
+
+    private async Task SendOnceAsync(HttpContext context, ResponseKey key, BoundedBuffer buffer)
+    {
+        if (context.Response.StatusCode != StatusCodes.Status200OK || !key.Action.ShowsVersion)
+        {
+            await buffer.SendAsync(context.RequestAborted);
+            return;
+        }
+
+        var content = new CachedBody(buffer.Held, context.Response.Headers);
+        await AnswerOf(context, key, version: 0).WriteAsync(context, content, content.Plain);
+    }
+
     private bool IsUnavailable(Exception fault) => fault is UnavailableException || transientFaults.Caused(fault);
 
     // Those who wait would meet the same outage; each is refused for itself; after any other fault, the next of them takes over.
@@ -138,18 +175,22 @@ internal sealed class ResponseCacheMiddleware(
         if (context.Response.StatusCode != StatusCodes.Status200OK || !MayKeep(context))
         {
             place.Release();
-            await buffer.SendAsync(context.RequestAborted);
+            await SendOnceAsync(context, key, buffer);
             return;
         }
 
+        var kept = store.Keep(key, AnswerOf(context, key, version), new CachedBody(buffer.Held, context.Response.Headers));
+        place.Share(kept);
+        await SendAsync(context, key, kept);
+    }
+
+    private CachedResponse AnswerOf(HttpContext context, ResponseKey key, long version)
+    {
         var services = context.RequestServices;
         var rights = key.Caller is null ? null : services.GetRequiredService<ResourceContext>().Finding;
         var times = new ResponseLifetimes(options.Value, clock.GetUtcNow(), services.GetRequiredService<CacheExpiration>().Ends,
             isOpen: rights is null);
-        var kept = store.Keep(key, new CachedResponse(rights, key.Tags(), version, times),
-            new CachedBody(buffer.Held, context.Response.Headers));
-        place.Share(kept);
-        await SendAsync(context, key, kept);
+        return new CachedResponse(rights, key.Tags(), version, times);
     }
 
     private async Task KeepOnAsync(HttpContext context, ResponseKey key, KeptAnswer known, Place place)

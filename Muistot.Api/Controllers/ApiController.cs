@@ -2,10 +2,12 @@ using System.Globalization;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
+using Muistot.Api.Caching;
 using Muistot.Api.Hosting;
 using Muistot.Application.Common;
 using Muistot.Application.Languages;
 using Muistot.Application.Login;
+using Muistot.Application.Pipeline;
 using Muistot.Domain.Projects;
 using Muistot.Domain.Sites;
 
@@ -32,13 +34,21 @@ public abstract class ApiController(IUseCases useCases, PublicAddress address) :
     protected const string SearchDescription =
         "Words that all occur in each item, in any language and order, each as the beginning or the inside of a word. Empty: no filter.";
 
-    /// <summary>Runs a use case.</summary>
-    protected Task<T> Send<T>(IRequest<T> request) => useCases.SendAsync(request, HttpContext.RequestAborted);
+    /// <summary>Runs a use case. The response to a command has the tag of the version that it left behind.</summary>
+    protected async Task<T> Send<T>(IRequest<T> request)
+    {
+        var answer = await useCases.SendAsync(request, HttpContext.RequestAborted);
+        if (request is ICommand && HttpContext.RequestServices.GetRequiredService<Preconditions>().Written is { } written)
+            Response.Headers.ETag = EntityTag.Of(written);
+        return answer;
+    }
 
     /// <summary>200 with what was asked for. What someone signed in sees is for nobody else, and not kept.</summary>
     public override OkObjectResult Ok(object? value)
     {
         SayWhoseItIs();
+        if (value is IVersionedView view)
+            Response.Headers.ETag = EntityTag.Of(view.Version);
         return base.Ok(value);
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
+using Muistot.Api.Caching;
 using Muistot.Api.Observability;
 using Muistot.Api.Ogc;
 using Muistot.Application.Common;
@@ -24,6 +25,9 @@ internal static class ErrorWriter
         };
         if (retryAfter > TimeSpan.Zero)
             context.Response.Headers.RetryAfter = Math.Ceiling(retryAfter.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+
+        if (refusal is PreconditionFailedException failed)
+            context.Response.Headers.ETag = EntityTag.Of(failed.Present);
 
         var code = StatusOf(refusal);
         var errors = (refusal as InvalidRequestException)?.Errors.Select(
@@ -60,6 +64,7 @@ internal static class ErrorWriter
         NotFoundException => StatusCodes.Status404NotFound,
         NotAcceptableException => StatusCodes.Status406NotAcceptable,
         ConflictException => StatusCodes.Status409Conflict,
+        PreconditionFailedException => StatusCodes.Status412PreconditionFailed,
         TooLargeException => StatusCodes.Status413PayloadTooLarge,
         InvalidRequestException => StatusCodes.Status422UnprocessableEntity,
         TooManyRequestsException => StatusCodes.Status429TooManyRequests,

@@ -26,11 +26,9 @@ internal static class ApiPipeline
         app.UseStatusCodePages(context => ErrorWriter.WriteAsync(context.HttpContext, context.HttpContext.Response.StatusCode));
         app.UseRouting();
         app.UseMiddleware<SessionMiddleware>();
+        app.UseMiddleware<ResponseCacheMiddleware>();
         if (app.Services.GetRequiredService<IOptions<CachingOptions>>().Value.Enabled)
-        {
-            app.UseMiddleware<ResponseCacheMiddleware>();
             app.UseMiddleware<PublicImageMiddleware>();
-        }
 
         app.UseStaticFiles();
         app.MapControllers();

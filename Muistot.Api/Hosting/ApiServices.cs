@@ -80,6 +80,7 @@ internal static class ApiServices
             mvc.ModelBinderProviders.Insert(0, new TextModelBinder.Provider());
             mvc.Conventions.Add(new CachedAction.Convention());
             mvc.Filters.Add<NextPageLink>();
+            mvc.Filters.Add<PreconditionFilter>();
             mvc.InputFormatters.Clear();
             mvc.InputFormatters.Add(new FormInputFormatter());
             mvc.ModelValidatorProviders.Clear();

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Microsoft.Extensions.Options;
+using Muistot.Api.Caching;
 using Muistot.Application.Common;
 using Muistot.Domain.Languages;
 
@@ -16,6 +17,8 @@ internal sealed class RequestContext(IHttpContextAccessor accessor, IOptions<Loc
     public Session? Session => Http.Features.Get<Session>();
 
     public Language Language => field ??= LanguageNegotiation.Choose(Http.Request, localization.Value);
+
+    public VersionCondition? IfMatch => EntityTag.ReadIfMatch(Http.Request.Headers.IfMatch);
 
     public string ClientAddress
     {

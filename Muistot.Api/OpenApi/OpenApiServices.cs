@@ -42,6 +42,7 @@ internal static class OpenApiServices
         document.OperationProcessors.Add(new Representations());
         document.OperationProcessors.Add(new PageLinks());
         document.OperationProcessors.Add(new LateParameters());
+        document.OperationProcessors.Add(new ConditionalWrites());
         document.OperationProcessors.Add(new DeclaredRefusals());
         document.OperationProcessors.Add(new DeclaredAnswers());
         document.OperationProcessors.Add(new LengthLimits(provider));

@@ -37,6 +37,14 @@ public sealed class NotAcceptableException() : RefusedException("Language not su
 /// <param name="message">What is there.</param>
 public sealed class ConflictException(string message) : RefusedException(message);
 
+/// <summary>412: the client knows other versions of the resource than the present one. Nothing was changed.</summary>
+/// <param name="present">The present version.</param>
+public sealed class PreconditionFailedException(ResourceVersion present) : RefusedException("Precondition Failed")
+{
+    /// <summary>The present version.</summary>
+    public ResourceVersion Present { get; } = present;
+}
+
 /// <summary>413: more than is taken.</summary>
 public sealed class TooLargeException() : RefusedException("Content Too Large");
 

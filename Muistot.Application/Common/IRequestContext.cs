@@ -11,6 +11,9 @@ public interface IRequestContext
     /// <summary>The language to answer in.</summary>
     Language Language { get; }
 
+    /// <summary>The versions that a command may change; null for any, or none.</summary>
+    VersionCondition? IfMatch { get; }
+
     /// <summary>The network address of the client, as far as it is known.</summary>
     string ClientAddress { get; }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AutoMapper;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +15,7 @@ namespace Muistot.Application.Me;
 public sealed record GetMe : IQuery<UserDataView>;
 
 /// <summary>The caller's account and personal data.</summary>
-public sealed record UserDataView
+public sealed record UserDataView : IVersionedView
 {
     /// <summary>The name of the account.</summary>
     [Example("Aino Saarela")]
@@ -47,6 +48,16 @@ public sealed record UserDataView
     /// <summary>Time of the last change, UTC. Absent until the first change.</summary>
     [Example("2024-06-21T12:00:00Z")]
     public DateTime? ModifiedAt { get; init; }
+
+    /// <summary>Key of the account.</summary>
+    [JsonIgnore]
+    public int AccountId { get; init; }
+
+    /// <summary>Version of the account.</summary>
+    [JsonIgnore]
+    public int AccountVersion { get; init; }
+
+    ResourceVersion IVersionedView.Version => new(LockedTable.Users, AccountId, AccountVersion);
 }
 
 /// <summary>Where each member of <see cref="UserDataView"/> comes from.</summary>
@@ -58,7 +69,9 @@ internal sealed class UserDataMap : Profile
         .ForMember(view => view.Country, from => from.MapFrom(user => user.PersonalData!.Country))
         .ForMember(view => view.City, from => from.MapFrom(user => user.PersonalData!.City))
         .ForMember(view => view.BirthDate, from => from.MapFrom(user => user.PersonalData!.BirthDate))
-        .ForMember(view => view.ModifiedAt, from => from.MapFrom(user => (DateTime?)user.PersonalData!.ModifiedAt));
+        .ForMember(view => view.ModifiedAt, from => from.MapFrom(user => (DateTime?)user.PersonalData!.ModifiedAt))
+        .ForMember(view => view.AccountId, from => from.MapFrom(user => user.Id))
+        .ForMember(view => view.AccountVersion, from => from.MapFrom(user => user.Version));
 }
 
 /// <summary>Handles <see cref="GetMe"/>.</summary>

@@ -25,6 +25,8 @@ internal sealed class MemoryRow : IPagedRow<long>
 
     public bool Published { get; init; }
 
+    public int Version { get; init; }
+
     /// <inheritdoc/>
     public int Characters => Title.Length + (Story?.Length ?? 0);
 
@@ -41,6 +43,7 @@ internal sealed class MemoryRow : IPagedRow<long>
             ImageId = memory.ImageId,
             ModifiedAt = memory.ModifiedAt,
             Published = memory.Published,
+            Version = memory.Version,
         });
 
     /// <summary>Reads memories.</summary>
@@ -54,6 +57,9 @@ internal sealed class MemoryRow : IPagedRow<long>
         var isPublic = Published && presentation.IsSiteOpen;
         bool? own = context.CallerId is { } callerId ? UserId == callerId : null;
         bool? waiting = own == true ? !Published : context.SeesHidden && !Published ? true : null;
-        return new MemoryView(Id, User, Title, Story, presentation.NameImage(Image, ImageId, isPublic), ModifiedAt, own, waiting);
+        return new MemoryView(Id, User, Title, Story, presentation.NameImage(Image, ImageId, isPublic), ModifiedAt, own, waiting)
+        {
+            Version = new ResourceVersion(LockedTable.Memories, Id, Version),
+        };
     }
 }

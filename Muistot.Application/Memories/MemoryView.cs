@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Muistot.Application.Common;
 
 namespace Muistot.Application.Memories;
@@ -21,4 +22,9 @@ public sealed record MemoryView(
     [Example("placeholder.jpg")] string? Image,
     [Example("2024-06-21T12:00:00Z")] DateTime ModifiedAt,
     bool? Own,
-    bool? WaitingApproval);
+    bool? WaitingApproval) : IVersionedView
+{
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public ResourceVersion Version { get; init; }
+}

@@ -18,16 +18,41 @@ public static class CommandLocks
     public static IReadOnlyList<RowLock> Of(object command, AccessSnapshot access) => command switch
     {
         IAccountCommand when access.Caller is { } caller => [new RowLock(LockedTable.Users, caller.UserId, Exclusive: true)],
-        ICommand and IProjectRequest => [.. OfResources(ResourceOf(command), Creates(command), access)],
+        ICommand and IProjectRequest => [.. OfResources(ResourceOf(command), Creates(command.GetType()), access)],
         _ => [],
     };
+
+    /// <summary>
+    /// True for commands that change a resource that is there, and so are held to the versions that their client knows. Reports are not:
+    /// who reports a thing does not change it.
+    /// </summary>
+    /// <param name="command">The type of a request.</param>
+    public static bool TakesVersion(Type command) => !command.IsAssignableTo(typeof(IAnonymousCommand))
+        && (command.IsAssignableTo(typeof(IAccountCommand))
+            || (command.IsAssignableTo(typeof(ICommand)) && command.IsAssignableTo(typeof(IProjectRequest)) && !Creates(command)));
+
+    /// <summary>The table of the resource that a command creates; null for commands that create none.</summary>
+    /// <param name="command">The type of a request.</param>
+    public static LockedTable? CreatedBy(Type command) => !Creates(command)
+        ? null
+        : DeclarationOf(command)!.Resource switch
+        {
+            Resource.Project => LockedTable.Projects,
+            Resource.Site => LockedTable.Sites,
+            _ => LockedTable.Memories,
+        };
+
+    /// <summary>The row of the resource that a command changes, which it locks exclusively; null for commands that change none.</summary>
+    internal static RowLock? TargetOf(object command, AccessSnapshot access) => TakesVersion(command.GetType())
+        ? Of(command, access).Where(row => row.Exclusive).Select(row => (RowLock?)row).SingleOrDefault()
+        : null;
 
     /// <summary>The kind of resource that a command about projects, sites or memories changes.</summary>
     internal static Resource ResourceOf(object command) => command switch
     {
         PublishResource order => order.Body!.Type,
         ReportResource order => order.Body!.Type,
-        _ => DeclarationOf(command)?.Resource ?? Resource.Project,
+        _ => DeclarationOf(command.GetType())?.Resource ?? Resource.Project,
     };
 
     private static IEnumerable<RowLock> OfResources(Resource resource, bool creates, AccessSnapshot access)
@@ -40,7 +65,7 @@ public static class CommandLocks
             yield return new RowLock(LockedTable.Memories, memory.Id, Exclusive: true);
     }
 
-    private static bool Creates(object command) => DeclarationOf(command)?.Creates == true;
+    private static bool Creates(Type command) => DeclarationOf(command)?.Creates == true;
 
-    private static RequireStatusAttribute? DeclarationOf(object command) => command.GetType().GetCustomAttribute<RequireStatusAttribute>();
+    private static RequireStatusAttribute? DeclarationOf(Type command) => command.GetCustomAttribute<RequireStatusAttribute>();
 }

@@ -16,12 +16,13 @@ namespace Muistot.Application.Pipeline;
 /// <param name="context">In whose name changes are made.</param>
 /// <param name="postCommit">What follows outside the database.</param>
 /// <param name="decision">Decides once more, on rows that are locked.</param>
+/// <param name="preconditions">Holds the command to the versions that its client knows.</param>
 /// <param name="imageStorage">Stores images beforehand.</param>
 /// <param name="requestContext">Whose command it is.</param>
 /// <param name="versions">Told what changed, so that nobody is shown the old.</param>
 public sealed class TransactionBehavior<TRequest, TResponse>(
-    IMuistotDb db, ResourceContext context, PostCommitActions postCommit, FreshDecision decision, ImageStorage imageStorage,
-    IRequestContext requestContext, ICacheVersions versions)
+    IMuistotDb db, ResourceContext context, PostCommitActions postCommit, FreshDecision decision, Preconditions preconditions,
+    ImageStorage imageStorage, IRequestContext requestContext, ICacheVersions versions)
     : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>, ICommand
 {
@@ -101,10 +102,17 @@ public sealed class TransactionBehavior<TRequest, TResponse>(
             await postCommit.UndoAsync();
         mayBeSaved = false;
         await decision.MakeAsync(request, cancellationToken);
+        await preconditions.ReadAsync(request, cancellationToken);
+
+        // Handlers find what else is missing, which comes first. Those of accounts end sessions, which nothing takes back.
+        if (request is IAccountCommand)
+            preconditions.Demand();
         var answer = await next();
+        preconditions.Demand();
         mayBeSaved = request is not IAtomicCommand;
         await db.SaveChangesAsync(request is IAnonymousCommand ? null : context.CallerId, cancellationToken);
         mayBeSaved = true;
+        await preconditions.NoteAsync(request, answer, cancellationToken);
         return answer;
     }
 }

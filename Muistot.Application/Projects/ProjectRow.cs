@@ -34,6 +34,8 @@ internal sealed class ProjectRow : IPagedRow<int>
 
     public int SitesCount { get; init; }
 
+    public int Version { get; init; }
+
     public required List<string> Admins { get; init; }
 
     /// <inheritdoc/>
@@ -74,6 +76,7 @@ internal sealed class ProjectRow : IPagedRow<int>
                 ? null
                 : new ContactView(project.Contact.ContactEmail, project.Contact.HasResearchPermit, project.Contact.CanContact),
             SitesCount = project.Sites.Count(site => Visibility.IsPublic(site)),
+            Version = project.Version,
             Admins = project.Admins.OrderBy(admin => admin.CreatedAt).ThenBy(admin => admin.UserId)
                 .Select(admin => admin.User!.Username).ToList(),
         };
@@ -89,6 +92,9 @@ internal sealed class ProjectRow : IPagedRow<int>
 
         var isOpen = Published && !(Starts > presentation.Now) && !(Ends < presentation.Now);
         return new ProjectView(Name, info, presentation.NameImage(Image, ImageId, isOpen), Starts, Ends, Admins, Contact, AdminPosting,
-            AutoPublish, SitesCount);
+            AutoPublish, SitesCount)
+        {
+            Version = new ResourceVersion(LockedTable.Projects, Id, Version),
+        };
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Muistot.Application.Common;
 using Muistot.Application.Languages;
 
@@ -24,7 +25,12 @@ public sealed record ProjectView(
     ContactView? Contact,
     bool AdminPosting,
     bool AutoPublish,
-    [Example(6)] int SitesCount);
+    [Example(6)] int SitesCount) : IVersionedView
+{
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public ResourceVersion Version { get; init; }
+}
 
 /// <summary>Contact details of a project.</summary>
 /// <param name="ContactEmail">E-mail address for questions about the project.</param>

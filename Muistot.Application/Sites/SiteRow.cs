@@ -38,6 +38,8 @@ internal sealed class SiteRow : IPagedRow<int>
 
     public int MemoriesCount { get; init; }
 
+    public int Version { get; init; }
+
     /// <inheritdoc/>
     public int Characters => Info.Characters;
 
@@ -97,6 +99,7 @@ internal sealed class SiteRow : IPagedRow<int>
             ? localized.Asked.Modifier!.Username
             : localized.Fallback.Modifier!.Username,
             MemoriesCount = localized.Site.Memories.Count(memory => Visibility.IsPublic(memory)),
+            Version = localized.Site.Version,
         });
 
     /// <summary>Reads sites of one project with their texts in a language, and in the project's where that has none.</summary>
@@ -185,7 +188,10 @@ internal sealed class SiteRow : IPagedRow<int>
             callerId is not null && CreatorId == callerId ? true : null,
             Creator,
             Modifier,
-            memories);
+            memories)
+        {
+            Version = new ResourceVersion(LockedTable.Sites, Id, Version),
+        };
     }
 
     /// <summary>The name of the image, as the caller of a request is told it.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Muistot.Application.Common;
 using Muistot.Application.Languages;
 using Muistot.Application.Memories;
@@ -28,8 +29,12 @@ public sealed record SiteView(
     bool? Own,
     [Example("Aino Saarela")] string? Creator,
     [Example("Aino Saarela")] string? Modifier,
-    IAsyncEnumerable<MemoryView>? Memories) : IStreamedView<SiteView>
+    IAsyncEnumerable<MemoryView>? Memories) : IStreamedView<SiteView>, IVersionedView
 {
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public ResourceVersion Version { get; init; }
+
     bool IStreamedView<SiteView>.IsStreamed => Memories is not null;
 
     SiteView IStreamedView<SiteView>.Through(IItemsObserver observer) => this with { Memories = observer.Watch(Memories!) };

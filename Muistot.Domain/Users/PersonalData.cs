@@ -3,7 +3,7 @@ using Muistot.Domain.Values;
 namespace Muistot.Domain.Users;
 
 /// <summary>What people tell about themselves, for nobody but themselves.</summary>
-public sealed class PersonalData : ITimestamped
+public sealed class PersonalData : ITimestamped, IPartOf<User>
 {
     /// <summary>Key of the account, and of this.</summary>
     public int UserId { get; init; }

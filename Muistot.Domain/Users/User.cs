@@ -6,7 +6,7 @@ using Muistot.Domain.Values;
 namespace Muistot.Domain.Users;
 
 /// <summary>An account.</summary>
-public sealed class User : ITimestamped
+public sealed class User : IVersioned
 {
     /// <summary>Makes an account that has not signed in yet.</summary>
     public static User Create(Username username, EmailAddress email, Language language)
@@ -55,6 +55,9 @@ public sealed class User : ITimestamped
 
     /// <summary>The projects that it moderates.</summary>
     public ICollection<ProjectModerator> Moderates { get; } = [];
+
+    /// <inheritdoc/>
+    public int Version { get; private set; } = 1;
 
     /// <inheritdoc/>
     public DateTime CreatedAt { get; private set; }

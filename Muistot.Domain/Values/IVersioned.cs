@@ -1,8 +1,8 @@
 namespace Muistot.Domain.Values;
 
 /// <summary>
-/// A resource that counts its changes: its own members, its texts, its image, its publication. Persistence raises the version with each
-/// save that changes something, and refuses a save that decided on an older version.
+/// A resource that counts its changes: its own members, what is part of it (<see cref="IPartOf{TResource}"/>), its image, its publication.
+/// Persistence raises the version with each save that changes something, and refuses a save that decided on an older version.
 /// </summary>
 public interface IVersioned : ITimestamped
 {

@@ -11,7 +11,8 @@ using Muistot.Domain.Values;
 namespace Muistot.Infrastructure.Persistence;
 
 /// <summary>
-/// Stamps what a save changes: when, in whose name, and the version of each resource; and writes a <see cref="Change"/> for each resource.
+/// Stamps what a save changes: when, in whose name, and the version of each resource; and writes a <see cref="Change"/> for each project,
+/// site and memory.
 /// Whatever depends on a write hangs here, not on each handler.
 /// </summary>
 /// <param name="clock">The current time.</param>
@@ -39,7 +40,7 @@ internal sealed class ChangeInterceptor(TimeProvider clock) : SaveChangesInterce
         {
             if (entry.State is not EntityState.Deleted)
                 Stamp(entry, now, db.ChangedBy);
-            if (entry.Entity is IVersioned && entry.State is not EntityState.Added)
+            if (entry.Entity is IPublishable && entry.State is not EntityState.Added)
                 db.Add(ChangeOf(entry, now, db.ChangedBy));
         }
 
@@ -74,7 +75,7 @@ internal sealed class ChangeInterceptor(TimeProvider clock) : SaveChangesInterce
             Project project => (Resource.Project, project.Id, null),
             Site site => (Resource.Site, site.Id, site.ProjectId),
             Memory memory => (Resource.Memory, memory.Id, memory.SiteId),
-            var other => throw new InvalidOperationException($"{other.GetType().Name} has a version, and no kind of resource."),
+            var other => throw new InvalidOperationException($"{other.GetType().Name} can be published, and is no kind of resource."),
         };
         return new Change
         {

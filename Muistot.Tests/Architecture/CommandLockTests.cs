@@ -99,6 +99,15 @@ public sealed class CommandLockTests
         Assert.That(tables.Count == 0 || command is IAtomicCommand);
     }
 
+    /// <summary>The reports are the only commands that decide on a resource and do not change it.</summary>
+    [TestCaseSource(nameof(Named))]
+    public void IsHeldToAVersionWhereItChangesSomething(object command, string locks) =>
+        Assert.That(
+            (CommandLocks.TakesVersion(command.GetType()), CommandLocks.CreatedBy(command.GetType()) is not null),
+            Is.EqualTo((
+                locks.Contains("exclusive", StringComparison.Ordinal) && command is not (ReportSite or ReportMemory or ReportResource),
+                command is CreateProject or CreateSite or CreateMemory)));
+
     private static IEnumerable<TestCaseData> Named() => Guards.Select(
         (guard, index) => new TestCaseData(guard.Command, guard.Locks).SetArgDisplayNames($"{guard.Command.GetType().Name} {index}"));
 }

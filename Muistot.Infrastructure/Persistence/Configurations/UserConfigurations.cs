@@ -17,6 +17,7 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
         builder.Property(user => user.Username).HasMaxLength(255);
         builder.Property(user => user.UsernameKey).HasMaxLength(255);
         builder.Property(user => user.LanguageId).HasColumnName("lang_id");
+        VersionColumn.Configure(builder);
         builder.HasIndex(user => user.EmailKey).IsUnique();
         builder.HasIndex(user => user.UsernameKey).IsUnique();
         builder.HasOne(user => user.Image).WithMany().HasForeignKey(user => user.ImageId).OnDelete(DeleteBehavior.SetNull);

@@ -63,7 +63,9 @@ public sealed class SharedCacheTests(Backend backend) : IntegrationTest(backend)
             var open = (await ReadAsync(path, "fi")).Headers.ETag!.ToString();
             var answer = await Api.GetAsync(path, user, ("Accept-Language", "fi"), ("If-None-Match", open));
 
-            Assert.That((answer.Status, answer.Headers.ETag), Is.EqualTo((200, (object?)null)), path);
+            var isList = path.EndsWith('s') && !path.Contains('?', StringComparison.Ordinal);
+            Assert.That((answer.Status, answer.Headers.ETag is null), Is.EqualTo((200, isList)), $"{path}: what has a version has a tag");
+            Assert.That($"{answer.Headers.ETag}", Is.Not.EqualTo(open), path);
             Assert.That((answer.Headers.CacheControl!.Private, answer.Headers.CacheControl.NoStore), Is.EqualTo((true, true)), path);
             Assert.That(answer.Headers.Vary, Does.Contain("Authorization"), path);
         }

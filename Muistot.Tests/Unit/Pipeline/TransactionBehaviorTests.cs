@@ -220,7 +220,9 @@ public sealed class TransactionBehaviorTests
         var context = new ResourceContext();
         var decision = new FreshDecision(db.Object, null!, context, requestContext, TimeProvider.System);
         var images = new ImageStorage(db.Object, Mock.Of<IFileStore>(), new ImageCleaner(), Options.Create(new FilesOptions()), postCommit);
-        return new TransactionBehavior<TCommand, TAnswer>(db.Object, context, postCommit, decision, images, requestContext, versions);
+        var preconditions = new Preconditions(db.Object, context, requestContext);
+        return new TransactionBehavior<TCommand, TAnswer>(
+            db.Object, context, postCommit, decision, preconditions, images, requestContext, versions);
     }
 
     private Task<string> SendAsync(Command command, Action? handle = null) => Behavior().Handle(

@@ -22,9 +22,10 @@ export class AdminClient {
 
     /**
      * Publishes or hides a project, site or memory.
+     * @param ifMatch (optional) Entity tags of the version to change, or *. 412 when the resource has another version.
      * @return No Content
      */
-    async publish(body: PublishResourceForm, signal?: AbortSignal): Promise<Answer<void>> {
+    async publish(body: PublishResourceForm, ifMatch?: string | undefined, signal?: AbortSignal): Promise<Answer<void>> {
         let url_ = this.baseUrl + "/admin/publish";
         url_ = url_.replace(/[?&]$/, "");
         checkSteps(url_.slice(this.baseUrl.length));
@@ -36,6 +37,7 @@ export class AdminClient {
             method: "POST",
             signal,
             headers: {
+                ...(ifMatch === undefined ? {} : { "If-Match": ifMatch }),
                 "Content-Type": "application/json",
                 "Accept": "application/json"
             }
@@ -122,9 +124,10 @@ export class ImagesClient {
     /**
      * Downloads an image. Unknown names redirect to a placeholder.
      * @param image Name of the image, as a view gives it.
+     * @param ifMatch (optional) Entity tags, or *. 412 when none of them matches.
      * @return OK
      */
-    async get(image: string, signal?: AbortSignal): Promise<Answer<FileResponse>> {
+    async get(image: string, ifMatch?: string | undefined, signal?: AbortSignal): Promise<Answer<FileResponse>> {
         let url_ = this.baseUrl + "/images/{image}";
         if (image === undefined || image === null)
             throw new globalThis.Error("The parameter 'image' must be defined.");
@@ -136,6 +139,7 @@ export class ImagesClient {
             method: "GET",
             signal,
             headers: {
+                ...(ifMatch === undefined ? {} : { "If-Match": ifMatch }),
                 "Accept": "image/*"
             }
         };
@@ -370,9 +374,10 @@ export class MeClient {
     /**
      * Changes the caller's personal data.
      * @param prefer (optional) return=representation answers with the resource.
+     * @param ifMatch (optional) Entity tags of the version to change, or *. 412 when the resource has another version.
      * @return OK
      */
-    async change(body: ChangeMeForm, prefer?: string | undefined, signal?: AbortSignal): Promise<Answer<UserData | undefined>> {
+    async change(body: ChangeMeForm, prefer?: string | undefined, ifMatch?: string | undefined, signal?: AbortSignal): Promise<Answer<UserData | undefined>> {
         let url_ = this.baseUrl + "/me";
         url_ = url_.replace(/[?&]$/, "");
         checkSteps(url_.slice(this.baseUrl.length));
@@ -385,6 +390,7 @@ export class MeClient {
             signal,
             headers: {
                 ...(prefer === undefined ? {} : { "Prefer": prefer }),
+                ...(ifMatch === undefined ? {} : { "If-Match": ifMatch }),
                 "Content-Type": "application/json",
                 "Accept": "application/json"
             }
@@ -439,9 +445,10 @@ export class MeClient {
 
     /**
      * Changes the caller's e-mail address. The token of the new session is in the Authorization header.
+     * @param ifMatch (optional) Entity tags of the version to change, or *. 412 when the resource has another version.
      * @return OK
      */
-    async changeEmail(email: string, signal?: AbortSignal): Promise<Answer<void>> {
+    async changeEmail(email: string, ifMatch?: string | undefined, signal?: AbortSignal): Promise<Answer<void>> {
         let url_ = this.baseUrl + "/me/email?";
         if (email === undefined || email === null)
             throw new globalThis.Error("The parameter 'email' must be defined and cannot be null.");
@@ -454,6 +461,7 @@ export class MeClient {
             method: "POST",
             signal,
             headers: {
+                ...(ifMatch === undefined ? {} : { "If-Match": ifMatch }),
                 "Accept": "application/json"
             }
         };
@@ -475,9 +483,10 @@ export class MeClient {
 
     /**
      * Changes the caller's username. The token of the new session is in the Authorization header.
+     * @param ifMatch (optional) Entity tags of the version to change, or *. 412 when the resource has another version.
      * @return OK
      */
-    async changeUsername(username: string, signal?: AbortSignal): Promise<Answer<void>> {
+    async changeUsername(username: string, ifMatch?: string | undefined, signal?: AbortSignal): Promise<Answer<void>> {
         let url_ = this.baseUrl + "/me/username?";
         if (username === undefined || username === null)
             throw new globalThis.Error("The parameter 'username' must be defined and cannot be null.");
@@ -490,6 +499,7 @@ export class MeClient {
             method: "POST",
             signal,
             headers: {
+                ...(ifMatch === undefined ? {} : { "If-Match": ifMatch }),
                 "Accept": "application/json"
             }
         };
@@ -688,9 +698,10 @@ export class MemoriesClient {
     /**
      * Changes a memory.
      * @param prefer (optional) return=representation answers with the resource.
+     * @param ifMatch (optional) Entity tags of the version to change, or *. 412 when the resource has another version.
      * @return OK
      */
-    async change(project: string, site: string, memory: number, body: ChangeMemoryForm, prefer?: string | undefined, signal?: AbortSignal): Promise<Answer<Memory | undefined>> {
+    async change(project: string, site: string, memory: number, body: ChangeMemoryForm, prefer?: string | undefined, ifMatch?: string | undefined, signal?: AbortSignal): Promise<Answer<Memory | undefined>> {
         let url_ = this.baseUrl + "/projects/{project}/sites/{site}/memories/{memory}";
         if (project === undefined || project === null)
             throw new globalThis.Error("The parameter 'project' must be defined.");
@@ -712,6 +723,7 @@ export class MemoriesClient {
             signal,
             headers: {
                 ...(prefer === undefined ? {} : { "Prefer": prefer }),
+                ...(ifMatch === undefined ? {} : { "If-Match": ifMatch }),
                 "Content-Type": "application/json",
                 "Accept": "application/json"
             }
@@ -736,9 +748,10 @@ export class MemoriesClient {
 
     /**
      * Deletes a memory.
+     * @param ifMatch (optional) Entity tags of the version to change, or *. 412 when the resource has another version.
      * @return No Content
      */
-    async delete(project: string, site: string, memory: number, signal?: AbortSignal): Promise<Answer<void>> {
+    async delete(project: string, site: string, memory: number, ifMatch?: string | undefined, signal?: AbortSignal): Promise<Answer<void>> {
         let url_ = this.baseUrl + "/projects/{project}/sites/{site}/memories/{memory}";
         if (project === undefined || project === null)
             throw new globalThis.Error("The parameter 'project' must be defined.");
@@ -756,6 +769,7 @@ export class MemoriesClient {
             method: "DELETE",
             signal,
             headers: {
+                ...(ifMatch === undefined ? {} : { "If-Match": ifMatch }),
                 "Accept": "application/json"
             }
         };
@@ -777,9 +791,10 @@ export class MemoriesClient {
      * Publishes or hides a memory.
      * @param publish True publishes it, false hides it.
      * @param prefer (optional) return=representation answers with the resource.
+     * @param ifMatch (optional) Entity tags of the version to change, or *. 412 when the resource has another version.
      * @return OK
      */
-    async publish(project: string, site: string, memory: number, publish: boolean, prefer?: string | undefined, signal?: AbortSignal): Promise<Answer<Memory | undefined>> {
+    async publish(project: string, site: string, memory: number, publish: boolean, prefer?: string | undefined, ifMatch?: string | undefined, signal?: AbortSignal): Promise<Answer<Memory | undefined>> {
         let url_ = this.baseUrl + "/projects/{project}/sites/{site}/memories/{memory}/publish?";
         if (project === undefined || project === null)
             throw new globalThis.Error("The parameter 'project' must be defined.");
@@ -802,6 +817,7 @@ export class MemoriesClient {
             signal,
             headers: {
                 ...(prefer === undefined ? {} : { "Prefer": prefer }),
+                ...(ifMatch === undefined ? {} : { "If-Match": ifMatch }),
                 "Accept": "application/json"
             }
         };
@@ -1007,9 +1023,10 @@ export class ProjectsClient {
     /**
      * Changes a project.
      * @param prefer (optional) return=representation answers with the resource.
+     * @param ifMatch (optional) Entity tags of the version to change, or *. 412 when the resource has another version.
      * @return OK
      */
-    async change(project: string, body: ChangeProjectForm, prefer?: string | undefined, signal?: AbortSignal): Promise<Answer<Project | undefined>> {
+    async change(project: string, body: ChangeProjectForm, prefer?: string | undefined, ifMatch?: string | undefined, signal?: AbortSignal): Promise<Answer<Project | undefined>> {
         let url_ = this.baseUrl + "/projects/{project}";
         if (project === undefined || project === null)
             throw new globalThis.Error("The parameter 'project' must be defined.");
@@ -1025,6 +1042,7 @@ export class ProjectsClient {
             signal,
             headers: {
                 ...(prefer === undefined ? {} : { "Prefer": prefer }),
+                ...(ifMatch === undefined ? {} : { "If-Match": ifMatch }),
                 "Content-Type": "application/json",
                 "Accept": "application/json"
             }
@@ -1049,9 +1067,10 @@ export class ProjectsClient {
 
     /**
      * Hides a project from everyone but its admins.
+     * @param ifMatch (optional) Entity tags of the version to change, or *. 412 when the resource has another version.
      * @return No Content
      */
-    async delete(project: string, signal?: AbortSignal): Promise<Answer<void>> {
+    async delete(project: string, ifMatch?: string | undefined, signal?: AbortSignal): Promise<Answer<void>> {
         let url_ = this.baseUrl + "/projects/{project}";
         if (project === undefined || project === null)
             throw new globalThis.Error("The parameter 'project' must be defined.");
@@ -1063,6 +1082,7 @@ export class ProjectsClient {
             method: "DELETE",
             signal,
             headers: {
+                ...(ifMatch === undefined ? {} : { "If-Match": ifMatch }),
                 "Accept": "application/json"
             }
         };
@@ -1084,9 +1104,10 @@ export class ProjectsClient {
      * Publishes or hides a project.
      * @param publish True publishes it, false hides it.
      * @param prefer (optional) return=representation answers with the resource.
+     * @param ifMatch (optional) Entity tags of the version to change, or *. 412 when the resource has another version.
      * @return OK
      */
-    async publish(project: string, publish: boolean, prefer?: string | undefined, signal?: AbortSignal): Promise<Answer<Project | undefined>> {
+    async publish(project: string, publish: boolean, prefer?: string | undefined, ifMatch?: string | undefined, signal?: AbortSignal): Promise<Answer<Project | undefined>> {
         let url_ = this.baseUrl + "/projects/{project}/publish?";
         if (project === undefined || project === null)
             throw new globalThis.Error("The parameter 'project' must be defined.");
@@ -1103,6 +1124,7 @@ export class ProjectsClient {
             signal,
             headers: {
                 ...(prefer === undefined ? {} : { "Prefer": prefer }),
+                ...(ifMatch === undefined ? {} : { "If-Match": ifMatch }),
                 "Accept": "application/json"
             }
         };
@@ -1126,9 +1148,10 @@ export class ProjectsClient {
 
     /**
      * Adds an admin to a project.
+     * @param ifMatch (optional) Entity tags of the version to change, or *. 412 when the resource has another version.
      * @return Created
      */
-    async addAdmin(project: string, username: string, signal?: AbortSignal): Promise<Answer<void>> {
+    async addAdmin(project: string, username: string, ifMatch?: string | undefined, signal?: AbortSignal): Promise<Answer<void>> {
         let url_ = this.baseUrl + "/projects/{project}/admins?";
         if (project === undefined || project === null)
             throw new globalThis.Error("The parameter 'project' must be defined.");
@@ -1144,6 +1167,7 @@ export class ProjectsClient {
             method: "POST",
             signal,
             headers: {
+                ...(ifMatch === undefined ? {} : { "If-Match": ifMatch }),
                 "Accept": "application/json"
             }
         };
@@ -1163,9 +1187,10 @@ export class ProjectsClient {
 
     /**
      * Removes an admin from a project.
+     * @param ifMatch (optional) Entity tags of the version to change, or *. 412 when the resource has another version.
      * @return No Content
      */
-    async removeAdmin(project: string, username: string, signal?: AbortSignal): Promise<Answer<void>> {
+    async removeAdmin(project: string, username: string, ifMatch?: string | undefined, signal?: AbortSignal): Promise<Answer<void>> {
         let url_ = this.baseUrl + "/projects/{project}/admins?";
         if (project === undefined || project === null)
             throw new globalThis.Error("The parameter 'project' must be defined.");
@@ -1181,6 +1206,7 @@ export class ProjectsClient {
             method: "DELETE",
             signal,
             headers: {
+                ...(ifMatch === undefined ? {} : { "If-Match": ifMatch }),
                 "Accept": "application/json"
             }
         };
@@ -1200,9 +1226,10 @@ export class ProjectsClient {
 
     /**
      * Adds a moderator to a project.
+     * @param ifMatch (optional) Entity tags of the version to change, or *. 412 when the resource has another version.
      * @return Created
      */
-    async addModerator(project: string, username: string, signal?: AbortSignal): Promise<Answer<void>> {
+    async addModerator(project: string, username: string, ifMatch?: string | undefined, signal?: AbortSignal): Promise<Answer<void>> {
         let url_ = this.baseUrl + "/projects/{project}/moderators?";
         if (project === undefined || project === null)
             throw new globalThis.Error("The parameter 'project' must be defined.");
@@ -1218,6 +1245,7 @@ export class ProjectsClient {
             method: "POST",
             signal,
             headers: {
+                ...(ifMatch === undefined ? {} : { "If-Match": ifMatch }),
                 "Accept": "application/json"
             }
         };
@@ -1237,9 +1265,10 @@ export class ProjectsClient {
 
     /**
      * Removes a moderator from a project.
+     * @param ifMatch (optional) Entity tags of the version to change, or *. 412 when the resource has another version.
      * @return No Content
      */
-    async removeModerator(project: string, username: string, signal?: AbortSignal): Promise<Answer<void>> {
+    async removeModerator(project: string, username: string, ifMatch?: string | undefined, signal?: AbortSignal): Promise<Answer<void>> {
         let url_ = this.baseUrl + "/projects/{project}/moderators?";
         if (project === undefined || project === null)
             throw new globalThis.Error("The parameter 'project' must be defined.");
@@ -1255,6 +1284,7 @@ export class ProjectsClient {
             method: "DELETE",
             signal,
             headers: {
+                ...(ifMatch === undefined ? {} : { "If-Match": ifMatch }),
                 "Accept": "application/json"
             }
         };
@@ -1572,9 +1602,10 @@ export class SitesClient {
     /**
      * Changes a site.
      * @param prefer (optional) return=representation answers with the resource.
+     * @param ifMatch (optional) Entity tags of the version to change, or *. 412 when the resource has another version.
      * @return OK
      */
-    async change(project: string, site: string, body: ChangeSiteForm, prefer?: string | undefined, signal?: AbortSignal): Promise<Answer<Site | undefined>> {
+    async change(project: string, site: string, body: ChangeSiteForm, prefer?: string | undefined, ifMatch?: string | undefined, signal?: AbortSignal): Promise<Answer<Site | undefined>> {
         let url_ = this.baseUrl + "/projects/{project}/sites/{site}";
         if (project === undefined || project === null)
             throw new globalThis.Error("The parameter 'project' must be defined.");
@@ -1593,6 +1624,7 @@ export class SitesClient {
             signal,
             headers: {
                 ...(prefer === undefined ? {} : { "Prefer": prefer }),
+                ...(ifMatch === undefined ? {} : { "If-Match": ifMatch }),
                 "Content-Type": "application/json",
                 "Accept": "application/json"
             }
@@ -1617,9 +1649,10 @@ export class SitesClient {
 
     /**
      * Deletes a site and its memories.
+     * @param ifMatch (optional) Entity tags of the version to change, or *. 412 when the resource has another version.
      * @return No Content
      */
-    async delete(project: string, site: string, signal?: AbortSignal): Promise<Answer<void>> {
+    async delete(project: string, site: string, ifMatch?: string | undefined, signal?: AbortSignal): Promise<Answer<void>> {
         let url_ = this.baseUrl + "/projects/{project}/sites/{site}";
         if (project === undefined || project === null)
             throw new globalThis.Error("The parameter 'project' must be defined.");
@@ -1634,6 +1667,7 @@ export class SitesClient {
             method: "DELETE",
             signal,
             headers: {
+                ...(ifMatch === undefined ? {} : { "If-Match": ifMatch }),
                 "Accept": "application/json"
             }
         };
@@ -1655,9 +1689,10 @@ export class SitesClient {
      * Publishes or hides a site.
      * @param publish True publishes it, false hides it.
      * @param prefer (optional) return=representation answers with the resource.
+     * @param ifMatch (optional) Entity tags of the version to change, or *. 412 when the resource has another version.
      * @return OK
      */
-    async publish(project: string, site: string, publish: boolean, prefer?: string | undefined, signal?: AbortSignal): Promise<Answer<Site | undefined>> {
+    async publish(project: string, site: string, publish: boolean, prefer?: string | undefined, ifMatch?: string | undefined, signal?: AbortSignal): Promise<Answer<Site | undefined>> {
         let url_ = this.baseUrl + "/projects/{project}/sites/{site}/publish?";
         if (project === undefined || project === null)
             throw new globalThis.Error("The parameter 'project' must be defined.");
@@ -1677,6 +1712,7 @@ export class SitesClient {
             signal,
             headers: {
                 ...(prefer === undefined ? {} : { "Prefer": prefer }),
+                ...(ifMatch === undefined ? {} : { "If-Match": ifMatch }),
                 "Accept": "application/json"
             }
         };

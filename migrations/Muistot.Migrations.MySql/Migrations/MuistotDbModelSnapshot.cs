@@ -1938,6 +1938,13 @@ namespace Muistot.Migrations.MySql.Migrations
                         .HasColumnType("tinyint(1)")
                         .HasColumnName("verified");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(1)
+                        .HasColumnName("version");
+
                     b.HasKey("Id")
                         .HasName("pk_users");
 

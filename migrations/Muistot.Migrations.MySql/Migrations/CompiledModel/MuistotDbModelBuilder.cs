@@ -11,7 +11,7 @@ namespace Muistot.Migrations.MySql
     public partial class MuistotDbModel
     {
         private MuistotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("a1c9fac6-e526-4dd7-b2a6-f5af230f5138"), entityTypeCount: 27)
+            : base(skipDetectChanges: false, modelId: new Guid("cf5b4d2e-7622-42b1-b8b5-f7cc42b32b86"), entityTypeCount: 27)
         {
         }
 

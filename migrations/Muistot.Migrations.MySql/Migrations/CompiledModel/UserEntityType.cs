@@ -22,7 +22,7 @@ namespace Muistot.Migrations.MySql
                 "Muistot.Domain.Users.User",
                 typeof(User),
                 baseEntityType,
-                propertyCount: 10,
+                propertyCount: 11,
                 navigationCount: 5,
                 foreignKeyCount: 2,
                 unnamedIndexCount: 4,
@@ -123,6 +123,18 @@ namespace Muistot.Migrations.MySql
                 sentinel: false);
             verified.AddAnnotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.None);
             verified.AddAnnotation("Relational:ColumnName", "verified");
+
+            var version = runtimeEntityType.AddProperty(
+                "Version",
+                typeof(int),
+                propertyInfo: typeof(User).GetProperty("Version", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(User).GetField("<Version>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                concurrencyToken: true,
+                valueGenerated: ValueGenerated.OnAdd,
+                sentinel: 0);
+            version.AddAnnotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.None);
+            version.AddAnnotation("Relational:ColumnName", "version");
+            version.AddAnnotation("Relational:DefaultValue", 1);
 
             var key = runtimeEntityType.AddKey(
                 new[] { id });

@@ -11,7 +11,7 @@ namespace Muistot.Migrations.Sqlite
     public partial class MuistotDbModel
     {
         private MuistotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("ed27aaeb-e16e-469f-9959-44e0a06ade75"), entityTypeCount: 27)
+            : base(skipDetectChanges: false, modelId: new Guid("092372c2-678f-47a9-9930-a77a8d709433"), entityTypeCount: 27)
         {
         }
 

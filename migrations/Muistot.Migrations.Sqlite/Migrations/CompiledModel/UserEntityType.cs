@@ -22,7 +22,7 @@ namespace Muistot.Migrations.Sqlite
                 "Muistot.Domain.Users.User",
                 typeof(User),
                 baseEntityType,
-                propertyCount: 10,
+                propertyCount: 11,
                 navigationCount: 5,
                 foreignKeyCount: 2,
                 unnamedIndexCount: 4,
@@ -113,6 +113,17 @@ namespace Muistot.Migrations.Sqlite
                 fieldInfo: typeof(User).GetField("<Verified>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: false);
             verified.AddAnnotation("Relational:ColumnName", "verified");
+
+            var version = runtimeEntityType.AddProperty(
+                "Version",
+                typeof(int),
+                propertyInfo: typeof(User).GetProperty("Version", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(User).GetField("<Version>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                concurrencyToken: true,
+                valueGenerated: ValueGenerated.OnAdd,
+                sentinel: 0);
+            version.AddAnnotation("Relational:ColumnName", "version");
+            version.AddAnnotation("Relational:DefaultValue", 1);
 
             var key = runtimeEntityType.AddKey(
                 new[] { id });
