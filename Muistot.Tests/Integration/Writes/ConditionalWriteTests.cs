@@ -182,6 +182,12 @@ public sealed partial class ConditionalWriteTests(Backend backend) : Integration
             Assert.That((made.Status, made.Headers.ETag, made.Text), Is.EqualTo((200, kept.Headers.ETag, kept.Text)));
             Assert.That((held.Status, held.Headers.ETag), Is.EqualTo((304, kept.Headers.ETag)));
         }
+
+        using var small = new ApiClient(Host.Node(("Caching:MaxAnswerKilobytes", "1")).Address);
+        await Api.PatchAsync(path, new { info = new { lang = "fi", description = new string('a', 2000) } }, admin);
+        var (first, second) = (await small.GetAsync(path), await small.GetAsync(path));
+        Assert.That((FirstPart(first), second.Text), Is.EqualTo((FirstPart(second), first.Text)), "Streamed, and known by its version.");
+        Assert.That(second.Headers.ETag, Is.Not.EqualTo(first.Headers.ETag));
     }
 
     private static string FirstPart(Answer answer) => FirstPart($"{answer.Headers.ETag}");

@@ -68,6 +68,9 @@ test("changes what it names, keeps what is absent, removes what is null", async 
   assert.equal((await root.memories.change(project, site, id, { story: null, image: null })).status, 204);
   const emptied = await read();
   const same = await root.memories.change(project, site, id, {});
+  const { etag } = (await root.memories.get(project, site, id)).headers;
+  assert.equal((await root.memories.change(project, site, id, { story: "Sold one by one." }, undefined, etag)).status, 204);
+  await assert.rejects(root.memories.change(project, site, id, { story: null }, undefined, etag), { status: 412 });
 
   assert.deepEqual([renamed.title, renamed.story, typeof renamed.image], ["Sweets", "Sold one by one.", "string"]);
   assert.deepEqual([emptied.title, emptied.story, emptied.image], ["Sweets", undefined, undefined]);
