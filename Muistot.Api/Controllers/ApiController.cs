@@ -7,7 +7,6 @@ using Muistot.Api.Hosting;
 using Muistot.Application.Common;
 using Muistot.Application.Languages;
 using Muistot.Application.Login;
-using Muistot.Application.Pipeline;
 using Muistot.Domain.Projects;
 using Muistot.Domain.Sites;
 
@@ -38,7 +37,7 @@ public abstract class ApiController(IUseCases useCases, PublicAddress address) :
     protected async Task<T> Send<T>(IRequest<T> request)
     {
         var answer = await useCases.SendAsync(request, HttpContext.RequestAborted);
-        if (request is ICommand && HttpContext.RequestServices.GetRequiredService<Preconditions>().Written is { } written)
+        if (request is ICommand && useCases.Written is { } written)
             Response.Headers.ETag = EntityTag.Of(written);
         return answer;
     }

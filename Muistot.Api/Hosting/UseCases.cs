@@ -1,5 +1,6 @@
 using MediatR;
 using Muistot.Application.Common;
+using Muistot.Application.Pipeline;
 
 namespace Muistot.Api.Hosting;
 
@@ -9,8 +10,13 @@ namespace Muistot.Api.Hosting;
 /// <param name="mediator">The pipeline.</param>
 /// <param name="admission">Limits how many run at the same time.</param>
 /// <param name="lifetime">Limits how long commands run after the service was told to stop.</param>
-internal sealed class UseCases(IMediator mediator, RequestAdmission admission, CommandLifetime lifetime) : IUseCases
+/// <param name="preconditions">Knows the versions that commands leave behind.</param>
+internal sealed class UseCases(IMediator mediator, RequestAdmission admission, CommandLifetime lifetime, Preconditions preconditions)
+    : IUseCases
 {
+    /// <inheritdoc/>
+    public ResourceVersion? Written => preconditions.Written;
+
     /// <inheritdoc/>
     public Task<T> SendAsync<T>(IRequest<T> request, CancellationToken aborted)
     {
