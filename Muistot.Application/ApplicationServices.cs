@@ -18,6 +18,7 @@ using Muistot.Application.Pipeline;
 using Muistot.Application.Projects;
 using Muistot.Application.Search;
 using Muistot.Application.Sites;
+using Muistot.Application.SiteTables;
 using Muistot.Application.Tiles;
 using Muistot.Domain.Search;
 
@@ -75,6 +76,7 @@ public static class ApplicationServices
             .AddScoped<SearchFinder>()
             .AddScoped<SearchResults>()
             .AddScoped<Publication>()
+            .AddScoped<SiteTableImport>()
             .AddScoped<Reporting>()
             .AddScoped<DefaultLanguageChange>()
             .AddScoped<SessionStart>()

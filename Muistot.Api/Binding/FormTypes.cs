@@ -99,12 +99,8 @@ internal sealed class BooleanType : FormType
         _ => base.Read(json, place),
     };
 
-    internal override object? Parse(string text, FormPlace place) => text.ToUpperInvariant() switch
-    {
-        "TRUE" or "1" or "ON" or "YES" or "T" or "Y" => true,
-        "FALSE" or "0" or "OFF" or "NO" or "F" or "N" => false,
-        _ => place.Error(Invalid, Rule),
-    };
+    internal override object? Parse(string text, FormPlace place) =>
+        BooleanText.TryParse(text, out var value) ? value : place.Error(Invalid, Rule);
 }
 
 /// <summary>Whole numbers.</summary>

@@ -4,6 +4,7 @@ using Muistot.Api.Hosting;
 using Muistot.Api.Modules;
 using Muistot.Application.Common;
 using Muistot.Application.Projects;
+using Muistot.Application.SiteTables;
 using Muistot.Domain.Projects;
 using Muistot.Domain.Search;
 using Muistot.Domain.Users;
@@ -74,6 +75,18 @@ public sealed class ProjectsController(IUseCases useCases, PublicAddress address
     public async Task<IActionResult> Publish([FromRoute] ProjectId project,
         [FromQuery, Description("True publishes it, false hides it.")] bool publish) =>
         await Changed(await Send(new PublishProject(project, publish)), At(project), new GetProject(project));
+
+    /// <summary>
+    /// Creates and changes sites by a table: CSV, or a FeatureCollection of GeoJSON, as the body or as file of a form. Rows create the sites
+    /// whose ids are new and change those that are there; all of them or none.
+    /// </summary>
+    [HttpPost("{project}/import")]
+    [Handles(typeof(ImportSites))]
+    [ProducesResponseType<ImportedSitesView>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> Import(
+        [FromRoute] ProjectId project, [FromBody] ISiteTable body,
+        [FromQuery(Name = "dry_run"), Description("True changes nothing, and tells what would be.")] bool dryRun = false) =>
+        Ok(await Send(new ImportSites(project, body, dryRun)));
 
     /// <summary>Adds an admin to a project.</summary>
     [HttpPost("{project}/admins")]

@@ -14,6 +14,7 @@ using Muistot.Api.Health;
 using Muistot.Api.Modules;
 using Muistot.Api.Observability;
 using Muistot.Api.OpenApi;
+using Muistot.Api.SiteTables;
 using Muistot.Application;
 using Muistot.Application.Caching;
 using Muistot.Application.Common;
@@ -82,6 +83,7 @@ internal static class ApiServices
             mvc.Filters.Add<NextPageLink>();
             mvc.Filters.Add<PreconditionFilter>();
             mvc.InputFormatters.Clear();
+            mvc.InputFormatters.Add(new SiteTableInputFormatter());
             mvc.InputFormatters.Add(new FormInputFormatter());
             mvc.ModelValidatorProviders.Clear();
 

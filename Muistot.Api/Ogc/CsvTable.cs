@@ -13,9 +13,6 @@ namespace Muistot.Api.Ogc;
 internal sealed class CsvTable(char separator)
 {
     private const string LineEnd = "\r\n";
-    private const char Guard = '\'';
-
-    private static readonly SearchValues<char> Formula = SearchValues.Create("=+-@\t\r");
 
     private readonly SearchValues<char> special = SearchValues.Create([separator, '"', '\r', '\n', ' ']);
     private readonly StringBuilder line = new();
@@ -32,7 +29,7 @@ internal sealed class CsvTable(char separator)
         {
             Append(value switch
             {
-                string text => Guarded(text),
+                string text => FormulaGuard.Add(text),
                 DateTime moment => moment.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture),
                 _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
             });
@@ -42,13 +39,6 @@ internal sealed class CsvTable(char separator)
         return line.Append(CultureInfo.InvariantCulture, $"{feature.Place.Latitude:R}").Append(separator)
             .Append(CultureInfo.InvariantCulture, $"{feature.Place.Longitude:R}").Append(LineEnd).ToString();
     }
-
-    private static string Guarded(string text) => text.AsSpan() switch
-    {
-        [Guard, var second, ..] when Formula.Contains(second) => Guard + text,
-        [var first, ..] when Formula.Contains(first) => Guard + text,
-        _ => text,
-    };
 
     private void Append(string cell)
     {

@@ -37,6 +37,7 @@ internal static class OpenApiServices
             document.SchemaSettings.TypeMappers.Add(mapper);
         document.AddSecurity(BearerSecurity.Name, [], BearerSecurity.Scheme);
         document.OperationProcessors.Add(new RequiredParameters());
+        document.OperationProcessors.Add(new TableBodies());
         document.OperationProcessors.Add(new LanguageHeaders());
         document.OperationProcessors.Add(new ConditionalReads());
         document.OperationProcessors.Add(new Representations());

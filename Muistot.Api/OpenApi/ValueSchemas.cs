@@ -3,6 +3,7 @@ using Muistot.Application.Common;
 using Muistot.Application.Map;
 using Muistot.Application.Moderation;
 using Muistot.Application.Search;
+using Muistot.Application.SiteTables;
 using Muistot.Domain.Countries;
 using Muistot.Domain.Images;
 using Muistot.Domain.Languages;
@@ -49,6 +50,7 @@ internal static class ValueSchemas
             schema.OneOf.Add(new JsonSchema { Type = JsonObjectType.String });
             schema.OneOf.Add(new JsonSchema { Type = JsonObjectType.Integer, Format = "int64", Minimum = 1 });
         }),
+        new PrimitiveTypeMapper(typeof(ISiteTable), schema => (schema.Type, schema.Format) = (JsonObjectType.String, "binary")),
         new OptionalMapper(),
         new StreamMapper(),
     ];

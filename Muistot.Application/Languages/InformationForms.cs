@@ -42,6 +42,9 @@ public sealed record InformationPatch(
     [Example(InformationExamples.Abstract)] Optional<string?> Abstract = default,
     [Example(InformationExamples.Description)] Optional<string?> Description = default)
 {
+    /// <summary>What callers are told who leave the default language without a name.</summary>
+    internal const string NameIsRequired = "The name is required in the default language.";
+
     /// <summary>True when there is nothing to change.</summary>
     public bool IsEmpty => !Name.IsPresent && !Abstract.IsPresent && !Description.IsPresent;
 
@@ -55,8 +58,7 @@ public sealed record InformationPatch(
         Abstract.Apply(text => entry.Abstract = text);
         Description.Apply(text => entry.Description = text);
         return isDefault && entry.Name is null
-            ? [new ValidationError([ValidationError.Body, "info", "name"], TextRules.Missing,
-                "The name is required in the default language.")]
+            ? [new ValidationError([ValidationError.Body, "info", "name"], TextRules.Missing, NameIsRequired)]
             : [];
     }
 

@@ -69,18 +69,9 @@ internal sealed class CreateSiteHandler(IMuistotDb db, ResourceContext context, 
     {
         var form = request.Body!;
         var id = form.Id.Value ?? request.Make(await MakeIdAsync(form.Info.Name, cancellationToken));
-        var site = new Site
-        {
-            ProjectId = context.Project.Id,
-            Name = id.Value,
-            Published = context.Project.AutoPublish,
-            CreatorId = context.UserId,
-        };
-        site.MoveTo(form.Location.ToLocation());
+        var site = NewSite.Make(context.Project, id, form.Location.ToLocation(), context.UserId);
         form.Info.WriteTo(site.InformationIn(form.Info.Lang.Language));
-        if (form.Info.Lang.Language != context.DefaultLanguage)
-            new InformationForm(new LanguageCode(context.DefaultLanguage), form.Info.Name)
-                .WriteTo(site.InformationIn(context.DefaultLanguage));
+        site.NameIn(context.DefaultLanguage, form.Info.Name);
         site.Image = form.Image is null ? null : await imageStorage.StoreAsync(form.Image, context.UserId, cancellationToken);
         db.Sites.Add(site);
         return id;

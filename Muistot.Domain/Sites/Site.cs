@@ -82,4 +82,7 @@ public sealed class Site : IPublishable, IModified
             Information.Add(entry = new SiteInformation { LanguageId = language.Id });
         return entry;
     }
+
+    /// <summary>Gives the site a name in a language in which it has none: it must have one in the default language of its project.</summary>
+    public void NameIn(Language language, string name) => InformationIn(language).Name ??= name;
 }

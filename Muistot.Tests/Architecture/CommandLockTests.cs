@@ -7,6 +7,7 @@ using Muistot.Application.Moderation;
 using Muistot.Application.Pipeline;
 using Muistot.Application.Projects;
 using Muistot.Application.Sites;
+using Muistot.Application.SiteTables;
 using Muistot.Domain.Authorization;
 using Muistot.Domain.Memories;
 using Muistot.Domain.Projects;
@@ -46,6 +47,9 @@ public sealed class CommandLockTests
         (new PublishProject(Ids.Project, Publish: true), WholeProject),
         (new GrantProjectRole(Ids.Project, new Username("someone"), ProjectRole.Admin), WholeProject),
         (new RevokeProjectRole(Ids.Project, new Username("someone"), ProjectRole.Admin), WholeProject),
+
+        // All of its sites with it: whoever writes one locks its project, too.
+        (new ImportSites(Ids.Project, null, DryRun: false), WholeProject),
 
         // And the unique key of the name in the project.
         (new CreateSite(Ids.Project, null!), NewSite),

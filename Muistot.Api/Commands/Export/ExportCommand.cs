@@ -6,7 +6,6 @@ using Muistot.Api.Ogc;
 using Muistot.Application.Common;
 using Muistot.Application.Map;
 using Muistot.Application.Tiles;
-using Muistot.Domain.Projects;
 using Muistot.Domain.Sites;
 
 namespace Muistot.Api.Commands.Export;
@@ -42,12 +41,7 @@ internal static class ExportCommand
 
     internal static Command Create()
     {
-        var project = new Option<ProjectId>("--project")
-        {
-            Description = "Id of the project.",
-            Required = true,
-            CustomParser = ReadProject,
-        };
+        var project = ProjectOption.Create();
         var format = Choice("--format", null, "The format.", [.. Formats.Keys, PmTiles]);
         var type = Choice("--type", "sites", "What of the project.", "sites", Memories);
         var output = new Option<FileInfo?>("--output") { Description = "Write it into this file instead of the output." };
@@ -128,14 +122,6 @@ internal static class ExportCommand
                 result.AddError($"{name} must be one of {string.Join(' ', values)}.");
         });
         return option;
-    }
-
-    private static ProjectId ReadProject(ArgumentResult result)
-    {
-        if (ProjectId.TryParse(result.Tokens[0].Value, out var project))
-            return project;
-        result.AddError($"--project must be the id of a project. {ProjectId.Rule}");
-        return null!;
     }
 
     private static int ReadZoom(ArgumentResult result)

@@ -40,6 +40,8 @@ internal sealed class WritingEndpoints(World world, TestHost host)
             async (db, id) => 1 - await db.ProjectModerators.CountAsync(row => row.ProjectId == id)),
         [$"POST {AProject}/sites"] = all => all.OfProjectAsync("POST", "/sites", Samples.Site("new-site"),
             (db, id) => db.Sites.CountAsync(row => row.ProjectId == id)),
+        [$"POST {AProject}/import"] = all => all.OfProjectAsync("POST", "/import", new StringContent("id,lat,lon,name\nabcd,1,2,Nimi"),
+            (db, id) => db.Sites.CountAsync(row => row.ProjectId == id)),
         [$"PATCH {ASite}"] = all => all.OfSiteAsync("PATCH", "", new { location = new { lat = 61, lon = 25 } },
             (db, name) => db.Sites.CountAsync(row => row.Name == name && row.Latitude == 61)),
         [$"DELETE {ASite}"] = all => all.OfSiteAsync("DELETE", "", null,

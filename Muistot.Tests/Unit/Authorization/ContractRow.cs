@@ -2,6 +2,7 @@ using Muistot.Application.Feeds;
 using Muistot.Application.Memories;
 using Muistot.Application.Projects;
 using Muistot.Application.Sites;
+using Muistot.Application.SiteTables;
 using Muistot.Domain.Authorization;
 
 namespace Muistot.Tests.Unit.Authorization;
@@ -26,6 +27,7 @@ internal sealed record ContractRow(Resource Resource, string Accepts, bool Creat
         [typeof(CreateProject)] = new(Resource.Project, "DoesNotExist+Superuser · DoesNotExist+Authenticated+UserCreation", Creates: true),
         [typeof(ChangeProject)] = new(Resource.Project, Administer),
         [typeof(PublishProject)] = new(Resource.Project, Administer),
+        [typeof(ImportSites)] = new(Resource.Project, Administer),
         [typeof(DeleteProject)] = new(Resource.Project, Administer),
         [typeof(GrantProjectRole)] = new(Resource.Project, Administer),
         [typeof(RevokeProjectRole)] = new(Resource.Project, Administer),

@@ -1147,6 +1147,53 @@ export class ProjectsClient {
     }
 
     /**
+     * Creates and changes sites by a table: CSV, or a FeatureCollection of GeoJSON, as the body or as file of a form. Rows create the sites
+    whose ids are new and change those that are there; all of them or none.
+     * @param dryRun (optional) True changes nothing, and tells what would be.
+     * @param file (optional) 
+     * @return OK
+     */
+    async import(project: string, dryRun?: boolean | undefined, file?: FileParameter | undefined, signal?: AbortSignal): Promise<Answer<ImportedSites>> {
+        let url_ = this.baseUrl + "/projects/{project}/import?";
+        if (project === undefined || project === null)
+            throw new globalThis.Error("The parameter 'project' must be defined.");
+        url_ = url_.replace("{project}", encodeURIComponent("" + project));
+        if (dryRun === null)
+            throw new globalThis.Error("The parameter 'dryRun' cannot be null.");
+        else if (dryRun !== undefined)
+            url_ += "dry_run=" + encodeURIComponent("" + dryRun) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+        checkSteps(url_.slice(this.baseUrl.length));
+
+        const content_ = new FormData();
+        if (file === null || file === undefined)
+            throw new globalThis.Error("The parameter 'file' cannot be null.");
+        else
+            content_.append("file", file.data, file.fileName ? file.fileName : "file");
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            signal,
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processImport(_response);
+        });
+    }
+
+    private processImport(response: Response): Promise<Answer<ImportedSites>> {
+        const status = response.status;
+        const headers = Object.fromEntries(response.headers.entries());
+        if (status === 200)
+            return response.text().then(text => new Answer(status, headers, read<ImportedSites>(status, text, headers)));
+        return response.text().then(text => refuse(status, text, headers));
+    }
+
+    /**
      * Adds an admin to a project.
      * @param ifMatch (optional) Entity tags of the version to change, or *. 412 when the resource has another version.
      * @return Created
@@ -2164,6 +2211,18 @@ export interface ContactPatch {
     can_contact?: boolean;
     /** Must be an e-mail address of at most 254 bytes, such as someone@example.com. */
     contact_email?: string | null;
+}
+
+/** What the rows of a table came to, or would come to. */
+export interface ImportedSites {
+    /** Number of sites that were not there. */
+    created: number;
+    /** Number of sites of which something is different now. */
+    changed: number;
+    /** Number of sites that were so already. */
+    unchanged: number;
+    /** The columns that mean nothing here, as the file writes them; the first 1000 of them. */
+    ignored_columns: string[];
 }
 
 /** The resource to report. */
