@@ -76,10 +76,7 @@ public sealed class ProjectsController(IUseCases useCases, PublicAddress address
         [FromQuery, Description("True publishes it, false hides it.")] bool publish) =>
         await Changed(await Send(new PublishProject(project, publish)), At(project), new GetProject(project));
 
-    /// <summary>
-    /// Creates and changes sites by a table: CSV, or a FeatureCollection of GeoJSON, as the body or as file of a form. Rows create the sites
-    /// whose ids are new and change those that are there; all of them or none.
-    /// </summary>
+    /// <summary>Creates the sites of a table of CSV or GeoJSON whose ids are new, and changes the others; all of them or none.</summary>
     [HttpPost("{project}/import")]
     [Handles(typeof(ImportSites))]
     [ProducesResponseType<ImportedSitesView>(StatusCodes.Status200OK)]

@@ -109,7 +109,8 @@ internal sealed class CsvTableReader(Stream stream)
         stream.Position = 0;
         var isQuoted = false;
         var counts = new int[Separators.Length];
-        if (beginning.AsSpan(0, length) is ['s', 'e', 'p', '=', var named, '\r' or '\n', ..] && Separators.Contains(named, StringComparison.Ordinal))
+        if (beginning.AsSpan(0, length) is ['s', 'e', 'p', '=', var named, '\r' or '\n', ..]
+            && Separators.Contains(named, StringComparison.Ordinal))
             return (named, true);
         foreach (var character in beginning.AsSpan(0, length).TrimStart("\r\n"))
         {

@@ -39,10 +39,10 @@ internal sealed class GeoJsonTable(Stream stream)
                 while (!TryRead(out feature, out isOver))
                     await FillAsync(cancellationToken);
             }
-            catch (JsonException wrong)
+            catch (JsonException)
             {
-                throw SiteTableFile.Error(
-                    "json", FormattableString.Invariant($"Must be valid JSON. It is not after feature {number}, in line {wrong.LineNumber + 1}."));
+                var place = FormattableString.Invariant($"after feature {number}");
+                throw SiteTableFile.Error("json", $"Must be valid JSON, and is not {place}.");
             }
 
             if (feature is { } found)
@@ -123,9 +123,8 @@ internal sealed class GeoJsonTable(Stream stream)
     }
 
     // What programs wrote before RFC 7946: the name of a coordinate reference system.
-    private static bool IsInDegrees(JsonElement system) =>
-        system.ValueKind == JsonValueKind.Null
-        || (system.ToString() is var text && (text.Contains("CRS84", StringComparison.Ordinal) || text.Contains("4326", StringComparison.Ordinal)));
+    private static bool IsInDegrees(JsonElement system) => system.ValueKind == JsonValueKind.Null
+        || system.ToString() is var text && (text.Contains("CRS84", StringComparison.Ordinal) || text.Contains("4326", StringComparison.Ordinal));
 
     private async Task FillAsync(CancellationToken cancellationToken)
     {

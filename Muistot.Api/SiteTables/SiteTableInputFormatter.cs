@@ -8,7 +8,9 @@ using Muistot.Application.SiteTables;
 
 namespace Muistot.Api.SiteTables;
 
-/// <summary>Takes bodies that are tables of sites, or forms that bring one as their file. As other bodies, they are read with a session only.</summary>
+/// <summary>
+/// Takes bodies that are tables of sites, or forms that bring one as their file. As other bodies, they are read with a session only.
+/// </summary>
 internal sealed class SiteTableInputFormatter : IInputFormatter
 {
     private const string FileField = "file";
@@ -29,7 +31,7 @@ internal sealed class SiteTableInputFormatter : IInputFormatter
                 && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase))
             {
                 if (await FindFileAsync(body, type) is not { } file)
-                    return await InputFormatterResult.SuccessAsync(place.Below(FileField).Error("missing", "Required: the file of the form."));
+                    return await InputFormatterResult.SuccessAsync(place.Below(FileField).Error("missing", "Required."));
                 body = file;
             }
 

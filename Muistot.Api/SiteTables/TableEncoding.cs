@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Muistot.Api.SiteTables;
 
-/// <summary>Finds out what a table is encoded in: UTF-8, UTF-16 with a byte order mark, or else Windows-1252, as older Excel writes it.</summary>
+/// <summary>Finds out what a table is encoded in: UTF-8, UTF-16 with a byte order mark, or else Windows-1252.</summary>
 internal static class TableEncoding
 {
     private const int PartSize = 64 * 1024;

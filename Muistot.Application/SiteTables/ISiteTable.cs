@@ -23,5 +23,7 @@ public sealed record SiteTableRow(int Number, IReadOnlyList<SiteTableCell> Cells
 
 /// <summary>A cell of a row.</summary>
 /// <param name="Column">The name of its column, as the file writes it.</param>
-/// <param name="Text">What it says; empty to remove what is there, and null when it is neither a text, nor a number, nor true or false.</param>
+/// <param name="Text">
+/// What it says; empty to remove what is there, and null when it is neither a text, nor a number, nor true or false.
+/// </param>
 public readonly record struct SiteTableCell(string Column, string? Text);

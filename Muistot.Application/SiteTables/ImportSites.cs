@@ -17,11 +17,14 @@ namespace Muistot.Application.SiteTables;
 [RequireScope(Scope.Admin)]
 [RequireStatus(Resource.Project, Status.Exists | Status.Admin)]
 [Invalidates(CachedContent.Project | CachedContent.SitesOfProject | CachedContent.Projects)]
-public sealed record ImportSites(ProjectId Project, ISiteTable? Body, bool DryRun) : ICommand<ImportedSitesView>, IAtomicCommand, IProjectRequest;
+public sealed record ImportSites(ProjectId Project, ISiteTable? Body, bool DryRun)
+    : ICommand<ImportedSitesView>, IAtomicCommand, IProjectRequest;
 
 /// <summary>Handles <see cref="ImportSites"/>.</summary>
 internal sealed class ImportSitesHandler(SiteTableImport import, ResourceContext context) : IRequestHandler<ImportSites, ImportedSitesView>
 {
     public Task<ImportedSitesView> Handle(ImportSites request, CancellationToken cancellationToken) =>
-        import.RunAsync(context.Project, request.Body!, context.UserId, request.DryRun, progress: null, cancellationToken);
+        import.RunAsync(
+            new SiteTableTarget(context.Project.Id, context.DefaultLanguage, context.Project.AutoPublish, context.UserId), request.Body!,
+            request.DryRun, progress: null, cancellationToken);
 }

@@ -8,4 +8,5 @@ namespace Muistot.Application.SiteTables;
 /// <param name="Unchanged">Number of sites that were so already.</param>
 /// <param name="IgnoredColumns">The columns that mean nothing here, as the file writes them; the first 1000 of them.</param>
 public sealed record ImportedSitesView(
-    [Example(12)] int Created, [Example(3)] int Changed, [Example(140)] int Unchanged, IReadOnlyList<string> IgnoredColumns);
+    [Example(12)] int Created, [Example(3)] int Changed, [Example(140)] int Unchanged,
+    [Example("comment")] IReadOnlyList<string> IgnoredColumns);

@@ -12,10 +12,11 @@ namespace Muistot.Application.SiteTables;
 /// <param name="Id">The public id of the site.</param>
 /// <param name="Lat">Degrees north, or null to keep them.</param>
 /// <param name="Lon">Degrees east, or null to keep them.</param>
-/// <param name="Published">Whether everyone sees it, or null to keep that.</param>
+/// <param name="IsPublic">Whether everyone sees it, or null to keep that.</param>
 /// <param name="Texts">The texts.</param>
 internal sealed record SiteForm(
-    int Row, string IdColumn, IReadOnlySet<SiteColumnKind> Unread, SiteId Id, Latitude? Lat, Longitude? Lon, bool? Published, IReadOnlyList<SiteText> Texts)
+    int Row, string IdColumn, IReadOnlySet<SiteColumnKind> Unread, SiteId Id, Latitude? Lat, Longitude? Lon, bool? IsPublic,
+    IReadOnlyList<SiteText> Texts)
 {
     /// <summary>How many characters the texts have.</summary>
     internal int Characters => Texts.Sum(text => text.Value?.Length ?? 0);
@@ -116,7 +117,8 @@ internal sealed class SiteFormReader(
             return defaultLanguage;
         if (LanguageCode.TryParse(cell.Text, out var code) && languages.Contains(code.Language))
             return code.Language;
-        Refuse(SiteColumnKind.Lang, row, cell, Invalid, $"Must be one of {string.Join(", ", languages.Select(language => language.Code))}.");
+        var codes = string.Join(", ", languages.Select(language => language.Code));
+        Refuse(SiteColumnKind.Lang, row, cell, Invalid, $"Must be one of {codes}.");
         return defaultLanguage;
     }
 

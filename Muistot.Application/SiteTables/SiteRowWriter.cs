@@ -2,24 +2,23 @@ using FluentValidation;
 using Muistot.Application.Common;
 using Muistot.Application.Languages;
 using Muistot.Application.Sites;
-using Muistot.Domain.Authorization;
 using Muistot.Domain.Languages;
 using Muistot.Domain.Sites;
 
 namespace Muistot.Application.SiteTables;
 
 /// <summary>Writes a row of a table into its site, by the rules of creating and changing one.</summary>
-/// <param name="project">The project.</param>
+/// <param name="target">Where the site goes.</param>
 /// <param name="form">The row.</param>
 /// <param name="errors">Gets what is wrong.</param>
-internal sealed class SiteRowWriter(ProjectSnapshot project, SiteForm form, ValidationErrors errors)
+internal sealed class SiteRowWriter(SiteTableTarget target, SiteForm form, ValidationErrors errors)
 {
     private static readonly InformationPatch.Validator Validator = new();
 
-    private Language Default => Language.Of(project.DefaultLanguageId);
+    private Language Default => target.DefaultLanguage;
 
     /// <summary>Makes the site, or returns null after an error.</summary>
-    internal Site? Create(int? creatorId)
+    internal Site? Create()
     {
         var known = errors.All.Count;
         if (form.Lat is null && !form.Unread.Contains(SiteColumnKind.Lat))
@@ -27,8 +26,7 @@ internal sealed class SiteRowWriter(ProjectSnapshot project, SiteForm form, Vali
         if (form.Lon is null && !form.Unread.Contains(SiteColumnKind.Lon))
             Add("lon", TextRules.Missing, "Required.");
         var place = new Location(form.Lat?.Degrees ?? 0, form.Lon?.Degrees ?? 0);
-        var site = NewSite.Make(project, form.Id, place, creatorId);
-        site.Published = form.Published ?? site.Published;
+        var site = NewSite.Make(target.ProjectId, form.IsPublic ?? target.PublishesAtOnce, form.Id, place, target.UserId);
         WriteTexts(site, mustHaveName: false);
         if (form.Texts.FirstOrDefault(text => text is { Kind: SiteColumnKind.Name, Value: not null }) is { } name)
             site.NameIn(Default, name.Value!);

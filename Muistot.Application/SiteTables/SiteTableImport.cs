@@ -21,21 +21,19 @@ public sealed class SiteTableImport(IMuistotDb db, Publication publication, IOpt
     private const int MostCharacters = 1_000_000;
 
     /// <summary>Does it. To be run in a transaction that locks the project exclusively, and that is given up after an exception.</summary>
-    /// <param name="project">The project.</param>
+    /// <param name="target">Where it goes.</param>
     /// <param name="table">The table.</param>
-    /// <param name="userId">Key of the account in whose name it is, or null.</param>
     /// <param name="dryRun">True to change nothing.</param>
     /// <param name="progress">Hears how many rows were read.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="InvalidRequestException">The table has faults.</exception>
     public async Task<ImportedSitesView> RunAsync(
-        ProjectSnapshot project, ISiteTable table, int? userId, bool dryRun, IProgress<long>? progress,
-        CancellationToken cancellationToken)
+        SiteTableTarget target, ISiteTable table, bool dryRun, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         var (errors, languages) = (new ValidationErrors(), localization.Value.Languages);
         var columns = new SiteColumns(languages);
-        var reader = new SiteFormReader(columns, languages, Language.Of(project.DefaultLanguageId), errors);
-        var run = new Run(project, userId, dryRun, errors);
+        var reader = new SiteFormReader(columns, languages, target.DefaultLanguage, errors);
+        var run = new Run(target, dryRun, errors);
         try
         {
             await foreach (var row in table.ReadAsync(cancellationToken))
@@ -75,39 +73,38 @@ public sealed class SiteTableImport(IMuistotDb db, Publication publication, IOpt
     private async Task FinishAsync(Run run, CancellationToken cancellationToken)
     {
         var ids = run.Batch.ConvertAll(form => form.Id.Value);
-        var projectId = run.Project.Id;
+        var projectId = run.Target.ProjectId;
         var present = await db.Sites.Where(site => site.ProjectId == projectId && ids.Contains(site.Name))
-            .Include(site => site.Information).AsSplitQuery().ToDictionaryAsync(site => site.Name, StringComparer.Ordinal, cancellationToken);
+            .Include(site => site.Information).AsSplitQuery()
+            .ToDictionaryAsync(site => site.Name, StringComparer.Ordinal, cancellationToken);
         foreach (var form in run.Batch)
         {
-            var row = new SiteRowWriter(run.Project, form, run.Errors);
+            var row = new SiteRowWriter(run.Target, form, run.Errors);
             if (!present.TryGetValue(form.Id.Value, out var site))
             {
-                if (row.Create(run.UserId) is { } created)
+                if (row.Create() is { } created)
                     db.Sites.Add(created);
                 run.Created++;
                 continue;
             }
 
             var isChanged = row.Change(site);
-            if (form.Published is { } published && published != site.Published)
+            if (form.IsPublic is { } published && published != Visibility.IsPublic(site))
                 isChanged |= await publication.OfSite(site.Id, published, cancellationToken) == Outcome.Changed;
             (run.Changed, run.Unchanged) = isChanged ? (run.Changed + 1, run.Unchanged) : (run.Changed, run.Unchanged + 1);
         }
 
         if (!run.DryRun && run.Errors.All.Count == 0)
-            await db.SaveChangesAsync(run.UserId, cancellationToken);
+            await db.SaveChangesAsync(run.Target.UserId, cancellationToken);
         db.ClearChanges();
         run.Clear();
     }
 
-    private sealed class Run(ProjectSnapshot project, int? userId, bool dryRun, ValidationErrors errors)
+    private sealed class Run(SiteTableTarget target, bool dryRun, ValidationErrors errors)
     {
         private readonly HashSet<string> ids = new(StringComparer.Ordinal);
 
-        public ProjectSnapshot Project => project;
-
-        public int? UserId => userId;
+        public SiteTableTarget Target => target;
 
         public bool DryRun => dryRun;
 
@@ -142,3 +139,10 @@ public sealed class SiteTableImport(IMuistotDb db, Publication publication, IOpt
         }
     }
 }
+
+/// <summary>Where a table goes.</summary>
+/// <param name="ProjectId">Key of the project.</param>
+/// <param name="DefaultLanguage">The default language of the project.</param>
+/// <param name="PublishesAtOnce">True when new sites of the project do not wait for approval.</param>
+/// <param name="UserId">Key of the account in whose name it is, or null.</param>
+public sealed record SiteTableTarget(int ProjectId, Language DefaultLanguage, bool PublishesAtOnce, int? UserId);

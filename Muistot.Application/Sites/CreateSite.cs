@@ -69,7 +69,7 @@ internal sealed class CreateSiteHandler(IMuistotDb db, ResourceContext context, 
     {
         var form = request.Body!;
         var id = form.Id.Value ?? request.Make(await MakeIdAsync(form.Info.Name, cancellationToken));
-        var site = NewSite.Make(context.Project, id, form.Location.ToLocation(), context.UserId);
+        var site = NewSite.Make(context.Project.Id, context.Project.AutoPublish, id, form.Location.ToLocation(), context.UserId);
         form.Info.WriteTo(site.InformationIn(form.Info.Lang.Language));
         site.NameIn(context.DefaultLanguage, form.Info.Name);
         site.Image = form.Image is null ? null : await imageStorage.StoreAsync(form.Image, context.UserId, cancellationToken);

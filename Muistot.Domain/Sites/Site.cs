@@ -83,6 +83,6 @@ public sealed class Site : IPublishable, IModified
         return entry;
     }
 
-    /// <summary>Gives the site a name in a language in which it has none: it must have one in the default language of its project.</summary>
+    /// <summary>Gives the site a name in a language that it has none in: in the default language of its project it must have one.</summary>
     public void NameIn(Language language, string name) => InformationIn(language).Name ??= name;
 }

@@ -5,7 +5,7 @@ using Muistot.Api.SiteTables;
 using Muistot.Application.Caching;
 using Muistot.Application.Common;
 using Muistot.Application.SiteTables;
-using Muistot.Domain.Authorization;
+using Muistot.Domain.Languages;
 using Muistot.Domain.Projects;
 using Muistot.Infrastructure.Search;
 using Spectre.Console;
@@ -91,30 +91,29 @@ internal static class ImportSitesCommand
         var result = await db.CommitAsync(
             async () =>
             {
-                var project = await LockAsync(db, asked.Project, cancellationToken);
-                return await import.RunAsync(project, table, asked.UserId, asked.DryRun, progress, cancellationToken);
+                var project = await LockAsync(db, asked, cancellationToken);
+                return await import.RunAsync(project, table, asked.DryRun, progress, cancellationToken);
             },
             atomic: true, cancellationToken);
         task.Value = task.MaxValue;
         return result;
     }
 
-    private static async Task<ProjectSnapshot> LockAsync(IMuistotDb db, ProjectId id, CancellationToken cancellationToken)
+    private static async Task<SiteTableTarget> LockAsync(IMuistotDb db, Asked asked, CancellationToken cancellationToken)
     {
-        var found = db.Projects.AsNoTracking().Where(project => project.Name == id.Value);
+        var found = db.Projects.AsNoTracking().Where(project => project.Name == asked.Project.Value);
         if (await found.FirstOrDefaultAsync(cancellationToken) is { Id: var key })
             await db.LockAsync([new RowLock(LockedTable.Projects, key, Exclusive: true)], cancellationToken);
         return await found.FirstOrDefaultAsync(cancellationToken) is { } project
-            ? new ProjectSnapshot(
-                project.Id, project.Published, project.Starts, project.Ends, project.AdminPosting, project.AutoPublish,
-                project.DefaultLanguageId, CallerIsAdmin: false, CallerIsModerator: false)
-            : throw new NotFoundException($"The project {id} does not exist.");
+            ? new SiteTableTarget(project.Id, Language.Of(project.DefaultLanguageId), project.AutoPublish, asked.UserId)
+            : throw new NotFoundException($"The project {asked.Project} does not exist.");
     }
 
     private static string Describe(ValidationError error) => error.Location.Skip(1).ToList() switch
     {
         [var row, var column] => $"row {row}, {column}: {error.Message}",
-        [var place] => int.TryParse(place, CultureInfo.InvariantCulture, out _) ? $"row {place}: {error.Message}" : $"{place}: {error.Message}",
+        [var row] when int.TryParse(row, CultureInfo.InvariantCulture, out _) => $"row {row}: {error.Message}",
+        [var member] => $"{member}: {error.Message}",
         _ => error.Message,
     };
 

@@ -22,6 +22,9 @@ internal sealed record Operation(
     /// <summary>True when nothing is changed by it.</summary>
     public bool IsRead => Method == "GET";
 
+    /// <summary>True when its body is a file: what may be in it stands in no schema.</summary>
+    public bool TakesFile => Body is { } body && body.TryGetProperty("format", out var format) && format.GetString() == "binary";
+
     /// <summary>What the steps of a path mean to this operation.</summary>
     /// <returns>Null when it is another's path.</returns>
     public IReadOnlyDictionary<string, string>? Match(string[] steps)

@@ -15,7 +15,7 @@ internal sealed class LimitOracle : IOracle
         if (!exchange.IsAccepted)
             return null;
         var faults = ContractLimits.OfValues(exchange.Values);
-        if (operation.Body is not null)
+        if (operation is { Body: not null, TakesFile: false })
             faults = faults.Concat(exchange.SentJson is { } json
                 ? ContractLimits.OfBody(exchange.OperationId, json)
                 : ["the body is no JSON"]);

@@ -19,12 +19,25 @@ internal sealed class BodyWriter(ApiDescription document, Dice dice)
     /// <summary>A body of an operation.</summary>
     public JsonNode? Write(Operation operation, Scene scene)
     {
+        if (operation.TakesFile)
+            return Table(scene);
         var schema = document.Resolve(operation.Body!.Value);
         var members = schema.GetProperty("properties");
         return members.TryGetProperty("identifier", out _)
             ? Order(scene, members.TryGetProperty("publish", out _))
             : Object(schema, operation, scene);
     }
+
+    private JsonObject Table(Scene scene) => new()
+    {
+        ["type"] = "FeatureCollection",
+        ["features"] = new JsonArray(new JsonObject
+        {
+            ["type"] = "Feature",
+            ["geometry"] = new JsonObject { ["type"] = "Point", ["coordinates"] = new JsonArray(dice.Below(360) - 180, dice.Below(180) - 90) },
+            ["properties"] = new JsonObject { ["id"] = $"<site{scene.Site}>", ["name"] = $"N{wording.Text(100)}" },
+        }),
+    };
 
     private JsonObject Object(JsonElement schema, Operation operation, Scene scene)
     {

@@ -36,12 +36,15 @@ internal sealed class TargetWriter(Dice dice)
         "/.env", "/swagger", "/projects;x=1", "/projects?x[]=1&x=%00&=&&", "/%ff", "/metrics",
     ];
 
-    /// <summary>The target of an operation in a scene, well formed.</summary>
-    public string Write(Operation operation, Scene scene) => Path(operation, parameter => Step(parameter, scene)) + Query(operation, scene);
+    /// <summary>The target of an operation in a scene, well formed. What files change is in no ledger: they are tried only.</summary>
+    public string Write(Operation operation, Scene scene) =>
+        Path(operation, parameter => Step(parameter, scene)) + (operation.TakesFile ? "?dry_run=true" : Query(operation, scene));
 
     /// <summary>A target with one thing wrong; or at least unusual.</summary>
     public string Break(Operation operation, Scene scene)
     {
+        if (operation.TakesFile)
+            return Path(operation, _ => dice.Pick(OddSteps)) + "?dry_run=true";
         if (operation.Parameters.Count == 0)
             return operation.Path + dice.Pick("?unknown=1", "/", "?", "?a=%ff&b=%00");
         var broken = dice.Pick(operation.Parameters);

@@ -73,8 +73,8 @@ public sealed class ImportSitesTests(Backend backend) : SiteTableTest(backend)
         Assert.That(tile.Text, Does.Contain("Uusiniminen myös").And.Not.Contain("Vanhaniminen"));
         Assert.That(await World.Read(db => db.SiteReports.CountAsync(row => row.Site!.Project!.Name == project)), Is.Zero);
         Assert.That(await World.Read(db => db.Projects.Where(row => row.Name == project)
-            .Select(row => db.SiteClusters.Where(cluster => cluster.ProjectId == row.Id && cluster.Level == ClusterLevels.Finest).Sum(cluster => cluster.Count))
-            .SingleAsync()), Is.EqualTo(2));
+            .Select(row => db.SiteClusters.Where(cluster => cluster.ProjectId == row.Id && cluster.Level == ClusterLevels.Finest)
+                .Sum(cluster => cluster.Count)).SingleAsync()), Is.EqualTo(2));
     }
 
     /// <summary>Whole or not at all, also beyond a batch.</summary>

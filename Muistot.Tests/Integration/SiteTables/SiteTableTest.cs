@@ -41,7 +41,7 @@ public abstract class SiteTableTest(Backend backend) : IntegrationTest(backend)
             string.Join('/', error!["loc"]!.AsArray().Skip(1).Select(step => step!.ToString())) + " " + error["type"]);
     }
 
-    /// <summary>The sites of a project as someone sees them: id, latitude, longitude, name, abstract, description, and W where it waits.</summary>
+    /// <summary>The sites of a project as someone sees them: id, latitude, longitude, texts, and W where it waits.</summary>
     internal async Task<IEnumerable<string>> SitesAsync(string project, Person by, string language = "fi")
     {
         var answer = await Api.GetAsync($"/projects/{project}/sites", by, ("Accept-Language", language));

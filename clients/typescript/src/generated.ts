@@ -1147,10 +1147,9 @@ export class ProjectsClient {
     }
 
     /**
-     * Creates and changes sites by a table: CSV, or a FeatureCollection of GeoJSON, as the body or as file of a form. Rows create the sites
-    whose ids are new and change those that are there; all of them or none.
+     * Creates the sites of a table of CSV or GeoJSON whose ids are new, and changes the others; all of them or none.
      * @param dryRun (optional) True changes nothing, and tells what would be.
-     * @param file (optional) 
+     * @param file (optional) The file.
      * @return OK
      */
     async import(project: string, dryRun?: boolean | undefined, file?: FileParameter | undefined, signal?: AbortSignal): Promise<Answer<ImportedSites>> {
@@ -2405,6 +2404,12 @@ export class Answer<TResult> {
 /** A file, with its media type as the type of the blob. */
 export interface FileResponse {
     data: Blob;
+}
+
+/** A file to send. */
+export interface FileParameter {
+    data: Blob;
+    fileName?: string;
 }
 
 /** A request that was refused or failed, whose message says why. Thrown by every operation. */
