@@ -12,4 +12,8 @@ internal static class Samples
     /// <summary>A site.</summary>
     public static object Site(string id, string language = "fi", string name = "Paikka") =>
         new { id, info = new { lang = language, name }, location = new { lat = 60.75, lon = 24.56 } };
+
+    /// <summary>A table of one site.</summary>
+    public static object Table(string id) =>
+        new { type = "FeatureCollection", features = new[] { new { type = "Feature", properties = new { id, lat = 1, lon = 2, name = "Paikka" } } } };
 }

@@ -61,7 +61,7 @@ internal static class ImportCommand
         {
             Description = "Leave what is imported out of the search index: search rebuild, or the daily job of the service, brings it in."
         };
-        var command = new Command("import", About) 
+        var command = new Command("import", About)
         {
             from, images, zone, dryRun, batch, report, noIndex, ImportSitesCommand.Create(),
         };

@@ -30,7 +30,7 @@ internal static class Inquiry
         ["PATCH /me"] = _ => new { city = "Oulu" },
         ["POST /projects"] = stage => Samples.Project(stage.Project),
         ["PATCH /projects/{project}"] = _ => new { info = new { lang = "fi", name = "Toinen" } },
-        ["POST /projects/{project}/import"] = stage => new StringContent($"id,lat,lon,name\n{stage.Site},60,24,Paikka"),
+        ["POST /projects/{project}/import"] = stage => Samples.Table(stage.Site),
         ["POST /projects/{project}/sites"] = stage => Samples.Site(stage.Site),
         ["PATCH /projects/{project}/sites/{site}"] = _ => new { location = new { lat = 10, lon = 20 } },
         ["POST /projects/{project}/sites/{site}/memories"] = _ => new { title = "Muisto" },

@@ -40,7 +40,7 @@ internal sealed class WritingEndpoints(World world, TestHost host)
             async (db, id) => 1 - await db.ProjectModerators.CountAsync(row => row.ProjectId == id)),
         [$"POST {AProject}/sites"] = all => all.OfProjectAsync("POST", "/sites", Samples.Site("new-site"),
             (db, id) => db.Sites.CountAsync(row => row.ProjectId == id)),
-        [$"POST {AProject}/import"] = all => all.OfProjectAsync("POST", "/import", new StringContent("id,lat,lon,name\nabcd,1,2,Nimi"),
+        [$"POST {AProject}/import"] = all => all.OfProjectAsync("POST", "/import", Samples.Table("abcd"),
             (db, id) => db.Sites.CountAsync(row => row.ProjectId == id)),
         [$"PATCH {ASite}"] = all => all.OfSiteAsync("PATCH", "", new { location = new { lat = 61, lon = 25 } },
             (db, name) => db.Sites.CountAsync(row => row.Name == name && row.Latitude == 61)),
