@@ -74,7 +74,23 @@ internal static class ApiServices
         services.AddOpenApi();
         services.AddHealth(builder.Configuration, modules);
         builder.AddTelemetry();
+        services.AddMvc(modules);
+        services.Configure<JsonConsoleFormatterOptions>(
+            json => json.JsonWriterOptions = json.JsonWriterOptions with { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        services.ConfigureHttpJsonOptions(json => ConfigureJson(json.SerializerOptions));
+        builder.WebHost.ConfigureKestrel((_, kestrel) =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(LateEndOfInput.Before));
 
+            // Bytes beyond ASCII are opaque in a header (RFC 9110 §5.5), whatever they mean to who sends them.
+            kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
+            var files = kestrel.ApplicationServices.GetRequiredService<IOptions<FilesOptions>>().Value;
+            kestrel.Limits.MaxRequestBodySize = LargestTexts + ((files.MaxBytes + 2L) / 3 * 4);
+        });
+    }
+
+    private static void AddMvc(this IServiceCollection services, Module modules) =>
         // Not AddControllers: it puts authentication and authorization of its own before everything, which nobody here asks.
         services.AddMvcCore(mvc =>
         {
@@ -96,20 +112,6 @@ internal static class ApiServices
             .AddApiExplorer()
             .ConfigureApplicationPartManager(parts => parts.FeatureProviders.Add(new EnabledModules(modules)))
             .AddJsonOptions(json => ConfigureJson(json.JsonSerializerOptions));
-        services.Configure<JsonConsoleFormatterOptions>(
-            json => json.JsonWriterOptions = json.JsonWriterOptions with { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-        services.ConfigureHttpJsonOptions(json => ConfigureJson(json.SerializerOptions));
-        builder.WebHost.ConfigureKestrel((_, kestrel) =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(LateEndOfInput.Before));
-
-            // Bytes beyond ASCII are opaque in a header (RFC 9110 §5.5), whatever they mean to who sends them.
-            kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
-            var files = kestrel.ApplicationServices.GetRequiredService<IOptions<FilesOptions>>().Value;
-            kestrel.Limits.MaxRequestBodySize = LargestTexts + ((files.MaxBytes + 2L) / 3 * 4);
-        });
-    }
 
     private static void AddAdmission(this IServiceCollection services)
     {

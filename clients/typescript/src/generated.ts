@@ -1149,10 +1149,11 @@ export class ProjectsClient {
     /**
      * Creates the sites of a table of CSV or GeoJSON whose ids are new, and changes the others; all of them or none.
      * @param dryRun (optional) True changes nothing, and tells what would be.
+     * @param ifMatch (optional) Entity tags of the version to change, or *. 412 when the resource has another version.
      * @param file (optional) The file.
      * @return OK
      */
-    async import(project: string, dryRun?: boolean | undefined, file?: FileParameter | undefined, signal?: AbortSignal): Promise<Answer<ImportedSites>> {
+    async import(project: string, dryRun?: boolean | undefined, ifMatch?: string | undefined, file?: FileParameter | undefined, signal?: AbortSignal): Promise<Answer<ImportedSites>> {
         let url_ = this.baseUrl + "/projects/{project}/import?";
         if (project === undefined || project === null)
             throw new globalThis.Error("The parameter 'project' must be defined.");
@@ -1175,6 +1176,7 @@ export class ProjectsClient {
             method: "POST",
             signal,
             headers: {
+                ...(ifMatch === undefined ? {} : { "If-Match": ifMatch }),
                 "Accept": "application/json"
             }
         };
