@@ -5,7 +5,7 @@ namespace Muistot.Tests;
 
 /// <summary>Servers that tests share. Each starts when the first test asks for it, and stops after the last one.</summary>
 [SetUpFixture]
-[Parallelizable(ParallelScope.Self)]
+[Parallelizable(ParallelScope.Self | ParallelScope.Fixtures)]
 public sealed class SharedServers
 {
     private static readonly Lazy<Task<MariaDbServer>> MariaDb = new(() => MariaDbServer.StartAsync());

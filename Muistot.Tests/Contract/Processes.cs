@@ -6,7 +6,7 @@ namespace Muistot.Tests.Contract;
 
 /// <summary>One process of the service for each backend, started by the first test of this namespace that asks for it.</summary>
 [SetUpFixture]
-[Parallelizable(ParallelScope.Self)]
+[Parallelizable(ParallelScope.Self | ParallelScope.Fixtures)]
 public sealed class Processes
 {
     private static readonly ConcurrentDictionary<Backend, Lazy<Task<(TestHost Host, RunningService Service)>>> Started = [];

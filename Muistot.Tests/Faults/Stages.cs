@@ -5,7 +5,7 @@ namespace Muistot.Tests.Faults;
 
 /// <summary>Starts what the tests of faults stand on, which no other test does.</summary>
 [SetUpFixture]
-[Parallelizable(ParallelScope.Self)]
+[Parallelizable(ParallelScope.Self | ParallelScope.Fixtures)]
 public sealed class Stages
 {
     private static ProductionHost? production;

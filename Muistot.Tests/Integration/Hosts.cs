@@ -9,7 +9,7 @@ namespace Muistot.Tests.Integration;
 /// backend whose tests wait for servers much has several; a fixture always has the same one.
 /// </summary>
 [SetUpFixture]
-[Parallelizable(ParallelScope.Self)]
+[Parallelizable(ParallelScope.Self | ParallelScope.Fixtures)]
 public sealed class Hosts
 {
     private static readonly ConcurrentDictionary<(Backend Backend, int Number), Lazy<Task<TestHost>>> Started = [];

@@ -7,7 +7,7 @@ namespace Muistot.Tests.Unit.Adapters;
 
 /// <summary>One Redis server for the tests of the adapters over it, started by the first of them.</summary>
 [SetUpFixture]
-[Parallelizable(ParallelScope.Self)]
+[Parallelizable(ParallelScope.Self | ParallelScope.Fixtures)]
 public sealed class SharedRedis
 {
     private static readonly Lazy<(RedisServer Server, ConnectionMultiplexer Multiplexer)> Started =
