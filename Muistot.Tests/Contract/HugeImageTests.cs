@@ -10,9 +10,8 @@ namespace Muistot.Tests.Contract;
 /// Small files that claim to be large images, or would be, five at once. They go to a process of the service's own, so that its
 /// memory can be measured.
 /// </summary>
-[OnEveryBackend]
 [Parallelizable(ParallelScope.Self)]
-public sealed class HugeImageTests(Backend backend)
+public sealed class HugeImageTests
 {
     private const int AtOnce = 5;
     private const uint Side = 7_000;
@@ -37,8 +36,8 @@ public sealed class HugeImageTests(Backend backend)
     [Test]
     public async Task CostNoMemoryAndLetOthersThrough([ValueSource(nameof(Names))] string name)
     {
-        var service = await Processes.OfAsync(backend);
-        var (api, root) = (service.Api, await Processes.SignInAsync(backend, TestHost.Root));
+        var service = await Processes.OfAsync(Backend.Embedded);
+        var (api, root) = (service.Api, await Processes.SignInAsync(Backend.Embedded, TestHost.Root));
         var path = await SiteAsync(api, root);
         var image = Convert.ToBase64String(Images[name].Make());
         await api.PostAsync($"{path}/memories", new { title = "Muisto", image = Samples.Png }, root);

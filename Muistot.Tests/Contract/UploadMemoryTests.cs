@@ -6,12 +6,10 @@ using NUnit.Framework;
 namespace Muistot.Tests.Contract;
 
 /// <summary>
-/// Thirty large photographs at once come to a service that has little memory. What a store costs and what a garbage collector leaves lying
-/// do not depend on each other: each store and each collector is tried once.
+/// Thirty large photographs at once come to a service that has little memory.
 /// </summary>
-[TestFixture(Backend.Embedded, "0")]
-[TestFixture(Backend.Production, "1")]
-public sealed class UploadMemoryTests(Backend backend, string serverGc)
+[NeedsServers]
+public sealed class UploadMemoryTests
 {
     private const int AtOnce = 30;
 
@@ -21,9 +19,9 @@ public sealed class UploadMemoryTests(Backend backend, string serverGc)
     [Test]
     public async Task AreStoredOrToldToComeAgain()
     {
-        await using var host = await TestHost.PrepareAsync(backend);
+        await using var host = await TestHost.PrepareAsync(Backend.Production);
         await using var service = await RunningService.StartAsync(host, ("DOTNET_GCHeapHardLimit", "0x18000000"),
-            ("DOTNET_gcServer", serverGc));
+            ("DOTNET_gcServer", "1"));
         var (api, signIn) = (service.Api, new SignIn(service.Api, host.Mail));
         var (name, token) = await signIn.OfAsync(TestHost.Root);
         var root = new Person(0, name, TestHost.Root, token);

@@ -3,8 +3,7 @@ using NUnit.Framework;
 
 namespace Muistot.Tests.Integration.Authorization;
 
-[OnEveryBackend]
-public sealed class HiddenParentTests(Backend backend) : IntegrationTest(backend)
+public sealed class HiddenParentTests() : IntegrationTest(Backend.Embedded)
 {
     public enum Parent
     {

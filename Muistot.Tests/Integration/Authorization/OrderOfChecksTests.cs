@@ -4,8 +4,7 @@ using NUnit.Framework;
 namespace Muistot.Tests.Integration.Authorization;
 
 /// <summary>The token is asked for first, then a role, then the form, then the language, and last what the request is about.</summary>
-[OnEveryBackend]
-public sealed class OrderOfChecksTests(Backend backend) : IntegrationTest(backend)
+public sealed class OrderOfChecksTests() : IntegrationTest(Backend.Embedded)
 {
     private static IEnumerable<Endpoint> Malformed =>
         [.. Endpoint.All("!", "!", "x", "!"), .. Orders, new(HttpMethod.Post, "/projects", Body: "")];

@@ -3,8 +3,7 @@ using NUnit.Framework;
 
 namespace Muistot.Tests.Integration.Authorization;
 
-[OnEveryBackend]
-public sealed class WrongParentTests(Backend backend) : IntegrationTest(backend)
+public sealed class WrongParentTests() : IntegrationTest(Backend.Embedded)
 {
     [Test]
     public async Task SitesAreNotFoundInOtherProjects()

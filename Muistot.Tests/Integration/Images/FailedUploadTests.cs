@@ -5,8 +5,7 @@ using NUnit.Framework;
 
 namespace Muistot.Tests.Integration.Images;
 
-[OnEveryBackend]
-public sealed class FailedUploadTests(Backend backend) : ImageTest(backend)
+public sealed class FailedUploadTests() : ImageTest(Backend.Embedded)
 {
     [Test]
     public async Task LeaveNoFileWhenTheSiteGoesMeanwhile()

@@ -5,8 +5,7 @@ using NUnit.Framework;
 namespace Muistot.Tests.Integration.Images;
 
 /// <summary>What callers get who may see an image that the public may not: a name that opens it without a token.</summary>
-[OnEveryBackend]
-public sealed class ImageAliasTests(Backend backend) : ImageTest(backend)
+public sealed class ImageAliasTests() : ImageTest(Backend.Embedded)
 {
     private const string Form = @"\A[a-zA-Z0-9_-]{36}\.png\z";
 

@@ -4,8 +4,7 @@ using NUnit.Framework;
 
 namespace Muistot.Tests.Integration.Images;
 
-[OnEveryBackend]
-public sealed class ImageVisibilityTests(Backend backend) : ImageTest(backend)
+public sealed class ImageVisibilityTests() : ImageTest(Backend.Embedded)
 {
     private const string Staff = "moderator admin superuser";
     private const string Everyone = "anonymous stranger neighbor writer maker " + Staff;

@@ -5,8 +5,7 @@ using NUnit.Framework;
 
 namespace Muistot.Tests.Integration.Images;
 
-[OnEveryBackend]
-public sealed class ServedImageTests(Backend backend) : ImageTest(backend)
+public sealed class ServedImageTests() : ImageTest(Backend.Embedded)
 {
     private static readonly byte[] Photo = SampleImages.Jpeg;
 

@@ -5,8 +5,7 @@ using NUnit.Framework;
 namespace Muistot.Tests.Integration.Images;
 
 /// <summary>Bodies of requests share a bounded memory.</summary>
-[OnEveryBackend]
-public sealed class UploadBudgetTests(Backend backend) : ImageTest(backend)
+public sealed class UploadBudgetTests() : ImageTest(Backend.Embedded)
 {
     // More than the sockets between two programs hold: once it has been sent, the service is reading.
     private const int Large = 9_000_000;

@@ -7,8 +7,7 @@ using NUnit.Framework;
 namespace Muistot.Tests.Integration.Import;
 
 /// <summary>The report of each run says everything, whatever runs came before.</summary>
-[OnEveryBackend]
-public sealed class CompleteReportTests(Backend backend) : ImportTest(backend)
+public sealed class CompleteReportTests() : ImportTest(Backend.Embedded)
 {
     private const string Untidy =
         """

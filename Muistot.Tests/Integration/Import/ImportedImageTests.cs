@@ -5,8 +5,7 @@ using NUnit.Framework;
 
 namespace Muistot.Tests.Integration.Import;
 
-[OnEveryBackend]
-public sealed class ImportedImageTests(Backend backend) : ImportTest(backend)
+public sealed class ImportedImageTests() : ImportTest(Backend.Embedded)
 {
     [Test]
     public async Task LosesWhatItTellsBesidesTheImage()

@@ -4,8 +4,7 @@ using NUnit.Framework;
 
 namespace Muistot.Tests.Integration.Import;
 
-[OnEveryBackend]
-public sealed class RepairedAccountTests(Backend backend) : ImportTest(backend)
+public sealed class RepairedAccountTests() : ImportTest(Backend.Embedded)
 {
     [Test]
     public async Task OneOfTwoAccountsKeepsAnAddressThatIsTheSameHere()

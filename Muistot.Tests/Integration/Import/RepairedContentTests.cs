@@ -4,8 +4,7 @@ using NUnit.Framework;
 
 namespace Muistot.Tests.Integration.Import;
 
-[OnEveryBackend]
-public sealed class RepairedContentTests(Backend backend) : ImportTest(backend)
+public sealed class RepairedContentTests() : ImportTest(Backend.Embedded)
 {
     [Test]
     public async Task WhatHasNoEntryInItsDefaultLanguageGetsOne()

@@ -6,8 +6,7 @@ using NUnit.Framework;
 namespace Muistot.Tests.Integration.Import;
 
 /// <summary>Whatever is not quite what it was is said to be repaired, and why is true.</summary>
-[OnEveryBackend]
-public sealed class ReportedRepairTests(Backend backend) : ImportTest(backend)
+public sealed class ReportedRepairTests() : ImportTest(Backend.Embedded)
 {
     [Test]
     public async Task WhatChangesInAccountsIsSaid()

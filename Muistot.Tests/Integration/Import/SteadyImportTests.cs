@@ -10,8 +10,8 @@ namespace Muistot.Tests.Integration.Import;
 /// An import takes as long for the last rows as for the first. <c>MUISTOT_TEST_IMPORT_SITES=200000</c> imports so many sites, twice as many
 /// texts and as many memories, and prints how long each 10 000 rows took.
 /// </summary>
-[OnEveryBackend]
-public sealed class SteadyImportTests(Backend backend) : ImportTest(backend)
+[NeedsServers]
+public sealed class SteadyImportTests() : ImportTest(Backend.Production)
 {
     private const int Portion = 10_000;
     private const int FewestPortions = 9;

@@ -4,8 +4,7 @@ using NUnit.Framework;
 namespace Muistot.Tests.Integration.Languages;
 
 /// <summary>What answers say of the languages of their texts.</summary>
-[OnEveryBackend]
-public sealed class ShownLanguageTests(Backend backend) : IntegrationTest(backend)
+public sealed class ShownLanguageTests() : IntegrationTest(Backend.Embedded)
 {
     [TestCase("fi", "", "fi", "fi", """{"name":"fi","abstract":"fi"}""")]
     [TestCase("en", "", "fi", "fi", """{"name":"fi","abstract":"fi"}""")]

@@ -5,8 +5,8 @@ using NUnit.Framework;
 namespace Muistot.Tests.Integration.Login;
 
 /// <summary>How long an answer takes does not tell who has an account.</summary>
-[OnEveryBackend]
-public sealed class TimeToldTests(Backend backend) : LoginTest(backend)
+[NeedsServers]
+public sealed class TimeToldTests() : LoginTest(Backend.Production)
 {
     private const int Tries = 200;
     private const int FirstTries = 20;

@@ -6,8 +6,7 @@ using NUnit.Framework;
 
 namespace Muistot.Tests.Integration.Operations;
 
-[OnEveryBackend]
-public sealed class LoadSeedTests(Backend backend) : IntegrationTest(backend)
+public sealed class LoadSeedTests() : IntegrationTest(Backend.Embedded)
 {
     [Test]
     public async Task GoesWithOthersWhoWriteAtTheSameTime()

@@ -4,8 +4,7 @@ using NUnit.Framework;
 namespace Muistot.Tests.Integration.Posting;
 
 /// <summary>How much one account may post in an hour.</summary>
-[OnEveryBackend]
-public sealed class PostingLimitTests(Backend backend) : IntegrationTest(backend)
+public sealed class PostingLimitTests() : IntegrationTest(Backend.Embedded)
 {
     private const int Memories = 3;
     private const int Sites = 2;

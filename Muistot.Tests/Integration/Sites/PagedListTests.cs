@@ -12,8 +12,8 @@ using NUnit.Framework;
 namespace Muistot.Tests.Integration.Sites;
 
 /// <summary>Lists are read in pages: each row comes once, in order, wherever a page ends.</summary>
-[OnEveryBackend]
-public sealed class PagedListTests(Backend backend) : IntegrationTest(backend)
+[NeedsServers]
+public sealed class PagedListTests() : IntegrationTest(Backend.Production)
 {
     private readonly List<PageAllowance.Share> taken = [];
 

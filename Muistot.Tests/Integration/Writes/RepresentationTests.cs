@@ -4,8 +4,7 @@ using NUnit.Framework;
 namespace Muistot.Tests.Integration.Writes;
 
 /// <summary>Writes that answer with the resource when that is preferred (RFC 7240).</summary>
-[OnEveryBackend]
-public sealed class RepresentationTests(Backend backend) : IntegrationTest(backend)
+public sealed class RepresentationTests() : IntegrationTest(Backend.Embedded)
 {
     private static readonly (string, string) Wanted = ("Prefer", "return=representation");
 
