@@ -23,7 +23,7 @@ public readonly record struct ResourceVersion(LockedTable Table, long Id, int Ve
         Site site => new(LockedTable.Sites, site.Id, site.Version),
         Memory memory => new(LockedTable.Memories, memory.Id, memory.Version),
         User user => new(LockedTable.Users, user.Id, user.Version),
-        _ => throw new InvalidOperationException($"{row.GetType().Name} has a version, and no table that is locked."),
+        _ => throw new InvalidOperationException($"{row.GetType().Name} must have a table that commands lock."),
     };
 
     /// <summary>
@@ -46,7 +46,7 @@ public readonly record struct ResourceVersion(LockedTable Table, long Id, int Ve
             LockedTable.Sites => 's',
             LockedTable.Memories => 'm',
             LockedTable.Users => 'u',
-            _ => throw new InvalidOperationException($"Rows of {Table} have no version."),
+            _ => throw new InvalidOperationException($"{Table} must be a table of resources with a version."),
         };
         return string.Create(CultureInfo.InvariantCulture, $"{Version}-{name[start..]}");
     }

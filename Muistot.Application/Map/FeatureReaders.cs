@@ -16,7 +16,7 @@ internal sealed class FeatureReaders(
 {
     /// <summary>Begins to read.</summary>
     /// <returns>What reads, and the projects that are read.</returns>
-    /// <exception cref="NotFoundException">There is no such collection that the caller may read.</exception>
+    /// <exception cref="NotFoundException">The collection must exist, and the caller must be allowed to read it.</exception>
     internal async Task<(IFeatureReader Reader, MapScope Scope)> BeginAsync(
         MapCollectionId collection, MapFilter filter, CancellationToken cancellationToken)
     {

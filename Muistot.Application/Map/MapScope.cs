@@ -87,7 +87,7 @@ internal sealed class MapScope(IMuistotDb db, IReadOnlyList<MapProject> projects
     internal sealed class Factory(IMuistotDb db, ResourceContext context, TimeProvider clock)
     {
         /// <summary>All of them, or the one that a collection is of.</summary>
-        /// <exception cref="NotFoundException">There is no such project that the caller may read.</exception>
+        /// <exception cref="NotFoundException">The project must exist, and the caller must be allowed to read it.</exception>
         internal async Task<MapScope> FindAsync(ProjectId? project, CancellationToken cancellationToken)
         {
             var scope = await FindByNameAsync(project?.Value, cancellationToken);

@@ -59,7 +59,7 @@ public sealed class Preconditions(IMuistotDb db, ResourceContext context, IReque
             LockedTable.Sites => db.Sites.Where(row => row.Id == number).Select(row => (int?)row.Version),
             LockedTable.Memories => db.Memories.Where(row => row.Id == id).Select(row => (int?)row.Version),
             LockedTable.Users => db.Users.Where(row => row.Id == number).Select(row => (int?)row.Version),
-            _ => throw new InvalidOperationException($"Rows of {target.Table} have no version."),
+            _ => throw new InvalidOperationException($"{target.Table} must be a table of resources with a version."),
         }).FirstOrDefaultAsync(cancellationToken);
         return version is { } found ? new ResourceVersion(target.Table, target.Id, found) : null;
     }

@@ -20,7 +20,7 @@ internal sealed class TileSources(
     TimeProvider clock)
 {
     /// <summary>Finds the projects of a collection that the caller may read.</summary>
-    /// <exception cref="NotFoundException">There is no such project.</exception>
+    /// <exception cref="NotFoundException">The project must exist.</exception>
     internal async Task<MapScope> FindScopeAsync(MapCollectionId collection, CancellationToken cancellationToken)
     {
         var (now, name) = (clock.GetUtcNow().UtcDateTime, collection.Project?.Value);

@@ -75,7 +75,7 @@ internal sealed class ChangeInterceptor(TimeProvider clock) : SaveChangesInterce
             Project project => (Resource.Project, project.Id, null),
             Site site => (Resource.Site, site.Id, site.ProjectId),
             Memory memory => (Resource.Memory, memory.Id, memory.SiteId),
-            var other => throw new InvalidOperationException($"{other.GetType().Name} can be published, and is no kind of resource."),
+            var other => throw new InvalidOperationException($"{other.GetType().Name} must be a kind of resource, as all that can be published."),
         };
         return new Change
         {
