@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Muistot.Application.Authorization;
 using Muistot.Application.Caching;
 using Muistot.Application.Common;
+using Muistot.Application.History;
 using Muistot.Application.Images;
 using Muistot.Application.Jobs;
 using Muistot.Application.Languages;
@@ -76,6 +77,10 @@ public static class ApplicationServices
             .AddScoped<SearchFinder>()
             .AddScoped<SearchResults>()
             .AddScoped<Publication>()
+            .AddScoped<VersionReader>()
+            .AddScoped<DeletedResources>()
+            .AddScoped<GoneResources>()
+            .AddScoped<ContentRestoration>()
             .AddScoped<SiteTableImport>()
             .AddScoped<Reporting>()
             .AddScoped<DefaultLanguageChange>()

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Options;
 using Muistot.Application;
 using Muistot.Application.Caching;
 using Muistot.Application.Common;
+using Muistot.Application.History;
 using Muistot.Application.Images;
 using Muistot.Application.Jobs;
 using Muistot.Application.Login;
@@ -66,6 +67,10 @@ public static class InfrastructureServices
     /// <summary>Sends login mail.</summary>
     public static IServiceCollection AddLoginMail(this IServiceCollection services) =>
         services.AddJobHandler<LoginMailJob, LoginMailHandler>();
+
+    /// <summary>Removes what was deleted long ago.</summary>
+    public static IServiceCollection AddRemovalOfDeleted(this IServiceCollection services) =>
+        services.AddJobHandler<RemoveDeletedJob, RemoveDeletedHandler>();
 
     /// <summary>Keeps the index of search complete.</summary>
     public static IServiceCollection AddSearchUpkeep(this IServiceCollection services) =>

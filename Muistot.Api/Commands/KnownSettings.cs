@@ -3,6 +3,7 @@ using System.Reflection;
 using Muistot.Api.Hosting;
 using Muistot.Application.Caching;
 using Muistot.Application.Common;
+using Muistot.Application.History;
 using Muistot.Application.Images;
 using Muistot.Application.Login;
 using Muistot.Application.Moderation;
@@ -43,7 +44,7 @@ internal static class KnownSettings
         (DatabaseOptions.Section, typeof(DatabaseOptions)), (RedisOptions.Section, typeof(RedisOptions)),
         (SessionOptions.Section, typeof(SessionOptions)),
         (LoginOptions.Section, typeof(LoginOptions)), (ProjectsOptions.Section, typeof(ProjectsOptions)),
-        (ModerationOptions.Section, typeof(ModerationOptions)),
+        (ModerationOptions.Section, typeof(ModerationOptions)), (HistoryOptions.Section, typeof(HistoryOptions)),
         (MailOptions.Section, typeof(MailOptions)), (FilesOptions.Section, typeof(FilesOptions)),
         (FileStoreOptions.Section, typeof(FileStoreOptions)),
         (LocalizationOptions.Section, typeof(LocalizationOptions)), (RateLimitingOptions.Section, typeof(RateLimitingOptions)),

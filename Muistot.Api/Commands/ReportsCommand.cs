@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Muistot.Application.Caching;
 using Muistot.Application.Common;
 using Muistot.Application.Moderation;
+using Muistot.Domain.Authorization;
 
 namespace Muistot.Api.Commands;
 
@@ -73,12 +74,14 @@ internal static class ReportsCommand
             from counted in db.SiteReports.GroupBy(report => report.SiteId)
             .Select(reports => new { Id = reports.Key, Count = reports.Count() })
             join site in db.Sites on counted.Id equals site.Id
+            where Visibility.IsPresent(site)
             select new Reported(counted.Count, site.Published, site.Project!.Name, site.Name, site.Id, null))
             .ToListAsync(cancellationToken);
         var memories = await (
             from counted in db.MemoryReports.GroupBy(report => report.MemoryId)
             .Select(reports => new { Id = reports.Key, Count = reports.Count() })
             join memory in db.Memories on counted.Id equals memory.Id
+            where Visibility.IsPresent(memory) && Visibility.IsPresent(memory.Site!)
             select new Reported(counted.Count, memory.Published, memory.Site!.Project!.Name, memory.Site.Name, memory.SiteId, memory.Id))
             .ToListAsync(cancellationToken);
         return [.. sites.Concat(memories).OrderByDescending(reported => reported.Count)

@@ -33,6 +33,11 @@ public abstract class ApiController(IUseCases useCases, PublicAddress address) :
     protected const string SearchDescription =
         "Words that all occur in each item, in any language and order, each as the beginning or the inside of a word. Empty: no filter.";
 
+    /// <summary>What the parameter <c>modified_since</c> is for.</summary>
+    protected const string ModifiedSinceDescription =
+        "Only what was changed at this moment or after it. The response tells as_of, the moment to ask from next time, and, on its last "
+        + "page, gone: what could be seen then and cannot now.";
+
     /// <summary>Runs a use case. The response to a command has the tag of the version that it left behind.</summary>
     protected async Task<T> Send<T>(IRequest<T> request)
     {

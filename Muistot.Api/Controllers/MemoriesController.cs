@@ -8,6 +8,7 @@ using Muistot.Domain.Memories;
 using Muistot.Domain.Projects;
 using Muistot.Domain.Search;
 using Muistot.Domain.Sites;
+using Muistot.Domain.Values;
 
 namespace Muistot.Api.Controllers;
 
@@ -24,8 +25,9 @@ public sealed class MemoriesController(IUseCases useCases, PublicAddress address
         [FromRoute] ProjectId project, [FromRoute] SiteId site,
         [FromQuery, Description(LimitDescription)] PageLimit? limit = null,
         [FromQuery, Description(CursorDescription)] Cursor? cursor = null,
-        [FromQuery, Description(SearchDescription)] SearchText? q = null) =>
-        Ok(await Send(new ListMemories(project, site, limit, cursor, q)));
+        [FromQuery, Description(SearchDescription)] SearchText? q = null,
+        [FromQuery(Name = "modified_since"), Description(ModifiedSinceDescription)] Instant? modifiedSince = null) =>
+        Ok(await Send(new ListMemories(project, site, limit, cursor, q, modifiedSince)));
 
     /// <summary>Creates a memory.</summary>
     [HttpPost]

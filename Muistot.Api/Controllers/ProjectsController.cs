@@ -8,6 +8,7 @@ using Muistot.Application.SiteTables;
 using Muistot.Domain.Projects;
 using Muistot.Domain.Search;
 using Muistot.Domain.Users;
+using Muistot.Domain.Values;
 
 namespace Muistot.Api.Controllers;
 
@@ -25,8 +26,9 @@ public sealed class ProjectsController(IUseCases useCases, PublicAddress address
         [FromQuery, Description(IncludeDescription)] Inclusions? include = null,
         [FromQuery, Description(LimitDescription)] PageLimit? limit = null,
         [FromQuery, Description(CursorDescription)] Cursor? cursor = null,
-        [FromQuery, Description(SearchDescription)] SearchText? q = null) =>
-        Ok(await Send(new ListProjects(include, limit, cursor, q)));
+        [FromQuery, Description(SearchDescription)] SearchText? q = null,
+        [FromQuery(Name = "modified_since"), Description(ModifiedSinceDescription)] Instant? modifiedSince = null) =>
+        Ok(await Send(new ListProjects(include, limit, cursor, q, modifiedSince)));
 
     /// <summary>Creates a project.</summary>
     [HttpPost]

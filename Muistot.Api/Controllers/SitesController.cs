@@ -8,6 +8,7 @@ using Muistot.Application.Sites;
 using Muistot.Domain.Projects;
 using Muistot.Domain.Search;
 using Muistot.Domain.Sites;
+using Muistot.Domain.Values;
 
 namespace Muistot.Api.Controllers;
 
@@ -33,8 +34,9 @@ public sealed class SitesController(IUseCases useCases, PublicAddress address) :
         [FromQuery, Description(BoxDescription)] BoundingBox? bbox = null,
         [FromQuery, Description(LimitDescription)] PageLimit? limit = null,
         [FromQuery, Description(CursorDescription)] Cursor? cursor = null,
-        [FromQuery, Description(SearchDescription)] SearchText? q = null) =>
-        Ok(await Send(new ListSites(project, n, lat, lon, include, bbox, limit, cursor, q)));
+        [FromQuery, Description(SearchDescription)] SearchText? q = null,
+        [FromQuery(Name = "modified_since"), Description(ModifiedSinceDescription)] Instant? modifiedSince = null) =>
+        Ok(await Send(new ListSites(project, n, lat, lon, include, bbox, limit, cursor, q, modifiedSince)));
 
     /// <summary>Creates a site.</summary>
     [HttpPost]

@@ -18,6 +18,7 @@ using Muistot.Api.SiteTables;
 using Muistot.Application;
 using Muistot.Application.Caching;
 using Muistot.Application.Common;
+using Muistot.Application.History;
 using Muistot.Application.Images;
 using Muistot.Application.Login;
 using Muistot.Application.Moderation;
@@ -134,6 +135,7 @@ internal static class ApiServices
                 : options.Supported);
         services.AddSettings<ProjectsOptions>(ProjectsOptions.Section);
         services.AddSettings<ModerationOptions>(ModerationOptions.Section);
+        services.AddSettings<HistoryOptions>(HistoryOptions.Section);
         services.AddSettings<FilesOptions>(FilesOptions.Section);
         services.AddSettings<PostingOptions>(PostingOptions.Section);
         services.AddSettings<LoginOptions>(LoginOptions.Section);
@@ -148,7 +150,7 @@ internal static class ApiServices
     private static void AddModules(this IServiceCollection services, Module modules)
     {
         if (modules.HasFlag(Module.Data))
-            services.AddSearchUpkeep();
+            services.AddSearchUpkeep().AddRemovalOfDeleted();
         if (modules.HasFlag(Module.Login))
             services.AddSignIn();
     }

@@ -4,6 +4,7 @@ using Muistot.Api.Controllers;
 using Muistot.Api.Errors;
 using Muistot.Application.Authorization;
 using Muistot.Application.Common;
+using Muistot.Application.History;
 using Muistot.Application.Pipeline;
 using Muistot.Domain.Authorization;
 using Muistot.Domain.Images;
@@ -75,6 +76,13 @@ internal sealed class DeclaredRefusals : IOperationProcessor
         if (declared is null)
             yield break;
         yield return StatusCodes.Status404NotFound;
+        if (declared is RequireHistoryAttribute { Restores: var restores })
+        {
+            yield return StatusCodes.Status403Forbidden;
+            if (restores)
+                yield return StatusCodes.Status409Conflict;
+        }
+
         if (declared is not RequireStatusAttribute status)
             yield break;
         var named = status.Accepted.Aggregate(Status.None, (all, set) => all | set);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Muistot.Domain.Authorization;
 using Muistot.Domain.Memories;
 using Muistot.Domain.Projects;
 using Muistot.Domain.Sites;
@@ -15,8 +16,10 @@ public sealed class AccessQueries
     internal Func<DbContext, string, string, long, CancellationToken, Task<AccessRow?>> ForAnonymous { get; } = EF.CompileAsyncQuery(
         (DbContext db, string projectName, string siteName, long memoryId, CancellationToken cancellationToken) => (
             from project in db.Set<Project>().Where(project => project.Name == projectName)
-            from site in db.Set<Site>().Where(site => site.ProjectId == project.Id && site.Name == siteName).DefaultIfEmpty()
-            from memory in db.Set<Memory>().Where(memory => memory.SiteId == site.Id && memory.Id == memoryId).DefaultIfEmpty()
+            from site in db.Set<Site>()
+                .Where(site => site.ProjectId == project.Id && site.Name == siteName && Visibility.IsPresent(site)).DefaultIfEmpty()
+            from memory in db.Set<Memory>()
+                .Where(memory => memory.SiteId == site.Id && memory.Id == memoryId && Visibility.IsPresent(memory)).DefaultIfEmpty()
             select new AccessRow
             {
                 ProjectId = project.Id,
@@ -37,8 +40,10 @@ public sealed class AccessQueries
         (DbContext db, string usernameKey, string projectName, string siteName, long memoryId, CancellationToken cancellationToken) => (
             from user in db.Set<User>().Where(user => user.UsernameKey == usernameKey)
             from project in db.Set<Project>().Where(project => project.Name == projectName).DefaultIfEmpty()
-            from site in db.Set<Site>().Where(site => site.ProjectId == project.Id && site.Name == siteName).DefaultIfEmpty()
-            from memory in db.Set<Memory>().Where(memory => memory.SiteId == site.Id && memory.Id == memoryId).DefaultIfEmpty()
+            from site in db.Set<Site>()
+                .Where(site => site.ProjectId == project.Id && site.Name == siteName && Visibility.IsPresent(site)).DefaultIfEmpty()
+            from memory in db.Set<Memory>()
+                .Where(memory => memory.SiteId == site.Id && memory.Id == memoryId && Visibility.IsPresent(memory)).DefaultIfEmpty()
             select new AccessRow
             {
                 UserId = user.Id,

@@ -80,12 +80,15 @@ public interface IMuistotDb
     /// </summary>
     /// <param name="changedBy">Key of the account in whose name it is; null for a change in nobody's name.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <param name="action">What history calls the changes; null for what they are by what is different.</param>
     /// <exception cref="UniqueKeyException">A row with the same key is there.</exception>
     /// <exception cref="MissingRowException">A row that the change refers to is gone.</exception>
     /// <exception cref="NotSavedException">The database refused the change. After any other exception it may have been saved.</exception>
-    Task<int> SaveChangesAsync(int? changedBy, CancellationToken cancellationToken);
+    Task<int> SaveChangesAsync(int? changedBy, CancellationToken cancellationToken, ChangeAction? action = null);
 
-    /// <summary>Saves what was changed in nobody's name, as <see cref="SaveChangesAsync(int?, CancellationToken)"/> does.</summary>
+    /// <summary>
+    /// Saves what was changed in nobody's name, as <see cref="SaveChangesAsync(int?, CancellationToken, ChangeAction?)"/> does.
+    /// </summary>
     Task<int> SaveChangesAsync(CancellationToken cancellationToken);
 
     /// <summary>Runs a statement that LINQ has no words for. What stands in braces becomes parameters.</summary>
@@ -106,6 +109,12 @@ public interface IMuistotDb
 
     /// <summary>True when the last <see cref="CommitAsync"/> saved something, or may have. What was rolled back does not count.</summary>
     bool MayHaveSaved { get; }
+
+    /// <summary>
+    /// When the first row was stamped that the present transaction has saved, UTC; null before. A transaction that ends later than
+    /// <see cref="History.SaveWindow.Longest"/> is given up, unless it has stamped its rows anew.
+    /// </summary>
+    DateTime? StampedAt { get; set; }
 
     /// <summary>Forgets what was changed and not saved.</summary>
     void ClearChanges();

@@ -19,7 +19,8 @@ public interface IPagedQuery
 
     /// <summary>The cursor of this page, as its answer tells it.</summary>
     /// <param name="last">Key of its last item, or null when nothing follows.</param>
-    string? NextAfter(long? last) => last is { } key ? Cursor.After(key, List).ToString() : null;
+    /// <param name="asOf">The moment that a list of changes is as of, or null.</param>
+    string? NextAfter(long? last, DateTime? asOf = null) => last is { } key ? Cursor.After(key, List, asOf).ToString() : null;
 }
 
 /// <summary>Rules that the validators of all lists share.</summary>

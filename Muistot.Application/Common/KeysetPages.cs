@@ -47,14 +47,14 @@ public sealed class KeysetPages : IDisposable
     /// <summary>Reads what a query asks for of a list whose keys are found first: one page, or all of it.</summary>
     /// <returns>The rows, and the cursor of the next page, or null.</returns>
     internal async Task<(IAsyncEnumerable<TRow> Rows, string? Next)> ReadAsync<TKey, TRow>(
-        KeyedList<TKey, TRow> list, IPagedQuery query, CancellationToken cancellationToken)
+        KeyedList<TKey, TRow> list, IPagedQuery query, CancellationToken cancellationToken, DateTime? asOf = null)
         where TKey : struct, IBinaryInteger<TKey>
         where TRow : IPagedRow<TKey>
     {
         if (query.PageSize is not { } size)
             return (ReadAsync(list, cancellationToken), null);
         var (page, last) = await list.PageAsync(TKey.CreateSaturating(query.Cursor?.Key ?? 0), size);
-        return (ReadAsync(page, cancellationToken), query.NextAfter(last is { } key ? long.CreateChecked(key) : null));
+        return (ReadAsync(page, cancellationToken), query.NextAfter(last is { } key ? long.CreateChecked(key) : null, asOf));
     }
 
     /// <summary>Reads the whole of a list whose keys are found first.</summary>

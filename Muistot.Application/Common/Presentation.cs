@@ -13,10 +13,12 @@ internal sealed class Presentation
     private readonly Inclusions include;
     private readonly byte[]? aliasKey;
     private readonly DateTimeOffset now;
+    private readonly bool isOfHistory;
 
     private Presentation(ResourceContext context, ShownLanguages languages, CacheExpiration expiration, Inclusions include,
-        byte[]? aliasKey, DateTimeOffset now)
+        byte[]? aliasKey, DateTimeOffset now, bool isOfHistory)
     {
+        this.isOfHistory = isOfHistory;
         (this.languages, this.expiration, this.include, this.aliasKey, this.now) = (languages, expiration, include, aliasKey, now);
         Context = context;
         IsProjectOpen = context.Access.Project?.IsOpenAt(now.UtcDateTime) == true;
@@ -49,7 +51,7 @@ internal sealed class Presentation
         if (fileName is null || isPublic || imageId is not { } id || Context.CallerId is not { } callerId || aliasKey is null)
             return fileName;
         expiration.Until(ImageAlias.NextAt(now).UtcDateTime, now.UtcDateTime);
-        return ImageAlias.Issue(id, callerId, now).ToName(aliasKey, Path.GetExtension(fileName));
+        return ImageAlias.Issue(id, callerId, now, isOfHistory).ToName(aliasKey, Path.GetExtension(fileName));
     }
 
     /// <summary>Begins answers, once for each request.</summary>
@@ -62,10 +64,12 @@ internal sealed class Presentation
         TimeProvider clock)
     {
         /// <summary>Begins an answer.</summary>
+        /// <param name="include">The members to show beside those that are always there.</param>
+        /// <param name="isOfHistory">True when it shows what is not shown now: the caller may see the images all the same.</param>
         /// <exception cref="UnavailableException">The key of aliases is unavailable.</exception>
-        public async ValueTask<Presentation> BeginAsync(Inclusions? include = null) => new(
+        public async ValueTask<Presentation> BeginAsync(Inclusions? include = null, bool isOfHistory = false) => new(
             context, languages, expiration, include ?? Inclusions.None, context.CallerId is null
             ? null
-            : await aliasKey.GetAsync(), clock.GetUtcNow());
+            : await aliasKey.GetAsync(), clock.GetUtcNow(), isOfHistory);
     }
 }

@@ -1,4 +1,6 @@
 using MediatR;
+using Muistot.Domain.Authorization;
+using Muistot.Domain.History;
 using Muistot.Domain.Images;
 using Muistot.Domain.Languages;
 using Muistot.Domain.Memories;
@@ -49,6 +51,20 @@ public interface IMemoryRequest : ISiteRequest
 {
     /// <summary>The memory; null when the request names none that could be.</summary>
     MemoryId? Memory { get; }
+}
+
+/// <summary>A request about a resource whose kind differs from one request to another.</summary>
+public interface IResourceRequest
+{
+    /// <summary>The kind of the resource.</summary>
+    Resource Kind { get; }
+}
+
+/// <summary>A command whose changes history calls by another name than that of what is different.</summary>
+public interface INamedChange : ICommand
+{
+    /// <summary>The name.</summary>
+    ChangeAction Action { get; }
 }
 
 /// <summary>A command that may bring an image. It is stored before the command locks anything.</summary>

@@ -63,7 +63,9 @@ internal sealed class GetImageHandler(
         var isItsCallers = context.CallerId is not { } callerId || callerId == alias.CallerId;
         return isItsCallers && clock.GetUtcNow() < alias.Expires
             && await FindCallerAsync(alias.CallerId, request, cancellationToken) is { } caller
-                && await IsShownTo(caller, name, cancellationToken)
+                && (alias.IsOfHistory
+                    ? await IsShownInHistory(caller, name, cancellationToken)
+                    : await IsShownTo(caller, name, cancellationToken))
             ? await OpenAsync(name, isPublic: false, cancellationToken)
             : null;
     }
@@ -97,8 +99,39 @@ internal sealed class GetImageHandler(
         var staffed = db.Projects.Where(project => Visibility.IsStaffedBy(project, callerId, isSuperuser));
         var ownSites = db.Sites.Where(site => Visibility.IsVisible(site, false, callerId));
         var ownMemories = db.Memories.Where(memory => Visibility.IsVisible(memory, false, callerId));
-        return await HoldersOf(name, staffed, db.Sites, db.Memories).AnyAsync(cancellationToken)
+        var sites = db.Sites.Where(site => Visibility.IsPresent(site));
+        var memories = db.Memories.Where(memory => Visibility.IsPresent(memory));
+        return await HoldersOf(name, staffed, sites, memories).AnyAsync(cancellationToken)
             || await HoldersOf(name, Running(), ownSites, ownMemories).AnyAsync(cancellationToken);
+    }
+
+    // Who may read the history of a thing sees the images that it had, and admins and moderators those of what is deleted.
+    private async Task<bool> IsShownInHistory(CallerSnapshot caller, string name, CancellationToken cancellationToken)
+    {
+        var (isSuperuser, callerId) = (caller.IsSuperuser, caller.UserId);
+        var staffed = db.Projects.Where(project => Visibility.IsStaffedBy(project, callerId, isSuperuser));
+        if (await IsShownTo(caller, name, cancellationToken)
+            || await HoldersOf(name, staffed, db.Sites, db.Memories).AnyAsync(cancellationToken))
+            return true;
+        var things = await db.Changes.Where(change => change.ImageBefore!.FileName == name)
+            .Select(change => new { change.Resource, change.ResourceId }).Distinct().ToListAsync(cancellationToken);
+        var ids = things.ToLookup(thing => thing.Resource, thing => thing.ResourceId);
+        var (projects, sites) = (ids[Resource.Project].Select(id => (int)id).ToList(), ids[Resource.Site].Select(id => (int)id).ToList());
+        var (memories, running) = (ids[Resource.Memory].ToList(), Running());
+        return await staffed.AnyAsync(project => projects.Contains(project.Id), cancellationToken)
+            || await db.Sites.Where(site => sites.Contains(site.Id))
+                .AnyAsync(
+                    site => staffed.Any(project => project.Id == site.ProjectId)
+                        || (site.CreatorId == callerId && Visibility.IsPresent(site)
+                            && running.Any(project => project.Id == site.ProjectId)),
+                    cancellationToken)
+            || await db.Memories.Where(memory => memories.Contains(memory.Id))
+                .AnyAsync(
+                    memory => staffed.Any(project => project.Id == memory.Site!.ProjectId)
+                        || (memory.UserId == callerId && Visibility.IsPresent(memory)
+                            && Visibility.IsVisible(memory.Site!, false, callerId)
+                            && running.Any(project => project.Id == memory.Site!.ProjectId)),
+                    cancellationToken);
     }
 
     private IQueryable<Project> Running()

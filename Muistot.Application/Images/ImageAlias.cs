@@ -13,7 +13,8 @@ namespace Muistot.Application.Images;
 /// <param name="ImageId">Key of the image.</param>
 /// <param name="CallerId">Key of the caller's account.</param>
 /// <param name="Window">When it was issued, in windows of ten minutes since 1970.</param>
-public sealed record ImageAlias(int ImageId, int CallerId, int Window)
+/// <param name="IsOfHistory">True when it opens what the caller may see in a history; else what is shown now.</param>
+public sealed record ImageAlias(int ImageId, int CallerId, int Window, bool IsOfHistory = false)
 {
     /// <summary>How long an alias works after it was issued, at least; a window more at most.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
@@ -24,7 +25,7 @@ public sealed record ImageAlias(int ImageId, int CallerId, int Window)
     // Aliases of one image for one caller are the same for so long: what caches hold of them stays of use.
     private static readonly TimeSpan WindowLength = TimeSpan.FromMinutes(10);
 
-    // Two keys of four bytes and three bytes of time: enough windows for three centuries.
+    // Two keys of four bytes and three bytes of time: enough windows for three centuries. A key is positive; its sign tells of history.
     private const int ContentBytes = 11;
     private const int MacBytes = 16;
     private const int TimeBytes = 3;
@@ -33,7 +34,8 @@ public sealed record ImageAlias(int ImageId, int CallerId, int Window)
     public DateTimeOffset Expires => EndOf(Window) + Lifetime;
 
     /// <summary>The alias of an image for a caller at a moment.</summary>
-    public static ImageAlias Issue(int imageId, int callerId, DateTimeOffset now) => new(imageId, callerId, WindowOf(now));
+    public static ImageAlias Issue(int imageId, int callerId, DateTimeOffset now, bool isOfHistory = false) =>
+        new(imageId, callerId, WindowOf(now), isOfHistory);
 
     /// <summary>The first moment at which <see cref="Issue"/> gives another alias.</summary>
     public static DateTimeOffset NextAt(DateTimeOffset now) => EndOf(WindowOf(now));
@@ -57,9 +59,10 @@ public sealed record ImageAlias(int ImageId, int CallerId, int Window)
         HMACSHA256.HashData(key, content, mac);
         if (!CryptographicOperations.FixedTimeEquals(bytes[ContentBytes..], mac[..MacBytes]))
             return false;
+        var image = BinaryPrimitives.ReadInt32BigEndian(content);
         alias = new ImageAlias(
-            BinaryPrimitives.ReadInt32BigEndian(content), BinaryPrimitives.ReadInt32BigEndian(content[sizeof(int)..]),
-            (content[^3] << 16) | (content[^2] << 8) | content[^1]);
+            Math.Abs(image), BinaryPrimitives.ReadInt32BigEndian(content[sizeof(int)..]),
+            (content[^3] << 16) | (content[^2] << 8) | content[^1], IsOfHistory: image < 0);
         return true;
     }
 
@@ -70,7 +73,7 @@ public sealed record ImageAlias(int ImageId, int CallerId, int Window)
     {
         Span<byte> bytes = stackalloc byte[ContentBytes + MacBytes], window = stackalloc byte[sizeof(int)],
             mac = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        BinaryPrimitives.WriteInt32BigEndian(bytes, ImageId);
+        BinaryPrimitives.WriteInt32BigEndian(bytes, IsOfHistory ? -ImageId : ImageId);
         BinaryPrimitives.WriteInt32BigEndian(bytes[sizeof(int)..], CallerId);
         BinaryPrimitives.WriteInt32BigEndian(window, Window);
         window[^TimeBytes..].CopyTo(bytes[(2 * sizeof(int))..]);

@@ -26,20 +26,6 @@ public sealed class ImageStorage(IMuistotDb db, IFileStore files, IImageCleaner 
 
     private (ImageUpload? Upload, string? Name, ExceptionDispatchInfo? Refusal) prepared;
 
-    /// <summary>Replaces one image by another, or by none.</summary>
-    /// <param name="oldImageId">Key of the image that is let go, or null.</param>
-    /// <param name="upload">What comes in its place, or null.</param>
-    /// <param name="uploaderId">Key of the account that sent it.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
-    /// <returns>The new row, or null.</returns>
-    /// <inheritdoc cref="StoreAsync" path="/exception"/>
-    public async Task<Image?> ReplaceAsync(int? oldImageId, ImageUpload? upload, int uploaderId, CancellationToken cancellationToken)
-    {
-        var image = upload is null ? null : await StoreAsync(upload, uploaderId, cancellationToken);
-        await ReleaseAsync(oldImageId is { } id ? [id] : [], cancellationToken);
-        return image;
-    }
-
     /// <summary>
     /// Stores an image before a transaction begins, for <see cref="StoreAsync"/> to use within it. One that is refused is refused there:
     /// what else is wrong with the command is told first.
@@ -56,15 +42,17 @@ public sealed class ImageStorage(IMuistotDb db, IFileStore files, IImageCleaner 
         }
     }
 
-    /// <summary>Stores an image, cleaned of everything that is not the image.</summary>
-    /// <param name="upload">What came in.</param>
+    /// <summary>Stores an image, cleaned of everything that is not the image. One that it replaces stays: a version names it.</summary>
+    /// <param name="upload">What came in, or null.</param>
     /// <param name="uploaderId">Key of the account that sent it.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
-    /// <returns>A new row, to be put where it belongs.</returns>
+    /// <returns>A new row, to be put where it belongs; null when nothing came in.</returns>
     /// <exception cref="BadImageException">It is not an image that is taken.</exception>
     /// <exception cref="TooLargeException">It is too large a file.</exception>
-    public async Task<Image> StoreAsync(ImageUpload upload, int uploaderId, CancellationToken cancellationToken)
+    public async Task<Image?> StoreAsync(ImageUpload? upload, int uploaderId, CancellationToken cancellationToken)
     {
+        if (upload is null)
+            return null;
         var (known, name, refusal) = prepared;
         refusal?.Throw();
         return new Image
@@ -93,7 +81,7 @@ public sealed class ImageStorage(IMuistotDb db, IFileStore files, IImageCleaner 
         return name;
     }
 
-    /// <summary>Lets images go, whose holders are letting go of them. One that something else holds too stays.</summary>
+    /// <summary>Lets images go that nothing holds any more, no kept version either.</summary>
     /// <param name="imageIds">Keys of the images.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     public async Task ReleaseAsync(IReadOnlyCollection<int> imageIds, CancellationToken cancellationToken)
@@ -108,7 +96,7 @@ public sealed class ImageStorage(IMuistotDb db, IFileStore files, IImageCleaner 
             .Where(image => db.Projects.Count(project => project.ImageId == image.Id)
                 + db.Sites.Count(site => site.ImageId == image.Id)
                 + db.Memories.Count(memory => memory.ImageId == image.Id)
-                + db.Users.Count(user => user.ImageId == image.Id) <= 1)
+                + db.Users.Count(user => user.ImageId == image.Id) + db.Changes.Count(change => change.ImageBeforeId == image.Id) == 0)
             .ToListAsync(cancellationToken);
         db.Images.RemoveRange(images);
         foreach (var image in images)

@@ -66,7 +66,7 @@ internal sealed class ChangeMemoryHandler(IMuistotDb db, ResourceContext context
         form.Title.Apply(title => memory.Title = title);
         form.Story.Apply(story => memory.Story = story);
         if (form.Image.IsPresent)
-            memory.Image = await imageStorage.ReplaceAsync(memory.ImageId, form.Image.Value, context.UserId, cancellationToken);
+            (memory.ImageId, memory.Image) = (null, await imageStorage.StoreAsync(form.Image.Value, context.UserId, cancellationToken));
         return Outcome.Changed;
     }
 }

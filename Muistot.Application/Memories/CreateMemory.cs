@@ -73,7 +73,7 @@ internal sealed class CreateMemoryHandler(IMuistotDb db, ResourceContext context
             Title = form.Title,
             Story = form.Story,
             Published = context.Project.AutoPublish,
-            Image = form.Image is null ? null : await imageStorage.StoreAsync(form.Image, context.UserId, cancellationToken),
+            Image = await imageStorage.StoreAsync(form.Image, context.UserId, cancellationToken),
         };
         db.Memories.Add(memory);
         return new CreatedMemory(memory);

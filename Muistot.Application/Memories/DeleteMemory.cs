@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Muistot.Application.Authorization;
 using Muistot.Application.Caching;
 using Muistot.Application.Common;
-using Muistot.Application.Images;
 using Muistot.Domain.Authorization;
 using Muistot.Domain.Memories;
 using Muistot.Domain.Projects;
@@ -11,7 +10,10 @@ using Muistot.Domain.Sites;
 
 namespace Muistot.Application.Memories;
 
-/// <summary>Deletes a memory and its image, which who wrote it and admins may.</summary>
+/// <summary>
+/// Deletes a memory, which who wrote it and admins may. It is hidden from everyone; admins and moderators can bring it back until it is
+/// removed (<see cref="History.RemoveDeletedJob"/>).
+/// </summary>
 /// <param name="Project">The project.</param>
 /// <param name="Site">The site.</param>
 /// <param name="Memory">The memory.</param>
@@ -21,15 +23,13 @@ namespace Muistot.Application.Memories;
 public sealed record DeleteMemory(ProjectId Project, SiteId Site, MemoryId Memory) : ICommand<Unit>, IAtomicCommand, IMemoryRequest;
 
 /// <summary>Handles <see cref="DeleteMemory"/>.</summary>
-internal sealed class DeleteMemoryHandler(IMuistotDb db, ResourceContext context, ImageStorage imageStorage)
-    : IRequestHandler<DeleteMemory, Unit>
+internal sealed class DeleteMemoryHandler(IMuistotDb db, ResourceContext context) : IRequestHandler<DeleteMemory, Unit>
 {
     public async Task<Unit> Handle(DeleteMemory request, CancellationToken cancellationToken)
     {
         var memory = await db.Memories.FirstOrDefaultAsync(memory => memory.Id == context.MemoryId, cancellationToken)
             ?? throw new NotFoundException("Resource not found");
-        await imageStorage.ReleaseAsync(memory.ImageId is { } image ? [image] : [], cancellationToken);
-        db.Memories.Remove(memory);
+        memory.Delete();
         return Unit.Value;
     }
 }

@@ -46,9 +46,10 @@ public sealed class MemoryPages(KeysetPages pages)
     /// <param name="query">Which page.</param>
     /// <param name="presentation">Turns rows into views.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <param name="asOf">The moment that a list of changes is as of, or null.</param>
     internal async Task<ItemsView<MemoryView>> ReadPageAsync(
         IQueryable<Memory> memories, ResourceContext context, IPagedQuery query, Presentation presentation,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken, DateTime? asOf = null)
     {
         var (seesHidden, callerId) = (context.SeesHidden, context.CallerId ?? 0);
         var list = new KeyedList<long, MemoryRow>(
@@ -56,7 +57,7 @@ public sealed class MemoryPages(KeysetPages pages)
             keys => MemoryRow.Select(memories
                 .Where(memory => keys.Contains(memory.Id) && Visibility.IsVisible(memory, seesHidden, callerId))
                 .OrderBy(memory => memory.Id)).AsNoTracking().AsAsyncEnumerable());
-        var (rows, next) = await pages.ReadAsync(list, query, cancellationToken);
+        var (rows, next) = await pages.ReadAsync(list, query, cancellationToken, asOf);
         return new ItemsView<MemoryView>(rows.Select(row => row.ToView(presentation)), next);
     }
 

@@ -17,13 +17,15 @@ namespace Muistot.Application.Moderation;
 [RequireScope(Scope.Moderator)]
 [RequireRoleForReference]
 [InvalidatesReference]
-public sealed record PublishResource(PublishResource.Form? Body) : ICommand<Outcome>, IAtomicCommand, IMemoryRequest
+public sealed record PublishResource(PublishResource.Form? Body) : ICommand<Outcome>, IAtomicCommand, IMemoryRequest, IResourceRequest
 {
     ProjectId? IProjectRequest.Project => Body?.Project;
 
     SiteId? ISiteRequest.Site => Body?.Site;
 
     MemoryId? IMemoryRequest.Memory => Body?.Memory;
+
+    Resource IResourceRequest.Kind => Body!.Type;
 
     /// <summary>The resource to publish or hide.</summary>
     /// <param name="Type">Kind of the resource.</param>

@@ -14,13 +14,16 @@ namespace Muistot.Application.Moderation;
 [RequireSession]
 [RequirePublishedReference]
 [InvalidatesReference]
-public sealed record ReportResource(ReportResource.Form? Body) : ICommand<Outcome>, IAtomicCommand, IAnonymousCommand, IMemoryRequest
+public sealed record ReportResource(ReportResource.Form? Body) : ICommand<Outcome>, IAtomicCommand, IAnonymousCommand, IMemoryRequest,
+    IResourceRequest
 {
     ProjectId? IProjectRequest.Project => Body?.Project;
 
     SiteId? ISiteRequest.Site => Body?.Site;
 
     MemoryId? IMemoryRequest.Memory => Body?.Memory;
+
+    Resource IResourceRequest.Kind => Body!.Type;
 
     /// <summary>The resource to report.</summary>
     /// <param name="Type">Kind of the resource.</param>

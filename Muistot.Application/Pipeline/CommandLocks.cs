@@ -1,7 +1,6 @@
 using System.Reflection;
 using Muistot.Application.Authorization;
 using Muistot.Application.Common;
-using Muistot.Application.Moderation;
 using Muistot.Domain.Authorization;
 
 namespace Muistot.Application.Pipeline;
@@ -50,8 +49,7 @@ public static class CommandLocks
     /// <summary>The kind of resource that a command about projects, sites or memories changes.</summary>
     internal static Resource ResourceOf(object command) => command switch
     {
-        PublishResource order => order.Body!.Type,
-        ReportResource order => order.Body!.Type,
+        IResourceRequest named => named.Kind,
         _ => DeclarationOf(command.GetType())?.Resource ?? Resource.Project,
     };
 

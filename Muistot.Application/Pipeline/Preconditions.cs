@@ -15,6 +15,7 @@ namespace Muistot.Application.Pipeline;
 public sealed class Preconditions(IMuistotDb db, ResourceContext context, IRequestContext requestContext)
 {
     private ResourceVersion? present;
+    private RowLock? taken;
 
     /// <summary>The version that the command left behind; null when it changed nothing, or left nothing.</summary>
     public ResourceVersion? Written { get; private set; }
@@ -22,9 +23,18 @@ public sealed class Preconditions(IMuistotDb db, ResourceContext context, IReque
     /// <summary>Reads the present version, where the client has a condition.</summary>
     internal async Task ReadAsync(ICommand command, CancellationToken cancellationToken)
     {
-        (present, Written) = (null, null);
+        (present, taken, Written) = (null, null, null);
         if (requestContext.IfMatch is not null && CommandLocks.TargetOf(command, context.Access) is { } target)
             present = await FindAsync(target, cancellationToken);
+    }
+
+    /// <summary>
+    /// Locks a row that the pipeline could not find, and holds the command to it: for handlers, of what is not there for anyone else.
+    /// </summary>
+    internal async Task TakeAsync(RowLock row, CancellationToken cancellationToken)
+    {
+        await db.LockAsync([row], cancellationToken);
+        (taken, present) = (row, await FindAsync(row, cancellationToken));
     }
 
     /// <summary>Refuses the command when the present version is none of those that the client knows.</summary>
@@ -40,7 +50,7 @@ public sealed class Preconditions(IMuistotDb db, ResourceContext context, IReque
     {
         if (answer is null or Outcome.NothingToChange)
             return;
-        if (CommandLocks.TargetOf(command, context.Access) is { } target)
+        if ((taken ?? CommandLocks.TargetOf(command, context.Access)) is { } target)
             Written = FindLoaded(version => version.Table == target.Table && version.Id == target.Id)
                 ?? await FindAsync(target, cancellationToken);
         else if (CommandLocks.CreatedBy(command.GetType()) is { } table)

@@ -110,7 +110,8 @@ public sealed class TransactionBehavior<TRequest, TResponse>(
         var answer = await next();
         preconditions.Demand();
         mayBeSaved = request is not IAtomicCommand;
-        await db.SaveChangesAsync(request is IAnonymousCommand ? null : context.CallerId, cancellationToken);
+        await db.SaveChangesAsync(
+            request is IAnonymousCommand ? null : context.CallerId, cancellationToken, (request as INamedChange)?.Action);
         mayBeSaved = true;
         await preconditions.NoteAsync(request, answer, cancellationToken);
         return answer;

@@ -96,7 +96,7 @@ internal sealed class ChangeProjectHandler(
         if (form.DefaultLanguage.Value is { } language && language.Language.Id != project.DefaultLanguageId)
             await defaultLanguage.ApplyAsync(project, language.Language, cancellationToken);
         if (form.Image.IsPresent)
-            project.Image = await imageStorage.ReplaceAsync(project.ImageId, form.Image.Value, context.UserId, cancellationToken);
+            (project.ImageId, project.Image) = (null, await imageStorage.StoreAsync(form.Image.Value, context.UserId, cancellationToken));
         return Outcome.Changed;
     }
 

@@ -119,7 +119,7 @@ internal sealed class CreateProjectHandler(
         if (form.Contact is { } contact)
             project.Contact = ToContact(contact);
         await AddAdmins(project, form.Admins ?? [], cancellationToken);
-        project.Image = form.Image is null ? null : await imageStorage.StoreAsync(form.Image, context.UserId, cancellationToken);
+        project.Image = await imageStorage.StoreAsync(form.Image, context.UserId, cancellationToken);
         db.Projects.Add(project);
         return id;
     }

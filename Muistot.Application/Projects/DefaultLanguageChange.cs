@@ -1,5 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Muistot.Application.Authorization;
 using Muistot.Application.Common;
+using Muistot.Domain.Authorization;
+using Muistot.Domain.History;
 using Muistot.Domain.Languages;
 using Muistot.Domain.Projects;
 
@@ -10,8 +13,9 @@ namespace Muistot.Application.Projects;
 /// ones that have none get one with their name only, as new sites do.
 /// </summary>
 /// <param name="db">The database.</param>
+/// <param name="context">In whose name it is.</param>
 /// <param name="clock">Stamps the new entries.</param>
-public sealed class DefaultLanguageChange(IMuistotDb db, TimeProvider clock)
+public sealed class DefaultLanguageChange(IMuistotDb db, ResourceContext context, TimeProvider clock)
 {
     /// <summary>Makes the change; to be run in a transaction.</summary>
     /// <param name="project">The project, its texts loaded.</param>
@@ -25,7 +29,18 @@ public sealed class DefaultLanguageChange(IMuistotDb db, TimeProvider clock)
 
         var (old, now) = (project.DefaultLanguageId, clock.GetUtcNow().UtcDateTime);
 
-        // A project may have hundreds of thousands of sites, which are not loaded for it.
+        // A project may have hundreds of thousands of sites, which are not loaded for it. What they held before is what they hold: a site
+        // keeps its name in the default language whichever of its versions is restored.
+        await db.ExecuteSqlAsync(
+            $"""
+            INSERT INTO changes (resource, resource_id, parent_id, version, action, at, user_id, published_before)
+            SELECT {nameof(Resource.Site)}, sites.id, sites.project_id, sites.version + 1, {nameof(ChangeAction.Change)}, {now},
+                {context.CallerId}, sites.published
+            FROM sites
+            LEFT JOIN site_information AS present ON present.site_id = sites.id AND present.lang_id = {language.Id}
+            WHERE sites.project_id = {project.Id} AND present.site_id IS NULL
+            """,
+            cancellationToken);
         await db.Sites.Where(site => site.ProjectId == project.Id && site.Information.All(entry => entry.LanguageId != language.Id))
             .StampAsync(clock, cancellationToken);
         await db.ExecuteSqlAsync(

@@ -6,11 +6,13 @@ using Microsoft.Extensions.Options;
 using Muistot.Application.Authorization;
 using Muistot.Application.Caching;
 using Muistot.Application.Common;
+using Muistot.Application.History;
 using Muistot.Application.Languages;
 using Muistot.Application.Search;
 using Muistot.Domain.Authorization;
 using Muistot.Domain.Projects;
 using Muistot.Domain.Search;
+using Muistot.Domain.Values;
 
 namespace Muistot.Application.Projects;
 
@@ -19,13 +21,15 @@ namespace Muistot.Application.Projects;
 /// <param name="Limit">Most projects.</param>
 /// <param name="Cursor">Where the page before ended.</param>
 /// <param name="Q">Words that all occur in them.</param>
+/// <param name="ModifiedSince">Only what was changed since, or began.</param>
 [Anyone]
-[Cached(CachedContent.Projects, ExceptWith = [nameof(Q)])]
+[Cached(CachedContent.Projects, ExceptWith = [nameof(Q), nameof(ModifiedSince)])]
 public sealed record ListProjects(
-    Inclusions? Include = null, PageLimit? Limit = null, Cursor? Cursor = null, SearchText? Q = null)
-    : IQuery<ItemsView<ProjectView>>, IPagedQuery
+    Inclusions? Include = null, PageLimit? Limit = null, Cursor? Cursor = null, SearchText? Q = null,
+    Instant? ModifiedSince = null)
+    : IQuery<ItemsView<ProjectView>>, IModifiedQuery
 {
-    IEnumerable<string?> IPagedQuery.List => ["projects", Q.OrAbsent()?.Value];
+    IEnumerable<string?> IPagedQuery.List => ["projects", Q.OrAbsent()?.Value, ModifiedSince?.ToString()];
 }
 
 /// <summary>Checks the form of <see cref="ListProjects"/>.</summary>
@@ -37,7 +41,7 @@ internal sealed class ListProjectsValidator : AbstractValidator<ListProjects>
 /// <summary>Handles <see cref="ListProjects"/>.</summary>
 internal sealed class ListProjectsHandler(
     IMuistotDb db, KeysetPages pages, ResourceContext context, IRequestContext requestContext, Presentation.Factory presentations,
-    ShownLanguages languages,
+    ShownLanguages languages, GoneResources gone,
     IOptions<LocalizationOptions> localization, TimeProvider clock, CacheExpiration expiration, ILogger<ListProjectsHandler> logger)
     : IRequestHandler<ListProjects, ItemsView<ProjectView>>
 {
@@ -52,12 +56,17 @@ internal sealed class ListProjectsHandler(
             projects = projects.Where(project => Visibility.IsListed(project, now, callerId));
         }
 
+        var asOf = ((IModifiedQuery)request).AsOf(now);
+        if (request.ModifiedSince is { Time: var from })
+            projects = projects.Where(project => project.ModifiedAt >= from || Visibility.BeganWithin(project, from, now));
         languages.Expect([requestContext.Language, .. localization.Value.Languages]);
         var presentation = await presentations.BeginAsync(request.Include);
         var (rows, next) = ((IPagedQuery)request).PageSize is null
             ? (pages.ReadAsync<int, ProjectRow>((last, limit) => ReadAfter(projects, last, limit), cancellationToken), null)
-            : await pages.ReadAsync(ListOf(projects, cancellationToken), request, cancellationToken);
-        return new ItemsView<ProjectView>(rows.Select(row => row.ToView(presentation, logger)).OfType<ProjectView>(), next);
+            : await pages.ReadAsync(ListOf(projects, cancellationToken), request, cancellationToken, asOf);
+        return new ItemsView<ProjectView>(
+            rows.Select(row => row.ToView(presentation, logger)).OfType<ProjectView>(), next, asOf,
+            request.ModifiedSince is { } since && next is null ? await gone.ProjectsAsync(since.Time, now, cancellationToken) : null);
     }
 
     /// <summary>Finds when the next project begins or ends: until then the list stays as it is.</summary>

@@ -90,8 +90,8 @@ public sealed class SearchFinder(IMuistotDb db, ResourceContext context, TimePro
         var (now, callerId, isSuperuser) = Caller();
         return callerId == 0
             ? db.Sites.Where(site => Visibility.IsPublic(site) && Visibility.IsOpen(site.Project!, now))
-            : db.Sites.Where(site => Visibility.IsStaffedBy(site.Project!, callerId, isSuperuser)
-                || (Visibility.IsOpen(site.Project!, now) && Visibility.IsVisible(site, false, callerId)));
+            : db.Sites.Where(site => Visibility.IsPresent(site) && (Visibility.IsStaffedBy(site.Project!, callerId, isSuperuser)
+                || (Visibility.IsOpen(site.Project!, now) && Visibility.IsVisible(site, false, callerId))));
     }
 
     /// <summary>The memories that the caller sees.</summary>
@@ -101,9 +101,10 @@ public sealed class SearchFinder(IMuistotDb db, ResourceContext context, TimePro
         return callerId == 0
             ? db.Memories.Where(memory => Visibility.IsPublic(memory) && Visibility.IsPublic(memory.Site!)
                 && Visibility.IsOpen(memory.Site!.Project!, now))
-            : db.Memories.Where(memory => Visibility.IsStaffedBy(memory.Site!.Project!, callerId, isSuperuser)
-                || (Visibility.IsOpen(memory.Site!.Project!, now) && Visibility.IsVisible(memory.Site!, false, callerId)
-                    && Visibility.IsVisible(memory, false, callerId)));
+            : db.Memories.Where(memory => Visibility.IsPresent(memory) && Visibility.IsPresent(memory.Site!)
+                && (Visibility.IsStaffedBy(memory.Site!.Project!, callerId, isSuperuser)
+                    || (Visibility.IsOpen(memory.Site!.Project!, now) && Visibility.IsVisible(memory.Site!, false, callerId)
+                        && Visibility.IsVisible(memory, false, callerId))));
     }
 
     private (DateTime Now, int CallerId, bool IsSuperuser) Caller() =>

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Muistot.Application.Common;
 using Muistot.Application.Moderation;
 using Muistot.Domain.Authorization;
+using Muistot.Domain.History;
 using Muistot.Domain.Languages;
 
 namespace Muistot.Application.SiteTables;
@@ -15,7 +16,9 @@ namespace Muistot.Application.SiteTables;
 /// <param name="db">The database.</param>
 /// <param name="publication">Publishes and hides.</param>
 /// <param name="localization">The languages that texts are kept in.</param>
-public sealed class SiteTableImport(IMuistotDb db, Publication publication, IOptions<LocalizationOptions> localization)
+/// <param name="clock">Stamps what it changes.</param>
+public sealed class SiteTableImport(
+    IMuistotDb db, Publication publication, IOptions<LocalizationOptions> localization, TimeProvider clock)
 {
     private const int MostRows = 500;
     private const int MostCharacters = 1_000_000;
@@ -60,7 +63,22 @@ public sealed class SiteTableImport(IMuistotDb db, Publication publication, IOpt
 
         await FinishAsync(run, cancellationToken);
         InvalidRequestException.ThrowIfAny([.. errors.All.OrderBy(RowOf)]);
+        if (db.StampedAt is { } first)
+            await StampAnewAsync(target.ProjectId, first, cancellationToken);
         return new ImportedSitesView(run.Created, run.Changed, run.Unchanged, columns.Ignored);
+    }
+
+    // A long file takes longer than a change may take to come to light (SaveWindow).
+    private async Task StampAnewAsync(int projectId, DateTime first, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        await db.Sites.Where(site => site.ProjectId == projectId && site.ModifiedAt >= first && Visibility.IsPresent(site))
+            .ExecuteUpdateAsync(set => set.SetProperty(site => site.ModifiedAt, now), cancellationToken);
+        await db.Changes
+            .Where(change => change.Resource == Resource.Site && change.ParentId == projectId && change.At >= first
+                && change.Action != ChangeAction.Delete)
+            .ExecuteUpdateAsync(set => set.SetProperty(change => change.At, now), cancellationToken);
+        db.StampedAt = now;
     }
 
     // What is wrong with the whole file comes last: it is why no more rows were read.
@@ -74,7 +92,8 @@ public sealed class SiteTableImport(IMuistotDb db, Publication publication, IOpt
     {
         var ids = run.Batch.ConvertAll(form => form.Id.Value);
         var projectId = run.Target.ProjectId;
-        var present = await db.Sites.Where(site => site.ProjectId == projectId && ids.Contains(site.Name))
+        var present = await db.Sites
+            .Where(site => site.ProjectId == projectId && ids.Contains(site.Name) && Visibility.IsPresent(site))
             .Include(site => site.Information).AsSplitQuery()
             .ToDictionaryAsync(site => site.Name, StringComparer.Ordinal, cancellationToken);
         foreach (var form in run.Batch)

@@ -72,7 +72,7 @@ internal sealed class ChangeSiteHandler(IMuistotDb db, ResourceContext context, 
             InvalidRequestException.ThrowIfAny(
                 info.WriteTo(site.InformationIn(info.Lang.Language), info.Lang.Language == context.DefaultLanguage));
         if (form.Image.IsPresent)
-            site.Image = await imageStorage.ReplaceAsync(site.ImageId, form.Image.Value, context.UserId, cancellationToken);
+            (site.ImageId, site.Image) = (null, await imageStorage.StoreAsync(form.Image.Value, context.UserId, cancellationToken));
         return Outcome.Changed;
     }
 }

@@ -72,7 +72,7 @@ internal sealed class CreateSiteHandler(IMuistotDb db, ResourceContext context, 
         var site = NewSite.Make(context.Project.Id, context.Project.AutoPublish, id, form.Location.ToLocation(), context.UserId);
         form.Info.WriteTo(site.InformationIn(form.Info.Lang.Language));
         site.NameIn(context.DefaultLanguage, form.Info.Name);
-        site.Image = form.Image is null ? null : await imageStorage.StoreAsync(form.Image, context.UserId, cancellationToken);
+        site.Image = await imageStorage.StoreAsync(form.Image, context.UserId, cancellationToken);
         db.Sites.Add(site);
         return id;
     }

@@ -5,12 +5,14 @@ using Microsoft.Extensions.Logging;
 using Muistot.Application.Authorization;
 using Muistot.Application.Caching;
 using Muistot.Application.Common;
+using Muistot.Application.History;
 using Muistot.Application.Languages;
 using Muistot.Application.Search;
 using Muistot.Domain.Authorization;
 using Muistot.Domain.Projects;
 using Muistot.Domain.Search;
 using Muistot.Domain.Sites;
+using Muistot.Domain.Values;
 
 namespace Muistot.Application.Sites;
 
@@ -27,15 +29,16 @@ namespace Muistot.Application.Sites;
 /// <param name="Limit">Most sites. Not with a place.</param>
 /// <param name="Cursor">Where the page before ended. Not with a place.</param>
 /// <param name="Q">Words that all occur in them. Not with a place.</param>
+/// <param name="ModifiedSince">Only what was changed since. Not with a place.</param>
 [Anyone]
 [RequireStatus(Resource.Site, Status.None)]
-[Cached(CachedContent.SitesOfProject, ExceptWith = [nameof(N), nameof(Lat), nameof(Lon), nameof(Bbox), nameof(Q)])]
+[Cached(CachedContent.SitesOfProject, ExceptWith = [nameof(N), nameof(Lat), nameof(Lon), nameof(Bbox), nameof(Q), nameof(ModifiedSince)])]
 public sealed record ListSites(
     ProjectId Project, int? N = null, Latitude? Lat = null, Longitude? Lon = null, Inclusions? Include = null, BoundingBox? Bbox = null,
-    PageLimit? Limit = null, Cursor? Cursor = null, SearchText? Q = null)
-    : IQuery<ItemsView<SiteView>>, IProjectRequest, IPagedQuery
+    PageLimit? Limit = null, Cursor? Cursor = null, SearchText? Q = null, Instant? ModifiedSince = null)
+    : IQuery<ItemsView<SiteView>>, IProjectRequest, IModifiedQuery
 {
-    IEnumerable<string?> IPagedQuery.List => ["sites", Project?.Value, Bbox?.ToString(), Q.OrAbsent()?.Value];
+    IEnumerable<string?> IPagedQuery.List => ["sites", Project?.Value, Bbox?.ToString(), Q.OrAbsent()?.Value, ModifiedSince?.ToString()];
 }
 
 /// <summary>Checks the form of <see cref="ListSites"/>.</summary>
@@ -55,6 +58,8 @@ internal sealed class ListSitesValidator : AbstractValidator<ListSites>
         RuleFor(request => request.Cursor).Null().When(IsNear).WithErrorCode(TextRules.Contradiction).WithMessage(NotNear("cursor"));
         RuleFor(request => request.Q).Must(text => text.OrAbsent() is null).When(IsNear).WithErrorCode(TextRules.Contradiction)
             .WithMessage(NotNear("q"));
+        RuleFor(request => request.ModifiedSince).Null().When(IsNear).WithErrorCode(TextRules.Contradiction)
+            .WithMessage(NotNear("modified_since"));
         this.AddPageRules();
     }
 
@@ -69,10 +74,13 @@ internal sealed class ListSitesValidator : AbstractValidator<ListSites>
 /// <summary>Handles <see cref="ListSites"/>.</summary>
 internal sealed class ListSitesHandler(
     IMuistotDb db, SitePages wholeLists, KeysetPages pages, NearestSites nearest, ResourceContext context, IRequestContext requestContext,
-    Presentation.Factory presentations, ShownLanguages languages,
+    Presentation.Factory presentations, ShownLanguages languages, GoneResources gone, TimeProvider clock,
     ILogger<ListSitesHandler> logger)
     : IRequestHandler<ListSites, ItemsView<SiteView>>
 {
+    // Most changed sites that are sorted here, for each page anew.
+    private const int MostSorted = 5000;
+
     public async Task<ItemsView<SiteView>> Handle(ListSites request, CancellationToken cancellationToken)
     {
         var presentation = await presentations.BeginAsync(request.Include);
@@ -80,27 +88,50 @@ internal sealed class ListSitesHandler(
         if (request is { N: { } count, Lat: { } latitude, Lon: { } longitude })
             return await FindNearestAsync(shown, new Location(latitude.Degrees, longitude.Degrees), count, presentation, cancellationToken);
         languages.Expect(requestContext.Language, context.DefaultLanguage);
-        var isWhole = request is { Bbox: null or { IsWorld: true } } and IPagedQuery { PageSize: null } && request.Q.OrAbsent() is null;
+        var asOf = ((IModifiedQuery)request).AsOf(clock.GetUtcNow().UtcDateTime);
+        var isWhole = request is { Bbox: null or { IsWorld: true }, ModifiedSince: null } and IPagedQuery { PageSize: null }
+            && request.Q.OrAbsent() is null;
         var (rows, next) = isWhole
             ? (wholeLists.ReadAsync(db.Context, shown, requestContext.Language, context.DefaultLanguage, presentation.IsProjectOpen,
                 cancellationToken), null)
-            : await pages.ReadAsync(ListOf(shown, request, presentation, cancellationToken), request, cancellationToken);
-        return new ItemsView<SiteView>(rows.Select(row => row.ToView(presentation, logger)).OfType<SiteView>(), next);
+            : await pages.ReadAsync(ListOf(shown, request, presentation, cancellationToken), request, cancellationToken,
+                asOf);
+        return new ItemsView<SiteView>(
+            rows.Select(row => row.ToView(presentation, logger)).OfType<SiteView>(), next, asOf,
+            request.ModifiedSince is { } since && next is null
+                ? await gone.SitesAsync(since.Time, shown, request.Project.Value, cancellationToken)
+                : null);
     }
 
     private KeyedList<int, SiteRow> ListOf(SitesShown shown, ListSites request, Presentation presentation,
         CancellationToken cancellationToken)
     {
-        var (sites, hidden, callerId) = (db.Sites.Matching(db, request.Q), shown.Hidden, shown.CallerId);
+        var (hidden, callerId) = (shown.Hidden, shown.CallerId);
+        var sites = db.Sites.Matching(db, request.Q).ModifiedSince(request.ModifiedSince);
         var inBox = request.Bbox is not { } box ? null : new SitesInBox(sites, shown, box);
         return new KeyedList<int, SiteRow>(
-            (last, limit) => inBox is null
-                ? SiteKeys.Find(sites, shown, last, limit).ToListAsync(cancellationToken)
-                : inBox.FindAsync(last, limit, cancellationToken),
+            (last, limit) => inBox is not null
+                ? inBox.FindAsync(last, limit, cancellationToken)
+                : request.ModifiedSince is not null
+                    ? FindModifiedAsync(sites, shown, last, limit, cancellationToken)
+                    : SiteKeys.Find(sites, shown, last, limit).ToListAsync(cancellationToken),
             keys => SiteRow.Select(
                 db, db.Sites.Where(site => keys.Contains(site.Id) && Visibility.IsVisible(site, hidden, callerId)),
                 requestContext.Language, context.DefaultLanguage, presentation.IsProjectOpen)
                 .OrderBy(row => row.Id).AsNoTracking().AsAsyncEnumerable());
+    }
+
+    // Usually few were changed, which an index has in the order of their changes. In the order of keys, databases would look at all sites.
+    private static async Task<List<int>> FindModifiedAsync(
+        IQueryable<Site> sites, SitesShown shown, int last, int limit, CancellationToken cancellationToken)
+    {
+        var (projectId, hidden, callerId) = (shown.ProjectId, shown.Hidden, shown.CallerId);
+        var few = await sites
+            .Where(site => site.ProjectId == projectId && Visibility.IsVisible(site, hidden, callerId) && site.Id > last)
+            .Select(site => site.Id).Take(MostSorted + 1).ToListAsync(cancellationToken);
+        return few.Count <= MostSorted
+            ? [.. few.Order().Take(limit)]
+            : await SiteKeys.Find(sites, shown, last, limit).ToListAsync(cancellationToken);
     }
 
     private async Task<ItemsView<SiteView>> FindNearestAsync(SitesShown shown, Location place, int count, Presentation presentation,

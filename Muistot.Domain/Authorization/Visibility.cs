@@ -20,6 +20,12 @@ public static class Visibility
     private static readonly Condition<Func<Project, DateTime, bool>> ChangingProject = new(
         (project, now) => project.Published && (project.Starts >= now || project.Ends >= now));
 
+    private static readonly Condition<Func<Project, DateTime, DateTime, bool>> BegunProject = new(
+        (project, since, now) => project.Published && project.Starts >= since && project.Starts <= now);
+
+    private static readonly Condition<Func<Project, DateTime, DateTime, bool>> EndedProject = new(
+        (project, since, now) => project.Published && project.Ends >= since && project.Ends < now);
+
     private static readonly Condition<Func<Project, DateTime, int, bool>> ListedProject = new(
         (project, now, callerId) => (project.Published && !(project.Starts > now) && !(project.Ends < now))
             || (callerId != 0 && project.Admins.Any(admin => admin.UserId == callerId)));
@@ -28,29 +34,39 @@ public static class Visibility
         (project, callerId, isSuperuser) => isSuperuser
             || project.Admins.Any(admin => admin.UserId == callerId) || project.Moderators.Any(moderator => moderator.UserId == callerId));
 
-    private static readonly Condition<Func<Site, bool>> PublicSite = new(site => site.Published);
+    private static readonly Condition<Func<Site, bool>> PublicSite = new(site => site.Published && site.Deletion == 0);
 
-    private static readonly Condition<Func<Site, bool, bool>> SiteInState = new((site, published) => site.Published == published);
+    private static readonly Condition<Func<Site, bool, bool>> SiteInState = new(
+        (site, published) => site.Published == published && site.Deletion == 0);
 
     private static readonly Condition<Func<Site, bool, int, bool>> VisibleSite = new(
-        (site, seesHidden, callerId) => seesHidden || site.Published || site.CreatorId == callerId);
+        (site, seesHidden, callerId) => site.Deletion == 0 && (seesHidden || site.Published || site.CreatorId == callerId));
 
-    private static readonly Condition<Func<Memory, bool>> PublicMemory = new(memory => memory.Published);
+    private static readonly Condition<Func<Site, bool>> PresentSite = new(site => site.Deletion == 0);
 
-    private static readonly Condition<Func<Memory, bool, bool>> MemoryInState = new((memory, published) => memory.Published == published);
+    private static readonly Condition<Func<Memory, bool>> PresentMemory = new(memory => memory.Deletion == 0);
+
+    private static readonly Condition<Func<Memory, bool>> PublicMemory = new(memory => memory.Published && memory.Deletion == 0);
+
+    private static readonly Condition<Func<Memory, bool, bool>> MemoryInState = new(
+        (memory, published) => memory.Published == published && memory.Deletion == 0);
 
     private static readonly Condition<Func<Memory, bool, int, bool>> VisibleMemory = new(
-        (memory, seesHidden, callerId) => seesHidden || memory.Published || memory.UserId == callerId);
+        (memory, seesHidden, callerId) => memory.Deletion == 0 && (seesHidden || memory.Published || memory.UserId == callerId));
 
     private static readonly Dictionary<MethodInfo, LambdaExpression> Conditions = new()
     {
         [((Func<Project, DateTime, bool>)IsOpen).Method] = OpenProject.Expression,
         [((Func<Project, DateTime, bool>)OpensOrCloses).Method] = ChangingProject.Expression,
+        [((Func<Project, DateTime, DateTime, bool>)BeganWithin).Method] = BegunProject.Expression,
+        [((Func<Project, DateTime, DateTime, bool>)EndedWithin).Method] = EndedProject.Expression,
         [((Func<Project, DateTime, int, bool>)IsListed).Method] = ListedProject.Expression,
         [((Func<Project, int, bool, bool>)IsStaffedBy).Method] = StaffedProject.Expression,
         [((Func<Site, bool>)IsPublic).Method] = PublicSite.Expression,
         [((Func<Site, bool, bool>)IsInState).Method] = SiteInState.Expression,
         [((Func<Site, bool, int, bool>)IsVisible).Method] = VisibleSite.Expression,
+        [((Func<Site, bool>)IsPresent).Method] = PresentSite.Expression,
+        [((Func<Memory, bool>)IsPresent).Method] = PresentMemory.Expression,
         [((Func<Memory, bool>)IsPublic).Method] = PublicMemory.Expression,
         [((Func<Memory, bool, bool>)IsInState).Method] = MemoryInState.Expression,
         [((Func<Memory, bool, int, bool>)IsVisible).Method] = VisibleMemory.Expression,
@@ -62,6 +78,12 @@ public static class Visibility
     /// <summary>True when a published project has yet to begin or to end, at or after a moment.</summary>
     public static bool OpensOrCloses(Project project, DateTime now) => ChangingProject.Function(project, now);
 
+    /// <summary>True when a published project began since a moment, so that it is seen without a change of it.</summary>
+    public static bool BeganWithin(Project project, DateTime since, DateTime now) => BegunProject.Function(project, since, now);
+
+    /// <summary>True when a published project ended since a moment, so that it is not seen any more without a change of it.</summary>
+    public static bool EndedWithin(Project project, DateTime since, DateTime now) => EndedProject.Function(project, since, now);
+
     /// <summary>
     /// True when the list of projects shows a project to a caller who is not a superuser: everyone sees it, or the caller administers it.
     /// </summary>
@@ -70,6 +92,12 @@ public static class Visibility
     /// <summary>True when a caller sees all that a project holds: its admins, its moderators and superusers.</summary>
     public static bool IsStaffedBy(Project project, int callerId, bool isSuperuser) =>
         StaffedProject.Function(project, callerId, isSuperuser);
+
+    /// <summary>True unless a site is deleted. Nobody sees what is deleted where it was.</summary>
+    public static bool IsPresent(Site site) => PresentSite.Function(site);
+
+    /// <summary>True unless a memory is deleted.</summary>
+    public static bool IsPresent(Memory memory) => PresentMemory.Function(memory);
 
     /// <summary>True when everyone who sees the project sees a site.</summary>
     public static bool IsPublic(Site site) => PublicSite.Function(site);

@@ -1,4 +1,5 @@
 using Muistot.Domain.Authorization;
+using Muistot.Domain.Images;
 using Muistot.Domain.Users;
 
 namespace Muistot.Domain.History;
@@ -7,6 +8,10 @@ namespace Muistot.Domain.History;
 /// A change of a project, site or memory: what made its present version of the one before. Version 1, the new resource, has none: the
 /// resource's own row says when and by whom it was made. Changes are written with the save that they describe, and never changed.
 /// </summary>
+/// <remarks>
+/// A change keeps what it replaced, and the resource's own row what is there now. So a new resource costs no second row, and the content of
+/// a version is what the next change replaced that changed some of it, or what is there now.
+/// </remarks>
 public sealed class Change
 {
     /// <summary>Key of the change; later changes have greater ones, except those whose transactions overlap.</summary>
@@ -20,6 +25,9 @@ public sealed class Change
 
     /// <summary>Key of the project of a site, or of the site of a memory; null for a project.</summary>
     public int? ParentId { get; init; }
+
+    /// <summary>The public id that a site had when the change deleted or hid it; null otherwise.</summary>
+    public string? Identifier { get; init; }
 
     /// <summary>The version that the change made, 2 at the least.</summary>
     public int Version { get; init; }
@@ -35,11 +43,26 @@ public sealed class Change
 
     /// <summary>The account that did it.</summary>
     public User? User { get; init; }
+
+    /// <summary>Whether the resource was published before.</summary>
+    public bool PublishedBefore { get; init; }
+
+    /// <summary>What the resource was before; null where the change is not one of its content.</summary>
+    public ResourceContent? ContentBefore { get; init; }
+
+    /// <summary>Key of the image that the resource had before. Null where the change is not one of its content.</summary>
+    public int? ImageBeforeId { get; init; }
+
+    /// <summary>The image that the resource had before. It is kept as long as a change names it.</summary>
+    public Image? ImageBefore { get; init; }
 }
 
 /// <summary>What was done to a resource.</summary>
 public enum ChangeAction
 {
+    /// <summary>It was made. No row says so: version 1 is the new resource.</summary>
+    Create,
+
     /// <summary>Its members, texts or image were changed.</summary>
     Change,
 
@@ -51,4 +74,7 @@ public enum ChangeAction
 
     /// <summary>It was deleted.</summary>
     Delete,
+
+    /// <summary>It was made like an older version of it, or brought back after it was deleted.</summary>
+    Restore,
 }

@@ -6,7 +6,7 @@ using Muistot.Domain.Values;
 namespace Muistot.Domain.Memories;
 
 /// <summary>What someone remembers of a site.</summary>
-public sealed class Memory : IPublishable
+public sealed class Memory : IDeletable
 {
     /// <summary>Key of the memory, and its public id.</summary>
     public long Id { get; private set; }
@@ -38,6 +38,15 @@ public sealed class Memory : IPublishable
     /// <summary>True when it is shown to everyone who sees the site.</summary>
     public bool Published { get; set; }
 
+    /// <summary>0 while it is there, and its own key once it is deleted.</summary>
+    public long Deletion { get; private set; }
+
+    /// <inheritdoc/>
+    public bool IsDeleted => Deletion != 0;
+
+    /// <inheritdoc/>
+    public DateTime? DeletedAt { get; private set; }
+
     /// <inheritdoc/>
     public int Version { get; private set; } = 1;
 
@@ -46,4 +55,10 @@ public sealed class Memory : IPublishable
 
     /// <inheritdoc/>
     public DateTime ModifiedAt { get; private set; }
+
+    /// <inheritdoc/>
+    public void Delete() => (Deletion, Published) = (Id, false);
+
+    /// <inheritdoc/>
+    public void Restore() => (Deletion, Published) = (0, false);
 }

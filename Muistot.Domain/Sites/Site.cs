@@ -8,7 +8,7 @@ using Muistot.Domain.Values;
 namespace Muistot.Domain.Sites;
 
 /// <summary>A place on a project's map.</summary>
-public sealed class Site : IPublishable, IModified
+public sealed class Site : IDeletable, IModified
 {
     /// <summary>Key of the site.</summary>
     public int Id { get; private set; }
@@ -19,8 +19,8 @@ public sealed class Site : IPublishable, IModified
     /// <summary>The project.</summary>
     public Project? Project { get; init; }
 
-    /// <summary>Its public id; unique in the project.</summary>
-    public required string Name { get; init; }
+    /// <summary>Its public id; unique among the sites of the project that are not deleted.</summary>
+    public required string Name { get; set; }
 
     /// <summary>Key of its image, or null.</summary>
     public int? ImageId { get; set; }
@@ -30,6 +30,15 @@ public sealed class Site : IPublishable, IModified
 
     /// <summary>True when it is shown to everyone who sees the project.</summary>
     public bool Published { get; set; }
+
+    /// <summary>0 while it is there, and its own key once it is deleted: so its public id is free again.</summary>
+    public long Deletion { get; private set; }
+
+    /// <inheritdoc/>
+    public bool IsDeleted => Deletion != 0;
+
+    /// <inheritdoc/>
+    public DateTime? DeletedAt { get; private set; }
 
     /// <summary>Key of the account that last changed it; null once that account is gone.</summary>
     public int? ModifierId { get; init; }
@@ -69,6 +78,12 @@ public sealed class Site : IPublishable, IModified
 
     /// <inheritdoc/>
     public DateTime ModifiedAt { get; private set; }
+
+    /// <inheritdoc/>
+    public void Delete() => (Deletion, Published) = (Id, false);
+
+    /// <inheritdoc/>
+    public void Restore() => (Deletion, Published) = (0, false);
 
     /// <summary>Puts the site on another place.</summary>
     public void MoveTo(Location place) =>

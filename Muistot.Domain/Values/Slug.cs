@@ -21,11 +21,15 @@ public sealed class Slug
     private const int NumberLength = 8;
 
     private readonly string stem;
+    private readonly int maximumLength;
 
-    private Slug(string stem) => this.stem = stem;
+    private Slug(string stem, int maximumLength = MaximumLength) => (this.stem, this.maximumLength) = (stem, maximumLength);
 
-    /// <summary>Every id that <see cref="FirstFree"/> can choose begins with it.</summary>
-    public string Prefix => stem[..Math.Min(stem.Length, MaximumLength - NumberLength)];
+    /// <summary>Every id that <see cref="FirstFree"/> can choose begins with it, in lower case.</summary>
+    public string Prefix => stem[..Math.Min(stem.Length, maximumLength - NumberLength)].ToLowerInvariant();
+
+    /// <summary>An id that something had, which may have been taken meanwhile.</summary>
+    public static Slug From(string id) => new(id, Identifier.MaximumLength);
 
     /// <summary>
     /// Folds a name, and puts a hyphen for each run of other characters than letters a-z and digits. Random letters stand for a name that
@@ -59,7 +63,7 @@ public sealed class Slug
         while (known.Contains(free))
         {
             var ending = string.Create(CultureInfo.InvariantCulture, $"-{++number}");
-            free = Cut(stem, MaximumLength - ending.Length) + ending;
+            free = Cut(stem, maximumLength - ending.Length) + ending;
         }
 
         return free;

@@ -24,6 +24,7 @@ internal sealed class ChangeInterceptor(TimeProvider clock) : SaveChangesInterce
     {
         var db = (MuistotDb)eventData.Context!;
         var now = UtcDateTimeConverter.Truncate(clock.GetUtcNow().UtcDateTime);
+        db.StampedAt ??= now;
         var entries = db.ChangeTracker.Entries()
             .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
         var resources = new List<EntityEntry>();
@@ -40,8 +41,8 @@ internal sealed class ChangeInterceptor(TimeProvider clock) : SaveChangesInterce
         {
             if (entry.State is not EntityState.Deleted)
                 Stamp(entry, now, db.ChangedBy);
-            if (entry.Entity is IPublishable && entry.State is not EntityState.Added)
-                db.Add(ChangeOf(entry, now, db.ChangedBy));
+            if (entry.Entity is IPublishable && entry.State is EntityState.Modified)
+                db.Add(await ChangeOfAsync(db, entry, now, cancellationToken));
         }
 
         return result;
@@ -56,6 +57,8 @@ internal sealed class ChangeInterceptor(TimeProvider clock) : SaveChangesInterce
             entry.Property(nameof(ITimestamped.ModifiedAt)).CurrentValue = now;
         }
 
+        if (entry.Entity is IDeletable { IsDeleted: var isDeleted } && entry.Property(nameof(Site.Deletion)).IsModified)
+            entry.Property(nameof(IDeletable.DeletedAt)).CurrentValue = isDeleted ? now : (DateTime?)null;
         if (entry.Entity is IModified && changedBy is not null)
             entry.Property(nameof(IModified.ModifierId)).CurrentValue = changedBy;
         if (entry.Entity is IVersioned && entry.State is EntityState.Modified)
@@ -68,7 +71,7 @@ internal sealed class ChangeInterceptor(TimeProvider clock) : SaveChangesInterce
         version.CurrentValue = (int)version.OriginalValue! + 1;
     }
 
-    private static Change ChangeOf(EntityEntry entry, DateTime now, int? changedBy)
+    private static async Task<Change> ChangeOfAsync(MuistotDb db, EntityEntry entry, DateTime now, CancellationToken cancellationToken)
     {
         (Resource Resource, long Id, int? ParentId) key = entry.Entity switch
         {
@@ -77,26 +80,34 @@ internal sealed class ChangeInterceptor(TimeProvider clock) : SaveChangesInterce
             Memory memory => (Resource.Memory, memory.Id, memory.SiteId),
             var other => throw new InvalidOperationException($"{other.GetType().Name} must be a kind of resource, as all that can be published."),
         };
+        var (before, action) = (await ContentBefore.FindAsync(db, entry, cancellationToken), db.ChangeAction ?? ActionOf(entry));
         return new Change
         {
             Resource = key.Resource,
             ResourceId = key.Id,
             ParentId = key.ParentId,
             Version = (int)entry.Property(nameof(IVersioned.Version)).OriginalValue! + 1,
-            Action = ActionOf(entry),
+            Action = action,
+            Identifier = action is ChangeAction.Delete or ChangeAction.Hide ? (entry.Entity as Site)?.Name : null,
             At = now,
-            UserId = changedBy,
+            UserId = db.ChangedBy,
+            PublishedBefore = (bool)entry.Property(nameof(IPublishable.Published)).OriginalValue!,
+            ContentBefore = before,
+            ImageBeforeId = before is null ? null : (int?)entry.Property(nameof(Site.ImageId)).OriginalValue,
         };
     }
 
-    private static ChangeAction ActionOf(EntityEntry entry) => entry.State is EntityState.Deleted
-        ? ChangeAction.Delete
-        : entry.Property(nameof(IPublishable.Published)) switch
+    private static ChangeAction ActionOf(EntityEntry entry)
+    {
+        if (entry.Entity is IDeletable { IsDeleted: var isDeleted } && entry.Property(nameof(Site.Deletion)).IsModified)
+            return isDeleted ? ChangeAction.Delete : ChangeAction.Restore;
+        return entry.Property(nameof(IPublishable.Published)) switch
         {
             { IsModified: false } => ChangeAction.Change,
             { CurrentValue: true } => ChangeAction.Publish,
             _ => ChangeAction.Hide,
         };
+    }
 
     /// <summary>The resource that a row is a part of; it is loaded where it is not yet. Null for other rows.</summary>
     private static async Task<EntityEntry?> FindResourceAsync(MuistotDb db, EntityEntry part, CancellationToken cancellationToken)

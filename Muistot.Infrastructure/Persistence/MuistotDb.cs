@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Muistot.Application.Common;
+using Muistot.Application.History;
 using Muistot.Domain.History;
 using Muistot.Domain.Images;
 using Muistot.Domain.Jobs;
@@ -10,7 +11,6 @@ using Muistot.Domain.Login;
 using Muistot.Domain.Memories;
 using Muistot.Domain.Moderation;
 using Muistot.Domain.Projects;
-using Muistot.Domain.Search;
 using Muistot.Domain.Sites;
 using Muistot.Domain.Users;
 using Muistot.Infrastructure.Persistence.Providers;
@@ -90,22 +90,28 @@ public sealed class MuistotDb(DbContextOptions<MuistotDb> options) : DbContext(o
     public DbSet<Change> Changes => Set<Change>();
 
     /// <inheritdoc/>
+    public DateTime? StampedAt { get; set; }
+
+    /// <inheritdoc/>
     public bool MayHaveSaved { get; private set; }
 
     /// <summary>Key of the account in whose name the present save is made, or null.</summary>
     internal int? ChangedBy { get; private set; }
 
+    /// <summary>What history calls the changes of the present save; null for what they are by what is different.</summary>
+    internal ChangeAction? ChangeAction { get; private set; }
+
     /// <inheritdoc/>
-    public async Task<int> SaveChangesAsync(int? changedBy, CancellationToken cancellationToken)
+    public async Task<int> SaveChangesAsync(int? changedBy, CancellationToken cancellationToken, ChangeAction? action = null)
     {
-        ChangedBy = changedBy;
+        (ChangedBy, ChangeAction) = (changedBy, action);
         try
         {
             return await SaveChangesAsync(cancellationToken);
         }
         finally
         {
-            ChangedBy = null;
+            (ChangedBy, ChangeAction) = (null, null);
         }
     }
 
@@ -135,7 +141,7 @@ public sealed class MuistotDb(DbContextOptions<MuistotDb> options) : DbContext(o
     {
         RowLock[] ordered = [.. rows.OrderBy(row => row.Table).ThenBy(row => row.Id)];
         var groups = ordered.GroupBy(row => (row.Table, row.Exclusive))
-            .Select(group => (TableOf(group.Key.Table), group.Count(), group.Key.Exclusive)).ToList();
+            .Select(group => (LockedTables.NameOf(Model, group.Key.Table), group.Count(), group.Key.Exclusive)).ToList();
         if (groups.Count > 0 && Dialect.LockRows(groups) is { } statement)
             await ExecuteSqlAsync(FormattableStringFactory.Create(statement, [.. ordered.Select(row => (object)row.Id)]),
                 cancellationToken);
@@ -169,10 +175,12 @@ public sealed class MuistotDb(DbContextOptions<MuistotDb> options) : DbContext(o
                 await using var transaction = atomic
                     ? await Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken)
                     : null;
-                hasWritten = false;
+                (hasWritten, StampedAt) = (false, null);
                 var result = await attempt();
                 if (transaction is null)
                     return result;
+                if (SaveWindow.IsOver(StampedAt, this.GetService<TimeProvider>()))
+                    throw new LateSaveException();
 
                 // Whether a transaction was saved is not known once its end was asked for.
                 MayHaveSaved |= hasWritten;
@@ -228,20 +236,5 @@ public sealed class MuistotDb(DbContextOptions<MuistotDb> options) : DbContext(o
                 throw explained;
             throw;
         }
-    }
-
-    private string TableOf(LockedTable table) => Model.FindEntityType(table switch
-    {
-        LockedTable.Users => typeof(User),
-        LockedTable.Projects => typeof(Project),
-        LockedTable.Sites => typeof(Site),
-        LockedTable.Memories => typeof(Memory),
-        LockedTable.SearchTerms => typeof(SearchTerm),
-        _ => typeof(Image),
-    })!.GetTableName()!;
-
-    private sealed class OpenedConnection(DatabaseFacade database) : IAsyncDisposable
-    {
-        public async ValueTask DisposeAsync() => await database.CloseConnectionAsync();
     }
 }

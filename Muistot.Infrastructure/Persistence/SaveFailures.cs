@@ -5,6 +5,9 @@ using Muistot.Infrastructure.Persistence.Providers;
 
 namespace Muistot.Infrastructure.Persistence;
 
+/// <summary>A transaction took longer than its changes may take to come to light: nothing of it is saved.</summary>
+internal sealed class LateSaveException() : NotSavedException("The transaction took too long.", new TimeoutException());
+
 /// <summary>Says in the application's words why a save failed.</summary>
 /// <param name="dialect">Knows what the database's exceptions mean.</param>
 /// <param name="model">Names the keys.</param>
@@ -31,7 +34,7 @@ internal sealed class SaveFailures(IDatabaseDialect dialect, IModel model)
     /// True when the change is to be made again: the database gave it up for the sake of another one, or what it decided on was changed or
     /// deleted meanwhile. Handlers know what it means that a row is gone, and find the job that another one has enqueued.
     /// </summary>
-    internal bool IsGivenUp(Exception failed) => failed is UniqueKeyException { Key: UniqueKey.Job } || Causes(failed)
+    internal bool IsGivenUp(Exception failed) => failed is UniqueKeyException { Key: UniqueKey.Job } or LateSaveException || Causes(failed)
         .Any(cause => cause is DbUpdateConcurrencyException || dialect.Classify(cause) == DatabaseFault.Deadlock);
 
     private static IEnumerable<Exception> Causes(Exception failed)

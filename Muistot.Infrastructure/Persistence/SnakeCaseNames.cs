@@ -16,7 +16,7 @@ internal static class SnakeCaseNames
                 property.SetColumnName(SnakeCase(property.Name));
             foreach (var key in entity.GetKeys())
                 key.SetName($"pk_{entity.GetTableName()}");
-            foreach (var index in entity.GetIndexes())
+            foreach (var index in entity.GetIndexes().Where(index => index.FindAnnotation(RelationalAnnotationNames.Name) is null))
                 index.SetDatabaseName($"{(index.IsUnique ? "ux" : "ix")}_{entity.GetTableName()}_{Columns(index.Properties)}");
         }
 

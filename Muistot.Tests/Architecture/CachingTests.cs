@@ -13,6 +13,7 @@ using Muistot.Domain.Memories;
 using Muistot.Domain.Projects;
 using Muistot.Domain.Search;
 using Muistot.Domain.Sites;
+using Muistot.Domain.Values;
 using Muistot.Tests.Unit.Caching;
 using NUnit.Framework;
 
@@ -34,6 +35,7 @@ public sealed class CachingTests
         [typeof(BoundingBox)] = ("1,2,3,4", "1,2,3,5"),
         [typeof(PageLimit)] = ("1", "2"),
         [typeof(SearchText)] = ("one", "other"),
+        [typeof(Instant)] = ("2024-06-21T12:00:00Z", "2024-06-21T12:00:01Z"),
         [typeof(Cursor)] = (new string('A', 32), new string('B', 32)),
         [typeof(bool)] = ("true", "false"),
         [typeof(int)] = ("1", "2"),

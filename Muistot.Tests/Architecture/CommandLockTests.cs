@@ -1,5 +1,6 @@
 using Muistot.Application;
 using Muistot.Application.Common;
+using Muistot.Application.History;
 using Muistot.Application.Login;
 using Muistot.Application.Me;
 using Muistot.Application.Memories;
@@ -67,6 +68,9 @@ public sealed class CommandLockTests
         (new PublishResource(new PublishResource.Form(Resource.Memory, new ResourceIdentifier("1"))), WholeMemory),
         (new ReportResource(new ReportResource.Form(Resource.Site, new ResourceIdentifier("site"))), WholeSite),
         (new ReportResource(new ReportResource.Form(Resource.Memory, new ResourceIdentifier("1"))), WholeMemory),
+        (new RestoreVersion(Ids.Project, null, null, new VersionNumber(1)), WholeProject),
+        (new RestoreVersion(Ids.Project, Ids.Site, null, new VersionNumber(1)), WholeSite),
+        (new RestoreVersion(Ids.Project, Ids.Site, Ids.Memory, new VersionNumber(1)), WholeMemory),
         (new ChangeMe(new ChangeMe.Form()), Account),
         (new ChangeEmail(new EmailAddress("new@example.com")), Account),
         (new ChangeUsername(new Username("new name")), Account),

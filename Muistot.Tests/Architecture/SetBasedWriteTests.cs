@@ -13,8 +13,10 @@ public sealed partial class SetBasedWriteTests
     private static readonly string[] SetBased =
     [
         "Muistot.Application/Common/SetBasedStamp.cs",
+        "Muistot.Application/History/RemoveDeletedJob.cs",
         "Muistot.Application/Images/ImageSweep.cs",
         "Muistot.Application/Projects/DefaultLanguageChange.cs",
+        "Muistot.Application/SiteTables/SiteTableImport.cs",
         "Muistot.Infrastructure/Jobs/JobStore.cs",
         "Muistot.Infrastructure/Persistence/ClusterRebuild.cs",
         "Muistot.Infrastructure/Persistence/MapUpkeep.cs",

@@ -6,7 +6,6 @@ using Muistot.Application.Caching;
 using Muistot.Application.Common;
 using Muistot.Application.Jobs;
 using Muistot.Application.Login;
-using Muistot.Application.Search;
 using Muistot.Infrastructure.Jobs;
 
 namespace Muistot.Tests.Harness;
@@ -50,7 +49,7 @@ internal abstract class TestHost : IAsyncDisposable
     public static async Task<TestHost> StartAsync(Backend backend)
     {
         var host = await PrepareAsync(backend);
-        host.Application = TestApplication.Start(host.Settings, LeaveOutSearchUpkeep);
+        host.Application = TestApplication.Start(host.Settings, LeaveOutRecurringJobs);
         return host;
     }
 
@@ -180,11 +179,11 @@ internal abstract class TestHost : IAsyncDisposable
         Directory.Delete(Folder, recursive: true);
     }
 
-    // It would begin anew after each reset, and read the database while the next one empties it. Its tests do it themselves.
-    private static void LeaveOutSearchUpkeep(IServiceCollection services)
+    // They would begin anew after each reset, and read the database while the next one empties it. Their tests do them themselves.
+    private static void LeaveOutRecurringJobs(IServiceCollection services)
     {
         foreach (var kind in services.Where(service => service.ImplementationInstance is JobKind kind
-            && kind.Name == SearchUpkeepJob.Kind).ToList())
+            && kind.Policy.Every is not null).ToList())
             services.Remove(kind);
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Muistot.Domain.Authorization;
 using Muistot.Domain.Sites;
 using Muistot.Infrastructure.Import.Reading;
 using Muistot.Infrastructure.Import.Repairs;
@@ -64,7 +65,8 @@ internal sealed class Sites(ImportContext context) : PublicIdTable(context, "sit
     {
         // Of the column's type: otherwise the databases convert the column, row by row, and do not use the index.
         var project = (int)scope;
-        return await Context.Db.Sites.Where(site => site.ProjectId == project && site.Name == key).Select(site => site.Id)
+        return await Context.Db.Sites
+            .Where(site => site.ProjectId == project && site.Name == key && Visibility.IsPresent(site)).Select(site => site.Id)
             .FirstOrDefaultAsync(cancellationToken);
     }
 

@@ -15,7 +15,14 @@ internal sealed class ChangeConfiguration : IEntityTypeConfiguration<Change>
         builder.Property(change => change.Resource).HasConversion<string>().HasMaxLength(MaximumNameLength);
         builder.Property(change => change.Action).HasConversion<string>().HasMaxLength(MaximumNameLength);
         builder.HasIndex(change => new { change.Resource, change.ResourceId, change.Version });
+
+        // Finds what went away since some time.
+        builder.HasIndex(change => new { change.Resource, change.ParentId, change.At });
+        builder.Property(change => change.Identifier).HasMaxLength(Identifier.MaximumLength);
         builder.HasOne(change => change.User).WithMany().HasForeignKey(change => change.UserId).OnDelete(DeleteBehavior.SetNull);
+        builder.HasOne(change => change.ImageBefore).WithMany().HasForeignKey(change => change.ImageBeforeId)
+            .OnDelete(DeleteBehavior.SetNull);
+        builder.Property(change => change.ContentBefore).HasConversion<ResourceContentConverter>();
     }
 }
 

@@ -14,18 +14,28 @@ internal sealed class SiteConfiguration : IEntityTypeConfiguration<Site>
         builder.ToTable("sites");
         VersionColumn.Configure(builder);
         builder.Property(site => site.Name).HasMaxLength(Identifier.MaximumLength);
-        builder.HasIndex(site => new { site.ProjectId, site.Name }).IsUnique();
+        builder.HasIndex(site => new { site.ProjectId, site.Name, site.Deletion }).IsUnique();
+
+        // Finds what is deleted.
+        builder.Ignore(site => site.IsDeleted);
+        builder.Property(site => site.Deletion).HasDefaultValue(0L).ValueGeneratedNever();
+        builder.HasIndex(site => site.DeletedAt);
 
         // Counts and lists what is published.
-        builder.HasIndex(site => new { site.ProjectId, site.Published });
+        builder.HasIndex(site => new { site.ProjectId, site.Published, site.Deletion });
+
+        // Finds what was changed lately.
+        builder.HasIndex(site => new { site.ProjectId, site.ModifiedAt });
 
         // Finds what is near without reading a row: who sees a site and how far it is stand in the index.
-        builder.HasIndex(site => new { site.ProjectId, site.Cell, site.Published, site.CreatorId, site.Latitude, site.Longitude });
+        builder.HasIndex(
+            site => new { site.ProjectId, site.Cell, site.Published, site.Deletion, site.CreatorId, site.Latitude, site.Longitude })
+            .HasDatabaseName("ix_sites_project_id_cell");
 
         // Finds what a tile shows. A place that was written by a statement is numbered later (ClusterRebuild).
         builder.Property(site => site.TileCell).HasDefaultValue(ClusterRebuild.Unnumbered)
             .HasSentinel(ClusterRebuild.Unnumbered);
-        builder.HasIndex(site => new { site.ProjectId, site.Published, site.TileCell });
+        builder.HasIndex(site => new { site.ProjectId, site.Published, site.Deletion, site.TileCell });
         builder.HasOne(site => site.Project).WithMany(project => project.Sites).HasForeignKey(site => site.ProjectId)
             .OnDelete(DeleteBehavior.Cascade);
         builder.HasOne(site => site.Image).WithMany().HasForeignKey(site => site.ImageId).OnDelete(DeleteBehavior.SetNull);
@@ -55,7 +65,12 @@ internal sealed class MemoryConfiguration : IEntityTypeConfiguration<Memory>
         builder.Property(memory => memory.Story).HasMaxLength(Text.StoryLength);
 
         // Counts the published ones of a site, and finds the first image among them.
-        builder.HasIndex(memory => new { memory.SiteId, memory.Published, memory.Id, memory.ImageId });
+        builder.HasIndex(memory => new { memory.SiteId, memory.Published, memory.Deletion, memory.Id, memory.ImageId });
+
+        // Finds what is deleted.
+        builder.Ignore(memory => memory.IsDeleted);
+        builder.Property(memory => memory.Deletion).HasDefaultValue(0L).ValueGeneratedNever();
+        builder.HasIndex(memory => memory.DeletedAt);
         builder.HasOne(memory => memory.Site).WithMany(site => site.Memories).HasForeignKey(memory => memory.SiteId)
             .OnDelete(DeleteBehavior.Cascade);
         builder.HasOne(memory => memory.User).WithMany().HasForeignKey(memory => memory.UserId).OnDelete(DeleteBehavior.SetNull);

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Muistot.Tests.Harness;
 using NUnit.Framework;
 
@@ -16,7 +17,7 @@ public sealed class ImageLifetimeTests(Backend backend) : ImageTest(backend)
 
         AssertUnknown(await Api.GetAsync($"/images/{first}", scene.Admin));
         Assert.That((await Api.GetAsync($"/images/{second}")).Bytes, Is.EqualTo(SampleImages.Png(2)));
-        Assert.That(await StoredAsync(), Is.EqualTo((1, 1)));
+        Assert.That(await StoredAsync(), Is.EqualTo((2, 2)), "A version names the first one.");
     }
 
     [Test]
@@ -30,7 +31,7 @@ public sealed class ImageLifetimeTests(Backend backend) : ImageTest(backend)
         Assert.That(removed.Status, Is.EqualTo(204), removed.ToString());
         Assert.That(await ImageOfAsync(scene.PathOf(holder), scene.Admin), Is.Null);
         AssertUnknown(await Api.GetAsync($"/images/{name}", scene.Admin));
-        Assert.That(await StoredAsync(), Is.EqualTo(Nothing));
+        Assert.That(await StoredAsync(), Is.EqualTo((1, 1)), "A version names it.");
     }
 
     [Test]
@@ -56,7 +57,7 @@ public sealed class ImageLifetimeTests(Backend backend) : ImageTest(backend)
 
         Assert.That(deleted.Status, Is.EqualTo(204), deleted.ToString());
         AssertUnknown(await Api.GetAsync($"/images/{name}", scene.Admin));
-        Assert.That(await StoredAsync(), Is.EqualTo(Nothing));
+        Assert.That(await StoredAsync(), Is.EqualTo((1, 1)), "The memory can be brought back.");
     }
 
     [Test]
@@ -68,12 +69,14 @@ public sealed class ImageLifetimeTests(Backend backend) : ImageTest(backend)
         await CreateAsync(scene, Holder.Memory, Base64(SampleImages.Png(3)));
         await World.InDatabase(db => db.Memories.OrderBy(memory => memory.Id).Last().Published = false);
         var kept = await GiveAsync(scene, Holder.Project, SampleImages.Png(4));
-        var before = await StoredAsync();
+        var names = await World.Read(db => db.Images.Select(image => image.FileName).ToListAsync());
 
         var deleted = await Api.DeleteAsync(scene.PathOf(Holder.Site), scene.Maker);
 
         Assert.That(deleted.Status, Is.EqualTo(204), deleted.ToString());
-        Assert.That((before, await StoredAsync()), Is.EqualTo(((4, 4), (1, 1))));
+        Assert.That(await StoredAsync(), Is.EqualTo((4, 4)), "All of it can be brought back.");
+        foreach (var name in names.Except([kept]))
+            AssertUnknown(await Api.GetAsync($"/images/{name}", scene.Admin));
         Assert.That((await Api.GetAsync($"/images/{kept}")).Status, Is.EqualTo(200));
     }
 

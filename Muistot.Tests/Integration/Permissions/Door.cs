@@ -14,6 +14,7 @@ internal sealed record Door(string Kind, string Method, string Path, Func<Answer
     private const string AllSites = $"{OneProject}/sites";
     private const string AllMemories = $"{AllSites}/{{site}}/memories";
     private const string Box = "bbox=24,60,25,61";
+    private const string Since = "?modified_since=2000-01-01T00:00:00Z";
 
     /// <summary>All of them. The first of each kind is the thing itself: by its answers the others are judged.</summary>
     public static IReadOnlyList<Door> All { get; } =
@@ -27,6 +28,7 @@ internal sealed record Door(string Kind, string Method, string Path, Func<Answer
 
         Open("site", $"{AllSites}/{{site}}"), Open("site", $"{AllSites}/{{site}}", "HEAD"),
         .. new[] { "", "?limit=10", $"?{Box}", "?n=5&lat=60.7&lon=24.5", "?q=paikka" }.Select(query => Site($"{AllSites}{query}")),
+        new("site", "GET", $"{AllSites}{Since}", (answer, stage) => answer.Ids.Contains(stage.Site)),
         Site("/search?q=paikka&type=site&limit=1000"), Site("/ogc/collections/sites/items?project={project}"),
         .. new[] { "", $"?{Box}&q=paikka", "?f=csv", "?f=jsonseq", "?f=fgb", "?f=html" }
             .Select(query => Site($"/ogc/collections/{{project}}.sites/items{query}")),
@@ -37,6 +39,7 @@ internal sealed record Door(string Kind, string Method, string Path, Func<Answer
         Open("memory", $"{AllMemories}/{{memory}}"), Open("memory", $"{AllMemories}/{{memory}}", "HEAD"),
         Open("memory", "/ogc/collections/{project}.memories/items/{memory}"), Open("memory", "/ogc/collections/memories/items/{memory}"),
         .. new[] { "", "?limit=10", "?q=muisto" }.Select(query => Memory($"{AllMemories}{query}")),
+        new("memory", "GET", $"{AllMemories}{Since}", (answer, stage) => answer.Ids.Contains($"{stage.Memory}")),
         Memory($"{AllSites}/{{site}}?include_memories=true"), Memory("/search?q=muisto&type=memory&limit=1000"),
         Memory("/ogc/collections/{project}.memories/items"), Memory("/ogc/collections/{project}.memories/items?f=csv"),
         Memory($"{OneProject}/feed.atom"), Memory("/tiles/{project}.memories/0/0/0.mvt"),

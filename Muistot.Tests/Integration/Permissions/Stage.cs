@@ -1,3 +1,4 @@
+using Muistot.Application.Common;
 using Muistot.Domain.Images;
 using Muistot.Domain.Languages;
 using Muistot.Domain.Memories;
@@ -44,13 +45,22 @@ internal sealed record Stage(State State, string Project, string Site, long Memo
         foreach (var image in shelf is null ? [] : images)
             await shelf!.AddAsync(image, Convert.FromBase64String(Samples.Png));
 
-        if (state.Memory != State.Missing)
-            site.Memories.Add(memory);
-        if (state.Site != State.Missing)
-            project.Sites.Add(site);
+        site.Memories.Add(memory);
+        project.Sites.Add(site);
         if (state.Project != State.Missing)
             await world.InDatabase(db => db.Projects.Add(project));
+        if (state.Project != State.Missing && (state.Site == State.Missing || state.Memory == State.Missing))
+            await world.InDatabase(db => Delete(db, state, site.Id, memory.Id));
         return new Stage(state, project.Name, site.Name, memory.Id == 0 ? NoMemory : memory.Id, memory.Title, images);
+    }
+
+    // What was deleted is to be as what was never there.
+    private static void Delete(IMuistotDb db, State state, int site, long memory)
+    {
+        if (state.Memory == State.Missing)
+            db.Memories.Single(row => row.Id == memory).Delete();
+        if (state.Site == State.Missing)
+            db.Sites.Single(row => row.Id == site).Delete();
     }
 
     private static Project ProjectIn(State state, Callers cast, string image)

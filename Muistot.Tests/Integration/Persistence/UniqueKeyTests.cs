@@ -54,7 +54,7 @@ public sealed class UniqueKeyTests(Backend backend) : IntegrationTest(backend)
         await AddAsync(Site("abcd", project));
 
         await AssertAddsAsync(Site("abcd", other), null);
-        await AssertAddsAsync(Site(second, project), both ? null : "ux_sites_project_id_name");
+        await AssertAddsAsync(Site(second, project), both ? null : "ux_sites_project_id_name_deletion");
     }
 
     [Test]

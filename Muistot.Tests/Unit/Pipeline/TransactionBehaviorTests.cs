@@ -39,7 +39,7 @@ public sealed class TransactionBehaviorTests
         {
             (UniqueKey.Email, "Email in use"), (UniqueKey.Username, "Username in use"),
             (UniqueKey.ProjectAdmin, "User is already an admin"),
-            (UniqueKey.ProjectModerator, "User is already a moderator"), ("ux_sites_project_id_name", "Resource already exists"),
+            (UniqueKey.ProjectModerator, "User is already a moderator"), ("ux_sites_project_id_name_deletion", "Resource already exists"),
         })
         {
             yield return new TestCaseData(new UniqueKeyException(key, new IOException()), typeof(ConflictException), message)

@@ -108,6 +108,465 @@ export class FeedsClient {
     }
 }
 
+export class HistoryClient {
+    private http: { fetch(url: string, init?: RequestInit): Promise<Response> };
+    private baseUrl: string;
+
+    /**
+     * @param baseUrl Where the service is; without it, where the page comes from.
+     * @param http What to call instead of the global fetch: a session, say.
+     */
+    constructor(baseUrl?: string, http?: { fetch(url: string, init?: RequestInit): Promise<Response> }) {
+        this.http = http ?? globalThis;
+        this.baseUrl = (baseUrl ?? "/").replace(/\/+$/, "");
+    }
+
+    /**
+     * Lists the versions of a project, the newest first.
+     * @param limit (optional) Most items to return, 1 to 1000. The response has next, and a Link header, while more follow. Without limit and cursor: all.
+     * @param cursor (optional) The next of the page before, from the same list with the same filters. Without limit: up to 100 items.
+     * @return OK
+     */
+    async listOfProject(project: string, limit?: number | undefined, cursor?: string | undefined, signal?: AbortSignal): Promise<Answer<VersionItems>> {
+        let url_ = this.baseUrl + "/projects/{project}/history?";
+        if (project === undefined || project === null)
+            throw new globalThis.Error("The parameter 'project' must be defined.");
+        url_ = url_.replace("{project}", encodeURIComponent("" + project));
+        if (limit === null)
+            throw new globalThis.Error("The parameter 'limit' cannot be null.");
+        else if (limit !== undefined)
+            url_ += "limit=" + encodeURIComponent("" + limit) + "&";
+        if (cursor === null)
+            throw new globalThis.Error("The parameter 'cursor' cannot be null.");
+        else if (cursor !== undefined)
+            url_ += "cursor=" + encodeURIComponent("" + cursor) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+        checkSteps(url_.slice(this.baseUrl.length));
+
+        let options_: RequestInit = {
+            method: "GET",
+            signal,
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processListOfProject(_response);
+        });
+    }
+
+    private processListOfProject(response: Response): Promise<Answer<VersionItems>> {
+        const status = response.status;
+        const headers = Object.fromEntries(response.headers.entries());
+        if (status === 200)
+            return response.text().then(text => new Answer(status, headers, read<VersionItems>(status, text, headers)));
+        return response.text().then(text => refuse(status, text, headers));
+    }
+
+    /**
+     * Gets a project as it was.
+     * @param language (optional) Preferred languages, such as en or fi;q=0.5,en. Takes precedence over the standard headers.
+     * @return OK
+     */
+    async getOfProject(project: string, version: VersionNumber, language?: string | undefined, signal?: AbortSignal): Promise<Answer<ProjectVersion>> {
+        let url_ = this.baseUrl + "/projects/{project}/history/{version}";
+        if (project === undefined || project === null)
+            throw new globalThis.Error("The parameter 'project' must be defined.");
+        url_ = url_.replace("{project}", encodeURIComponent("" + project));
+        if (version === undefined || version === null)
+            throw new globalThis.Error("The parameter 'version' must be defined.");
+        url_ = url_.replace("{version}", encodeURIComponent("" + version));
+        url_ = url_.replace(/[?&]$/, "");
+        checkSteps(url_.slice(this.baseUrl.length));
+
+        let options_: RequestInit = {
+            method: "GET",
+            signal,
+            headers: {
+                ...(language === undefined ? {} : { "Muistot-Language": language }),
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetOfProject(_response);
+        });
+    }
+
+    private processGetOfProject(response: Response): Promise<Answer<ProjectVersion>> {
+        const status = response.status;
+        const headers = Object.fromEntries(response.headers.entries());
+        if (status === 200)
+            return response.text().then(text => new Answer(status, headers, read<ProjectVersion>(status, text, headers)));
+        return response.text().then(text => refuse(status, text, headers));
+    }
+
+    /**
+     * Makes a project what it was in a version. It does not publish the project.
+     * @param prefer (optional) return=representation answers with the resource.
+     * @param ifMatch (optional) Entity tags of the version to change, or *. 412 when the resource has another version.
+     * @return OK
+     */
+    async restoreProject(project: string, version: VersionNumber, prefer?: string | undefined, ifMatch?: string | undefined, signal?: AbortSignal): Promise<Answer<Project | undefined>> {
+        let url_ = this.baseUrl + "/projects/{project}/history/{version}/restore";
+        if (project === undefined || project === null)
+            throw new globalThis.Error("The parameter 'project' must be defined.");
+        url_ = url_.replace("{project}", encodeURIComponent("" + project));
+        if (version === undefined || version === null)
+            throw new globalThis.Error("The parameter 'version' must be defined.");
+        url_ = url_.replace("{version}", encodeURIComponent("" + version));
+        url_ = url_.replace(/[?&]$/, "");
+        checkSteps(url_.slice(this.baseUrl.length));
+
+        let options_: RequestInit = {
+            method: "POST",
+            signal,
+            headers: {
+                ...(prefer === undefined ? {} : { "Prefer": prefer }),
+                ...(ifMatch === undefined ? {} : { "If-Match": ifMatch }),
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processRestoreProject(_response);
+        });
+    }
+
+    private processRestoreProject(response: Response): Promise<Answer<Project | undefined>> {
+        const status = response.status;
+        const headers = Object.fromEntries(response.headers.entries());
+        if (status === 200)
+            return response.text().then(text => new Answer(status, headers, read<Project>(status, text, headers)));
+        if (status === 204)
+            return response.text().then(() => new Answer(status, headers, undefined));
+        if (status === 304)
+            return response.text().then(() => new Answer(status, headers, undefined));
+        return response.text().then(text => refuse(status, text, headers));
+    }
+
+    /**
+     * Lists the versions of a site, the newest first.
+     * @param limit (optional) Most items to return, 1 to 1000. The response has next, and a Link header, while more follow. Without limit and cursor: all.
+     * @param cursor (optional) The next of the page before, from the same list with the same filters. Without limit: up to 100 items.
+     * @return OK
+     */
+    async listOfSite(project: string, site: string, limit?: number | undefined, cursor?: string | undefined, signal?: AbortSignal): Promise<Answer<VersionItems>> {
+        let url_ = this.baseUrl + "/projects/{project}/sites/{site}/history?";
+        if (project === undefined || project === null)
+            throw new globalThis.Error("The parameter 'project' must be defined.");
+        url_ = url_.replace("{project}", encodeURIComponent("" + project));
+        if (site === undefined || site === null)
+            throw new globalThis.Error("The parameter 'site' must be defined.");
+        url_ = url_.replace("{site}", encodeURIComponent("" + site));
+        if (limit === null)
+            throw new globalThis.Error("The parameter 'limit' cannot be null.");
+        else if (limit !== undefined)
+            url_ += "limit=" + encodeURIComponent("" + limit) + "&";
+        if (cursor === null)
+            throw new globalThis.Error("The parameter 'cursor' cannot be null.");
+        else if (cursor !== undefined)
+            url_ += "cursor=" + encodeURIComponent("" + cursor) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+        checkSteps(url_.slice(this.baseUrl.length));
+
+        let options_: RequestInit = {
+            method: "GET",
+            signal,
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processListOfSite(_response);
+        });
+    }
+
+    private processListOfSite(response: Response): Promise<Answer<VersionItems>> {
+        const status = response.status;
+        const headers = Object.fromEntries(response.headers.entries());
+        if (status === 200)
+            return response.text().then(text => new Answer(status, headers, read<VersionItems>(status, text, headers)));
+        return response.text().then(text => refuse(status, text, headers));
+    }
+
+    /**
+     * Gets a site as it was.
+     * @param language (optional) Preferred languages, such as en or fi;q=0.5,en. Takes precedence over the standard headers.
+     * @return OK
+     */
+    async getOfSite(project: string, site: string, version: VersionNumber, language?: string | undefined, signal?: AbortSignal): Promise<Answer<SiteVersion>> {
+        let url_ = this.baseUrl + "/projects/{project}/sites/{site}/history/{version}";
+        if (project === undefined || project === null)
+            throw new globalThis.Error("The parameter 'project' must be defined.");
+        url_ = url_.replace("{project}", encodeURIComponent("" + project));
+        if (site === undefined || site === null)
+            throw new globalThis.Error("The parameter 'site' must be defined.");
+        url_ = url_.replace("{site}", encodeURIComponent("" + site));
+        if (version === undefined || version === null)
+            throw new globalThis.Error("The parameter 'version' must be defined.");
+        url_ = url_.replace("{version}", encodeURIComponent("" + version));
+        url_ = url_.replace(/[?&]$/, "");
+        checkSteps(url_.slice(this.baseUrl.length));
+
+        let options_: RequestInit = {
+            method: "GET",
+            signal,
+            headers: {
+                ...(language === undefined ? {} : { "Muistot-Language": language }),
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetOfSite(_response);
+        });
+    }
+
+    private processGetOfSite(response: Response): Promise<Answer<SiteVersion>> {
+        const status = response.status;
+        const headers = Object.fromEntries(response.headers.entries());
+        if (status === 200)
+            return response.text().then(text => new Answer(status, headers, read<SiteVersion>(status, text, headers)));
+        return response.text().then(text => refuse(status, text, headers));
+    }
+
+    /**
+     * Makes a site what it was in a version, also a deleted one. It does not publish the site.
+     * @param prefer (optional) return=representation answers with the resource.
+     * @param ifMatch (optional) Entity tags of the version to change, or *. 412 when the resource has another version.
+     * @return OK
+     */
+    async restoreSite(project: string, site: string, version: VersionNumber, prefer?: string | undefined, ifMatch?: string | undefined, signal?: AbortSignal): Promise<Answer<Site | undefined>> {
+        let url_ = this.baseUrl + "/projects/{project}/sites/{site}/history/{version}/restore";
+        if (project === undefined || project === null)
+            throw new globalThis.Error("The parameter 'project' must be defined.");
+        url_ = url_.replace("{project}", encodeURIComponent("" + project));
+        if (site === undefined || site === null)
+            throw new globalThis.Error("The parameter 'site' must be defined.");
+        url_ = url_.replace("{site}", encodeURIComponent("" + site));
+        if (version === undefined || version === null)
+            throw new globalThis.Error("The parameter 'version' must be defined.");
+        url_ = url_.replace("{version}", encodeURIComponent("" + version));
+        url_ = url_.replace(/[?&]$/, "");
+        checkSteps(url_.slice(this.baseUrl.length));
+
+        let options_: RequestInit = {
+            method: "POST",
+            signal,
+            headers: {
+                ...(prefer === undefined ? {} : { "Prefer": prefer }),
+                ...(ifMatch === undefined ? {} : { "If-Match": ifMatch }),
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processRestoreSite(_response);
+        });
+    }
+
+    private processRestoreSite(response: Response): Promise<Answer<Site | undefined>> {
+        const status = response.status;
+        const headers = Object.fromEntries(response.headers.entries());
+        if (status === 200)
+            return response.text().then(text => new Answer(status, headers, read<Site>(status, text, headers)));
+        if (status === 204)
+            return response.text().then(() => new Answer(status, headers, undefined));
+        if (status === 304)
+            return response.text().then(() => new Answer(status, headers, undefined));
+        return response.text().then(text => refuse(status, text, headers));
+    }
+
+    /**
+     * Lists the versions of a memory, the newest first.
+     * @param limit (optional) Most items to return, 1 to 1000. The response has next, and a Link header, while more follow. Without limit and cursor: all.
+     * @param cursor (optional) The next of the page before, from the same list with the same filters. Without limit: up to 100 items.
+     * @return OK
+     */
+    async listOfMemory(project: string, site: string, memory: number, limit?: number | undefined, cursor?: string | undefined, signal?: AbortSignal): Promise<Answer<VersionItems>> {
+        let url_ = this.baseUrl + "/projects/{project}/sites/{site}/memories/{memory}/history?";
+        if (project === undefined || project === null)
+            throw new globalThis.Error("The parameter 'project' must be defined.");
+        url_ = url_.replace("{project}", encodeURIComponent("" + project));
+        if (site === undefined || site === null)
+            throw new globalThis.Error("The parameter 'site' must be defined.");
+        url_ = url_.replace("{site}", encodeURIComponent("" + site));
+        if (memory === undefined || memory === null)
+            throw new globalThis.Error("The parameter 'memory' must be defined.");
+        url_ = url_.replace("{memory}", encodeURIComponent("" + memory));
+        if (limit === null)
+            throw new globalThis.Error("The parameter 'limit' cannot be null.");
+        else if (limit !== undefined)
+            url_ += "limit=" + encodeURIComponent("" + limit) + "&";
+        if (cursor === null)
+            throw new globalThis.Error("The parameter 'cursor' cannot be null.");
+        else if (cursor !== undefined)
+            url_ += "cursor=" + encodeURIComponent("" + cursor) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+        checkSteps(url_.slice(this.baseUrl.length));
+
+        let options_: RequestInit = {
+            method: "GET",
+            signal,
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processListOfMemory(_response);
+        });
+    }
+
+    private processListOfMemory(response: Response): Promise<Answer<VersionItems>> {
+        const status = response.status;
+        const headers = Object.fromEntries(response.headers.entries());
+        if (status === 200)
+            return response.text().then(text => new Answer(status, headers, read<VersionItems>(status, text, headers)));
+        return response.text().then(text => refuse(status, text, headers));
+    }
+
+    /**
+     * Gets a memory as it was.
+     * @return OK
+     */
+    async getOfMemory(project: string, site: string, memory: number, version: VersionNumber, signal?: AbortSignal): Promise<Answer<MemoryVersion>> {
+        let url_ = this.baseUrl + "/projects/{project}/sites/{site}/memories/{memory}/history/{version}";
+        if (project === undefined || project === null)
+            throw new globalThis.Error("The parameter 'project' must be defined.");
+        url_ = url_.replace("{project}", encodeURIComponent("" + project));
+        if (site === undefined || site === null)
+            throw new globalThis.Error("The parameter 'site' must be defined.");
+        url_ = url_.replace("{site}", encodeURIComponent("" + site));
+        if (memory === undefined || memory === null)
+            throw new globalThis.Error("The parameter 'memory' must be defined.");
+        url_ = url_.replace("{memory}", encodeURIComponent("" + memory));
+        if (version === undefined || version === null)
+            throw new globalThis.Error("The parameter 'version' must be defined.");
+        url_ = url_.replace("{version}", encodeURIComponent("" + version));
+        url_ = url_.replace(/[?&]$/, "");
+        checkSteps(url_.slice(this.baseUrl.length));
+
+        let options_: RequestInit = {
+            method: "GET",
+            signal,
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetOfMemory(_response);
+        });
+    }
+
+    private processGetOfMemory(response: Response): Promise<Answer<MemoryVersion>> {
+        const status = response.status;
+        const headers = Object.fromEntries(response.headers.entries());
+        if (status === 200)
+            return response.text().then(text => new Answer(status, headers, read<MemoryVersion>(status, text, headers)));
+        return response.text().then(text => refuse(status, text, headers));
+    }
+
+    /**
+     * Makes a memory what it was in a version, also a deleted one. It does not publish the memory.
+     * @param prefer (optional) return=representation answers with the resource.
+     * @param ifMatch (optional) Entity tags of the version to change, or *. 412 when the resource has another version.
+     * @return OK
+     */
+    async restoreMemory(project: string, site: string, memory: number, version: VersionNumber, prefer?: string | undefined, ifMatch?: string | undefined, signal?: AbortSignal): Promise<Answer<Memory | undefined>> {
+        let url_ = this.baseUrl + "/projects/{project}/sites/{site}/memories/{memory}/history/{version}/restore";
+        if (project === undefined || project === null)
+            throw new globalThis.Error("The parameter 'project' must be defined.");
+        url_ = url_.replace("{project}", encodeURIComponent("" + project));
+        if (site === undefined || site === null)
+            throw new globalThis.Error("The parameter 'site' must be defined.");
+        url_ = url_.replace("{site}", encodeURIComponent("" + site));
+        if (memory === undefined || memory === null)
+            throw new globalThis.Error("The parameter 'memory' must be defined.");
+        url_ = url_.replace("{memory}", encodeURIComponent("" + memory));
+        if (version === undefined || version === null)
+            throw new globalThis.Error("The parameter 'version' must be defined.");
+        url_ = url_.replace("{version}", encodeURIComponent("" + version));
+        url_ = url_.replace(/[?&]$/, "");
+        checkSteps(url_.slice(this.baseUrl.length));
+
+        let options_: RequestInit = {
+            method: "POST",
+            signal,
+            headers: {
+                ...(prefer === undefined ? {} : { "Prefer": prefer }),
+                ...(ifMatch === undefined ? {} : { "If-Match": ifMatch }),
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processRestoreMemory(_response);
+        });
+    }
+
+    private processRestoreMemory(response: Response): Promise<Answer<Memory | undefined>> {
+        const status = response.status;
+        const headers = Object.fromEntries(response.headers.entries());
+        if (status === 200)
+            return response.text().then(text => new Answer(status, headers, read<Memory>(status, text, headers)));
+        if (status === 204)
+            return response.text().then(() => new Answer(status, headers, undefined));
+        if (status === 304)
+            return response.text().then(() => new Answer(status, headers, undefined));
+        return response.text().then(text => refuse(status, text, headers));
+    }
+
+    /**
+     * Lists the deleted sites and memories of a project that can be brought back.
+     * @param language (optional) Preferred languages, such as en or fi;q=0.5,en. Takes precedence over the standard headers.
+     * @param limit (optional) Most items to return, 1 to 1000. The response has next, and a Link header, while more follow. Without limit and cursor: all.
+     * @param cursor (optional) The next of the page before, from the same list with the same filters. Without limit: up to 100 items.
+     * @return OK
+     */
+    async listDeleted(project: string, language?: string | undefined, limit?: number | undefined, cursor?: string | undefined, signal?: AbortSignal): Promise<Answer<DeletedItems>> {
+        let url_ = this.baseUrl + "/projects/{project}/deleted?";
+        if (project === undefined || project === null)
+            throw new globalThis.Error("The parameter 'project' must be defined.");
+        url_ = url_.replace("{project}", encodeURIComponent("" + project));
+        if (limit === null)
+            throw new globalThis.Error("The parameter 'limit' cannot be null.");
+        else if (limit !== undefined)
+            url_ += "limit=" + encodeURIComponent("" + limit) + "&";
+        if (cursor === null)
+            throw new globalThis.Error("The parameter 'cursor' cannot be null.");
+        else if (cursor !== undefined)
+            url_ += "cursor=" + encodeURIComponent("" + cursor) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+        checkSteps(url_.slice(this.baseUrl.length));
+
+        let options_: RequestInit = {
+            method: "GET",
+            signal,
+            headers: {
+                ...(language === undefined ? {} : { "Muistot-Language": language }),
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processListDeleted(_response);
+        });
+    }
+
+    private processListDeleted(response: Response): Promise<Answer<DeletedItems>> {
+        const status = response.status;
+        const headers = Object.fromEntries(response.headers.entries());
+        if (status === 200)
+            return response.text().then(text => new Answer(status, headers, read<DeletedItems>(status, text, headers)));
+        return response.text().then(text => refuse(status, text, headers));
+    }
+}
+
 export class ImagesClient {
     private http: { fetch(url: string, init?: RequestInit): Promise<Response> };
     private baseUrl: string;
@@ -565,12 +1024,13 @@ export class MemoriesClient {
 
     /**
      * Lists the memories of a site that are visible to the caller.
+     * @param modifiedSince (optional) Only what was changed at this moment or after it. The response tells as_of, the moment to ask from next time, and, on its last page, gone: what could be seen then and cannot now.
      * @param limit (optional) Most items to return, 1 to 1000. The response has next, and a Link header, while more follow. Without limit and cursor: all.
      * @param cursor (optional) The next of the page before, from the same list with the same filters. Without limit: up to 100 items.
      * @param q (optional) Words that all occur in each item, in any language and order, each as the beginning or the inside of a word. Empty: no filter.
      * @return OK
      */
-    async list(project: string, site: string, limit?: number | undefined, cursor?: string | undefined, q?: string | undefined, signal?: AbortSignal): Promise<Answer<MemoryItems>> {
+    async list(project: string, site: string, modifiedSince?: Instant | null | undefined, limit?: number | undefined, cursor?: string | undefined, q?: string | undefined, signal?: AbortSignal): Promise<Answer<MemoryItems>> {
         let url_ = this.baseUrl + "/projects/{project}/sites/{site}/memories?";
         if (project === undefined || project === null)
             throw new globalThis.Error("The parameter 'project' must be defined.");
@@ -578,6 +1038,8 @@ export class MemoriesClient {
         if (site === undefined || site === null)
             throw new globalThis.Error("The parameter 'site' must be defined.");
         url_ = url_.replace("{site}", encodeURIComponent("" + site));
+        if (modifiedSince !== undefined && modifiedSince !== null)
+            url_ += "modified_since=" + encodeURIComponent("" + modifiedSince) + "&";
         if (limit === null)
             throw new globalThis.Error("The parameter 'limit' cannot be null.");
         else if (limit !== undefined)
@@ -894,6 +1356,7 @@ export class ProjectsClient {
 
     /**
      * Lists the projects that are visible to the caller.
+     * @param modifiedSince (optional) Only what was changed at this moment or after it. The response tells as_of, the moment to ask from next time, and, on its last page, gone: what could be seen then and cannot now.
      * @param language (optional) Preferred languages, such as en or fi;q=0.5,en. Takes precedence over the standard headers.
      * @param include (optional) Comma-separated names of members to add. languages adds the language of each text. Other names are ignored.
      * @param limit (optional) Most items to return, 1 to 1000. The response has next, and a Link header, while more follow. Without limit and cursor: all.
@@ -901,8 +1364,10 @@ export class ProjectsClient {
      * @param q (optional) Words that all occur in each item, in any language and order, each as the beginning or the inside of a word. Empty: no filter.
      * @return OK
      */
-    async list(language?: string | undefined, include?: string | undefined, limit?: number | undefined, cursor?: string | undefined, q?: string | undefined, signal?: AbortSignal): Promise<Answer<ProjectItems>> {
+    async list(modifiedSince?: Instant | null | undefined, language?: string | undefined, include?: string | undefined, limit?: number | undefined, cursor?: string | undefined, q?: string | undefined, signal?: AbortSignal): Promise<Answer<ProjectItems>> {
         let url_ = this.baseUrl + "/projects?";
+        if (modifiedSince !== undefined && modifiedSince !== null)
+            url_ += "modified_since=" + encodeURIComponent("" + modifiedSince) + "&";
         if (include === null)
             throw new globalThis.Error("The parameter 'include' cannot be null.");
         else if (include !== undefined)
@@ -1490,6 +1955,7 @@ export class SitesClient {
      * @param n (optional) Number of nearest sites to return. Requires lat and lon.
      * @param lat (optional) 
      * @param lon (optional) 
+     * @param modifiedSince (optional) Only what was changed at this moment or after it. The response tells as_of, the moment to ask from next time, and, on its last page, gone: what could be seen then and cannot now.
      * @param language (optional) Preferred languages, such as en or fi;q=0.5,en. Takes precedence over the standard headers.
      * @param include (optional) Comma-separated names of members to add. languages adds the language of each text. Other names are ignored.
      * @param bbox (optional) A box that the sites lie in, edges included: west, south, east, north in degrees, or six numbers with heights, which are ignored. A west beyond the east crosses the date line. Longitudes beyond 180 are shifted by full turns. Not with n, lat and lon.
@@ -1498,7 +1964,7 @@ export class SitesClient {
      * @param q (optional) Words that all occur in each item, in any language and order, each as the beginning or the inside of a word. Empty: no filter.
      * @return OK
      */
-    async list(project: string, n?: number | undefined, lat?: number | undefined, lon?: number | undefined, language?: string | undefined, include?: string | undefined, bbox?: string | undefined, limit?: number | undefined, cursor?: string | undefined, q?: string | undefined, signal?: AbortSignal): Promise<Answer<SiteItems>> {
+    async list(project: string, n?: number | undefined, lat?: number | undefined, lon?: number | undefined, modifiedSince?: Instant | null | undefined, language?: string | undefined, include?: string | undefined, bbox?: string | undefined, limit?: number | undefined, cursor?: string | undefined, q?: string | undefined, signal?: AbortSignal): Promise<Answer<SiteItems>> {
         let url_ = this.baseUrl + "/projects/{project}/sites?";
         if (project === undefined || project === null)
             throw new globalThis.Error("The parameter 'project' must be defined.");
@@ -1515,6 +1981,8 @@ export class SitesClient {
             throw new globalThis.Error("The parameter 'lon' cannot be null.");
         else if (lon !== undefined)
             url_ += "lon=" + encodeURIComponent("" + lon) + "&";
+        if (modifiedSince !== undefined && modifiedSince !== null)
+            url_ += "modified_since=" + encodeURIComponent("" + modifiedSince) + "&";
         if (include === null)
             throw new globalThis.Error("The parameter 'include' cannot be null.");
         else if (include !== undefined)
@@ -1968,6 +2436,292 @@ export interface ValidationError {
     type: string;
 }
 
+/** A list, or one page of it. Its items are streamed. */
+export interface VersionItems {
+    /** The items, in order of creation unless another order is requested. */
+    items: Version[];
+    /** The cursor of the next page. Absent on the last page, and from a whole list. */
+    next?: string;
+    /** With modified_since: the moment to ask from next time, so that nothing is missed. */
+    as_of?: string;
+    /** With modified_since, on the last page: what the caller could see then and cannot now. */
+    gone?: Gone[];
+}
+
+/** A version of a project, site or memory. */
+export interface Version {
+    /** Its number, 1 for the resource as it was made. */
+    version: number;
+    /** When it was made, UTC. */
+    at: string;
+    /** Username of who made it. Absent for changes in nobody's name, and when that account was deleted. */
+    by?: string;
+    /** What made it of the version before. */
+    action: ChangeAction;
+}
+
+/** What was done to a resource. */
+export type ChangeAction = "create" | "change" | "publish" | "hide" | "delete" | "restore";
+
+/** Something that the caller could see, and cannot any more: it was hidden or deleted, or has ended. */
+export interface Gone {
+    /** Its kind. */
+    type: Resource;
+    /** Its id: text for projects and sites, a number for memories. */
+    id: any;
+    /** Its parents. */
+    parents?: GoneViewParents;
+}
+
+/** The parents of a resource. */
+export interface GoneViewParents {
+    /** Public id of the project. */
+    project: string;
+    /** Public id of the site, of memories. */
+    site?: string;
+}
+
+/** A project as it was. Who had a role in it is not told. */
+export interface ProjectVersion {
+    /** The number of the version. */
+    version: number;
+    /** When the version was made, UTC. */
+    at: string;
+    /** Username of who made the version. Absent for the first one, and when that account was deleted. */
+    by?: string;
+    /** What made it of the version before. */
+    action: ChangeAction;
+    /** Public id of the project. */
+    id: string;
+    /** Its texts. */
+    info: Information;
+    /** The language that stood in where another one had no text. */
+    default_language: string;
+    /** Its image: an alias that works for the caller for an hour. */
+    image?: string;
+    /** Start of the period in which it was visible, UTC. */
+    starts?: string;
+    /** End of the period in which it was visible, UTC. */
+    ends?: string;
+    /** Its contact details. */
+    contact?: Contact;
+    /** Whether only admins and moderators could create sites. */
+    admin_posting: boolean;
+    /** Whether new sites and memories were published at once. */
+    auto_publish: boolean;
+    /** True when the version was not published. Absent otherwise. */
+    waiting_approval?: boolean;
+}
+
+/** The texts of a project or site. A text that is absent or empty in the requested language falls back to the default language. */
+export interface Information {
+    /** Language of the entry, as a two-letter code of ISO 639-1. The default language when all texts fall back. */
+    lang: string;
+    /** Up to 200 code points. */
+    name: string;
+    /** Up to 20 000 code points. */
+    abstract?: string;
+    /** Up to 100 000 code points. */
+    description?: string;
+    /** The language of each text; only with include=languages. */
+    languages?: InformationLanguages;
+}
+
+/** The language of each text, as a two-letter code of ISO 639-1. Absent for absent texts. */
+export interface InformationLanguages {
+    /** Language of the name. */
+    name: string;
+    /** Language of the abstract. */
+    abstract?: string;
+    /** Language of the description. */
+    description?: string;
+}
+
+/** Contact details of a project. */
+export interface Contact {
+    /** E-mail address for questions about the project. */
+    contact_email?: string;
+    /** Whether the project has a research permit. */
+    has_research_permit: boolean;
+    /** Whether participants may be contacted about the project. */
+    can_contact: boolean;
+}
+
+/** The number of a version of a resource: the first part of its entity tag. */
+export interface VersionNumber {
+    /** The number, from 1. */
+    value: number;
+}
+
+/** A project, as it is visible to the caller. */
+export interface Project {
+    /** Its public id. */
+    id: string;
+    /** Its texts. */
+    info: Information;
+    /** Name of its image. For a project that is not public, an alias that works without a token for an hour. */
+    image?: string;
+    /** Start of the period in which it is visible, UTC. */
+    starts?: string;
+    /** End of the period in which it is visible, UTC. */
+    ends?: string;
+    /** Usernames of its admins, in the order in which they were added. */
+    admins: string[];
+    /** Its contact details. */
+    contact?: Contact;
+    /** Whether only admins and moderators may create sites. */
+    admin_posting: boolean;
+    /** Whether new sites and memories are published at once. */
+    auto_publish: boolean;
+    /** Number of published sites. */
+    sites_count: number;
+}
+
+/** A site as it was. */
+export interface SiteVersion {
+    /** The number of the version. */
+    version: number;
+    /** When the version was made, UTC. */
+    at: string;
+    /** Username of who made the version. Absent for changes in nobody's name, and when that account was deleted. */
+    by?: string;
+    /** What made it of the version before. */
+    action: ChangeAction;
+    /** Public id of the site, as it is now. */
+    id: string;
+    /** Its texts. */
+    info: Information;
+    /** Where it was. */
+    location: Location;
+    /** Its image: an alias that works for the caller for an hour. */
+    image?: string;
+    /** True when the caller created the site. Absent otherwise. */
+    own?: boolean;
+    /** Username of its creator. */
+    creator?: string;
+    /** True when the version was not published. Absent otherwise. */
+    waiting_approval?: boolean;
+}
+
+/** A place on the map (WGS 84). */
+export interface Location {
+    /** Degrees east, −180 to 180. */
+    lon: number;
+    /** Degrees north, −90 to 90. */
+    lat: number;
+}
+
+/** A site, as it is visible to the caller. */
+export interface Site {
+    /** Its public id. */
+    id: string;
+    /** Its texts. */
+    info: Information;
+    /** Where it is. */
+    location: Location;
+    /** Name of its image, or of the image of one of its published memories. For a site that is not public, an alias that
+works without a token for an hour. */
+    image?: string;
+    /** Number of published memories. */
+    memories_count: number;
+    /** True while it waits for approval. Absent otherwise. */
+    waiting_approval?: boolean;
+    /** True when the caller created it. Absent otherwise. */
+    own?: boolean;
+    /** Username of its creator. */
+    creator?: string;
+    /** Username of the person who last changed the shown entry. */
+    modifier?: string;
+    /** Its memories. Only with include_memories=true. */
+    memories?: Memory[];
+}
+
+/** A memory, as it is visible to the caller. */
+export interface Memory {
+    /** Its id. */
+    id: number;
+    /** Username of the author. Absent when that account was deleted. */
+    user?: string;
+    /** Up to 200 code points. */
+    title: string;
+    /** Up to 20 000 code points. */
+    story?: string;
+    /** Name of its image. For a memory that is not public, an alias that works without a token for an hour. */
+    image?: string;
+    /** Time of the last change, UTC. */
+    modified_at: string;
+    /** Whether the caller wrote it. Absent for anonymous callers. */
+    own?: boolean;
+    /** Whether it waits for approval. Present on the caller's own memories, and true on waiting ones for admins and moderators. */
+    waiting_approval?: boolean;
+}
+
+/** A memory as it was. */
+export interface MemoryVersion {
+    /** The number of the version. */
+    version: number;
+    /** When the version was made, UTC. */
+    at: string;
+    /** Username of who made the version. Absent when that account was deleted. */
+    by?: string;
+    /** What made it of the version before. */
+    action: ChangeAction;
+    /** Id of the memory. */
+    id: number;
+    /** Username of the author. Absent when that account was deleted. */
+    user?: string;
+    /** Up to 200 code points. */
+    title: string;
+    /** Up to 20 000 code points. */
+    story?: string;
+    /** Its image: an alias that works for the caller for an hour. */
+    image?: string;
+    /** Whether the caller wrote the memory. */
+    own: boolean;
+    /** True when the version was not published. Absent otherwise. */
+    waiting_approval?: boolean;
+}
+
+/** A list, or one page of it. Its items are streamed. */
+export interface DeletedItems {
+    /** The items, in order of creation unless another order is requested. */
+    items: Deleted[];
+    /** The cursor of the next page. Absent on the last page, and from a whole list. */
+    next?: string;
+    /** With modified_since: the moment to ask from next time, so that nothing is missed. */
+    as_of?: string;
+    /** With modified_since, on the last page: what the caller could see then and cannot now. */
+    gone?: Gone[];
+}
+
+/** A site or memory that was deleted. It comes back by restoring one of its versions. */
+export interface Deleted {
+    /** Its kind. */
+    type: Resource;
+    /** Its id: text for sites, a number for memories. */
+    identifier: any;
+    /** Its parents. */
+    parents: DeletedViewParents;
+    /** Its version. */
+    version: number;
+    /** When it was deleted, UTC. */
+    deleted_at: string;
+    /** Username of who deleted it. Absent when that account was deleted. */
+    deleted_by?: string;
+    /** When it is removed for good, UTC. */
+    removed_after: string;
+    /** The site or memory, as admins and moderators saw it before. */
+    thing: any;
+}
+
+/** The parents of a resource. */
+export interface DeletedViewParents {
+    /** Public id of the project. */
+    project: string;
+    /** Public id of the site, of memories. */
+    site?: string;
+}
+
 /** A language of ISO 639-3. */
 export interface Language {
     /** Its three letters. */
@@ -2020,26 +2774,16 @@ export interface MemoryItems {
     items: Memory[];
     /** The cursor of the next page. Absent on the last page, and from a whole list. */
     next?: string;
+    /** With modified_since: the moment to ask from next time, so that nothing is missed. */
+    as_of?: string;
+    /** With modified_since, on the last page: what the caller could see then and cannot now. */
+    gone?: Gone[];
 }
 
-/** A memory, as it is visible to the caller. */
-export interface Memory {
-    /** Its id. */
-    id: number;
-    /** Username of the author. Absent when that account was deleted. */
-    user?: string;
-    /** Up to 200 code points. */
-    title: string;
-    /** Up to 20 000 code points. */
-    story?: string;
-    /** Name of its image. For a memory that is not public, an alias that works without a token for an hour. */
-    image?: string;
-    /** Time of the last change, UTC. */
-    modified_at: string;
-    /** Whether the caller wrote it. Absent for anonymous callers. */
-    own?: boolean;
-    /** Whether it waits for approval. Present on the caller's own memories, and true on waiting ones for admins and moderators. */
-    waiting_approval?: boolean;
+/** A moment, as RFC 3339 §5.6 writes it: with seconds and a zone. What is below a microsecond is cut off. */
+export interface Instant {
+    /** The moment, UTC. */
+    time: string;
 }
 
 /** A new memory. */
@@ -2068,64 +2812,10 @@ export interface ProjectItems {
     items: Project[];
     /** The cursor of the next page. Absent on the last page, and from a whole list. */
     next?: string;
-}
-
-/** A project, as it is visible to the caller. */
-export interface Project {
-    /** Its public id. */
-    id: string;
-    /** Its texts. */
-    info: Information;
-    /** Name of its image. For a project that is not public, an alias that works without a token for an hour. */
-    image?: string;
-    /** Start of the period in which it is visible, UTC. */
-    starts?: string;
-    /** End of the period in which it is visible, UTC. */
-    ends?: string;
-    /** Usernames of its admins, in the order in which they were added. */
-    admins: string[];
-    /** Its contact details. */
-    contact?: Contact;
-    /** Whether only admins and moderators may create sites. */
-    admin_posting: boolean;
-    /** Whether new sites and memories are published at once. */
-    auto_publish: boolean;
-    /** Number of published sites. */
-    sites_count: number;
-}
-
-/** The texts of a project or site. A text that is absent or empty in the requested language falls back to the default language. */
-export interface Information {
-    /** Language of the entry, as a two-letter code of ISO 639-1. The default language when all texts fall back. */
-    lang: string;
-    /** Up to 200 code points. */
-    name: string;
-    /** Up to 20 000 code points. */
-    abstract?: string;
-    /** Up to 100 000 code points. */
-    description?: string;
-    /** The language of each text; only with include=languages. */
-    languages?: InformationLanguages;
-}
-
-/** The language of each text, as a two-letter code of ISO 639-1. Absent for absent texts. */
-export interface InformationLanguages {
-    /** Language of the name. */
-    name: string;
-    /** Language of the abstract. */
-    abstract?: string;
-    /** Language of the description. */
-    description?: string;
-}
-
-/** Contact details of a project. */
-export interface Contact {
-    /** E-mail address for questions about the project. */
-    contact_email?: string;
-    /** Whether the project has a research permit. */
-    has_research_permit: boolean;
-    /** Whether participants may be contacted about the project. */
-    can_contact: boolean;
+    /** With modified_since: the moment to ask from next time, so that nothing is missed. */
+    as_of?: string;
+    /** With modified_since, on the last page: what the caller could see then and cannot now. */
+    gone?: Gone[];
 }
 
 /** A new project. */
@@ -2242,6 +2932,10 @@ export interface SearchResultItems {
     items: SearchResult[];
     /** The cursor of the next page. Absent on the last page, and from a whole list. */
     next?: string;
+    /** With modified_since: the moment to ask from next time, so that nothing is missed. */
+    as_of?: string;
+    /** With modified_since, on the last page: what the caller could see then and cannot now. */
+    gone?: Gone[];
 }
 
 /** A project, site or memory that was found. */
@@ -2268,45 +2962,16 @@ export interface SearchResult {
     title_highlights: number[][];
 }
 
-/** A place on the map (WGS 84). */
-export interface Location {
-    /** Degrees east, −180 to 180. */
-    lon: number;
-    /** Degrees north, −90 to 90. */
-    lat: number;
-}
-
 /** A list, or one page of it. Its items are streamed. */
 export interface SiteItems {
     /** The items, in order of creation unless another order is requested. */
     items: Site[];
     /** The cursor of the next page. Absent on the last page, and from a whole list. */
     next?: string;
-}
-
-/** A site, as it is visible to the caller. */
-export interface Site {
-    /** Its public id. */
-    id: string;
-    /** Its texts. */
-    info: Information;
-    /** Where it is. */
-    location: Location;
-    /** Name of its image, or of the image of one of its published memories. For a site that is not public, an alias that
-works without a token for an hour. */
-    image?: string;
-    /** Number of published memories. */
-    memories_count: number;
-    /** True while it waits for approval. Absent otherwise. */
-    waiting_approval?: boolean;
-    /** True when the caller created it. Absent otherwise. */
-    own?: boolean;
-    /** Username of its creator. */
-    creator?: string;
-    /** Username of the person who last changed the shown entry. */
-    modifier?: string;
-    /** Its memories. Only with include_memories=true. */
-    memories?: Memory[];
+    /** With modified_since: the moment to ask from next time, so that nothing is missed. */
+    as_of?: string;
+    /** With modified_since, on the last page: what the caller could see then and cannot now. */
+    gone?: Gone[];
 }
 
 /** A new site. */

@@ -34,9 +34,26 @@ namespace Muistot.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("at");
 
+                    b.Property<string>("ContentBefore")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content_before");
+
+                    b.Property<string>("Identifier")
+                        .HasMaxLength(250)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("identifier");
+
+                    b.Property<int?>("ImageBeforeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("image_before_id");
+
                     b.Property<int?>("ParentId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("parent_id");
+
+                    b.Property<bool>("PublishedBefore")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("published_before");
 
                     b.Property<string>("Resource")
                         .IsRequired()
@@ -59,8 +76,14 @@ namespace Muistot.Migrations.Sqlite.Migrations
                     b.HasKey("Id")
                         .HasName("pk_changes");
 
+                    b.HasIndex("ImageBeforeId")
+                        .HasDatabaseName("ix_changes_image_before_id");
+
                     b.HasIndex("UserId")
                         .HasDatabaseName("ix_changes_user_id");
+
+                    b.HasIndex("Resource", "ParentId", "At")
+                        .HasDatabaseName("ix_changes_resource_parent_id_at");
 
                     b.HasIndex("Resource", "ResourceId", "Version")
                         .HasDatabaseName("ix_changes_resource_resource_id_version");
@@ -1172,6 +1195,15 @@ namespace Muistot.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("created_at");
 
+                    b.Property<DateTime?>("DeletedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("deleted_at");
+
+                    b.Property<long>("Deletion")
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("deletion");
+
                     b.Property<int?>("ImageId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("image_id");
@@ -1213,14 +1245,17 @@ namespace Muistot.Migrations.Sqlite.Migrations
                     b.HasKey("Id")
                         .HasName("pk_memories");
 
+                    b.HasIndex("DeletedAt")
+                        .HasDatabaseName("ix_memories_deleted_at");
+
                     b.HasIndex("ImageId")
                         .HasDatabaseName("ix_memories_image_id");
 
                     b.HasIndex("UserId")
                         .HasDatabaseName("ix_memories_user_id");
 
-                    b.HasIndex("SiteId", "Published", "Id", "ImageId")
-                        .HasDatabaseName("ix_memories_site_id_published_id_image_id");
+                    b.HasIndex("SiteId", "Published", "Deletion", "Id", "ImageId")
+                        .HasDatabaseName("ix_memories_site_id_published_deletion_id_image_id");
 
                     b.ToTable("memories", (string)null);
                 });
@@ -1635,6 +1670,15 @@ namespace Muistot.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("creator_id");
 
+                    b.Property<DateTime?>("DeletedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("deleted_at");
+
+                    b.Property<long>("Deletion")
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("deletion");
+
                     b.Property<int?>("ImageId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("image_id");
@@ -1688,24 +1732,30 @@ namespace Muistot.Migrations.Sqlite.Migrations
                     b.HasIndex("CreatorId")
                         .HasDatabaseName("ix_sites_creator_id");
 
+                    b.HasIndex("DeletedAt")
+                        .HasDatabaseName("ix_sites_deleted_at");
+
                     b.HasIndex("ImageId")
                         .HasDatabaseName("ix_sites_image_id");
+
+                    b.HasIndex("ProjectId", "ModifiedAt")
+                        .HasDatabaseName("ix_sites_project_id_modified_at");
 
                     b.HasIndex("ModifierId")
                         .HasDatabaseName("ix_sites_modifier_id");
 
-                    b.HasIndex("ProjectId", "Name")
+                    b.HasIndex("ProjectId", "Name", "Deletion")
                         .IsUnique()
-                        .HasDatabaseName("ux_sites_project_id_name");
+                        .HasDatabaseName("ux_sites_project_id_name_deletion");
 
-                    b.HasIndex("ProjectId", "Published")
-                        .HasDatabaseName("ix_sites_project_id_published");
+                    b.HasIndex("ProjectId", "Published", "Deletion")
+                        .HasDatabaseName("ix_sites_project_id_published_deletion");
 
-                    b.HasIndex("ProjectId", "Published", "TileCell")
-                        .HasDatabaseName("ix_sites_project_id_published_tile_cell");
+                    b.HasIndex("ProjectId", "Published", "Deletion", "TileCell")
+                        .HasDatabaseName("ix_sites_project_id_published_deletion_tile_cell");
 
-                    b.HasIndex("ProjectId", "Cell", "Published", "CreatorId", "Latitude", "Longitude")
-                        .HasDatabaseName("ix_sites_project_id_cell_published_creator_id_latitude_longitude");
+                    b.HasIndex("ProjectId", "Cell", "Published", "Deletion", "CreatorId", "Latitude", "Longitude")
+                        .HasDatabaseName("ix_sites_project_id_cell");
 
                     b.ToTable("sites", (string)null);
                 });
@@ -2007,11 +2057,19 @@ namespace Muistot.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("Muistot.Domain.History.Change", b =>
                 {
+                    b.HasOne("Muistot.Domain.Images.Image", "ImageBefore")
+                        .WithMany()
+                        .HasForeignKey("ImageBeforeId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_changes_image_before_id");
+
                     b.HasOne("Muistot.Domain.Users.User", "User")
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.SetNull)
                         .HasConstraintName("fk_changes_user_id");
+
+                    b.Navigation("ImageBefore");
 
                     b.Navigation("User");
                 });

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Muistot.Domain.Authorization;
 using Muistot.Domain.History;
+using Muistot.Domain.Images;
 using Muistot.Domain.Users;
 using Muistot.Infrastructure.Persistence;
 
@@ -23,10 +24,10 @@ namespace Muistot.Migrations.MySql
                 "Muistot.Domain.History.Change",
                 typeof(Change),
                 baseEntityType,
-                propertyCount: 8,
-                navigationCount: 1,
-                foreignKeyCount: 1,
-                unnamedIndexCount: 2,
+                propertyCount: 12,
+                navigationCount: 2,
+                foreignKeyCount: 2,
+                unnamedIndexCount: 4,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -47,7 +48,7 @@ namespace Muistot.Migrations.MySql
                 fieldInfo: typeof(Change).GetField("<Action>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 16,
                 providerPropertyType: typeof(string));
-            action.SetSentinelFromProviderValue("Change");
+            action.SetSentinelFromProviderValue("Create");
             action.AddAnnotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.None);
             action.AddAnnotation("Relational:ColumnName", "action");
 
@@ -61,6 +62,35 @@ namespace Muistot.Migrations.MySql
             at.AddAnnotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.None);
             at.AddAnnotation("Relational:ColumnName", "at");
 
+            var contentBefore = runtimeEntityType.AddProperty(
+                "ContentBefore",
+                typeof(ResourceContent),
+                propertyInfo: typeof(Change).GetProperty("ContentBefore", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Change).GetField("<ContentBefore>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new ResourceContentConverter());
+            contentBefore.AddAnnotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.None);
+            contentBefore.AddAnnotation("Relational:ColumnName", "content_before");
+
+            var identifier = runtimeEntityType.AddProperty(
+                "Identifier",
+                typeof(string),
+                propertyInfo: typeof(Change).GetProperty("Identifier", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Change).GetField("<Identifier>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 250);
+            identifier.AddAnnotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.None);
+            identifier.AddAnnotation("Relational:ColumnName", "identifier");
+
+            var imageBeforeId = runtimeEntityType.AddProperty(
+                "ImageBeforeId",
+                typeof(int?),
+                propertyInfo: typeof(Change).GetProperty("ImageBeforeId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Change).GetField("<ImageBeforeId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            imageBeforeId.AddAnnotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.None);
+            imageBeforeId.AddAnnotation("Relational:ColumnName", "image_before_id");
+
             var parentId = runtimeEntityType.AddProperty(
                 "ParentId",
                 typeof(int?),
@@ -69,6 +99,15 @@ namespace Muistot.Migrations.MySql
                 nullable: true);
             parentId.AddAnnotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.None);
             parentId.AddAnnotation("Relational:ColumnName", "parent_id");
+
+            var publishedBefore = runtimeEntityType.AddProperty(
+                "PublishedBefore",
+                typeof(bool),
+                propertyInfo: typeof(Change).GetProperty("PublishedBefore", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Change).GetField("<PublishedBefore>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
+            publishedBefore.AddAnnotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.None);
+            publishedBefore.AddAnnotation("Relational:ColumnName", "published_before");
 
             var resource = runtimeEntityType.AddProperty(
                 "Resource",
@@ -114,17 +153,43 @@ namespace Muistot.Migrations.MySql
             key.AddAnnotation("Relational:Name", "pk_changes");
 
             var index = runtimeEntityType.AddIndex(
-                new[] { userId });
-            index.AddAnnotation("Relational:Name", "ix_changes_user_id");
+                new[] { imageBeforeId });
+            index.AddAnnotation("Relational:Name", "ix_changes_image_before_id");
 
             var index0 = runtimeEntityType.AddIndex(
+                new[] { userId });
+            index0.AddAnnotation("Relational:Name", "ix_changes_user_id");
+
+            var index1 = runtimeEntityType.AddIndex(
+                new[] { resource, parentId, at });
+            index1.AddAnnotation("Relational:Name", "ix_changes_resource_parent_id_at");
+
+            var index2 = runtimeEntityType.AddIndex(
                 new[] { resource, resourceId, version });
-            index0.AddAnnotation("Relational:Name", "ix_changes_resource_resource_id_version");
+            index2.AddAnnotation("Relational:Name", "ix_changes_resource_resource_id_version");
 
             return runtimeEntityType;
         }
 
         public static RuntimeForeignKey CreateForeignKey1(RuntimeEntityType declaringEntityType, RuntimeEntityType principalEntityType)
+        {
+            var runtimeForeignKey = declaringEntityType.AddForeignKey(new[] { declaringEntityType.FindProperty("ImageBeforeId") },
+                principalEntityType.FindKey(new[] { principalEntityType.FindProperty("Id") }),
+                principalEntityType,
+                deleteBehavior: DeleteBehavior.SetNull);
+
+            var imageBefore = declaringEntityType.AddNavigation("ImageBefore",
+                runtimeForeignKey,
+                onDependent: true,
+                typeof(Image),
+                propertyInfo: typeof(Change).GetProperty("ImageBefore", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Change).GetField("<ImageBefore>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
+            runtimeForeignKey.AddAnnotation("Relational:Name", "fk_changes_image_before_id");
+            return runtimeForeignKey;
+        }
+
+        public static RuntimeForeignKey CreateForeignKey2(RuntimeEntityType declaringEntityType, RuntimeEntityType principalEntityType)
         {
             var runtimeForeignKey = declaringEntityType.AddForeignKey(new[] { declaringEntityType.FindProperty("UserId") },
                 principalEntityType.FindKey(new[] { principalEntityType.FindProperty("Id") }),

@@ -11,7 +11,7 @@ namespace Muistot.Migrations.MySql
     public partial class MuistotDbModel
     {
         private MuistotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("cf5b4d2e-7622-42b1-b8b5-f7cc42b32b86"), entityTypeCount: 27)
+            : base(skipDetectChanges: false, modelId: new Guid("fbe9b525-6438-4873-9174-ef73df44039b"), entityTypeCount: 27)
         {
         }
 
@@ -45,7 +45,8 @@ namespace Muistot.Migrations.MySql
             var importedRow = ImportedRowEntityType.Create(this);
             var databaseIdentity = DatabaseIdentityEntityType.Create(this);
 
-            ChangeEntityType.CreateForeignKey1(change, user);
+            ChangeEntityType.CreateForeignKey1(change, image);
+            ChangeEntityType.CreateForeignKey2(change, user);
             ImageEntityType.CreateForeignKey1(image, user);
             JobEntityType.CreateForeignKey1(job, user);
             LoginLogEntryEntityType.CreateForeignKey1(loginLogEntry, user);

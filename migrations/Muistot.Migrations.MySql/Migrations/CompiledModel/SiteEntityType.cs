@@ -25,10 +25,10 @@ namespace Muistot.Migrations.MySql
                 "Muistot.Domain.Sites.Site",
                 typeof(Site),
                 baseEntityType,
-                propertyCount: 14,
+                propertyCount: 16,
                 navigationCount: 6,
                 foreignKeyCount: 4,
-                unnamedIndexCount: 7,
+                unnamedIndexCount: 9,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -69,6 +69,26 @@ namespace Muistot.Migrations.MySql
                 nullable: true);
             creatorId.AddAnnotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.None);
             creatorId.AddAnnotation("Relational:ColumnName", "creator_id");
+
+            var deletedAt = runtimeEntityType.AddProperty(
+                "DeletedAt",
+                typeof(DateTime?),
+                propertyInfo: typeof(Site).GetProperty("DeletedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Site).GetField("<DeletedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcDateTimeConverter());
+            deletedAt.AddAnnotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.None);
+            deletedAt.AddAnnotation("Relational:ColumnName", "deleted_at");
+
+            var deletion = runtimeEntityType.AddProperty(
+                "Deletion",
+                typeof(long),
+                propertyInfo: typeof(Site).GetProperty("Deletion", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Site).GetField("<Deletion>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0L);
+            deletion.AddAnnotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.None);
+            deletion.AddAnnotation("Relational:ColumnName", "deletion");
+            deletion.AddAnnotation("Relational:DefaultValue", 0L);
 
             var imageId = runtimeEntityType.AddProperty(
                 "ImageId",
@@ -176,29 +196,37 @@ namespace Muistot.Migrations.MySql
             index.AddAnnotation("Relational:Name", "ix_sites_creator_id");
 
             var index0 = runtimeEntityType.AddIndex(
-                new[] { imageId });
-            index0.AddAnnotation("Relational:Name", "ix_sites_image_id");
+                new[] { deletedAt });
+            index0.AddAnnotation("Relational:Name", "ix_sites_deleted_at");
 
             var index1 = runtimeEntityType.AddIndex(
-                new[] { modifierId });
-            index1.AddAnnotation("Relational:Name", "ix_sites_modifier_id");
+                new[] { imageId });
+            index1.AddAnnotation("Relational:Name", "ix_sites_image_id");
 
             var index2 = runtimeEntityType.AddIndex(
-                new[] { projectId, name },
-                unique: true);
-            index2.AddAnnotation("Relational:Name", "ux_sites_project_id_name");
+                new[] { modifierId });
+            index2.AddAnnotation("Relational:Name", "ix_sites_modifier_id");
 
             var index3 = runtimeEntityType.AddIndex(
-                new[] { projectId, published });
-            index3.AddAnnotation("Relational:Name", "ix_sites_project_id_published");
+                new[] { projectId, modifiedAt });
+            index3.AddAnnotation("Relational:Name", "ix_sites_project_id_modified_at");
 
             var index4 = runtimeEntityType.AddIndex(
-                new[] { projectId, published, tileCell });
-            index4.AddAnnotation("Relational:Name", "ix_sites_project_id_published_tile_cell");
+                new[] { projectId, name, deletion },
+                unique: true);
+            index4.AddAnnotation("Relational:Name", "ux_sites_project_id_name_deletion");
 
             var index5 = runtimeEntityType.AddIndex(
-                new[] { projectId, cell, published, creatorId, latitude, longitude });
-            index5.AddAnnotation("Relational:Name", "ix_sites_project_id_cell_published_creator_id_latitude_longitude");
+                new[] { projectId, published, deletion });
+            index5.AddAnnotation("Relational:Name", "ix_sites_project_id_published_deletion");
+
+            var index6 = runtimeEntityType.AddIndex(
+                new[] { projectId, published, deletion, tileCell });
+            index6.AddAnnotation("Relational:Name", "ix_sites_project_id_published_deletion_tile_cell");
+
+            var index7 = runtimeEntityType.AddIndex(
+                new[] { projectId, cell, published, deletion, creatorId, latitude, longitude });
+            index7.AddAnnotation("Relational:Name", "ix_sites_project_id_cell");
 
             return runtimeEntityType;
         }

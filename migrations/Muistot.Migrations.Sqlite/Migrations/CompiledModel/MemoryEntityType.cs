@@ -25,10 +25,10 @@ namespace Muistot.Migrations.Sqlite
                 "Muistot.Domain.Memories.Memory",
                 typeof(Memory),
                 baseEntityType,
-                propertyCount: 10,
+                propertyCount: 12,
                 navigationCount: 3,
                 foreignKeyCount: 3,
-                unnamedIndexCount: 3,
+                unnamedIndexCount: 4,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -49,6 +49,24 @@ namespace Muistot.Migrations.Sqlite
                 valueConverter: new UtcDateTimeConverter());
             createdAt.SetSentinelFromProviderValue(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified));
             createdAt.AddAnnotation("Relational:ColumnName", "created_at");
+
+            var deletedAt = runtimeEntityType.AddProperty(
+                "DeletedAt",
+                typeof(DateTime?),
+                propertyInfo: typeof(Memory).GetProperty("DeletedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Memory).GetField("<DeletedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcDateTimeConverter());
+            deletedAt.AddAnnotation("Relational:ColumnName", "deleted_at");
+
+            var deletion = runtimeEntityType.AddProperty(
+                "Deletion",
+                typeof(long),
+                propertyInfo: typeof(Memory).GetProperty("Deletion", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Memory).GetField("<Deletion>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0L);
+            deletion.AddAnnotation("Relational:ColumnName", "deletion");
+            deletion.AddAnnotation("Relational:DefaultValue", 0L);
 
             var imageId = runtimeEntityType.AddProperty(
                 "ImageId",
@@ -125,16 +143,20 @@ namespace Muistot.Migrations.Sqlite
             key.AddAnnotation("Relational:Name", "pk_memories");
 
             var index = runtimeEntityType.AddIndex(
-                new[] { imageId });
-            index.AddAnnotation("Relational:Name", "ix_memories_image_id");
+                new[] { deletedAt });
+            index.AddAnnotation("Relational:Name", "ix_memories_deleted_at");
 
             var index0 = runtimeEntityType.AddIndex(
-                new[] { userId });
-            index0.AddAnnotation("Relational:Name", "ix_memories_user_id");
+                new[] { imageId });
+            index0.AddAnnotation("Relational:Name", "ix_memories_image_id");
 
             var index1 = runtimeEntityType.AddIndex(
-                new[] { siteId, published, id, imageId });
-            index1.AddAnnotation("Relational:Name", "ix_memories_site_id_published_id_image_id");
+                new[] { userId });
+            index1.AddAnnotation("Relational:Name", "ix_memories_user_id");
+
+            var index2 = runtimeEntityType.AddIndex(
+                new[] { siteId, published, deletion, id, imageId });
+            index2.AddAnnotation("Relational:Name", "ix_memories_site_id_published_deletion_id_image_id");
 
             return runtimeEntityType;
         }

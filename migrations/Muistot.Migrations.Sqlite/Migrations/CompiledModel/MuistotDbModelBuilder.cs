@@ -11,7 +11,7 @@ namespace Muistot.Migrations.Sqlite
     public partial class MuistotDbModel
     {
         private MuistotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("092372c2-678f-47a9-9930-a77a8d709433"), entityTypeCount: 27)
+            : base(skipDetectChanges: false, modelId: new Guid("fcd768c5-b850-4014-8cd3-1e07da62b225"), entityTypeCount: 27)
         {
         }
 
@@ -45,7 +45,8 @@ namespace Muistot.Migrations.Sqlite
             var importedRow = ImportedRowEntityType.Create(this);
             var databaseIdentity = DatabaseIdentityEntityType.Create(this);
 
-            ChangeEntityType.CreateForeignKey1(change, user);
+            ChangeEntityType.CreateForeignKey1(change, image);
+            ChangeEntityType.CreateForeignKey2(change, user);
             ImageEntityType.CreateForeignKey1(image, user);
             JobEntityType.CreateForeignKey1(job, user);
             LoginLogEntryEntityType.CreateForeignKey1(loginLogEntry, user);

@@ -1,0 +1,85 @@
+using Muistot.Application.Common;
+using Muistot.Application.Projects;
+using Muistot.Domain.History;
+using Muistot.Domain.Languages;
+using Muistot.Domain.Memories;
+using Muistot.Domain.Projects;
+using Muistot.Domain.Sites;
+
+namespace Muistot.Application.History;
+
+/// <summary>Makes resources what they were. Their texts are loaded, and they are locked.</summary>
+/// <param name="db">The database.</param>
+/// <param name="defaultLanguage">Changes the default language of a project.</param>
+internal sealed class ContentRestoration(IMuistotDb db, DefaultLanguageChange defaultLanguage)
+{
+    /// <summary>Gives a memory the content of a version.</summary>
+    internal static void Apply(Memory memory, StoredVersion version)
+    {
+        if (version.Content is MemoryContent content)
+            (memory.Title, memory.Story, memory.ImageId) = (content.Title, content.Story, version.ImageId);
+    }
+
+    /// <summary>Gives a site the content of a version. In the default language of its project it keeps a name.</summary>
+    internal void Apply(Site site, StoredVersion version, Language standard)
+    {
+        if (version.Content is not SiteContent content)
+            return;
+        if (Location.Holds(content.Latitude, content.Longitude))
+            site.MoveTo(new Location(content.Latitude, content.Longitude));
+        Apply(site.Information, content.Texts, standard, site.InformationIn);
+        site.ImageId = version.ImageId;
+    }
+
+    /// <summary>Gives a project the content of a version.</summary>
+    /// <exception cref="ConflictException">The project would have no name in its default language of then.</exception>
+    internal async Task ApplyAsync(Project project, StoredVersion version, CancellationToken cancellationToken)
+    {
+        if (version.Content is not ProjectContent content)
+            return;
+        project.TryRun(content.Starts, content.Ends);
+        (project.AdminPosting, project.AutoPublish) = (content.AdminPosting, content.AutoPublish);
+        project.ImageId = version.ImageId;
+        ApplyContact(project, content.Contact);
+        var standard = Language.TryFind(content.DefaultLanguage, out var known) ? known : Language.Of(project.DefaultLanguageId);
+        Apply(project.Information, content.Texts, standard, project.InformationIn);
+        if (standard.Id != project.DefaultLanguageId)
+            await defaultLanguage.ApplyAsync(project, standard, cancellationToken);
+    }
+
+    private static void ApplyContact(Project project, ContactContent? contact)
+    {
+        if (contact is null)
+        {
+            project.Contact = null;
+            return;
+        }
+
+        project.Contact ??= new ProjectContact();
+        (project.Contact.ContactEmail, project.Contact.HasResearchPermit, project.Contact.CanContact) =
+            (contact.ContactEmail, contact.HasResearchPermit, contact.CanContact);
+    }
+
+    private void Apply<TEntry>(
+        ICollection<TEntry> entries, IReadOnlyDictionary<string, TextsContent> texts, Language standard, Func<Language, TEntry> entryOf)
+        where TEntry : Information
+    {
+        foreach (var (code, text) in texts)
+        {
+            if (!Language.TryFind(code, out var language))
+                continue;
+            var entry = entryOf(language);
+            var name = text.Name is null && language == standard ? entry.Name : text.Name;
+            (entry.Name, entry.Abstract, entry.Description) = (name, text.Abstract, text.Description);
+        }
+
+        foreach (var entry in entries.Where(entry => !texts.ContainsKey(Language.Of(entry.LanguageId).Code)).ToList())
+        {
+            // What the default language has no name in cannot be shown.
+            if (entry.LanguageId == standard.Id)
+                (entry.Abstract, entry.Description) = (null, null);
+            else
+                db.Context.Remove(entry);
+        }
+    }
+}

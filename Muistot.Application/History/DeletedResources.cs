@@ -1,0 +1,61 @@
+using Microsoft.EntityFrameworkCore;
+using Muistot.Application.Common;
+using Muistot.Application.Pipeline;
+using Muistot.Domain.Authorization;
+using Muistot.Domain.Memories;
+using Muistot.Domain.Sites;
+using Muistot.Domain.Values;
+
+namespace Muistot.Application.History;
+
+/// <summary>
+/// Finds what is deleted, which the pipeline does not: to everyone else it is not there. It is locked, and held to the version that the
+/// client knows, as the pipeline does with what is there.
+/// </summary>
+/// <param name="db">The database.</param>
+/// <param name="preconditions">Holds commands to versions.</param>
+/// <param name="requestContext">What the client demands.</param>
+internal sealed class DeletedResources(IMuistotDb db, Preconditions preconditions, IRequestContext requestContext)
+{
+    /// <summary>Locks a deleted site: of several that had one public id, that whose version the client names, or the last.</summary>
+    /// <exception cref="NotFoundException">There is none.</exception>
+    internal async Task<int> LockSiteAsync(int projectId, SiteId name, CancellationToken cancellationToken)
+    {
+        var slug = name.Value;
+        var found = await db.Sites.Where(site => site.ProjectId == projectId && site.Name == slug && !Visibility.IsPresent(site))
+            .OrderByDescending(site => site.DeletedAt).ThenByDescending(site => site.Id)
+            .Select(site => new ResourceVersion(LockedTable.Sites, site.Id, site.Version)).ToListAsync(cancellationToken);
+        if (found.Count == 0)
+            throw new NotFoundException("Resource not found");
+        var named = found.FindIndex(version => requestContext.IfMatch?.IsMetBy(version) == true);
+        var row = new RowLock(LockedTable.Sites, found[Math.Max(named, 0)].Id, Exclusive: true);
+        await preconditions.TakeAsync(row, cancellationToken);
+        var id = (int)row.Id;
+        return await db.Sites.AnyAsync(site => site.Id == id && !Visibility.IsPresent(site), cancellationToken)
+            ? id
+            : throw new NotFoundException("Resource not found");
+    }
+
+    /// <summary>Locks a deleted memory.</summary>
+    /// <exception cref="NotFoundException">There is none of that id.</exception>
+    internal async Task<long> LockMemoryAsync(int siteId, MemoryId memory, CancellationToken cancellationToken)
+    {
+        var id = memory.Value;
+        await preconditions.TakeAsync(new RowLock(LockedTable.Memories, id, Exclusive: true), cancellationToken);
+        return await db.Memories.AnyAsync(row => row.Id == id && row.SiteId == siteId && !Visibility.IsPresent(row), cancellationToken)
+            ? id
+            : throw new NotFoundException("Resource not found");
+    }
+
+    /// <summary>Brings a site back: under its public id, or under that with a number when another site has it by now.</summary>
+    internal async Task<SiteId> BringBackAsync(Site site, CancellationToken cancellationToken)
+    {
+        var (projectId, id, slug) = (site.ProjectId, site.Id, Slug.From(site.Name));
+        var taken = await db.Sites.Where(other => other.ProjectId == projectId && other.Id != id && Visibility.IsPresent(other))
+            .Select(other => other.Name).WhereTakes(slug).ToListAsync(cancellationToken);
+        if (taken.Contains(site.Name, StringComparer.Ordinal))
+            site.Name = slug.FirstFree(taken);
+        site.Restore();
+        return new SiteId(site.Name);
+    }
+}

@@ -1,0 +1,91 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Muistot.Application.Authorization;
+using Muistot.Application.Common;
+using Muistot.Application.Moderation;
+using Muistot.Domain.Authorization;
+using Muistot.Domain.History;
+using Muistot.Domain.Memories;
+using Muistot.Domain.Projects;
+using Muistot.Domain.Sites;
+
+namespace Muistot.Application.History;
+
+/// <summary>
+/// Makes a new version that is like an old one: who made the resource may, admins and moderators. It never publishes. Admins and moderators
+/// bring what is deleted back in this way, with all that it held; when its public id was taken meanwhile, under a new one.
+/// </summary>
+/// <param name="Project">The project.</param>
+/// <param name="Site">The site, or null.</param>
+/// <param name="Memory">The memory, or null.</param>
+/// <param name="Version">The old version.</param>
+[RequireSession]
+[RequireHistory(Restores = true)]
+[InvalidatesReference]
+public sealed record RestoreVersion(ProjectId Project, SiteId? Site, MemoryId? Memory, VersionNumber Version)
+    : ICommand<Outcome>, IIdentifierMakingCommand, IHistoryRequest, INamedChange
+{
+    /// <summary>The site, under the public id that it has once the command is done.</summary>
+    public SiteId? RestoredSite { get => field ?? Site; private set; }
+
+    SiteId? ISiteRequest.Site => RestoredSite;
+
+    ChangeAction INamedChange.Action => ChangeAction.Restore;
+
+    bool IIdentifierMakingCommand.MakesIdentifier => true;
+
+    /// <summary>Notes the id that the site comes back under.</summary>
+    internal void ComeBackAs(SiteId id) => RestoredSite = id;
+}
+
+/// <summary>Handles <see cref="RestoreVersion"/>.</summary>
+internal sealed class RestoreVersionHandler(
+    IMuistotDb db, VersionReader versions, DeletedResources deleted, ContentRestoration content, ResourceContext context)
+    : IRequestHandler<RestoreVersion, Outcome>
+{
+    public async Task<Outcome> Handle(RestoreVersion request, CancellationToken cancellationToken)
+    {
+        switch (((IHistoryRequest)request).Kind)
+        {
+            case Resource.Project:
+                await RestoreProjectAsync(request, cancellationToken);
+                break;
+            case Resource.Site:
+                await RestoreSiteAsync(request, cancellationToken);
+                break;
+            default:
+                await RestoreMemoryAsync(request, cancellationToken);
+                break;
+        }
+
+        return db.Context.ChangeTracker.HasChanges() ? Outcome.Changed : Outcome.NothingToChange;
+    }
+
+    private async Task RestoreProjectAsync(RestoreVersion request, CancellationToken cancellationToken)
+    {
+        var version = await versions.FindAsync((Resource.Project, context.Project.Id), request.Version, cancellationToken);
+        var project = await db.Projects.Include(project => project.Information).Include(project => project.Contact).AsSplitQuery()
+            .FirstAsync(project => project.Id == context.Project.Id, cancellationToken);
+        await content.ApplyAsync(project, version, cancellationToken);
+    }
+
+    private async Task RestoreSiteAsync(RestoreVersion request, CancellationToken cancellationToken)
+    {
+        var id = context.Access.Site?.Id ?? await deleted.LockSiteAsync(context.Project.Id, request.Site!, cancellationToken);
+        var version = await versions.FindAsync((Resource.Site, id), request.Version, cancellationToken);
+        var site = await db.Sites.Include(site => site.Information).FirstAsync(site => site.Id == id, cancellationToken);
+        content.Apply(site, version, context.DefaultLanguage);
+        if (site.IsDeleted)
+            request.ComeBackAs(await deleted.BringBackAsync(site, cancellationToken));
+    }
+
+    private async Task RestoreMemoryAsync(RestoreVersion request, CancellationToken cancellationToken)
+    {
+        var id = context.Access.Memory?.Id ?? await deleted.LockMemoryAsync(context.SiteId, request.Memory!, cancellationToken);
+        var version = await versions.FindAsync((Resource.Memory, id), request.Version, cancellationToken);
+        var memory = await db.Memories.FirstAsync(memory => memory.Id == id, cancellationToken);
+        ContentRestoration.Apply(memory, version);
+        if (memory.IsDeleted)
+            memory.Restore();
+    }
+}
