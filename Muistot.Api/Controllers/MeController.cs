@@ -52,6 +52,23 @@ public sealed class MeController(IUseCases useCases, PublicAddress address) : Ap
         return NoContent();
     }
 
+    /// <summary>Lists the caller's sessions, those used last first.</summary>
+    [HttpGet("sessions")]
+    [Handles(typeof(ListMySessions))]
+    [ProducesResponseType<SessionsView>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> ListSessions() => Ok(await Send(new ListMySessions()));
+
+    /// <summary>Ends one of the caller's sessions, which may be this one.</summary>
+    [HttpDelete("sessions/{id}")]
+    [Handles(typeof(EndOneSession))]
+    [ProducesResponseType(StatusCodes.Status204NoContent)]
+    [ProducesResponseType(StatusCodes.Status404NotFound)]
+    public async Task<IActionResult> EndOneSession(SessionId id)
+    {
+        await Send(new EndOneSession(id));
+        return NoContent();
+    }
+
     /// <summary>Ends all of the caller's sessions.</summary>
     [HttpDelete("sessions")]
     [Handles(typeof(EndAllSessions))]

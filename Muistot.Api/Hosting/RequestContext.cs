@@ -20,6 +20,8 @@ internal sealed class RequestContext(IHttpContextAccessor accessor, IOptions<Loc
 
     public VersionCondition? IfMatch => EntityTag.ReadIfMatch(Http.Request.Headers.IfMatch);
 
+    public string? UserAgent => Http.Request.Headers.UserAgent;
+
     public string ClientAddress
     {
         get

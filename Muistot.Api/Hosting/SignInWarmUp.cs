@@ -96,8 +96,8 @@ internal sealed class SignInWarmUp(IServiceProvider services, IHostApplicationLi
         var (sessions, tokens) = (scope.GetRequiredService<ISessionStore>(), scope.GetRequiredService<ILoginTokens>());
         var rights = new SessionRights([], []);
         foreach (
-            var token in new[] { await sessions.BeginAsync("", rights, cancellationToken),
-            await sessions.RestartAsync("", "", rights, cancellationToken) })
+            var token in new[] { await sessions.BeginAsync("", rights, null, cancellationToken),
+            await sessions.RestartAsync("", "", rights, null, cancellationToken) })
         {
             if (await sessions.FindAsync(token, cancellationToken) is { } session)
                 await sessions.EndAsync(session, cancellationToken);

@@ -26,6 +26,7 @@ internal static class ValueSchemas
         Text<ProjectId>(schema => schema.Pattern = Identifier.Pattern),
         Text<SiteId>(schema => schema.Pattern = Identifier.Pattern),
         Text<Username>(schema => schema.Pattern = Username.Pattern),
+        Text<SessionId>(_ => { }),
         Text<EmailAddress>(schema => (schema.Format, schema.MaxLength) = ("email", EmailAddress.MaximumLength)),
         Text<LanguageCode>(schema => schema.Pattern = "^[a-z]{2,3}$"),
         Text<LanguageQuery>(schema => schema.Pattern = "^[a-z]{2,3}$"),

@@ -14,6 +14,9 @@ public interface IRequestContext
     /// <summary>The versions that a command may change; null for any, or none.</summary>
     VersionCondition? IfMatch { get; }
 
+    /// <summary>What the client says that it is, as it was sent, or null.</summary>
+    string? UserAgent { get; }
+
     /// <summary>The network address of the client, as far as it is known.</summary>
     string ClientAddress { get; }
 }

@@ -7,7 +7,8 @@ namespace Muistot.Application.Login;
 /// <summary>Begins sessions for people who have shown who they are.</summary>
 /// <param name="db">The database.</param>
 /// <param name="store">The sessions.</param>
-public sealed class SessionStart(IMuistotDb db, ISessionStore store)
+/// <param name="requestContext">What the client says that it is.</param>
+public sealed class SessionStart(IMuistotDb db, ISessionStore store, IRequestContext requestContext)
 {
     /// <summary>What the person may at this moment.</summary>
     public async Task<SessionRights> RightsOf(User user, CancellationToken cancellationToken)
@@ -27,14 +28,15 @@ public sealed class SessionStart(IMuistotDb db, ISessionStore store)
 
     /// <summary>Begins a session.</summary>
     public async Task<SessionToken> BeginAsync(User user, SessionRights rights, CancellationToken cancellationToken) =>
-        new(await store.BeginAsync(user.Username, rights, cancellationToken));
+        new(await store.BeginAsync(user.Username, rights, UserAgent.Clean(requestContext.UserAgent), cancellationToken));
 
     /// <summary>Ends every session of a person, whatever name they were begun under, and begins one, in one step.</summary>
     /// <param name="user">The person.</param>
     /// <param name="oldUsername">The name until now.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     public async Task<SessionToken> RestartAsync(User user, string oldUsername, CancellationToken cancellationToken) =>
-        new(await store.RestartAsync(oldUsername, user.Username, await RightsOf(user, cancellationToken), cancellationToken));
+        new(await store.RestartAsync(oldUsername, user.Username, await RightsOf(user, cancellationToken),
+            UserAgent.Clean(requestContext.UserAgent), cancellationToken));
 
     /// <summary>Ends a session that nobody was told of.</summary>
     /// <param name="token">The token of the session.</param>

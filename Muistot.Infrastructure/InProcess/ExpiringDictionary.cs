@@ -44,6 +44,9 @@ internal sealed class ExpiringDictionary<TKey, TValue>(TimeProvider clock, int m
     internal List<TKey> Keys(Func<TValue, bool> which) =>
         [.. entries.Where(entry => entry.Value.Expires > Now && which(entry.Value.Value)).Select(entry => entry.Key)];
 
+    internal List<TValue> Values(Func<TValue, bool> which) =>
+        [.. entries.Values.Where(entry => entry.Expires > Now && which(entry.Value)).Select(entry => entry.Value)];
+
     private void MakeRoom()
     {
         Sweep();

@@ -83,6 +83,7 @@ public sealed class CommandLockTests
 
         // Atomic steps of the store of sessions; nothing is decided on what was read.
         (new EndSession(), Nothing),
+        (new EndOneSession(new SessionId(SessionId.Example)), Nothing),
         (new EndAllSessions(), Nothing),
     ];
 

@@ -34,8 +34,8 @@ internal sealed class World(IServiceProvider services)
     }
 
     /// <summary>One more session of someone.</summary>
-    public Task<string> SignInAsync(string username) =>
-        services.GetRequiredService<ISessionStore>().BeginAsync(username, new SessionRights([], []), CancellationToken.None);
+    public Task<string> SignInAsync(string username, string? userAgent = null) =>
+        services.GetRequiredService<ISessionStore>().BeginAsync(username, new SessionRights([], []), userAgent, CancellationToken.None);
 
     /// <summary>A project, which runs and is published unless it is said otherwise, with a Finnish entry.</summary>
     public async Task<string> ProjectAsync(

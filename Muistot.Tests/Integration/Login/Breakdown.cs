@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Muistot.Application.Common;
 using Muistot.Application.Login;
+using Muistot.Domain.Users;
 
 namespace Muistot.Tests.Integration.Login;
 
@@ -39,18 +40,25 @@ internal sealed class Breakdown
 /// <summary>Sessions that are unavailable at a step.</summary>
 internal sealed class BreakingSessions(ISessionStore inner, Breakdown breakdown) : ISessionStore
 {
-    public Task<string> BeginAsync(string username, SessionRights rights, CancellationToken cancellationToken) =>
-        inner.BeginAsync(username, rights, cancellationToken);
+    public Task<string> BeginAsync(string username, SessionRights rights, string? userAgent, CancellationToken cancellationToken) =>
+        inner.BeginAsync(username, rights, userAgent, cancellationToken);
 
-    public async Task<string> RestartAsync(string oldUsername, string username, SessionRights rights, CancellationToken cancellationToken)
+    public async Task<string> RestartAsync(
+        string oldUsername, string username, SessionRights rights, string? userAgent, CancellationToken cancellationToken)
     {
         breakdown.Reach(Breakdown.Step.BeforeRestarting);
-        var token = await inner.RestartAsync(oldUsername, username, rights, cancellationToken);
+        var token = await inner.RestartAsync(oldUsername, username, rights, userAgent, cancellationToken);
         breakdown.Reach(Breakdown.Step.AfterRestarting);
         return token;
     }
 
     public Task<Session?> FindAsync(string token, CancellationToken cancellationToken) => inner.FindAsync(token, cancellationToken);
+
+    public Task<IReadOnlyList<SessionRecord>> ListAsync(string username, CancellationToken cancellationToken) =>
+        inner.ListAsync(username, cancellationToken);
+
+    public Task<bool> EndAsync(string username, SessionId id, CancellationToken cancellationToken) =>
+        inner.EndAsync(username, id, cancellationToken);
 
     public Task EndAsync(Session session, CancellationToken cancellationToken) => inner.EndAsync(session, cancellationToken);
 

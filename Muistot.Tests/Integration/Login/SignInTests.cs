@@ -25,6 +25,20 @@ public sealed class SignInTests(Backend backend) : LoginTest(backend)
     }
 
     [Test]
+    public async Task KeepsWhatTheClientSaysThatItIsForItsPersonAloneAndLogsItNowhere()
+    {
+        var (person, agent) = (await World.PersonAsync(), World.Fresh("Selain"));
+        var link = await LinkAsync(person.Email);
+
+        var answer = await ExchangeAsync(Api, link.User, link.Token, ("User-Agent", $"{agent}/1.0 {new string('x', 2000)}"));
+        var listed = (await Api.GetAsync("/me/sessions", headers: ("Authorization", $"bearer {answer.Token}"))).Json["items"]!.AsArray();
+
+        var told = listed.Single(session => session!["current"] is not null)!["user_agent"]!.GetValue<string>();
+        Assert.That(told, Does.StartWith($"{agent}/1.0 xxx").And.Length.EqualTo(256));
+        Assert.That(Host.Application.Log.Lines, Has.None.Contains(agent));
+    }
+
+    [Test]
     public async Task LeavesEarlierSessionsAlone()
     {
         var person = await World.PersonAsync();

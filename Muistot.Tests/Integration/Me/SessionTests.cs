@@ -30,8 +30,45 @@ public sealed class SessionTests(Backend backend) : IntegrationTest(backend)
         Assert.That(await StatusesAsync(person.Token, second, other.Token), Is.EqualTo(new[] { 401, 401, 200 }));
     }
 
+    [Test]
+    public async Task AreListedAndEndByTheirIds()
+    {
+        var (person, other) = (await World.PersonAsync(), await World.PersonAsync());
+        var second = await World.SignInAsync(person.Name, "Selain/1.0");
+        await Host.LetPassAsync(TimeSpan.FromMinutes(2));
+
+        var listed = (await Api.GetAsync("/me/sessions", person)).Json["items"]!.AsArray();
+        var id = $"{listed.Single(session => session!["current"] is null)!["id"]}";
+        var refused = new[] { await Api.DeleteAsync($"/me/sessions/{id}", other), await Api.DeleteAsync("/me/sessions/unknown", person) };
+        var untouched = await StatusesAsync(second);
+        var ended = await Api.DeleteAsync($"/me/sessions/{id}", person);
+
+        Assert.That(listed.Select(session => $"{session!["user_agent"]} {session["current"]}"), Is.EqualTo([" true", "Selain/1.0 "]));
+        Assert.That(
+            listed.Select(session => session!["last_used_at"]!.GetValue<DateTime>() - session["created_at"]!.GetValue<DateTime>()),
+            Is.EqualTo([TimeSpan.FromMinutes(2), TimeSpan.Zero]).Using<TimeSpan>((one, another) => (one - another).Duration()
+            < TimeSpan.FromSeconds(30)));
+        Assert.That(refused.Select(answer => answer.Verdict), Is.All.EqualTo("404 Resource not found"));
+        Assert.That(untouched, Is.EqualTo([200]));
+        Assert.That((ended.Status, ended.Bytes.Length), Is.EqualTo((204, 0)));
+        Assert.That(await StatusesAsync(second, person.Token, other.Token), Is.EqualTo([401, 200, 200]));
+    }
+
+    [Test]
+    public async Task MayEndThemselvesByTheirIds()
+    {
+        var person = await World.PersonAsync();
+        var id = (await Api.GetAsync("/me/sessions", person)).Json["items"]![0]!["id"];
+
+        var ended = await Api.DeleteAsync($"/me/sessions/{id}", person);
+
+        Assert.That(ended.Status, Is.EqualTo(204));
+        Assert.That(await StatusesAsync(person.Token), Is.EqualTo([401]));
+    }
+
     [TestCase("/me")]
     [TestCase("/me/sessions")]
+    [TestCase("/me/sessions/unknown")]
     public async Task EndForThoseWhoHaveOne(string path)
     {
         var answer = await Api.DeleteAsync(path);

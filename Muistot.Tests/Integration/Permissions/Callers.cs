@@ -40,7 +40,7 @@ internal sealed class Callers(World world, ISessionStore sessions, ApiClient api
         var removed = Of("removed");
         people["removed"] = removed with
         {
-            Token = await sessions.BeginAsync(removed.Name, new SessionRights(["admin"], [project]),
+            Token = await sessions.BeginAsync(removed.Name, new SessionRights(["admin"], [project]), null,
             CancellationToken.None)
         };
         await api.GetAsync($"/projects/{project}", people["removed"]);

@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.Time.Testing;
 using Muistot.Application.Login;
+using Muistot.Domain.Users;
 using Muistot.Infrastructure.Sessions;
 using Muistot.Tests.Harness;
 using NUnit.Framework;
@@ -17,13 +17,12 @@ public sealed class RedisSessionStoreTests : SessionStoreTests
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(16);
     private static readonly TimeSpan Limit = TimeSpan.FromDays(30);
 
-    private readonly FakeTimeProvider clock = new();
     private RedisSessionStore store = null!;
 
     [SetUp]
     public Task EmptyAsync()
     {
-        store = new RedisSessionStore(SharedRedis.Connection, Wrap(new SessionOptions()), clock);
+        store = new RedisSessionStore(SharedRedis.Connection, Wrap(new SessionOptions()), Clock);
         return SharedRedis.EmptyAsync();
     }
 
@@ -132,11 +131,50 @@ public sealed class RedisSessionStoreTests : SessionStoreTests
         Assert.That(await SharedRedis.KeysAsync(), Is.Empty);
     }
 
-    protected override ISessionStore Open(SessionOptions options) => new RedisSessionStore(SharedRedis.Connection, Wrap(options), clock);
+    [TestCase("", 5)]
+    [TestCase("", null)]
+    [TestCase(null, 5)]
+    public async Task SessionsWithoutARecordAreListedUnderAnIdAndEnd(string? record, int? minutes)
+    {
+        var token = await BeginElsewhereAsync(minutes is { } rest ? TimeSpan.FromMinutes(rest) : null);
+        if (record is not null)
+            await SharedRedis.Database.StringSetAsync(LifetimeOf(token), record, Limit - TimeSpan.FromHours(1));
+
+        var listed = (await ListAsync(store)).Single();
+        await PassAsync(TimeSpan.FromSeconds(2));
+        await FindAsync(store, token);
+        var used = (await ListAsync(store)).Single();
+
+        var began = Clock.GetUtcNow() - TimeSpan.FromSeconds(2) - (record is null ? TimeSpan.Zero : TimeSpan.FromHours(1));
+        Assert.That(listed.CreatedAt, Is.EqualTo(began).Within(TimeSpan.FromSeconds(10)));
+        Assert.That(listed.LastUsedAt, Is.InRange(listed.CreatedAt, Clock.GetUtcNow()));
+        Assert.That(used, Is.EqualTo(listed with { Key = used.Key, LastUsedAt = Clock.GetUtcNow() }));
+        Assert.That(used.Id.Value, Has.Length.EqualTo(SessionId.Length));
+        Assert.That(await store.EndAsync(Name, used.Id, CancellationToken.None), Is.True);
+        Assert.That(await FindAsync(store, token), Is.Null);
+        Assert.That(await SharedRedis.KeysAsync(), Is.Empty);
+    }
+
+    // A node that has just renewed it does not ask for it by the script, and meets its end all the same.
+    [Test]
+    public async Task EndsByItsIdOnOtherNodesAtOnce()
+    {
+        using var other = new RedisSessionStore(SharedRedis.Connection, Wrap(new SessionOptions()), Clock);
+        var token = await BeginAsync(store);
+        await PassAsync(TimeSpan.FromSeconds(2));
+        await FindAsync(store, token);
+        await FindAsync(other, token);
+
+        await other.EndAsync(Name, (await ListAsync(other)).Single().Id, CancellationToken.None);
+
+        Assert.That(await FindAsync(store, token), Is.Null);
+    }
+
+    protected override ISessionStore Open(SessionOptions options) => new RedisSessionStore(SharedRedis.Connection, Wrap(options), Clock);
 
     protected override Task PassAsync(TimeSpan time)
     {
-        clock.Advance(time);
+        Clock.Advance(time);
         return SharedRedis.PassAsync(time);
     }
 

@@ -1,21 +1,14 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Options;
-using Muistot.Application.Common;
 using Muistot.Application.Login;
 using Muistot.Infrastructure.Sessions;
 using NUnit.Framework;
 
 namespace Muistot.Tests.Unit.Adapters;
 
-public abstract class SessionStoreTests : AdapterTests
+public abstract class SessionStoreTests : SessionListTests
 {
-    protected const string Name = "Nopea Kettu#1 ö";
-
-    protected static readonly SessionRights Rights = new(["authenticated", "admin"], ["project"]);
-
-    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
-
     private static readonly string[] Malformed =
     [
         "", " ", "token", "token:", "dG9rZW46", "====", "\0", "ö", new string('a', 100_000),
@@ -25,8 +18,6 @@ public abstract class SessionStoreTests : AdapterTests
 
     protected static string Written(string prefix) =>
         Convert.ToBase64String([.. Encoding.UTF8.GetBytes(prefix), .. new byte[32]]).Replace('+', ':').Replace('/', '-');
-
-    protected abstract ISessionStore Open(SessionOptions options);
 
     [Test]
     public async Task ATokenLeadsToItsSession()
@@ -167,20 +158,13 @@ public abstract class SessionStoreTests : AdapterTests
         var ended = new[] { await BeginAsync(store), await BeginAsync(store), await BeginAsync(store, name) };
         var stranger = await BeginAsync(store, "Stranger");
 
-        var token = await store.RestartAsync(Name, name, Rights, CancellationToken.None);
+        var token = await store.RestartAsync(Name, name, Rights, Agent, CancellationToken.None);
 
         foreach (var old in ended)
             Assert.That(await FindAsync(store, old), Is.Null);
         Assert.That((await FindAsync(store, token))!.Username, Is.EqualTo(name));
         Assert.That(await FindAsync(store, stranger), Is.Not.Null);
     }
-
-    protected static Task<string> BeginAsync(ISessionStore store, string name = Name) =>
-        store.BeginAsync(name, Rights, CancellationToken.None);
-
-    protected static Task<Session?> FindAsync(ISessionStore store, string token) => store.FindAsync(token, CancellationToken.None);
-
-    protected static byte[] BytesOf(string token) => Convert.FromBase64String(token.Replace(':', '+').Replace('-', '/'));
 }
 
 public sealed class InProcessSessionStoreTests : SessionStoreTests

@@ -979,6 +979,36 @@ export class MeClient {
     }
 
     /**
+     * Lists the caller's sessions, those used last first.
+     * @return OK
+     */
+    async listSessions(signal?: AbortSignal): Promise<Answer<Sessions>> {
+        let url_ = this.baseUrl + "/me/sessions";
+        url_ = url_.replace(/[?&]$/, "");
+        checkSteps(url_.slice(this.baseUrl.length));
+
+        let options_: RequestInit = {
+            method: "GET",
+            signal,
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processListSessions(_response);
+        });
+    }
+
+    private processListSessions(response: Response): Promise<Answer<Sessions>> {
+        const status = response.status;
+        const headers = Object.fromEntries(response.headers.entries());
+        if (status === 200)
+            return response.text().then(text => new Answer(status, headers, read<Sessions>(status, text, headers)));
+        return response.text().then(text => refuse(status, text, headers));
+    }
+
+    /**
      * Ends all of the caller's sessions.
      * @return No Content
      */
@@ -1001,6 +1031,39 @@ export class MeClient {
     }
 
     private processEndAllSessions(response: Response): Promise<Answer<void>> {
+        const status = response.status;
+        const headers = Object.fromEntries(response.headers.entries());
+        if (status === 204)
+            return response.text().then(() => new Answer(status, headers, undefined));
+        return response.text().then(text => refuse(status, text, headers));
+    }
+
+    /**
+     * Ends one of the caller's sessions, which may be this one.
+     * @return No Content
+     */
+    async endOneSession(id: string, signal?: AbortSignal): Promise<Answer<void>> {
+        let url_ = this.baseUrl + "/me/sessions/{id}";
+        if (id === undefined || id === null)
+            throw new globalThis.Error("The parameter 'id' must be defined.");
+        url_ = url_.replace("{id}", encodeURIComponent("" + id));
+        url_ = url_.replace(/[?&]$/, "");
+        checkSteps(url_.slice(this.baseUrl.length));
+
+        let options_: RequestInit = {
+            method: "DELETE",
+            signal,
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processEndOneSession(_response);
+        });
+    }
+
+    private processEndOneSession(response: Response): Promise<Answer<void>> {
         const status = response.status;
         const headers = Object.fromEntries(response.headers.entries());
         if (status === 204)
@@ -2766,6 +2829,26 @@ export interface ChangeMeForm {
     city?: string | null;
     /** Date of birth. Not later than today in the configured time zone. */
     birth_date?: string | null;
+}
+
+/** The caller's sessions. */
+export interface Sessions {
+    /** The sessions, those used last first. */
+    items: OwnSession[];
+}
+
+/** A session of the caller. */
+export interface OwnSession {
+    /** Its id, to end it by. It says nothing of its token. */
+    id: string;
+    /** When it began, UTC. */
+    created_at: string;
+    /** When it was used last, UTC, to a second. */
+    last_used_at: string;
+    /** What the client that signed in said that it is. Absent when it said nothing. */
+    user_agent?: string;
+    /** True for the session that this request is sent with. Absent otherwise. */
+    current?: boolean;
 }
 
 /** A list, or one page of it. Its items are streamed. */
