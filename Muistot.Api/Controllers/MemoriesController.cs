@@ -26,8 +26,9 @@ public sealed class MemoriesController(IUseCases useCases, PublicAddress address
         [FromQuery, Description(LimitDescription)] PageLimit? limit = null,
         [FromQuery, Description(CursorDescription)] Cursor? cursor = null,
         [FromQuery, Description(SearchDescription)] SearchText? q = null,
-        [FromQuery(Name = "modified_since"), Description(ModifiedSinceDescription)] Instant? modifiedSince = null) =>
-        Ok(await Send(new ListMemories(project, site, limit, cursor, q, modifiedSince)));
+        [FromQuery(Name = "modified_since"), Description(ModifiedSinceDescription)] Instant? modifiedSince = null,
+        [FromQuery, Description(IncludePermissionsDescription)] Inclusions? include = null) =>
+        Ok(await Send(new ListMemories(project, site, limit, cursor, q, modifiedSince, include)));
 
     /// <summary>Creates a memory.</summary>
     [HttpPost]
@@ -44,8 +45,10 @@ public sealed class MemoriesController(IUseCases useCases, PublicAddress address
     [HttpGet("{memory}")]
     [Handles(typeof(GetMemory))]
     [ProducesResponseType<MemoryView>(StatusCodes.Status200OK)]
-    public async Task<IActionResult> Get([FromRoute] ProjectId project, [FromRoute] SiteId site, [FromRoute] MemoryId memory) =>
-        Ok(await Send(new GetMemory(project, site, memory)));
+    public async Task<IActionResult> Get(
+        [FromRoute] ProjectId project, [FromRoute] SiteId site, [FromRoute] MemoryId memory,
+        [FromQuery, Description(IncludePermissionsDescription)] Inclusions? include = null) =>
+        Ok(await Send(new GetMemory(project, site, memory, include)));
 
     /// <summary>Changes a memory.</summary>
     [HttpPatch("{memory}")]

@@ -16,29 +16,32 @@ public abstract class CallerAttribute : Attribute
         // Sessions end with the spelling that they began under: one of an erased account must not open whoever has that name now.
         if (caller is not null && !string.Equals(caller.Username, session?.Username, StringComparison.Ordinal))
             throw new UnauthorizedException();
-        CheckCaller(caller);
+        if (Refuse(caller) is { } refusal)
+            throw refusal;
     }
 
-    /// <summary>Checks what the attribute asks for.</summary>
-    private protected virtual void CheckCaller(CallerSnapshot? caller)
-    {
-    }
+    /// <summary>True when a caller with a good session, or without one, is let through.</summary>
+    /// <param name="caller">Who was found, or null for an anonymous caller.</param>
+    internal bool Admits(CallerSnapshot? caller) => Refuse(caller) is null;
+
+    /// <summary>What the caller is told who does not meet what the attribute asks for, or null.</summary>
+    private protected virtual RefusedException? Refuse(CallerSnapshot? caller) => null;
 }
 
 /// <summary>Anyone, signed in or not.</summary>
 public sealed class AnyoneAttribute : CallerAttribute;
 
 /// <summary>Only signed-in people; others are answered 401.</summary>
-public sealed class RequireSessionAttribute : CallerAttribute;
+public sealed class RequireSessionAttribute : CallerAttribute
+{
+    private protected override RefusedException? Refuse(CallerSnapshot? caller) => caller is null ? new UnauthorizedException() : null;
+}
 
 /// <summary>Only people who are not signed in; others are answered 403.</summary>
 public sealed class RequireNoSessionAttribute : CallerAttribute
 {
-    private protected override void CheckCaller(CallerSnapshot? caller)
-    {
-        if (caller is not null)
-            throw new ForbiddenException("Already logged in");
-    }
+    private protected override RefusedException? Refuse(CallerSnapshot? caller) =>
+        caller is null ? null : new ForbiddenException("Already logged in");
 }
 
 /// <summary>
@@ -50,11 +53,12 @@ public sealed class RequireScopeAttribute(Scope scope) : CallerAttribute
     /// <summary>The least role.</summary>
     public Scope Scope { get; } = scope;
 
-    private protected override void CheckCaller(CallerSnapshot? caller)
+    private protected override RefusedException? Refuse(CallerSnapshot? caller)
     {
         if (caller is null)
-            throw new UnauthorizedException();
-        if (!(caller.IsSuperuser || caller.AdministersAny || (Scope == Scope.Moderator && caller.ModeratesAny)))
-            throw new ForbiddenException("Unauthorized");
+            return new UnauthorizedException();
+        return caller.IsSuperuser || caller.AdministersAny || (Scope == Scope.Moderator && caller.ModeratesAny)
+            ? null
+            : new ForbiddenException("Unauthorized");
     }
 }

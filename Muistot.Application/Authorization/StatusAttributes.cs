@@ -38,9 +38,12 @@ public sealed class RequireStatusAttribute(Resource resource, params Status[] ac
     /// <inheritdoc/>
     public override void Check(object request, AccessSnapshot access, DateTime now)
     {
-        var refusal = ParentPolicy.Decide(access, Resource, now, Creates)
-            ?? AccessPolicy.Decide(access.StatusOf(Resource), Accepted, Creates, Posts);
-        if (refusal is { } reason)
+        if (Decide(access, now) is { } reason)
             throw Refusals.Of(reason);
     }
+
+    /// <summary>Decides about what was found.</summary>
+    /// <returns>Null when the request goes ahead.</returns>
+    internal Refusal? Decide(AccessSnapshot access, DateTime now) => ParentPolicy.Decide(access, Resource, now, Creates)
+        ?? AccessPolicy.Decide(access.StatusOf(Resource), Accepted, Creates, Posts);
 }

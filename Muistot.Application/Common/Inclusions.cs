@@ -5,9 +5,11 @@ namespace Muistot.Application.Common;
 
 /// <summary>The members that an answer has only when the query parameter <c>include</c> names them.</summary>
 /// <param name="Languages">True for <c>languages</c>: the language of each text.</param>
-public sealed record Inclusions(bool Languages = false) : IValue<Inclusions>
+/// <param name="Permissions">True for <c>permissions</c>: what the caller may do.</param>
+public sealed record Inclusions(bool Languages = false, bool Permissions = false) : IValue<Inclusions>
 {
     private const string LanguagesName = "languages";
+    private const string PermissionsName = "permissions";
 
     /// <summary>Includes nothing.</summary>
     public static Inclusions None { get; } = new();
@@ -22,10 +24,13 @@ public sealed record Inclusions(bool Languages = false) : IValue<Inclusions>
     public static bool TryParse(string text, [NotNullWhen(true)] out Inclusions? value)
     {
         var names = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        value = new Inclusions(names.Contains(LanguagesName, StringComparer.Ordinal));
+        value = new Inclusions(Names(LanguagesName), Names(PermissionsName));
         return true;
+
+        bool Names(string name) => names.Contains(name, StringComparer.Ordinal);
     }
 
     /// <summary>The names that are known.</summary>
-    public override string ToString() => Languages ? LanguagesName : "";
+    public override string ToString() =>
+        string.Join(',', new[] { Languages ? LanguagesName : null, Permissions ? PermissionsName : null }.OfType<string>());
 }

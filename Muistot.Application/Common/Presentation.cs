@@ -2,6 +2,8 @@ using Muistot.Application.Authorization;
 using Muistot.Application.Caching;
 using Muistot.Application.Images;
 using Muistot.Application.Languages;
+using Muistot.Domain.Authorization;
+using Muistot.Domain.Projects;
 
 namespace Muistot.Application.Common;
 
@@ -38,6 +40,30 @@ internal sealed class Presentation
 
     /// <summary>Texts as the caller sees them, or null when there is no entry of the default language to show.</summary>
     public InformationView? Show(InformationRow texts) => texts.ToView(languages, include.Languages);
+
+    /// <summary>What the caller may do to a project; null where that was not asked for.</summary>
+    public IReadOnlyList<PermissionKind>? PermissionsOf(ProjectSnapshot project) => include.Permissions
+        ? Permissions.Of(Resource.Project, Context.Access with { Project = project, Site = null, Memory = null }, Now)
+        : null;
+
+    /// <summary>The caller's role in a project, the higher of two; null where there is none, or it was not asked for.</summary>
+    public ProjectRole? RoleIn(ProjectSnapshot project) => (Context.Access with { Project = project }) switch
+    {
+        _ when !include.Permissions => null,
+        { IsAdmin: true } => ProjectRole.Admin,
+        { IsModerator: true } => ProjectRole.Moderator,
+        _ => null,
+    };
+
+    /// <summary>What the caller may do to a site of the request's project; null where that was not asked for.</summary>
+    public IReadOnlyList<PermissionKind>? PermissionsOf(SiteSnapshot site) => include.Permissions
+        ? Permissions.Of(Resource.Site, Context.Access with { Site = site, Memory = null }, Now)
+        : null;
+
+    /// <summary>What the caller may do to a memory of the request's site; null where that was not asked for.</summary>
+    public IReadOnlyList<PermissionKind>? PermissionsOf(MemorySnapshot memory) => include.Permissions
+        ? Permissions.Of(Resource.Memory, Context.Access with { Memory = memory }, Now)
+        : null;
 
     /// <summary>
     /// The name of an image in the answer: its own name when everyone sees it, else an alias. The answer is good until the caller would be

@@ -51,7 +51,8 @@ internal sealed class GetFeedHandler(
     {
         var (projectId, seesHidden, callerId) = (context.Project.Id, context.SeesHidden, context.CallerId ?? 0);
         var projects = db.Projects.Where(project => project.Id == projectId);
-        var row = await ProjectRow.Select(db, projects, requestContext.Language).AsNoTracking().FirstOrDefaultAsync(cancellationToken)
+        var row = await ProjectRow.Select(db, projects, requestContext.Language, callerId: null).AsNoTracking()
+                .FirstOrDefaultAsync(cancellationToken)
             ?? throw new NotFoundException("Resource not found");
         var project = row.ToView(await presentations.BeginAsync(), logger) ?? throw new NotAcceptableException();
         var createdAt = await projects.Select(project => project.CreatedAt).FirstAsync(cancellationToken);

@@ -14,11 +14,13 @@ namespace Muistot.Application.Memories;
 /// <param name="Project">The project.</param>
 /// <param name="Site">The site.</param>
 /// <param name="Memory">The memory.</param>
+/// <param name="Include">The members to show beside those that are always there.</param>
 [Anyone]
 [RequireStatus(
     Resource.Memory, Status.Published, Status.Exists | Status.Admin, Status.Exists | Status.Moderator, Status.Exists | Status.Own)]
 [Cached(CachedContent.MemoriesOfSite)]
-public sealed record GetMemory(ProjectId Project, SiteId Site, MemoryId Memory) : IQuery<MemoryView>, IMemoryRequest;
+public sealed record GetMemory(ProjectId Project, SiteId Site, MemoryId Memory, Inclusions? Include = null)
+    : IQuery<MemoryView>, IMemoryRequest;
 
 /// <summary>Handles <see cref="GetMemory"/>.</summary>
 internal sealed class GetMemoryHandler(IMuistotDb db, ResourceContext context, Presentation.Factory presentations)
@@ -29,6 +31,6 @@ internal sealed class GetMemoryHandler(IMuistotDb db, ResourceContext context, P
         var memories = db.Memories.Where(memory => memory.Id == context.MemoryId);
         var row = await MemoryRow.Select(memories).AsNoTracking().FirstOrDefaultAsync(cancellationToken)
             ?? throw new NotFoundException("Resource not found");
-        return row.ToView(await presentations.BeginAsync());
+        return row.ToView(await presentations.BeginAsync(request.Include));
     }
 }

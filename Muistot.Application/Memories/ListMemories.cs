@@ -20,12 +20,13 @@ namespace Muistot.Application.Memories;
 /// <param name="Cursor">Where the page before ended.</param>
 /// <param name="Q">Words that all occur in them.</param>
 /// <param name="ModifiedSince">Only what was changed since.</param>
+/// <param name="Include">The members to show beside those that are always there.</param>
 [Anyone]
 [RequireStatus(Resource.Memory, Status.None)]
 [Cached(CachedContent.MemoriesOfSite, ExceptWith = [nameof(Q), nameof(ModifiedSince)])]
 public sealed record ListMemories(
     ProjectId Project, SiteId Site, PageLimit? Limit = null, Cursor? Cursor = null, SearchText? Q = null,
-    Instant? ModifiedSince = null)
+    Instant? ModifiedSince = null, Inclusions? Include = null)
     : IQuery<ItemsView<MemoryView>>, ISiteRequest, IModifiedQuery
 {
     IEnumerable<string?> IPagedQuery.List => ["memories", Project?.Value, Site?.Value, Q.OrAbsent()?.Value, ModifiedSince?.ToString()];
@@ -44,7 +45,7 @@ internal sealed class ListMemoriesHandler(
 {
     public async Task<ItemsView<MemoryView>> Handle(ListMemories request, CancellationToken cancellationToken)
     {
-        var presentation = await presentations.BeginAsync();
+        var presentation = await presentations.BeginAsync(request.Include);
         if (((IPagedQuery)request).PageSize is null && request.Q.OrAbsent() is null && request.ModifiedSince is null)
             return new(pages.ReadAsync(db.Context, context, presentation, cancellationToken));
         var asOf = ((IModifiedQuery)request).AsOf(clock.GetUtcNow().UtcDateTime);

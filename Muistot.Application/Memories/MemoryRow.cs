@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Muistot.Application.Common;
+using Muistot.Domain.Authorization;
 using Muistot.Domain.Memories;
 
 namespace Muistot.Application.Memories;
@@ -59,6 +60,7 @@ internal sealed class MemoryRow : IPagedRow<long>
         bool? waiting = own == true ? !Published : context.SeesHidden && !Published ? true : null;
         return new MemoryView(Id, User, Title, Story, presentation.NameImage(Image, ImageId, isPublic), ModifiedAt, own, waiting)
         {
+            Permissions = presentation.PermissionsOf(new MemorySnapshot(Id, Published, own == true)),
             Version = new ResourceVersion(LockedTable.Memories, Id, Version),
         };
     }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Muistot.Application.Common;
+using Muistot.Domain.Authorization;
 
 namespace Muistot.Application.Memories;
 
@@ -24,6 +25,10 @@ public sealed record MemoryView(
     bool? Own,
     bool? WaitingApproval) : IVersionedView
 {
+    /// <summary>What the caller may do. Only with include=permissions.</summary>
+    [Example("change")]
+    public IReadOnlyList<PermissionKind>? Permissions { get; init; }
+
     /// <inheritdoc/>
     [JsonIgnore]
     public ResourceVersion Version { get; init; }

@@ -26,7 +26,8 @@ internal sealed class GetProjectHandler(
     public async Task<ProjectView> Handle(GetProject request, CancellationToken cancellationToken)
     {
         var projects = db.Projects.Where(project => project.Id == context.Project.Id);
-        var row = await ProjectRow.Select(db, projects, requestContext.Language).AsNoTracking().FirstOrDefaultAsync(cancellationToken)
+        var row = await ProjectRow.Select(db, projects, requestContext.Language, context.CallerId).AsNoTracking()
+                .FirstOrDefaultAsync(cancellationToken)
             ?? throw new NotFoundException("Resource not found");
         return row.ToView(await presentations.BeginAsync(request.Include), logger) ?? throw new NotAcceptableException();
     }

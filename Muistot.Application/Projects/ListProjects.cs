@@ -89,11 +89,11 @@ internal sealed class ListProjectsHandler(
         (last, limit) => projects.Where(project => project.Id > last).OrderBy(project => project.Id).Select(project => project.Id)
             .Take(limit).ToListAsync(cancellationToken),
         keys => ProjectRow.Select(db, projects.Where(project => keys.Contains(project.Id)).OrderBy(project => project.Id),
-            requestContext.Language).AsNoTracking().AsAsyncEnumerable());
+            requestContext.Language, context.CallerId).AsNoTracking().AsAsyncEnumerable());
 
     private IAsyncEnumerable<ProjectRow> ReadAfter(IQueryable<Project> projects, int last, int limit)
     {
         var page = projects.Where(project => project.Id > last).OrderBy(project => project.Id).Take(limit);
-        return ProjectRow.Select(db, page, requestContext.Language).AsNoTracking().AsAsyncEnumerable();
+        return ProjectRow.Select(db, page, requestContext.Language, context.CallerId).AsNoTracking().AsAsyncEnumerable();
     }
 }

@@ -36,13 +36,23 @@ internal sealed class ProjectRow : IPagedRow<int>
 
     public int Version { get; init; }
 
+    public int DefaultLanguageId { get; init; }
+
+    public bool CallerIsAdmin { get; init; }
+
+    public bool CallerIsModerator { get; init; }
+
     public required List<string> Admins { get; init; }
 
     /// <inheritdoc/>
     public int Characters => Info.Characters;
 
     /// <summary>Reads projects with their texts in a language, and in their default languages where that has none.</summary>
-    public static IQueryable<ProjectRow> Select(IMuistotDb db, IQueryable<Project> projects, Language language) =>
+    /// <param name="db">The database.</param>
+    /// <param name="projects">The projects.</param>
+    /// <param name="language">The language.</param>
+    /// <param name="callerId">Key of the caller's account, or null: whose roles are read.</param>
+    public static IQueryable<ProjectRow> Select(IMuistotDb db, IQueryable<Project> projects, Language language, int? callerId) =>
         from project in projects
         from fallback in db.ProjectInformation
             .Where(entry => entry.ProjectId == project.Id && entry.LanguageId == project.DefaultLanguageId).DefaultIfEmpty()
@@ -77,6 +87,9 @@ internal sealed class ProjectRow : IPagedRow<int>
                 : new ContactView(project.Contact.ContactEmail, project.Contact.HasResearchPermit, project.Contact.CanContact),
             SitesCount = project.Sites.Count(site => Visibility.IsPublic(site)),
             Version = project.Version,
+            DefaultLanguageId = project.DefaultLanguageId,
+            CallerIsAdmin = callerId != null && project.Admins.Any(admin => admin.UserId == callerId),
+            CallerIsModerator = callerId != null && project.Moderators.Any(moderator => moderator.UserId == callerId),
             Admins = project.Admins.OrderBy(admin => admin.CreatedAt).ThenBy(admin => admin.UserId)
                 .Select(admin => admin.User!.Username).ToList(),
         };
@@ -90,10 +103,13 @@ internal sealed class ProjectRow : IPagedRow<int>
             return null;
         }
 
-        var isOpen = Published && !(Starts > presentation.Now) && !(Ends < presentation.Now);
-        return new ProjectView(Name, info, presentation.NameImage(Image, ImageId, isOpen), Starts, Ends, Admins, Contact, AdminPosting,
-            AutoPublish, SitesCount)
+        var project = new ProjectSnapshot(Id, Published, Starts, Ends, AdminPosting, AutoPublish, DefaultLanguageId, CallerIsAdmin,
+            CallerIsModerator);
+        var image = presentation.NameImage(Image, ImageId, project.IsOpenAt(presentation.Now));
+        return new ProjectView(Name, info, image, Starts, Ends, Admins, Contact, AdminPosting, AutoPublish, SitesCount)
         {
+            Permissions = presentation.PermissionsOf(project),
+            Role = presentation.RoleIn(project),
             Version = new ResourceVersion(LockedTable.Projects, Id, Version),
         };
     }

@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
 using Muistot.Application.Common;
 using Muistot.Application.Languages;
+using Muistot.Domain.Authorization;
+using Muistot.Domain.Projects;
 
 namespace Muistot.Application.Projects;
 
@@ -27,6 +29,14 @@ public sealed record ProjectView(
     bool AutoPublish,
     [Example(6)] int SitesCount) : IVersionedView
 {
+    /// <summary>What the caller may do. Only with include=permissions.</summary>
+    [Example("change")]
+    public IReadOnlyList<PermissionKind>? Permissions { get; init; }
+
+    /// <summary>The caller's role, of which superusers have the higher one everywhere. Only with include=permissions.</summary>
+    [Example("moderator")]
+    public ProjectRole? Role { get; init; }
+
     /// <inheritdoc/>
     [JsonIgnore]
     public ResourceVersion Version { get; init; }

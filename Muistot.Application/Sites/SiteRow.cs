@@ -190,6 +190,7 @@ internal sealed class SiteRow : IPagedRow<int>
             Modifier,
             memories)
         {
+            Permissions = presentation.PermissionsOf(new SiteSnapshot(Id, Published, callerId is not null && CreatorId == callerId)),
             Version = new ResourceVersion(LockedTable.Sites, Id, Version),
         };
     }

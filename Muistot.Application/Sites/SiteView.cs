@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Muistot.Application.Common;
 using Muistot.Application.Languages;
 using Muistot.Application.Memories;
+using Muistot.Domain.Authorization;
 
 namespace Muistot.Application.Sites;
 
@@ -31,6 +32,10 @@ public sealed record SiteView(
     [Example("Aino Saarela")] string? Modifier,
     IAsyncEnumerable<MemoryView>? Memories) : IStreamedView<SiteView>, IVersionedView
 {
+    /// <summary>What the caller may do. Only with include=permissions.</summary>
+    [Example("change")]
+    public IReadOnlyList<PermissionKind>? Permissions { get; init; }
+
     /// <inheritdoc/>
     [JsonIgnore]
     public ResourceVersion Version { get; init; }

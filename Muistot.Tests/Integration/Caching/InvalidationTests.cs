@@ -95,7 +95,8 @@ public sealed class InvalidationTests(Backend backend) : IntegrationTest(backend
             .Replace("{site}", site, StringComparison.Ordinal)
             .Replace("{memory}", memory.Split('/')[^1], StringComparison.Ordinal)
         let choices = action.Parameters.Where(parameter => parameter.ParameterType == typeof(bool))
-        select $"/{path}?{string.Join('&', choices.Select(choice => $"{choice.BindingInfo!.BinderModelName ?? choice.Name}=true"))}";
+            .Select(choice => $"{choice.BindingInfo!.BinderModelName ?? choice.Name}=true")
+        select $"/{path}?{string.Join('&', choices.Append("include=languages,permissions"))}";
 
     private async Task<string> SceneAsync()
     {

@@ -58,7 +58,8 @@ internal static class Inquiry
     };
 
     /// <summary>Asks.</summary>
-    public static Task<Answer> AskAsync(ApiClient api, Operation operation, Stage stage, Callers cast, Person? by)
+    public static Task<Answer> AskAsync(
+        ApiClient api, Operation operation, Stage stage, Callers cast, Person? by, params (string Name, string Value)[] headers)
     {
         var path = operation.Route.Replace("{project}", stage.Project).Replace("{site}", stage.Site).Replace("{memory}", $"{stage.Memory}")
             .Replace("{page?}", "index.html").Replace("/tiles/{collection}", $"/tiles/{stage.Project}.sites").Replace("{z}/{x}/{y}", "0/0/0")
@@ -66,7 +67,7 @@ internal static class Inquiry
             .Replace("{image}", stage.Images[Math.Max(0, Array.IndexOf(["project", "site", "memory"], operation.Variant))]);
         var query = Queries.TryGetValue(operation.Name, out var toQuery) ? "?" + toQuery(stage, cast, by) : "";
         var body = Bodies.TryGetValue(operation.Name, out var toBody) ? toBody(stage) : null;
-        return api.SendAsync(new HttpMethod(operation.Method), path + query, ApiClient.ToContent(body), by);
+        return api.SendAsync(new HttpMethod(operation.Method), path + query, ApiClient.ToContent(body), by, headers);
     }
 
     /// <summary>What the answer is in the words of the table.</summary>
