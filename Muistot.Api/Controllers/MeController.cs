@@ -1,7 +1,12 @@
+using System.ComponentModel;
 using Microsoft.AspNetCore.Mvc;
 using Muistot.Api.Hosting;
 using Muistot.Api.Modules;
+using Muistot.Application.Common;
 using Muistot.Application.Me;
+using Muistot.Application.Memories;
+using Muistot.Application.Projects;
+using Muistot.Application.Sites;
 using Muistot.Domain.Users;
 
 namespace Muistot.Api.Controllers;
@@ -11,6 +16,8 @@ namespace Muistot.Api.Controllers;
 [Module(Module.Users)]
 public sealed class MeController(IUseCases useCases, PublicAddress address) : ApiController(useCases, address)
 {
+    private const string StateDescription = "Only those that wait for approval, or only published ones. Without it: both.";
+
     /// <summary>Gets the caller's account and personal data.</summary>
     [HttpGet]
     [Handles(typeof(GetMe))]
@@ -51,6 +58,40 @@ public sealed class MeController(IUseCases useCases, PublicAddress address) : Ap
         await Send(new EndSession());
         return NoContent();
     }
+
+    /// <summary>Lists the projects that the caller is an admin or a moderator of, with the role and the numbers of what waits.</summary>
+    [HttpGet("projects")]
+    [Localized]
+    [Handles(typeof(ListMyProjects))]
+    [ProducesResponseType<ItemsView<ProjectView>>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> ListProjects(
+        [FromQuery, Description(IncludeDescription)] Inclusions? include = null,
+        [FromQuery, Description(LimitDescription)] PageLimit? limit = null,
+        [FromQuery, Description(CursorDescription)] Cursor? cursor = null) =>
+        Ok(await Send(new ListMyProjects(include, limit, cursor)));
+
+    /// <summary>Lists the sites that the caller made, in all projects, the newest first.</summary>
+    [HttpGet("sites")]
+    [Localized]
+    [Handles(typeof(ListMySites))]
+    [ProducesResponseType<ItemsView<SiteView>>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> ListSites(
+        [FromQuery, Description(StateDescription), Example("waiting")] OwnState? state = null,
+        [FromQuery, Description(IncludeDescription)] Inclusions? include = null,
+        [FromQuery, Description(LimitDescription)] PageLimit? limit = null,
+        [FromQuery, Description(CursorDescription)] Cursor? cursor = null) =>
+        Ok(await Send(new ListMySites(state, include, limit, cursor)));
+
+    /// <summary>Lists the memories that the caller wrote, in all projects, the newest first.</summary>
+    [HttpGet("memories")]
+    [Handles(typeof(ListMyMemories))]
+    [ProducesResponseType<ItemsView<MemoryView>>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> ListMemories(
+        [FromQuery, Description(StateDescription), Example("waiting")] OwnState? state = null,
+        [FromQuery, Description(IncludePermissionsDescription)] Inclusions? include = null,
+        [FromQuery, Description(LimitDescription)] PageLimit? limit = null,
+        [FromQuery, Description(CursorDescription)] Cursor? cursor = null) =>
+        Ok(await Send(new ListMyMemories(state, include, limit, cursor)));
 
     /// <summary>Lists the caller's sessions, those used last first.</summary>
     [HttpGet("sessions")]

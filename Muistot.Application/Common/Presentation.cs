@@ -17,37 +17,48 @@ internal sealed class Presentation
     private readonly DateTimeOffset now;
     private readonly bool isOfHistory;
 
-    private Presentation(ResourceContext context, ShownLanguages languages, CacheExpiration expiration, Inclusions include,
+    private Presentation(AccessSnapshot access, ShownLanguages languages, CacheExpiration expiration, Inclusions include,
         byte[]? aliasKey, DateTimeOffset now, bool isOfHistory)
     {
         this.isOfHistory = isOfHistory;
         (this.languages, this.expiration, this.include, this.aliasKey, this.now) = (languages, expiration, include, aliasKey, now);
-        Context = context;
-        IsProjectOpen = context.Access.Project?.IsOpenAt(now.UtcDateTime) == true;
+        Access = access;
+        IsProjectOpen = access.Project?.IsOpenAt(now.UtcDateTime) == true;
     }
 
-    /// <summary>The caller, and the resources of the request.</summary>
-    public ResourceContext Context { get; }
+    /// <summary>The caller, and the resources that what is shown lies in: those of the request, unless it is <see cref="In"/> others.</summary>
+    public AccessSnapshot Access { get; }
+
+    /// <summary>Key of the caller's account, or null for an anonymous caller.</summary>
+    public int? CallerId => Access.Caller?.UserId;
+
+    /// <summary>True when the caller sees what is hidden in the project.</summary>
+    public bool SeesHidden => Access.IsAdmin || Access.IsModerator;
 
     /// <summary>True when everyone sees the project of the request.</summary>
     public bool IsProjectOpen { get; }
 
     /// <summary>True when everyone sees the site of the request.</summary>
-    public bool IsSiteOpen => IsProjectOpen && Context.Access.Site is { Published: true };
+    public bool IsSiteOpen => IsProjectOpen && Access.Site is { Published: true };
 
     /// <summary>This moment, UTC.</summary>
     public DateTime Now => now.UtcDateTime;
+
+    /// <summary>The same for what lies in other resources.</summary>
+    /// <param name="access">These resources; the caller is the same.</param>
+    public Presentation In(AccessSnapshot access) => new(
+        access with { Caller = Access.Caller, UserCreation = Access.UserCreation }, languages, expiration, include, aliasKey, now);
 
     /// <summary>Texts as the caller sees them, or null when there is no entry of the default language to show.</summary>
     public InformationView? Show(InformationRow texts) => texts.ToView(languages, include.Languages);
 
     /// <summary>What the caller may do to a project; null where that was not asked for.</summary>
     public IReadOnlyList<PermissionKind>? PermissionsOf(ProjectSnapshot project) => include.Permissions
-        ? Permissions.Of(Resource.Project, Context.Access with { Project = project, Site = null, Memory = null }, Now)
+        ? Permissions.Of(Resource.Project, Access with { Project = project, Site = null, Memory = null }, Now)
         : null;
 
     /// <summary>The caller's role in a project, the higher of two; null where there is none, or it was not asked for.</summary>
-    public ProjectRole? RoleIn(ProjectSnapshot project) => (Context.Access with { Project = project }) switch
+    public ProjectRole? RoleIn(ProjectSnapshot project) => (Access with { Project = project }) switch
     {
         _ when !include.Permissions => null,
         { IsAdmin: true } => ProjectRole.Admin,
@@ -57,12 +68,12 @@ internal sealed class Presentation
 
     /// <summary>What the caller may do to a site of the request's project; null where that was not asked for.</summary>
     public IReadOnlyList<PermissionKind>? PermissionsOf(SiteSnapshot site) => include.Permissions
-        ? Permissions.Of(Resource.Site, Context.Access with { Site = site, Memory = null }, Now)
+        ? Permissions.Of(Resource.Site, Access with { Site = site, Memory = null }, Now)
         : null;
 
     /// <summary>What the caller may do to a memory of the request's site; null where that was not asked for.</summary>
     public IReadOnlyList<PermissionKind>? PermissionsOf(MemorySnapshot memory) => include.Permissions
-        ? Permissions.Of(Resource.Memory, Context.Access with { Memory = memory }, Now)
+        ? Permissions.Of(Resource.Memory, Access with { Memory = memory }, Now)
         : null;
 
     /// <summary>
@@ -74,7 +85,7 @@ internal sealed class Presentation
     /// <param name="isPublic">True when everyone sees what shows the image.</param>
     public string? NameImage(string? fileName, int? imageId, bool isPublic)
     {
-        if (fileName is null || isPublic || imageId is not { } id || Context.CallerId is not { } callerId || aliasKey is null)
+        if (fileName is null || isPublic || imageId is not { } id || CallerId is not { } callerId || aliasKey is null)
             return fileName;
         expiration.Until(ImageAlias.NextAt(now).UtcDateTime, now.UtcDateTime);
         return ImageAlias.Issue(id, callerId, now, isOfHistory).ToName(aliasKey, Path.GetExtension(fileName));
@@ -94,7 +105,7 @@ internal sealed class Presentation
         /// <param name="isOfHistory">True when it shows what is not shown now: the caller may see the images all the same.</param>
         /// <exception cref="UnavailableException">The key of aliases is unavailable.</exception>
         public async ValueTask<Presentation> BeginAsync(Inclusions? include = null, bool isOfHistory = false) => new(
-            context, languages, expiration, include ?? Inclusions.None, context.CallerId is null
+            context.Access, languages, expiration, include ?? Inclusions.None, context.CallerId is null
             ? null
             : await aliasKey.GetAsync(), clock.GetUtcNow(), isOfHistory);
     }

@@ -54,10 +54,9 @@ internal sealed class MemoryRow : IPagedRow<long>
     /// <summary>The memory as the caller of a request sees it.</summary>
     public MemoryView ToView(Presentation presentation)
     {
-        var context = presentation.Context;
         var isPublic = Published && presentation.IsSiteOpen;
-        bool? own = context.CallerId is { } callerId ? UserId == callerId : null;
-        bool? waiting = own == true ? !Published : context.SeesHidden && !Published ? true : null;
+        bool? own = presentation.CallerId is { } callerId ? UserId == callerId : null;
+        bool? waiting = own == true ? !Published : presentation.SeesHidden && !Published ? true : null;
         return new MemoryView(Id, User, Title, Story, presentation.NameImage(Image, ImageId, isPublic), ModifiedAt, own, waiting)
         {
             Permissions = presentation.PermissionsOf(new MemorySnapshot(Id, Published, own == true)),

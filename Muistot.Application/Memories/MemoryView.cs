@@ -25,6 +25,14 @@ public sealed record MemoryView(
     bool? Own,
     bool? WaitingApproval) : IVersionedView
 {
+    /// <summary>Id of its project. Only in /me/memories.</summary>
+    [Example("sornainen-harbour")]
+    public string? Project { get; init; }
+
+    /// <summary>Id of its site. Only in /me/memories.</summary>
+    [Example("suvilahti-gasworks")]
+    public string? Site { get; init; }
+
     /// <summary>What the caller may do. Only with include=permissions.</summary>
     [Example("change")]
     public IReadOnlyList<PermissionKind>? Permissions { get; init; }

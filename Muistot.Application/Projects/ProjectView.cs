@@ -33,7 +33,18 @@ public sealed record ProjectView(
     [Example("change")]
     public IReadOnlyList<PermissionKind>? Permissions { get; init; }
 
-    /// <summary>The caller's role, of which superusers have the higher one everywhere. Only with include=permissions.</summary>
+    /// <summary>Number of its sites that wait for approval. Only in /me/projects.</summary>
+    [Example(2)]
+    public int? WaitingSitesCount { get; init; }
+
+    /// <summary>Number of memories in it that wait for approval. Only in /me/projects.</summary>
+    [Example(3)]
+    public int? WaitingMemoriesCount { get; init; }
+
+    /// <summary>
+    /// The caller's role, of which superusers have the higher one everywhere. Only with include=permissions and in /me/projects, which has
+    /// the roles that one was given.
+    /// </summary>
     [Example("moderator")]
     public ProjectRole? Role { get; init; }
 

@@ -177,7 +177,7 @@ internal sealed class SiteRow : IPagedRow<int>
             return null;
         }
 
-        var callerId = presentation.Context.CallerId;
+        var callerId = presentation.CallerId;
         return new SiteView(
             Name,
             info,

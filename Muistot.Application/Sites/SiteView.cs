@@ -32,6 +32,10 @@ public sealed record SiteView(
     [Example("Aino Saarela")] string? Modifier,
     IAsyncEnumerable<MemoryView>? Memories) : IStreamedView<SiteView>, IVersionedView
 {
+    /// <summary>Id of its project. Only in /me/sites.</summary>
+    [Example("sornainen-harbour")]
+    public string? Project { get; init; }
+
     /// <summary>What the caller may do. Only with include=permissions.</summary>
     [Example("change")]
     public IReadOnlyList<PermissionKind>? Permissions { get; init; }

@@ -104,6 +104,7 @@ internal sealed class TargetWriter(Dice dice)
         "token" => $"<login{scene.Memory % Role.Count}>",
         "q" => dice.Pick("fi", "en", "swe", "fin", "ace"),
         "type" => dice.Pick("site", "memory,project"),
+        "state" => dice.Pick("waiting", "published"),
         "publish" => dice.Pick("true", "true", "false", "1", "no"),
         _ => Plain(parameter.Schema, scene),
     };

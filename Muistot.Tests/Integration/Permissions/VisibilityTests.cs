@@ -15,7 +15,7 @@ public sealed class VisibilityTests() : IntegrationTest(Backend.Embedded)
     private static readonly string[] Elsewhere =
     [
         "", "/docs/{page?}", "/openapi.json", "/health/live", "/health/ready", "languages", "auth/status", "me", "ogc", "ogc/conformance",
-        "ogc/api", "projects", "images/{image}", "projects/{project}/deleted", "me/sessions",
+        "ogc/api", "projects", "images/{image}", "projects/{project}/deleted", "me/sessions", "me/projects", "me/sites", "me/memories",
     ];
 
     // Who reads a history is another rule too.

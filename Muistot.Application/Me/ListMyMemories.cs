@@ -1,0 +1,120 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Muistot.Application.Authorization;
+using Muistot.Application.Common;
+using Muistot.Application.Memories;
+using Muistot.Domain.Authorization;
+using Muistot.Domain.Memories;
+
+namespace Muistot.Application.Me;
+
+/// <summary>
+/// Lists the memories that the caller wrote, in all projects, the newest first. Those that the caller is not shown at their own address,
+/// because the site or the project is hidden, or the project is over, are left out.
+/// </summary>
+/// <param name="State">Only those in this state; null for all.</param>
+/// <param name="Include">The members to show beside those that are always there.</param>
+/// <param name="Limit">Most memories.</param>
+/// <param name="Cursor">Where the page before ended.</param>
+[RequireSession]
+public sealed record ListMyMemories(OwnState? State = null, Inclusions? Include = null, PageLimit? Limit = null, Cursor? Cursor = null)
+    : IQuery<ItemsView<MemoryView>>, IPagedQuery
+{
+    IEnumerable<string?> IPagedQuery.List => ["me/memories", State?.ToString()];
+}
+
+/// <summary>Checks the form of <see cref="ListMyMemories"/>.</summary>
+internal sealed class ListMyMemoriesValidator : AbstractValidator<ListMyMemories>
+{
+    public ListMyMemoriesValidator() => this.AddPageRules();
+}
+
+/// <summary>Handles <see cref="ListMyMemories"/>.</summary>
+internal sealed class ListMyMemoriesHandler(IMuistotDb db, KeysetPages pages, ResourceContext context, Presentation.Factory presentations)
+    : IRequestHandler<ListMyMemories, ItemsView<MemoryView>>
+{
+    public async Task<ItemsView<MemoryView>> Handle(ListMyMemories request, CancellationToken cancellationToken)
+    {
+        var presentation = await presentations.BeginAsync(request.Include);
+        var memories = InState(OwnMemories(presentation.Now), request.State);
+        var list = new KeyedList<long, OwnMemoryRow>(
+            (last, limit) => FindAsync(memories, last, limit, cancellationToken),
+            keys => Read(memories, keys).AsNoTracking().AsAsyncEnumerable());
+        var (rows, next) = await pages.ReadAsync(list, request, cancellationToken);
+        return new ItemsView<MemoryView>(rows.Select(row => row.ToView(presentation)), next);
+    }
+
+    private static IQueryable<Memory> InState(IQueryable<Memory> memories, OwnState? state) => state switch
+    {
+        null => memories,
+        OwnState.Waiting => memories.Where(memory => Visibility.IsInState(memory, false)),
+        _ => memories.Where(memory => Visibility.IsInState(memory, true)),
+    };
+
+    private static async Task<List<long>> FindAsync(
+        IQueryable<Memory> memories, long last, int limit, CancellationToken cancellationToken)
+    {
+        var before = NewestFirst.Before(last, long.MaxValue);
+        var ids = await memories.Where(memory => memory.Id < before).OrderByDescending(memory => memory.Id).Select(memory => memory.Id)
+            .Take(limit).ToListAsync(cancellationToken);
+        return ids.ConvertAll(NewestFirst.KeyOf);
+    }
+
+    /// <summary>Whoever wrote a memory sees it as soon as its project and its site are there for them.</summary>
+    private IQueryable<Memory> OwnMemories(DateTime now)
+    {
+        var (callerId, isSuperuser) = (context.UserId, context.Access.Caller!.IsSuperuser);
+        return db.Memories.Where(memory => memory.UserId == callerId
+            && (Visibility.IsStaffedBy(memory.Site!.Project!, callerId, isSuperuser)
+                || (Visibility.IsOpen(memory.Site.Project!, now) && Visibility.IsVisible(memory.Site, false, callerId))));
+    }
+
+    private IQueryable<OwnMemoryRow> Read(IQueryable<Memory> memories, List<long> keys)
+    {
+        var (ids, callerId) = (keys.ConvertAll(NewestFirst.IdOf), context.UserId);
+        return from row in MemoryRow.Select(memories.Where(memory => ids.Contains(memory.Id)))
+               join memory in db.Memories on row.Id equals memory.Id
+               orderby memory.Id descending
+               select new OwnMemoryRow
+               {
+                   Memory = row,
+                   Project = memory.Site!.Project!.Name,
+                   Site = memory.Site.Name,
+                   Access = new AccessRow
+                   {
+                       UserId = callerId,
+                       ProjectId = memory.Site.ProjectId,
+                       ProjectPublished = memory.Site.Project.Published,
+                       Starts = memory.Site.Project.Starts,
+                       Ends = memory.Site.Project.Ends,
+                       AdminPosting = memory.Site.Project.AdminPosting,
+                       AutoPublish = memory.Site.Project.AutoPublish,
+                       DefaultLanguageId = memory.Site.Project.DefaultLanguageId,
+                       IsAdmin = memory.Site.Project.Admins.Any(admin => admin.UserId == callerId),
+                       IsModerator = memory.Site.Project.Moderators.Any(moderator => moderator.UserId == callerId),
+                       SiteId = memory.SiteId,
+                       SitePublished = memory.Site.Published,
+                       SiteCreatorId = memory.Site.CreatorId,
+                   },
+               };
+    }
+
+    private sealed class OwnMemoryRow : IPagedRow<long>
+    {
+        public required MemoryRow Memory { get; init; }
+
+        public required string Project { get; init; }
+
+        public required string Site { get; init; }
+
+        public required AccessRow Access { get; init; }
+
+        public long Id => NewestFirst.KeyOf(Memory.Id);
+
+        public int Characters => Memory.Characters;
+
+        public MemoryView ToView(Presentation presentation) =>
+            Memory.ToView(presentation.In(Access.ToSnapshot())) with { Project = Project, Site = Site };
+    }
+}

@@ -1,0 +1,117 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Muistot.Application.Authorization;
+using Muistot.Application.Common;
+using Muistot.Application.Languages;
+using Muistot.Application.Sites;
+using Muistot.Domain.Authorization;
+using Muistot.Domain.Sites;
+
+namespace Muistot.Application.Me;
+
+/// <summary>
+/// Lists the sites that the caller made, in all projects, the newest first. Those that the caller is not shown at their own address,
+/// because the project is hidden or over, are left out.
+/// </summary>
+/// <param name="State">Only those in this state; null for all.</param>
+/// <param name="Include">The members to show beside those that are always there.</param>
+/// <param name="Limit">Most sites.</param>
+/// <param name="Cursor">Where the page before ended.</param>
+[RequireSession]
+public sealed record ListMySites(OwnState? State = null, Inclusions? Include = null, PageLimit? Limit = null, Cursor? Cursor = null)
+    : IQuery<ItemsView<SiteView>>, IPagedQuery
+{
+    IEnumerable<string?> IPagedQuery.List => ["me/sites", State?.ToString()];
+}
+
+/// <summary>Checks the form of <see cref="ListMySites"/>.</summary>
+internal sealed class ListMySitesValidator : AbstractValidator<ListMySites>
+{
+    public ListMySitesValidator() => this.AddPageRules();
+}
+
+/// <summary>Handles <see cref="ListMySites"/>.</summary>
+internal sealed class ListMySitesHandler(
+    IMuistotDb db, KeysetPages pages, ResourceContext context, IRequestContext requestContext, Presentation.Factory presentations,
+    ShownLanguages languages, IOptions<LocalizationOptions> localization, ILogger<ListMySitesHandler> logger)
+    : IRequestHandler<ListMySites, ItemsView<SiteView>>
+{
+    public async Task<ItemsView<SiteView>> Handle(ListMySites request, CancellationToken cancellationToken)
+    {
+        languages.Expect([requestContext.Language, .. localization.Value.Languages]);
+        var presentation = await presentations.BeginAsync(request.Include);
+        var sites = InState(OwnSites(presentation.Now), request.State);
+        var list = new KeyedList<long, OwnSiteRow>(
+            (last, limit) => FindAsync(sites, last, limit, cancellationToken),
+            keys => Read(sites, keys).AsNoTracking().AsAsyncEnumerable());
+        var (rows, next) = await pages.ReadAsync(list, request, cancellationToken);
+        return new ItemsView<SiteView>(rows.Select(row => row.ToView(presentation, logger)).OfType<SiteView>(), next);
+    }
+
+    private static IQueryable<Site> InState(IQueryable<Site> sites, OwnState? state) => state switch
+    {
+        null => sites,
+        OwnState.Waiting => sites.Where(site => Visibility.IsInState(site, false)),
+        _ => sites.Where(site => Visibility.IsInState(site, true)),
+    };
+
+    private static async Task<List<long>> FindAsync(IQueryable<Site> sites, long last, int limit, CancellationToken cancellationToken)
+    {
+        var before = (int)NewestFirst.Before(last, int.MaxValue);
+        var ids = await sites.Where(site => site.Id < before).OrderByDescending(site => site.Id).Select(site => site.Id).Take(limit)
+            .ToListAsync(cancellationToken);
+        return ids.ConvertAll(id => NewestFirst.KeyOf(id));
+    }
+
+    /// <summary>Whoever made a site sees it as soon as its project is there for them.</summary>
+    private IQueryable<Site> OwnSites(DateTime now)
+    {
+        var (callerId, isSuperuser) = (context.UserId, context.Access.Caller!.IsSuperuser);
+        return db.Sites.Where(site => site.CreatorId == callerId
+            && (Visibility.IsOpen(site.Project!, now) || Visibility.IsStaffedBy(site.Project!, callerId, isSuperuser)));
+    }
+
+    private IQueryable<OwnSiteRow> Read(IQueryable<Site> sites, List<long> keys)
+    {
+        var (ids, callerId) = (keys.ConvertAll(key => (int)NewestFirst.IdOf(key)), context.UserId);
+        return from row in SiteRow.Select(db, sites.Where(site => ids.Contains(site.Id)), requestContext.Language)
+               join site in db.Sites on row.Id equals site.Id
+               orderby site.Id descending
+               select new OwnSiteRow
+               {
+                   Site = row,
+                   Project = site.Project!.Name,
+                   Access = new AccessRow
+                   {
+                       ProjectId = site.ProjectId,
+                       ProjectPublished = site.Project.Published,
+                       Starts = site.Project.Starts,
+                       Ends = site.Project.Ends,
+                       AdminPosting = site.Project.AdminPosting,
+                       AutoPublish = site.Project.AutoPublish,
+                       DefaultLanguageId = site.Project.DefaultLanguageId,
+                       IsAdmin = site.Project.Admins.Any(admin => admin.UserId == callerId),
+                       IsModerator = site.Project.Moderators.Any(moderator => moderator.UserId == callerId),
+                   },
+               };
+    }
+
+    private sealed class OwnSiteRow : IPagedRow<long>
+    {
+        public required SiteRow Site { get; init; }
+
+        public required string Project { get; init; }
+
+        public required AccessRow Access { get; init; }
+
+        public long Id => NewestFirst.KeyOf(Site.Id);
+
+        public int Characters => Site.Characters;
+
+        public SiteView? ToView(Presentation presentation, ILogger logger) =>
+            Site.ToView(presentation.In(Access.ToSnapshot()), logger) is { } view ? view with { Project = Project } : null;
+    }
+}

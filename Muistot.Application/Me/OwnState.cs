@@ -1,0 +1,11 @@
+namespace Muistot.Application.Me;
+
+/// <summary>What has become of something that one put on the map.</summary>
+public enum OwnState
+{
+    /// <summary>It is not published.</summary>
+    Waiting,
+
+    /// <summary>It is published.</summary>
+    Published,
+}

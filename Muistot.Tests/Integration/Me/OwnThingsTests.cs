@@ -1,0 +1,175 @@
+using System.Text.Json.Nodes;
+using Muistot.Tests.Harness;
+using NUnit.Framework;
+
+namespace Muistot.Tests.Integration.Me;
+
+/// <summary>What people put on the map, over all projects.</summary>
+[OnEveryBackend]
+public sealed class OwnThingsTests(Backend backend) : IntegrationTest(backend)
+{
+    private readonly List<string> sites = [];
+    private readonly List<string> memories = [];
+
+    private Person person = null!;
+    private Person stranger = null!;
+
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task AreThoseThatAreShownAtTheirOwnAddressesTheNewestFirst(bool superuser)
+    {
+        await FillAsync(superuser);
+
+        foreach (var (list, paths) in new[] { ("/me/sites", sites), ("/me/memories", memories) })
+        {
+            var shown = await ShownAsync(paths);
+            Assert.That(shown, Has.Count.InRange(superuser ? paths.Count : 3, superuser ? paths.Count : paths.Count - 3), list);
+            foreach (var (state, isWaiting) in new (string, bool?)[] { ("", null), ("state=waiting&", true), ("state=published&", false) })
+            {
+                var expected = shown.Where(thing => isWaiting is null || isWaiting == (thing["waiting_approval"]?.GetValue<bool>() == true));
+                Assert.That((await Api.GetAsync($"{list}?{state}include=permissions", person)).Items.Select(item => item!.ToJsonString()),
+                    Is.EqualTo(expected.Select(thing => thing.ToJsonString())), $"{list} {state}");
+            }
+
+            Assert.That((await Api.GetAsync(list, stranger)).Json.ToJsonString(), Is.EqualTo("""{"items":[]}"""));
+        }
+    }
+
+    [Test]
+    public async Task ComeOnPagesInThreeStatementsEach()
+    {
+        await FillAsync(superuser: false);
+        foreach (var list in new[] { "/me/sites", "/me/memories" })
+        {
+            var whole = (await Api.GetAsync(list, person)).Ids;
+            var (turned, next) = (new List<string>(), $"{list}?limit=2");
+            while (next is not null)
+            {
+                var mark = Host.Application.Log.Count;
+                var page = await Api.GetAsync(next, person);
+                Assert.That(Host.Application.Log.Lines.Skip(mark).Count(line => line.Contains("Executed DbCommand")), Is.LessThanOrEqualTo(3));
+                turned.AddRange(page.Ids);
+                next = page.Json["next"] is { } cursor ? $"{list}?limit=2&cursor={cursor}" : null;
+
+                // What is new comes before, and moves nothing.
+                await World.MemoryAsync(sites[0].Split('/')[2], sites[0].Split('/')[4], person);
+            }
+
+            Assert.That(turned, Is.EqualTo(whole), list);
+            Assert.That(turned, Has.Count.GreaterThan(2));
+        }
+    }
+
+    [Test]
+    public async Task AreAskedForByStatesThatThereAre([Values("/me/sites", "/me/memories")] string list)
+    {
+        await FillAsync(superuser: false);
+        var cursor = (await Api.GetAsync($"{list}?limit=1", person)).Json["next"];
+
+        Assert.That((await Api.GetAsync($"{list}?state=draft", person)).Errors, Is.EqualTo(new[] { "query/state" }));
+        Assert.That((await Api.GetAsync($"{list}?state=", person)).Errors, Is.EqualTo(new[] { "query/state" }));
+        Assert.That((await Api.GetAsync($"{list}?state=waiting&cursor={cursor}", person)).Errors, Is.EqualTo(new[] { "query/cursor" }));
+        Assert.That((await Api.GetAsync($"{list}?cursor={cursor}", stranger)).Items, Is.Empty);
+    }
+
+    [Test]
+    public async Task ProjectsHaveTheRoleAndTheNumbersOfWhatWaits()
+    {
+        (person, stranger) = (await World.PersonAsync(), await World.PersonAsync());
+        var super = await World.PersonAsync(superuser: true);
+        var hidden = await World.ProjectAsync(published: false, moderator: person, admin: stranger);
+        var both = await World.ProjectAsync(admin: person, moderator: person);
+        await World.ProjectAsync(admin: stranger);
+        foreach (var published in new[] { false, true, false })
+        {
+            var site = await World.SiteAsync(hidden, published);
+            await World.MemoryAsync(hidden, site, published: !published);
+            await World.MemoryAsync(hidden, site, published: true);
+        }
+
+        var listed = await Api.GetAsync("/me/projects", person);
+        var first = await Api.GetAsync("/me/projects?limit=1", person);
+        var second = await Api.GetAsync($"/me/projects?cursor={first.Json["next"]}", person);
+        var alone = (await Api.GetAsync($"/projects/{hidden}?include=permissions", person)).Json.AsObject();
+
+        Assert.That(listed.Items.Select(Told), Is.EqualTo([$"{hidden} moderator 2 1", $"{both} admin 0 0"]));
+        Assert.That(first.Items.Concat(second.Items).Select(Told), Is.EqualTo(listed.Items.Select(Told)));
+        Assert.That(second.Json["next"], Is.Null);
+        var included = (await Api.GetAsync("/me/projects?include=permissions", person)).Items[0]!;
+        Assert.That(alone.Where(member => member.Key != "role").Select(member => included[member.Key]?.ToJsonString()),
+            Is.EqualTo(alone.Where(member => member.Key != "role").Select(member => member.Value!.ToJsonString())));
+        Assert.That((await Api.GetAsync("/me/projects", super)).Items, Is.Empty);
+
+        static string Told(JsonNode? item) =>
+            $"{item!["id"]} {item["role"]} {item["waiting_sites_count"]} {item["waiting_memories_count"]}";
+    }
+
+    [Test]
+    public async Task PermissionsTakeNoStatementsMore()
+    {
+        await FillAsync(superuser: false);
+        var project = sites[0].Split('/')[2];
+        var lists = new[] { "/projects", $"/projects/{project}/sites", $"{sites[0]}/memories", "/me/sites", "/me/memories", "/me/projects" };
+        foreach (var list in lists)
+        {
+            await Api.GetAsync(list, person);
+            var (plain, told) = (await CountAsync($"{list}?unknown=1&limit=500"), await CountAsync($"{list}?include=permissions&limit=500"));
+
+            // Who the person is, is asked once a second.
+            Assert.That(told, Is.LessThanOrEqualTo(plain + 1), list);
+        }
+
+        async Task<int> CountAsync(string path)
+        {
+            var mark = Host.Application.Log.Count;
+            Assert.That((await Api.GetAsync(path, person)).Status, Is.EqualTo(200));
+            return Host.Application.Log.Lines.Skip(mark).Count(line => line.Contains("Executed DbCommand"));
+        }
+    }
+
+    private static DateTime Year(int year) => new(year, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+
+    /// <summary>Things of the person, and of someone else, in projects of all kinds.</summary>
+    private async Task FillAsync(bool superuser)
+    {
+        (person, stranger) = (await World.PersonAsync(superuser: superuser), await World.PersonAsync());
+        string[] projects =
+        [
+            await World.ProjectAsync(), await World.ProjectAsync(published: false), await World.ProjectAsync(adminPosting: true),
+            await World.ProjectAsync(ends: Year(2020)), await World.ProjectAsync(starts: Year(2100)),
+            await World.ProjectAsync(published: false, moderator: person),
+            await World.ProjectAsync(ends: Year(2020), admin: person),
+        ];
+        foreach (var project in projects)
+        {
+            foreach (var (isOwn, published) in new[] { (true, false), (true, true), (false, false) })
+            {
+                var site = await World.SiteAsync(project, published, isOwn ? person : null);
+                if (isOwn)
+                    sites.Add($"/projects/{project}/sites/{site}");
+                memories.Add($"/projects/{project}/sites/{site}/memories/{await World.MemoryAsync(project, site, person, published)}");
+            }
+        }
+    }
+
+    /// <summary>What is shown at some addresses, the newest first, as lists over all projects have it.</summary>
+    private async Task<List<JsonObject>> ShownAsync(List<string> paths)
+    {
+        var shown = new List<JsonObject>();
+        foreach (var path in Enumerable.Reverse(paths))
+        {
+            if (await Api.GetAsync($"{path}?include=permissions", person) is not { Status: 200 } answer)
+                continue;
+            var (thing, steps) = (answer.Json.AsObject(), path.Split('/'));
+            var end = thing["permissions"]!;
+            thing.Remove("permissions");
+            thing["project"] = steps[2];
+            if (steps.Length > 5)
+                thing["site"] = steps[4];
+            thing["permissions"] = end;
+            shown.Add(thing);
+        }
+
+        return shown;
+    }
+}
