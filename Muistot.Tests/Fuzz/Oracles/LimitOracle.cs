@@ -14,7 +14,11 @@ internal sealed class LimitOracle : IOracle
             return "the form was refused, but nothing is wrong with it";
         if (!exchange.IsAccepted)
             return null;
-        var faults = ContractLimits.OfValues(exchange.Values);
+
+        // What is searched for may be anything; the one q with a form of its own is that of languages.
+        var isOfLanguage = exchange.OperationId == "Languages_Get";
+        var faults = ContractLimits.OfValues(
+            exchange.Values.Where(value => value.Key != "q" || isOfLanguage).ToDictionary(StringComparer.Ordinal));
         if (operation is { Body: not null, TakesFile: false })
             faults = faults.Concat(exchange.SentJson is { } json
                 ? ContractLimits.OfBody(exchange.OperationId, json)
