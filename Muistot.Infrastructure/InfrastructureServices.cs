@@ -74,7 +74,7 @@ public static class InfrastructureServices
 
     /// <summary>Keeps the index of search complete.</summary>
     public static IServiceCollection AddSearchUpkeep(this IServiceCollection services) =>
-        services.AddJobHandler<SearchUpkeepJob, SearchUpkeepHandler>();
+        services.AddJobHandler<SearchUpkeepJob, SearchUpkeepHandler>().AddJobHandler<SearchBatchJob, SearchBatchHandler>();
 
     /// <summary>Binds a section of the settings to its class, and checks it at the start.</summary>
     public static OptionsBuilder<T> AddSettings<T>(this IServiceCollection services, string section)
@@ -113,6 +113,7 @@ public static class InfrastructureServices
         });
         services.AddScoped<SchemaMigration>();
         services.AddScoped<SearchIndex>();
+        services.AddScoped<SearchBatches>();
         services.AddScoped<ClusterRebuild>();
         services.AddSingleton<ITransientFaults, DatabaseTransientFaults>();
         services.AddSingleton<DatabaseHealthCheck>();

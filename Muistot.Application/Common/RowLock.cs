@@ -27,4 +27,7 @@ public enum LockedTable
 
     /// <summary>Words of the index of search.</summary>
     SearchTerms,
+
+    /// <summary>Words of long texts that wait to be indexed.</summary>
+    SearchBatches,
 }

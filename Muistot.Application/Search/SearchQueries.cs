@@ -42,15 +42,31 @@ internal static class SearchQueries
         var terms = db.Context.Set<SearchTerm>().AsQueryable();
         if (first.Length < folded.Length)
             terms = terms.Where(term => term.Folded.Contains(folded));
-        return
+        var (foldedStart, exactStart) = (SearchBatch.Separator + folded, SearchBatch.Separator + exact);
+        var indexed =
             from suffix in suffixes
             join term in terms on suffix.TermId equals term.Id
             join posting in db.Context.Set<TPosting>() on term.Id equals posting.TermId
-            group (posting.InTitle ? Title : 1) * (term.Folded.StartsWith(folded)
-                ? term.Exact.StartsWith(exact) ? Start * Exact : Start
-                : term.Exact.Contains(exact) ? Exact : 1)
-            by posting.ResourceId into hits
-            select new SearchHit<TKey> { Id = hits.Key, Score = hits.Max() };
+            select new SearchHit<TKey>
+            {
+                Id = posting.ResourceId,
+                Score = (posting.InTitle ? Title : 1) * (term.Folded.StartsWith(folded)
+                    ? term.Exact.StartsWith(exact) ? Start * Exact : Start
+                    : term.Exact.Contains(exact) ? Exact : 1),
+            };
+        var waiting =
+            from batch in db.Context.Set<SearchBatch>()
+            where batch.Folded.Contains(folded)
+            join posting in db.Context.Set<TPosting>() on batch.Id equals posting.TermId
+            select new SearchHit<TKey>
+            {
+                Id = posting.ResourceId,
+                Score = (posting.InTitle ? Title : 1) * (batch.Folded.Contains(foldedStart)
+                    ? batch.Exact.Contains(exactStart) ? Start * Exact : Start
+                    : batch.Exact.Contains(exact) ? Exact : 1),
+            };
+        return indexed.Concat(waiting).GroupBy(hit => hit.Id)
+            .Select(hits => new SearchHit<TKey> { Id = hits.Key, Score = hits.Max(hit => hit.Score) });
     }
 }
 

@@ -21,15 +21,17 @@ public sealed class FoldedText
     {
         get
         {
-            for (var index = 0; index < folded.Length;)
-            {
-                var length = WordLength(folded.AsSpan(index));
-                if (length > 0)
-                    yield return new FoldedWord(index, new SearchWord(folded.Substring(index, length), Written(index, length)));
-                index += length > 0 ? length : Rune.GetRuneAt(folded, index).Utf16SequenceLength;
-            }
+            foreach (var (index, length) in Runs())
+                yield return new FoldedWord(index, new SearchWord(folded.Substring(index, length), Written(index, length)));
         }
     }
+
+    /// <summary>The words as they are kept in the index, in their order: those that are long in pieces (<see cref="SearchPiece"/>).</summary>
+    public IEnumerable<SearchWord> Terms =>
+        from run in Runs()
+        from piece in SearchPiece.Of(folded.AsSpan(run.Start, run.Length))
+        select piece.Mark(new SearchWord(
+            folded.Substring(run.Start + piece.Start, piece.Length), Written(run.Start + piece.Start, piece.Length)));
 
     /// <summary>Folds a text.</summary>
     /// <param name="text">A well-formed text.</param>
@@ -43,6 +45,17 @@ public sealed class FoldedText
 
     /// <summary>The part of the source, in UTF-16 units, that a part of the folded text was made from.</summary>
     public (int Start, int End) SourceOf(int start, int length) => (starts[start], ends[start + length - 1]);
+
+    private IEnumerable<(int Start, int Length)> Runs()
+    {
+        for (var index = 0; index < folded.Length;)
+        {
+            var length = WordLength(folded.AsSpan(index));
+            if (length > 0)
+                yield return (index, length);
+            index += length > 0 ? length : Rune.GetRuneAt(folded, index).Utf16SequenceLength;
+        }
+    }
 
     private static FoldedText Fold(string text, Func<string, int, int> lengthAt)
     {
@@ -91,14 +104,16 @@ public sealed class FoldedText
         return length;
     }
 
-    // As it was written, but for case, and for joiners that stand at its end: a composed letter equals a decomposed one.
+    // As it was written, but for case, and for joiners that stand at its end: a composed letter equals a decomposed one. Controls have
+    // meanings of their own in the index.
     private string Written(int start, int length)
     {
         var (from, to) = SourceOf(start, length);
         var written = source[from..to];
-        if (Ascii.IsValid(written))
+        if (written.All(char.IsAsciiLetterOrDigit))
             return written.ToLowerInvariant();
-        var visible = string.Concat(written.EnumerateRunes().Where(rune => Rune.GetUnicodeCategory(rune) is not UnicodeCategory.Format));
+        var visible = string.Concat(written.EnumerateRunes()
+            .Where(rune => Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Format or UnicodeCategory.Control)));
         return visible.Replace('\uFFFE', '\uFFFD').Normalize(NormalizationForm.FormC).ToLowerInvariant().Replace('ς', 'σ');
     }
 }

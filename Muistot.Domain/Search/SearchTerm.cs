@@ -6,7 +6,7 @@ public sealed class SearchTerm
     /// <summary>Key of the term: the number of the word (<see cref="SearchWord.Number"/>).</summary>
     public long Id { get; init; }
 
-    /// <summary>The word, folded.</summary>
+    /// <summary>The word, folded, or a piece of a long one (<see cref="SearchPiece"/>).</summary>
     public required string Folded { get; init; }
 
     /// <summary>The word as it was written, but for case.</summary>
@@ -26,7 +26,7 @@ public sealed class SearchSuffix
     public long TermId { get; init; }
 
     /// <summary>The suffixes of a folded word, each once, as they are kept.</summary>
-    public static IEnumerable<string> Of(string folded) => Enumerable.Range(0, folded.Length)
+    public static IEnumerable<string> Of(string folded) => SearchPiece.Starts(folded)
         .Where(index => !char.IsLowSurrogate(folded[index]))
         .Select(index => Cut(folded.AsSpan(index)))
         .Distinct(StringComparer.Ordinal);

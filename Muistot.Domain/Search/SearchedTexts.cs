@@ -16,7 +16,7 @@ public sealed record SearchedTexts(IReadOnlyCollection<string?> Titles, IReadOnl
     /// <summary>The texts of a memory.</summary>
     public static SearchedTexts Of(Memory memory) => new([memory.Title], [memory.Story]);
 
-    /// <summary>The words that occur, each once, with whether it occurs in a title.</summary>
+    /// <summary>The words that occur, as they are kept in the index, each once, with whether it occurs in a title.</summary>
     public IReadOnlyDictionary<SearchWord, bool> Words()
     {
         var words = new Dictionary<SearchWord, bool>();
@@ -28,5 +28,5 @@ public sealed record SearchedTexts(IReadOnlyCollection<string?> Titles, IReadOnl
     }
 
     private static IEnumerable<SearchWord> WordsOf(IEnumerable<string?> texts) =>
-        texts.OfType<string>().SelectMany(text => FoldedText.Of(text).Words).Select(word => word.Word);
+        texts.OfType<string>().SelectMany(text => FoldedText.Of(text).Terms);
 }

@@ -23,7 +23,7 @@ internal sealed class BulkInsert(MuistotDb db, string table, params string[] col
     internal long Inserted { get; private set; }
 
     // Finding parameters by their names takes SQLite longer the more there are.
-    private const int MostParameters = 800;
+    private const int MostParameters = 200;
 
     // A statement has to fit into a packet of the server, 16 MB by default; a character is up to four bytes, and twice as many escaped.
     private const int MostCharacters = 1_000_000;

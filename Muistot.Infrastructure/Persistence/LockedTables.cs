@@ -20,6 +20,7 @@ internal static class LockedTables
         LockedTable.Sites => typeof(Site),
         LockedTable.Memories => typeof(Memory),
         LockedTable.SearchTerms => typeof(SearchTerm),
+        LockedTable.SearchBatches => typeof(SearchBatch),
         _ => typeof(Image),
     })!.GetTableName()!;
 }

@@ -15,7 +15,8 @@ namespace Muistot.Infrastructure.Search;
 /// </summary>
 /// <param name="db">The database.</param>
 /// <param name="dialect">Knows how others come to write beside it.</param>
-public sealed class SearchIndex(MuistotDb db, IDatabaseDialect dialect)
+/// <param name="batches">What saves, and the repair itself, leave of long texts.</param>
+public sealed class SearchIndex(MuistotDb db, IDatabaseDialect dialect, SearchBatches batches)
 {
     private const int BatchSize = 500;
 
@@ -48,6 +49,8 @@ public sealed class SearchIndex(MuistotDb db, IDatabaseDialect dialect)
             cancellationToken);
         await InBatchesAsync(LockedTable.Memories, last => NextAsync(memories, last, cancellationToken), ReadMemoriesAsync, run,
             cancellationToken);
+        if (repair)
+            await batches.IndexAsync(cancellationToken);
         return findings;
     }
 
@@ -59,10 +62,15 @@ public sealed class SearchIndex(MuistotDb db, IDatabaseDialect dialect)
         for (long? last = null; ;)
         {
             var after = last;
-            var keys = await Unused().Where(term => after == null || term.Id > after).OrderBy(term => term.Id).Select(term => term.Id)
-                .Take(BatchSize).ToListAsync(cancellationToken);
-            if (keys.Count == 0)
+            var found = await Unused().Where(term => after == null || term.Id > after).OrderBy(term => term.Id)
+                .Select(term => new { term.Id, term.Folded.Length }).Take(BatchSize).ToListAsync(cancellationToken);
+            if (found.Count == 0)
                 return deleted;
+
+            // A suffix for each letter goes with them. One word at least.
+            var letters = 0;
+            var keys = found.TakeWhile((term, index) => (letters += term.Length) <= SearchBatch.MaximumRows || index == 0)
+                .Select(term => term.Id).ToList();
             deleted += await db.CommitAsync(
                 async () =>
                 {
@@ -81,10 +89,11 @@ public sealed class SearchIndex(MuistotDb db, IDatabaseDialect dialect)
     public async Task<long> CountBrokenTermsAsync(CancellationToken cancellationToken)
     {
         var terms = db.Set<SearchTerm>();
+        var keys = terms.Select(term => term.Id).Concat(db.Set<SearchBatch>().Select(batch => batch.Id));
         return await terms.LongCountAsync(term => !db.Set<SearchSuffix>().Any(suffix => suffix.TermId == term.Id), cancellationToken)
-            + await db.Set<ProjectPosting>().LongCountAsync(posting => !terms.Any(term => term.Id == posting.TermId), cancellationToken)
-            + await db.Set<SitePosting>().LongCountAsync(posting => !terms.Any(term => term.Id == posting.TermId), cancellationToken)
-            + await db.Set<MemoryPosting>().LongCountAsync(posting => !terms.Any(term => term.Id == posting.TermId), cancellationToken);
+            + await db.Set<ProjectPosting>().LongCountAsync(posting => !keys.Contains(posting.TermId), cancellationToken)
+            + await db.Set<SitePosting>().LongCountAsync(posting => !keys.Contains(posting.TermId), cancellationToken)
+            + await db.Set<MemoryPosting>().LongCountAsync(posting => !keys.Contains(posting.TermId), cancellationToken);
     }
 
     private IQueryable<SearchTerm> Unused() => db.Set<SearchTerm>().Where(term =>

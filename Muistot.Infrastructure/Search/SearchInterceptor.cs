@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Muistot.Application.Search;
+using Muistot.Domain.Jobs;
 using Muistot.Domain.Languages;
 using Muistot.Domain.Memories;
 using Muistot.Domain.Projects;
@@ -13,7 +15,8 @@ namespace Muistot.Infrastructure.Search;
 
 /// <summary>Indexes the texts that a save changes, in the transaction of the save. The index of what is deleted goes with it.</summary>
 /// <param name="dialect">Knows how rows are inserted unless they are there.</param>
-internal sealed class SearchInterceptor(IDatabaseDialect dialect) : SaveChangesInterceptor
+/// <param name="clock">The current time.</param>
+internal sealed class SearchInterceptor(IDatabaseDialect dialect, TimeProvider clock) : SaveChangesInterceptor
 {
     /// <summary>True when a save changes texts, so that it needs a transaction around it.</summary>
     internal static bool ChangesTexts(DbContext db) => db.ChangeTracker.Entries().Any(IsText);
@@ -30,9 +33,20 @@ internal sealed class SearchInterceptor(IDatabaseDialect dialect) : SaveChangesI
                 resources.Add(resource.Entity, await ReadAsync(db, resource, cancellationToken));
         }
 
-        if (resources.Count > 0)
-            await new SearchUpkeep(db, dialect).ApplyAsync(resources.Values, cancellationToken);
+        if (resources.Count == 0)
+            return result;
+        var upkeep = new SearchUpkeep(db, dialect);
+        await upkeep.ApplyAsync(resources.Values, cancellationToken);
+        if (upkeep.HasBatches)
+            db.Jobs.Add(BatchJob());
         return result;
+    }
+
+    // The runner finds it when it next looks.
+    private Job BatchJob()
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        return new Job { Kind = SearchBatchJob.Kind, Payload = "{}", CreatedAt = now, DueAt = now };
     }
 
     private static bool IsText(EntityEntry entry) => entry.Entity switch

@@ -10,8 +10,8 @@ using Muistot.Infrastructure.Persistence.Providers;
 namespace Muistot.Infrastructure.Search;
 
 /// <summary>
-/// Brings what the index says of some resources in line with their texts, within a transaction. What it adds of new resources, and what it
-/// takes away, is saved with the next save.
+/// Brings what the index says of some resources in line with their texts, within a transaction. What it adds of new resources is saved with
+/// the next save. What is too much of one resource waits in a <see cref="SearchBatch"/>.
 /// </summary>
 /// <param name="db">The database.</param>
 /// <param name="dialect">Knows how rows are inserted unless they are there.</param>
@@ -19,9 +19,13 @@ namespace Muistot.Infrastructure.Search;
 internal sealed class SearchUpkeep(MuistotDb db, IDatabaseDialect dialect, bool everyTerm = false)
 {
     private readonly HashSet<SearchWord> added = [];
-    private readonly List<Func<CancellationToken, Task>> insertions = [];
+    private readonly Dictionary<long, SearchBatch> waiting = [];
+    private readonly List<Func<CancellationToken, Task>> changes = [];
     private int wrong;
     private int differing;
+
+    /// <summary>True when <see cref="ApplyAsync"/> left words to be indexed later.</summary>
+    internal bool HasBatches => waiting.Count > 0;
 
     /// <summary>Brings it in line.</summary>
     /// <returns>How many resources the index was wrong about, and how many of its rows were missing, wrong or too many.</returns>
@@ -30,8 +34,9 @@ internal sealed class SearchUpkeep(MuistotDb db, IDatabaseDialect dialect, bool 
     {
         var counts = await CompareAsync(resources, cancellationToken);
         await AddTermsAsync([.. added.OrderBy(word => word.Number)], cancellationToken);
-        foreach (var insert in insertions)
-            await insert(cancellationToken);
+        await AddBatchesAsync(cancellationToken);
+        foreach (var change in changes)
+            await change(cancellationToken);
         return counts;
     }
 
@@ -45,54 +50,117 @@ internal sealed class SearchUpkeep(MuistotDb db, IDatabaseDialect dialect, bool 
         return (wrong, differing);
     }
 
+    /// <summary>Indexes words of resources that referred to them by a batch.</summary>
+    internal async Task SpreadAsync<TPosting, TKey>(
+        IReadOnlyCollection<SearchWord> words, IEnumerable<TPosting> postings, CancellationToken cancellationToken)
+        where TPosting : SearchPosting<TKey>
+        where TKey : struct
+    {
+        await AddTermsAsync([.. words.OrderBy(word => word.Number)], cancellationToken);
+        var rows = from posting in postings from word in words select (word.Number, posting.ResourceId, posting.InTitle);
+        await InsertAsync<TPosting, TKey>([.. rows], cancellationToken);
+    }
+
     private async Task CompareAsync<TPosting, TKey>(List<SearchedResource> resources, CancellationToken cancellationToken)
         where TPosting : SearchPosting<TKey>
         where TKey : struct
     {
         var known = resources.Where(resource => !resource.IsNew).Select(resource => (TKey)resource.Key).ToList();
-        List<TPosting> found = known.Count == 0
-            ? []
-            : await db.Set<TPosting>().Where(posting => known.Contains(posting.ResourceId)).ToListAsync(cancellationToken);
-        var postings = found.ToLookup(posting => posting.ResourceId);
+        var found = db.Set<TPosting>().AsNoTracking().Where(posting => known.Contains(posting.ResourceId));
+        var postings = (known.Count == 0 ? [] : await found.ToListAsync(cancellationToken)).ToLookup(posting => posting.ResourceId);
+        var batches = known.Count == 0 ? [] : await db.Set<SearchBatch>().AsNoTracking()
+            .Where(batch => found.Any(posting => posting.TermId == batch.Id)).ToDictionaryAsync(batch => batch.Id, cancellationToken);
         List<(long TermId, TKey Id, bool InTitle)> missing = [];
         foreach (var resource in resources)
         {
             var words = resource.Texts.Words();
             if (resource.IsNew)
             {
-                db.AddRange(words.Select(word => resource.NewPosting(word.Key.Number, word.Value)));
-                added.UnionWith(words.Keys);
+                db.AddRange(Place(words).Select(place => resource.NewPosting(place.TermId, place.InTitle)));
                 continue;
             }
 
             var (id, wanted) = ((TKey)resource.Key, words.ToDictionary(word => word.Key.Number));
-            var count = Withdraw(postings[id], wanted) + wanted.Count;
-            added.UnionWith(everyTerm ? words.Keys : wanted.Values.Select(word => word.Key));
-            missing.AddRange(wanted.Select(word => (word.Key, id, word.Value.Value)));
+            var (unwanted, count) = Match(postings[id], batches, wanted);
+            count += wanted.Count;
+            missing.AddRange(Place(wanted.Values).Select(place => (place.TermId, id, place.InTitle)));
+            if (unwanted.Count > 0)
+                changes.Add(token => DeleteAsync<TPosting, TKey>(id, unwanted, token));
             (wrong, differing) = (wrong + (count > 0 ? 1 : 0), differing + count);
         }
 
         if (missing.Count > 0)
-            insertions.Add(token => InsertAsync<TPosting, TKey>(missing, token));
+            changes.Add(token => InsertAsync<TPosting, TKey>(missing, token));
     }
 
-    /// <summary>Removes the postings that are not wanted, and leaves those wanted that are not there.</summary>
-    private int Withdraw<TKey>(IEnumerable<SearchPosting<TKey>> postings, Dictionary<long, KeyValuePair<SearchWord, bool>> wanted)
+    /// <summary>Finds the postings that are not wanted, and leaves those wanted that are not there.</summary>
+    /// <returns>The terms of those that are not wanted, and how many there are of them that do not come back in another form.</returns>
+    private (List<long> Unwanted, int Count) Match<TKey>(
+        IEnumerable<SearchPosting<TKey>> postings, Dictionary<long, SearchBatch> batches,
+        Dictionary<long, KeyValuePair<SearchWord, bool>> wanted)
         where TKey : struct
     {
-        var count = 0;
+        var (unwanted, count) = (new List<long>(), 0);
         foreach (var posting in postings)
         {
-            if (!wanted.Remove(posting.TermId, out var word))
-                db.Remove(posting);
-            else if (posting.InTitle != word.Value)
-                posting.InTitle = word.Value;
-            else
+            IEnumerable<long> numbers = batches.TryGetValue(posting.TermId, out var batch)
+                ? [.. batch.Words.Select(word => word.Number)]
+                : [posting.TermId];
+            if (!numbers.All(number => wanted.TryGetValue(number, out var word) && word.Value == posting.InTitle))
+            {
+                unwanted.Add(posting.TermId);
+                count += numbers.Count(number => !wanted.ContainsKey(number));
                 continue;
-            count++;
+            }
+
+            foreach (var number in numbers)
+            {
+                wanted.Remove(number, out var word);
+                if (everyTerm && batch is null)
+                    added.Add(word.Key);
+            }
         }
 
-        return count;
+        return (unwanted, count);
+    }
+
+    /// <summary>Says by which terms or batches a resource refers to words.</summary>
+    private List<(long TermId, bool InTitle)> Place(IEnumerable<KeyValuePair<SearchWord, bool>> words)
+    {
+        var places = words.ToDictionary();
+        var (indexed, later) = SearchBatch.Divide(places.Keys.OrderByDescending(word => places[word]));
+        added.UnionWith(indexed);
+        List<(long TermId, bool InTitle)> placed = [.. indexed.Select(word => (word.Number, places[word]))];
+        foreach (var batch in later)
+        {
+            waiting[batch.Id] = batch;
+            placed.Add((batch.Id, places[batch.Words.First()]));
+        }
+
+        return placed;
+    }
+
+    // Many, where a long text changes.
+    private async Task DeleteAsync<TPosting, TKey>(TKey id, List<long> terms, CancellationToken cancellationToken)
+        where TPosting : SearchPosting<TKey>
+        where TKey : struct
+    {
+        foreach (var some in terms.Order().Chunk(1000))
+        {
+            await db.Set<TPosting>().Where(posting => posting.ResourceId.Equals(id) && some.Contains(posting.TermId))
+                .ExecuteDeleteAsync(cancellationToken);
+        }
+    }
+
+    private async Task AddBatchesAsync(CancellationToken cancellationToken)
+    {
+        if (waiting.Count == 0)
+            return;
+        await using var insert = new BulkInsert(db, "search_batches", "id", "folded", "exact") { Verb = dialect.InsertMissing };
+        foreach (var batch in waiting.Values.OrderBy(batch => batch.Id))
+            await insert.AddAsync(cancellationToken, batch.Id, batch.Folded, batch.Exact);
+        await insert.FlushAsync(cancellationToken);
+        db.NoteWrite();
     }
 
     private async Task InsertAsync<TPosting, TKey>(List<(long TermId, TKey Id, bool InTitle)> rows, CancellationToken cancellationToken)

@@ -22,7 +22,9 @@ public sealed partial class SetBasedWriteTests
         "Muistot.Infrastructure/Persistence/MapUpkeep.cs",
         "Muistot.Infrastructure/Persistence/MuistotDb.cs",
         "Muistot.Infrastructure/Persistence/Providers/SqliteDialect.cs",
+        "Muistot.Infrastructure/Search/SearchBatches.cs",
         "Muistot.Infrastructure/Search/SearchIndex.cs",
+        "Muistot.Infrastructure/Search/SearchUpkeep.cs",
     ];
 
     [Test]

@@ -183,7 +183,7 @@ internal abstract class TestHost : IAsyncDisposable
     private static void LeaveOutRecurringJobs(IServiceCollection services)
     {
         foreach (var kind in services.Where(service => service.ImplementationInstance is JobKind kind
-            && kind.Policy.Every is not null).ToList())
+            && (kind.Policy.Every is not null || kind.Name == SearchBatchJob.Kind)).ToList())
             services.Remove(kind);
     }
 

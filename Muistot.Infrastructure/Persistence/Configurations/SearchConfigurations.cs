@@ -24,6 +24,16 @@ internal sealed class SearchSuffixConfiguration : IEntityTypeConfiguration<Searc
     }
 }
 
+internal sealed class SearchBatchConfiguration : IEntityTypeConfiguration<SearchBatch>
+{
+    public void Configure(EntityTypeBuilder<SearchBatch> builder)
+    {
+        builder.ToTable("search_batches");
+        builder.Property(batch => batch.Id).ValueGeneratedNever();
+        builder.Ignore(batch => batch.Words);
+    }
+}
+
 internal sealed class ProjectPostingConfiguration : IEntityTypeConfiguration<ProjectPosting>
 {
     public void Configure(EntityTypeBuilder<ProjectPosting> builder)

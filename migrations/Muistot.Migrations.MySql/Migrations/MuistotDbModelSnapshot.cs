@@ -1582,6 +1582,28 @@ namespace Muistot.Migrations.MySql.Migrations
                     b.ToTable("search_projects", (string)null);
                 });
 
+            modelBuilder.Entity("Muistot.Domain.Search.SearchBatch", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Exact")
+                        .IsRequired()
+                        .HasColumnType("mediumtext")
+                        .HasColumnName("exact");
+
+                    b.Property<string>("Folded")
+                        .IsRequired()
+                        .HasColumnType("mediumtext")
+                        .HasColumnName("folded");
+
+                    b.HasKey("Id")
+                        .HasName("pk_search_batches");
+
+                    b.ToTable("search_batches", (string)null);
+                });
+
             modelBuilder.Entity("Muistot.Domain.Search.SearchSuffix", b =>
                 {
                     b.Property<string>("Text")

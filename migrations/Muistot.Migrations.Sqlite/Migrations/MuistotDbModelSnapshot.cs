@@ -1566,6 +1566,28 @@ namespace Muistot.Migrations.Sqlite.Migrations
                     b.ToTable("search_projects", (string)null);
                 });
 
+            modelBuilder.Entity("Muistot.Domain.Search.SearchBatch", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Exact")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("exact");
+
+                    b.Property<string>("Folded")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folded");
+
+                    b.HasKey("Id")
+                        .HasName("pk_search_batches");
+
+                    b.ToTable("search_batches", (string)null);
+                });
+
             modelBuilder.Entity("Muistot.Domain.Search.SearchSuffix", b =>
                 {
                     b.Property<string>("Text")
