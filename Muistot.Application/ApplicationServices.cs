@@ -73,6 +73,7 @@ public static class ApplicationServices
             .AddScoped<CollectionViews>()
             .AddScoped<TileSources>()
             .AddScoped<ImageStorage>()
+            .AddSingleton<ImageDerivatives>()
             .AddScoped<ImageSweep>()
             .AddScoped<SearchFinder>()
             .AddScoped<SearchResults>()

@@ -199,6 +199,7 @@ public static class InfrastructureServices
 
         services.AddSingleton<IFileStore, ClaimedFileStore>();
         services.AddSingleton<IImageCleaner, ImageCleaner>();
+        services.AddSingleton<IImageRenderer, VipsRenderer>();
     }
 
     private static void AddMail(this IServiceCollection services, IConfiguration configuration)

@@ -10,8 +10,8 @@ using Muistot.Domain.Images;
 namespace Muistot.Api.Caching;
 
 /// <summary>
-/// Sends images that everyone is known to see, without asking anything else. Callers with a session go the long way: whether there
-/// still is an account to it is asked there.
+/// Sends images that everyone is known to see, as they are stored, without asking anything else. Callers with a session go the long way:
+/// whether there still is an account to it is asked there.
 /// </summary>
 /// <param name="next">What comes after.</param>
 /// <param name="images">Knows them.</param>
@@ -28,7 +28,7 @@ internal sealed class PublicImageMiddleware(RequestDelegate next, PublicImageCac
     {
         var path = context.Request.Path.Value!;
         return HttpMethods.IsGet(context.Request.Method) && path.StartsWith(Folder, StringComparison.Ordinal)
-            && context.Features.Get<Session>() is null && images.Know(path[Folder.Length..])
+            && context.Features.Get<Session>() is null && !context.Request.Query.ContainsKey("width") && images.Know(path[Folder.Length..])
             ? SendAsync(context, path[Folder.Length..])
             : next(context);
     }

@@ -1,9 +1,12 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Microsoft.EntityFrameworkCore;
 using Muistot.Application.Caching;
+using Muistot.Application.Common;
 using Muistot.Application.Images;
 using Muistot.Infrastructure.Files;
+using Spectre.Console;
 
 namespace Muistot.Api.Commands;
 
@@ -29,6 +32,14 @@ internal static class ImagesCommand
         images beside a database that did not make them. A backup of both together needs nothing.
         """;
 
+    private const string AboutDerive =
+        """
+        Makes the smaller images that pages ask for ahead of time, those that are not there yet.
+
+        The service makes each one when it is first asked for, so that this is never needed; after an import it spares the first
+        visitors the wait. It may run while the service does, and can be ended and run again.
+        """;
+
     internal static Command Create()
     {
         var (yes, force, adoptYes) = (OperatorCommand.Yes(), Force(), OperatorCommand.Yes());
@@ -42,6 +53,7 @@ internal static class ImagesCommand
                 CachedContent.Everything),
             adopt.DoesInDatabase(
                 (services, parsed, cancellationToken) => AdoptAsync(services, parsed.GetValue(adoptYes), cancellationToken)),
+            new Command("derive", AboutDerive).DoesInDatabase((services, _, cancellationToken) => DeriveAsync(services, cancellationToken)),
         };
     }
 
@@ -130,6 +142,28 @@ internal static class ImagesCommand
             (true, false) => "The store belongs to another database; --yes makes it this database's. Run images sweep afterwards.",
             (false, false) => "The store belongs to no database; --yes makes it this database's.",
         });
+        return 0;
+    }
+
+    private static async Task<int> DeriveAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        await services.GetRequiredService<StoreClaim>().VerifyAsync(cancellationToken);
+        var derivatives = services.GetRequiredService<ImageDerivatives>();
+        var names = await services.GetRequiredService<IMuistotDb>().Images.OrderBy(image => image.Id).Select(image => image.FileName)
+            .ToListAsync(cancellationToken);
+        var left = 0;
+        await AnsiConsole.Progress().StartAsync(async progress =>
+        {
+            var task = progress.AddTask("images", maxValue: Math.Max(1, names.Count));
+            await Parallel.ForEachAsync(names, cancellationToken, async (name, token) =>
+            {
+                if (!await derivatives.MakeAllAsync(name, token))
+                    Interlocked.Increment(ref left);
+                task.Increment(1);
+            });
+        });
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{names.Count} images; {left} of them cannot be made smaller, and {(left == 1 ? "is sent as it is" : "are sent as they are")}."));
         return 0;
     }
 

@@ -17,7 +17,7 @@ internal sealed class DeclaredAnswers : IOperationProcessor
 {
     private static readonly string[] Located = ["201", "204", "303"];
     private static readonly string[] Partial = ["200", "206"];
-    private static readonly string[] Images = ["image/jpeg", "image/png", "image/x-icon"];
+    private static readonly string[] Images = ["image/jpeg", "image/png", "image/webp", "image/x-icon"];
 
     public bool Process(OperationProcessorContext context)
     {

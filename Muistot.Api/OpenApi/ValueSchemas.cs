@@ -39,6 +39,7 @@ internal static class ValueSchemas
         Text<SearchTypes>(_ => { }),
         Text<SearchCursor>(schema => schema.Pattern = "^[A-Za-z0-9_-]{48}$"),
         Text<MapCollectionId>(schema => schema.Pattern = @"^([a-zA-Z0-9_-]{4,250}\.)?(sites|memories)$"),
+        Number<ImageWidth>(JsonObjectType.Integer, schema => schema.Format = "int32"),
         Number<PageLimit>(JsonObjectType.Integer, schema => (schema.Format, schema.Minimum, schema.Maximum) = ("int32", 1, 1000)),
         Text<ImageUpload>(schema => schema.MinLength = 1),
         Text<DayOrInstant>(_ => { }),

@@ -11,8 +11,11 @@ public sealed class FilesOptions
     /// <summary>The most that <see cref="MaxPixels"/> can be.</summary>
     public const long MostPixels = 1_000_000_000;
 
+    /// <summary>The most that <see cref="MaxBytes"/> can be.</summary>
+    public const int MostBytes = 100 * 1024 * 1024;
+
     /// <summary>Largest image, in bytes, as a file.</summary>
-    [Range(1024, 100 * 1024 * 1024)]
+    [Range(1024, MostBytes)]
     public int MaxBytes { get; set; } = 10 * 1024 * 1024;
 
     /// <summary>
@@ -25,4 +28,8 @@ public sealed class FilesOptions
     /// <summary>Largest image, in pixels: width times height.</summary>
     [Range(1, MostPixels)]
     public long MaxPixels { get; set; } = 50_000_000;
+
+    /// <summary>Most images that are decoded at once, to make smaller ones of them.</summary>
+    [Range(1, 64)]
+    public int MaxDecodings { get; set; } = 2;
 }

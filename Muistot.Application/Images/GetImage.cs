@@ -15,14 +15,15 @@ namespace Muistot.Application.Images;
 /// alias it is may see the image. To everyone else, and when there is none, it is unknown.
 /// </summary>
 /// <param name="Image">Its name, or an alias.</param>
+/// <param name="Derivative">What is made of it; null for the image itself, which also comes where nothing can be made.</param>
 [Anyone]
-public sealed record GetImage(ImageName Image) : IQuery<ImageAnswer?>;
+public sealed record GetImage(ImageName Image, ImageDerivative? Derivative = null) : IQuery<ImageAnswer?>;
 
 /// <summary>What becomes of a name that leads to an image.</summary>
 public abstract record ImageAnswer;
 
 /// <summary>An image, to be served.</summary>
-/// <param name="Name">Its own name, also where it was asked for by an alias.</param>
+/// <param name="Name">Name of the file, also where it was asked for by an alias.</param>
 /// <param name="File">Its file.</param>
 /// <param name="MediaType">Its media type.</param>
 /// <param name="IsPublic">True when everyone may see it, so that shared caches may keep it.</param>
@@ -34,8 +35,8 @@ public sealed record PublishedImage(ImageName Name) : ImageAnswer;
 
 /// <summary>Handles <see cref="GetImage"/>.</summary>
 internal sealed class GetImageHandler(
-    IMuistotDb db, IFileStore files, PublicImageCache publicImages, ResourceContext context, AccessQuery access, IImageAliasKey aliasKey,
-    TimeProvider clock)
+    IMuistotDb db, IFileStore files, ImageDerivatives derivatives, PublicImageCache publicImages, ResourceContext context,
+    AccessQuery access, IImageAliasKey aliasKey, TimeProvider clock)
     : IRequestHandler<GetImage, ImageAnswer?>
 {
     public async Task<ImageAnswer?> Handle(GetImage request, CancellationToken cancellationToken)
@@ -44,9 +45,9 @@ internal sealed class GetImageHandler(
         if (ImageFormatNames.OfFile(name) is null)
             return null;
         if (await IsPublic(name, cancellationToken))
-            return await OpenAsync(name, isPublic: true, cancellationToken);
+            return await OpenAsync(name, request, isPublic: true, cancellationToken);
         if (context.Access.Caller is { } caller && await IsShownTo(caller, name, cancellationToken))
-            return await OpenAsync(name, isPublic: false, cancellationToken);
+            return await OpenAsync(name, request, isPublic: false, cancellationToken);
         return ImageAlias.HasForm(name) && ImageAlias.TryRead(name, await aliasKey.GetAsync(), out var alias)
             ? await FollowAsync(alias, request, cancellationToken)
             : null;
@@ -66,7 +67,7 @@ internal sealed class GetImageHandler(
                 && (alias.IsOfHistory
                     ? await IsShownInHistory(caller, name, cancellationToken)
                     : await IsShownTo(caller, name, cancellationToken))
-            ? await OpenAsync(name, isPublic: false, cancellationToken)
+            ? await OpenAsync(name, request, isPublic: false, cancellationToken)
             : null;
     }
 
@@ -78,10 +79,14 @@ internal sealed class GetImageHandler(
         return found?.Access.Caller is { } caller && caller.UserId == userId ? caller : null;
     }
 
-    private async Task<ImageView?> OpenAsync(string name, bool isPublic, CancellationToken cancellationToken) =>
-        ImageFormatNames.OfFile(name) is { } format && await files.OpenAsync(name, cancellationToken) is { } file
-            ? new ImageView(name, file, format.MediaType, isPublic)
-            : null;
+    private async Task<ImageView?> OpenAsync(string name, GetImage request, bool isPublic, CancellationToken cancellationToken)
+    {
+        if (ImageFormatNames.OfFile(name) is not { } format)
+            return null;
+        if (request.Derivative is { } derivative && await derivatives.OpenAsync(name, derivative, cancellationToken) is { } made)
+            return new ImageView(derivative.NameOf(name), made, derivative.MediaType, isPublic);
+        return await files.OpenAsync(name, cancellationToken) is { } file ? new ImageView(name, file, format.MediaType, isPublic) : null;
+    }
 
     private Task<bool> IsPublic(string name, CancellationToken cancellationToken) =>
         publicImages.ContainAsync(name, () => FindOpenHolder(name, cancellationToken));

@@ -8,7 +8,7 @@ public sealed record ImageFinding(ImageProblem Problem, string FileName);
 /// <summary>What can be wrong with an image.</summary>
 public enum ImageProblem
 {
-    /// <summary>A file that no row names. Put right: it is deleted.</summary>
+    /// <summary>A file that no row names, or that was made of such a one. Put right: it is deleted.</summary>
     FileWithoutRow,
 
     /// <summary>A row whose file is gone. Put right: the row is deleted, and what held it has no image.</summary>

@@ -100,7 +100,7 @@ public sealed class ImageStorage(IMuistotDb db, IFileStore files, IImageCleaner 
             .ToListAsync(cancellationToken);
         db.Images.RemoveRange(images);
         foreach (var image in images)
-            postCommit.AfterSaving(() => files.DeleteAsync(image.FileName, CancellationToken.None));
+            postCommit.AfterSaving(() => files.DeleteWithDerivativesAsync(image.FileName, CancellationToken.None));
     }
 
     private async Task<CleanedImage> ReadAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)

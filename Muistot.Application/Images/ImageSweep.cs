@@ -45,7 +45,7 @@ public sealed class ImageSweep(IMuistotDb db, IFileStore files, IImageCleaner cl
             .ToDictionaryAsync(file => file.Name, file => file.ModifiedAt, StringComparer.Ordinal, cancellationToken);
         if (repair)
             RefuseStrangers(rows, stored, confirmed);
-        foreach (var (name, modifiedAt) in stored.Where(file => !rows.ContainsKey(file.Key)))
+        foreach (var (name, modifiedAt) in stored.Where(file => !rows.ContainsKey(ImageDerivative.OriginalOf(file.Key) ?? file.Key)))
         {
             if (!StoredName.IsOurs(name))
             {
@@ -104,7 +104,7 @@ public sealed class ImageSweep(IMuistotDb db, IFileStore files, IImageCleaner cl
         if (await IsReservedAsync(image.Id, cancellationToken))
             return ImageProblem.ImportedWithoutHolder;
         if (repair && await Unheld().Where(row => row.Id == image.Id).ExecuteDeleteAsync(cancellationToken) > 0)
-            await files.DeleteAsync(image.FileName, cancellationToken);
+            await files.DeleteWithDerivativesAsync(image.FileName, cancellationToken);
         return ImageProblem.RowWithoutHolder;
     }
 
@@ -140,7 +140,7 @@ public sealed class ImageSweep(IMuistotDb db, IFileStore files, IImageCleaner cl
         await StampHoldersAsync(id, cancellationToken);
         await db.Images.Where(image => image.Id == id)
             .ExecuteUpdateAsync(image => image.SetProperty(row => row.FileName, cleaned), cancellationToken);
-        await files.DeleteAsync(name, cancellationToken);
+        await files.DeleteWithDerivativesAsync(name, cancellationToken);
     }
 
     private async Task StampHoldersAsync(int imageId, CancellationToken cancellationToken)

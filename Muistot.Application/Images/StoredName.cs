@@ -14,12 +14,13 @@ public static class StoredName
     /// <summary>A name for a file that is not there as a whole yet.</summary>
     public static string Temporary() => $"{Guid.NewGuid():N}{TemporaryExtension}";
 
-    /// <summary>True for the name of an image.</summary>
+    /// <summary>True for the name of an image, not of what was made of one.</summary>
     public static bool IsImage(string name) =>
-        ImageFormatNames.OfFile(name) is not null && !string.Equals(name, StaleIfError, StringComparison.OrdinalIgnoreCase);
+        ImageFormatNames.OfFile(name) is not null && ImageDerivative.OriginalOf(name) is null
+        && !string.Equals(name, StaleIfError, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>True for the name of an image, and of what the service can have left of one.</summary>
-    public static bool IsOurs(string name) => IsImage(name)
+    public static bool IsOurs(string name) => IsImage(ImageDerivative.OriginalOf(name) ?? name)
         || (name.EndsWith(TemporaryExtension, StringComparison.Ordinal)
             && Guid.TryParseExact(name[..^TemporaryExtension.Length], "N", out _));
 }

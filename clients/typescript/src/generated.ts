@@ -583,14 +583,19 @@ export class ImagesClient {
     /**
      * Downloads an image. Unknown names redirect to a placeholder.
      * @param image Name of the image, as a view gives it.
+     * @param width (optional) Width of the image that is wanted, in pixels; one that is not so wide keeps its own.
      * @param ifMatch (optional) Entity tags, or *. 412 when none of them matches.
      * @return OK
      */
-    async get(image: string, ifMatch?: string | undefined, signal?: AbortSignal): Promise<Answer<FileResponse>> {
-        let url_ = this.baseUrl + "/images/{image}";
+    async get(image: string, width?: number | undefined, ifMatch?: string | undefined, signal?: AbortSignal): Promise<Answer<FileResponse>> {
+        let url_ = this.baseUrl + "/images/{image}?";
         if (image === undefined || image === null)
             throw new globalThis.Error("The parameter 'image' must be defined.");
         url_ = url_.replace("{image}", encodeURIComponent("" + image));
+        if (width === null)
+            throw new globalThis.Error("The parameter 'width' cannot be null.");
+        else if (width !== undefined)
+            url_ += "width=" + encodeURIComponent("" + width) + "&";
         url_ = url_.replace(/[?&]$/, "");
         checkSteps(url_.slice(this.baseUrl.length));
 
