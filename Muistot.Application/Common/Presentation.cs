@@ -21,7 +21,7 @@ internal sealed class Presentation
         byte[]? aliasKey, DateTimeOffset now, bool isOfHistory)
     {
         this.isOfHistory = isOfHistory;
-        (this.languages, this.expiration, this.include, this.aliasKey, this.now) = (languages, expiration, include, aliasKey, now, isOfHistory);
+        (this.languages, this.expiration, this.include, this.aliasKey, this.now) = (languages, expiration, include, aliasKey, now);
         Access = access;
         IsProjectOpen = access.Project?.IsOpenAt(now.UtcDateTime) == true;
     }

@@ -6,6 +6,7 @@ using Muistot.Application.Caching;
 using Muistot.Application.Common;
 using Muistot.Application.Jobs;
 using Muistot.Application.Login;
+using Muistot.Application.Search;
 using Muistot.Infrastructure.Jobs;
 
 namespace Muistot.Tests.Harness;

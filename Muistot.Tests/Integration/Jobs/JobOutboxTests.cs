@@ -91,7 +91,7 @@ public sealed class JobOutboxTests(Backend backend) : IntegrationTest(backend)
         Is.EquivalentTo(
             typeof(ApplicationServices).Assembly.GetTypes().Where(type => type.IsClass && typeof(IJobPayload).IsAssignableFrom(type))
             .Select(type => (string)type.GetProperty(nameof(IJobPayload.Kind))!.GetValue(null)!)
-            .Except([SearchUpkeepJob.Kind, RemoveDeletedJob.Kind])));
+            .Except([SearchUpkeepJob.Kind, SearchBatchJob.Kind, RemoveDeletedJob.Kind])));
 
     private sealed record Wordy(string Text) : IJobPayload
     {

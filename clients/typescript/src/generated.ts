@@ -984,6 +984,151 @@ export class MeClient {
     }
 
     /**
+     * Lists the projects that the caller is an admin or a moderator of, with the role and the numbers of what waits.
+     * @param language (optional) Preferred languages, such as en or fi;q=0.5,en. Takes precedence over the standard headers.
+     * @param include (optional) Comma-separated names of members to add. languages adds the language of each text, permissions what the caller may do. Other names are ignored.
+     * @param limit (optional) Most items to return, 1 to 1000. The response has next, and a Link header, while more follow. Without limit and cursor: all.
+     * @param cursor (optional) The next of the page before, from the same list with the same filters. Without limit: up to 100 items.
+     * @return OK
+     */
+    async listProjects(language?: string | undefined, include?: string | undefined, limit?: number | undefined, cursor?: string | undefined, signal?: AbortSignal): Promise<Answer<ProjectItems>> {
+        let url_ = this.baseUrl + "/me/projects?";
+        if (include === null)
+            throw new globalThis.Error("The parameter 'include' cannot be null.");
+        else if (include !== undefined)
+            url_ += "include=" + encodeURIComponent("" + include) + "&";
+        if (limit === null)
+            throw new globalThis.Error("The parameter 'limit' cannot be null.");
+        else if (limit !== undefined)
+            url_ += "limit=" + encodeURIComponent("" + limit) + "&";
+        if (cursor === null)
+            throw new globalThis.Error("The parameter 'cursor' cannot be null.");
+        else if (cursor !== undefined)
+            url_ += "cursor=" + encodeURIComponent("" + cursor) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+        checkSteps(url_.slice(this.baseUrl.length));
+
+        let options_: RequestInit = {
+            method: "GET",
+            signal,
+            headers: {
+                ...(language === undefined ? {} : { "Muistot-Language": language }),
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processListProjects(_response);
+        });
+    }
+
+    private processListProjects(response: Response): Promise<Answer<ProjectItems>> {
+        const status = response.status;
+        const headers = Object.fromEntries(response.headers.entries());
+        if (status === 200)
+            return response.text().then(text => new Answer(status, headers, read<ProjectItems>(status, text, headers)));
+        return response.text().then(text => refuse(status, text, headers));
+    }
+
+    /**
+     * Lists the sites that the caller made, in all projects, the newest first.
+     * @param state (optional) Only those that wait for approval, or only published ones. Without it: both.
+     * @param language (optional) Preferred languages, such as en or fi;q=0.5,en. Takes precedence over the standard headers.
+     * @param include (optional) Comma-separated names of members to add. languages adds the language of each text, permissions what the caller may do. Other names are ignored.
+     * @param limit (optional) Most items to return, 1 to 1000. The response has next, and a Link header, while more follow. Without limit and cursor: all.
+     * @param cursor (optional) The next of the page before, from the same list with the same filters. Without limit: up to 100 items.
+     * @return OK
+     */
+    async listSites(state?: OwnState | null | undefined, language?: string | undefined, include?: string | undefined, limit?: number | undefined, cursor?: string | undefined, signal?: AbortSignal): Promise<Answer<SiteItems>> {
+        let url_ = this.baseUrl + "/me/sites?";
+        if (state !== undefined && state !== null)
+            url_ += "state=" + encodeURIComponent("" + state) + "&";
+        if (include === null)
+            throw new globalThis.Error("The parameter 'include' cannot be null.");
+        else if (include !== undefined)
+            url_ += "include=" + encodeURIComponent("" + include) + "&";
+        if (limit === null)
+            throw new globalThis.Error("The parameter 'limit' cannot be null.");
+        else if (limit !== undefined)
+            url_ += "limit=" + encodeURIComponent("" + limit) + "&";
+        if (cursor === null)
+            throw new globalThis.Error("The parameter 'cursor' cannot be null.");
+        else if (cursor !== undefined)
+            url_ += "cursor=" + encodeURIComponent("" + cursor) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+        checkSteps(url_.slice(this.baseUrl.length));
+
+        let options_: RequestInit = {
+            method: "GET",
+            signal,
+            headers: {
+                ...(language === undefined ? {} : { "Muistot-Language": language }),
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processListSites(_response);
+        });
+    }
+
+    private processListSites(response: Response): Promise<Answer<SiteItems>> {
+        const status = response.status;
+        const headers = Object.fromEntries(response.headers.entries());
+        if (status === 200)
+            return response.text().then(text => new Answer(status, headers, read<SiteItems>(status, text, headers)));
+        return response.text().then(text => refuse(status, text, headers));
+    }
+
+    /**
+     * Lists the memories that the caller wrote, in all projects, the newest first.
+     * @param state (optional) Only those that wait for approval, or only published ones. Without it: both.
+     * @param include (optional) Comma-separated names of members to add. permissions adds what the caller may do. Other names are ignored.
+     * @param limit (optional) Most items to return, 1 to 1000. The response has next, and a Link header, while more follow. Without limit and cursor: all.
+     * @param cursor (optional) The next of the page before, from the same list with the same filters. Without limit: up to 100 items.
+     * @return OK
+     */
+    async listMemories(state?: OwnState | null | undefined, include?: string | undefined, limit?: number | undefined, cursor?: string | undefined, signal?: AbortSignal): Promise<Answer<MemoryItems>> {
+        let url_ = this.baseUrl + "/me/memories?";
+        if (state !== undefined && state !== null)
+            url_ += "state=" + encodeURIComponent("" + state) + "&";
+        if (include === null)
+            throw new globalThis.Error("The parameter 'include' cannot be null.");
+        else if (include !== undefined)
+            url_ += "include=" + encodeURIComponent("" + include) + "&";
+        if (limit === null)
+            throw new globalThis.Error("The parameter 'limit' cannot be null.");
+        else if (limit !== undefined)
+            url_ += "limit=" + encodeURIComponent("" + limit) + "&";
+        if (cursor === null)
+            throw new globalThis.Error("The parameter 'cursor' cannot be null.");
+        else if (cursor !== undefined)
+            url_ += "cursor=" + encodeURIComponent("" + cursor) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+        checkSteps(url_.slice(this.baseUrl.length));
+
+        let options_: RequestInit = {
+            method: "GET",
+            signal,
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processListMemories(_response);
+        });
+    }
+
+    private processListMemories(response: Response): Promise<Answer<MemoryItems>> {
+        const status = response.status;
+        const headers = Object.fromEntries(response.headers.entries());
+        if (status === 200)
+            return response.text().then(text => new Answer(status, headers, read<MemoryItems>(status, text, headers)));
+        return response.text().then(text => refuse(status, text, headers));
+    }
+
+    /**
      * Lists the caller's sessions, those used last first.
      * @return OK
      */
@@ -1096,9 +1241,10 @@ export class MemoriesClient {
      * @param limit (optional) Most items to return, 1 to 1000. The response has next, and a Link header, while more follow. Without limit and cursor: all.
      * @param cursor (optional) The next of the page before, from the same list with the same filters. Without limit: up to 100 items.
      * @param q (optional) Words that all occur in each item, in any language and order, each as the beginning or the inside of a word. Empty: no filter.
+     * @param include (optional) Comma-separated names of members to add. permissions adds what the caller may do. Other names are ignored.
      * @return OK
      */
-    async list(project: string, site: string, modifiedSince?: Instant | null | undefined, limit?: number | undefined, cursor?: string | undefined, q?: string | undefined, signal?: AbortSignal): Promise<Answer<MemoryItems>> {
+    async list(project: string, site: string, modifiedSince?: Instant | null | undefined, limit?: number | undefined, cursor?: string | undefined, q?: string | undefined, include?: string | undefined, signal?: AbortSignal): Promise<Answer<MemoryItems>> {
         let url_ = this.baseUrl + "/projects/{project}/sites/{site}/memories?";
         if (project === undefined || project === null)
             throw new globalThis.Error("The parameter 'project' must be defined.");
@@ -1120,6 +1266,10 @@ export class MemoriesClient {
             throw new globalThis.Error("The parameter 'q' cannot be null.");
         else if (q !== undefined)
             url_ += "q=" + encodeURIComponent("" + q) + "&";
+        if (include === null)
+            throw new globalThis.Error("The parameter 'include' cannot be null.");
+        else if (include !== undefined)
+            url_ += "include=" + encodeURIComponent("" + include) + "&";
         url_ = url_.replace(/[?&]$/, "");
         checkSteps(url_.slice(this.baseUrl.length));
 
@@ -1188,10 +1338,11 @@ export class MemoriesClient {
 
     /**
      * Gets a memory.
+     * @param include (optional) Comma-separated names of members to add. permissions adds what the caller may do. Other names are ignored.
      * @return OK
      */
-    async get(project: string, site: string, memory: number, signal?: AbortSignal): Promise<Answer<Memory>> {
-        let url_ = this.baseUrl + "/projects/{project}/sites/{site}/memories/{memory}";
+    async get(project: string, site: string, memory: number, include?: string | undefined, signal?: AbortSignal): Promise<Answer<Memory>> {
+        let url_ = this.baseUrl + "/projects/{project}/sites/{site}/memories/{memory}?";
         if (project === undefined || project === null)
             throw new globalThis.Error("The parameter 'project' must be defined.");
         url_ = url_.replace("{project}", encodeURIComponent("" + project));
@@ -1201,6 +1352,10 @@ export class MemoriesClient {
         if (memory === undefined || memory === null)
             throw new globalThis.Error("The parameter 'memory' must be defined.");
         url_ = url_.replace("{memory}", encodeURIComponent("" + memory));
+        if (include === null)
+            throw new globalThis.Error("The parameter 'include' cannot be null.");
+        else if (include !== undefined)
+            url_ += "include=" + encodeURIComponent("" + include) + "&";
         url_ = url_.replace(/[?&]$/, "");
         checkSteps(url_.slice(this.baseUrl.length));
 
@@ -1426,7 +1581,7 @@ export class ProjectsClient {
      * Lists the projects that are visible to the caller.
      * @param modifiedSince (optional) Only what was changed at this moment or after it. The response tells as_of, the moment to ask from next time, and, on its last page, gone: what could be seen then and cannot now.
      * @param language (optional) Preferred languages, such as en or fi;q=0.5,en. Takes precedence over the standard headers.
-     * @param include (optional) Comma-separated names of members to add. languages adds the language of each text. Other names are ignored.
+     * @param include (optional) Comma-separated names of members to add. languages adds the language of each text, permissions what the caller may do. Other names are ignored.
      * @param limit (optional) Most items to return, 1 to 1000. The response has next, and a Link header, while more follow. Without limit and cursor: all.
      * @param cursor (optional) The next of the page before, from the same list with the same filters. Without limit: up to 100 items.
      * @param q (optional) Words that all occur in each item, in any language and order, each as the beginning or the inside of a word. Empty: no filter.
@@ -1516,7 +1671,7 @@ export class ProjectsClient {
     /**
      * Gets a project.
      * @param language (optional) Preferred languages, such as en or fi;q=0.5,en. Takes precedence over the standard headers.
-     * @param include (optional) Comma-separated names of members to add. languages adds the language of each text. Other names are ignored.
+     * @param include (optional) Comma-separated names of members to add. languages adds the language of each text, permissions what the caller may do. Other names are ignored.
      * @return OK
      */
     async get(project: string, language?: string | undefined, include?: string | undefined, signal?: AbortSignal): Promise<Answer<Project>> {
@@ -2025,7 +2180,7 @@ export class SitesClient {
      * @param lon (optional) 
      * @param modifiedSince (optional) Only what was changed at this moment or after it. The response tells as_of, the moment to ask from next time, and, on its last page, gone: what could be seen then and cannot now.
      * @param language (optional) Preferred languages, such as en or fi;q=0.5,en. Takes precedence over the standard headers.
-     * @param include (optional) Comma-separated names of members to add. languages adds the language of each text. Other names are ignored.
+     * @param include (optional) Comma-separated names of members to add. languages adds the language of each text, permissions what the caller may do. Other names are ignored.
      * @param bbox (optional) A box that the sites lie in, edges included: west, south, east, north in degrees, or six numbers with heights, which are ignored. A west beyond the east crosses the date line. Longitudes beyond 180 are shifted by full turns. Not with n, lat and lon.
      * @param limit (optional) Most items to return, 1 to 1000. The response has next, and a Link header, while more follow. Without limit and cursor: all.
      * @param cursor (optional) The next of the page before, from the same list with the same filters. Without limit: up to 100 items.
@@ -2139,7 +2294,7 @@ export class SitesClient {
      * Gets a site, optionally with its memories.
      * @param includeMemories (optional) True includes its memories.
      * @param language (optional) Preferred languages, such as en or fi;q=0.5,en. Takes precedence over the standard headers.
-     * @param include (optional) Comma-separated names of members to add. languages adds the language of each text. Other names are ignored.
+     * @param include (optional) Comma-separated names of members to add. languages adds the language of each text, permissions what the caller may do. Other names are ignored.
      * @return OK
      */
     async get(project: string, site: string, includeMemories?: boolean | undefined, language?: string | undefined, include?: string | undefined, signal?: AbortSignal): Promise<Answer<Site>> {
@@ -2643,7 +2798,22 @@ export interface Project {
     auto_publish: boolean;
     /** Number of published sites. */
     sites_count: number;
+    /** What the caller may do. Only with include=permissions. */
+    permissions?: PermissionKind[];
+    /** Number of its sites that wait for approval. Only in /me/projects. */
+    waiting_sites_count?: number;
+    /** Number of memories in it that wait for approval. Only in /me/projects. */
+    waiting_memories_count?: number;
+    /** The caller's role, of which superusers have the higher one everywhere. Only with include=permissions and in /me/projects, which has
+the roles that one was given. */
+    role?: ProjectRole;
 }
+
+/** What a caller may do to a project, a site or a memory, as clients are told: for each there is a button. */
+export type PermissionKind = "change" | "delete" | "publish" | "report" | "moderate" | "administer" | "post";
+
+/** The rights that people have in a project. */
+export type ProjectRole = "admin" | "moderator";
 
 /** A site as it was. */
 export interface SiteVersion {
@@ -2702,6 +2872,10 @@ works without a token for an hour. */
     modifier?: string;
     /** Its memories. Only with include_memories=true. */
     memories?: Memory[];
+    /** Id of its project. Only in /me/sites. */
+    project?: string;
+    /** What the caller may do. Only with include=permissions. */
+    permissions?: PermissionKind[];
 }
 
 /** A memory, as it is visible to the caller. */
@@ -2722,6 +2896,12 @@ export interface Memory {
     own?: boolean;
     /** Whether it waits for approval. Present on the caller's own memories, and true on waiting ones for admins and moderators. */
     waiting_approval?: boolean;
+    /** Id of its project. Only in /me/memories. */
+    project?: string;
+    /** Id of its site. Only in /me/memories. */
+    site?: string;
+    /** What the caller may do. Only with include=permissions. */
+    permissions?: PermissionKind[];
 }
 
 /** A memory as it was. */
@@ -2836,6 +3016,45 @@ export interface ChangeMeForm {
     birth_date?: string | null;
 }
 
+/** A list, or one page of it. Its items are streamed. */
+export interface ProjectItems {
+    /** The items, in order of creation unless another order is requested. */
+    items: Project[];
+    /** The cursor of the next page. Absent on the last page, and from a whole list. */
+    next?: string;
+    /** With modified_since: the moment to ask from next time, so that nothing is missed. */
+    as_of?: string;
+    /** With modified_since, on the last page: what the caller could see then and cannot now. */
+    gone?: Gone[];
+}
+
+/** A list, or one page of it. Its items are streamed. */
+export interface SiteItems {
+    /** The items, in order of creation unless another order is requested. */
+    items: Site[];
+    /** The cursor of the next page. Absent on the last page, and from a whole list. */
+    next?: string;
+    /** With modified_since: the moment to ask from next time, so that nothing is missed. */
+    as_of?: string;
+    /** With modified_since, on the last page: what the caller could see then and cannot now. */
+    gone?: Gone[];
+}
+
+/** What has become of something that one put on the map. */
+export type OwnState = "waiting" | "published";
+
+/** A list, or one page of it. Its items are streamed. */
+export interface MemoryItems {
+    /** The items, in order of creation unless another order is requested. */
+    items: Memory[];
+    /** The cursor of the next page. Absent on the last page, and from a whole list. */
+    next?: string;
+    /** With modified_since: the moment to ask from next time, so that nothing is missed. */
+    as_of?: string;
+    /** With modified_since, on the last page: what the caller could see then and cannot now. */
+    gone?: Gone[];
+}
+
 /** The caller's sessions. */
 export interface Sessions {
     /** The sessions, those used last first. */
@@ -2854,18 +3073,6 @@ export interface OwnSession {
     user_agent?: string;
     /** True for the session that this request is sent with. Absent otherwise. */
     current?: boolean;
-}
-
-/** A list, or one page of it. Its items are streamed. */
-export interface MemoryItems {
-    /** The items, in order of creation unless another order is requested. */
-    items: Memory[];
-    /** The cursor of the next page. Absent on the last page, and from a whole list. */
-    next?: string;
-    /** With modified_since: the moment to ask from next time, so that nothing is missed. */
-    as_of?: string;
-    /** With modified_since, on the last page: what the caller could see then and cannot now. */
-    gone?: Gone[];
 }
 
 /** A moment, as RFC 3339 §5.6 writes it: with seconds and a zone. What is below a microsecond is cut off. */
@@ -2892,18 +3099,6 @@ export interface ChangeMemoryForm {
     story?: string | null;
     /** Must be a PNG or JPEG in standard base64. */
     image?: string | null;
-}
-
-/** A list, or one page of it. Its items are streamed. */
-export interface ProjectItems {
-    /** The items, in order of creation unless another order is requested. */
-    items: Project[];
-    /** The cursor of the next page. Absent on the last page, and from a whole list. */
-    next?: string;
-    /** With modified_since: the moment to ask from next time, so that nothing is missed. */
-    as_of?: string;
-    /** With modified_since, on the last page: what the caller could see then and cannot now. */
-    gone?: Gone[];
 }
 
 /** A new project. */
@@ -3048,18 +3243,6 @@ export interface SearchResult {
     highlights: number[][];
     /** The hits in the title: start and length of each, in code points. */
     title_highlights: number[][];
-}
-
-/** A list, or one page of it. Its items are streamed. */
-export interface SiteItems {
-    /** The items, in order of creation unless another order is requested. */
-    items: Site[];
-    /** The cursor of the next page. Absent on the last page, and from a whole list. */
-    next?: string;
-    /** With modified_since: the moment to ask from next time, so that nothing is missed. */
-    as_of?: string;
-    /** With modified_since, on the last page: what the caller could see then and cannot now. */
-    gone?: Gone[];
 }
 
 /** A new site. */

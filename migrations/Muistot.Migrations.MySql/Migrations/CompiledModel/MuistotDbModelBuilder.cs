@@ -11,7 +11,7 @@ namespace Muistot.Migrations.MySql
     public partial class MuistotDbModel
     {
         private MuistotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("fbe9b525-6438-4873-9174-ef73df44039b"), entityTypeCount: 27)
+            : base(skipDetectChanges: false, modelId: new Guid("5e14b190-9191-4394-a1d9-2705875a287d"), entityTypeCount: 28)
         {
         }
 
@@ -32,6 +32,7 @@ namespace Muistot.Migrations.MySql
             var projectModerator = ProjectModeratorEntityType.Create(this);
             var memoryPosting = MemoryPostingEntityType.Create(this);
             var projectPosting = ProjectPostingEntityType.Create(this);
+            var searchBatch = SearchBatchEntityType.Create(this);
             var searchSuffix = SearchSuffixEntityType.Create(this);
             var searchTerm = SearchTermEntityType.Create(this);
             var sitePosting = SitePostingEntityType.Create(this);
@@ -100,6 +101,7 @@ namespace Muistot.Migrations.MySql
             ProjectModeratorEntityType.CreateAnnotations(projectModerator);
             MemoryPostingEntityType.CreateAnnotations(memoryPosting);
             ProjectPostingEntityType.CreateAnnotations(projectPosting);
+            SearchBatchEntityType.CreateAnnotations(searchBatch);
             SearchSuffixEntityType.CreateAnnotations(searchSuffix);
             SearchTermEntityType.CreateAnnotations(searchTerm);
             SitePostingEntityType.CreateAnnotations(sitePosting);

@@ -11,7 +11,7 @@ namespace Muistot.Migrations.Sqlite
     public partial class MuistotDbModel
     {
         private MuistotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("fcd768c5-b850-4014-8cd3-1e07da62b225"), entityTypeCount: 27)
+            : base(skipDetectChanges: false, modelId: new Guid("77abe5e3-6328-474d-b5bf-64bfc8bff9d5"), entityTypeCount: 28)
         {
         }
 
@@ -32,6 +32,7 @@ namespace Muistot.Migrations.Sqlite
             var projectModerator = ProjectModeratorEntityType.Create(this);
             var memoryPosting = MemoryPostingEntityType.Create(this);
             var projectPosting = ProjectPostingEntityType.Create(this);
+            var searchBatch = SearchBatchEntityType.Create(this);
             var searchSuffix = SearchSuffixEntityType.Create(this);
             var searchTerm = SearchTermEntityType.Create(this);
             var sitePosting = SitePostingEntityType.Create(this);
@@ -100,6 +101,7 @@ namespace Muistot.Migrations.Sqlite
             ProjectModeratorEntityType.CreateAnnotations(projectModerator);
             MemoryPostingEntityType.CreateAnnotations(memoryPosting);
             ProjectPostingEntityType.CreateAnnotations(projectPosting);
+            SearchBatchEntityType.CreateAnnotations(searchBatch);
             SearchSuffixEntityType.CreateAnnotations(searchSuffix);
             SearchTermEntityType.CreateAnnotations(searchTerm);
             SitePostingEntityType.CreateAnnotations(sitePosting);
