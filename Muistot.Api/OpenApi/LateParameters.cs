@@ -11,7 +11,7 @@ namespace Muistot.Api.OpenApi;
 /// </summary>
 internal sealed class LateParameters : IOperationProcessor
 {
-    private static readonly string[] Late = ["include", "bbox", "limit", "cursor", "q", Preference.Header];
+    private static readonly string[] Late = ["include", "bbox", "limit", "cursor", "q", "modified_since", "width", Preference.Header];
 
     public bool Process(OperationProcessorContext context)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Muistot.Application.Common;
+using Muistot.Application.History;
 using Muistot.Application.Map;
 using Muistot.Application.Moderation;
 using Muistot.Application.Search;
@@ -33,7 +34,7 @@ internal static class ValueSchemas
         Text<CountryCode>(schema => schema.Pattern = "^[a-zA-Z]{2,3}$"),
         Text<ImageName>(schema => schema.Pattern = ImageName.Pattern),
         Text<Inclusions>(_ => { }),
-        Text<Cursor>(schema => schema.Pattern = "^[A-Za-z0-9_-]{32}$"),
+        Text<Cursor>(schema => schema.Pattern = "^[A-Za-z0-9_-]{32}([A-Za-z0-9_-]{12})?$"),
         Text<BoundingBox>(_ => { }),
         Text<SearchText>(schema => schema.MaxLength = SearchText.MaximumLength),
         Text<SearchTypes>(_ => { }),
@@ -43,6 +44,8 @@ internal static class ValueSchemas
         Number<PageLimit>(JsonObjectType.Integer, schema => (schema.Format, schema.Minimum, schema.Maximum) = ("int32", 1, 1000)),
         Text<ImageUpload>(schema => schema.MinLength = 1),
         Text<DayOrInstant>(_ => { }),
+        Text<Instant>(schema => schema.Format = "date-time"),
+        Number<VersionNumber>(JsonObjectType.Integer, schema => (schema.Format, schema.Minimum) = ("int32", 1)),
         Number<MemoryId>(JsonObjectType.Integer, schema => (schema.Format, schema.Minimum) = ("int64", 1)),
         Number<Latitude>(JsonObjectType.Number, schema => (schema.Format, schema.Minimum, schema.Maximum) = ("double", -90, 90)),
         Number<Longitude>(JsonObjectType.Number, schema => (schema.Format, schema.Minimum, schema.Maximum) = ("double", -180, 180)),

@@ -47,7 +47,8 @@ internal sealed class Presentation
     /// <summary>The same for what lies in other resources.</summary>
     /// <param name="access">These resources; the caller is the same.</param>
     public Presentation In(AccessSnapshot access) => new(
-        access with { Caller = Access.Caller, UserCreation = Access.UserCreation }, languages, expiration, include, aliasKey, now, isOfHistory);
+        access with { Caller = Access.Caller, UserCreation = Access.UserCreation }, languages, expiration, include, aliasKey, now,
+        isOfHistory);
 
     /// <summary>Texts as the caller sees them, or null when there is no entry of the default language to show.</summary>
     public InformationView? Show(InformationRow texts) => texts.ToView(languages, include.Languages);

@@ -36,7 +36,7 @@ public sealed record MemoryVersionView(
     [Example(3)] int Version,
     [Example("2024-06-21T12:00:00Z")] DateTime At,
     [Example("Aino Saarela")] string? By,
-    ChangeAction Action,
+    [property: Example("change")] ChangeAction Action,
     [Example(12)] long Id,
     [Example("Aino Saarela")] string? User,
     [Example(MemoryExamples.Title)] string Title,

@@ -43,7 +43,7 @@ public sealed record ProjectVersionView(
     [Example(3)] int Version,
     [Example("2024-06-21T12:00:00Z")] DateTime At,
     [Example("Aino Saarela")] string? By,
-    ChangeAction Action,
+    [property: Example("change")] ChangeAction Action,
     [Example("sornainen-harbour")] string Id,
     InformationView Info,
     [Example("fi")] string DefaultLanguage,

@@ -39,7 +39,7 @@ public sealed record SiteVersionView(
     [Example(3)] int Version,
     [Example("2024-06-21T12:00:00Z")] DateTime At,
     [Example("Aino Saarela")] string? By,
-    ChangeAction Action,
+    [property: Example("change")] ChangeAction Action,
     [Example("suvilahti-gasworks")] string Id,
     InformationView Info,
     LocationView Location,

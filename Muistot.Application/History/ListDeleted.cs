@@ -36,7 +36,8 @@ public sealed record ListDeleted(ProjectId Project, PageLimit? Limit = null, Cur
 /// <param name="DeletedAt">When it was deleted, UTC.</param>
 /// <param name="DeletedBy">Username of who deleted it. Absent when that account was deleted.</param>
 /// <param name="RemovedAfter">When it is removed for good, UTC.</param>
-/// <param name="Thing">The site or memory, as admins and moderators saw it before.</param>
+/// <param name="Site">The site, as admins and moderators saw it. Absent for memories.</param>
+/// <param name="Memory">The memory, as admins and moderators saw it. Absent for sites.</param>
 public sealed record DeletedView(
     [property: Example("memory")] Resource Type,
     [Example(12)] object Identifier,
@@ -45,7 +46,8 @@ public sealed record DeletedView(
     [Example("2024-06-21T12:00:00Z")] DateTime DeletedAt,
     [Example("Aino Saarela")] string? DeletedBy,
     [Example("2024-07-21T12:00:00Z")] DateTime RemovedAfter,
-    object Thing)
+    SiteView? Site,
+    MemoryView? Memory)
 {
     /// <summary>The parents of a resource.</summary>
     /// <param name="Project">Public id of the project.</param>
@@ -75,19 +77,18 @@ internal sealed class ListDeletedHandler(
         var (sites, memories) = (await ReadSitesAsync(page, cancellationToken), await ReadMemoriesAsync(page, cancellationToken));
         foreach (var one in page)
         {
-            object? thing = one.Kind == Resource.Site
-                ? sites.GetValueOrDefault((int)one.Id)?.ToView(presentation, logger)
-                : memories.GetValueOrDefault(one.Id)?.ToView(presentation);
-            if (thing is not null)
-                items.Add(ToView(one, request.Project.Value, thing));
+            var site = one.Kind == Resource.Site ? sites.GetValueOrDefault((int)one.Id)?.ToView(presentation, logger) : null;
+            var memory = one.Kind == Resource.Memory ? memories.GetValueOrDefault(one.Id)?.ToView(presentation) : null;
+            if (site is not null || memory is not null)
+                items.Add(ToView(one, request.Project.Value, site, memory));
         }
 
         return new ItemsView<DeletedView>(items.ToAsyncEnumerable(), query.NextAfter(found.Count > size ? page[^1].ChangeId : null));
     }
 
-    private DeletedView ToView(Deleted one, string project, object thing) => new(
+    private DeletedView ToView(Deleted one, string project, SiteView? site, MemoryView? memory) => new(
         one.Kind, one.Identifier is { } slug ? slug : one.Id, new DeletedView.ParentsView(project, one.Site), one.Version, one.At, one.By,
-        one.At + options.Value.Keep, thing);
+        one.At + options.Value.Keep, site, memory);
 
     // In the order of the changes that deleted them.
     private async Task<List<Deleted>> FindAsync(long before, int limit, CancellationToken cancellationToken)

@@ -9,4 +9,5 @@ namespace Muistot.Application.History;
 /// <param name="By">Username of who made it. Absent for changes in nobody's name, and when that account was deleted.</param>
 /// <param name="Action">What made it of the version before.</param>
 public sealed record VersionView(
-    [Example(3)] int Version, [Example("2024-06-21T12:00:00Z")] DateTime At, [Example("Aino Saarela")] string? By, ChangeAction Action);
+    [Example(3)] int Version, [Example("2024-06-21T12:00:00Z")] DateTime At, [Example("Aino Saarela")] string? By,
+    [property: Example("change")] ChangeAction Action);

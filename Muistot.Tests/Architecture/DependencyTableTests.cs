@@ -59,7 +59,7 @@ public sealed partial class DependencyTableTests
             .FirstOrDefault(element => element.Name.LocalName == "license" && element.Attribute("type")?.Value == "expression")?.Value;
     }
 
-    [GeneratedRegex(@"^\| (?<packages>[^|`]+) \| (?<license>MIT|Apache-2\.0|BSD-3-Clause|LGPL-2\.1-or-later) \|",
+    [GeneratedRegex(@"^\| (?<packages>[^|`]+) \| (?<license>MIT|Apache-2\.0|BSD-3-Clause|LGPL-2\.1-or-later|LGPL-3\.0-or-later) \|",
         RegexOptions.Multiline | RegexOptions.NonBacktracking)]
     private static partial Regex Row();
 

@@ -47,7 +47,7 @@ public sealed class ApiDocumentTests
     }
 
     [TestCase("/images/{image}", "200,206,303,304,401,412,416,422,503",
-        "image,If-None-Match,If-Match,If-Unmodified-Since,If-Modified-Since,Range,If-Range")]
+        "image,If-None-Match,If-Match,If-Unmodified-Since,If-Modified-Since,Range,If-Range,width")]
     [TestCase("/projects/{project}", "200,304,401,404,406,422,503", "project,Muistot-Language,Accept-Language,If-None-Match,include")]
     [TestCase("/languages", "200,401,404,422,503", "q")]
     [TestCase("/me", "200,304,401,503", "If-None-Match")]

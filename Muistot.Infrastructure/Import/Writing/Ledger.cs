@@ -26,7 +26,7 @@ internal sealed class Ledger(MuistotDb db, bool isDryRun)
         string[] columns = [table.Key[0], .. table.Writes.Select(column => column.Name)];
         var text = $"""
             SELECT l.there_first, l.there_second, l.here_first, l.here_second, l.fingerprint, l.made_up, {string.Join(", ", columns.Select(column => $"t.{column}"))}
-            FROM imported_rows l LEFT JOIN {table.Table} t ON {OnKey(table)}
+            FROM imported_rows l LEFT JOIN {table.Table} t ON {OnKey(table)}{Present(table.Table)}
             WHERE l.table_name = @p0 AND l.there_first BETWEEN @p1 AND @p3
               AND NOT (l.there_first = @p1 AND l.there_second <= @p2) AND NOT (l.there_first = @p3 AND l.there_second > @p4)
             """;
@@ -49,7 +49,7 @@ internal sealed class Ledger(MuistotDb db, bool isDryRun)
         foreach (var some in ids.Distinct().Chunk(MostIds))
         {
             var text = $"""
-                SELECT l.there_first, l.here_first FROM imported_rows l JOIN {table} t ON t.id = l.here_first
+                SELECT l.there_first, l.here_first FROM imported_rows l JOIN {table} t ON t.id = l.here_first{Present(table)}
                 WHERE l.table_name = @p0 AND l.there_second = 0 AND l.there_first IN ({string.Join(", ", some.Select((_, index) => $"@p{index + 1}"))})
                 """;
             foreach (var (source, target) in await new Statement(db, text, [table, .. some.Cast<object?>()])
@@ -106,6 +106,7 @@ internal sealed class Ledger(MuistotDb db, bool isDryRun)
         var text = $"""
             SELECT COUNT(*), COUNT(*) - COUNT(l.table_name)
             FROM {table.Table} t LEFT JOIN imported_rows l ON l.table_name = @p0 AND l.made_up = @p1 AND {OnKey(table)}
+            WHERE 1 = 1{Present(table.Table)}
             """;
         return (await new Statement(db, text, table.Table, false)
             .ReadAsync(row => (row.GetInt64(0), row.GetInt64(1)), cancellationToken))[0];
@@ -118,6 +119,9 @@ internal sealed class Ledger(MuistotDb db, bool isDryRun)
             ? null
             : Fingerprint.Of([.. table.Writes.Select((column, index) => column.Read(reader, Key + 1 + index))], []);
     }
+
+    /// <summary>The condition that a row is not deleted: those that are stay in their tables for some time.</summary>
+    internal static string Present(string table) => table is "sites" or "memories" ? " AND t.deletion = 0" : "";
 
     /// <summary>How entries and rows of a table belong together.</summary>
     internal static string OnKey(TableImport table) =>

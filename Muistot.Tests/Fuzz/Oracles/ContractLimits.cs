@@ -88,6 +88,9 @@ internal static partial class ContractLimits
     {
         "project" or "site" => Identifier().IsMatch(value),
         "memory" => long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id >= 1,
+        "version" => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var version) && version >= 1,
+        "modified_since" => Instant().IsMatch(value),
+        "width" => value is "160" or "320" or "640" or "1280" or "2048",
         "username" => Username().IsMatch(value),
         "email" => Encoding.UTF8.GetByteCount(value) <= 254 && IsEmail(value),
         "image" => Photo().IsMatch(value),
@@ -137,6 +140,11 @@ internal static partial class ContractLimits
         && json.EnumerateArray().All(name => IsText(name, 64) && Username().IsMatch(name.GetString()!.Trim()))
         && json.EnumerateArray().Select(name => name.GetString()!.Trim()).Distinct(StringComparer.OrdinalIgnoreCase)
             .Count() == json.GetArrayLength();
+
+    [GeneratedRegex(
+        @"\A[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[Tt ][0-2][0-9]:[0-5][0-9]:[0-5][0-9](\.[0-9]+)?([Zz]|[+-][0-9]{2}:[0-9]{2})\z",
+        RegexOptions.ExplicitCapture)]
+    private static partial Regex Instant();
 
     [GeneratedRegex(@"\A[a-zA-Z0-9_-]{4,250}\z")]
     private static partial Regex Identifier();

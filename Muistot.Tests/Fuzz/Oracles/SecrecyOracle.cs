@@ -35,6 +35,8 @@ internal sealed class SecrecyOracle : IOracle
         return ledger.OwnerOf(canary) switch
         {
             Actor person => person == exchange.Caller ? null : $"{canary} is {person.Name}'s own",
+            Holding holding when !holding.IsThere && exchange.OperationId == "History_ListDeleted"
+                && holding.IsStaffedBy(exchange.Caller) => null,
             Holding holding when !holding.IsThere => $"{canary} is of a {holding.Kind} that is gone",
             Holding holding => holding.MaySee(exchange.Caller) == false
                 ? $"{canary} is of a {holding.Kind} that the caller may not see"

@@ -54,12 +54,16 @@ internal sealed class Holding(string kind, string id, Holding? parent, Actor? ma
     {
         if (!IsThere)
             return false;
-        if (reader is not null && (reader.IsSuperuser || Project.Admins.Contains(reader) || Project.Moderators.Contains(reader)))
+        if (IsStaffedBy(reader))
             return true;
         var above = Parent is null ? true : Parent.MaySee(reader);
         var itself = Parent is not null && reader is not null && Maker == reader ? true : Both(IsPublished, Runs);
         return Both(above, itself);
     }
+
+    /// <summary>Whether someone sees all that its project holds, and what was deleted there.</summary>
+    public bool IsStaffedBy(Actor? reader) => reader is not null
+        && (reader.IsSuperuser || Project.Admins.Contains(reader) || Project.Moderators.Contains(reader));
 
     private static bool? Both(bool? one, bool? other) =>
         one == false || other == false ? false : one is null || other is null ? null : true;

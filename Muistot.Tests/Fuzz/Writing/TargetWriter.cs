@@ -36,15 +36,20 @@ internal sealed class TargetWriter(Dice dice)
         "/.env", "/swagger", "/projects;x=1", "/projects?x[]=1&x=%00&=&&", "/%ff", "/metrics",
     ];
 
-    /// <summary>The target of an operation in a scene, well formed. What files change is in no ledger: they are tried only.</summary>
+    /// <summary>
+    /// The target of an operation in a scene, well formed. What files change, and what is restored, is in no ledger: they are tried only.
+    /// </summary>
     public string Write(Operation operation, Scene scene) =>
-        Path(operation, parameter => Step(parameter, scene)) + (operation.TakesFile ? "?dry_run=true" : Query(operation, scene));
+        Path(operation, parameter => IsRestoration(operation) && parameter.Name == "version" ? "999" : Step(parameter, scene))
+        + (operation.TakesFile ? "?dry_run=true" : Query(operation, scene));
 
     /// <summary>A target with one thing wrong; or at least unusual.</summary>
     public string Break(Operation operation, Scene scene)
     {
         if (operation.TakesFile)
             return Path(operation, _ => dice.Pick(OddSteps)) + "?dry_run=true";
+        if (IsRestoration(operation))
+            return Path(operation, _ => dice.Pick(OddSteps));
         if (operation.Parameters.Count == 0)
             return operation.Path + dice.Pick("?unknown=1", "/", "?", "?a=%ff&b=%00");
         var broken = dice.Pick(operation.Parameters);
@@ -65,6 +70,8 @@ internal sealed class TargetWriter(Dice dice)
     /// <summary>A path that is nobody's, or no operation's.</summary>
     public string Lost() => dice.Pick(Nowhere);
 
+    private static bool IsRestoration(Operation operation) => operation.Path.EndsWith("/restore", StringComparison.Ordinal);
+
     private static string Path(Operation operation, Func<Parameter, string> step) =>
         operation.Parameters.Where(parameter => !parameter.IsQuery)
         .Aggregate(operation.Path, (path, parameter) => path.Replace($"{{{parameter.Name}}}", step(parameter), StringComparison.Ordinal));
@@ -75,7 +82,7 @@ internal sealed class TargetWriter(Dice dice)
         var (all, isNearest) = (dice.OneIn(2), operation.Parameters.Any(parameter => parameter.Name == "n"));
         return Query(operation.Parameters.Where(parameter => parameter.IsQuery
             && (parameter.IsRequired || (all && parameter.Name is not ("bbox" or "limit" or "cursor")
-                && !(isNearest && parameter.Name == "q")))),
+                && !(isNearest && parameter.Name is ("q" or "modified_since"))))),
             parameter => Value(parameter, scene));
     }
 
@@ -92,6 +99,7 @@ internal sealed class TargetWriter(Dice dice)
         "memory" => $"<memory{scene.Memory}>",
         "image" => $"<image{dice.Below(8)}>",
         "collection" => dice.Pick("sites", "memories", $"<project{scene.Project}>.sites"),
+        "version" => dice.Pick("1", "2", "999"),
         "z" or "x" or "y" => dice.Below(3).ToString(CultureInfo.InvariantCulture),
         _ => "<fresh>",
     };
@@ -104,6 +112,8 @@ internal sealed class TargetWriter(Dice dice)
         "token" => $"<login{scene.Memory % Role.Count}>",
         "q" => dice.Pick("fi", "en", "swe", "fin", "ace"),
         "type" => dice.Pick("site", "memory,project"),
+        "modified_since" => dice.Pick("2000-01-01T00:00:00Z", "2024-06-21T12:00:00.5%2B03:00"),
+        "width" => dice.Pick("160", "2048"),
         "state" => dice.Pick("waiting", "published"),
         "publish" => dice.Pick("true", "true", "false", "1", "no"),
         _ => Plain(parameter.Schema, scene),

@@ -34,7 +34,7 @@ public sealed class DeletedTests(Backend backend) : IntegrationTest(backend)
         Assert.That(
             deleted["removed_after"]!.GetValue<DateTime>() - deleted["deleted_at"]!.GetValue<DateTime>(),
             Is.EqualTo(TimeSpan.FromDays(30)));
-        Assert.That(deleted["thing"]!["info"]!["name"]!.GetValue<string>(), Is.EqualTo("Paikka"));
+        Assert.That(deleted["site"]!["info"]!["name"]!.GetValue<string>(), Is.EqualTo("Paikka"));
 
         var restored = await Api.PostAsync($"{path}/history/1/restore", null, admin);
 
@@ -86,7 +86,7 @@ public sealed class DeletedTests(Backend backend) : IntegrationTest(backend)
         await Api.DeleteAsync(path, admin);
         Assert.That((await Api.GetAsync($"/projects/{project}/sites/{site}")).Json["memories_count"]!.GetValue<int>(), Is.Zero);
         var deleted = (await Api.GetAsync($"/projects/{project}/deleted", admin)).Items.Single()!;
-        Assert.That($"{deleted["type"]} {deleted["parents"]!["site"]} {deleted["thing"]!["title"]}", Is.EqualTo($"memory {site} Sitten"));
+        Assert.That($"{deleted["type"]} {deleted["parents"]!["site"]} {deleted["memory"]!["title"]}", Is.EqualTo($"memory {site} Sitten"));
 
         var stale = await Api.PostAsync($"{path}/history/1/restore", null, admin, ("If-Match", "\"2-ma.x\""));
         var restored = await Api.PostAsync($"{path}/history/1/restore", null, admin);
@@ -119,15 +119,17 @@ public sealed class DeletedTests(Backend backend) : IntegrationTest(backend)
         await Api.PatchAsync(path, new { image = Samples.Png }, maker);
         await Api.PatchAsync(path, new { image = Samples.Png }, maker);
         var memory = (await Api.PostAsync($"{path}/memories", new { title = "Muisto", image = Samples.Png }, maker)).Location!;
+        var image = (await Api.GetAsync(memory)).Json["image"]!.GetValue<string>();
+        Assert.That((await Api.GetAsync($"/images/{image}?width=160")).Status, Is.EqualTo(200));
         await Api.PatchAsync(memory, new { title = "Toinen", image = (string?)null }, maker);
         var kept = await World.SiteAsync(project, creator: maker);
         await Api.PatchAsync($"/projects/{project}/sites/{kept}", new { image = Samples.Png }, maker);
         await Api.DeleteAsync(path, maker);
-        Assert.That(Host.Images.Names, Has.Count.EqualTo(4));
+        Assert.That(Host.Images.Names, Has.Count.EqualTo(5), "One has a smaller one beside it.");
 
         await RemoveAsync(TimeSpan.FromDays(29));
         Assert.That((await Api.GetAsync($"/projects/{project}/deleted", admin)).Items, Has.Count.EqualTo(1));
-        Assert.That(Host.Images.Names, Has.Count.EqualTo(4));
+        Assert.That(Host.Images.Names, Has.Count.EqualTo(5));
         await RemoveAsync(TimeSpan.FromDays(31));
 
         Assert.That((await Api.GetAsync($"/projects/{project}/deleted", admin)).Items, Is.Empty);

@@ -11,8 +11,7 @@ using NUnit.Framework;
 namespace Muistot.Tests.Integration.Sites;
 
 /// <summary>However the sites of a project lie, and from wherever it is asked, the nearest are found by reading few rows.</summary>
-[OnEveryBackend]
-public sealed class NearestClusterTests(Backend backend) : IntegrationTest(backend)
+public sealed class NearestClusterTests() : IntegrationTest(Backend.Embedded)
 {
     private const int Sites = 4000;
     private const ulong Seed = 29;

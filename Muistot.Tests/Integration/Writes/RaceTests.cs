@@ -174,12 +174,13 @@ public sealed class RaceTests(Backend backend) : IntegrationTest(backend)
     private async Task<bool> IsLivingAsync(string token) =>
         await Host.Application.Services.GetRequiredService<ISessionStore>().FindAsync(token, CancellationToken.None) is not null;
 
-    /// <summary>Every image has a holder and a file, and every file has an image.</summary>
+    /// <summary>Every image has a holder, or a version that names it, and a file; and every file has an image.</summary>
     private async Task AssertImagesAsync()
     {
         var names = await World.Read(db => db.Images.Select(image => image.FileName).ToListAsync());
         var held = await World.Read(db => db.Images.CountAsync(image =>
-            db.Memories.Any(memory => memory.ImageId == image.Id) || db.Projects.Any(project => project.ImageId == image.Id)));
+            db.Memories.Any(memory => memory.ImageId == image.Id) || db.Projects.Any(project => project.ImageId == image.Id)
+            || db.Changes.Any(change => change.ImageBeforeId == image.Id)));
         Assert.That(Host.Images.Names, Is.EquivalentTo(names));
         Assert.That(held, Is.EqualTo(names.Count));
     }

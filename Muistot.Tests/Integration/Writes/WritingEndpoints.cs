@@ -2,6 +2,10 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Muistot.Application.Common;
 using Muistot.Application.Login;
+using Muistot.Domain.History;
+using Muistot.Domain.Memories;
+using Muistot.Domain.Projects;
+using Muistot.Domain.Sites;
 using Muistot.Tests.Harness;
 
 namespace Muistot.Tests.Integration.Writes;
@@ -42,10 +46,17 @@ internal sealed class WritingEndpoints(World world, TestHost host)
             (db, id) => db.Sites.CountAsync(row => row.ProjectId == id)),
         [$"POST {AProject}/import"] = all => all.OfProjectAsync("POST", "/import", Samples.Table("abcd"),
             (db, id) => db.Sites.CountAsync(row => row.ProjectId == id)),
+        [$"POST {AProject}/history/{{version}}/restore"] = all => all.OfProjectAsync("POST", "/history/1/restore", null,
+            (db, id) => db.Changes.CountAsync(row => row.ResourceId == id && row.Action == ChangeAction.Restore),
+            project => project.AutoPublish = true),
+        [$"POST {ASite}/history/{{version}}/restore"] = all => all.OfSiteAsync("POST", "/history/1/restore", null,
+            (db, name) => db.Sites.CountAsync(row => row.Name == name && row.DeletedAt == null), site => site.Delete()),
+        [$"POST {AMemory}/history/{{version}}/restore"] = all => all.OfMemoryAsync("POST", "/history/1/restore", null,
+            (db, id) => db.Memories.CountAsync(row => row.Id == id && row.DeletedAt == null), memory => memory.Delete()),
         [$"PATCH {ASite}"] = all => all.OfSiteAsync("PATCH", "", new { location = new { lat = 61, lon = 25 } },
             (db, name) => db.Sites.CountAsync(row => row.Name == name && row.Latitude == 61)),
         [$"DELETE {ASite}"] = all => all.OfSiteAsync("DELETE", "", null,
-            async (db, name) => 1 - await db.Sites.CountAsync(row => row.Name == name)),
+            (db, name) => db.Sites.CountAsync(row => row.Name == name && row.DeletedAt != null)),
         [$"POST {ASite}/publish"] = all => all.OfSiteAsync("POST", "/publish?publish=false", null,
             (db, name) => db.Sites.CountAsync(row => row.Name == name && !row.Published)),
         [$"PUT {ASite}/report"] = all => all.OfSiteAsync("PUT", "/report", null,
@@ -55,7 +66,7 @@ internal sealed class WritingEndpoints(World world, TestHost host)
         [$"PATCH {AMemory}"] = all => all.OfMemoryAsync("PATCH", "", new { title = "Toinen" },
             (db, id) => db.Memories.CountAsync(row => row.Id == id && row.Title == "Toinen")),
         [$"DELETE {AMemory}"] = all => all.OfMemoryAsync("DELETE", "", null,
-            async (db, id) => 1 - await db.Memories.CountAsync(row => row.Id == id)),
+            (db, id) => db.Memories.CountAsync(row => row.Id == id && row.DeletedAt != null)),
         [$"POST {AMemory}/publish"] = all => all.OfMemoryAsync("POST", "/publish?publish=false", null,
             (db, id) => db.Memories.CountAsync(row => row.Id == id && !row.Published)),
         [$"PUT {AMemory}/report"] = all => all.OfMemoryAsync("PUT", "/report", null,
@@ -73,6 +84,7 @@ internal sealed class WritingEndpoints(World world, TestHost host)
         ["DELETE me"] = all => all.OfPersonAsync("DELETE", "", null, async (_, person) => await all.IsLivingAsync(person) ? 0 : 1),
         ["DELETE me/sessions"] = all => all.OfPersonAsync("DELETE", "/sessions", null,
             async (_, person) => await all.IsLivingAsync(person) ? 0 : 1),
+        ["DELETE me/sessions/{id}"] = all => all.EndSessionAsync(),
         ["POST auth/email"] = all => all.RequestMailAsync(),
         ["POST auth/email/exchange"] = all => all.ExchangeAsync(),
     };
@@ -106,25 +118,34 @@ internal sealed class WritingEndpoints(World world, TestHost host)
             () => IsOneAsync(db => db.Projects.CountAsync(row => row.Name == id))));
     }
 
-    private async Task<Write> OfProjectAsync(string method, string below, object? body, Func<IMuistotDb, int, Task<int>> count)
+    private async Task<Write> OfProjectAsync(
+        string method, string below, object? body, Func<IMuistotDb, int, Task<int>> count, Action<Project>? before = null)
     {
         var project = await world.ProjectAsync(admin: staff, moderator: staff);
         var id = await world.Read(db => db.Projects.Where(row => row.Name == project).Select(row => row.Id).SingleAsync());
+        if (before is not null)
+            await world.InDatabase(db => before(db.Projects.Single(row => row.Id == id)));
         return new Write(method, $"/projects/{project}{below}", body, admin, () => IsOneAsync(db => count(db, id)));
     }
 
-    private async Task<Write> OfSiteAsync(string method, string below, object? body, Func<IMuistotDb, string, Task<int>> count)
+    private async Task<Write> OfSiteAsync(
+        string method, string below, object? body, Func<IMuistotDb, string, Task<int>> count, Action<Site>? before = null)
     {
         var project = await world.ProjectAsync();
         var site = await world.SiteAsync(project);
+        if (before is not null)
+            await world.InDatabase(db => before(db.Sites.Single(row => row.Name == site)));
         return new Write(method, $"/projects/{project}/sites/{site}{below}", body, admin, () => IsOneAsync(db => count(db, site)));
     }
 
-    private async Task<Write> OfMemoryAsync(string method, string below, object? body, Func<IMuistotDb, long, Task<int>> count)
+    private async Task<Write> OfMemoryAsync(
+        string method, string below, object? body, Func<IMuistotDb, long, Task<int>> count, Action<Memory>? before = null)
     {
         var project = await world.ProjectAsync();
         var site = await world.SiteAsync(project);
         var memory = await world.MemoryAsync(project, site, admin);
+        if (before is not null)
+            await world.InDatabase(db => before(db.Memories.Single(row => row.Id == memory)));
         return new Write(method, $"/projects/{project}/sites/{site}/memories/{memory}{below}", body, admin,
             () => IsOneAsync(db => count(db, memory)));
     }
@@ -143,6 +164,14 @@ internal sealed class WritingEndpoints(World world, TestHost host)
     {
         var person = await world.PersonAsync();
         return new Write(method, $"/me{below}", body, person, () => IsOneAsync(db => count(db, person)));
+    }
+
+    private async Task<Write> EndSessionAsync()
+    {
+        var person = await world.PersonAsync();
+        var sessions = host.Application.Services.GetRequiredService<ISessionStore>();
+        var id = (await sessions.ListAsync(person.Name, CancellationToken.None)).Single().Id;
+        return new Write("DELETE", $"/me/sessions/{id}", null, person, async () => !await IsLivingAsync(person));
     }
 
     private Task<Write> RequestMailAsync()

@@ -1,4 +1,5 @@
 using Muistot.Application.Feeds;
+using Muistot.Application.History;
 using Muistot.Application.Memories;
 using Muistot.Application.Projects;
 using Muistot.Application.Sites;
@@ -31,6 +32,7 @@ internal sealed record ContractRow(Resource Resource, string Accepts, bool Creat
         [typeof(DeleteProject)] = new(Resource.Project, Administer),
         [typeof(GrantProjectRole)] = new(Resource.Project, Administer),
         [typeof(RevokeProjectRole)] = new(Resource.Project, Administer),
+        [typeof(ListDeleted)] = new(Resource.Project, Moderate),
         [typeof(ListSites)] = new(Resource.Site, Always),
         [typeof(GetSite)] = new(Resource.Site, ReadBelowProject),
         [typeof(CreateSite)] = new(Resource.Site, "DoesNotExist+Authenticated", Creates: true, Posts: true),

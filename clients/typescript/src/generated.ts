@@ -169,7 +169,7 @@ export class HistoryClient {
      * @param language (optional) Preferred languages, such as en or fi;q=0.5,en. Takes precedence over the standard headers.
      * @return OK
      */
-    async getOfProject(project: string, version: VersionNumber, language?: string | undefined, signal?: AbortSignal): Promise<Answer<ProjectVersion>> {
+    async getOfProject(project: string, version: number, language?: string | undefined, signal?: AbortSignal): Promise<Answer<ProjectVersion>> {
         let url_ = this.baseUrl + "/projects/{project}/history/{version}";
         if (project === undefined || project === null)
             throw new globalThis.Error("The parameter 'project' must be defined.");
@@ -208,7 +208,7 @@ export class HistoryClient {
      * @param ifMatch (optional) Entity tags of the version to change, or *. 412 when the resource has another version.
      * @return OK
      */
-    async restoreProject(project: string, version: VersionNumber, prefer?: string | undefined, ifMatch?: string | undefined, signal?: AbortSignal): Promise<Answer<Project | undefined>> {
+    async restoreProject(project: string, version: number, prefer?: string | undefined, ifMatch?: string | undefined, signal?: AbortSignal): Promise<Answer<Project | undefined>> {
         let url_ = this.baseUrl + "/projects/{project}/history/{version}/restore";
         if (project === undefined || project === null)
             throw new globalThis.Error("The parameter 'project' must be defined.");
@@ -297,7 +297,7 @@ export class HistoryClient {
      * @param language (optional) Preferred languages, such as en or fi;q=0.5,en. Takes precedence over the standard headers.
      * @return OK
      */
-    async getOfSite(project: string, site: string, version: VersionNumber, language?: string | undefined, signal?: AbortSignal): Promise<Answer<SiteVersion>> {
+    async getOfSite(project: string, site: string, version: number, language?: string | undefined, signal?: AbortSignal): Promise<Answer<SiteVersion>> {
         let url_ = this.baseUrl + "/projects/{project}/sites/{site}/history/{version}";
         if (project === undefined || project === null)
             throw new globalThis.Error("The parameter 'project' must be defined.");
@@ -339,7 +339,7 @@ export class HistoryClient {
      * @param ifMatch (optional) Entity tags of the version to change, or *. 412 when the resource has another version.
      * @return OK
      */
-    async restoreSite(project: string, site: string, version: VersionNumber, prefer?: string | undefined, ifMatch?: string | undefined, signal?: AbortSignal): Promise<Answer<Site | undefined>> {
+    async restoreSite(project: string, site: string, version: number, prefer?: string | undefined, ifMatch?: string | undefined, signal?: AbortSignal): Promise<Answer<Site | undefined>> {
         let url_ = this.baseUrl + "/projects/{project}/sites/{site}/history/{version}/restore";
         if (project === undefined || project === null)
             throw new globalThis.Error("The parameter 'project' must be defined.");
@@ -433,7 +433,7 @@ export class HistoryClient {
      * Gets a memory as it was.
      * @return OK
      */
-    async getOfMemory(project: string, site: string, memory: number, version: VersionNumber, signal?: AbortSignal): Promise<Answer<MemoryVersion>> {
+    async getOfMemory(project: string, site: string, memory: number, version: number, signal?: AbortSignal): Promise<Answer<MemoryVersion>> {
         let url_ = this.baseUrl + "/projects/{project}/sites/{site}/memories/{memory}/history/{version}";
         if (project === undefined || project === null)
             throw new globalThis.Error("The parameter 'project' must be defined.");
@@ -477,7 +477,7 @@ export class HistoryClient {
      * @param ifMatch (optional) Entity tags of the version to change, or *. 412 when the resource has another version.
      * @return OK
      */
-    async restoreMemory(project: string, site: string, memory: number, version: VersionNumber, prefer?: string | undefined, ifMatch?: string | undefined, signal?: AbortSignal): Promise<Answer<Memory | undefined>> {
+    async restoreMemory(project: string, site: string, memory: number, version: number, prefer?: string | undefined, ifMatch?: string | undefined, signal?: AbortSignal): Promise<Answer<Memory | undefined>> {
         let url_ = this.baseUrl + "/projects/{project}/sites/{site}/memories/{memory}/history/{version}/restore";
         if (project === undefined || project === null)
             throw new globalThis.Error("The parameter 'project' must be defined.");
@@ -583,11 +583,11 @@ export class ImagesClient {
     /**
      * Downloads an image. Unknown names redirect to a placeholder.
      * @param image Name of the image, as a view gives it.
-     * @param width (optional) Width of the image that is wanted, in pixels; one that is not so wide keeps its own.
      * @param ifMatch (optional) Entity tags, or *. 412 when none of them matches.
+     * @param width (optional) Width of the image that is wanted, in pixels; one that is not so wide keeps its own.
      * @return OK
      */
-    async get(image: string, width?: number | undefined, ifMatch?: string | undefined, signal?: AbortSignal): Promise<Answer<FileResponse>> {
+    async get(image: string, ifMatch?: string | undefined, width?: number | undefined, signal?: AbortSignal): Promise<Answer<FileResponse>> {
         let url_ = this.baseUrl + "/images/{image}?";
         if (image === undefined || image === null)
             throw new globalThis.Error("The parameter 'image' must be defined.");
@@ -1237,14 +1237,14 @@ export class MemoriesClient {
 
     /**
      * Lists the memories of a site that are visible to the caller.
-     * @param modifiedSince (optional) Only what was changed at this moment or after it. The response tells as_of, the moment to ask from next time, and, on its last page, gone: what could be seen then and cannot now.
      * @param limit (optional) Most items to return, 1 to 1000. The response has next, and a Link header, while more follow. Without limit and cursor: all.
      * @param cursor (optional) The next of the page before, from the same list with the same filters. Without limit: up to 100 items.
      * @param q (optional) Words that all occur in each item, in any language and order, each as the beginning or the inside of a word. Empty: no filter.
+     * @param modifiedSince (optional) Only what was changed at this moment or after it. The response tells as_of, the moment to ask from next time, and, on its last page, gone: what could be seen then and cannot now.
      * @param include (optional) Comma-separated names of members to add. permissions adds what the caller may do. Other names are ignored.
      * @return OK
      */
-    async list(project: string, site: string, modifiedSince?: Instant | null | undefined, limit?: number | undefined, cursor?: string | undefined, q?: string | undefined, include?: string | undefined, signal?: AbortSignal): Promise<Answer<MemoryItems>> {
+    async list(project: string, site: string, limit?: number | undefined, cursor?: string | undefined, q?: string | undefined, modifiedSince?: string | undefined, include?: string | undefined, signal?: AbortSignal): Promise<Answer<MemoryItems>> {
         let url_ = this.baseUrl + "/projects/{project}/sites/{site}/memories?";
         if (project === undefined || project === null)
             throw new globalThis.Error("The parameter 'project' must be defined.");
@@ -1252,8 +1252,6 @@ export class MemoriesClient {
         if (site === undefined || site === null)
             throw new globalThis.Error("The parameter 'site' must be defined.");
         url_ = url_.replace("{site}", encodeURIComponent("" + site));
-        if (modifiedSince !== undefined && modifiedSince !== null)
-            url_ += "modified_since=" + encodeURIComponent("" + modifiedSince) + "&";
         if (limit === null)
             throw new globalThis.Error("The parameter 'limit' cannot be null.");
         else if (limit !== undefined)
@@ -1266,6 +1264,10 @@ export class MemoriesClient {
             throw new globalThis.Error("The parameter 'q' cannot be null.");
         else if (q !== undefined)
             url_ += "q=" + encodeURIComponent("" + q) + "&";
+        if (modifiedSince === null)
+            throw new globalThis.Error("The parameter 'modifiedSince' cannot be null.");
+        else if (modifiedSince !== undefined)
+            url_ += "modified_since=" + encodeURIComponent("" + modifiedSince) + "&";
         if (include === null)
             throw new globalThis.Error("The parameter 'include' cannot be null.");
         else if (include !== undefined)
@@ -1579,18 +1581,16 @@ export class ProjectsClient {
 
     /**
      * Lists the projects that are visible to the caller.
-     * @param modifiedSince (optional) Only what was changed at this moment or after it. The response tells as_of, the moment to ask from next time, and, on its last page, gone: what could be seen then and cannot now.
      * @param language (optional) Preferred languages, such as en or fi;q=0.5,en. Takes precedence over the standard headers.
      * @param include (optional) Comma-separated names of members to add. languages adds the language of each text, permissions what the caller may do. Other names are ignored.
      * @param limit (optional) Most items to return, 1 to 1000. The response has next, and a Link header, while more follow. Without limit and cursor: all.
      * @param cursor (optional) The next of the page before, from the same list with the same filters. Without limit: up to 100 items.
      * @param q (optional) Words that all occur in each item, in any language and order, each as the beginning or the inside of a word. Empty: no filter.
+     * @param modifiedSince (optional) Only what was changed at this moment or after it. The response tells as_of, the moment to ask from next time, and, on its last page, gone: what could be seen then and cannot now.
      * @return OK
      */
-    async list(modifiedSince?: Instant | null | undefined, language?: string | undefined, include?: string | undefined, limit?: number | undefined, cursor?: string | undefined, q?: string | undefined, signal?: AbortSignal): Promise<Answer<ProjectItems>> {
+    async list(language?: string | undefined, include?: string | undefined, limit?: number | undefined, cursor?: string | undefined, q?: string | undefined, modifiedSince?: string | undefined, signal?: AbortSignal): Promise<Answer<ProjectItems>> {
         let url_ = this.baseUrl + "/projects?";
-        if (modifiedSince !== undefined && modifiedSince !== null)
-            url_ += "modified_since=" + encodeURIComponent("" + modifiedSince) + "&";
         if (include === null)
             throw new globalThis.Error("The parameter 'include' cannot be null.");
         else if (include !== undefined)
@@ -1607,6 +1607,10 @@ export class ProjectsClient {
             throw new globalThis.Error("The parameter 'q' cannot be null.");
         else if (q !== undefined)
             url_ += "q=" + encodeURIComponent("" + q) + "&";
+        if (modifiedSince === null)
+            throw new globalThis.Error("The parameter 'modifiedSince' cannot be null.");
+        else if (modifiedSince !== undefined)
+            url_ += "modified_since=" + encodeURIComponent("" + modifiedSince) + "&";
         url_ = url_.replace(/[?&]$/, "");
         checkSteps(url_.slice(this.baseUrl.length));
 
@@ -2178,16 +2182,16 @@ export class SitesClient {
      * @param n (optional) Number of nearest sites to return. Requires lat and lon.
      * @param lat (optional) 
      * @param lon (optional) 
-     * @param modifiedSince (optional) Only what was changed at this moment or after it. The response tells as_of, the moment to ask from next time, and, on its last page, gone: what could be seen then and cannot now.
      * @param language (optional) Preferred languages, such as en or fi;q=0.5,en. Takes precedence over the standard headers.
      * @param include (optional) Comma-separated names of members to add. languages adds the language of each text, permissions what the caller may do. Other names are ignored.
      * @param bbox (optional) A box that the sites lie in, edges included: west, south, east, north in degrees, or six numbers with heights, which are ignored. A west beyond the east crosses the date line. Longitudes beyond 180 are shifted by full turns. Not with n, lat and lon.
      * @param limit (optional) Most items to return, 1 to 1000. The response has next, and a Link header, while more follow. Without limit and cursor: all.
      * @param cursor (optional) The next of the page before, from the same list with the same filters. Without limit: up to 100 items.
      * @param q (optional) Words that all occur in each item, in any language and order, each as the beginning or the inside of a word. Empty: no filter.
+     * @param modifiedSince (optional) Only what was changed at this moment or after it. The response tells as_of, the moment to ask from next time, and, on its last page, gone: what could be seen then and cannot now.
      * @return OK
      */
-    async list(project: string, n?: number | undefined, lat?: number | undefined, lon?: number | undefined, modifiedSince?: Instant | null | undefined, language?: string | undefined, include?: string | undefined, bbox?: string | undefined, limit?: number | undefined, cursor?: string | undefined, q?: string | undefined, signal?: AbortSignal): Promise<Answer<SiteItems>> {
+    async list(project: string, n?: number | undefined, lat?: number | undefined, lon?: number | undefined, language?: string | undefined, include?: string | undefined, bbox?: string | undefined, limit?: number | undefined, cursor?: string | undefined, q?: string | undefined, modifiedSince?: string | undefined, signal?: AbortSignal): Promise<Answer<SiteItems>> {
         let url_ = this.baseUrl + "/projects/{project}/sites?";
         if (project === undefined || project === null)
             throw new globalThis.Error("The parameter 'project' must be defined.");
@@ -2204,8 +2208,6 @@ export class SitesClient {
             throw new globalThis.Error("The parameter 'lon' cannot be null.");
         else if (lon !== undefined)
             url_ += "lon=" + encodeURIComponent("" + lon) + "&";
-        if (modifiedSince !== undefined && modifiedSince !== null)
-            url_ += "modified_since=" + encodeURIComponent("" + modifiedSince) + "&";
         if (include === null)
             throw new globalThis.Error("The parameter 'include' cannot be null.");
         else if (include !== undefined)
@@ -2226,6 +2228,10 @@ export class SitesClient {
             throw new globalThis.Error("The parameter 'q' cannot be null.");
         else if (q !== undefined)
             url_ += "q=" + encodeURIComponent("" + q) + "&";
+        if (modifiedSince === null)
+            throw new globalThis.Error("The parameter 'modifiedSince' cannot be null.");
+        else if (modifiedSince !== undefined)
+            url_ += "modified_since=" + encodeURIComponent("" + modifiedSince) + "&";
         url_ = url_.replace(/[?&]$/, "");
         checkSteps(url_.slice(this.baseUrl.length));
 
@@ -2770,12 +2776,6 @@ export interface Contact {
     can_contact: boolean;
 }
 
-/** The number of a version of a resource: the first part of its entity tag. */
-export interface VersionNumber {
-    /** The number, from 1. */
-    value: number;
-}
-
 /** A project, as it is visible to the caller. */
 export interface Project {
     /** Its public id. */
@@ -2958,8 +2958,10 @@ export interface Deleted {
     deleted_by?: string;
     /** When it is removed for good, UTC. */
     removed_after: string;
-    /** The site or memory, as admins and moderators saw it before. */
-    thing: any;
+    /** The site, as admins and moderators saw it. Absent for memories. */
+    site?: Site;
+    /** The memory, as admins and moderators saw it. Absent for sites. */
+    memory?: Memory;
 }
 
 /** The parents of a resource. */
@@ -3073,12 +3075,6 @@ export interface OwnSession {
     user_agent?: string;
     /** True for the session that this request is sent with. Absent otherwise. */
     current?: boolean;
-}
-
-/** A moment, as RFC 3339 §5.6 writes it: with seconds and a zone. What is below a microsecond is cut off. */
-export interface Instant {
-    /** The moment, UTC. */
-    time: string;
 }
 
 /** A new memory. */
