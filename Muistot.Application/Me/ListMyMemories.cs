@@ -47,7 +47,8 @@ internal sealed class ListMyMemoriesHandler(IMuistotDb db, KeysetPages pages, Re
 
     private static IQueryable<Memory> InState(IQueryable<Memory> memories, OwnState? state) => state switch
     {
-        null => memories,
+        null => memories.Where(memory => Visibility.IsPresent(memory)),
+        OwnState.Deleted => memories.Where(memory => !Visibility.IsPresent(memory)),
         OwnState.Waiting => memories.Where(memory => Visibility.IsInState(memory, false)),
         _ => memories.Where(memory => Visibility.IsInState(memory, true)),
     };
@@ -66,6 +67,7 @@ internal sealed class ListMyMemoriesHandler(IMuistotDb db, KeysetPages pages, Re
     {
         var (callerId, isSuperuser) = (context.UserId, context.Access.Caller!.IsSuperuser);
         return db.Memories.Where(memory => memory.UserId == callerId
+            && Visibility.IsPresent(memory.Site!)
             && (Visibility.IsStaffedBy(memory.Site!.Project!, callerId, isSuperuser)
                 || (Visibility.IsOpen(memory.Site.Project!, now) && Visibility.IsVisible(memory.Site, false, callerId))));
     }

@@ -65,7 +65,8 @@ internal sealed class ListMyProjectsHandler(
         {
             project.Id,
             Sites = project.Sites.Count(site => Visibility.IsInState(site, no)),
-            Memories = project.Sites.SelectMany(site => site.Memories).Count(memory => Visibility.IsInState(memory, no)),
+            Memories = project.Sites.Where(site => Visibility.IsPresent(site)).SelectMany(site => site.Memories)
+                .Count(memory => Visibility.IsInState(memory, no)),
         }).ToDictionaryAsync(project => project.Id, cancellationToken);
         var rows = ProjectRow.Select(db, own.OrderBy(project => project.Id), requestContext.Language, context.UserId);
         await foreach (var row in rows.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))

@@ -53,7 +53,8 @@ internal sealed class ListMySitesHandler(
 
     private static IQueryable<Site> InState(IQueryable<Site> sites, OwnState? state) => state switch
     {
-        null => sites,
+        null => sites.Where(site => Visibility.IsPresent(site)),
+        OwnState.Deleted => sites.Where(site => !Visibility.IsPresent(site)),
         OwnState.Waiting => sites.Where(site => Visibility.IsInState(site, false)),
         _ => sites.Where(site => Visibility.IsInState(site, true)),
     };

@@ -8,4 +8,7 @@ public enum OwnState
 
     /// <summary>It is published.</summary>
     Published,
+
+    /// <summary>It was deleted, and is not removed yet. Only admins and moderators can bring it back.</summary>
+    Deleted,
 }

@@ -20,6 +20,18 @@ public sealed partial class VisibilityTests
         "Muistot.Api/Commands/ReportsCommand.cs", "Muistot.Infrastructure/Persistence/ChangeInterceptor.cs",
     ];
 
+    // They are about what is deleted, about all rows whatever they are, or choose from what another place shows.
+    private static readonly string[] AllOfThem =
+    [
+        "Muistot.Application/History/ListDeleted.cs", "Muistot.Application/History/RemoveDeletedJob.cs",
+        "Muistot.Application/Images/GetImage.cs", "Muistot.Application/Images/ImageStorage.cs", "Muistot.Application/Images/ImageSweep.cs",
+        "Muistot.Application/Map/MapSummaries.cs", "Muistot.Application/Map/MemoryFeatures.cs", "Muistot.Application/Map/SiteFeatures.cs",
+        "Muistot.Application/Me/ListMyMemories.cs", "Muistot.Application/Me/ListMySites.cs",
+        "Muistot.Application/Memories/ListMemories.cs", "Muistot.Application/Projects/DefaultLanguageChange.cs",
+        "Muistot.Application/Sites/CreateSite.cs", "Muistot.Application/Sites/ListSites.cs", "Muistot.Infrastructure/Demo/LoadSeed.cs",
+        "Muistot.Infrastructure/Persistence/ClusterRebuild.cs", "Muistot.Infrastructure/Search/SearchIndex.cs",
+    ];
+
     [Test]
     public void NoOtherConditionLooksAtPublication() =>
         Assert.That(Repository.Sources.Where(source => Breaks(source.Path, source.Text)).Select(source => source.Path), Is.Empty);
@@ -31,6 +43,21 @@ public sealed partial class VisibilityTests
     [TestCase("        var column = Find(SiteColumnKind.Published);", false)]
     public void TheRuleFindsWhatBreaksIt(string line, bool breaksIt) =>
         Assert.That(Breaks("Muistot.Application/Sites/Sample.cs", line), Is.EqualTo(breaksIt));
+
+    /// <summary>What is deleted stays in its table: a query that does not ask whether it is there would show it.</summary>
+    [Test]
+    public void EveryQueryAsksWhetherAThingIsThere() => Assert.That(
+        Repository.Sources.Where(source => IsProduct(source.Path) && !AllOfThem.Contains(source.Path))
+            .SelectMany(source => Unasked(source.Text).Select(query => $"{source.Path}: {query}")),
+        Is.Empty);
+
+    [TestCase("db.Sites.Where(site => site.CreatorId == callerId);", true)]
+    [TestCase("db.Memories.Where(memory => Visibility.IsVisible(memory.Site!, false, callerId));", true)]
+    [TestCase("db.Memories.Where(memory => Visibility.IsVisible(memory, false, callerId));", false)]
+    [TestCase("db.Sites.FirstOrDefaultAsync(site => site.Id == context.SiteId);", false)]
+    [TestCase("db.Sites.Where(site => keys.Contains(site.Id));", false)]
+    [TestCase("db.Sites.Add(site);", false)]
+    public void TheRuleFindsAQueryThatDoesNotAsk(string code, bool breaksIt) => Assert.That(Unasked(code).Any(), Is.EqualTo(breaksIt));
 
     /// <summary>The functions for queries agree with the policy for what is loaded.</summary>
     [Test]
@@ -66,10 +93,22 @@ public sealed partial class VisibilityTests
         Assert.That(Visibility.IsPublic(memory), Is.EqualTo(published));
     }
 
-    private static bool Breaks(string path, string text) =>
-        (path.StartsWith("Muistot.A", StringComparison.Ordinal) || path.StartsWith("Muistot.Infrastructure", StringComparison.Ordinal))
+    private static bool IsProduct(string path) =>
+        path.StartsWith("Muistot.A", StringComparison.Ordinal) || path.StartsWith("Muistot.Infrastructure", StringComparison.Ordinal);
+
+    private static IEnumerable<string> Unasked(string text) => Queries().Matches(text).Select(query => query.Value)
+        .Where(query => !Asks().IsMatch(query));
+
+    private static bool Breaks(string path, string text) => IsProduct(path)
         && !path.Contains("/Persistence/Configurations/", StringComparison.Ordinal) && !path.Contains("/Demo/", StringComparison.Ordinal)
         && !Others.Contains(path) && text.Split('\n').Any(line => Looks().IsMatch(line) && !Copies().IsMatch(line));
+
+    [GeneratedRegex(@"\b[dD]b\.(Sites|Memories)\b(?!\.Add|\.Remove)[^;]*;")]
+    private static partial Regex Queries();
+
+    // By the function, of the row itself; or by a key that was found so.
+    [GeneratedRegex(@"Visibility\.Is(Present|Public|InState|Visible)\(\w+[,)]|\w\.Id ==|Contains\(\w+\.Id\)| equals ")]
+    private static partial Regex Asks();
 
     [GeneratedRegex(@"(?<!Status|SiteColumnKind)\.Published\b")]
     private static partial Regex Looks();

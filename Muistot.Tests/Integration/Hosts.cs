@@ -16,7 +16,7 @@ public sealed class Hosts
 
     internal static Task<TestHost> OfAsync(Backend backend, Type fixture)
     {
-        var number = fixture.FullName!.Sum(letter => letter) % (backend == Backend.Production ? 3 : 2);
+        var number = fixture.FullName!.Sum(letter => letter) % (backend == Backend.Production ? 4 : 3);
         return Started.GetOrAdd((backend, number), new Lazy<Task<TestHost>>(() => TestHost.StartAsync(backend))).Value;
     }
 

@@ -105,6 +105,26 @@ public sealed class OwnThingsTests(Backend backend) : IntegrationTest(backend)
     }
 
     [Test]
+    public async Task WhatIsDeletedIsListedForItself()
+    {
+        (person, stranger) = (await World.PersonAsync(), await World.PersonAsync());
+        var (project, open) = (await World.ProjectAsync(), await World.ProjectAsync(moderator: person));
+        var (first, second) = (await DeleteSomeAsync(project), await DeleteSomeAsync(open));
+
+        Assert.That((await Api.GetAsync("/me/sites?state=deleted", person)).Ids, Is.EqualTo(new[] { second.Site, first.Site }));
+        Assert.That((await Api.GetAsync("/me/memories?state=deleted", person)).Ids,
+            Is.EqualTo(new[] { $"{second.Memory}", $"{first.Memory}" }));
+        foreach (var rest in new[] { "", "?state=waiting", "?state=published" })
+        {
+            Assert.That((await Api.GetAsync($"/me/sites{rest}", person)).Ids, Is.Empty);
+            Assert.That((await Api.GetAsync($"/me/memories{rest}", person)).Ids, Is.Empty);
+        }
+
+        Assert.That((await Api.GetAsync("/me/sites?state=deleted", stranger)).Ids, Is.Empty);
+        Assert.That((await Api.GetAsync("/me/projects", person)).Items.Single()!["waiting_memories_count"]!.GetValue<int>(), Is.Zero);
+    }
+
+    [Test]
     public async Task PermissionsTakeNoStatementsMore()
     {
         await FillAsync(superuser: false);
@@ -150,6 +170,19 @@ public sealed class OwnThingsTests(Backend backend) : IntegrationTest(backend)
                 memories.Add($"/projects/{project}/sites/{site}/memories/{await World.MemoryAsync(project, site, person, published)}");
             }
         }
+
+        await DeleteSomeAsync(projects[0]);
+    }
+
+    /// <summary>A site of the person with a memory, and a memory on another one.</summary>
+    private async Task<(string Site, long Memory)> DeleteSomeAsync(string project)
+    {
+        var (gone, there) = (await World.SiteAsync(project, creator: person), await World.SiteAsync(project));
+        await World.MemoryAsync(project, gone, person);
+        var memory = await World.MemoryAsync(project, there, person);
+        Assert.That((await Api.DeleteAsync($"/projects/{project}/sites/{gone}", person)).Status, Is.EqualTo(204));
+        Assert.That((await Api.DeleteAsync($"/projects/{project}/sites/{there}/memories/{memory}", person)).Status, Is.EqualTo(204));
+        return (gone, memory);
     }
 
     /// <summary>What is shown at some addresses, the newest first, as lists over all projects have it.</summary>

@@ -3043,7 +3043,7 @@ export interface SiteItems {
 }
 
 /** What has become of something that one put on the map. */
-export type OwnState = "waiting" | "published";
+export type OwnState = "waiting" | "published" | "deleted";
 
 /** A list, or one page of it. Its items are streamed. */
 export interface MemoryItems {
