@@ -16,7 +16,8 @@ namespace Muistot.Api.Controllers;
 [Module(Module.Users)]
 public sealed class MeController(IUseCases useCases, PublicAddress address) : ApiController(useCases, address)
 {
-    private const string StateDescription = "Only those that wait for approval, or only published ones. Without it: both.";
+    private const string StateDescription =
+        "Only those that wait for approval, only published ones, or only those that are deleted and not removed yet. Without it: the first two.";
 
     /// <summary>Gets the caller's account and personal data.</summary>
     [HttpGet]

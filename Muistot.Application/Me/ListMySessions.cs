@@ -15,7 +15,7 @@ public sealed record SessionsView(IReadOnlyList<OwnSessionView> Items);
 
 /// <summary>A session of the caller.</summary>
 /// <param name="Id">Its id, to end it by. It says nothing of its token.</param>
-/// <param name="CreatedAt">When it began, UTC.</param>
+/// <param name="CreatedAt">When it began, UTC, to a second.</param>
 /// <param name="LastUsedAt">When it was used last, UTC, to a second.</param>
 /// <param name="UserAgent">What the client that signed in said that it is. Absent when it said nothing.</param>
 /// <param name="Current">True for the session that this request is sent with. Absent otherwise.</param>
@@ -39,9 +39,12 @@ internal sealed class ListMySessionsHandler(ISessionStore sessions, IRequestCont
             .ThenBy(session => session.Id.Value, StringComparer.Ordinal)
             .Select(session => new OwnSessionView(
                 session.Id.Value,
-                session.CreatedAt.UtcDateTime,
-                session.LastUsedAt.UtcDateTime,
+                Whole(session.CreatedAt),
+                Whole(session.LastUsedAt),
                 session.UserAgent,
                 session.Key.Span.SequenceEqual(current.Key.Span) ? true : null))]);
     }
+
+    // To a second, as stores keep it.
+    private static DateTime Whole(DateTimeOffset time) => time.UtcDateTime.AddTicks(-(time.Ticks % TimeSpan.TicksPerSecond));
 }

@@ -13,7 +13,7 @@ namespace Muistot.Tests.Integration.Caching;
 public sealed class FreshnessTests() : IntegrationTest(Backend.Production)
 {
     private static readonly TimeSpan Duration = TimeSpan.FromSeconds(
-        int.Parse(Environment.GetEnvironmentVariable("MUISTOT_TEST_FRESH_SECONDS") ?? "2", CultureInfo.InvariantCulture));
+        int.Parse(Environment.GetEnvironmentVariable("MUISTOT_TEST_FRESH_SECONDS") ?? "1", CultureInfo.InvariantCulture));
 
     // So many writes, and reads of each address, at the least.
     private const int Least = 20;

@@ -25,7 +25,7 @@ public sealed class SlowReaderTests() : IntegrationTest(Backend.Embedded)
 
     private static readonly TimeSpan Watched = TimeSpan.FromSeconds(1.5);
 
-    private static readonly int Sites = int.Parse(Environment.GetEnvironmentVariable("MUISTOT_TEST_SLOW_SITES") ?? "10000",
+    private static readonly int Sites = int.Parse(Environment.GetEnvironmentVariable("MUISTOT_TEST_SLOW_SITES") ?? "6000",
         CultureInfo.InvariantCulture);
 
     [Test]

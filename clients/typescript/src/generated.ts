@@ -1032,7 +1032,7 @@ export class MeClient {
 
     /**
      * Lists the sites that the caller made, in all projects, the newest first.
-     * @param state (optional) Only those that wait for approval, or only published ones. Without it: both.
+     * @param state (optional) Only those that wait for approval, only published ones, or only those that are deleted and not removed yet. Without it: the first two.
      * @param language (optional) Preferred languages, such as en or fi;q=0.5,en. Takes precedence over the standard headers.
      * @param include (optional) Comma-separated names of members to add. languages adds the language of each text, permissions what the caller may do. Other names are ignored.
      * @param limit (optional) Most items to return, 1 to 1000. The response has next, and a Link header, while more follow. Without limit and cursor: all.
@@ -1082,7 +1082,7 @@ export class MeClient {
 
     /**
      * Lists the memories that the caller wrote, in all projects, the newest first.
-     * @param state (optional) Only those that wait for approval, or only published ones. Without it: both.
+     * @param state (optional) Only those that wait for approval, only published ones, or only those that are deleted and not removed yet. Without it: the first two.
      * @param include (optional) Comma-separated names of members to add. permissions adds what the caller may do. Other names are ignored.
      * @param limit (optional) Most items to return, 1 to 1000. The response has next, and a Link header, while more follow. Without limit and cursor: all.
      * @param cursor (optional) The next of the page before, from the same list with the same filters. Without limit: up to 100 items.
@@ -3067,7 +3067,7 @@ export interface Sessions {
 export interface OwnSession {
     /** Its id, to end it by. It says nothing of its token. */
     id: string;
-    /** When it began, UTC. */
+    /** When it began, UTC, to a second. */
     created_at: string;
     /** When it was used last, UTC, to a second. */
     last_used_at: string;
