@@ -10,8 +10,8 @@ using NUnit.Framework;
 namespace Muistot.Tests.Integration.Caching;
 
 /// <summary>What makes kept answers be made again: a command that saved something, and no other.</summary>
-[OnEveryBackend]
-public sealed class InvalidationTests(Backend backend) : IntegrationTest(backend)
+[NeedsServers]
+public sealed class InvalidationTests() : IntegrationTest(Backend.Production)
 {
     private const string BadImage = "bm90IGFuIGltYWdl";
 

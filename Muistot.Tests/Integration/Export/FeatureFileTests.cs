@@ -5,8 +5,7 @@ using NUnit.Framework;
 
 namespace Muistot.Tests.Integration.Export;
 
-[OnEveryBackend]
-public sealed class FeatureFileTests(Backend backend) : ExportTest(backend)
+public sealed class FeatureFileTests() : ExportTest(Backend.Embedded)
 {
     private const int InHeader = 8;
 

@@ -5,8 +5,7 @@ using NUnit.Framework;
 namespace Muistot.Tests.Integration.Ogc;
 
 /// <summary>Whatever door below <c>/ogc</c> is used, a caller sees what the lists of sites and memories show.</summary>
-[OnEveryBackend]
-public sealed class VisibleFeatureTests(Backend backend) : OgcTest(backend)
+public sealed class VisibleFeatureTests() : OgcTest(Backend.Embedded)
 {
     [Test]
     public async Task AreThoseOfTheLists([Values] bool isOpen)
