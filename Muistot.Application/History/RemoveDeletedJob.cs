@@ -57,6 +57,8 @@ public sealed class RemoveDeletedHandler(
         await db.CommitAsync(
             async () =>
             {
+                // An attempt that the database gave up has asked for files to be deleted; by now the thing may have come back.
+                await postCommit.UndoAsync();
                 await db.LockAsync([new RowLock(table, id, Exclusive: true)], cancellationToken);
                 var held = await remove();
                 await db.SaveChangesAsync(cancellationToken);
