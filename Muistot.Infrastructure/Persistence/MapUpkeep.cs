@@ -70,6 +70,17 @@ internal sealed class MapUpkeep
         return db.ExecuteSqlAsync(FormattableStringFactory.Create(text, projectId, shard), cancellationToken);
     }
 
+    // What most saves change, a text or a memory, takes no statement to find the project.
+    private static Task<int> CountRevisionOfSiteAsync(
+        MuistotDb db, IDatabaseDialect dialect, int siteId, CancellationToken cancellationToken)
+    {
+        var text = $"""
+            INSERT INTO map_revisions (project_id, shard, revision) SELECT project_id, {"{1}"}, 1 FROM sites WHERE id = {"{0}"}
+            {dialect.OnConflict("project_id", "shard")} revision = map_revisions.revision + 1
+            """;
+        return db.ExecuteSqlAsync(FormattableStringFactory.Create(text, siteId, siteId % MapRevision.Shards), cancellationToken);
+    }
+
     private void Note(EntityEntry entry)
     {
         switch (entry.Entity)
@@ -197,7 +208,14 @@ internal sealed class MapUpkeep
         var ofProjects = revised.Select(one => one.Project is { } project ? (project.Id, project.Id)
             : one.Site is { } site ? (site.ProjectId, site.Id) : default).Where(one => one != default);
         var keys = ofProjects.Select(one => (ProjectId: one.Item1, Shard: one.Item2 % MapRevision.Shards)).ToHashSet();
-        var siteIds = revised.Select(one => one.SiteId).OfType<int>().Where(id => id > 0).ToHashSet();
+        var siteIds = revised.Select(one => one.SiteId).OfType<int>().Where(id => id > 0)
+            .Except(revised.Select(one => one.Site?.Id).OfType<int>()).ToHashSet();
+        if (keys.Count == 0 && siteIds.Count == 1)
+        {
+            await CountRevisionOfSiteAsync(db, dialect, siteIds.Single(), cancellationToken);
+            return;
+        }
+
         if (siteIds.Count > 0)
         {
             var projects = await db.Sites.Where(site => siteIds.Contains(site.Id)).Select(site => new { site.ProjectId, site.Id })

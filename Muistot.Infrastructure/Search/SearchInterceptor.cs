@@ -79,13 +79,13 @@ internal sealed class SearchInterceptor(IDatabaseDialect dialect, TimeProvider c
             case Project project:
                 if (!isNew)
                     await db.ProjectInformation.Where(text => text.ProjectId == project.Id).LoadAsync(cancellationToken);
-                return new(project, isNew, SearchedTexts.Of(Present(db, project.Information)));
+                return new(project, isNew, SearchedTexts.Of(Present(db, project.Information)), TextsBefore(db, project.Information));
             case Site site:
                 if (!isNew)
                     await db.SiteInformation.Where(text => text.SiteId == site.Id).LoadAsync(cancellationToken);
-                return new(site, isNew, SearchedTexts.Of(Present(db, site.Information)));
+                return new(site, isNew, SearchedTexts.Of(Present(db, site.Information)), TextsBefore(db, site.Information));
             case Memory memory:
-                return new(memory, isNew, SearchedTexts.Of(memory));
+                return new(memory, isNew, SearchedTexts.Of(memory), SearchedTexts.Of((Memory)entry.OriginalValues.ToObject()));
             default:
                 throw new InvalidOperationException($"{entry.Entity.GetType().Name} is not searched.");
         }
@@ -94,4 +94,10 @@ internal sealed class SearchInterceptor(IDatabaseDialect dialect, TimeProvider c
     // What is loaded joins the collection of its resource, which is tracked; what is to be deleted stays in it.
     private static List<Information> Present(MuistotDb db, IEnumerable<Information> texts) =>
         [.. texts.Where(text => db.Entry(text).State is not (EntityState.Deleted or EntityState.Detached))];
+
+    private static SearchedTexts TextsBefore(MuistotDb db, IEnumerable<Information> texts) => SearchedTexts.Of(
+    [
+        .. texts.Select(text => db.Entry(text)).Where(entry => entry.State is not (EntityState.Added or EntityState.Detached))
+            .Select(entry => (Information)entry.OriginalValues.ToObject()),
+    ]);
 }

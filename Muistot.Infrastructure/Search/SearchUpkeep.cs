@@ -18,6 +18,8 @@ namespace Muistot.Infrastructure.Search;
 /// <param name="everyTerm">True to look after the words of all postings; false for those of new ones, which alone can be missing.</param>
 internal sealed class SearchUpkeep(MuistotDb db, IDatabaseDialect dialect, bool everyTerm = false)
 {
+    private const string InsertNew = "INSERT INTO";
+
     private readonly HashSet<SearchWord> added = [];
     private readonly Dictionary<long, SearchBatch> waiting = [];
     private readonly List<Func<CancellationToken, Task>> changes = [];
@@ -32,7 +34,14 @@ internal sealed class SearchUpkeep(MuistotDb db, IDatabaseDialect dialect, bool 
     internal async Task<(int Wrong, int Rows)> ApplyAsync(
         IReadOnlyCollection<SearchedResource> resources, CancellationToken cancellationToken)
     {
-        var counts = await CompareAsync(resources, cancellationToken);
+        List<SearchedResource> unclear = [];
+        foreach (var resource in resources)
+        {
+            if (SearchDifference.Of(resource) is not { } difference || !await ApplyDifferenceAsync(resource, difference, cancellationToken))
+                unclear.Add(resource);
+        }
+
+        var counts = await CompareAsync(unclear, cancellationToken);
         await AddTermsAsync([.. added.OrderBy(word => word.Number)], cancellationToken);
         await AddBatchesAsync(cancellationToken);
         foreach (var change in changes)
@@ -58,7 +67,29 @@ internal sealed class SearchUpkeep(MuistotDb db, IDatabaseDialect dialect, bool 
     {
         await AddTermsAsync([.. words.OrderBy(word => word.Number)], cancellationToken);
         var rows = from posting in postings from word in words select (word.Number, posting.ResourceId, posting.InTitle);
-        await InsertAsync<TPosting, TKey>([.. rows], cancellationToken);
+        await InsertAsync<TPosting, TKey>([.. rows], InsertNew, cancellationToken);
+    }
+
+    private Task<bool> ApplyDifferenceAsync(SearchedResource resource, SearchDifference difference, CancellationToken cancellationToken) =>
+        resource.Entity switch
+        {
+            Project project => ApplyDifferenceAsync<ProjectPosting, int>(project.Id, difference, cancellationToken),
+            Site site => ApplyDifferenceAsync<SitePosting, int>(site.Id, difference, cancellationToken),
+            Memory memory => ApplyDifferenceAsync<MemoryPosting, long>(memory.Id, difference, cancellationToken),
+            _ => Task.FromResult(false),
+        };
+
+    /// <returns>False when the index was not in line with the texts before.</returns>
+    private async Task<bool> ApplyDifferenceAsync<TPosting, TKey>(TKey id, SearchDifference difference, CancellationToken cancellationToken)
+        where TPosting : SearchPosting<TKey>
+        where TKey : struct
+    {
+        await AddTermsAsync([.. difference.Added.Select(word => word.Key).OrderBy(word => word.Number)], cancellationToken);
+        if (await DeleteAsync<TPosting, TKey>(id, difference.Removed, cancellationToken) < difference.Removed.Count)
+            return false;
+        await InsertAsync<TPosting, TKey>(
+            [.. difference.Added.Select(word => (word.Key.Number, id, word.Value))], dialect.InsertMissing, cancellationToken);
+        return true;
     }
 
     private async Task CompareAsync<TPosting, TKey>(List<SearchedResource> resources, CancellationToken cancellationToken)
@@ -90,7 +121,7 @@ internal sealed class SearchUpkeep(MuistotDb db, IDatabaseDialect dialect, bool 
         }
 
         if (missing.Count > 0)
-            changes.Add(token => InsertAsync<TPosting, TKey>(missing, token));
+            changes.Add(token => InsertAsync<TPosting, TKey>(missing, InsertNew, token));
     }
 
     /// <summary>Finds the postings that are not wanted, and leaves those wanted that are not there.</summary>
@@ -141,15 +172,18 @@ internal sealed class SearchUpkeep(MuistotDb db, IDatabaseDialect dialect, bool 
     }
 
     // Many, where a long text changes.
-    private async Task DeleteAsync<TPosting, TKey>(TKey id, List<long> terms, CancellationToken cancellationToken)
+    private async Task<int> DeleteAsync<TPosting, TKey>(TKey id, IReadOnlyList<long> terms, CancellationToken cancellationToken)
         where TPosting : SearchPosting<TKey>
         where TKey : struct
     {
+        var deleted = 0;
         foreach (var some in terms.Order().Chunk(1000))
         {
-            await db.Set<TPosting>().Where(posting => posting.ResourceId.Equals(id) && some.Contains(posting.TermId))
+            deleted += await db.Set<TPosting>().Where(posting => posting.ResourceId.Equals(id) && some.Contains(posting.TermId))
                 .ExecuteDeleteAsync(cancellationToken);
         }
+
+        return deleted;
     }
 
     private async Task AddBatchesAsync(CancellationToken cancellationToken)
@@ -163,10 +197,11 @@ internal sealed class SearchUpkeep(MuistotDb db, IDatabaseDialect dialect, bool 
         db.NoteWrite();
     }
 
-    private async Task InsertAsync<TPosting, TKey>(List<(long TermId, TKey Id, bool InTitle)> rows, CancellationToken cancellationToken)
+    private async Task InsertAsync<TPosting, TKey>(
+        List<(long TermId, TKey Id, bool InTitle)> rows, string verb, CancellationToken cancellationToken)
     {
         var table = db.Model.FindEntityType(typeof(TPosting))!.GetTableName()!;
-        await using var insert = new BulkInsert(db, table, "term_id", "resource_id", "in_title");
+        await using var insert = new BulkInsert(db, table, "term_id", "resource_id", "in_title") { Verb = verb };
         foreach (var (termId, id, inTitle) in rows.OrderBy(row => row.TermId))
             await insert.AddAsync(cancellationToken, termId, id, inTitle);
         await insert.FlushAsync(cancellationToken);

@@ -9,7 +9,8 @@ namespace Muistot.Infrastructure.Search;
 /// <param name="Entity">The resource.</param>
 /// <param name="IsNew">True when it has no key yet.</param>
 /// <param name="Texts">Its texts in all languages.</param>
-internal sealed record SearchedResource(object Entity, bool IsNew, SearchedTexts Texts)
+/// <param name="Before">The texts that the index was last brought in line with; null where they are not known.</param>
+internal sealed record SearchedResource(object Entity, bool IsNew, SearchedTexts Texts, SearchedTexts? Before = null)
 {
     /// <summary>Its key.</summary>
     internal object Key => Entity switch

@@ -129,6 +129,31 @@ public sealed class SearchUpkeepTests(Backend backend) : IntegrationTest(backend
         Assert.That(await TermsAsync("ohikirjoitettu"), Is.Zero);
     }
 
+    /// <summary>A change that finds the index as it is to be only adds and removes; where it is not, all words are indexed.</summary>
+    [TestCase("Ensin vanha satama", "Ensin uusi satama", false)]
+    [TestCase("Ensin vanha satama", "Ensin uusi satama", true)]
+    [TestCase("Ensin vanha satama", "Ensin vanha satama ja uusi laituri", true)]
+    [TestCase("Ensin vanha satama", "Tarina", true)]
+    [TestCase("Ensin", "Ensin Otsikko", false)]
+    public async Task AChangeLeavesTheIndexRight(string before, string now, bool isIndexLost)
+    {
+        var admin = await World.PersonAsync();
+        var project = await World.ProjectAsync(admin: admin, autoPublish: true);
+        var site = await World.SiteAsync(project);
+        var memory = (await Api.PostAsync($"/projects/{project}/sites/{site}/memories", new { title = "Otsikko", story = before }, admin))
+            .Location!;
+        if (isIndexLost)
+            await World.Read(db => db.Context.Set<MemoryPosting>().ExecuteDeleteAsync());
+
+        Assert.That((await Api.PatchAsync(memory, new { story = now }, admin)).Status, Is.EqualTo(204));
+
+        await InIndexAsync(async index =>
+        {
+            Assert.That((await index.CompareAsync(SearchExtent.All, repair: false, null, CancellationToken.None)).Rows, Is.Zero);
+            return 0;
+        });
+    }
+
     [Test]
     public async Task TheJobIndexesWhatTheIndexSaysNothingOf()
     {
