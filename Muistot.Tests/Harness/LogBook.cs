@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Logging;
 
 namespace Muistot.Tests.Harness;
@@ -10,6 +12,7 @@ internal sealed class LogBook : ILoggerProvider
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
 
     private readonly ConcurrentQueue<string> lines = new();
+    private readonly ConcurrentQueue<(ActivityTraceId? Trace, string Text)> statements = new();
 
     /// <summary>The least that is kept.</summary>
     public LogLevel Level { get; set; } = LogLevel.Information;
@@ -23,10 +26,15 @@ internal sealed class LogBook : ILoggerProvider
     /// <summary>How many lines there are so far.</summary>
     public int Count => lines.Count;
 
+    /// <summary>The statements that were executed for a request, and not beside it.</summary>
+    public IEnumerable<string> StatementsOf(ActivityTraceId trace) =>
+        statements.Where(statement => statement.Trace == trace).Select(statement => statement.Text);
+
     /// <summary>Begins anew.</summary>
     public void Clear()
     {
         lines.Clear();
+        statements.Clear();
         _ = ConvertedColumns.Take();
     }
 
@@ -59,6 +67,8 @@ internal sealed class LogBook : ILoggerProvider
             var text = formatter(state, exception);
             if (category == DbLoggerCategory.Database.Command.Name)
                 book.ConvertedColumns.Look(text);
+            if (eventId == RelationalEventId.CommandExecuted)
+                book.statements.Enqueue((Activity.Current?.TraceId, text));
             book.lines.Enqueue($"{logLevel} {category}: {text} {exception}");
         }
     }
