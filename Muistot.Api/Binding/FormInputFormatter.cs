@@ -27,6 +27,8 @@ internal sealed class FormInputFormatter : IInputFormatter
             // A client that has sent the whole body need not wait for the answer; one that goes before that ends the reading by itself.
             var body = await RequestBody.ReadAsync(context.HttpContext, CancellationToken.None);
             place = place with { Body = body };
+            if (context.ModelType.IsAssignableTo(typeof(IOptionalForm)) && !HasForm(context.HttpContext.Request, body.Span))
+                return await InputFormatterResult.SuccessAsync(null);
             using var document = JsonDocument.Parse(body, Options);
             return await InputFormatterResult.SuccessAsync(FormType.Of(context.ModelType).Read(document.RootElement, place));
         }
@@ -40,4 +42,8 @@ internal sealed class FormInputFormatter : IInputFormatter
                 context.HttpContext.RequestAborted);
         }
     }
+
+    // Clients from before there was a form may send anything.
+    private static bool HasForm(HttpRequest request, ReadOnlySpan<byte> body) => request.HasJsonContentType()
+        && body.Trim(" \t\r\n"u8) is { IsEmpty: false } text && !text.SequenceEqual("null"u8);
 }

@@ -4,6 +4,7 @@ using Muistot.Api.Hosting;
 using Muistot.Api.Modules;
 using Muistot.Application.Common;
 using Muistot.Application.Memories;
+using Muistot.Application.Moderation;
 using Muistot.Domain.Memories;
 using Muistot.Domain.Projects;
 using Muistot.Domain.Search;
@@ -89,9 +90,10 @@ public sealed class MemoriesController(IUseCases useCases, PublicAddress address
     [HttpPut("{memory}/report")]
     [Handles(typeof(ReportMemory))]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
-    public async Task<IActionResult> Report([FromRoute] ProjectId project, [FromRoute] SiteId site, [FromRoute] MemoryId memory)
+    public async Task<IActionResult> Report(
+        [FromRoute] ProjectId project, [FromRoute] SiteId site, [FromRoute] MemoryId memory, [FromBody] ReportForm? body = null)
     {
-        await Send(new ReportMemory(project, site, memory));
+        await Send(new ReportMemory(project, site, memory, body));
         return Done(At(project, site, memory.Value));
     }
 }

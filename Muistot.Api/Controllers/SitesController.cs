@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Muistot.Api.Hosting;
 using Muistot.Api.Modules;
 using Muistot.Application.Common;
+using Muistot.Application.Moderation;
 using Muistot.Application.Sites;
 using Muistot.Domain.Projects;
 using Muistot.Domain.Search;
@@ -94,9 +95,9 @@ public sealed class SitesController(IUseCases useCases, PublicAddress address) :
     [HttpPut("{site}/report")]
     [Handles(typeof(ReportSite))]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
-    public async Task<IActionResult> Report([FromRoute] ProjectId project, [FromRoute] SiteId site)
+    public async Task<IActionResult> Report([FromRoute] ProjectId project, [FromRoute] SiteId site, [FromBody] ReportForm? body = null)
     {
-        await Send(new ReportSite(project, site));
+        await Send(new ReportSite(project, site, body));
         return Done(At(project, site));
     }
 }

@@ -52,10 +52,11 @@ internal sealed class RequiredMembers : ISchemaProcessor
         schema.IsNullableRaw = true;
         if (schema.OneOf.Count == 0)
             return;
-        var nothing = new JsonSchema { Type = JsonObjectType.Object, IsNullableRaw = true };
+        var type = schema.OneOf.First().ActualSchema.Type.HasFlag(JsonObjectType.String) ? JsonObjectType.String : JsonObjectType.Object;
+        var nothing = new JsonSchema { Type = type, IsNullableRaw = true };
         nothing.Enumeration.Add(null);
         schema.OneOf.Add(nothing);
-        schema.Type = JsonObjectType.Object;
+        schema.Type = type;
     }
 
     /// <summary>What JSON calls a member.</summary>

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Muistot.Application.Common;
+using NSwag;
 using NSwag.Generation.Processors;
 using NSwag.Generation.Processors.Contexts;
 
@@ -25,7 +26,11 @@ internal sealed class RequiredParameters : IOperationProcessor
         }
 
         if (context.OperationDescription.Operation.RequestBody is { } body)
-            body.IsRequired = true;
+        {
+            body.IsRequired = context.Parameters.Values
+                .All(parameter => parameter.Kind != OpenApiParameterKind.Body || parameter.IsRequired);
+        }
+
         return true;
     }
 }

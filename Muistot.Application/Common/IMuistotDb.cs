@@ -71,6 +71,9 @@ public interface IMuistotDb
     /// <summary>Reports of memories.</summary>
     DbSet<MemoryReport> MemoryReports { get; }
 
+    /// <summary>What admins and moderators decided.</summary>
+    DbSet<Decision> Decisions { get; }
+
     /// <summary>What changed the projects, sites and memories.</summary>
     DbSet<Change> Changes { get; }
 

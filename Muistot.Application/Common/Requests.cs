@@ -29,6 +29,12 @@ public interface IAtomicCommand : ICommand;
 /// <summary>A command that nobody learns the caller of: what it changes is changed in nobody's name.</summary>
 public interface IAnonymousCommand : ICommand;
 
+/// <summary>A command that sends others, each with a transaction of its own. It changes nothing itself.</summary>
+public interface IBatchCommand : ICommand;
+
+/// <summary>A form that a request may leave out. Bodies that are not JSON are ignored.</summary>
+public interface IOptionalForm;
+
 /// <summary>A command that changes the caller's own account, and locks it.</summary>
 public interface IAccountCommand : IAtomicCommand;
 

@@ -15,11 +15,15 @@ namespace Muistot.Application.History;
 /// <param name="db">The database.</param>
 /// <param name="preconditions">Holds commands to versions.</param>
 /// <param name="requestContext">What the client demands.</param>
-internal sealed class DeletedResources(IMuistotDb db, Preconditions preconditions, IRequestContext requestContext)
+public sealed class DeletedResources(IMuistotDb db, Preconditions preconditions, IRequestContext requestContext)
 {
     /// <summary>Locks a deleted site: of several that had one public id, that whose version the client names, or the last.</summary>
+    /// <param name="projectId">Key of the project.</param>
+    /// <param name="name">The public id.</param>
+    /// <param name="version">The version that the request itself names, or null.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="NotFoundException">There is none.</exception>
-    internal async Task<int> LockSiteAsync(int projectId, SiteId name, CancellationToken cancellationToken)
+    internal async Task<int> LockSiteAsync(int projectId, SiteId name, int? version, CancellationToken cancellationToken)
     {
         var slug = name.Value;
         var found = await db.Sites.Where(site => site.ProjectId == projectId && site.Name == slug && !Visibility.IsPresent(site))
@@ -27,7 +31,7 @@ internal sealed class DeletedResources(IMuistotDb db, Preconditions precondition
             .Select(site => new ResourceVersion(LockedTable.Sites, site.Id, site.Version)).ToListAsync(cancellationToken);
         if (found.Count == 0)
             throw new NotFoundException("Resource not found");
-        var named = found.FindIndex(version => requestContext.IfMatch?.IsMetBy(version) == true);
+        var named = found.FindIndex(one => one.Version == version || requestContext.IfMatch?.IsMetBy(one) == true);
         var row = new RowLock(LockedTable.Sites, found[Math.Max(named, 0)].Id, Exclusive: true);
         await preconditions.TakeAsync(row, cancellationToken);
         var id = (int)row.Id;

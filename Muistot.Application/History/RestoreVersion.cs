@@ -71,7 +71,7 @@ internal sealed class RestoreVersionHandler(
 
     private async Task RestoreSiteAsync(RestoreVersion request, CancellationToken cancellationToken)
     {
-        var id = context.Access.Site?.Id ?? await deleted.LockSiteAsync(context.Project.Id, request.Site!, cancellationToken);
+        var id = context.Access.Site?.Id ?? await deleted.LockSiteAsync(context.Project.Id, request.Site!, null, cancellationToken);
         var version = await versions.FindAsync((Resource.Site, id), request.Version, cancellationToken);
         var site = await db.Sites.Include(site => site.Information).FirstAsync(site => site.Id == id, cancellationToken);
         content.Apply(site, version, context.DefaultLanguage);

@@ -27,7 +27,7 @@ internal sealed class VersionReader(IMuistotDb db)
         (Resource Kind, long Id) subject, int before, int limit, CancellationToken cancellationToken)
     {
         var versions = await ChangesOf(subject).Where(change => change.Version < before).OrderByDescending(change => change.Version)
-            .Select(change => new VersionView(change.Version, change.At, change.User!.Username, change.Action))
+            .Select(change => new VersionView(change.Version, change.At, change.User!.Username, change.Action, change.Decision))
             .Take(limit).ToListAsync(cancellationToken);
         if (versions.Count < limit && before > 1)
             versions.Add(await FirstAsync(subject, cancellationToken));
@@ -42,7 +42,7 @@ internal sealed class VersionReader(IMuistotDb db)
         var version = number.Value == 1
             ? await FirstAsync(subject, cancellationToken)
             : await ChangesOf(subject).Where(change => change.Version == number.Value)
-                .Select(change => new VersionView(change.Version, change.At, change.User!.Username, change.Action))
+                .Select(change => new VersionView(change.Version, change.At, change.User!.Username, change.Action, change.Decision))
                 .FirstOrDefaultAsync(cancellationToken) ?? throw new NotFoundException("Version not found");
         var later = ChangesOf(subject).Where(change => change.Version > number.Value).OrderBy(change => change.Version);
         var published = await later.Select(change => (bool?)change.PublishedBefore).FirstOrDefaultAsync(cancellationToken);
@@ -64,11 +64,11 @@ internal sealed class VersionReader(IMuistotDb db)
         return await (subject.Kind switch
         {
             Resource.Memory => db.Memories.Where(memory => memory.Id == id)
-                .Select(memory => new VersionView(1, memory.CreatedAt, memory.User!.Username, ChangeAction.Create)),
+                .Select(memory => new VersionView(1, memory.CreatedAt, memory.User!.Username, ChangeAction.Create, null)),
             Resource.Site => db.Sites.Where(site => site.Id == number)
-                .Select(site => new VersionView(1, site.CreatedAt, site.Creator!.Username, ChangeAction.Create)),
+                .Select(site => new VersionView(1, site.CreatedAt, site.Creator!.Username, ChangeAction.Create, null)),
             _ => db.Projects.Where(project => project.Id == number)
-                .Select(project => new VersionView(1, project.CreatedAt, null, ChangeAction.Create)),
+                .Select(project => new VersionView(1, project.CreatedAt, null, ChangeAction.Create, null)),
         }).FirstOrDefaultAsync(cancellationToken) ?? throw new NotFoundException("Resource not found");
     }
 }

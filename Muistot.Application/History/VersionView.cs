@@ -1,5 +1,6 @@
 using Muistot.Application.Common;
 using Muistot.Domain.History;
+using Muistot.Domain.Moderation;
 
 namespace Muistot.Application.History;
 
@@ -8,6 +9,7 @@ namespace Muistot.Application.History;
 /// <param name="At">When it was made, UTC.</param>
 /// <param name="By">Username of who made it. Absent for changes in nobody's name, and when that account was deleted.</param>
 /// <param name="Action">What made it of the version before.</param>
+/// <param name="Decision">The decision of an admin or a moderator that it carries out. Absent for other changes.</param>
 public sealed record VersionView(
     [Example(3)] int Version, [Example("2024-06-21T12:00:00Z")] DateTime At, [Example("Aino Saarela")] string? By,
-    [property: Example("change")] ChangeAction Action);
+    [property: Example("hide")] ChangeAction Action, [property: Example("hide")] DecisionKind? Decision = null);

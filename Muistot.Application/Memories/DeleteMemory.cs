@@ -3,8 +3,10 @@ using Microsoft.EntityFrameworkCore;
 using Muistot.Application.Authorization;
 using Muistot.Application.Caching;
 using Muistot.Application.Common;
+using Muistot.Application.Moderation;
 using Muistot.Domain.Authorization;
 using Muistot.Domain.Memories;
+using Muistot.Domain.Moderation;
 using Muistot.Domain.Projects;
 using Muistot.Domain.Sites;
 
@@ -23,13 +25,13 @@ namespace Muistot.Application.Memories;
 public sealed record DeleteMemory(ProjectId Project, SiteId Site, MemoryId Memory) : ICommand<Unit>, IAtomicCommand, IMemoryRequest;
 
 /// <summary>Handles <see cref="DeleteMemory"/>.</summary>
-internal sealed class DeleteMemoryHandler(IMuistotDb db, ResourceContext context) : IRequestHandler<DeleteMemory, Unit>
+internal sealed class DeleteMemoryHandler(IMuistotDb db, Decisions decisions, ResourceContext context) : IRequestHandler<DeleteMemory, Unit>
 {
     public async Task<Unit> Handle(DeleteMemory request, CancellationToken cancellationToken)
     {
         var memory = await db.Memories.FirstOrDefaultAsync(memory => memory.Id == context.MemoryId, cancellationToken)
             ?? throw new NotFoundException("Resource not found");
-        memory.Delete();
+        await decisions.MakeAsync(memory, DecisionKind.Delete, null, cancellationToken);
         return Unit.Value;
     }
 }

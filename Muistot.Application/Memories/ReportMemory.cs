@@ -1,3 +1,4 @@
+using FluentValidation;
 using MediatR;
 using Muistot.Application.Authorization;
 using Muistot.Application.Caching;
@@ -14,15 +15,22 @@ namespace Muistot.Application.Memories;
 /// <param name="Project">The project.</param>
 /// <param name="Site">The site.</param>
 /// <param name="Memory">The memory.</param>
+/// <param name="Body">Why, or null.</param>
 [RequireSession]
 [RequireStatus(Resource.Memory, Status.Published)]
 [Invalidates(CachedContent.MemoriesOfSite | CachedContent.SitesOfProject)]
-public sealed record ReportMemory(ProjectId Project, SiteId Site, MemoryId Memory)
+public sealed record ReportMemory(ProjectId Project, SiteId Site, MemoryId Memory, ReportForm? Body = null)
     : ICommand<Outcome>, IAtomicCommand, IAnonymousCommand, IMemoryRequest;
+
+/// <summary>Checks the form of <see cref="ReportMemory"/>.</summary>
+internal sealed class ReportMemoryValidator : AbstractValidator<ReportMemory>
+{
+    public ReportMemoryValidator() => RuleFor(request => request.Body!).SetValidator(new ReportForm.Validator());
+}
 
 /// <summary>Handles <see cref="ReportMemory"/>.</summary>
 internal sealed class ReportMemoryHandler(Reporting reporting, ResourceContext context) : IRequestHandler<ReportMemory, Outcome>
 {
     public Task<Outcome> Handle(ReportMemory request, CancellationToken cancellationToken) =>
-        reporting.OfMemory(context.MemoryId, context.UserId, cancellationToken);
+        reporting.OfMemory(context.MemoryId, context.UserId, request.Body, cancellationToken);
 }

@@ -4,6 +4,7 @@ using Muistot.Application.Authorization;
 using Muistot.Application.Common;
 using Muistot.Domain.Authorization;
 using Muistot.Domain.Memories;
+using Muistot.Domain.Moderation;
 using Muistot.Domain.Projects;
 using Muistot.Domain.Sites;
 
@@ -29,8 +30,14 @@ public sealed record ReportResource(ReportResource.Form? Body) : ICommand<Outcom
     /// <param name="Type">Kind of the resource.</param>
     /// <param name="Identifier">Its id: text for projects and sites, a number for memories.</param>
     /// <param name="Parents">Its parents.</param>
-    public sealed record Form(Resource Type, ResourceIdentifier Identifier, ResourceReference.ParentsForm? Parents = null)
-        : ResourceReference(Type, Identifier, Parents);
+    /// <param name="Reason">The reason.</param>
+    /// <param name="Text">The reason in the person's own words, up to 1 000 code points. Only with reason.</param>
+    public sealed record Form(Resource Type, ResourceIdentifier Identifier, ResourceReference.ParentsForm? Parents = null,
+        [property: Example("wrong_place")] ReportReason? Reason = null, [Example(ReportForm.TextExample)] string? Text = null)
+        : ResourceReference(Type, Identifier, Parents)
+    {
+        internal ReportForm Report => new(Reason, Text);
+    }
 }
 
 /// <summary>Lets through orders about a resource that is published, under parents that are there for the caller.</summary>
@@ -58,13 +65,18 @@ public sealed class RequirePublishedReferenceAttribute : StatusAttribute
 /// <summary>Checks the form of <see cref="ReportResource"/>.</summary>
 internal sealed class ReportResourceValidator : AbstractValidator<ReportResource>
 {
-    public ReportResourceValidator() => RuleFor(request => request.Body!).SetValidator(new ResourceReference.Validator());
+    public ReportResourceValidator()
+    {
+        RuleFor(request => request.Body!).SetValidator(new ResourceReference.Validator());
+        RuleFor(request => request.Body!.Report).SetValidator(new ReportForm.Validator())
+            .When(request => request.Body is not null).OverridePropertyName("Body");
+    }
 }
 
 /// <summary>Handles <see cref="ReportResource"/>.</summary>
 internal sealed class ReportResourceHandler(Reporting reporting, ResourceContext context) : IRequestHandler<ReportResource, Outcome>
 {
     public Task<Outcome> Handle(ReportResource request, CancellationToken cancellationToken) => request.Body!.Type == Resource.Site
-        ? reporting.OfSite(context.SiteId, context.UserId, cancellationToken)
-        : reporting.OfMemory(context.MemoryId, context.UserId, cancellationToken);
+        ? reporting.OfSite(context.SiteId, context.UserId, request.Body.Report, cancellationToken)
+        : reporting.OfMemory(context.MemoryId, context.UserId, request.Body.Report, cancellationToken);
 }

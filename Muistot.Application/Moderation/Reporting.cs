@@ -15,32 +15,44 @@ namespace Muistot.Application.Moderation;
 public sealed class Reporting(IMuistotDb db, IOptions<ModerationOptions> options, TimeProvider clock)
 {
     /// <summary>Reports a site.</summary>
-    /// <returns><see cref="Outcome.NothingToChange"/> when this person has reported it before.</returns>
-    public async Task<Outcome> OfSite(int id, int userId, CancellationToken cancellationToken)
+    /// <returns><see cref="Outcome.NothingToChange"/> when this person has reported it before, and gives no other reason now.</returns>
+    public async Task<Outcome> OfSite(int id, int userId, ReportForm? form, CancellationToken cancellationToken)
     {
-        var reporters = await db.SiteReports.Where(report => report.SiteId == id).Select(report => report.UserId)
-            .ToListAsync(cancellationToken);
-        if (reporters.Contains(userId))
-            return Outcome.NothingToChange;
-        if (reporters.Count >= options.Value.ReportThreshold
+        var reports = db.SiteReports.Where(report => report.SiteId == id);
+        if (await reports.FirstOrDefaultAsync(report => report.UserId == userId, cancellationToken) is { } before)
+            return Replace(before, form);
+        if (await reports.CountAsync(cancellationToken) >= options.Value.ReportThreshold
             && await db.Sites.FirstOrDefaultAsync(site => site.Id == id, cancellationToken) is { } site)
             site.Published = false;
-        db.SiteReports.Add(new SiteReport { SiteId = id, UserId = userId, CreatedAt = clock.GetUtcNow().UtcDateTime });
+        var report = new SiteReport { SiteId = id, UserId = userId, CreatedAt = clock.GetUtcNow().UtcDateTime };
+        Replace(report, form);
+        db.SiteReports.Add(report);
         return Outcome.Changed;
     }
 
     /// <summary>Reports a memory.</summary>
-    /// <returns><see cref="Outcome.NothingToChange"/> when this person has reported it before.</returns>
-    public async Task<Outcome> OfMemory(long id, int userId, CancellationToken cancellationToken)
+    /// <returns><see cref="Outcome.NothingToChange"/> when this person has reported it before, and gives no other reason now.</returns>
+    public async Task<Outcome> OfMemory(long id, int userId, ReportForm? form, CancellationToken cancellationToken)
     {
-        var reporters = await db.MemoryReports.Where(report => report.MemoryId == id).Select(report => report.UserId)
-            .ToListAsync(cancellationToken);
-        if (reporters.Contains(userId))
-            return Outcome.NothingToChange;
-        if (reporters.Count >= options.Value.ReportThreshold
+        var reports = db.MemoryReports.Where(report => report.MemoryId == id);
+        if (await reports.FirstOrDefaultAsync(report => report.UserId == userId, cancellationToken) is { } before)
+            return Replace(before, form);
+        if (await reports.CountAsync(cancellationToken) >= options.Value.ReportThreshold
             && await db.Memories.FirstOrDefaultAsync(memory => memory.Id == id, cancellationToken) is { } memory)
             memory.Published = false;
-        db.MemoryReports.Add(new MemoryReport { MemoryId = id, UserId = userId, CreatedAt = clock.GetUtcNow().UtcDateTime });
+        var report = new MemoryReport { MemoryId = id, UserId = userId, CreatedAt = clock.GetUtcNow().UtcDateTime };
+        Replace(report, form);
+        db.MemoryReports.Add(report);
+        return Outcome.Changed;
+    }
+
+    // Who reports once more without a reason keeps the one given before.
+    private static Outcome Replace(Report report, ReportForm? form)
+    {
+        var (reason, text) = (form?.Reason, form?.Text is { Length: > 0 } words ? words : null);
+        if (reason is null || (report.Reason == reason && string.Equals(report.Text, text, StringComparison.Ordinal)))
+            return Outcome.NothingToChange;
+        (report.Reason, report.Text) = (reason, text);
         return Outcome.Changed;
     }
 }

@@ -48,7 +48,10 @@ public sealed class Preconditions(IMuistotDb db, ResourceContext context, IReque
     /// <summary>Notes the version that the command left behind, once it is saved.</summary>
     internal async Task NoteAsync(ICommand command, object? answer, CancellationToken cancellationToken)
     {
-        if (answer is null or Outcome.NothingToChange)
+        // What the commands of a batch left behind is told in its answer.
+        if (command is IBatchCommand)
+            (taken, Written) = (null, null);
+        if (answer is null or Outcome.NothingToChange || command is IBatchCommand)
             return;
         if ((taken ?? CommandLocks.TargetOf(command, context.Access)) is { } target)
             Written = FindLoaded(version => version.Table == target.Table && version.Id == target.Id)

@@ -43,7 +43,8 @@ public sealed class ValidationBehavior<TRequest, TResponse>(
     // A property of the request itself comes from the query; paths are checked when they are read.
     private static ValidationError ToError(ValidationFailure failure)
     {
-        var steps = failure.PropertyName.Split('.').Select(Naming.SnakeCase).ToList();
+        // Items of lists are written as Items[1].
+        var steps = failure.PropertyName.Split(['.', '[', ']'], StringSplitOptions.RemoveEmptyEntries).Select(Naming.SnakeCase).ToList();
         return new ValidationError(string.Equals(steps[0], ValidationError.Body, StringComparison.Ordinal)
             ? steps
             : [ValidationError.Query, .. steps], failure.ErrorCode, failure.ErrorMessage);

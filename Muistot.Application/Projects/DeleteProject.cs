@@ -1,9 +1,11 @@
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 using Muistot.Application.Authorization;
 using Muistot.Application.Caching;
 using Muistot.Application.Common;
 using Muistot.Application.Moderation;
 using Muistot.Domain.Authorization;
+using Muistot.Domain.Moderation;
 using Muistot.Domain.Projects;
 
 namespace Muistot.Application.Projects;
@@ -16,11 +18,14 @@ namespace Muistot.Application.Projects;
 public sealed record DeleteProject(ProjectId Project) : ICommand<Outcome>, IAtomicCommand, IProjectRequest;
 
 /// <summary>Handles <see cref="DeleteProject"/>.</summary>
-internal sealed class DeleteProjectHandler(Publication publication, ResourceContext context) : IRequestHandler<DeleteProject, Outcome>
+internal sealed class DeleteProjectHandler(IMuistotDb db, Decisions decisions, ResourceContext context)
+    : IRequestHandler<DeleteProject, Outcome>
 {
     public async Task<Outcome> Handle(DeleteProject request, CancellationToken cancellationToken)
     {
-        await publication.OfProject(context.Project.Id, publish: false, cancellationToken);
+        var project = await db.Projects.FirstAsync(project => project.Id == context.Project.Id, cancellationToken);
+        if (!await decisions.IsMadeAsync(project, DecisionKind.Delete, cancellationToken))
+            await decisions.MakeAsync(project, DecisionKind.Delete, null, cancellationToken);
         return Outcome.Changed;
     }
 }

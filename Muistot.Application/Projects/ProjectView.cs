@@ -29,6 +29,9 @@ public sealed record ProjectView(
     bool AutoPublish,
     [Example(6)] int SitesCount) : IVersionedView
 {
+    /// <summary>Its texts in all languages. Only in /moderation.</summary>
+    public IReadOnlyList<InformationView>? Texts { get; init; }
+
     /// <summary>What the caller may do. Only with include=permissions.</summary>
     [Example("change")]
     public IReadOnlyList<PermissionKind>? Permissions { get; init; }

@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 using Muistot.Application.Authorization;
 using Muistot.Application.Caching;
 using Muistot.Application.Common;
+using Muistot.Application.Moderation;
 using Muistot.Domain.Authorization;
+using Muistot.Domain.Moderation;
 using Muistot.Domain.Projects;
 using Muistot.Domain.Sites;
 
@@ -24,13 +26,13 @@ public sealed record DeleteSite(ProjectId Project, SiteId Site) : ICommand<Unit>
 /// Handles <see cref="DeleteSite"/>. What hangs on the site is seen through the site alone. The site is locked, so that a memory that comes
 /// now waits, and finds no site.
 /// </summary>
-internal sealed class DeleteSiteHandler(IMuistotDb db, ResourceContext context) : IRequestHandler<DeleteSite, Unit>
+internal sealed class DeleteSiteHandler(IMuistotDb db, Decisions decisions, ResourceContext context) : IRequestHandler<DeleteSite, Unit>
 {
     public async Task<Unit> Handle(DeleteSite request, CancellationToken cancellationToken)
     {
         var site = await db.Sites.FirstOrDefaultAsync(site => site.Id == context.SiteId, cancellationToken)
             ?? throw new NotFoundException("Resource not found");
-        site.Delete();
+        await decisions.MakeAsync(site, DecisionKind.Delete, null, cancellationToken);
         return Unit.Value;
     }
 }

@@ -36,6 +36,9 @@ public sealed record SiteView(
     [Example("sornainen-harbour")]
     public string? Project { get; init; }
 
+    /// <summary>Its texts in all languages. Only in /moderation.</summary>
+    public IReadOnlyList<InformationView>? Texts { get; init; }
+
     /// <summary>What the caller may do. Only with include=permissions.</summary>
     [Example("change")]
     public IReadOnlyList<PermissionKind>? Permissions { get; init; }

@@ -34,6 +34,14 @@ public static class Visibility
         (project, callerId, isSuperuser) => isSuperuser
             || project.Admins.Any(admin => admin.UserId == callerId) || project.Moderators.Any(moderator => moderator.UserId == callerId));
 
+    private static readonly Condition<Func<Project, int, bool>> LeftProject = new(
+        (project, callerId) => !project.Admins.Any(admin => admin.UserId != callerId)
+            && !project.Moderators.Any(moderator => moderator.UserId != callerId));
+
+    private static readonly Condition<Func<Project, int, bool, bool>> DecidableProject = new(
+        (project, callerId, isSuperuser) => !project.Published
+            && (isSuperuser || project.Admins.Any(admin => admin.UserId == callerId)));
+
     private static readonly Condition<Func<Site, bool>> PublicSite = new(site => site.Published && site.Deletion == 0);
 
     private static readonly Condition<Func<Site, bool, bool>> SiteInState = new(
@@ -62,6 +70,8 @@ public static class Visibility
         [((Func<Project, DateTime, DateTime, bool>)EndedWithin).Method] = EndedProject.Expression,
         [((Func<Project, DateTime, int, bool>)IsListed).Method] = ListedProject.Expression,
         [((Func<Project, int, bool, bool>)IsStaffedBy).Method] = StaffedProject.Expression,
+        [((Func<Project, int, bool>)IsLeftTo).Method] = LeftProject.Expression,
+        [((Func<Project, int, bool, bool>)IsHiddenFor).Method] = DecidableProject.Expression,
         [((Func<Site, bool>)IsPublic).Method] = PublicSite.Expression,
         [((Func<Site, bool, bool>)IsInState).Method] = SiteInState.Expression,
         [((Func<Site, bool, int, bool>)IsVisible).Method] = VisibleSite.Expression,
@@ -92,6 +102,13 @@ public static class Visibility
     /// <summary>True when a caller sees all that a project holds: its admins, its moderators and superusers.</summary>
     public static bool IsStaffedBy(Project project, int callerId, bool isSuperuser) =>
         StaffedProject.Function(project, callerId, isSuperuser);
+
+    /// <summary>True when a project has no other admin or moderator than a caller, if that.</summary>
+    public static bool IsLeftTo(Project project, int callerId) => LeftProject.Function(project, callerId);
+
+    /// <summary>True when a project is not published, and a caller may publish it: its admins and superusers may.</summary>
+    public static bool IsHiddenFor(Project project, int callerId, bool isSuperuser) =>
+        DecidableProject.Function(project, callerId, isSuperuser);
 
     /// <summary>True unless a site is deleted. Nobody sees what is deleted where it was.</summary>
     public static bool IsPresent(Site site) => PresentSite.Function(site);

@@ -1,5 +1,6 @@
 using Muistot.Domain.Authorization;
 using Muistot.Domain.Images;
+using Muistot.Domain.Moderation;
 using Muistot.Domain.Users;
 
 namespace Muistot.Domain.History;
@@ -43,6 +44,9 @@ public sealed class Change
 
     /// <summary>The account that did it.</summary>
     public User? User { get; init; }
+
+    /// <summary>The decision of an admin or a moderator that the change carries out; null for other changes.</summary>
+    public DecisionKind? Decision { get; init; }
 
     /// <summary>Whether the resource was published before.</summary>
     public bool PublishedBefore { get; init; }

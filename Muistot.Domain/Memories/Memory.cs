@@ -38,6 +38,9 @@ public sealed class Memory : IDeletable
     /// <summary>True when it is shown to everyone who sees the site.</summary>
     public bool Published { get; set; }
 
+    /// <inheritdoc/>
+    public DateTime? HiddenAt { get; set; }
+
     /// <summary>0 while it is there, and its own key once it is deleted.</summary>
     public long Deletion { get; private set; }
 

@@ -15,6 +15,12 @@ public abstract class Report
 
     /// <summary>When it was reported, UTC.</summary>
     public DateTime CreatedAt { get; init; }
+
+    /// <summary>Why, or null.</summary>
+    public ReportReason? Reason { get; set; }
+
+    /// <summary>Why in the person's own words, up to 1 000 code points, or null.</summary>
+    public string? Text { get; set; }
 }
 
 /// <summary>A report against a site.</summary>

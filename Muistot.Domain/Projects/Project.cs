@@ -36,6 +36,9 @@ public sealed class Project : IPublishable, IModified
     /// <summary>True when it is shown to everyone, from <see cref="Starts"/> to <see cref="Ends"/>.</summary>
     public bool Published { get; set; }
 
+    /// <inheritdoc/>
+    public DateTime? HiddenAt { get; set; }
+
     /// <summary>Key of the language that stands in where another one has no text.</summary>
     public int DefaultLanguageId { get; set; }
 

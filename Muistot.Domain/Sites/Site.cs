@@ -31,6 +31,9 @@ public sealed class Site : IDeletable, IModified
     /// <summary>True when it is shown to everyone who sees the project.</summary>
     public bool Published { get; set; }
 
+    /// <inheritdoc/>
+    public DateTime? HiddenAt { get; set; }
+
     /// <summary>0 while it is there, and its own key once it is deleted: so its public id is free again.</summary>
     public long Deletion { get; private set; }
 

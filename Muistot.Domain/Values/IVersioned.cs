@@ -27,4 +27,10 @@ public interface IPublishable : IVersioned
 {
     /// <summary>True when it is shown to everyone who sees its parent.</summary>
     bool Published { get; set; }
+
+    /// <summary>
+    /// When it was last hidden, by a decision or by reports, UTC; null while it is published, and while nobody has decided on it: then it
+    /// waits. Persistence fills it in when <see cref="Published"/> changes.
+    /// </summary>
+    DateTime? HiddenAt { get; set; }
 }

@@ -17,6 +17,9 @@ public static class Text
     /// <summary>Longest abstract or story, in code points.</summary>
     public const int StoryLength = 20_000;
 
+    /// <summary>Most code points of what people tell admins, moderators and authors about one thing.</summary>
+    public const int MessageLength = 1_000;
+
     /// <summary>Longest description, in code points.</summary>
     public const int DescriptionLength = 100_000;
 

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Muistot.Domain.Authorization;
 using Muistot.Domain.History;
 using Muistot.Domain.Memories;
+using Muistot.Domain.Moderation;
 using Muistot.Domain.Projects;
 using Muistot.Domain.Sites;
 using Muistot.Domain.Values;
@@ -59,6 +60,9 @@ internal sealed class ChangeInterceptor(TimeProvider clock) : SaveChangesInterce
 
         if (entry.Entity is IDeletable { IsDeleted: var isDeleted } && entry.Property(nameof(Site.Deletion)).IsModified)
             entry.Property(nameof(IDeletable.DeletedAt)).CurrentValue = isDeleted ? now : (DateTime?)null;
+        if (entry.Entity is IPublishable { Published: var isPublished } && entry.State is EntityState.Modified
+            && entry.Property(nameof(IPublishable.Published)).IsModified)
+            entry.Property(nameof(IPublishable.HiddenAt)).CurrentValue = isPublished ? null : now;
         if (entry.Entity is IModified && changedBy is not null)
             entry.Property(nameof(IModified.ModifierId)).CurrentValue = changedBy;
         if (entry.Entity is IVersioned && entry.State is EntityState.Modified)
@@ -88,6 +92,8 @@ internal sealed class ChangeInterceptor(TimeProvider clock) : SaveChangesInterce
             ParentId = key.ParentId,
             Version = (int)entry.Property(nameof(IVersioned.Version)).OriginalValue! + 1,
             Action = action,
+            Decision = db.ChangeTracker.Entries<Decision>().Where(one => one.State is EntityState.Added)
+                .Select(one => one.Entity).FirstOrDefault(one => one.Resource == key.Resource && one.ResourceId == key.Id)?.Kind,
             Identifier = action is ChangeAction.Delete or ChangeAction.Hide ? (entry.Entity as Site)?.Name : null,
             At = now,
             UserId = db.ChangedBy,
@@ -103,9 +109,9 @@ internal sealed class ChangeInterceptor(TimeProvider clock) : SaveChangesInterce
             return isDeleted ? ChangeAction.Delete : ChangeAction.Restore;
         return entry.Property(nameof(IPublishable.Published)) switch
         {
-            { IsModified: false } => ChangeAction.Change,
-            { CurrentValue: true } => ChangeAction.Publish,
-            _ => ChangeAction.Hide,
+            { IsModified: true, CurrentValue: true } => ChangeAction.Publish,
+            { IsModified: true } => ChangeAction.Hide,
+            _ => entry.Property(nameof(IPublishable.HiddenAt)).IsModified ? ChangeAction.Hide : ChangeAction.Change,
         };
     }
 

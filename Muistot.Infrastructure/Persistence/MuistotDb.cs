@@ -87,6 +87,9 @@ public sealed class MuistotDb(DbContextOptions<MuistotDb> options) : DbContext(o
     public DbSet<MemoryReport> MemoryReports => Set<MemoryReport>();
 
     /// <inheritdoc/>
+    public DbSet<Decision> Decisions => Set<Decision>();
+
+    /// <inheritdoc/>
     public DbSet<Change> Changes => Set<Change>();
 
     /// <inheritdoc/>

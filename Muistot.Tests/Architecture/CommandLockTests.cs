@@ -11,6 +11,7 @@ using Muistot.Application.Sites;
 using Muistot.Application.SiteTables;
 using Muistot.Domain.Authorization;
 using Muistot.Domain.Memories;
+using Muistot.Domain.Moderation;
 using Muistot.Domain.Projects;
 using Muistot.Domain.Sites;
 using Muistot.Domain.Users;
@@ -68,6 +69,12 @@ public sealed class CommandLockTests
         (new PublishResource(new PublishResource.Form(Resource.Memory, new ResourceIdentifier("1"))), WholeMemory),
         (new ReportResource(new ReportResource.Form(Resource.Site, new ResourceIdentifier("site"))), WholeSite),
         (new ReportResource(new ReportResource.Form(Resource.Memory, new ResourceIdentifier("1"))), WholeMemory),
+        (Decide(Resource.Project, "project"), WholeProject),
+        (Decide(Resource.Site, "site"), WholeSite),
+        (Decide(Resource.Memory, "1"), WholeMemory),
+
+        // Each of the decisions that it sends, for itself.
+        (new DecideOnResources(null!), Nothing),
         (new RestoreVersion(Ids.Project, null, null, new VersionNumber(1)), WholeProject),
         (new RestoreVersion(Ids.Project, Ids.Site, null, new VersionNumber(1)), WholeSite),
         (new RestoreVersion(Ids.Project, Ids.Site, Ids.Memory, new VersionNumber(1)), WholeMemory),
@@ -116,6 +123,10 @@ public sealed class CommandLockTests
             Is.EqualTo((
                 locks.Contains("exclusive", StringComparison.Ordinal) && command is not (ReportSite or ReportMemory or ReportResource),
                 command is CreateProject or CreateSite or CreateMemory)));
+
+    private static Decide Decide(Resource type, string id) => new(
+        new DecideOnResources.Item(type, new ResourceIdentifier(id), new VersionNumber(1)), DecisionKind.Hide,
+        new DecisionWords(null, null, null));
 
     private static IEnumerable<TestCaseData> Named() => Guards.Select(
         (guard, index) => new TestCaseData(guard.Command, guard.Locks).SetArgDisplayNames($"{guard.Command.GetType().Name} {index}"));

@@ -16,7 +16,8 @@ public sealed partial class VisibilityTests
     // They change what is published, or show operators what was reported.
     private static readonly string[] Others =
     [
-        "Muistot.Application/Moderation/Publication.cs", "Muistot.Application/Moderation/Reporting.cs",
+        "Muistot.Application/Moderation/Decisions.cs", "Muistot.Application/Moderation/Publication.cs",
+        "Muistot.Application/Moderation/Reporting.cs",
         "Muistot.Api/Commands/ReportsCommand.cs", "Muistot.Infrastructure/Persistence/ChangeInterceptor.cs",
     ];
 
@@ -27,7 +28,8 @@ public sealed partial class VisibilityTests
         "Muistot.Application/Images/GetImage.cs", "Muistot.Application/Images/ImageStorage.cs", "Muistot.Application/Images/ImageSweep.cs",
         "Muistot.Application/Map/MapSummaries.cs", "Muistot.Application/Map/MemoryFeatures.cs", "Muistot.Application/Map/SiteFeatures.cs",
         "Muistot.Application/Me/ListMyMemories.cs", "Muistot.Application/Me/ListMySites.cs",
-        "Muistot.Application/Memories/ListMemories.cs", "Muistot.Application/Projects/DefaultLanguageChange.cs",
+        "Muistot.Application/Memories/ListMemories.cs", "Muistot.Application/Moderation/QueueKeys.cs",
+        "Muistot.Application/Projects/DefaultLanguageChange.cs",
         "Muistot.Application/Sites/CreateSite.cs", "Muistot.Application/Sites/ListSites.cs", "Muistot.Infrastructure/Demo/LoadSeed.cs",
         "Muistot.Infrastructure/Persistence/ClusterRebuild.cs", "Muistot.Infrastructure/Search/SearchIndex.cs",
     ];

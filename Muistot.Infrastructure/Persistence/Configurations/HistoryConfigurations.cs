@@ -14,6 +14,7 @@ internal sealed class ChangeConfiguration : IEntityTypeConfiguration<Change>
         builder.ToTable("changes");
         builder.Property(change => change.Resource).HasConversion<string>().HasMaxLength(MaximumNameLength);
         builder.Property(change => change.Action).HasConversion<string>().HasMaxLength(MaximumNameLength);
+        builder.Property(change => change.Decision).HasConversion<string>().HasMaxLength(MaximumNameLength);
         builder.HasIndex(change => new { change.Resource, change.ResourceId, change.Version });
 
         // Finds what went away since some time.

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Muistot.Domain.Memories;
-using Muistot.Domain.Moderation;
 using Muistot.Domain.Sites;
 using Muistot.Domain.Values;
 
@@ -23,6 +22,12 @@ internal sealed class SiteConfiguration : IEntityTypeConfiguration<Site>
 
         // Counts and lists what is published.
         builder.HasIndex(site => new { site.ProjectId, site.Published, site.Deletion });
+
+        // Finds what waits and what is hidden, the oldest first, without a row of other projects or of the caller's own.
+        builder.HasIndex(site => new
+        {
+            site.Published, site.Deletion, site.HiddenAt, site.CreatedAt, site.Id, site.ProjectId, site.CreatorId,
+        }).HasDatabaseName("ix_sites_published_deletion_hidden_at");
 
         // Finds what was changed lately.
         builder.HasIndex(site => new { site.ProjectId, site.ModifiedAt });
@@ -67,6 +72,12 @@ internal sealed class MemoryConfiguration : IEntityTypeConfiguration<Memory>
         // Counts the published ones of a site, and finds the first image among them.
         builder.HasIndex(memory => new { memory.SiteId, memory.Published, memory.Deletion, memory.Id, memory.ImageId });
 
+        // Finds what waits and what is hidden, the oldest first.
+        builder.HasIndex(memory => new
+        {
+            memory.Published, memory.Deletion, memory.HiddenAt, memory.CreatedAt, memory.Id, memory.SiteId, memory.UserId,
+        }).HasDatabaseName("ix_memories_published_deletion_hidden_at");
+
         // Finds what is deleted.
         builder.Ignore(memory => memory.IsDeleted);
         builder.Property(memory => memory.Deletion).HasDefaultValue(0L).ValueGeneratedNever();
@@ -75,27 +86,5 @@ internal sealed class MemoryConfiguration : IEntityTypeConfiguration<Memory>
             .OnDelete(DeleteBehavior.Cascade);
         builder.HasOne(memory => memory.User).WithMany().HasForeignKey(memory => memory.UserId).OnDelete(DeleteBehavior.SetNull);
         builder.HasOne(memory => memory.Image).WithMany().HasForeignKey(memory => memory.ImageId).OnDelete(DeleteBehavior.SetNull);
-    }
-}
-
-internal sealed class SiteReportConfiguration : IEntityTypeConfiguration<SiteReport>
-{
-    public void Configure(EntityTypeBuilder<SiteReport> builder)
-    {
-        builder.ToTable("audit_sites");
-        builder.HasKey(report => new { report.SiteId, report.UserId });
-        builder.HasOne(report => report.Site).WithMany().HasForeignKey(report => report.SiteId).OnDelete(DeleteBehavior.Cascade);
-        builder.HasOne(report => report.User).WithMany().HasForeignKey(report => report.UserId).OnDelete(DeleteBehavior.Cascade);
-    }
-}
-
-internal sealed class MemoryReportConfiguration : IEntityTypeConfiguration<MemoryReport>
-{
-    public void Configure(EntityTypeBuilder<MemoryReport> builder)
-    {
-        builder.ToTable("audit_memories");
-        builder.HasKey(report => new { report.MemoryId, report.UserId });
-        builder.HasOne(report => report.Memory).WithMany().HasForeignKey(report => report.MemoryId).OnDelete(DeleteBehavior.Cascade);
-        builder.HasOne(report => report.User).WithMany().HasForeignKey(report => report.UserId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -21,6 +21,8 @@ internal static partial class ContractLimits
     /// <summary>What is wrong with a body.</summary>
     public static IEnumerable<string> OfBody(string operation, JsonElement body)
     {
+        if (operation is "Sites_Report" or "Memories_Report" && body.ValueKind == JsonValueKind.Null)
+            return [];
         if (body.ValueKind != JsonValueKind.Object)
             return ["the body is not an object"];
         var form = new Form(body, "");
@@ -43,9 +45,20 @@ internal static partial class ContractLimits
             "Me_Change" => Person(form),
             "Admin_Publish" or "Reports_Create" => [.. form.Needs("type", IsKind), .. form.Needs("identifier", IsNumberOrText),
                 .. form.NotNull("publish", IsFlag)],
+            "Sites_Report" or "Memories_Report" => [.. form.May("reason", IsReason),
+                .. form.May("text", json => IsText(json, 1000))],
+            "Moderation_Decide" => [.. form.Needs("items", json => json.ValueKind == JsonValueKind.Array && json.GetArrayLength() <= 100),
+                .. form.Needs("decision", IsDecision), .. form.May("reason", json => IsText(json, 1000)),
+                .. form.May("note", json => IsText(json, 1000)), .. form.May("message_to_author", json => IsText(json, 1000))],
             _ => [],
         };
     }
+
+    private static bool IsReason(JsonElement json) => json.ValueKind == JsonValueKind.String
+        && json.GetString()!.Trim() is "spam" or "offensive" or "personal_data" or "copyright" or "wrong_place" or "other";
+
+    private static bool IsDecision(JsonElement json) => json.ValueKind == JsonValueKind.String
+        && json.GetString()!.Trim() is "publish" or "hide" or "dismiss_reports" or "delete" or "restore";
 
     private static IEnumerable<string> Project(Form form) =>
     [

@@ -35,7 +35,7 @@ internal sealed class SecrecyOracle : IOracle
         return ledger.OwnerOf(canary) switch
         {
             Actor person => person == exchange.Caller ? null : $"{canary} is {person.Name}'s own",
-            Holding holding when !holding.IsThere && exchange.OperationId == "History_ListDeleted"
+            Holding holding when !holding.IsThere && exchange.OperationId is "History_ListDeleted" or "Moderation_List"
                 && holding.IsStaffedBy(exchange.Caller) => null,
             Holding holding when !holding.IsThere => $"{canary} is of a {holding.Kind} that is gone",
             Holding holding => holding.MaySee(exchange.Caller) == false

@@ -56,12 +56,12 @@ internal sealed class BodyWriter(ApiDescription document, Dice dice)
 
     /// <summary>A contact is sent whole: a new one needs both flags, and whether it is a new one shows only later.</summary>
     private static bool IsNeeded(string name, HashSet<string> required, Operation operation) =>
-        required.Contains(name) || name == "id" || (operation.Method == "PATCH" && name is "has_research_permit" or "can_contact");
+        required.Contains(name) || name is "id" or "reason" || (operation.Method == "PATCH" && name is "has_research_permit" or "can_contact");
 
     private JsonNode? Member(string name, JsonElement schema, Operation operation, Scene scene)
     {
         // A default entry must keep its name.
-        var mayBeNull = schema.TryGetProperty("nullable", out var nullable) && nullable.GetBoolean() && name != "name";
+        var mayBeNull = schema.TryGetProperty("nullable", out var nullable) && nullable.GetBoolean() && name is not ("name" or "reason");
         return mayBeNull && dice.OneIn(6) ? null : Named(name, operation, scene) ?? Value(document.Resolve(schema), operation, scene);
     }
 
@@ -77,6 +77,17 @@ internal sealed class BodyWriter(ApiDescription document, Dice dice)
         "country" => dice.Pick("FI", "fin", "se", "GBR", "Jpn"),
         "birth_date" => dice.Pick("1971-02-28", "2000-02-29", "0001-01-01", "2020-12-31"),
         "is_empty" => dice.OneIn(2),
+
+        // What people tell moderators, and what these decide, is in no ledger: decisions are tried only, on a version that nothing has.
+        "reason" => "spam",
+        "text" or "note" or "message_to_author" => dice.Pick("Roskaa", "\U0001F600 \u00E4"),
+        "items" => new JsonArray(new JsonObject
+        {
+            ["type"] = "site",
+            ["identifier"] = $"<site{scene.Site}>",
+            ["version"] = 999999,
+            ["parents"] = new JsonObject { ["project"] = $"<project{scene.Project}>" },
+        }),
         _ => null,
     };
 

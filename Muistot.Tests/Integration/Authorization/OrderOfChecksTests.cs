@@ -10,7 +10,10 @@ public sealed class OrderOfChecksTests() : IntegrationTest(Backend.Embedded)
         [.. Endpoint.All("!", "!", "x", "!"), .. Orders, new(HttpMethod.Post, "/projects", Body: "")];
 
     private static IEnumerable<Endpoint> Orders =>
-        [new(HttpMethod.Post, "/admin/publish", Needs.ModeratorRole, ""), new(HttpMethod.Post, "/report", Needs.Session, "")];
+    [
+        new(HttpMethod.Post, "/admin/publish", Needs.ModeratorRole, ""), new(HttpMethod.Post, "/report", Needs.Session, ""),
+        new(HttpMethod.Post, "/moderation/decisions", Needs.ModeratorRole, ""),
+    ];
 
     private static object Foreign => new { info = new { lang = "az", name = "Ad" } };
 

@@ -38,6 +38,7 @@ internal static class Inquiry
         ["POST /report (project)"] = stage => ProjectOrder(stage, publish: true),
         ["POST /report (site)"] = stage => SiteOrder(stage, publish: true),
         ["POST /report (memory)"] = stage => MemoryOrder(stage, publish: true),
+        ["POST /moderation/decisions"] = _ => new { items = Array.Empty<object>(), decision = "hide" },
         ["POST /admin/publish (project)"] = stage => ProjectOrder(stage, stage.IsProjectHidden),
         ["POST /admin/publish (site)"] = stage => SiteOrder(stage, stage.State.Site != State.Published),
         ["POST /admin/publish (memory)"] = stage => MemoryOrder(stage, stage.State.Memory != State.Published),

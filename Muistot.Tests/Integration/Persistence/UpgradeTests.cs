@@ -26,6 +26,9 @@ public sealed class UpgradeTests(Backend backend) : IntegrationTest(backend)
 
         await ExecuteAsync(database, "INSERT INTO login_mails (user_id, lang_id, requested_at, claimed_until) SELECT id, 2, '2026-06-21 12:00:00.250', '2026-06-21 12:00:30' FROM users");
 
+        // One that was reported, and two that wait.
+        await ExecuteAsync(database, "UPDATE sites SET published = 0 WHERE id = 2");
+
         var migrated = await OperatorProgram.RunAsync(Host, ["migrate"], ("ConnectionStrings:Muistot", database));
 
         Assert.That(migrated.ExitCode, Is.Zero, migrated.Errors);
@@ -39,6 +42,9 @@ public sealed class UpgradeTests(Backend backend) : IntegrationTest(backend)
         Assert.That(
             (await db.SiteReports.CountAsync(), await db.MemoryReports.CountAsync(), await db.LoginLog.CountAsync()),
             Is.EqualTo((6, 12, 4)));
+        Assert.That(
+            await db.Sites.Where(site => !site.Published).OrderBy(site => site.Id).Select(site => site.HiddenAt != null).ToListAsync(),
+            Is.EqualTo([true, false, false]));
         var job = await db.Jobs.AsNoTracking().Include(job => job.User).FirstAsync();
         var asked = new DateTime(2026, 6, 21, 12, 0, 0, 250, DateTimeKind.Utc);
         Assert.That((await db.Jobs.CountAsync(), job.Kind, job.UserId, job.Attempts), Is.EqualTo((8, LoginMailJob.Kind, job.User?.Id, 0)));

@@ -75,6 +75,7 @@ internal sealed class WritingEndpoints(World world, TestHost host)
             (db, name) => db.Sites.CountAsync(row => row.Name == name && !row.Published)),
         ["POST report"] = all => all.OrderAsync("/report", publish: null,
             (db, name) => db.SiteReports.CountAsync(row => row.Site!.Name == name)),
+        ["POST moderation/decisions"] = all => all.DecisionAsync(),
         ["PATCH me"] = all => all.OfPersonAsync("PATCH", "", new { city = "Oulu" },
             (db, person) => db.PersonalData.CountAsync(row => row.UserId == person.Id && row.City == "Oulu")),
         ["POST me/email"] = all => all.OfPersonAsync("POST", $"/email?email={World.Fresh("new")}@example.com", null,
@@ -158,6 +159,16 @@ internal sealed class WritingEndpoints(World world, TestHost host)
             ? new { type = "site", identifier = site, parents = new { project }, publish = value }
             : new { type = "site", identifier = site, parents = new { project } };
         return new Write("POST", path, body, admin, () => IsOneAsync(db => count(db, site)));
+    }
+
+    private async Task<Write> DecisionAsync()
+    {
+        var project = await world.ProjectAsync();
+        var site = await world.SiteAsync(project);
+        var item = new { type = "site", identifier = site, version = 1, parents = new { project } };
+        var body = new { items = new[] { item }, decision = "hide" };
+        return new Write("POST", "/moderation/decisions", body, admin,
+            () => IsOneAsync(db => db.Decisions.CountAsync(row => row.Site == site && row.Version == 1)));
     }
 
     private async Task<Write> OfPersonAsync(string method, string below, object? body, Func<IMuistotDb, Person, Task<int>> count)

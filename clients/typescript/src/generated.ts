@@ -1528,9 +1528,10 @@ export class MemoriesClient {
 
     /**
      * Reports a memory.
+     * @param body (optional) 
      * @return No Content
      */
-    async report(project: string, site: string, memory: number, signal?: AbortSignal): Promise<Answer<void>> {
+    async report(project: string, site: string, memory: number, body?: ReportForm | undefined, signal?: AbortSignal): Promise<Answer<void>> {
         let url_ = this.baseUrl + "/projects/{project}/sites/{site}/memories/{memory}/report";
         if (project === undefined || project === null)
             throw new globalThis.Error("The parameter 'project' must be defined.");
@@ -1544,10 +1545,14 @@ export class MemoriesClient {
         url_ = url_.replace(/[?&]$/, "");
         checkSteps(url_.slice(this.baseUrl.length));
 
+        const content_ = JSON.stringify(body);
+
         let options_: RequestInit = {
+            body: content_,
             method: "PUT",
             signal,
             headers: {
+                "Content-Type": "application/json",
                 "Accept": "application/json"
             }
         };
@@ -1562,6 +1567,179 @@ export class MemoriesClient {
         const headers = Object.fromEntries(response.headers.entries());
         if (status === 204)
             return response.text().then(() => new Answer(status, headers, undefined));
+        return response.text().then(text => refuse(status, text, headers));
+    }
+}
+
+export class ModerationClient {
+    private http: { fetch(url: string, init?: RequestInit): Promise<Response> };
+    private baseUrl: string;
+
+    /**
+     * @param baseUrl Where the service is; without it, where the page comes from.
+     * @param http What to call instead of the global fetch: a session, say.
+     */
+    constructor(baseUrl?: string, http?: { fetch(url: string, init?: RequestInit): Promise<Response> }) {
+        this.http = http ?? globalThis;
+        this.baseUrl = (baseUrl ?? "/").replace(/\/+$/, "");
+    }
+
+    /**
+     * Lists what the caller may decide on, the oldest first; what is reported by the number of reports.
+     * @param state (optional) Why it is in the queue. Without it: waiting.
+     * @param project (optional) The only project to list. Without it: all of the caller's.
+     * @param type (optional) Kinds of resources, comma-separated: project, site, memory. Without it: all.
+     * @param language (optional) Preferred languages, such as en or fi;q=0.5,en. Takes precedence over the standard headers.
+     * @param limit (optional) Most items of a page, 1 to 1000. Without it: 100.
+     * @param cursor (optional) The next of the page before, with the same filters.
+     * @return OK
+     */
+    async list(state?: QueueState | null | undefined, project?: string | undefined, type?: string | undefined, language?: string | undefined, limit?: number | undefined, cursor?: string | undefined, signal?: AbortSignal): Promise<Answer<QueueItemItems>> {
+        let url_ = this.baseUrl + "/moderation?";
+        if (state !== undefined && state !== null)
+            url_ += "state=" + encodeURIComponent("" + state) + "&";
+        if (project === null)
+            throw new globalThis.Error("The parameter 'project' cannot be null.");
+        else if (project !== undefined)
+            url_ += "project=" + encodeURIComponent("" + project) + "&";
+        if (type === null)
+            throw new globalThis.Error("The parameter 'type' cannot be null.");
+        else if (type !== undefined)
+            url_ += "type=" + encodeURIComponent("" + type) + "&";
+        if (limit === null)
+            throw new globalThis.Error("The parameter 'limit' cannot be null.");
+        else if (limit !== undefined)
+            url_ += "limit=" + encodeURIComponent("" + limit) + "&";
+        if (cursor === null)
+            throw new globalThis.Error("The parameter 'cursor' cannot be null.");
+        else if (cursor !== undefined)
+            url_ += "cursor=" + encodeURIComponent("" + cursor) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+        checkSteps(url_.slice(this.baseUrl.length));
+
+        let options_: RequestInit = {
+            method: "GET",
+            signal,
+            headers: {
+                ...(language === undefined ? {} : { "Muistot-Language": language }),
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processList(_response);
+        });
+    }
+
+    private processList(response: Response): Promise<Answer<QueueItemItems>> {
+        const status = response.status;
+        const headers = Object.fromEntries(response.headers.entries());
+        if (status === 200)
+            return response.text().then(text => new Answer(status, headers, read<QueueItemItems>(status, text, headers)));
+        return response.text().then(text => refuse(status, text, headers));
+    }
+
+    /**
+     * Counts what the caller may decide on.
+     * @return OK
+     */
+    async count(signal?: AbortSignal): Promise<Answer<QueueCounts>> {
+        let url_ = this.baseUrl + "/moderation/counts";
+        url_ = url_.replace(/[?&]$/, "");
+        checkSteps(url_.slice(this.baseUrl.length));
+
+        let options_: RequestInit = {
+            method: "GET",
+            signal,
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processCount(_response);
+        });
+    }
+
+    private processCount(response: Response): Promise<Answer<QueueCounts>> {
+        const status = response.status;
+        const headers = Object.fromEntries(response.headers.entries());
+        if (status === 200)
+            return response.text().then(text => new Answer(status, headers, read<QueueCounts>(status, text, headers)));
+        return response.text().then(text => refuse(status, text, headers));
+    }
+
+    /**
+     * Lists what was decided in the caller's projects, the newest first.
+     * @param limit (optional) Most decisions of a page, 1 to 1000. Without it: 100.
+     * @param cursor (optional) The next of the page before.
+     * @return OK
+     */
+    async listDecisions(limit?: number | undefined, cursor?: string | undefined, signal?: AbortSignal): Promise<Answer<DecisionItems>> {
+        let url_ = this.baseUrl + "/moderation/decisions?";
+        if (limit === null)
+            throw new globalThis.Error("The parameter 'limit' cannot be null.");
+        else if (limit !== undefined)
+            url_ += "limit=" + encodeURIComponent("" + limit) + "&";
+        if (cursor === null)
+            throw new globalThis.Error("The parameter 'cursor' cannot be null.");
+        else if (cursor !== undefined)
+            url_ += "cursor=" + encodeURIComponent("" + cursor) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+        checkSteps(url_.slice(this.baseUrl.length));
+
+        let options_: RequestInit = {
+            method: "GET",
+            signal,
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processListDecisions(_response);
+        });
+    }
+
+    private processListDecisions(response: Response): Promise<Answer<DecisionItems>> {
+        const status = response.status;
+        const headers = Object.fromEntries(response.headers.entries());
+        if (status === 200)
+            return response.text().then(text => new Answer(status, headers, read<DecisionItems>(status, text, headers)));
+        return response.text().then(text => refuse(status, text, headers));
+    }
+
+    /**
+     * Decides the same on up to 100 projects, sites and memories. Each is decided on for itself, at the version that the caller has seen.
+     * @return OK
+     */
+    async decide(body: DecideOnResourcesForm, signal?: AbortSignal): Promise<Answer<DecisionResults>> {
+        let url_ = this.baseUrl + "/moderation/decisions";
+        url_ = url_.replace(/[?&]$/, "");
+        checkSteps(url_.slice(this.baseUrl.length));
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            signal,
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processDecide(_response);
+        });
+    }
+
+    private processDecide(response: Response): Promise<Answer<DecisionResults>> {
+        const status = response.status;
+        const headers = Object.fromEntries(response.headers.entries());
+        if (status === 200)
+            return response.text().then(text => new Answer(status, headers, read<DecisionResults>(status, text, headers)));
         return response.text().then(text => refuse(status, text, headers));
     }
 }
@@ -2481,9 +2659,10 @@ export class SitesClient {
 
     /**
      * Reports a site.
+     * @param body (optional) 
      * @return No Content
      */
-    async report(project: string, site: string, signal?: AbortSignal): Promise<Answer<void>> {
+    async report(project: string, site: string, body?: ReportForm | undefined, signal?: AbortSignal): Promise<Answer<void>> {
         let url_ = this.baseUrl + "/projects/{project}/sites/{site}/report";
         if (project === undefined || project === null)
             throw new globalThis.Error("The parameter 'project' must be defined.");
@@ -2494,10 +2673,14 @@ export class SitesClient {
         url_ = url_.replace(/[?&]$/, "");
         checkSteps(url_.slice(this.baseUrl.length));
 
+        const content_ = JSON.stringify(body);
+
         let options_: RequestInit = {
+            body: content_,
             method: "PUT",
             signal,
             headers: {
+                "Content-Type": "application/json",
                 "Accept": "application/json"
             }
         };
@@ -2687,10 +2870,15 @@ export interface Version {
     by?: string;
     /** What made it of the version before. */
     action: ChangeAction;
+    /** The decision of an admin or a moderator that it carries out. Absent for other changes. */
+    decision?: DecisionKind;
 }
 
 /** What was done to a resource. */
 export type ChangeAction = "create" | "change" | "publish" | "hide" | "delete" | "restore";
+
+/** What can be decided on a project, site or memory. */
+export type DecisionKind = "publish" | "hide" | "dismiss_reports" | "delete" | "restore";
 
 /** Something that the caller could see, and cannot any more: it was hidden or deleted, or has ended. */
 export interface Gone {
@@ -2798,6 +2986,8 @@ export interface Project {
     auto_publish: boolean;
     /** Number of published sites. */
     sites_count: number;
+    /** Its texts in all languages. Only in /moderation. */
+    texts?: Information[];
     /** What the caller may do. Only with include=permissions. */
     permissions?: PermissionKind[];
     /** Number of its sites that wait for approval. Only in /me/projects. */
@@ -2874,6 +3064,8 @@ works without a token for an hour. */
     memories?: Memory[];
     /** Id of its project. Only in /me/sites. */
     project?: string;
+    /** Its texts in all languages. Only in /moderation. */
+    texts?: Information[];
     /** What the caller may do. Only with include=permissions. */
     permissions?: PermissionKind[];
 }
@@ -3097,6 +3289,195 @@ export interface ChangeMemoryForm {
     image?: string | null;
 }
 
+/** Why someone reports a site or memory. */
+export interface ReportForm {
+    /** The reason. */
+    reason?: ReportReason | null;
+    /** The reason in the person's own words, up to 1 000 code points. Only with reason. */
+    text?: string | null;
+}
+
+/** Why someone reports a site or memory. */
+export type ReportReason = "spam" | "offensive" | "personal_data" | "copyright" | "wrong_place" | "other";
+
+/** A list, or one page of it. Its items are streamed. */
+export interface QueueItemItems {
+    /** The items, in order of creation unless another order is requested. */
+    items: QueueItem[];
+    /** The cursor of the next page. Absent on the last page, and from a whole list. */
+    next?: string;
+    /** With modified_since: the moment to ask from next time, so that nothing is missed. */
+    as_of?: string;
+    /** With modified_since, on the last page: what the caller could see then and cannot now. */
+    gone?: Gone[];
+}
+
+/** A project, site or memory that the caller may decide on. */
+export interface QueueItem {
+    /** Its kind. */
+    type: Resource;
+    /** Its id: text for projects and sites, a number for memories. */
+    identifier: any;
+    /** Its parents. Absent for projects. */
+    parents?: Parents;
+    /** The version to decide on. */
+    version: number;
+    /** Why it is in the queue. */
+    state: QueueState;
+    /** Since when, UTC. */
+    since: string;
+    /** The project, site or memory, as its own address shows it, with its texts in all languages. */
+    thing: any;
+    /** Who made it. Absent for projects, and when that account was deleted. */
+    author?: QueueItemViewAuthor;
+    /** What was reported. Absent where nothing was. */
+    reports?: QueueItemViewReports;
+    /** The last decision on it. Absent when there is none. */
+    last_decision?: Decision;
+}
+
+/** The parents of a site or memory. */
+export interface Parents {
+    /** Public id of the project. */
+    project: string;
+    /** Public id of the site, of memories. */
+    site?: string;
+}
+
+/** Why something is in the queue of moderators. A thing is in one state at a time. */
+export type QueueState = "waiting" | "reported" | "hidden" | "deleted";
+
+/** Who made something, and how much of theirs there is in the projects that the caller decides on. */
+export interface QueueItemViewAuthor {
+    /** Username. */
+    username: string;
+    /** Number of their sites and memories that are published. */
+    published: number;
+    /** Number of those that were hidden. */
+    hidden: number;
+    /** Number of those that nobody has decided on yet. */
+    waiting: number;
+}
+
+/** What was reported since the last decision that settled reports. */
+export interface QueueItemViewReports {
+    /** Number of reports. */
+    count: number;
+    /** Number of reports for each reason that was given. */
+    reasons: { [key: string]: number; };
+    /** What people wrote, the oldest first. */
+    texts: string[];
+}
+
+/** A decision on a project, site or memory. */
+export interface Decision {
+    /** When, UTC. */
+    at: string;
+    /** Username of who decided. Absent when that account was deleted. */
+    by?: string;
+    /** What was decided. */
+    decision: DecisionKind;
+    /** Kind of the resource. */
+    type: Resource;
+    /** Its id then: text for projects and sites, a number for memories. */
+    identifier: any;
+    /** Its parents. Absent for projects. */
+    parents?: Parents;
+    /** The version that was decided on. */
+    version: number;
+    /** Why. */
+    reason?: string;
+    /** What admins and moderators tell each other about it. */
+    note?: string;
+}
+
+/** What the caller may decide on. */
+export interface QueueCounts {
+    /** Number of what nobody has decided on yet. */
+    waiting: number;
+    /** Number of what is published and was reported. */
+    reported: number;
+    /** Number of what was hidden. */
+    hidden: number;
+    /** Number of what was deleted and can be brought back. */
+    deleted: number;
+    /** The same for each project in which there is something. */
+    projects: QueueCountsViewProjectCounts[];
+}
+
+/** What the caller may decide on in a project. */
+export interface QueueCountsViewProjectCounts {
+    /** Public id of the project. */
+    id: string;
+    /** Number of what nobody has decided on yet. */
+    waiting: number;
+    /** Number of what is published and was reported. */
+    reported: number;
+    /** Number of what was hidden. */
+    hidden: number;
+    /** Number of what was deleted and can be brought back. */
+    deleted: number;
+}
+
+/** A list, or one page of it. Its items are streamed. */
+export interface DecisionItems {
+    /** The items, in order of creation unless another order is requested. */
+    items: Decision[];
+    /** The cursor of the next page. Absent on the last page, and from a whole list. */
+    next?: string;
+    /** With modified_since: the moment to ask from next time, so that nothing is missed. */
+    as_of?: string;
+    /** With modified_since, on the last page: what the caller could see then and cannot now. */
+    gone?: Gone[];
+}
+
+/** What came of a decision. */
+export interface DecisionResults {
+    /** What came of it for each resource, in the order of the request. */
+    items: DecisionResultsViewItem[];
+}
+
+/** What came of a decision on one resource. */
+export interface DecisionResultsViewItem {
+    /** Kind of the resource. */
+    type: Resource;
+    /** Its id, as the request has it. */
+    identifier: any;
+    /** What came of it. */
+    result: DecisionResult;
+    /** The present version of the resource. Absent for what is not found or forbidden. */
+    version?: number;
+}
+
+/** What came of a decision on one resource. */
+export type DecisionResult = "done" | "unchanged" | "conflict" | "not_found" | "forbidden";
+
+/** A decision. */
+export interface DecideOnResourcesForm {
+    /** The resources, 100 at the most. */
+    items: DecideOnResourcesItem[];
+    /** What is decided. */
+    decision: DecisionKind;
+    /** Why, up to 1 000 code points. */
+    reason?: string | null;
+    /** What admins and moderators tell each other about it, up to 1 000 code points. */
+    note?: string | null;
+    /** What the author is told about it, up to 1 000 code points. */
+    message_to_author?: string | null;
+}
+
+/** A resource to decide on. */
+export interface DecideOnResourcesItem {
+    /** Kind of the resource. */
+    type: Resource;
+    /** Must be the id of a project or site, or the number of a memory. */
+    identifier: string;
+    /** Its parents. */
+    parents?: ResourceReferenceParentsForm;
+    /** Must be a whole number from 1. */
+    version: number;
+}
+
 /** A new project. */
 export interface CreateProjectForm {
     /** Its texts. Their language becomes its default language. */
@@ -3203,6 +3584,10 @@ export interface ReportResourceForm {
     identifier: string;
     /** Its parents. */
     parents?: ResourceReferenceParentsForm | null;
+    /** The reason. */
+    reason?: ReportReason | null;
+    /** The reason in the person's own words, up to 1 000 code points. Only with reason. */
+    text?: string | null;
 }
 
 /** A list, or one page of it. Its items are streamed. */

@@ -47,6 +47,11 @@ namespace Muistot.Migrations.MySql.Migrations
                         .HasColumnType("longtext")
                         .HasColumnName("content_before");
 
+                    b.Property<string>("Decision")
+                        .HasMaxLength(16)
+                        .HasColumnType("varchar(16)")
+                        .HasColumnName("decision");
+
                     b.Property<string>("Identifier")
                         .HasMaxLength(250)
                         .HasColumnType("varchar(250)")
@@ -1221,6 +1226,10 @@ namespace Muistot.Migrations.MySql.Migrations
                         .HasDefaultValue(0L)
                         .HasColumnName("deletion");
 
+                    b.Property<DateTime?>("HiddenAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("hidden_at");
+
                     b.Property<int?>("ImageId")
                         .HasColumnType("int")
                         .HasColumnName("image_id");
@@ -1273,7 +1282,86 @@ namespace Muistot.Migrations.MySql.Migrations
                     b.HasIndex("SiteId", "Published", "Deletion", "Id", "ImageId")
                         .HasDatabaseName("ix_memories_site_id_published_deletion_id_image_id");
 
+                    b.HasIndex("Published", "Deletion", "HiddenAt", "CreatedAt", "Id", "SiteId", "UserId")
+                        .HasDatabaseName("ix_memories_published_deletion_hidden_at");
+
                     b.ToTable("memories", (string)null);
+                });
+
+            modelBuilder.Entity("Muistot.Domain.Moderation.Decision", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("varchar(16)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("MessageToAuthor")
+                        .HasMaxLength(1000)
+                        .HasColumnType("varchar(1000)")
+                        .HasColumnName("message_to_author");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("varchar(1000)")
+                        .HasColumnName("note");
+
+                    b.Property<int>("ProjectId")
+                        .HasColumnType("int")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("varchar(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Resource")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("varchar(16)")
+                        .HasColumnName("resource");
+
+                    b.Property<long>("ResourceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("resource_id");
+
+                    b.Property<string>("Site")
+                        .HasMaxLength(250)
+                        .HasColumnType("varchar(250)")
+                        .HasColumnName("site");
+
+                    b.Property<int?>("UserId")
+                        .HasColumnType("int")
+                        .HasColumnName("user_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_decisions");
+
+                    b.HasIndex("ProjectId")
+                        .HasDatabaseName("ix_decisions_project_id");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_decisions_user_id");
+
+                    b.HasIndex("Resource", "ResourceId", "Id")
+                        .HasDatabaseName("ix_decisions_resource_resource_id_id");
+
+                    b.ToTable("decisions", (string)null);
                 });
 
             modelBuilder.Entity("Muistot.Domain.Moderation.MemoryReport", b =>
@@ -1289,6 +1377,16 @@ namespace Muistot.Migrations.MySql.Migrations
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("datetime(6)")
                         .HasColumnName("created_at");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(16)
+                        .HasColumnType("varchar(16)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(1000)
+                        .HasColumnType("varchar(1000)")
+                        .HasColumnName("text");
 
                     b.HasKey("MemoryId", "UserId")
                         .HasName("pk_audit_memories");
@@ -1312,6 +1410,16 @@ namespace Muistot.Migrations.MySql.Migrations
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("datetime(6)")
                         .HasColumnName("created_at");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(16)
+                        .HasColumnType("varchar(16)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(1000)
+                        .HasColumnType("varchar(1000)")
+                        .HasColumnName("text");
 
                     b.HasKey("SiteId", "UserId")
                         .HasName("pk_audit_sites");
@@ -1350,6 +1458,10 @@ namespace Muistot.Migrations.MySql.Migrations
                     b.Property<DateTime?>("Ends")
                         .HasColumnType("datetime(6)")
                         .HasColumnName("ends");
+
+                    b.Property<DateTime?>("HiddenAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("hidden_at");
 
                     b.Property<int?>("ImageId")
                         .HasColumnType("int")
@@ -1719,6 +1831,10 @@ namespace Muistot.Migrations.MySql.Migrations
                         .HasDefaultValue(0L)
                         .HasColumnName("deletion");
 
+                    b.Property<DateTime?>("HiddenAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("hidden_at");
+
                     b.Property<int?>("ImageId")
                         .HasColumnType("int")
                         .HasColumnName("image_id");
@@ -1778,11 +1894,11 @@ namespace Muistot.Migrations.MySql.Migrations
                     b.HasIndex("ImageId")
                         .HasDatabaseName("ix_sites_image_id");
 
-                    b.HasIndex("ProjectId", "ModifiedAt")
-                        .HasDatabaseName("ix_sites_project_id_modified_at");
-
                     b.HasIndex("ModifierId")
                         .HasDatabaseName("ix_sites_modifier_id");
+
+                    b.HasIndex("ProjectId", "ModifiedAt")
+                        .HasDatabaseName("ix_sites_project_id_modified_at");
 
                     b.HasIndex("ProjectId", "Name", "Deletion")
                         .IsUnique()
@@ -1796,6 +1912,9 @@ namespace Muistot.Migrations.MySql.Migrations
 
                     b.HasIndex("ProjectId", "Cell", "Published", "Deletion", "CreatorId", "Latitude", "Longitude")
                         .HasDatabaseName("ix_sites_project_id_cell");
+
+                    b.HasIndex("Published", "Deletion", "HiddenAt", "CreatedAt", "Id", "ProjectId", "CreatorId")
+                        .HasDatabaseName("ix_sites_published_deletion_hidden_at");
 
                     b.ToTable("sites", (string)null);
                 });
@@ -2171,6 +2290,26 @@ namespace Muistot.Migrations.MySql.Migrations
                     b.Navigation("Image");
 
                     b.Navigation("Site");
+
+                    b.Navigation("User");
+                });
+
+            modelBuilder.Entity("Muistot.Domain.Moderation.Decision", b =>
+                {
+                    b.HasOne("Muistot.Domain.Projects.Project", "Project")
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_decisions_project_id");
+
+                    b.HasOne("Muistot.Domain.Users.User", "User")
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_decisions_user_id");
+
+                    b.Navigation("Project");
 
                     b.Navigation("User");
                 });

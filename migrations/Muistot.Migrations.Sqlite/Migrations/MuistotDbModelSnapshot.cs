@@ -38,6 +38,11 @@ namespace Muistot.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("content_before");
 
+                    b.Property<string>("Decision")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision");
+
                     b.Property<string>("Identifier")
                         .HasMaxLength(250)
                         .HasColumnType("TEXT")
@@ -1204,6 +1209,10 @@ namespace Muistot.Migrations.Sqlite.Migrations
                         .HasDefaultValue(0L)
                         .HasColumnName("deletion");
 
+                    b.Property<DateTime?>("HiddenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hidden_at");
+
                     b.Property<int?>("ImageId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("image_id");
@@ -1257,7 +1266,84 @@ namespace Muistot.Migrations.Sqlite.Migrations
                     b.HasIndex("SiteId", "Published", "Deletion", "Id", "ImageId")
                         .HasDatabaseName("ix_memories_site_id_published_deletion_id_image_id");
 
+                    b.HasIndex("Published", "Deletion", "HiddenAt", "CreatedAt", "Id", "SiteId", "UserId")
+                        .HasDatabaseName("ix_memories_published_deletion_hidden_at");
+
                     b.ToTable("memories", (string)null);
+                });
+
+            modelBuilder.Entity("Muistot.Domain.Moderation.Decision", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("MessageToAuthor")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("message_to_author");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<int>("ProjectId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Resource")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("resource");
+
+                    b.Property<long>("ResourceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("resource_id");
+
+                    b.Property<string>("Site")
+                        .HasMaxLength(250)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site");
+
+                    b.Property<int?>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_decisions");
+
+                    b.HasIndex("ProjectId")
+                        .HasDatabaseName("ix_decisions_project_id");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_decisions_user_id");
+
+                    b.HasIndex("Resource", "ResourceId", "Id")
+                        .HasDatabaseName("ix_decisions_resource_resource_id_id");
+
+                    b.ToTable("decisions", (string)null);
                 });
 
             modelBuilder.Entity("Muistot.Domain.Moderation.MemoryReport", b =>
@@ -1273,6 +1359,16 @@ namespace Muistot.Migrations.Sqlite.Migrations
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("created_at");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
 
                     b.HasKey("MemoryId", "UserId")
                         .HasName("pk_audit_memories");
@@ -1296,6 +1392,16 @@ namespace Muistot.Migrations.Sqlite.Migrations
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("created_at");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
 
                     b.HasKey("SiteId", "UserId")
                         .HasName("pk_audit_sites");
@@ -1332,6 +1438,10 @@ namespace Muistot.Migrations.Sqlite.Migrations
                     b.Property<DateTime?>("Ends")
                         .HasColumnType("TEXT")
                         .HasColumnName("ends");
+
+                    b.Property<DateTime?>("HiddenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hidden_at");
 
                     b.Property<int?>("ImageId")
                         .HasColumnType("INTEGER")
@@ -1701,6 +1811,10 @@ namespace Muistot.Migrations.Sqlite.Migrations
                         .HasDefaultValue(0L)
                         .HasColumnName("deletion");
 
+                    b.Property<DateTime?>("HiddenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hidden_at");
+
                     b.Property<int?>("ImageId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("image_id");
@@ -1760,11 +1874,11 @@ namespace Muistot.Migrations.Sqlite.Migrations
                     b.HasIndex("ImageId")
                         .HasDatabaseName("ix_sites_image_id");
 
-                    b.HasIndex("ProjectId", "ModifiedAt")
-                        .HasDatabaseName("ix_sites_project_id_modified_at");
-
                     b.HasIndex("ModifierId")
                         .HasDatabaseName("ix_sites_modifier_id");
+
+                    b.HasIndex("ProjectId", "ModifiedAt")
+                        .HasDatabaseName("ix_sites_project_id_modified_at");
 
                     b.HasIndex("ProjectId", "Name", "Deletion")
                         .IsUnique()
@@ -1778,6 +1892,9 @@ namespace Muistot.Migrations.Sqlite.Migrations
 
                     b.HasIndex("ProjectId", "Cell", "Published", "Deletion", "CreatorId", "Latitude", "Longitude")
                         .HasDatabaseName("ix_sites_project_id_cell");
+
+                    b.HasIndex("Published", "Deletion", "HiddenAt", "CreatedAt", "Id", "ProjectId", "CreatorId")
+                        .HasDatabaseName("ix_sites_published_deletion_hidden_at");
 
                     b.ToTable("sites", (string)null);
                 });
@@ -2153,6 +2270,26 @@ namespace Muistot.Migrations.Sqlite.Migrations
                     b.Navigation("Image");
 
                     b.Navigation("Site");
+
+                    b.Navigation("User");
+                });
+
+            modelBuilder.Entity("Muistot.Domain.Moderation.Decision", b =>
+                {
+                    b.HasOne("Muistot.Domain.Projects.Project", "Project")
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_decisions_project_id");
+
+                    b.HasOne("Muistot.Domain.Users.User", "User")
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_decisions_user_id");
+
+                    b.Navigation("Project");
 
                     b.Navigation("User");
                 });

@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using Muistot.Domain.Authorization;
 using Muistot.Domain.History;
 using Muistot.Domain.Images;
+using Muistot.Domain.Moderation;
 using Muistot.Domain.Users;
 using Muistot.Infrastructure.Persistence;
 
@@ -24,7 +25,7 @@ namespace Muistot.Migrations.MySql
                 "Muistot.Domain.History.Change",
                 typeof(Change),
                 baseEntityType,
-                propertyCount: 12,
+                propertyCount: 13,
                 navigationCount: 2,
                 foreignKeyCount: 2,
                 unnamedIndexCount: 4,
@@ -71,6 +72,17 @@ namespace Muistot.Migrations.MySql
                 valueConverter: new ResourceContentConverter());
             contentBefore.AddAnnotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.None);
             contentBefore.AddAnnotation("Relational:ColumnName", "content_before");
+
+            var decision = runtimeEntityType.AddProperty(
+                "Decision",
+                typeof(DecisionKind?),
+                propertyInfo: typeof(Change).GetProperty("Decision", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Change).GetField("<Decision>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 16,
+                providerPropertyType: typeof(string));
+            decision.AddAnnotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.None);
+            decision.AddAnnotation("Relational:ColumnName", "decision");
 
             var identifier = runtimeEntityType.AddProperty(
                 "Identifier",

@@ -25,10 +25,10 @@ namespace Muistot.Migrations.MySql
                 "Muistot.Domain.Memories.Memory",
                 typeof(Memory),
                 baseEntityType,
-                propertyCount: 12,
+                propertyCount: 13,
                 navigationCount: 3,
                 foreignKeyCount: 3,
-                unnamedIndexCount: 4,
+                unnamedIndexCount: 5,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -71,6 +71,16 @@ namespace Muistot.Migrations.MySql
             deletion.AddAnnotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.None);
             deletion.AddAnnotation("Relational:ColumnName", "deletion");
             deletion.AddAnnotation("Relational:DefaultValue", 0L);
+
+            var hiddenAt = runtimeEntityType.AddProperty(
+                "HiddenAt",
+                typeof(DateTime?),
+                propertyInfo: typeof(Memory).GetProperty("HiddenAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Memory).GetField("<HiddenAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcDateTimeConverter());
+            hiddenAt.AddAnnotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.None);
+            hiddenAt.AddAnnotation("Relational:ColumnName", "hidden_at");
 
             var imageId = runtimeEntityType.AddProperty(
                 "ImageId",
@@ -169,6 +179,10 @@ namespace Muistot.Migrations.MySql
             var index2 = runtimeEntityType.AddIndex(
                 new[] { siteId, published, deletion, id, imageId });
             index2.AddAnnotation("Relational:Name", "ix_memories_site_id_published_deletion_id_image_id");
+
+            var index3 = runtimeEntityType.AddIndex(
+                new[] { published, deletion, hiddenAt, createdAt, id, siteId, userId });
+            index3.AddAnnotation("Relational:Name", "ix_memories_published_deletion_hidden_at");
 
             return runtimeEntityType;
         }

@@ -11,7 +11,7 @@ namespace Muistot.Migrations.MySql
     public partial class MuistotDbModel
     {
         private MuistotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("5e14b190-9191-4394-a1d9-2705875a287d"), entityTypeCount: 28)
+            : base(skipDetectChanges: false, modelId: new Guid("f1cc2b8b-09ef-4421-b470-67a813e860fd"), entityTypeCount: 29)
         {
         }
 
@@ -23,6 +23,7 @@ namespace Muistot.Migrations.MySql
             var language = LanguageEntityType.Create(this);
             var loginLogEntry = LoginLogEntryEntityType.Create(this);
             var memory = MemoryEntityType.Create(this);
+            var decision = DecisionEntityType.Create(this);
             var memoryReport = MemoryReportEntityType.Create(this);
             var siteReport = SiteReportEntityType.Create(this);
             var project = ProjectEntityType.Create(this);
@@ -54,6 +55,8 @@ namespace Muistot.Migrations.MySql
             MemoryEntityType.CreateForeignKey1(memory, image);
             MemoryEntityType.CreateForeignKey2(memory, site);
             MemoryEntityType.CreateForeignKey3(memory, user);
+            DecisionEntityType.CreateForeignKey1(decision, project);
+            DecisionEntityType.CreateForeignKey2(decision, user);
             MemoryReportEntityType.CreateForeignKey1(memoryReport, memory);
             MemoryReportEntityType.CreateForeignKey2(memoryReport, user);
             SiteReportEntityType.CreateForeignKey1(siteReport, site);
@@ -92,6 +95,7 @@ namespace Muistot.Migrations.MySql
             LanguageEntityType.CreateAnnotations(language);
             LoginLogEntryEntityType.CreateAnnotations(loginLogEntry);
             MemoryEntityType.CreateAnnotations(memory);
+            DecisionEntityType.CreateAnnotations(decision);
             MemoryReportEntityType.CreateAnnotations(memoryReport);
             SiteReportEntityType.CreateAnnotations(siteReport);
             ProjectEntityType.CreateAnnotations(project);

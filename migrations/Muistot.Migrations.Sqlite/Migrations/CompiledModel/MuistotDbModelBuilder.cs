@@ -11,7 +11,7 @@ namespace Muistot.Migrations.Sqlite
     public partial class MuistotDbModel
     {
         private MuistotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("77abe5e3-6328-474d-b5bf-64bfc8bff9d5"), entityTypeCount: 28)
+            : base(skipDetectChanges: false, modelId: new Guid("0393b2ab-9975-4f6f-af0f-b50d58032bbd"), entityTypeCount: 29)
         {
         }
 
@@ -23,6 +23,7 @@ namespace Muistot.Migrations.Sqlite
             var language = LanguageEntityType.Create(this);
             var loginLogEntry = LoginLogEntryEntityType.Create(this);
             var memory = MemoryEntityType.Create(this);
+            var decision = DecisionEntityType.Create(this);
             var memoryReport = MemoryReportEntityType.Create(this);
             var siteReport = SiteReportEntityType.Create(this);
             var project = ProjectEntityType.Create(this);
@@ -54,6 +55,8 @@ namespace Muistot.Migrations.Sqlite
             MemoryEntityType.CreateForeignKey1(memory, image);
             MemoryEntityType.CreateForeignKey2(memory, site);
             MemoryEntityType.CreateForeignKey3(memory, user);
+            DecisionEntityType.CreateForeignKey1(decision, project);
+            DecisionEntityType.CreateForeignKey2(decision, user);
             MemoryReportEntityType.CreateForeignKey1(memoryReport, memory);
             MemoryReportEntityType.CreateForeignKey2(memoryReport, user);
             SiteReportEntityType.CreateForeignKey1(siteReport, site);
@@ -92,6 +95,7 @@ namespace Muistot.Migrations.Sqlite
             LanguageEntityType.CreateAnnotations(language);
             LoginLogEntryEntityType.CreateAnnotations(loginLogEntry);
             MemoryEntityType.CreateAnnotations(memory);
+            DecisionEntityType.CreateAnnotations(decision);
             MemoryReportEntityType.CreateAnnotations(memoryReport);
             SiteReportEntityType.CreateAnnotations(siteReport);
             ProjectEntityType.CreateAnnotations(project);

@@ -23,7 +23,7 @@ namespace Muistot.Migrations.Sqlite
                 "Muistot.Domain.Projects.Project",
                 typeof(Project),
                 baseEntityType,
-                propertyCount: 13,
+                propertyCount: 14,
                 navigationCount: 7,
                 foreignKeyCount: 3,
                 unnamedIndexCount: 4,
@@ -80,6 +80,15 @@ namespace Muistot.Migrations.Sqlite
                 nullable: true,
                 valueConverter: new UtcDateTimeConverter());
             ends.AddAnnotation("Relational:ColumnName", "ends");
+
+            var hiddenAt = runtimeEntityType.AddProperty(
+                "HiddenAt",
+                typeof(DateTime?),
+                propertyInfo: typeof(Project).GetProperty("HiddenAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Project).GetField("<HiddenAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcDateTimeConverter());
+            hiddenAt.AddAnnotation("Relational:ColumnName", "hidden_at");
 
             var imageId = runtimeEntityType.AddProperty(
                 "ImageId",

@@ -25,10 +25,10 @@ namespace Muistot.Migrations.Sqlite
                 "Muistot.Domain.Sites.Site",
                 typeof(Site),
                 baseEntityType,
-                propertyCount: 16,
+                propertyCount: 17,
                 navigationCount: 6,
                 foreignKeyCount: 4,
-                unnamedIndexCount: 9,
+                unnamedIndexCount: 10,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -83,6 +83,15 @@ namespace Muistot.Migrations.Sqlite
                 sentinel: 0L);
             deletion.AddAnnotation("Relational:ColumnName", "deletion");
             deletion.AddAnnotation("Relational:DefaultValue", 0L);
+
+            var hiddenAt = runtimeEntityType.AddProperty(
+                "HiddenAt",
+                typeof(DateTime?),
+                propertyInfo: typeof(Site).GetProperty("HiddenAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Site).GetField("<HiddenAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcDateTimeConverter());
+            hiddenAt.AddAnnotation("Relational:ColumnName", "hidden_at");
 
             var imageId = runtimeEntityType.AddProperty(
                 "ImageId",
@@ -211,6 +220,10 @@ namespace Muistot.Migrations.Sqlite
             var index7 = runtimeEntityType.AddIndex(
                 new[] { projectId, cell, published, deletion, creatorId, latitude, longitude });
             index7.AddAnnotation("Relational:Name", "ix_sites_project_id_cell");
+
+            var index8 = runtimeEntityType.AddIndex(
+                new[] { published, deletion, hiddenAt, createdAt, id, projectId, creatorId });
+            index8.AddAnnotation("Relational:Name", "ix_sites_published_deletion_hidden_at");
 
             return runtimeEntityType;
         }

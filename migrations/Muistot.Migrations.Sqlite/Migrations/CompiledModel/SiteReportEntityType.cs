@@ -23,7 +23,7 @@ namespace Muistot.Migrations.Sqlite
                 "Muistot.Domain.Moderation.SiteReport",
                 typeof(SiteReport),
                 baseEntityType,
-                propertyCount: 3,
+                propertyCount: 5,
                 navigationCount: 2,
                 foreignKeyCount: 2,
                 unnamedIndexCount: 1,
@@ -55,6 +55,25 @@ namespace Muistot.Migrations.Sqlite
                 valueConverter: new UtcDateTimeConverter());
             createdAt.SetSentinelFromProviderValue(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified));
             createdAt.AddAnnotation("Relational:ColumnName", "created_at");
+
+            var reason = runtimeEntityType.AddProperty(
+                "Reason",
+                typeof(ReportReason?),
+                propertyInfo: typeof(Report).GetProperty("Reason", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Report).GetField("<Reason>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 16,
+                providerPropertyType: typeof(string));
+            reason.AddAnnotation("Relational:ColumnName", "reason");
+
+            var text = runtimeEntityType.AddProperty(
+                "Text",
+                typeof(string),
+                propertyInfo: typeof(Report).GetProperty("Text", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Report).GetField("<Text>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 1000);
+            text.AddAnnotation("Relational:ColumnName", "text");
 
             var key = runtimeEntityType.AddKey(
                 new[] { siteId, userId });

@@ -1,0 +1,114 @@
+using Microsoft.EntityFrameworkCore;
+using Muistot.Application.Authorization;
+using Muistot.Application.Common;
+using Muistot.Application.History;
+using Muistot.Domain.Authorization;
+using Muistot.Domain.Memories;
+using Muistot.Domain.Moderation;
+using Muistot.Domain.Projects;
+using Muistot.Domain.Sites;
+using Muistot.Domain.Values;
+
+namespace Muistot.Application.Moderation;
+
+/// <summary>
+/// Carries out what is decided on a project, site or memory, whichever door it comes by, and writes it into the log when an admin or a
+/// moderator decides. To be run in a transaction that locks the resource, so that of two at once only one does something.
+/// </summary>
+/// <param name="db">The database.</param>
+/// <param name="deleted">Brings back what is deleted.</param>
+/// <param name="context">Who decides.</param>
+/// <param name="clock">The time.</param>
+public sealed class Decisions(IMuistotDb db, DeletedResources deleted, ResourceContext context, TimeProvider clock)
+{
+    /// <summary>Carries out a decision. A decision to publish settles the reports before it.</summary>
+    /// <param name="resource">The resource.</param>
+    /// <param name="kind">What is decided.</param>
+    /// <param name="words">What is said about it, or null.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    internal async Task MakeAsync(IPublishable resource, DecisionKind kind, DecisionWords? words, CancellationToken cancellationToken)
+    {
+        switch (kind)
+        {
+            case DecisionKind.Publish:
+                await SettleReportsAsync(resource, cancellationToken);
+                resource.Published = true;
+                break;
+            case DecisionKind.DismissReports:
+                await SettleReportsAsync(resource, cancellationToken);
+                break;
+            case DecisionKind.Delete when resource is IDeletable deletable:
+                deletable.Delete();
+                break;
+            case DecisionKind.Restore when resource is Site site:
+                await deleted.BringBackAsync(site, cancellationToken);
+                break;
+            case DecisionKind.Restore when resource is IDeletable deletable:
+                deletable.Restore();
+                break;
+            default:
+                // What waits is hidden too: it is not asked about any more.
+                (resource.Published, resource.HiddenAt) = (false, clock.GetUtcNow().UtcDateTime);
+                break;
+        }
+
+        await WriteAsync(resource, kind, words, cancellationToken);
+    }
+
+    /// <summary>True when a resource is already what a decision would make of it.</summary>
+    internal async Task<bool> IsMadeAsync(IPublishable resource, DecisionKind kind, CancellationToken cancellationToken) => kind switch
+    {
+        DecisionKind.Publish => resource.Published && !await HasReportsAsync(resource, cancellationToken),
+        DecisionKind.DismissReports => !await HasReportsAsync(resource, cancellationToken),
+        DecisionKind.Delete when resource is IDeletable deletable => deletable.IsDeleted,
+        DecisionKind.Restore => resource is not IDeletable { IsDeleted: true },
+        _ => resource is { Published: false, HiddenAt: not null },
+    };
+
+    /// <summary>True when somebody has reported a resource since the last decision that settled reports.</summary>
+    internal Task<bool> HasReportsAsync(IPublishable resource, CancellationToken cancellationToken) => resource switch
+    {
+        Site { Id: var id } => db.SiteReports.AnyAsync(report => report.SiteId == id, cancellationToken),
+        Memory { Id: var id } => db.MemoryReports.AnyAsync(report => report.MemoryId == id, cancellationToken),
+        _ => Task.FromResult(false),
+    };
+
+    private async Task SettleReportsAsync(IPublishable resource, CancellationToken cancellationToken)
+    {
+        if (resource is Site { Id: var site })
+            db.SiteReports.RemoveRange(await db.SiteReports.Where(report => report.SiteId == site).ToListAsync(cancellationToken));
+        if (resource is Memory { Id: var memory })
+            db.MemoryReports.RemoveRange(await db.MemoryReports.Where(report => report.MemoryId == memory).ToListAsync(cancellationToken));
+    }
+
+    private async Task WriteAsync(IPublishable resource, DecisionKind kind, DecisionWords? words, CancellationToken cancellationToken)
+    {
+        // Operators decide in nobody's name, and authors on what is their own.
+        if (!context.SeesHidden)
+            return;
+        (Resource Resource, long Id, int ProjectId, string? Site) key = resource switch
+        {
+            Project project => (Resource.Project, project.Id, project.Id, null),
+            Site site => (Resource.Site, site.Id, site.ProjectId, site.Name),
+            Memory memory => (Resource.Memory, memory.Id, context.Project.Id, await NameOfSiteAsync(memory.SiteId, cancellationToken)),
+            var other => throw new InvalidOperationException($"{other.GetType().Name} must be a kind of resource."),
+        };
+        db.Decisions.Add(new Decision
+        {
+            At = clock.GetUtcNow().UtcDateTime,
+            UserId = context.CallerId,
+            Kind = kind,
+            Resource = key.Resource,
+            ResourceId = key.Id,
+            ProjectId = key.ProjectId,
+            Site = key.Site,
+            Version = resource.Version,
+            Reason = words?.Reason,
+            Note = words?.Note,
+            MessageToAuthor = words?.MessageToAuthor,
+        });
+    }
+
+    private Task<string> NameOfSiteAsync(int id, CancellationToken cancellationToken) =>
+        db.Sites.Where(site => site.Id == id).Select(site => site.Name).FirstAsync(cancellationToken);
+}

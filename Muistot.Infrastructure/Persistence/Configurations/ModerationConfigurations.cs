@@ -1,0 +1,63 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Muistot.Domain.Moderation;
+using Muistot.Domain.Values;
+
+namespace Muistot.Infrastructure.Persistence.Configurations;
+
+internal sealed class DecisionConfiguration : IEntityTypeConfiguration<Decision>
+{
+    public void Configure(EntityTypeBuilder<Decision> builder)
+    {
+        builder.ToTable("decisions");
+        builder.Property(decision => decision.Kind).HasConversion<string>().HasMaxLength(ReportColumns.MaximumNameLength);
+        builder.Property(decision => decision.Resource).HasConversion<string>().HasMaxLength(ReportColumns.MaximumNameLength);
+        builder.Property(decision => decision.Site).HasMaxLength(Identifier.MaximumLength);
+        builder.Property(decision => decision.Reason).HasMaxLength(Text.MessageLength);
+        builder.Property(decision => decision.Note).HasMaxLength(Text.MessageLength);
+        builder.Property(decision => decision.MessageToAuthor).HasMaxLength(Text.MessageLength);
+
+        // Finds the last decision on a resource.
+        builder.HasIndex(decision => new { decision.Resource, decision.ResourceId, decision.Id });
+        builder.HasOne(decision => decision.User).WithMany().HasForeignKey(decision => decision.UserId).OnDelete(DeleteBehavior.SetNull);
+        builder.HasOne(decision => decision.Project).WithMany().HasForeignKey(decision => decision.ProjectId)
+            .OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class SiteReportConfiguration : IEntityTypeConfiguration<SiteReport>
+{
+    public void Configure(EntityTypeBuilder<SiteReport> builder)
+    {
+        builder.ToTable("audit_sites");
+        ReportColumns.Configure(builder);
+        builder.HasKey(report => new { report.SiteId, report.UserId });
+        builder.HasOne(report => report.Site).WithMany().HasForeignKey(report => report.SiteId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne(report => report.User).WithMany().HasForeignKey(report => report.UserId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class MemoryReportConfiguration : IEntityTypeConfiguration<MemoryReport>
+{
+    public void Configure(EntityTypeBuilder<MemoryReport> builder)
+    {
+        builder.ToTable("audit_memories");
+        ReportColumns.Configure(builder);
+        builder.HasKey(report => new { report.MemoryId, report.UserId });
+        builder.HasOne(report => report.Memory).WithMany().HasForeignKey(report => report.MemoryId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne(report => report.User).WithMany().HasForeignKey(report => report.UserId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+/// <summary>The columns of all reports.</summary>
+internal static class ReportColumns
+{
+    internal const int MaximumNameLength = 16;
+
+    internal static void Configure<TReport>(EntityTypeBuilder<TReport> builder)
+        where TReport : Report
+    {
+        builder.Property(report => report.Reason).HasConversion<string>().HasMaxLength(MaximumNameLength);
+        builder.Property(report => report.Text).HasMaxLength(Text.MessageLength);
+    }
+}
