@@ -38,13 +38,23 @@ internal sealed class QueueKeys(IMuistotDb db, ResourceContext context)
         {
             QueueState.Waiting => hidden.Where(project => project.HiddenAt == null).Select(project => new QueueKey
             {
-                Type = (int)Resource.Project, Number = project.Id, Memory = 0, Project = project.Name, Since = project.CreatedAt,
-                Reports = 0, AuthorId = null,
+                Type = (int)Resource.Project,
+                Number = project.Id,
+                Memory = 0,
+                Project = project.Name,
+                Since = project.CreatedAt,
+                Reports = 0,
+                AuthorId = null,
             }),
             QueueState.Hidden => hidden.Where(project => project.HiddenAt != null).Select(project => new QueueKey
             {
-                Type = (int)Resource.Project, Number = project.Id, Memory = 0, Project = project.Name, Since = project.HiddenAt!.Value,
-                Reports = 0, AuthorId = null,
+                Type = (int)Resource.Project,
+                Number = project.Id,
+                Memory = 0,
+                Project = project.Name,
+                Since = project.HiddenAt!.Value,
+                Reports = 0,
+                AuthorId = null,
             }),
             _ => null,
         };
@@ -62,28 +72,48 @@ internal sealed class QueueKeys(IMuistotDb db, ResourceContext context)
             QueueState.Waiting => decidable.Where(site => Visibility.IsInState(site, no) && site.HiddenAt == null)
                 .Select(site => new QueueKey
                 {
-                    Type = (int)Resource.Site, Number = site.Id, Memory = 0, Project = site.Project!.Name, Since = site.CreatedAt,
-                    Reports = 0, AuthorId = site.CreatorId,
+                    Type = (int)Resource.Site,
+                    Number = site.Id,
+                    Memory = 0,
+                    Project = site.Project!.Name,
+                    Since = site.CreatedAt,
+                    Reports = 0,
+                    AuthorId = site.CreatorId,
                 }),
             QueueState.Hidden => decidable.Where(site => Visibility.IsInState(site, no) && site.HiddenAt != null)
                 .Select(site => new QueueKey
                 {
-                    Type = (int)Resource.Site, Number = site.Id, Memory = 0, Project = site.Project!.Name, Since = site.HiddenAt!.Value,
-                    Reports = 0, AuthorId = site.CreatorId,
+                    Type = (int)Resource.Site,
+                    Number = site.Id,
+                    Memory = 0,
+                    Project = site.Project!.Name,
+                    Since = site.HiddenAt!.Value,
+                    Reports = 0,
+                    AuthorId = site.CreatorId,
                 }),
             QueueState.Deleted => decidable.Where(site => !Visibility.IsPresent(site) && site.DeletedAt != null)
                 .Select(site => new QueueKey
                 {
-                    Type = (int)Resource.Site, Number = site.Id, Memory = 0, Project = site.Project!.Name, Since = site.DeletedAt!.Value,
-                    Reports = 0, AuthorId = site.CreatorId,
+                    Type = (int)Resource.Site,
+                    Number = site.Id,
+                    Memory = 0,
+                    Project = site.Project!.Name,
+                    Since = site.DeletedAt!.Value,
+                    Reports = 0,
+                    AuthorId = site.CreatorId,
                 }),
             _ => from reports in db.SiteReports.GroupBy(report => report.SiteId)
                      .Select(reports => new { Id = reports.Key, Count = reports.Count(), First = reports.Min(report => report.CreatedAt) })
                  join site in decidable.Where(site => Visibility.IsInState(site, yes)) on reports.Id equals site.Id
                  select new QueueKey
                  {
-                     Type = (int)Resource.Site, Number = site.Id, Memory = 0, Project = site.Project!.Name, Since = reports.First,
-                     Reports = reports.Count, AuthorId = site.CreatorId,
+                     Type = (int)Resource.Site,
+                     Number = site.Id,
+                     Memory = 0,
+                     Project = site.Project!.Name,
+                     Since = reports.First,
+                     Reports = reports.Count,
+                     AuthorId = site.CreatorId,
                  },
         };
     }
@@ -101,28 +131,48 @@ internal sealed class QueueKeys(IMuistotDb db, ResourceContext context)
             QueueState.Waiting => decidable.Where(memory => Visibility.IsInState(memory, no) && memory.HiddenAt == null)
                 .Select(memory => new QueueKey
                 {
-                    Type = (int)Resource.Memory, Number = 0, Memory = memory.Id, Project = memory.Site!.Project!.Name,
-                    Since = memory.CreatedAt, Reports = 0, AuthorId = memory.UserId,
+                    Type = (int)Resource.Memory,
+                    Number = 0,
+                    Memory = memory.Id,
+                    Project = memory.Site!.Project!.Name,
+                    Since = memory.CreatedAt,
+                    Reports = 0,
+                    AuthorId = memory.UserId,
                 }),
             QueueState.Hidden => decidable.Where(memory => Visibility.IsInState(memory, no) && memory.HiddenAt != null)
                 .Select(memory => new QueueKey
                 {
-                    Type = (int)Resource.Memory, Number = 0, Memory = memory.Id, Project = memory.Site!.Project!.Name,
-                    Since = memory.HiddenAt!.Value, Reports = 0, AuthorId = memory.UserId,
+                    Type = (int)Resource.Memory,
+                    Number = 0,
+                    Memory = memory.Id,
+                    Project = memory.Site!.Project!.Name,
+                    Since = memory.HiddenAt!.Value,
+                    Reports = 0,
+                    AuthorId = memory.UserId,
                 }),
             QueueState.Deleted => decidable.Where(memory => !Visibility.IsPresent(memory) && memory.DeletedAt != null)
                 .Select(memory => new QueueKey
                 {
-                    Type = (int)Resource.Memory, Number = 0, Memory = memory.Id, Project = memory.Site!.Project!.Name,
-                    Since = memory.DeletedAt!.Value, Reports = 0, AuthorId = memory.UserId,
+                    Type = (int)Resource.Memory,
+                    Number = 0,
+                    Memory = memory.Id,
+                    Project = memory.Site!.Project!.Name,
+                    Since = memory.DeletedAt!.Value,
+                    Reports = 0,
+                    AuthorId = memory.UserId,
                 }),
             _ => from reports in db.MemoryReports.GroupBy(report => report.MemoryId)
                      .Select(reports => new { Id = reports.Key, Count = reports.Count(), First = reports.Min(report => report.CreatedAt) })
                  join memory in decidable.Where(memory => Visibility.IsInState(memory, yes)) on reports.Id equals memory.Id
                  select new QueueKey
                  {
-                     Type = (int)Resource.Memory, Number = 0, Memory = memory.Id, Project = memory.Site!.Project!.Name,
-                     Since = reports.First, Reports = reports.Count, AuthorId = memory.UserId,
+                     Type = (int)Resource.Memory,
+                     Number = 0,
+                     Memory = memory.Id,
+                     Project = memory.Site!.Project!.Name,
+                     Since = reports.First,
+                     Reports = reports.Count,
+                     AuthorId = memory.UserId,
                  },
         };
     }

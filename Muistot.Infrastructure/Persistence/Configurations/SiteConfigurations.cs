@@ -26,7 +26,13 @@ internal sealed class SiteConfiguration : IEntityTypeConfiguration<Site>
         // Finds what waits and what is hidden, the oldest first, without a row of other projects or of the caller's own.
         builder.HasIndex(site => new
         {
-            site.Published, site.Deletion, site.HiddenAt, site.CreatedAt, site.Id, site.ProjectId, site.CreatorId,
+            site.Published,
+            site.Deletion,
+            site.HiddenAt,
+            site.CreatedAt,
+            site.Id,
+            site.ProjectId,
+            site.CreatorId,
         }).HasDatabaseName("ix_sites_published_deletion_hidden_at");
 
         // Finds what was changed lately.
@@ -75,7 +81,13 @@ internal sealed class MemoryConfiguration : IEntityTypeConfiguration<Memory>
         // Finds what waits and what is hidden, the oldest first.
         builder.HasIndex(memory => new
         {
-            memory.Published, memory.Deletion, memory.HiddenAt, memory.CreatedAt, memory.Id, memory.SiteId, memory.UserId,
+            memory.Published,
+            memory.Deletion,
+            memory.HiddenAt,
+            memory.CreatedAt,
+            memory.Id,
+            memory.SiteId,
+            memory.UserId,
         }).HasDatabaseName("ix_memories_published_deletion_hidden_at");
 
         // Finds what is deleted.

@@ -154,8 +154,8 @@ public sealed class QueueTests(Backend backend) : IntegrationTest(backend)
         var ofMemories = Statements() - before;
         await Api.GetAsync("/moderation", cast.Moderator);
 
-        // Each time one of them finds the caller.
-        Assert.That((ofMemories, Statements() - before - ofMemories), Is.EqualTo((4, 5)));
+        // One of them finds the caller, unless that was asked just now.
+        Assert.That((ofMemories, Statements() - before - ofMemories), Is.AnyOf((3, 4), (4, 4), (3, 5), (4, 5)));
 
         int Statements() => Host.Application.Log.Lines.Count(line => line.Contains("Executed DbCommand", StringComparison.Ordinal));
     }
