@@ -130,7 +130,10 @@ internal sealed class QueueThings(
     }
 
     private static List<InformationView> View(List<TextRow> texts) =>
-        texts.ConvertAll(text => new InformationView(Language.Of(text.LanguageId).Code, text.Name ?? "", text.Abstract, text.Description));
+        texts.ConvertAll(text => new InformationView(
+            Language.Of(text.LanguageId).Code, text.Name ?? "", Shown(text.Abstract), Shown(text.Description)));
+
+    private static string? Shown(string? text) => text is { Length: > 0 } ? text : null;
 
     private sealed record TextRow(int LanguageId, string? Name, string? Abstract, string? Description);
 }

@@ -10,7 +10,7 @@ namespace Muistot.Tests.Fuzz.Oracles;
 internal sealed class SecrecyOracle : IOracle
 {
     // What they answer is of all projects, and so of episodes whose ledgers are elsewhere.
-    private static readonly string[] OfAllEpisodes = ["", "Projects_List", "Search_Search", "Tiles_Get"];
+    private static readonly string[] OfAllEpisodes = ["", "Projects_List", "Search_Search", "Tiles_Get", "Moderation_List"];
 
     /// <inheritdoc/>
     public string? Judge(Exchange exchange, Ledger ledger) =>
