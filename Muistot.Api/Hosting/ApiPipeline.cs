@@ -30,6 +30,7 @@ internal static class ApiPipeline
         if (app.Services.GetRequiredService<IOptions<CachingOptions>>().Value.Enabled)
             app.UseMiddleware<PublicImageMiddleware>();
 
+        app.UseMiddleware<PageFilesMiddleware>();
         app.UseStaticFiles();
         app.MapControllers();
         app.MapHealth();

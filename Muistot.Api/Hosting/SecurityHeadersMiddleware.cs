@@ -10,7 +10,11 @@ namespace Muistot.Api.Hosting;
 internal sealed class SecurityHeadersMiddleware(RequestDelegate next, IConfiguration configuration)
 {
     private const string NothingAllowed = "default-src 'none'; frame-ancestors 'none'; sandbox";
-    private const string OwnPage = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private const string OwnPage = "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+        + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types default";
+
+    // A worker has the policy of its own file: that of the map fetches tiles.
+    private const string PageFile = "default-src 'none'; script-src 'self'; connect-src 'self'; frame-ancestors 'none'";
 
     // Pages for people below /ogc have no scripts.
     private const string MapPage = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -25,6 +29,7 @@ internal sealed class SecurityHeadersMiddleware(RequestDelegate next, IConfigura
         var policy = context.Request.Path switch
         {
             { Value: "/" or "" } => OwnPage,
+            var path when path.StartsWithSegments(PageFilesMiddleware.Folder, StringComparison.Ordinal) => PageFile,
             var path when path.StartsWithSegments("/" + OgcLinks.Root, StringComparison.OrdinalIgnoreCase) => MapPage,
             var path when path.StartsWithSegments("/docs", StringComparison.Ordinal) => Documentation,
             _ => NothingAllowed,

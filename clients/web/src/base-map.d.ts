@@ -1,0 +1,4 @@
+declare module "base-map:*" {
+  const address: string;
+  export default address;
+}

@@ -1,0 +1,235 @@
+import { LngLatBounds, Map as LibreMap, ScaleControl, setWorkerUrl, type GeoJSONSource, type MapMouseEvent } from "maplibre-gl";
+import worker from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
+import type { Position } from "../route";
+import { styleOf } from "./style";
+import { allowWorker } from "./trusted";
+
+/** Something that the map shows: a place, or several that are drawn together. */
+export interface Shown {
+  key: string;
+  longitude: number;
+  latitude: number;
+  place?: { project: string; slug: string; name: string; memories: number; waiting: boolean };
+  cluster?: { count: number; box: Box };
+}
+
+export type Box = [west: number, south: number, east: number, north: number];
+export interface Point { latitude: number; longitude: number }
+
+export interface MapOptions {
+  tiles: (collection: string) => string;
+  headers: () => Record<string, string>;
+  onOpen: (places: Shown[]) => void;
+  onMoved: (position: Position, box: Box) => void;
+  onShown: (shown: Shown[]) => void;
+}
+
+const dark = matchMedia("(prefers-color-scheme: dark)");
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
+
+// Where nothing else says: Finland.
+const start = { center: [25.5, 64] as [number, number], zoom: 3.9 };
+
+// What a finger hits, in pixels around the middle of its tip.
+const reach = 12;
+
+/** The map: MapLibre with the base map and the tiles of the service. */
+export class PlaceMap {
+  private readonly map: LibreMap;
+  private readonly options: MapOptions;
+  private collection = "sites";
+  private pick: ((point: Point) => void) | undefined;
+  private results: Point[] = [];
+  private marked: Point | undefined;
+
+  constructor(container: HTMLElement, options: MapOptions, position?: Position) {
+    this.options = options;
+    setWorkerUrl(allowWorker(worker));
+    this.map = new LibreMap({
+      container,
+      style: styleOf(dark.matches, options.tiles(this.collection)),
+      ...position ? { center: [position.longitude, position.latitude], zoom: position.zoom } : start,
+      attributionControl: false,
+      maxZoom: 19,
+      dragRotate: false,
+      pitchWithRotate: false,
+      touchPitch: false,
+      fadeDuration: calm.matches ? 0 : 200,
+      transformRequest: (url) => ({ url, headers: url.includes("/tiles/") ? options.headers() : {} }),
+    });
+    this.map.touchZoomRotate.disableRotation();
+    this.map.keyboard.disableRotation();
+    this.map.addControl(new ScaleControl({ maxWidth: 100 }), "bottom-left");
+    this.map.on("click", (event) => this.clicked(event));
+    this.map.on("mousemove", (event) => {
+      this.map.getCanvas().style.cursor = this.pick ? "crosshair" : this.at(event).length > 0 ? "pointer" : "";
+    });
+    this.map.on("moveend", () => this.moved());
+    this.map.on("idle", () => options.onShown(this.shown()));
+    dark.addEventListener("change", () => this.restyle());
+  }
+
+  /** Shows the places of a collection of tiles. */
+  show(collection: string): void {
+    if (collection === this.collection)
+      return;
+    this.collection = collection;
+    this.restyle();
+  }
+
+  /** Fetches the tiles again: in another language, as someone else, or after a change. */
+  refresh(): void {
+    this.restyle();
+  }
+
+  fit([west, south, east, north]: Box): void {
+    // A box over the date line has its west beyond its east.
+    const bounds = new LngLatBounds([west, south], [east < west ? east + 360 : east, north]);
+    this.map.fitBounds(bounds, { padding: 48, maxZoom: 15, ...this.motion() });
+  }
+
+  go({ latitude, longitude }: Point, zoom?: number): void {
+    this.map.easeTo({ center: [longitude, latitude], zoom: Math.max(this.map.getZoom(), zoom ?? 13), ...this.motion() });
+  }
+
+  jump({ zoom, latitude, longitude }: Position): void {
+    this.map.jumpTo({ zoom, center: [longitude, latitude] });
+  }
+
+  zoomBy(step: number): void {
+    this.map.easeTo({ zoom: this.map.getZoom() + step, ...this.motion() });
+  }
+
+  whole(): void {
+    this.map.easeTo({ ...start, ...this.motion() });
+  }
+
+  middle(): Point {
+    const { lat, lng } = this.map.getCenter().wrap();
+    return { latitude: lat, longitude: lng };
+  }
+
+  box(): Box {
+    const bounds = this.map.getBounds();
+    return [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
+  }
+
+  /** Marks a point, or none. */
+  mark(point: Point | undefined): void {
+    this.marked = point;
+    this.put("mark", point ? [point] : []);
+  }
+
+  /** Shows what a search found. */
+  showResults(points: Point[]): void {
+    this.results = points;
+    this.put("results", points);
+    if (points.length > 0) {
+      const bounds = new LngLatBounds();
+      points.forEach(({ longitude, latitude }) => bounds.extend([longitude, latitude]));
+      this.map.fitBounds(bounds, { padding: 60, maxZoom: 13, ...this.motion() });
+    }
+  }
+
+  /** Taps choose a point from now on, instead of opening what is there. */
+  choose(pick: ((point: Point) => void) | undefined): void {
+    this.pick = pick;
+  }
+
+  /** Tells again what is shown, to a view that has come after it was. */
+  tell(): void {
+    if (this.map.loaded())
+      this.options.onShown(this.shown());
+  }
+
+  private put(name: string, points: Point[]): void {
+    const source = this.map.getSource<GeoJSONSource>(name);
+    const set = (): void => void this.map.getSource<GeoJSONSource>(name)?.setData({
+      type: "FeatureCollection",
+      features: points.map(({ longitude, latitude }) => ({
+        type: "Feature", properties: {}, geometry: { type: "Point", coordinates: [longitude, latitude] },
+      })),
+    });
+    if (source)
+      set();
+    else
+      this.map.once("style.load", set);
+  }
+
+  private restyle(): void {
+    this.map.setStyle(styleOf(dark.matches, `${this.options.tiles(this.collection)}`), { diff: false });
+    this.map.once("style.load", () => {
+      this.put("mark", this.marked ? [this.marked] : []);
+      this.put("results", this.results);
+    });
+  }
+
+  private motion(): { duration: number } {
+    return { duration: calm.matches ? 0 : 500 };
+  }
+
+  private clicked(event: MapMouseEvent): void {
+    if (this.pick) {
+      const { lat, lng } = event.lngLat.wrap();
+      this.pick({ latitude: lat, longitude: lng });
+      return;
+    }
+    const found = this.at(event);
+    const cluster = found.find((each) => each.cluster);
+    const places = found.filter((each) => each.place);
+    if (places.length === 0 && cluster)
+      this.open(cluster);
+    else if (places.length > 0)
+      this.options.onOpen(places);
+  }
+
+  /** Comes as near as it takes to see the places of a cluster. */
+  open({ cluster, longitude, latitude }: Shown): void {
+    const [west, south, east, north] = cluster!.box;
+    if (east - west < 1e-5 && north - south < 1e-5)
+      this.map.easeTo({ center: [longitude, latitude], zoom: 18, ...this.motion() });
+    else
+      this.map.fitBounds([[west, south], [east, north]], { padding: 60, maxZoom: 18, ...this.motion() });
+  }
+
+  private at({ point: { x, y } }: MapMouseEvent): Shown[] {
+    const layers = ["sites", "clusters"].filter((layer) => this.map.getLayer(layer));
+    return shownOf(this.map.queryRenderedFeatures([[x - reach, y - reach], [x + reach, y + reach]], { layers }));
+  }
+
+  private shown(): Shown[] {
+    const layers = ["sites", "clusters"].filter((layer) => this.map.getLayer(layer));
+    return shownOf(this.map.queryRenderedFeatures({ layers }));
+  }
+
+  private moved(): void {
+    const { latitude, longitude } = this.middle();
+    this.options.onMoved({ zoom: this.map.getZoom(), latitude, longitude }, this.box());
+  }
+}
+
+type Feature = ReturnType<LibreMap["queryRenderedFeatures"]>[number];
+
+// Tiles show what is near their edges twice, with the same id.
+function shownOf(features: Feature[]): Shown[] {
+  const all = new Map<string, Shown>();
+  for (const { id, properties, geometry } of features) {
+    if (geometry.type !== "Point")
+      continue;
+    const [longitude = 0, latitude = 0] = geometry.coordinates;
+    const key = String(id);
+    if ("point_count" in properties) {
+      const box = String(properties["bbox"]).split(",").map(Number) as Box;
+      all.set(key, { key, longitude, latitude, cluster: { count: Number(properties["point_count"]), box } });
+    } else {
+      all.set(key, {
+        key, longitude, latitude,
+        place: {
+          project: String(properties["project"]), slug: String(properties["slug"]), name: String(properties["name"]),
+          memories: Number(properties["memories_count"] ?? 0), waiting: properties["waiting"] === true,
+        },
+      });
+    }
+  }
+  return [...all.values()];
+}

@@ -1,0 +1,112 @@
+import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from "maplibre-gl";
+import nordic from "base-map:nordic";
+import world from "base-map:world";
+
+export interface Colors {
+  sea: string;
+  land: string;
+  border: string;
+  place: string;
+  ring: string;
+  label: string;
+}
+
+const light: Colors = { sea: "#d5e0e1", land: "#f6f1e6", border: "#cfc4ac", place: "#a8452a", ring: "#fffdf8", label: "#3a332b" };
+const dark: Colors = { sea: "#1a2428", land: "#2c2a25", border: "#4a453b", place: "#ee9d78", ring: "#1d1a16", label: "#efe7da" };
+
+export const colorsOf = (isDark: boolean): Colors => isDark ? dark : light;
+
+/** Numbers and names are drawn with the fonts of the device: nothing is fetched for them. */
+export const font = ["sans-serif"];
+const semibold = ["sans-serif bold"];
+
+// The coarse world ends where the fine map of the north begins, from this zoom on.
+const fine = 3;
+
+function baseLayers(colors: Colors): LayerSpecification[] {
+  const land = (id: string, source: string): LayerSpecification =>
+    ({ id, type: "fill", source, filter: ["==", ["get", "is"], "land"], paint: { "fill-color": colors.land } });
+  const border = (id: string, source: string): LayerSpecification =>
+    ({ id, type: "line", source, filter: ["==", ["get", "is"], "border"], paint: { "line-color": colors.border, "line-dasharray": [3, 2] } });
+  return [
+    { id: "sea", type: "background", paint: { "background-color": colors.sea } },
+    land("world-land", "world"),
+    border("world-borders", "world"),
+    { id: "fine-sea", type: "fill", source: "frame", minzoom: fine, paint: { "fill-color": colors.sea, "fill-antialias": false } },
+    { ...land("fine-land", "nordic"), minzoom: fine },
+    { ...border("fine-borders", "nordic"), minzoom: fine },
+  ];
+}
+
+/** Layers of the places, in the order in which they are drawn. */
+function placeLayers(colors: Colors): LayerSpecification[] {
+  const isWaiting: ExpressionSpecification = ["==", ["get", "waiting"], true];
+  return [
+    {
+      id: "clusters", type: "circle", source: "places", "source-layer": "sites", filter: ["has", "point_count"],
+      paint: {
+        "circle-color": colors.place, "circle-opacity": 0.9, "circle-stroke-color": colors.ring, "circle-stroke-width": 2,
+        "circle-radius": ["interpolate", ["linear"], ["log10", ["get", "point_count"]], 0, 13, 2, 20, 5, 34],
+      },
+    },
+    {
+      id: "cluster-counts", type: "symbol", source: "places", "source-layer": "sites", filter: ["has", "point_count"],
+      layout: { "text-field": ["to-string", ["get", "point_count"]], "text-font": semibold, "text-size": 13, "text-allow-overlap": true },
+      paint: { "text-color": colors.ring },
+    },
+    {
+      id: "sites", type: "circle", source: "places", "source-layer": "sites", filter: ["!", ["has", "point_count"]],
+      paint: {
+        "circle-color": ["case", isWaiting, colors.ring, colors.place], "circle-stroke-width": ["case", isWaiting, 3, 2],
+        "circle-stroke-color": ["case", isWaiting, colors.place, colors.ring],
+        "circle-radius": ["interpolate", ["linear"], ["zoom"], 3, 5, 12, 8],
+      },
+    },
+    {
+      id: "site-names", type: "symbol", source: "places", "source-layer": "sites", minzoom: 9, filter: ["!", ["has", "point_count"]],
+      layout: {
+        "text-field": ["get", "name"], "text-font": font, "text-size": 13, "text-variable-anchor": ["left", "right", "top", "bottom"],
+        "text-radial-offset": 0.9, "text-justify": "auto", "text-max-width": 12,
+      },
+      paint: { "text-color": colors.label, "text-halo-color": colors.land, "text-halo-width": 1.5 },
+    },
+  ];
+}
+
+function markLayers(colors: Colors): LayerSpecification[] {
+  return [
+    {
+      id: "results", type: "circle", source: "results",
+      paint: { "circle-color": colors.ring, "circle-radius": 9, "circle-stroke-color": colors.place, "circle-stroke-width": 4 },
+    },
+    {
+      id: "mark", type: "circle", source: "mark",
+      paint: {
+        "circle-color": colors.place, "circle-opacity": 0.25, "circle-radius": 20, "circle-stroke-color": colors.place,
+        "circle-stroke-width": 3,
+      },
+    },
+  ];
+}
+
+const empty = { type: "FeatureCollection" as const, features: [] };
+const frame = {
+  type: "Feature" as const, properties: {},
+  geometry: { type: "Polygon" as const, coordinates: [[[9, 53.5], [36, 53.5], [36, 71.5], [9, 71.5], [9, 53.5]]] },
+};
+
+export function styleOf(isDark: boolean, tiles: string): StyleSpecification {
+  const colors = colorsOf(isDark);
+  return {
+    version: 8,
+    sources: {
+      world: { type: "geojson", data: world },
+      nordic: { type: "geojson", data: nordic, tolerance: 0.2 },
+      frame: { type: "geojson", data: frame },
+      places: { type: "vector", tiles: [tiles], maxzoom: 18 },
+      results: { type: "geojson", data: empty },
+      mark: { type: "geojson", data: empty },
+    },
+    layers: [...baseLayers(colors), ...placeLayers(colors), ...markLayers(colors)],
+  };
+}

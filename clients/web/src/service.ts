@@ -1,0 +1,78 @@
+import {
+  HistoryClient, LoginClient, MeClient, MemoriesClient, MuistotError, ProjectsClient, SearchClient, Session, SitesClient, TilesClient,
+  type TokenStore, type UserData,
+} from "../../typescript/src/index";
+import { t } from "./texts";
+
+export type { Answer, Information, Memory, PermissionKind, Project, SearchResult, Site } from "../../typescript/src/index";
+export { MuistotError };
+
+/** Where the service is: beside this page. */
+export const base = new URL(".", location.href.split("#")[0]).href.replace(/\/$/, "");
+
+/** What the process behind the page serves (Muistot.Api/Hosting/HomePage.cs). */
+export const serves = (part: "data" | "login"): boolean => document.querySelector(`meta[name=muistot-${part}]`) !== null;
+
+const tokenKey = "muistot:token";
+const lost = new EventTarget();
+
+const store: TokenStore = {
+  load: () => localStorage.getItem(tokenKey) ?? undefined,
+  save(token) {
+    if (token === undefined)
+      localStorage.removeItem(tokenKey);
+    else
+      localStorage.setItem(tokenKey, token);
+  },
+};
+
+export const session = new Session(base, { store, onLost: () => lost.dispatchEvent(new Event("lost")) });
+export const onSessionLost = (handle: () => void): void => lost.addEventListener("lost", handle);
+export const token = (): string | undefined => localStorage.getItem(tokenKey) ?? undefined;
+export const isSignedIn = (): boolean => token() !== undefined;
+export const isToken = (key: string | null): boolean => key === tokenKey;
+
+export const projects = new ProjectsClient(base, session);
+export const sites = new SitesClient(base, session);
+export const memories = new MemoriesClient(base, session);
+export const history = new HistoryClient(base, session);
+export const login = new LoginClient(base, session);
+export const me = new MeClient(base, session);
+export const search = new SearchClient(base, session);
+export const tiles = new TilesClient(base, session);
+
+export type { UserData };
+
+/** What lists and views are asked to add. */
+export const extras = "languages,permissions";
+
+/** The answer brings the resource along. */
+export const whole = "return=representation";
+
+/** The version that a tag names: `"7-sm.5f2c"` is version 7. */
+export function versionOf(tag: string | undefined): number | undefined {
+  const version = Number(/^(?:W\/)?"(\d+)-/.exec(tag ?? "")?.[1]);
+  return Number.isInteger(version) ? version : undefined;
+}
+
+export const imageAddress = (name: string, width: number): string => `${base}/images/${encodeURIComponent(name)}?width=${width}`;
+
+/** True when a request did not reach the service, or no answer came. */
+export const isOffline = (error: unknown): boolean => error instanceof TypeError;
+
+/** What went wrong, in a sentence. */
+export function sentenceOf(error: unknown): string {
+  if (isOffline(error))
+    return t().offline;
+  if (!(error instanceof MuistotError))
+    return t().failed;
+  switch (error.status) {
+    case 401: return t().sessionEnded;
+    case 403: return t().forbidden;
+    case 404: return t().notFound;
+    case 409: case 412: return t().conflict;
+    case 429: return t().tooFast(Number(error.headers["retry-after"] ?? 60));
+    case 503: return t().unavailable;
+    default: return error.errors.map((each) => each.msg).join(" ") || error.error?.message || t().failed;
+  }
+}

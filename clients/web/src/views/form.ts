@@ -1,0 +1,140 @@
+// Forms that keep what is typed as a draft, and say beside each field what is wrong with it.
+import { announce } from "../announce";
+import { draftOf, dropDraft, keepDraft, type Draft } from "../drafts";
+import { button, fill, h, type Attributes, type Child } from "../dom";
+import { isOffline, MuistotError, sentenceOf } from "../service";
+import { t } from "../texts";
+
+export type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+
+export interface Labelled<F extends Field> {
+  field: F;
+  row: HTMLElement;
+}
+
+/** A field with its label, and room for what is wrong with it. */
+export function labelled<F extends Field>(label: string, field: F, hint?: string): Labelled<F> {
+  const id = `field-${field.name}`;
+  field.id = id;
+  const described = [hint === undefined ? "" : `${id}-hint`, `${id}-error`].join(" ").trim();
+  field.setAttribute("aria-describedby", described);
+  return {
+    field,
+    row: h("div", { class: "field" }, h("label", { for: id }, label), hint !== undefined && h("p", { id: `${id}-hint`, class: "hint" }, hint),
+      field, h("p", { id: `${id}-error`, class: "error" })),
+  };
+}
+
+export const input = (name: string, label: string, attributes: Attributes = {}): Labelled<HTMLInputElement> =>
+  labelled(label, h("input", { name, type: "text", ...attributes }));
+
+export const area = (name: string, label: string, rows = 6, attributes: Attributes = {}): Labelled<HTMLTextAreaElement> =>
+  labelled(label, h("textarea", { name, rows, dir: "auto", ...attributes }));
+
+export interface FormOptions {
+  /** The name of the draft. */
+  draft: string;
+  fields: Labelled<Field>[];
+  /** What the fields hold without a draft. */
+  values?: Draft;
+  /** Told when the draft, or its absence, has filled the fields. */
+  filled?: (draft: Draft) => void;
+  /** What is kept beside the fields. */
+  extra?: () => Draft;
+  /** Names the fields that are wrong, before anything is sent. */
+  check?: () => Record<string, string>;
+  send: () => Promise<void>;
+  content: Child[];
+  label: string;
+  cancel: string;
+}
+
+export interface Form {
+  element: HTMLFormElement;
+  /** Keeps what is typed. */
+  keep: () => void;
+}
+
+export function form(options: FormOptions): Form {
+  const state = h("p", { class: "hint", role: "status" });
+  const summary = h("p", { class: "error", role: "alert" });
+  const discard = button(t().discard, () => {
+    dropDraft(options.draft);
+    set(options.values ?? {});
+    fill(state);
+    discard.hidden = true;
+  }, { class: "quiet" });
+  const submit = h("button", { type: "submit" }, options.label);
+  const element = h("form", { novalidate: true, class: "stack" }, options.content, summary,
+    h("div", { class: "actions" }, submit, h("a", { class: "button quiet", href: options.cancel }, t().cancel), discard), state);
+
+  function set(draft: Draft): void {
+    for (const { field } of options.fields)
+      field.value = draft[field.name] ?? (field instanceof HTMLSelectElement ? field.value : "");
+    options.filled?.(draft);
+  }
+
+  function keep(): void {
+    const typed = Object.fromEntries(options.fields.map(({ field }) => [field.name, field.value]));
+    const isKept = keepDraft(options.draft, { ...typed, ...options.extra?.() });
+    fill(state, isKept ? t().draftKept : t().draftFull);
+    discard.hidden = false;
+  }
+
+  async function sent(): Promise<void> {
+    mark(options.fields, {});
+    fill(summary);
+    const wrong = options.check?.() ?? {};
+    if (mark(options.fields, wrong))
+      return;
+    submit.setAttribute("aria-busy", "true");
+    try {
+      await options.send();
+      dropDraft(options.draft);
+    } catch (error) {
+      refuse(error);
+    } finally {
+      submit.removeAttribute("aria-busy");
+    }
+  }
+
+  function refuse(error: unknown): void {
+    const faults = error instanceof MuistotError ? error.errors : [];
+    const byField = Object.fromEntries(faults.map(({ loc, msg }) => [loc.at(-1) ?? "", msg]));
+    if (!mark(options.fields, byField))
+      fill(summary, sentenceOf(error));
+    if (isOffline(error))
+      window.addEventListener("online", () => announce(t().online), { once: true });
+  }
+
+  element.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (submit.getAttribute("aria-busy") !== "true")
+      void sent();
+  });
+  element.addEventListener("input", keep);
+  const draft = draftOf(options.draft);
+  discard.hidden = draft === undefined;
+  if (draft !== undefined)
+    fill(state, t().draftKept);
+  set(draft ?? options.values ?? {});
+  return { element, keep };
+}
+
+/** Says beside each field what is wrong with it, and goes to the first. */
+function mark(fields: Labelled<Field>[], wrong: Record<string, string>): boolean {
+  let first: Field | undefined;
+  for (const { field } of fields) {
+    const fault = wrong[field.name];
+    field.toggleAttribute("aria-invalid", fault !== undefined);
+    if (fault !== undefined)
+      field.setAttribute("aria-invalid", "true");
+    const place = document.getElementById(`${field.id}-error`);
+    if (place)
+      fill(place, fault);
+    if (fault !== undefined)
+      first ??= field;
+  }
+  first?.focus();
+  return first !== undefined;
+}

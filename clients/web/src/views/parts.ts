@@ -1,0 +1,89 @@
+// What several views are made of.
+import { announce } from "../announce";
+import { renew } from "../app";
+import { button, h, type Child } from "../dom";
+import { imageAddress, sentenceOf, type Information } from "../service";
+import { language, nameOfLanguage, t } from "../texts";
+
+type Told = "name" | "abstract" | "description";
+
+/** The language of a text that is not in that of the page. */
+function foreign(info: Information, part: Told): string | undefined {
+  const tag = info.languages?.[part] ?? info.lang;
+  return tag === language() ? undefined : tag;
+}
+
+/** A text of a project or site, marked with its language where that is another one. */
+export function told(info: Information, part: Told): Child {
+  const text = info[part];
+  const tag = foreign(info, part);
+  return text === undefined ? undefined : h("span", { lang: tag, dir: "auto" }, text);
+}
+
+/** Says in which other language a text is. */
+export function fallback(info: Information, part: Told = "name"): Child {
+  const tag = info[part] === undefined ? undefined : foreign(info, part);
+  return tag && h("span", { class: "fallback" }, t().only(nameOfLanguage(tag)));
+}
+
+/** Paragraphs: what blank lines part. */
+export function paragraphs(text: string | undefined, lang?: string): Child {
+  return (text ?? "").split(/\n\s*\n/).filter((part) => part.trim() !== "")
+    .map((part) => h("p", { class: "written", lang, dir: "auto" }, part));
+}
+
+export const texts = (info: Information, part: "abstract" | "description"): Child =>
+  info[part] !== undefined && [paragraphs(info[part], foreign(info, part)), info[part] !== info.name && foreign(info, part) !== undefined
+    && foreign(info, "name") === undefined && h("p", {}, fallback(info, part))];
+
+/** An image in the width that the screen needs. */
+export function image(name: string | undefined, about: string, sizes = "(min-width: 60rem) 26rem, 100vw"): Child {
+  return name !== undefined && h("img", {
+    src: imageAddress(name, 640), srcset: [320, 640, 1280].map((width) => `${imageAddress(name, width)} ${width}w`).join(", "),
+    sizes, alt: t().imageOf(about), loading: "lazy", decoding: "async",
+  });
+}
+
+export const waitingMark = (): Child => h("span", { class: "badge" }, t().waiting);
+
+export const section = (title: string, ...children: Child[]): HTMLElement => h("section", {}, h("h2", {}, title), children);
+
+/** Does something that the service may refuse, and says what came of it. */
+export async function attempt(act: () => Promise<string | undefined>): Promise<void> {
+  try {
+    const done = await act();
+    renew();
+    if (done !== undefined)
+      announce(done);
+  } catch (error) {
+    announce(sentenceOf(error));
+  }
+}
+
+/** A list of which more can be asked for. */
+export function growing<T>(
+  first: { items: T[]; next?: string }, show: (item: T) => Child, more: (cursor: string) => Promise<{ items: T[]; next?: string }>,
+): HTMLElement {
+  const list = h("ul", { class: "cards" }, first.items.map(show));
+  const box = h("div", {}, list);
+  const offer = (next: string | undefined): void => {
+    if (next === undefined)
+      return;
+    const made = button(t().more, async () => {
+      try {
+        const page = await more(next);
+        const shown = h("ul", {}, page.items.map(show));
+        const firstLink = shown.querySelector("a");
+        list.append(...shown.children);
+        made.remove();
+        offer(page.next);
+        firstLink?.focus();
+      } catch (error) {
+        announce(sentenceOf(error));
+      }
+    }, { class: "quiet" });
+    box.append(made);
+  };
+  offer(first.next);
+  return box;
+}

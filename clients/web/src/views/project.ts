@@ -1,0 +1,79 @@
+import { withMap, type Context, type View } from "../app";
+import { fill, h, type Child } from "../dom";
+import type { Box } from "../map/map";
+import { toSite } from "../route";
+import { extras, isSignedIn, projects, serves, sites, tiles, type Project, type Site } from "../service";
+import { language, t } from "../texts";
+import { newSiteAddress, waiting } from "./home";
+import { fallback, growing, image, told, texts, waitingMark } from "./parts";
+
+/** A project: its texts, and those of its places that the map shows. */
+export async function project({ route, signal, isSame }: Context): Promise<View> {
+  const id = route.project!;
+  const [{ result: shown }, bounds] = await Promise.all([
+    projects.get(id, language(), extras, signal),
+    tiles.describe(`${id}.sites`, signal).then(({ result }) => result.bounds as Box | undefined),
+  ]);
+  const list = h("div", { "aria-busy": "true" });
+  let latest = 0;
+  let listed = "";
+  async function listBox(box?: Box): Promise<void> {
+    const turn = ++latest;
+    const bbox = box && wrapped(box);
+    const page = (cursor?: string) => sites.list(
+      id, undefined, undefined, undefined, language(), extras, bbox, 50, cursor, undefined, undefined, signal).then(({ result }) => result);
+    const first = await page().catch(() => undefined);
+    // The same places again: whoever is reading them, or has the focus there, is left in peace.
+    const ids = first?.items.map((site) => site.id).join(" ");
+    if (turn !== latest || first === undefined || ids === listed && ids !== "")
+      return;
+    listed = ids!;
+    fill(list, first.items.length === 0 ? h("p", {}, t().noPlaces) : growing(first, (site) => siteCard(id, site), page));
+    list.removeAttribute("aria-busy");
+  }
+  await listBox();
+  return {
+    title: shown.info.name,
+    collection: `${id}.sites`,
+    content: [
+      h("p", { class: "trail" }, h("a", { href: "#/" }, t().home)),
+      h("h1", { tabindex: -1 }, told(shown.info, "name")),
+      fallback(shown.info), isSignedIn() && waiting(shown),
+      image(shown.image, shown.info.name),
+      texts(shown.info, "abstract"), texts(shown.info, "description"),
+      contact(shown),
+      shown.permissions?.includes("post") !== false && serves("login") && h("p", {},
+        h("a", { class: "button", href: newSiteAddress(id) }, t().addPlace)),
+      h("h2", {}, t().places), list,
+    ],
+    onMap: (map) => {
+      map.mark(undefined);
+      map.showResults([]);
+      if (bounds && !isSame && !route.at)
+        map.fit(bounds);
+    },
+    onMoved: () => withMap((map) => void listBox(map.box())),
+  };
+}
+
+// A map can be panned around the world, and show more than all of it.
+function wrapped([west, south, east, north]: Box): string {
+  const turn = (degrees: number): number => ((degrees + 180) % 360 + 360) % 360 - 180;
+  const [from, until] = east - west >= 360 ? [-180, 180] : [turn(west), turn(east)];
+  return [from, Math.max(south, -90), until, Math.min(north, 90)].map((degrees) => degrees.toFixed(6)).join(",");
+}
+
+function contact({ contact: told }: Project): Child {
+  return told?.contact_email !== undefined && h("p", { class: "small-print" }, `${t().contact}: `,
+    h("a", { href: `mailto:${told.contact_email}` }, told.contact_email));
+}
+
+export function siteCard(project: string, site: Site, heading: "h3" | "h4" = "h3"): Child {
+  return h("li", { class: "card" },
+    image(site.image, site.info.name, "6rem"),
+    h("div", {},
+      h(heading, {}, h("a", { href: toSite(project, site.id) }, told(site.info, "name"))),
+      h("p", {}, told(site.info, "abstract")),
+      h("p", { class: "small-print" }, t().memories(site.memories_count), " ", fallback(site.info), " ",
+        site.own && [h("span", { class: "badge own" }, t().own), " "], site.waiting_approval && waitingMark())));
+}

@@ -1,0 +1,144 @@
+import { announce } from "../announce";
+import { comeBackTo, type Context, type View } from "../app";
+import { confirmed } from "../confirm";
+import { button, h, icon, icons, type Child } from "../dom";
+import { to, toMemory, toProject } from "../route";
+import {
+  extras, history, isSignedIn, memories, projects, serves, sites, versionOf,
+  type Answer, type Memory, type PermissionKind, type Project, type Site,
+} from "../service";
+import { day, language, t } from "../texts";
+import { attempt, fallback, image, paragraphs, told, texts, waitingMark } from "./parts";
+
+/** A site with its memories. */
+export async function site({ route, signal, isSame }: Context): Promise<View> {
+  const [projectId, siteId] = [route.project!, route.site!];
+  const [{ result: project }, { result: shown }] = await Promise.all([
+    projects.get(projectId, language(), extras, signal),
+    sites.get(projectId, siteId, true, language(), extras, signal),
+  ]);
+  const point = { latitude: shown.location.lat, longitude: shown.location.lon };
+  const written = shown.memories ?? [];
+  return {
+    title: shown.info.name,
+    collection: `${projectId}.sites`,
+    content: [
+      trail(project),
+      h("h1", { tabindex: -1 }, told(shown.info, "name")),
+      fallback(shown.info),
+      shown.waiting_approval && h("p", { class: "notice" }, waitingMark(), " ", t().waitingHint),
+      image(shown.image, shown.info.name),
+      texts(shown.info, "abstract"), texts(shown.info, "description"),
+      h("p", { class: "small-print" },
+        `${t().coordinates}: ${point.latitude.toFixed(5)}, ${point.longitude.toFixed(5)}`,
+        shown.creator !== undefined && ` · ${t().writtenBy(shown.creator)}`),
+      h("div", { class: "actions" }, siteActions(projectId, shown),
+        button([icon(icons.print), t().print], () => print(), { class: "quiet" })),
+      h("h2", { id: "memories" }, t().memoriesHere),
+      may(shown, "post") && h("p", {}, invitation(projectId, siteId)),
+      written.length === 0 ? h("p", {}, t().noMemories)
+        : h("div", { class: "memories" }, written.map((memory) => memoryArticle(projectId, siteId, memory, route.memory))),
+    ],
+    onMap: (map) => {
+      map.mark(point);
+      if (!isSame && !route.at)
+        map.go(point);
+    },
+  };
+}
+
+// Who is not signed in may not post yet, and is shown the way.
+const may = ({ permissions }: Site, what: "post"): boolean => serves("login") && (!isSignedIn() || permissions?.includes(what) !== false);
+
+export function trail({ id, info }: Project): Child {
+  return h("p", { class: "trail" }, h("a", { href: "#/" }, t().home), " › ", h("a", { href: toProject(id) }, told(info, "name")));
+}
+
+function invitation(project: string, site: string): Child {
+  const address = to("projects", project, "sites", site, "new-memory");
+  return isSignedIn()
+    ? h("a", { class: "button", href: address }, t().writeMemory)
+    : h("a", { class: "button", href: "#/sign-in", on: { click: () => comeBackTo(address) } }, t().signInToWrite);
+}
+
+function siteActions(project: string, { id, permissions = [], waiting_approval: waits }: Site): Child {
+  return [
+    permissions.includes("change") && h("a", { class: "button quiet", href: to("projects", project, "sites", id, "edit") }, t().change),
+    permissions.includes("publish") && button(waits ? t().publish : t().unpublish, () => attempt(async () => {
+      await sites.publish(project, id, waits === true);
+      return waits ? t().published : t().unpublished;
+    }), { class: "quiet" }),
+    permissions.includes("delete") && button(t().remove, () => remove(permissions, {
+      read: () => sites.get(project, id),
+      remove: () => sites.delete(project, id),
+      restore: (version) => history.restoreSite(project, id, version),
+      leave: () => void (location.hash = toProject(project)),
+    }), { class: "quiet danger" }),
+    permissions.includes("report") && button(t().report, () => attempt(async () => {
+      await sites.report(project, id);
+      return t().reported;
+    }), { class: "quiet" }),
+  ];
+}
+
+function memoryArticle(project: string, site: string, memory: Memory, asked: number | undefined): HTMLElement {
+  const heading = `memory-${memory.id}`;
+  return h("article", { "aria-labelledby": heading, class: memory.id === asked ? "memory asked" : "memory" },
+    h("h3", { id: heading, dir: "auto", tabindex: -1 }, memory.title),
+    h("p", { class: "small-print" },
+      memory.user !== undefined && `${t().writtenBy(memory.user)} · `,
+      h("a", { href: toMemory(project, site, memory.id) }, h("time", { datetime: memory.modified_at }, day(memory.modified_at))),
+      memory.own && [" ", h("span", { class: "badge own" }, t().own)], memory.waiting_approval && [" ", waitingMark()]),
+    image(memory.image, memory.title),
+    paragraphs(memory.story),
+    h("div", { class: "actions" }, memoryActions(project, site, memory)));
+}
+
+function memoryActions(project: string, site: string, { id, title, permissions = [], waiting_approval: waits }: Memory): Child {
+  const about = (verb: string): string => `${verb}: ${title}`;
+  return [
+    permissions.includes("change") && h("a", {
+      class: "button quiet small", href: to("projects", project, "sites", site, "memories", id, "edit"), "aria-label": about(t().change),
+    }, t().change),
+    permissions.includes("publish") && button(waits ? t().publish : t().unpublish, () => attempt(async () => {
+      await memories.publish(project, site, id, waits === true);
+      return waits ? t().published : t().unpublished;
+    }), { class: "quiet small", "aria-label": about(waits ? t().publish : t().unpublish) }),
+    permissions.includes("delete") && button(t().remove, () => remove(permissions, {
+      read: () => memories.get(project, site, id),
+      remove: () => memories.delete(project, site, id),
+      restore: (version) => history.restoreMemory(project, site, id, version),
+    }), { class: "quiet small danger", "aria-label": about(t().remove) }),
+    permissions.includes("report") && button(t().report, () => attempt(async () => {
+      await memories.report(project, site, id);
+      return t().reported;
+    }), { class: "quiet small", "aria-label": about(t().report) }),
+  ];
+}
+
+interface Removal {
+  read: () => Promise<Answer<unknown>>;
+  remove: () => Promise<unknown>;
+  restore: (version: number) => Promise<unknown>;
+  leave?: () => void;
+}
+
+/** Deletes something. Those who moderate can take it back afterwards; others are asked before. */
+async function remove(permissions: PermissionKind[], { read, remove, restore, leave }: Removal): Promise<void> {
+  const canRestore = permissions.includes("publish");
+  if (!canRestore && !await confirmed(t().reallyRemove, t().remove))
+    return;
+  await attempt(async () => {
+    const version = versionOf((await read()).headers["etag"]);
+    await remove();
+    leave?.();
+    announce(t().removed, !canRestore || version === undefined ? undefined : {
+      label: t().undo,
+      press: () => attempt(async () => {
+        await restore(version);
+        return t().undone;
+      }),
+    });
+    return undefined;
+  });
+}

@@ -1,0 +1,176 @@
+import { announce } from "../announce";
+import { distance, renew, withMap, type Context, type View } from "../app";
+import { button, fill, h, icon, icons } from "../dom";
+import type { Point } from "../map/map";
+import { to, toProject, toSite } from "../route";
+import { extras, history, projects, sites, versionOf, whole } from "../service";
+import { language, languages, t } from "../texts";
+import { area, form, input, labelled } from "./form";
+import { imageField } from "./imageField";
+import { attempt, told } from "./parts";
+import { trail } from "./site";
+
+// Places nearer than this may be the one that someone is about to add.
+const near = 75;
+const asked = 5;
+
+/** Puts a new site on the map, or changes one. */
+export async function writeSite({ route, signal }: Context): Promise<View> {
+  const project = route.project!;
+  const [shown, present] = await Promise.all([
+    projects.get(project, language(), extras, signal),
+    route.site === undefined ? undefined : sites.get(project, route.site, false, language(), extras, signal),
+  ]);
+  const name = input("name", t().name, { required: true, autocomplete: "off", dir: "auto" });
+  const short = area("abstract", t().abstract, 2);
+  const long = area("description", t().description, 6);
+  const lang = labelled(t().textLanguage, h("select", { name: "lang" },
+    Object.entries(languages).map(([tag, own]) => h("option", { value: tag, lang: tag, selected: tag === language() }, own))));
+  const place = placeFields(present ? undefined : project, signal);
+  const picture = imageField(undefined, () => made.keep());
+  const heading = present ? t().changePlace : t().addPlace;
+  const address = present ? toSite(project, present.result.id) : toProject(project);
+  const info = present?.result.info;
+
+  async function send(): Promise<void> {
+    const { latitude: lat, longitude: lon } = place.point()!;
+    const image = picture.value();
+    const body = {
+      info: {
+        lang: lang.field.value, name: name.field.value.trim(),
+        abstract: short.field.value.trim() || null, description: long.field.value.trim() || null,
+      },
+      location: { lat, lon }, ...image !== undefined && { image },
+    };
+    if (!present) {
+      const { result } = await sites.create(project, body, whole);
+      leave(toSite(project, result!.id));
+      announce(result!.waiting_approval ? t().sentWaiting : t().sentPublished);
+      return;
+    }
+    const before = versionOf(present.headers["etag"]);
+    await sites.change(project, present.result.id, body, undefined, present.headers["etag"]);
+    leave(address);
+    announce(t().saved, before === undefined ? undefined : {
+      label: t().undo, press: () => attempt(async () => {
+        await history.restoreSite(project, present.result.id, before);
+        return t().undone;
+      }),
+    });
+  }
+
+  function leave(where: string): void {
+    location.hash = where;
+    renew();
+  }
+
+  const made = form({
+    draft: present ? `site:${project}/${present.result.id}` : `site:${project}`,
+    fields: [name, short, long, lang, place.latitude, place.longitude],
+    values: {
+      name: info?.name ?? "", abstract: info?.abstract ?? "", description: info?.description ?? "", lang: info?.lang ?? language(),
+      lat: present ? String(present.result.location.lat) : "", lon: present ? String(present.result.location.lon) : "",
+    },
+    filled: (draft) => {
+      picture.set(draft["image"]);
+      place.marked();
+    },
+    extra: () => {
+      const image = picture.value();
+      return typeof image === "string" ? { image } : {} as Record<string, string>;
+    },
+    check: () => ({
+      ...name.field.value.trim() === "" && { name: t().required },
+      ...place.point() === undefined && { lat: t().needsPlace },
+    }) as Record<string, string>,
+    send,
+    content: [place.row, name.row, short.row, long.row, lang.row, picture.row],
+    label: present ? t().save : t().send,
+    cancel: address,
+  });
+  place.onChange(() => made.keep());
+  return {
+    title: heading,
+    collection: `${project}.sites`,
+    content: [trail(shown.result), h("h1", { tabindex: -1 }, heading), made.element],
+    onMap: (map) => {
+      map.mark(place.point());
+      map.choose((point) => place.choose(point));
+    },
+    leave: () => withMap((map) => map.choose(undefined)),
+  };
+}
+
+/** Coordinates: typed, tapped, the middle of the map, or where one is. */
+function placeFields(project: string | undefined, signal: AbortSignal) {
+  const latitude = input("lat", t().latitude, { inputmode: "decimal", autocomplete: "off" });
+  const longitude = input("lon", t().longitude, { inputmode: "decimal", autocomplete: "off" });
+  const neighbors = h("div", { "aria-live": "polite" });
+  let changed: () => void = () => undefined;
+  let turn = 0;
+
+  function point(): Point | undefined {
+    const [lat, lon] = [latitude.field.value, longitude.field.value].map(degrees);
+    return lat !== undefined && lon !== undefined && Math.abs(lat) <= 90 && Math.abs(lon) <= 180 ? { latitude: lat, longitude: lon } : undefined;
+  }
+
+  function marked(): void {
+    const chosen = point();
+    withMap((map) => map.mark(chosen));
+    if (chosen && project !== undefined)
+      void ask(project, chosen);
+  }
+
+  function choose({ latitude: lat, longitude: lon }: Point): void {
+    latitude.field.value = lat.toFixed(6);
+    longitude.field.value = lon.toFixed(6);
+    marked();
+    changed();
+    announce(t().placed);
+  }
+
+  async function ask(id: string, chosen: Point): Promise<void> {
+    const mine = ++turn;
+    const found = await sites.list(id, asked, chosen.latitude, chosen.longitude, language(), undefined, undefined, undefined, undefined,
+      undefined, undefined, signal).then(({ result }) => result.items, () => []);
+    if (mine !== turn)
+      return;
+    const close = found
+      .map((site) => ({ site, meters: distance(chosen, { latitude: site.location.lat, longitude: site.location.lon }) }))
+      .filter(({ meters }) => meters <= near);
+    fill(neighbors, close.length > 0 && h("div", { class: "notice" }, h("h2", {}, t().isItOneOf),
+      h("ul", { class: "plain-list" }, close.map(({ site, meters }) => h("li", {},
+        h("a", { href: to("projects", id, "sites", site.id, "new-memory") }, told(site.info, "name")),
+        h("span", { class: "small-print" }, ` ${t().metersAway(meters)}`))))));
+  }
+
+  const whereAmI = (): void => {
+    if (!("geolocation" in navigator))
+      announce(t().notHere);
+    else
+      navigator.geolocation.getCurrentPosition(({ coords }) => {
+        choose(coords);
+        withMap((map) => map.go(coords, 16));
+      }, () => announce(t().notHere), { enableHighAccuracy: true, timeout: 10_000 });
+  };
+
+  for (const { field } of [latitude, longitude])
+    field.addEventListener("change", () => {
+      marked();
+      const chosen = point();
+      if (chosen)
+        withMap((map) => map.go(chosen));
+    });
+  const row = h("fieldset", {}, h("legend", {}, t().where), h("p", { class: "hint" }, t().whereHint),
+    h("div", { class: "actions" },
+      button(t().takeMiddle, () => withMap((map) => choose(map.middle())), { class: "quiet" }),
+      button([icon(icons.here), t().here], whereAmI, { class: "quiet" })),
+    h("div", { class: "pair" }, latitude.row, longitude.row), neighbors);
+  return { row, latitude, longitude, point, choose, marked, onChange: (handle: () => void) => void (changed = handle) };
+}
+
+// People write a decimal comma in Finland; programs, a point.
+function degrees(text: string): number | undefined {
+  const value = /^\s*[-−]?\d+([.,]\d+)?\s*$/.test(text) ? Number(text.trim().replace("−", "-").replace(",", ".")) : NaN;
+  return Number.isFinite(value) ? value : undefined;
+}

@@ -1,0 +1,64 @@
+import { readFileSync } from "node:fs";
+import { defineConfig } from "vite";
+import { baseMap, maps } from "./base-map/base-map.js";
+
+const output = process.env.OUTPUT ?? "../../Muistot.Api/wwwroot";
+
+/** `import url from "base-map:world"`: the address of a file with the base map. */
+function baseMaps() {
+  return {
+    name: "base-maps",
+    resolveId: (id) => id.startsWith("base-map:") ? `\0${id}` : undefined,
+    load(id) {
+      if (!id.startsWith("\0base-map:"))
+        return undefined;
+      const name = id.slice("\0base-map:".length);
+      const file = this.emitFile({ type: "asset", name: `${name}.json`, source: baseMap(maps[name]) });
+      return `export default import.meta.ROLLUP_FILE_URL_${file};`;
+    },
+  };
+}
+
+/** index.html, with the names of the files that were built. The service fills in the rest (Muistot.Api/Hosting/HomePage.cs). */
+function page() {
+  return {
+    name: "page",
+    enforce: "post",
+    generateBundle(_, bundle) {
+      const files = Object.values(bundle);
+      const named = {
+        script: files.find((file) => file.isEntry).fileName,
+        style: files.find((file) => file.fileName.endsWith(".css")).fileName,
+      };
+      const source = readFileSync(new URL("index.html", import.meta.url), "utf8").replace(/\{(\w+)\}/g, (_all, name) => named[name]);
+      this.emitFile({ type: "asset", fileName: "index.html", source });
+    },
+  };
+}
+
+// The folders of packages differ from machine to machine, and what is built must not.
+export default defineConfig({
+  base: "./",
+  publicDir: "public",
+  plugins: [baseMaps(), page()],
+  build: {
+    target: "es2022",
+    outDir: output,
+    emptyOutDir: false,
+    cssCodeSplit: false,
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 1200,
+    reportCompressedSize: false,
+    rollupOptions: {
+      input: "src/main.ts",
+      output: {
+        entryFileNames: "assets/index-[hash].js",
+        chunkFileNames: "assets/[name]-[hash].js",
+        // What is not ours stays in the caches of browsers when ours changes.
+        codeSplitting: { groups: [{ name: "maplibre", test: /node_modules/ }] },
+        assetFileNames: "assets/[name]-[hash][extname]",
+      },
+    },
+  },
+});
