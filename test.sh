@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs every test, on SQLite and on MariaDB with Redis, a real SMTP server and a real S3 server, and those of the TypeScript client.
-# Needs the .NET 10 SDK; MariaDB, Redis, Node, npm and GDAL are installed from the system's packages where they are missing, the S3
+# Needs the .NET 10 SDK; MariaDB, Redis, Node, npm, GDAL and Chromium are installed from the system's packages where they are missing, the S3
 # server from npm. The tests start private servers on free ports of the loopback interface, in temporary folders, and stop them.
 # Its last line is "tests: N passed, N failed".
 #   --unit      only the tests of pure rules and of the code itself: no servers, some seconds
@@ -69,12 +69,15 @@ prepare() {
     command -v node >/dev/null || missing+=(nodejs)
     command -v npm >/dev/null || missing+=(npm)
     command -v ogr2ogr >/dev/null || missing+=(gdal-bin)
+    [ "$part" != all ] || command -v chromium >/dev/null || missing+=(chromium)
   fi
   [ "${#missing[@]}" -eq 0 ] || install "${missing[@]}" || return 1
   [ "$part" != all ] || [ -d dev/s3/node_modules/s3rver ] || npm ci --silent --no-audit --no-fund --prefix dev/s3 ||
     { echo "The S3 server could not be installed from npm." >&2; return 1; }
   [ "$part" = unit ] || [ -d dev/tiles/node_modules/pmtiles ] || npm ci --silent --no-audit --no-fund --prefix dev/tiles ||
     { echo "The reader of vector tiles could not be installed from npm." >&2; return 1; }
+  [ "$part" != all ] || [ -d clients/web/node_modules/playwright-core ] || npm ci --silent --no-audit --no-fund --prefix clients/web ||
+    { echo "What builds the pages could not be installed from npm." >&2; return 1; }
 }
 
 report_coverage() {

@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
+import { resolve } from "node:path";
 import { defineConfig } from "vite";
 import { baseMap, maps } from "./base-map/base-map.js";
 
@@ -24,6 +25,8 @@ function page() {
   return {
     name: "page",
     enforce: "post",
+    // Names change with what the files hold: what was built before would stay.
+    buildStart: () => rmSync(resolve(import.meta.dirname, output, "assets"), { recursive: true, force: true }),
     generateBundle(_, bundle) {
       const files = Object.values(bundle);
       const named = {

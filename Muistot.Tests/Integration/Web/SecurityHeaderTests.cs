@@ -7,6 +7,7 @@ public sealed class SecurityHeaderTests() : IntegrationTest(Backend.Embedded)
 {
     [TestCase("/", 200)]
     [TestCase("/index.html", 200)]
+    [TestCase("/assets/unknown.js", 404)]
     [TestCase("/docs/index.html", 200)]
     [TestCase("/openapi.json", 200)]
     [TestCase("/projects", 200)]

@@ -24,6 +24,8 @@ export interface Context {
   signal: AbortSignal;
   /** True when only the language or the person changed, or the map shows something new: the map stays where it is. */
   isSame: boolean;
+  /** True when nothing was shown before: the map is nowhere in particular. */
+  isFirst: boolean;
 }
 
 let map: Promise<PlaceMap | undefined> = Promise.resolve(undefined);

@@ -93,7 +93,7 @@ async function render(isSame: boolean): Promise<void> {
   if (shown?.leave && !isSame)
     shown.leave();
   drawHeader();
-  const context: Context = { route, signal, isSame };
+  const context: Context = { route, signal, isSame, isFirst };
   content.setAttribute("aria-busy", "true");
   const view = await viewOf(context);
   if (signal.aborted)
@@ -110,7 +110,7 @@ async function render(isSame: boolean): Promise<void> {
 
 async function viewOf(context: Context): Promise<View> {
   try {
-    if (isSignedIn())
+    if (isSignedIn() && serves("data"))
       await whoAmI().catch(() => undefined);
     return await views[context.route.view](context);
   } catch (error) {

@@ -28,13 +28,16 @@ const dark = matchMedia("(prefers-color-scheme: dark)");
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
 // Where nothing else says: Finland.
-const start = { center: [25.5, 64] as [number, number], zoom: 3.9 };
+const finland: Box = [19.5, 59.5, 31.5, 70];
 
 // What a finger hits, in pixels around the middle of its tip.
 const reach = 12;
 
 /** The map: MapLibre with the base map and the tiles of the service. */
 export class PlaceMap {
+  /** The box around all places; Finland, while it is not known. */
+  everything: Box | undefined;
+
   private readonly map: LibreMap;
   private readonly options: MapOptions;
   private collection = "sites";
@@ -48,7 +51,7 @@ export class PlaceMap {
     this.map = new LibreMap({
       container,
       style: styleOf(dark.matches, options.tiles(this.collection)),
-      ...position ? { center: [position.longitude, position.latitude], zoom: position.zoom } : start,
+      ...position ? { center: [position.longitude, position.latitude], zoom: position.zoom } : { bounds: finland },
       attributionControl: false,
       maxZoom: 19,
       dragRotate: false,
@@ -101,7 +104,7 @@ export class PlaceMap {
   }
 
   whole(): void {
-    this.map.easeTo({ ...start, ...this.motion() });
+    this.fit(this.everything ?? finland);
   }
 
   middle(): Point {
@@ -120,11 +123,11 @@ export class PlaceMap {
     this.put("mark", point ? [point] : []);
   }
 
-  /** Shows what a search found. */
-  showResults(points: Point[]): void {
+  /** Shows what a search found, and goes where that is. */
+  showResults(points: Point[], goes = true): void {
     this.results = points;
     this.put("results", points);
-    if (points.length > 0) {
+    if (goes && points.length > 0) {
       const bounds = new LngLatBounds();
       points.forEach(({ longitude, latitude }) => bounds.extend([longitude, latitude]));
       this.map.fitBounds(bounds, { padding: 60, maxZoom: 13, ...this.motion() });

@@ -1,15 +1,17 @@
 import { withMap, type Context, type View } from "../app";
 import { button, fill, h, type Child } from "../dom";
-import type { Shown } from "../map/map";
+import type { Box, Shown } from "../map/map";
 import { to, toProject, toSite } from "../route";
-import { extras, isSignedIn, projects, type Project } from "../service";
+import { extras, isSignedIn, projects, tiles, type Project } from "../service";
 import { language, t } from "../texts";
 import { fallback, growing, image, told } from "./parts";
 
 /** The map of all projects, and a list of them. */
-export async function home({ signal }: Context): Promise<View> {
+export async function home({ route, signal, isSame }: Context): Promise<View> {
   const page = (cursor?: string) => projects.list(language(), extras, 50, cursor, undefined, undefined, signal).then(({ result }) => result);
-  const first = await page();
+  const [first, bounds] = await Promise.all([
+    page(), tiles.describe("sites", signal).then(({ result }) => result.bounds as Box | undefined),
+  ]);
   const shown = h("div", {});
   return {
     title: "Muistot",
@@ -23,6 +25,9 @@ export async function home({ signal }: Context): Promise<View> {
     onMap: (map) => {
       map.mark(undefined);
       map.showResults([]);
+      map.everything = bounds;
+      if (!isSame && !route.at)
+        map.whole();
     },
     onShown: (places) => fill(shown, listOf(places)),
   };

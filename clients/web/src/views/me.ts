@@ -2,7 +2,7 @@ import { announce } from "../announce";
 import { forgetMe, go, renew, whoAmI, type Context, type View } from "../app";
 import { button, fill, h, type Child } from "../dom";
 import { toMemory } from "../route";
-import { extras, me as service, sentenceOf, session, token, type Memory, type Site } from "../service";
+import { extras, isSignedIn, me as service, sentenceOf, serves, session, token, type Memory, type Site } from "../service";
 import { day, language, moment, t } from "../texts";
 import { form, input } from "./form";
 import { attempt, growing, section, told } from "./parts";
@@ -13,9 +13,12 @@ type State = "waiting" | "published" | "deleted";
 
 /** One's own page. */
 export async function me(context: Context): Promise<View> {
-  const person = await whoAmI();
-  if (!person)
+  if (!isSignedIn())
     return signIn(context);
+  // A process that signs people in may serve nothing else.
+  const person = serves("data") ? await whoAmI() : undefined;
+  if (!person)
+    return { title: t().myPage, content: [h("h1", { tabindex: -1 }, t().signedIn), programs()] };
   const { signal } = context;
   return {
     title: t().myPage,

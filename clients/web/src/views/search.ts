@@ -23,7 +23,7 @@ export async function search({ route, signal, isSame }: Context): Promise<View> 
     onMap: (map) => {
       map.mark(undefined);
       if (!isSame)
-        map.showResults(pointsOf(first.items));
+        map.showResults(pointsOf(first.items), !route.at);
     },
   };
 }

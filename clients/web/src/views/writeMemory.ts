@@ -10,7 +10,7 @@ import { attempt, told } from "./parts";
 import { trail } from "./site";
 
 /** Writes a new memory, or changes one. */
-export async function writeMemory({ route, signal }: Context): Promise<View> {
+export async function writeMemory({ route, signal, isFirst }: Context): Promise<View> {
   const [project, siteId] = [route.project!, route.site!];
   const [shown, place, present] = await Promise.all([
     projects.get(project, language(), extras, signal),
@@ -72,6 +72,11 @@ export async function writeMemory({ route, signal }: Context): Promise<View> {
       h("p", { class: "lead" }, h("a", { href: toSite(project, siteId) }, told(place.result.info, "name"))),
       made.element,
     ],
-    onMap: (map) => map.mark({ latitude: place.result.location.lat, longitude: place.result.location.lon }),
+    onMap: (map) => {
+      const point = { latitude: place.result.location.lat, longitude: place.result.location.lon };
+      map.mark(point);
+      if (isFirst && !route.at)
+        map.go(point);
+    },
   };
 }

@@ -1,9 +1,9 @@
 import { announce } from "../announce";
 import { distance, renew, withMap, type Context, type View } from "../app";
 import { button, fill, h, icon, icons } from "../dom";
-import type { Point } from "../map/map";
+import type { Box, Point } from "../map/map";
 import { to, toProject, toSite } from "../route";
-import { extras, history, projects, sites, versionOf, whole } from "../service";
+import { extras, history, projects, sites, tiles, versionOf, whole } from "../service";
 import { language, languages, t } from "../texts";
 import { area, form, input, labelled } from "./form";
 import { imageField } from "./imageField";
@@ -15,11 +15,12 @@ const near = 75;
 const asked = 5;
 
 /** Puts a new site on the map, or changes one. */
-export async function writeSite({ route, signal }: Context): Promise<View> {
+export async function writeSite({ route, signal, isFirst }: Context): Promise<View> {
   const project = route.project!;
-  const [shown, present] = await Promise.all([
+  const [shown, present, bounds] = await Promise.all([
     projects.get(project, language(), extras, signal),
     route.site === undefined ? undefined : sites.get(project, route.site, false, language(), extras, signal),
+    isFirst && !route.at ? tiles.describe(`${project}.sites`, signal).then(({ result }) => result.bounds as Box | undefined) : undefined,
   ]);
   const name = input("name", t().name, { required: true, autocomplete: "off", dir: "auto" });
   const short = area("abstract", t().abstract, 2);
@@ -95,6 +96,8 @@ export async function writeSite({ route, signal }: Context): Promise<View> {
     content: [trail(shown.result), h("h1", { tabindex: -1 }, heading), made.element],
     onMap: (map) => {
       map.mark(place.point());
+      if (bounds)
+        map.fit(bounds);
       map.choose((point) => place.choose(point));
     },
     leave: () => withMap((map) => map.choose(undefined)),

@@ -1,0 +1,30 @@
+using Muistot.Tests.Harness;
+using NUnit.Framework;
+
+namespace Muistot.Tests.Browser;
+
+/// <summary>
+/// People read the map and a site, sign in, and write, in Chromium. Nothing that they see breaks a rule of axe-core, the policy of the page
+/// is never violated, and nothing is complained about in the console (<c>clients/web/driving/tasks.mjs</c>).
+/// </summary>
+[Parallelizable(ParallelScope.Self)]
+public sealed class PagesTests
+{
+    [Test]
+    public async Task LetPeopleDoWhatTheyCameFor()
+    {
+        await using var host = await TestHost.StartAsync(Backend.Embedded);
+        var world = new World(host.Application.Services);
+        var (writer, project) = (await world.PersonAsync(), await world.ProjectAsync());
+        await world.SiteAsync(project);
+        using var api = new ApiClient(host.Application.Address);
+        await api.PostAsync($"/auth/email?email={writer.Email}");
+        var link = Mailbox.FragmentOf(await host.Mail.WaitAsync(writer.Email));
+
+        var run = await Tool.RunAsync(
+            "node", [Repository.At("clients", "web", "driving", "tasks.mjs"), $"{host.Application.Address}".TrimEnd('/'), project, "Paikka", link],
+            host.Folder);
+
+        Assert.That(run.ExitCode, Is.Zero, run.Output + run.Errors);
+    }
+}
