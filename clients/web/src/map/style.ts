@@ -18,7 +18,6 @@ export const colorsOf = (isDark: boolean): Colors => isDark ? dark : light;
 
 /** Numbers and names are drawn with the fonts of the device: nothing is fetched for them. */
 export const font = ["sans-serif"];
-const semibold = ["sans-serif bold"];
 
 // The coarse world ends where the fine map of the north begins, from this zoom on.
 const fine = 3;
@@ -51,7 +50,7 @@ function placeLayers(colors: Colors): LayerSpecification[] {
     },
     {
       id: "cluster-counts", type: "symbol", source: "places", "source-layer": "sites", filter: ["has", "point_count"],
-      layout: { "text-field": ["to-string", ["get", "point_count"]], "text-font": semibold, "text-size": 13, "text-allow-overlap": true },
+      layout: { "text-field": ["to-string", ["get", "point_count"]], "text-font": font, "text-size": 13, "text-allow-overlap": true },
       paint: { "text-color": colors.ring },
     },
     {
