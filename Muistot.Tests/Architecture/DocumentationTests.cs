@@ -10,7 +10,7 @@ public sealed partial class DocumentationTests
 {
     private static readonly string[] Pages =
     [
-        "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "clients/typescript/README.md",
+        "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "clients/typescript/README.md", "clients/web/README.md",
         .. Directory.GetFiles(Repository.At("docs"), "*.md", SearchOption.AllDirectories)
         .Select(file => Path.GetRelativePath(Repository.At(), file)),
     ];

@@ -13,7 +13,9 @@ export const start = () => chromium.launch({
 
 /** A page, and what is said in its console: errors, and violations of its policy. */
 export async function open(browser, options = {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "en-GB", reducedMotion: "reduce", ...options });
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 }, locale: "en-GB", reducedMotion: "reduce", ...options,
+  });
   const page = await context.newPage();
   const complaints = [];
   page.on("console", (message) => {
@@ -30,7 +32,8 @@ export async function inspect(page) {
   const { violations } = await page.evaluate(() => globalThis.axe.run(document, {
     runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
   }));
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html, any }) => `${html} ${any[0]?.message ?? ""}`).join(" | ")}`);
+  return violations.map(({ id, nodes }) =>
+    `${id}: ${nodes.slice(0, 3).map(({ html, any }) => `${html} ${any[0]?.message ?? ""}`).join(" | ")}`);
 }
 
 /** Waits until the view and the map have come. */

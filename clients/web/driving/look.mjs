@@ -34,7 +34,10 @@ for (const { width, height, scheme, locale } of looks) {
     await page.reload();
     await settled(page);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    const faults = [...await inspect(page), ...wide > 0 ? [`${wide} pixels too wide`] : [], ...complaints.splice(0).filter((each) => name !== "missing" || !each.includes("404"))];
+    const faults = [
+      ...await inspect(page), ...wide > 0 ? [`${wide} pixels too wide`] : [],
+      ...complaints.splice(0).filter((each) => name !== "missing" || !each.includes("404")),
+    ];
     found += faults.length;
     faults.forEach((fault) => console.log(`${name} ${width} ${scheme} ${locale}: ${fault}`));
     await page.screenshot({ path: `${folder}/${name}-${width}-${scheme}-${locale.slice(0, 2)}.png` });

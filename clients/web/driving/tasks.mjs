@@ -18,7 +18,8 @@ async function step(title, act, isInspected = false) {
       faults.push(...(await inspect(page)).map((fault) => `${title}: ${fault}`));
     }
   } catch (error) {
-    faults.push(`${title}: ${error.message.split("\n").slice(0, 4).join(" ")} (${page.url()})`);
+    faults.push(`${title}: ${error.message.split("\n").slice(0, 4).join(" ")} (${page.url()}: ${
+      (await page.locator("main").innerText().catch(() => "")).slice(0, 200)})`);
   }
   faults.push(...complaints.splice(0).map((complaint) => `${title}: ${complaint}`));
 }
@@ -49,7 +50,8 @@ await step("switches the language", async () => {
 await step("signs in, and comes back", async () => {
   await page.getByRole("link", { name: "Sign in to write a memory" }).click();
   await heading("Sign in");
-  await page.route("**/auth/email?*", (route) => route.fulfill({ status: 429, headers: { "Retry-After": "5" }, json: { error: { code: 429 } } }));
+  await page.route("**/auth/email?*", (route) =>
+    route.fulfill({ status: 429, headers: { "Retry-After": "5" }, json: { error: { code: 429, message: "Too Many Requests" } } }));
   await page.getByLabel("E-mail address").fill("aino@example.com");
   await page.getByLabel("E-mail address").press("Enter");
   await status("Try again in 5 seconds.");

@@ -16,7 +16,10 @@ const about = document.querySelector<HTMLElement>(".about");
 
 let shown: View | undefined;
 let route: Route = { view: "none" };
-let running = new AbortController();
+let turns = 0;
+
+// Requests of a view that was left run to their end: the same one, asked again while the first is given up, was seen to come back unreadable.
+const { signal } = new AbortController();
 let isFirst = true;
 
 export function start(): void {
@@ -85,9 +88,7 @@ function drawHeader(): void {
 }
 
 async function render(isSame: boolean): Promise<void> {
-  running.abort();
-  running = new AbortController();
-  const { signal } = running;
+  const turn = ++turns;
   const before = route;
   route = parse(location.hash);
   if (shown?.leave && !isSame)
@@ -96,7 +97,7 @@ async function render(isSame: boolean): Promise<void> {
   const context: Context = { route, signal, isSame, isFirst };
   content.setAttribute("aria-busy", "true");
   const view = await viewOf(context);
-  if (signal.aborted)
+  if (turn !== turns)
     return;
   content.removeAttribute("aria-busy");
   shown = view;

@@ -7,7 +7,8 @@ export interface Position {
 }
 
 export interface Route {
-  view: "home" | "project" | "site" | "search" | "sign-in" | "login-link" | "me" | "new-site" | "edit-site" | "new-memory" | "edit-memory" | "none";
+  view: "home" | "project" | "site" | "search" | "sign-in" | "login-link" | "me"
+    | "new-site" | "edit-site" | "new-memory" | "edit-memory" | "none";
   project?: string;
   site?: string;
   memory?: number;

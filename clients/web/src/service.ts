@@ -64,8 +64,10 @@ export const isOffline = (error: unknown): boolean => error instanceof TypeError
 export function sentenceOf(error: unknown): string {
   if (isOffline(error))
     return t().offline;
-  if (!(error instanceof MuistotError))
+  if (!(error instanceof MuistotError)) {
+    console.error(error);
     return t().failed;
+  }
   switch (error.status) {
     case 401: return t().sessionEnded;
     case 403: return t().forbidden;
@@ -73,6 +75,6 @@ export function sentenceOf(error: unknown): string {
     case 409: case 412: return t().conflict;
     case 429: return t().tooFast(Number(error.headers["retry-after"] ?? 60));
     case 503: return t().unavailable;
-    default: return error.errors.map((each) => each.msg).join(" ") || error.error?.message || t().failed;
+    default: return error.errors.map((each) => each.msg).join(" ") || error.error?.message || `${t().failed} (${error.status}).`;
   }
 }

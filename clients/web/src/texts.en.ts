@@ -46,7 +46,8 @@ export const en = {
   own: "Yours",
   coordinates: "Coordinates",
   contact: "Contact",
-  results: (value: number, words: string, more: boolean) => `${more ? "More than " : ""}${count(value, "result", "results")} for “${words}”`,
+  results: (value: number, words: string, more: boolean) =>
+    `${more ? "More than " : ""}${count(value, "result", "results")} for “${words}”`,
   resultsTitle: (words: string) => `Search: ${words}`,
   noResults: (words: string) => `Nothing was found for “${words}”. Try fewer or shorter words.`,
   kinds: { project: "Project", site: "Place", memory: "Memory" },

@@ -26,7 +26,9 @@ function baseLayers(colors: Colors): LayerSpecification[] {
   const land = (id: string, source: string): LayerSpecification =>
     ({ id, type: "fill", source, filter: ["==", ["get", "is"], "land"], paint: { "fill-color": colors.land } });
   const border = (id: string, source: string): LayerSpecification =>
-    ({ id, type: "line", source, filter: ["==", ["get", "is"], "border"], paint: { "line-color": colors.border, "line-dasharray": [3, 2] } });
+    ({
+      id, type: "line", source, filter: ["==", ["get", "is"], "border"], paint: { "line-color": colors.border, "line-dasharray": [3, 2] },
+    });
   return [
     { id: "sea", type: "background", paint: { "background-color": colors.sea } },
     land("world-land", "world"),

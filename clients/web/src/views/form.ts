@@ -20,8 +20,8 @@ export function labelled<F extends Field>(label: string, field: F, hint?: string
   field.setAttribute("aria-describedby", described);
   return {
     field,
-    row: h("div", { class: "field" }, h("label", { for: id }, label), hint !== undefined && h("p", { id: `${id}-hint`, class: "hint" }, hint),
-      field, h("p", { id: `${id}-error`, class: "error" })),
+    row: h("div", { class: "field" }, h("label", { for: id }, label),
+      hint !== undefined && h("p", { id: `${id}-hint`, class: "hint" }, hint), field, h("p", { id: `${id}-error`, class: "error" })),
   };
 }
 

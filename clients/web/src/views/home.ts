@@ -8,7 +8,8 @@ import { fallback, growing, image, told } from "./parts";
 
 /** The map of all projects, and a list of them. */
 export async function home({ route, signal, isSame }: Context): Promise<View> {
-  const page = (cursor?: string) => projects.list(language(), extras, 50, cursor, undefined, undefined, signal).then(({ result }) => result);
+  const page = (cursor?: string) =>
+    projects.list(language(), extras, 50, cursor, undefined, undefined, signal).then(({ result }) => result);
   const [first, bounds] = await Promise.all([
     page(), tiles.describe("sites", signal).then(({ result }) => result.bounds as Box | undefined),
   ]);

@@ -16,8 +16,10 @@ export interface ImageField {
 export function imageField(present: string | undefined, changed: () => void): ImageField {
   let chosen: string | null | undefined;
   const shown = h("div", { class: "preview" });
-  const file = h("input", { type: "file", accept: "image/*", name: "image", id: "field-image", "aria-describedby": "field-image-hint field-image-error",
-    on: { change: () => void take(file.files?.[0]) } });
+  const file = h("input", {
+    type: "file", accept: "image/*", name: "image", id: "field-image", "aria-describedby": "field-image-hint field-image-error",
+    on: { change: () => void take(file.files?.[0]) },
+  });
   const error = h("p", { class: "error", id: "field-image-error" });
   const remove = button(t().removeImage, () => {
     chosen = present === undefined ? undefined : null;
@@ -61,7 +63,9 @@ export function imageField(present: string | undefined, changed: () => void): Im
       row.classList.remove("over");
       void take(event.dataTransfer?.files[0]);
     },
-  } }, h("label", { for: "field-image" }, t().image), h("p", { class: "hint", id: "field-image-hint" }, t().imageHint), file, error, shown, remove);
+  } },
+  h("label", { for: "field-image" }, t().image), h("p", { class: "hint", id: "field-image-hint" }, t().imageHint),
+  file, error, shown, remove);
   show();
   return {
     row,

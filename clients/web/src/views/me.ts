@@ -62,7 +62,8 @@ async function siteSection(signal: AbortSignal): Promise<Node> {
 
 /** One's things, each state for itself; states without any are left out. */
 async function stated<T>(
-  title: string, list: (state: State) => (cursor?: string) => Promise<{ items: T[]; next?: string }>, show: (item: T, state: State) => Child,
+  title: string, list: (state: State) => (cursor?: string) => Promise<{ items: T[]; next?: string }>,
+  show: (item: T, state: State) => Child,
 ): Promise<Node> {
   const states: State[] = ["waiting", "published", "deleted"];
   const pages = await Promise.all(states.map((state) => list(state)()));

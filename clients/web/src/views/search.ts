@@ -17,7 +17,9 @@ export async function search({ route, signal, isSame }: Context): Promise<View> 
     content: [
       h("p", { class: "trail" }, h("a", { href: "#/" }, t().home)),
       h("h1", { tabindex: -1 }, t().search),
-      h("p", { role: "status" }, first.items.length === 0 ? t().noResults(words) : t().results(first.items.length, words, first.next !== undefined)),
+      h("p", { role: "status" }, first.items.length === 0
+        ? t().noResults(words)
+        : t().results(first.items.length, words, first.next !== undefined)),
       growing(first, card, page),
     ],
     onMap: (map) => {

@@ -1,5 +1,5 @@
 import { announce } from "../announce";
-import { renew, type Context, type View } from "../app";
+import { go, withMap, type Context, type View } from "../app";
 import { h } from "../dom";
 import { toMemory, toSite } from "../route";
 import { extras, history, memories, projects, sites, versionOf, whole, type Memory } from "../service";
@@ -44,8 +44,8 @@ export async function writeMemory({ route, signal, isFirst }: Context): Promise<
   });
 
   function leave(to: string): void {
-    location.hash = to;
-    renew();
+    withMap((map) => map.refresh());
+    go(to);
   }
 
   const made = form({

@@ -1,5 +1,5 @@
 import { announce } from "../announce";
-import { distance, renew, withMap, type Context, type View } from "../app";
+import { distance, go, withMap, type Context, type View } from "../app";
 import { button, fill, h, icon, icons } from "../dom";
 import type { Box, Point } from "../map/map";
 import { to, toProject, toSite } from "../route";
@@ -61,8 +61,8 @@ export async function writeSite({ route, signal, isFirst }: Context): Promise<Vi
   }
 
   function leave(where: string): void {
-    location.hash = where;
-    renew();
+    withMap((map) => map.refresh());
+    go(where);
   }
 
   const made = form({
@@ -114,7 +114,9 @@ function placeFields(project: string | undefined, signal: AbortSignal) {
 
   function point(): Point | undefined {
     const [lat, lon] = [latitude.field.value, longitude.field.value].map(degrees);
-    return lat !== undefined && lon !== undefined && Math.abs(lat) <= 90 && Math.abs(lon) <= 180 ? { latitude: lat, longitude: lon } : undefined;
+    return lat !== undefined && lon !== undefined && Math.abs(lat) <= 90 && Math.abs(lon) <= 180
+      ? { latitude: lat, longitude: lon }
+      : undefined;
   }
 
   function marked(): void {
