@@ -116,6 +116,9 @@ internal sealed class ResponseCacheMiddleware(
         Observation.Answer("made");
         await next(context);
         await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
+
+        // The framework ends an answer without a word when its reader leaves. What there is of it by then is not to be kept.
+        context.RequestAborted.ThrowIfCancellationRequested();
     }
 
     /// <summary>

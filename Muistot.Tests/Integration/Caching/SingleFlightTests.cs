@@ -1,7 +1,9 @@
+using System.Runtime.CompilerServices;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Muistot.Application.Common;
 using Muistot.Application.Projects;
+using Muistot.Application.Sites;
 using Muistot.Tests.Harness;
 using NUnit.Framework;
 
@@ -51,6 +53,31 @@ public sealed class SingleFlightTests() : IntegrationTest(Backend.Embedded)
         Assert.That(scene.Maker.Times, Is.EqualTo(2));
     }
 
+    /// <summary>
+    /// The framework ends the writing of an answer whose reader has left without a word: what there is of it by then is no answer.
+    /// </summary>
+    [Test]
+    public async Task WhatWasCutOffIsKeptForNobody()
+    {
+        var (project, lister) = (await World.ProjectAsync(), new Lister());
+        await using var node = Host.StartNode(
+            services => services.AddTransient<IRequestHandler<ListSites, ItemsView<SiteView>>>(_ => lister));
+        using var api = new ApiClient(node.Address);
+        using var http = new HttpClient { BaseAddress = node.Address };
+        using var away = new CancellationTokenSource();
+        var path = $"/projects/{project}/sites";
+
+        var first = http.GetAsync(path, away.Token);
+        await lister.BegunAsync();
+        var second = api.GetAsync(path);
+        await away.CancelAsync();
+
+        Assert.That(() => first, Throws.InstanceOf<OperationCanceledException>());
+        Assert.That((await second).Ids, Is.EqualTo(new[] { "first", "last" }));
+        Assert.That((await api.GetAsync(path)).Ids, Is.EqualTo(new[] { "first", "last" }));
+        Assert.That(lister.Times, Is.EqualTo(2));
+    }
+
     [Test]
     public async Task AnOutageIsToldToAllAtOnce()
     {
@@ -91,6 +118,35 @@ public sealed class SingleFlightTests() : IntegrationTest(Backend.Embedded)
             Http.Dispose();
             await Node.DisposeAsync();
         }
+    }
+
+    /// <summary>Begins a list; the first time, it does not end before its reader leaves.</summary>
+    private sealed class Lister : IRequestHandler<ListSites, ItemsView<SiteView>>
+    {
+        private readonly TaskCompletionSource begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private int times;
+
+        public int Times => times;
+
+        public Task BegunAsync() => begun.Task;
+
+        public Task<ItemsView<SiteView>> Handle(ListSites request, CancellationToken cancellationToken)
+        {
+            var isFirst = Interlocked.Increment(ref times) == 1;
+            return Task.FromResult(new ItemsView<SiteView>(ListAsync(isFirst, cancellationToken)));
+        }
+
+        private async IAsyncEnumerable<SiteView> ListAsync(bool isFirst, [EnumeratorCancellation] CancellationToken cancellationToken)
+        {
+            yield return SiteOf("first");
+            begun.TrySetResult();
+            if (isFirst)
+                await Task.Delay(Timeout.Infinite, cancellationToken);
+            yield return SiteOf("last");
+        }
+
+        private static SiteView SiteOf(string id) =>
+            new(id, new("fi", "Nimi", null, null), new(60, 25), null, 0, null, null, null, null, null);
     }
 
     /// <summary>Makes an answer in a moment that others come in.</summary>
