@@ -13,6 +13,7 @@ using Muistot.Application.Jobs;
 using Muistot.Application.Languages;
 using Muistot.Application.Login;
 using Muistot.Application.Map;
+using Muistot.Application.Me;
 using Muistot.Application.Memories;
 using Muistot.Application.Moderation;
 using Muistot.Application.Pipeline;
@@ -82,6 +83,7 @@ public static class ApplicationServices
             .AddScoped<QueueKeys>()
             .AddScoped<QueueThings>()
             .AddScoped<QueueDetails>()
+            .AddScoped<OwnDecisions>()
             .AddScoped<VersionReader>()
             .AddScoped<DeletedResources>()
             .AddScoped<GoneResources>()

@@ -17,7 +17,7 @@ namespace Muistot.Api.Controllers;
 public sealed class MeController(IUseCases useCases, PublicAddress address) : ApiController(useCases, address)
 {
     private const string StateDescription =
-        "Only those that wait for approval, only published ones, or only those that are deleted and not removed yet. Without it: the first two.";
+        "Only those that wait for approval, are published, were hidden, or are deleted and not removed yet. Without it: all but the deleted.";
 
     /// <summary>Gets the caller's account and personal data.</summary>
     [HttpGet]

@@ -20,7 +20,7 @@ public sealed class ModerationController(IUseCases useCases, PublicAddress addre
     [Handles(typeof(ListQueueItems))]
     [ProducesResponseType<ItemsView<QueueItemView>>(StatusCodes.Status200OK)]
     public async Task<IActionResult> List(
-        [FromQuery, Description("Why it is in the queue. Without it: waiting.")] QueueState? state = null,
+        [FromQuery, Description("Why it is in the queue. Without it: waiting."), Example("reported")] QueueState? state = null,
         [FromQuery, Description("The only project to list. Without it: all of the caller's.")] ProjectId? project = null,
         [FromQuery, Description("Kinds of resources, comma-separated: project, site, memory. Without it: all.")] SearchTypes? type = null,
         [FromQuery, Description("Most items of a page, 1 to 1000. Without it: 100.")] PageLimit? limit = null,
@@ -49,4 +49,10 @@ public sealed class ModerationController(IUseCases useCases, PublicAddress addre
     [Handles(typeof(DecideOnResources))]
     [ProducesResponseType<DecisionResultsView>(StatusCodes.Status200OK)]
     public async Task<IActionResult> Decide([FromBody] DecideOnResources.Form body) => Ok(await Send(new DecideOnResources(body)));
+
+    /// <summary>Counts what there is in a project and what is new, by day.</summary>
+    [HttpGet("/projects/{project}/statistics")]
+    [Handles(typeof(GetStatistics))]
+    [ProducesResponseType<StatisticsView>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> GetStatistics([FromRoute] ProjectId project) => Ok(await Send(new GetStatistics(project)));
 }

@@ -33,6 +33,7 @@ internal static class OpenApiServices
         document.SchemaSettings.AlwaysAllowAdditionalObjectProperties = true;
         document.SchemaSettings.SchemaProcessors.Add(new RequiredMembers());
         document.SchemaSettings.SchemaProcessors.Add(new MemberExamples());
+        document.SchemaSettings.SchemaProcessors.Add(new MemberChoices());
         foreach (var mapper in ValueSchemas.All)
             document.SchemaSettings.TypeMappers.Add(mapper);
         document.AddSecurity(BearerSecurity.Name, [], BearerSecurity.Scheme);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -31,7 +32,8 @@ internal sealed class ListMyMemoriesValidator : AbstractValidator<ListMyMemories
 }
 
 /// <summary>Handles <see cref="ListMyMemories"/>.</summary>
-internal sealed class ListMyMemoriesHandler(IMuistotDb db, KeysetPages pages, ResourceContext context, Presentation.Factory presentations)
+internal sealed class ListMyMemoriesHandler(
+    IMuistotDb db, KeysetPages pages, OwnDecisions decisions, ResourceContext context, Presentation.Factory presentations)
     : IRequestHandler<ListMyMemories, ItemsView<MemoryView>>
 {
     public async Task<ItemsView<MemoryView>> Handle(ListMyMemories request, CancellationToken cancellationToken)
@@ -40,7 +42,7 @@ internal sealed class ListMyMemoriesHandler(IMuistotDb db, KeysetPages pages, Re
         var memories = InState(OwnMemories(presentation.Now), request.State);
         var list = new KeyedList<long, OwnMemoryRow>(
             (last, limit) => FindAsync(memories, last, limit, cancellationToken),
-            keys => Read(memories, keys).AsNoTracking().AsAsyncEnumerable());
+            keys => ReadAsync(memories, keys, cancellationToken));
         var (rows, next) = await pages.ReadAsync(list, request, cancellationToken);
         return new ItemsView<MemoryView>(rows.Select(row => row.ToView(presentation)), next);
     }
@@ -49,7 +51,8 @@ internal sealed class ListMyMemoriesHandler(IMuistotDb db, KeysetPages pages, Re
     {
         null => memories.Where(memory => Visibility.IsPresent(memory)),
         OwnState.Deleted => memories.Where(memory => !Visibility.IsPresent(memory)),
-        OwnState.Waiting => memories.Where(memory => Visibility.IsInState(memory, false)),
+        OwnState.Waiting => memories.Where(memory => Visibility.IsInState(memory, false) && memory.HiddenAt == null),
+        OwnState.Hidden => memories.Where(memory => Visibility.IsInState(memory, false) && memory.HiddenAt != null),
         _ => memories.Where(memory => Visibility.IsInState(memory, true)),
     };
 
@@ -70,6 +73,17 @@ internal sealed class ListMyMemoriesHandler(IMuistotDb db, KeysetPages pages, Re
             && Visibility.IsPresent(memory.Site!)
             && (Visibility.IsStaffedBy(memory.Site!.Project!, callerId, isSuperuser)
                 || (Visibility.IsOpen(memory.Site.Project!, now) && Visibility.IsVisible(memory.Site, false, callerId))));
+    }
+
+    private async IAsyncEnumerable<OwnMemoryRow> ReadAsync(
+        IQueryable<Memory> memories, List<long> keys, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var decided = await decisions.ReadAsync(Resource.Memory, keys.ConvertAll(NewestFirst.IdOf), cancellationToken);
+        await foreach (var row in Read(memories, keys).AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            row.Decision = decided.GetValueOrDefault(row.Memory.Id);
+            yield return row;
+        }
     }
 
     private IQueryable<OwnMemoryRow> Read(IQueryable<Memory> memories, List<long> keys)
@@ -108,6 +122,8 @@ internal sealed class ListMyMemoriesHandler(IMuistotDb db, KeysetPages pages, Re
 
         public required string Project { get; init; }
 
+        public OwnDecisionView? Decision { get; set; }
+
         public required string Site { get; init; }
 
         public required AccessRow Access { get; init; }
@@ -117,6 +133,6 @@ internal sealed class ListMyMemoriesHandler(IMuistotDb db, KeysetPages pages, Re
         public int Characters => Memory.Characters;
 
         public MemoryView ToView(Presentation presentation) =>
-            Memory.ToView(presentation.In(Access.ToSnapshot())) with { Project = Project, Site = Site };
+            Memory.ToView(presentation.In(Access.ToSnapshot())) with { LastDecision = Decision, Project = Project, Site = Site };
     }
 }

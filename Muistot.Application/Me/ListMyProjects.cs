@@ -64,9 +64,9 @@ internal sealed class ListMyProjectsHandler(
         var waiting = await own.Select(project => new
         {
             project.Id,
-            Sites = project.Sites.Count(site => Visibility.IsInState(site, no)),
+            Sites = project.Sites.Count(site => Visibility.IsInState(site, no) && site.HiddenAt == null),
             Memories = project.Sites.Where(site => Visibility.IsPresent(site)).SelectMany(site => site.Memories)
-                .Count(memory => Visibility.IsInState(memory, no)),
+                .Count(memory => Visibility.IsInState(memory, no) && memory.HiddenAt == null),
         }).ToDictionaryAsync(project => project.Id, cancellationToken);
         var rows = ProjectRow.Select(db, own.OrderBy(project => project.Id), requestContext.Language, context.UserId);
         await foreach (var row in rows.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))

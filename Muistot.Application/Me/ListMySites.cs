@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -35,8 +36,9 @@ internal sealed class ListMySitesValidator : AbstractValidator<ListMySites>
 
 /// <summary>Handles <see cref="ListMySites"/>.</summary>
 internal sealed class ListMySitesHandler(
-    IMuistotDb db, KeysetPages pages, ResourceContext context, IRequestContext requestContext, Presentation.Factory presentations,
-    ShownLanguages languages, IOptions<LocalizationOptions> localization, ILogger<ListMySitesHandler> logger)
+    IMuistotDb db, KeysetPages pages, OwnDecisions decisions, ResourceContext context, IRequestContext requestContext,
+    Presentation.Factory presentations, ShownLanguages languages, IOptions<LocalizationOptions> localization,
+    ILogger<ListMySitesHandler> logger)
     : IRequestHandler<ListMySites, ItemsView<SiteView>>
 {
     public async Task<ItemsView<SiteView>> Handle(ListMySites request, CancellationToken cancellationToken)
@@ -46,7 +48,7 @@ internal sealed class ListMySitesHandler(
         var sites = InState(OwnSites(presentation.Now), request.State);
         var list = new KeyedList<long, OwnSiteRow>(
             (last, limit) => FindAsync(sites, last, limit, cancellationToken),
-            keys => Read(sites, keys).AsNoTracking().AsAsyncEnumerable());
+            keys => ReadAsync(sites, keys, cancellationToken));
         var (rows, next) = await pages.ReadAsync(list, request, cancellationToken);
         return new ItemsView<SiteView>(rows.Select(row => row.ToView(presentation, logger)).OfType<SiteView>(), next);
     }
@@ -55,7 +57,8 @@ internal sealed class ListMySitesHandler(
     {
         null => sites.Where(site => Visibility.IsPresent(site)),
         OwnState.Deleted => sites.Where(site => !Visibility.IsPresent(site)),
-        OwnState.Waiting => sites.Where(site => Visibility.IsInState(site, false)),
+        OwnState.Waiting => sites.Where(site => Visibility.IsInState(site, false) && site.HiddenAt == null),
+        OwnState.Hidden => sites.Where(site => Visibility.IsInState(site, false) && site.HiddenAt != null),
         _ => sites.Where(site => Visibility.IsInState(site, true)),
     };
 
@@ -73,6 +76,17 @@ internal sealed class ListMySitesHandler(
         var (callerId, isSuperuser) = (context.UserId, context.Access.Caller!.IsSuperuser);
         return db.Sites.Where(site => site.CreatorId == callerId
             && (Visibility.IsOpen(site.Project!, now) || Visibility.IsStaffedBy(site.Project!, callerId, isSuperuser)));
+    }
+
+    private async IAsyncEnumerable<OwnSiteRow> ReadAsync(
+        IQueryable<Site> sites, List<long> keys, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var decided = await decisions.ReadAsync(Resource.Site, keys.ConvertAll(NewestFirst.IdOf), cancellationToken);
+        await foreach (var row in Read(sites, keys).AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            row.Decision = decided.GetValueOrDefault(row.Site.Id);
+            yield return row;
+        }
     }
 
     private IQueryable<OwnSiteRow> Read(IQueryable<Site> sites, List<long> keys)
@@ -106,6 +120,8 @@ internal sealed class ListMySitesHandler(
 
         public required string Project { get; init; }
 
+        public OwnDecisionView? Decision { get; set; }
+
         public required AccessRow Access { get; init; }
 
         public long Id => NewestFirst.KeyOf(Site.Id);
@@ -113,6 +129,8 @@ internal sealed class ListMySitesHandler(
         public int Characters => Site.Characters;
 
         public SiteView? ToView(Presentation presentation, ILogger logger) =>
-            Site.ToView(presentation.In(Access.ToSnapshot()), logger) is { } view ? view with { Project = Project } : null;
+            Site.ToView(presentation.In(Access.ToSnapshot()), logger) is { } view
+                ? view with { LastDecision = Decision, Project = Project }
+                : null;
     }
 }

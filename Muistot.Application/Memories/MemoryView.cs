@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Muistot.Application.Common;
+using Muistot.Application.Me;
 using Muistot.Domain.Authorization;
 
 namespace Muistot.Application.Memories;
@@ -25,6 +26,9 @@ public sealed record MemoryView(
     bool? Own,
     bool? WaitingApproval) : IVersionedView
 {
+    /// <summary>The last decision on it. Only in /me/memories.</summary>
+    public OwnDecisionView? LastDecision { get; init; }
+
     /// <summary>Id of its project. Only in /me/memories.</summary>
     [Example("sornainen-harbour")]
     public string? Project { get; init; }

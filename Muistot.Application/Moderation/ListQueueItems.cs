@@ -3,7 +3,10 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Muistot.Application.Authorization;
 using Muistot.Application.Common;
+using Muistot.Application.Memories;
+using Muistot.Application.Projects;
 using Muistot.Application.Search;
+using Muistot.Application.Sites;
 using Muistot.Domain.Authorization;
 using Muistot.Domain.Projects;
 
@@ -48,7 +51,7 @@ public sealed record QueueItemView(
     [Example(3)] int Version,
     [property: Example("waiting")] QueueState State,
     [Example("2024-06-21T12:00:00Z")] DateTime Since,
-    object Thing,
+    [OneOf(typeof(ProjectView), typeof(SiteView), typeof(MemoryView))] object Thing,
     QueueItemView.AuthorView? Author,
     QueueItemView.ReportsView? Reports,
     DecisionView? LastDecision)

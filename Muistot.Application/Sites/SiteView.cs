@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Muistot.Application.Common;
 using Muistot.Application.Languages;
+using Muistot.Application.Me;
 using Muistot.Application.Memories;
 using Muistot.Domain.Authorization;
 
@@ -35,6 +36,9 @@ public sealed record SiteView(
     /// <summary>Id of its project. Only in /me/sites.</summary>
     [Example("sornainen-harbour")]
     public string? Project { get; init; }
+
+    /// <summary>The last decision on it. Only in /me/sites.</summary>
+    public OwnDecisionView? LastDecision { get; init; }
 
     /// <summary>Its texts in all languages. Only in /moderation.</summary>
     public IReadOnlyList<InformationView>? Texts { get; init; }

@@ -15,8 +15,8 @@ public sealed class VisibilityTests() : IntegrationTest(Backend.Embedded)
     private static readonly string[] Elsewhere =
     [
         "", "/docs/{page?}", "/openapi.json", "/health/live", "/health/ready", "languages", "auth/status", "me", "ogc", "ogc/conformance",
-        "ogc/api", "projects", "images/{image}", "projects/{project}/deleted", "me/sessions", "me/projects", "me/sites", "me/memories",
-        "moderation", "moderation/counts", "moderation/decisions",
+        "ogc/api", "projects", "images/{image}", "projects/{project}/deleted", "projects/{project}/statistics", "me/sessions",
+        "me/projects", "me/sites", "me/memories", "moderation", "moderation/counts", "moderation/decisions",
     ];
 
     // Who reads a history is another rule too.

@@ -1,6 +1,7 @@
 using Muistot.Application.Feeds;
 using Muistot.Application.History;
 using Muistot.Application.Memories;
+using Muistot.Application.Moderation;
 using Muistot.Application.Projects;
 using Muistot.Application.Sites;
 using Muistot.Application.SiteTables;
@@ -33,6 +34,7 @@ internal sealed record ContractRow(Resource Resource, string Accepts, bool Creat
         [typeof(GrantProjectRole)] = new(Resource.Project, Administer),
         [typeof(RevokeProjectRole)] = new(Resource.Project, Administer),
         [typeof(ListDeleted)] = new(Resource.Project, Moderate),
+        [typeof(GetStatistics)] = new(Resource.Project, Moderate),
         [typeof(ListSites)] = new(Resource.Site, Always),
         [typeof(GetSite)] = new(Resource.Site, ReadBelowProject),
         [typeof(CreateSite)] = new(Resource.Site, "DoesNotExist+Authenticated", Creates: true, Posts: true),

@@ -1032,7 +1032,7 @@ export class MeClient {
 
     /**
      * Lists the sites that the caller made, in all projects, the newest first.
-     * @param state (optional) Only those that wait for approval, only published ones, or only those that are deleted and not removed yet. Without it: the first two.
+     * @param state (optional) Only those that wait for approval, are published, were hidden, or are deleted and not removed yet. Without it: all but the deleted.
      * @param language (optional) Preferred languages, such as en or fi;q=0.5,en. Takes precedence over the standard headers.
      * @param include (optional) Comma-separated names of members to add. languages adds the language of each text, permissions what the caller may do. Other names are ignored.
      * @param limit (optional) Most items to return, 1 to 1000. The response has next, and a Link header, while more follow. Without limit and cursor: all.
@@ -1082,7 +1082,7 @@ export class MeClient {
 
     /**
      * Lists the memories that the caller wrote, in all projects, the newest first.
-     * @param state (optional) Only those that wait for approval, only published ones, or only those that are deleted and not removed yet. Without it: the first two.
+     * @param state (optional) Only those that wait for approval, are published, were hidden, or are deleted and not removed yet. Without it: all but the deleted.
      * @param include (optional) Comma-separated names of members to add. permissions adds what the caller may do. Other names are ignored.
      * @param limit (optional) Most items to return, 1 to 1000. The response has next, and a Link header, while more follow. Without limit and cursor: all.
      * @param cursor (optional) The next of the page before, from the same list with the same filters. Without limit: up to 100 items.
@@ -1740,6 +1740,39 @@ export class ModerationClient {
         const headers = Object.fromEntries(response.headers.entries());
         if (status === 200)
             return response.text().then(text => new Answer(status, headers, read<DecisionResults>(status, text, headers)));
+        return response.text().then(text => refuse(status, text, headers));
+    }
+
+    /**
+     * Counts what there is in a project and what is new, by day.
+     * @return OK
+     */
+    async getStatistics(project: string, signal?: AbortSignal): Promise<Answer<Statistics>> {
+        let url_ = this.baseUrl + "/projects/{project}/statistics";
+        if (project === undefined || project === null)
+            throw new globalThis.Error("The parameter 'project' must be defined.");
+        url_ = url_.replace("{project}", encodeURIComponent("" + project));
+        url_ = url_.replace(/[?&]$/, "");
+        checkSteps(url_.slice(this.baseUrl.length));
+
+        let options_: RequestInit = {
+            method: "GET",
+            signal,
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetStatistics(_response);
+        });
+    }
+
+    private processGetStatistics(response: Response): Promise<Answer<Statistics>> {
+        const status = response.status;
+        const headers = Object.fromEntries(response.headers.entries());
+        if (status === 200)
+            return response.text().then(text => new Answer(status, headers, read<Statistics>(status, text, headers)));
         return response.text().then(text => refuse(status, text, headers));
     }
 }
@@ -3064,6 +3097,8 @@ works without a token for an hour. */
     memories?: Memory[];
     /** Id of its project. Only in /me/sites. */
     project?: string;
+    /** The last decision on it. Only in /me/sites. */
+    last_decision?: OwnDecision;
     /** Its texts in all languages. Only in /moderation. */
     texts?: Information[];
     /** What the caller may do. Only with include=permissions. */
@@ -3088,12 +3123,26 @@ export interface Memory {
     own?: boolean;
     /** Whether it waits for approval. Present on the caller's own memories, and true on waiting ones for admins and moderators. */
     waiting_approval?: boolean;
+    /** The last decision on it. Only in /me/memories. */
+    last_decision?: OwnDecision;
     /** Id of its project. Only in /me/memories. */
     project?: string;
     /** Id of its site. Only in /me/memories. */
     site?: string;
     /** What the caller may do. Only with include=permissions. */
     permissions?: PermissionKind[];
+}
+
+/** The last decision on what someone put on the map, as they are told of it: not by whom. */
+export interface OwnDecision {
+    /** When, UTC. */
+    at: string;
+    /** What was decided. */
+    decision: DecisionKind;
+    /** Why. Absent when that was not said. */
+    reason?: string;
+    /** What the author is told about it. Absent when there is nothing. */
+    message?: string;
 }
 
 /** A memory as it was. */
@@ -3235,7 +3284,7 @@ export interface SiteItems {
 }
 
 /** What has become of something that one put on the map. */
-export type OwnState = "waiting" | "published" | "deleted";
+export type OwnState = "waiting" | "published" | "hidden" | "deleted";
 
 /** A list, or one page of it. Its items are streamed. */
 export interface MemoryItems {
@@ -3327,7 +3376,7 @@ export interface QueueItem {
     /** Since when, UTC. */
     since: string;
     /** The project, site or memory, as its own address shows it, with its texts in all languages. */
-    thing: any;
+    thing: Project;
     /** Who made it. Absent for projects, and when that account was deleted. */
     author?: QueueItemViewAuthor;
     /** What was reported. Absent where nothing was. */
@@ -3476,6 +3525,46 @@ export interface DecideOnResourcesItem {
     parents?: ResourceReferenceParentsForm;
     /** Must be a whole number from 1. */
     version: number;
+}
+
+/** What there is in a project. */
+export interface Statistics {
+    /** Its sites. */
+    sites: StatisticsViewCounts;
+    /** Its memories. */
+    memories: StatisticsViewCounts;
+    /** The images of its sites and memories. */
+    images: StatisticsViewCounts;
+    /** The people who made its sites and memories; new are those whose first one is. */
+    contributors: StatisticsViewCounts;
+    /** The reports that nobody has decided on yet. */
+    reports: StatisticsViewCounts;
+    /** The sites and memories that nobody has decided on yet. */
+    waiting: StatisticsViewCounts;
+    /** The last 30 days, the oldest first, today last. */
+    series: StatisticsViewDay[];
+}
+
+/** How many there are, and how many of them are new. */
+export interface StatisticsViewCounts {
+    /** How many there are. */
+    total: number;
+    /** How many are of today. */
+    day: number;
+    /** How many are of the last 7 days, today among them. */
+    week: number;
+    /** How many are of the last 30 days, today among them. */
+    month: number;
+}
+
+/** What is new of a day. */
+export interface StatisticsViewDay {
+    /** The day. */
+    day: string;
+    /** Number of its new sites. */
+    sites: number;
+    /** Number of its new memories. */
+    memories: number;
 }
 
 /** A new project. */
