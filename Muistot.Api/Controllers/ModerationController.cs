@@ -49,10 +49,4 @@ public sealed class ModerationController(IUseCases useCases, PublicAddress addre
     [Handles(typeof(DecideOnResources))]
     [ProducesResponseType<DecisionResultsView>(StatusCodes.Status200OK)]
     public async Task<IActionResult> Decide([FromBody] DecideOnResources.Form body) => Ok(await Send(new DecideOnResources(body)));
-
-    /// <summary>Counts what there is in a project and what is new, by day.</summary>
-    [HttpGet("/projects/{project}/statistics")]
-    [Handles(typeof(GetStatistics))]
-    [ProducesResponseType<StatisticsView>(StatusCodes.Status200OK)]
-    public async Task<IActionResult> GetStatistics([FromRoute] ProjectId project) => Ok(await Send(new GetStatistics(project)));
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Muistot.Api.Hosting;
 using Muistot.Api.Modules;
 using Muistot.Application.Common;
+using Muistot.Application.Moderation;
 using Muistot.Application.Projects;
 using Muistot.Application.SiteTables;
 using Muistot.Domain.Projects;
@@ -116,6 +117,12 @@ public sealed class ProjectsController(IUseCases useCases, PublicAddress address
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     public Task<IActionResult> RemoveModerator([FromRoute] ProjectId project, [FromQuery] Username username) =>
         Revoke(project, username, ProjectRole.Moderator);
+
+    /// <summary>Counts what there is in a project and what is new, by day.</summary>
+    [HttpGet("{project}/statistics")]
+    [Handles(typeof(GetStatistics))]
+    [ProducesResponseType<StatisticsView>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> GetStatistics([FromRoute] ProjectId project) => Ok(await Send(new GetStatistics(project)));
 
     private async Task<IActionResult> Grant(ProjectId project, Username username, ProjectRole role)
     {

@@ -7,7 +7,9 @@ using NUnit.Framework;
 namespace Muistot.Tests.Integration.Writes;
 
 /// <summary>Commands that could spoil each other's decisions run at the same moment, fifty times each pair.</summary>
+/// <remarks>They take longest of their neighbors, which come last of all: they begin first.</remarks>
 [OnEveryBackend]
+[Order(1)]
 public sealed class RaceTests(Backend backend) : IntegrationTest(backend)
 {
     private const int Times = 50;

@@ -1742,39 +1742,6 @@ export class ModerationClient {
             return response.text().then(text => new Answer(status, headers, read<DecisionResults>(status, text, headers)));
         return response.text().then(text => refuse(status, text, headers));
     }
-
-    /**
-     * Counts what there is in a project and what is new, by day.
-     * @return OK
-     */
-    async getStatistics(project: string, signal?: AbortSignal): Promise<Answer<Statistics>> {
-        let url_ = this.baseUrl + "/projects/{project}/statistics";
-        if (project === undefined || project === null)
-            throw new globalThis.Error("The parameter 'project' must be defined.");
-        url_ = url_.replace("{project}", encodeURIComponent("" + project));
-        url_ = url_.replace(/[?&]$/, "");
-        checkSteps(url_.slice(this.baseUrl.length));
-
-        let options_: RequestInit = {
-            method: "GET",
-            signal,
-            headers: {
-                "Accept": "application/json"
-            }
-        };
-
-        return this.http.fetch(url_, options_).then((_response: Response) => {
-            return this.processGetStatistics(_response);
-        });
-    }
-
-    private processGetStatistics(response: Response): Promise<Answer<Statistics>> {
-        const status = response.status;
-        const headers = Object.fromEntries(response.headers.entries());
-        if (status === 200)
-            return response.text().then(text => new Answer(status, headers, read<Statistics>(status, text, headers)));
-        return response.text().then(text => refuse(status, text, headers));
-    }
 }
 
 export class ProjectsClient {
@@ -2250,6 +2217,39 @@ export class ProjectsClient {
         const headers = Object.fromEntries(response.headers.entries());
         if (status === 204)
             return response.text().then(() => new Answer(status, headers, undefined));
+        return response.text().then(text => refuse(status, text, headers));
+    }
+
+    /**
+     * Counts what there is in a project and what is new, by day.
+     * @return OK
+     */
+    async getStatistics(project: string, signal?: AbortSignal): Promise<Answer<Statistics>> {
+        let url_ = this.baseUrl + "/projects/{project}/statistics";
+        if (project === undefined || project === null)
+            throw new globalThis.Error("The parameter 'project' must be defined.");
+        url_ = url_.replace("{project}", encodeURIComponent("" + project));
+        url_ = url_.replace(/[?&]$/, "");
+        checkSteps(url_.slice(this.baseUrl.length));
+
+        let options_: RequestInit = {
+            method: "GET",
+            signal,
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetStatistics(_response);
+        });
+    }
+
+    private processGetStatistics(response: Response): Promise<Answer<Statistics>> {
+        const status = response.status;
+        const headers = Object.fromEntries(response.headers.entries());
+        if (status === 200)
+            return response.text().then(text => new Answer(status, headers, read<Statistics>(status, text, headers)));
         return response.text().then(text => refuse(status, text, headers));
     }
 }
@@ -3527,46 +3527,6 @@ export interface DecideOnResourcesItem {
     version: number;
 }
 
-/** What there is in a project. */
-export interface Statistics {
-    /** Its sites. */
-    sites: StatisticsViewCounts;
-    /** Its memories. */
-    memories: StatisticsViewCounts;
-    /** The images of its sites and memories. */
-    images: StatisticsViewCounts;
-    /** The people who made its sites and memories; new are those whose first one is. */
-    contributors: StatisticsViewCounts;
-    /** The reports that nobody has decided on yet. */
-    reports: StatisticsViewCounts;
-    /** The sites and memories that nobody has decided on yet. */
-    waiting: StatisticsViewCounts;
-    /** The last 30 days, the oldest first, today last. */
-    series: StatisticsViewDay[];
-}
-
-/** How many there are, and how many of them are new. */
-export interface StatisticsViewCounts {
-    /** How many there are. */
-    total: number;
-    /** How many are of today. */
-    day: number;
-    /** How many are of the last 7 days, today among them. */
-    week: number;
-    /** How many are of the last 30 days, today among them. */
-    month: number;
-}
-
-/** What is new of a day. */
-export interface StatisticsViewDay {
-    /** The day. */
-    day: string;
-    /** Number of its new sites. */
-    sites: number;
-    /** Number of its new memories. */
-    memories: number;
-}
-
 /** A new project. */
 export interface CreateProjectForm {
     /** Its texts. Their language becomes its default language. */
@@ -3663,6 +3623,46 @@ export interface ImportedSites {
     unchanged: number;
     /** The columns that mean nothing here, as the file writes them; the first 1000 of them. */
     ignored_columns: string[];
+}
+
+/** What there is in a project. */
+export interface Statistics {
+    /** Its sites. */
+    sites: StatisticsViewCounts;
+    /** Its memories. */
+    memories: StatisticsViewCounts;
+    /** The images of its sites and memories. */
+    images: StatisticsViewCounts;
+    /** The people who made its sites and memories; new are those whose first one is. */
+    contributors: StatisticsViewCounts;
+    /** The reports that nobody has decided on yet. */
+    reports: StatisticsViewCounts;
+    /** The sites and memories that nobody has decided on yet. */
+    waiting: StatisticsViewCounts;
+    /** The last 30 days, the oldest first, today last. */
+    series: StatisticsViewDay[];
+}
+
+/** How many there are, and how many of them are new. */
+export interface StatisticsViewCounts {
+    /** How many there are. */
+    total: number;
+    /** How many are of today. */
+    day: number;
+    /** How many are of the last 7 days, today among them. */
+    week: number;
+    /** How many are of the last 30 days, today among them. */
+    month: number;
+}
+
+/** What is new of a day. */
+export interface StatisticsViewDay {
+    /** The day. */
+    day: string;
+    /** Number of its new sites. */
+    sites: number;
+    /** Number of its new memories. */
+    memories: number;
 }
 
 /** The resource to report. */
