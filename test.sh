@@ -95,13 +95,14 @@ prepare &
 preparing=$!
 dotnet restore --verbosity quiet -p:RestoreLockedMode=true &
 restoring=$!
-formatted=true
-[ "$part" != all ] || dotnet format whitespace . --folder --verify-no-changes --exclude migrations --exclude clients || formatted=false
+# It has a core to itself while the projects are built one after the other.
+formatting=
+[ "$part" != all ] || { dotnet format whitespace . --folder --verify-no-changes --exclude migrations --exclude clients & formatting=$!; }
 # One compiler for all projects reads the analyzers once. Where such servers are not wanted, it does not outlive the build.
 wait "$restoring" && dotnet build --no-restore --nologo --verbosity quiet -p:UseSharedCompilation=true
 built=$?
 wait "$preparing" || give_up "What the tests stand on is missing."
-[ "$formatted" = true ] ||
+[ -z "$formatting" ] || wait "$formatting" ||
   give_up "Some files are not formatted: run dotnet format whitespace . --folder --exclude migrations --exclude clients."
 [ "$built" -eq 0 ] || give_up "The build failed."
 [ "${UseSharedCompilation:-true}" = true ] || dotnet build-server shutdown --vbcscompiler >/dev/null

@@ -15,7 +15,7 @@ public abstract class FaultTest
     internal static readonly TimeSpan Warming = TimeSpan.FromSeconds(60);
 
     private static readonly TimeSpan Before = TimeSpan.FromSeconds(0.5);
-    private static readonly TimeSpan While = TimeSpan.FromSeconds(2.5);
+    private static readonly TimeSpan While = TimeSpan.FromSeconds(3.5);
     private static readonly TimeSpan After = TimeSpan.FromSeconds(0.5);
 
     /// <summary>Breaks something under load, repairs it, and waits until everything goes through again.</summary>

@@ -32,9 +32,9 @@ internal sealed class FuzzRun(TestHost host, HttpClient http, ApiDescription doc
     /// <summary>What was answered.</summary>
     public Tally Tally { get; } = new();
 
-    /// <summary>Sends so many requests.</summary>
-    public Task SendAsync(int requests) =>
-        Task.WhenAll(Enumerable.Range(0, Clients).Select(client => Task.Run(() => PlayAsync(client, requests / Clients))));
+    /// <summary>Sends so many requests, and up to three times as many until enough of the operations were done.</summary>
+    public Task SendAsync(int requests, Func<bool> isEnough) =>
+        Task.WhenAll(Enumerable.Range(0, Clients).Select(client => Task.Run(() => PlayAsync(client, requests / Clients, isEnough))));
 
     /// <summary>What failed, one of each kind, shrunk, as texts for people.</summary>
     public async Task<IReadOnlyList<string>> ReportAsync()
@@ -45,11 +45,13 @@ internal sealed class FuzzRun(TestHost host, HttpClient http, ApiDescription doc
         return reports;
     }
 
-    private async Task PlayAsync(int client, int requests)
+    private async Task PlayAsync(int client, int requests, Func<bool> isEnough)
     {
-        for (var (episode, sent) = (0, 0); sent < requests && found.Count < MostKinds; episode++)
+        var most = 3 * requests;
+        for (var (episode, sent) = (0, 0); sent < most && (sent < requests || !isEnough()) && found.Count < MostKinds; episode++)
         {
-            IReadOnlyList<Step> steps = [.. new EpisodeWriter(document, Dice.Of(seed, client, episode)).Write().Take(requests - sent)];
+            var left = (sent < requests ? requests : most) - sent;
+            IReadOnlyList<Step> steps = [.. new EpisodeWriter(document, Dice.Of(seed, client, episode)).Write().Take(left)];
             sent += steps.Count;
             if (await FailureOfAsync(steps, Tally) is var (failure, _))
                 found.TryAdd(failure.Kind, new Found(client, episode, [.. steps.Take(failure.At + 1)], failure));
