@@ -13,7 +13,7 @@ public sealed class TimeToldTests() : LoginTest(Backend.Production)
     private const int Sides = 3;
 
     // In milliseconds: long enough for the work on a busy machine too, and short enough to ask often.
-    private const int Step = 50;
+    private const int Step = 100;
 
     private ApiClient even = null!;
 
