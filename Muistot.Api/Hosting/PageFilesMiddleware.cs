@@ -22,25 +22,27 @@ internal sealed class PageFilesMiddleware(RequestDelegate next, IWebHostEnvironm
 
     public async Task InvokeAsync(HttpContext context)
     {
-        if (HttpMethods.IsGet(context.Request.Method) && context.Request.Path.StartsWithSegments(Folder, StringComparison.Ordinal)
-            && await FindAsync(context) is { } body)
+        if (HttpMethods.IsGet(context.Request.Method)
+            && context.Request.Path.StartsWithSegments(Folder, StringComparison.Ordinal, out var rest)
+            && await FindAsync(rest.Value!, context.RequestAborted) is { } body)
             await SendAsync(context, body);
         else
             await next(context);
     }
 
-    private async Task<CachedBody?> FindAsync(HttpContext context)
+    // By its one name only: a path can be spelled in any number of ways, and each would be kept.
+    private async Task<CachedBody?> FindAsync(string path, CancellationToken cancellationToken)
     {
-        var path = context.Request.Path.Value!;
         if (bodies.TryGetValue(path, out var kept))
             return kept;
-        var file = environment.WebRootFileProvider.GetFileInfo(path);
-        if (file is not { Exists: true, IsDirectory: false } || !Types.TryGetContentType(path, out var type))
+        var files = environment.WebRootFileProvider.GetDirectoryContents(Folder);
+        if (files.FirstOrDefault(file => string.Equals($"/{file.Name}", path, StringComparison.Ordinal)) is not { IsDirectory: false } found
+            || !Types.TryGetContentType(path, out var type))
             return null;
 
-        await using var content = file.CreateReadStream();
-        var bytes = new byte[file.Length];
-        await content.ReadExactlyAsync(bytes, context.RequestAborted);
+        await using var content = found.CreateReadStream();
+        var bytes = new byte[found.Length];
+        await content.ReadExactlyAsync(bytes, cancellationToken);
         return bodies.GetOrAdd(path, new CachedBody(bytes, new HeaderDictionary { [HeaderNames.ContentType] = type }));
     }
 

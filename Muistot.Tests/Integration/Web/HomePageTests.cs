@@ -55,6 +55,19 @@ public sealed partial class HomePageTests(Backend backend) : IntegrationTest(bac
         Assert.That((await Api.GetAsync("/assets/unknown.js")).Status, Is.EqualTo(404));
     }
 
+    /// <summary>A path has any number of spellings: what is kept for each of them would fill the memory.</summary>
+    [TestCase("assets//")]
+    [TestCase("assets///")]
+    public async Task KeepsNoFileUnderAnotherSpelling(string folder)
+    {
+        var script = Reference().Matches((await Api.GetAsync("/")).Text).Select(match => match.Groups["address"].Value)
+            .First(reference => reference.EndsWith(".js", StringComparison.Ordinal));
+
+        var sent = await Api.GetAsync($"/{script.Replace("assets/", folder, StringComparison.Ordinal)}");
+
+        Assert.That($"{sent.Headers.CacheControl}", Does.Not.Contain("immutable"));
+    }
+
     [GeneratedRegex("(href|src)=\"(?<address>[^\"]+)\"", RegexOptions.ExplicitCapture)]
     private static partial Regex Reference();
 
