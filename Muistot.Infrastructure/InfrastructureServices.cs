@@ -101,7 +101,7 @@ public static class InfrastructureServices
             Connect(options, provider.GetRequiredService<IDatabaseDialect>(), configuration);
             options.AddInterceptors(
                 provider.GetRequiredService<ChangeInterceptor>(), provider.GetRequiredService<SearchInterceptor>(),
-                provider.GetRequiredService<SetBasedWriteInterceptor>(), new VisibilityInterceptor());
+                provider.GetRequiredService<SetBasedWriteInterceptor>(), VisibilityInterceptor.Instance);
 
             // What fails is logged where it is answered for; these would log the values in the database's message too.
             // What is found by a key, or may be whichever, is limited without an order. And whether the migrations make the model is

@@ -10,7 +10,17 @@ namespace Muistot.Infrastructure.Persistence;
 /// </summary>
 internal sealed class VisibilityInterceptor : IQueryExpressionInterceptor
 {
+    /// <summary>
+    /// The only one. EF Core keeps services, and with them compiled queries, for each set of options in a process, and an interceptor of
+    /// queries is a part of it.
+    /// </summary>
+    internal static readonly VisibilityInterceptor Instance = new();
+
     private static readonly Replacement Replacing = new();
+
+    private VisibilityInterceptor()
+    {
+    }
 
     /// <inheritdoc/>
     public Expression QueryCompilationStarting(Expression queryExpression, QueryExpressionEventData eventData) =>

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Muistot.Tests.Harness;
 using NUnit.Framework;
 
 namespace Muistot.Tests.Faults;
@@ -21,8 +20,7 @@ internal static class Ledger
     /// <summary>What was answered for is there exactly once, as a whole.</summary>
     /// <param name="stage">The service.</param>
     /// <param name="answers">Requests of the kinds of <see cref="Requests"/>.</param>
-    /// <param name="imageFolder">Where its images lie.</param>
-    internal static async Task AssertKeptAsync(Stage stage, IReadOnlyList<Sent> answers, ImageFolder imageFolder)
+    internal static async Task AssertKeptAsync(Stage stage, IReadOnlyList<Sent> answers)
     {
         var memories = await stage.World.Read(db => db.Memories.Select(memory => new { memory.Title, Imaged = memory.ImageId != null })
             .ToListAsync());
@@ -42,7 +40,7 @@ internal static class Ledger
         Assert.That(memories.Where(memory => memory.Imaged != memory.Title.StartsWith(Requests.Photo, StringComparison.Ordinal)), Is.Empty);
         Assert.That(images, Has.Count.EqualTo(held));
         Assert.That(sites.Where(site => site.Entries != (site.Name.StartsWith(Requests.Site, StringComparison.Ordinal) ? 2 : 1)), Is.Empty);
-        Assert.That(images.Except(imageFolder.Names), Is.Empty, "is a row without its file");
+        Assert.That(images.Except(stage.Images.Names), Is.Empty, "is a row without its file");
         await AssertSentAsync(stage, answers);
     }
 

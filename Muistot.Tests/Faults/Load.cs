@@ -24,6 +24,9 @@ internal sealed record Sent(string Kind, string Key, int Status, bool RetryAfter
 /// <summary>Sends requests without end, from several sides, and writes down what becomes of each.</summary>
 internal sealed class Load : IAsyncDisposable
 {
+    /// <summary>How long a process that has just started, and still compiles itself, may take on a busy machine.</summary>
+    internal static readonly TimeSpan Warming = TimeSpan.FromSeconds(60);
+
     // Leaves the machine some room: what is measured is the service, and not how busy everything is.
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(15);
 

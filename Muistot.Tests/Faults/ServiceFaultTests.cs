@@ -21,9 +21,8 @@ public sealed class ServiceFaultTests
     public async Task LosesNothingOnMariaDbAndABucket()
     {
         await using var bucket = await S3Server.StartAsync();
-        await using var stage = await Stage.StartAsync(Stages.Production,
-            [.. bucket.Settings.Select(setting => (setting.Key, setting.Value))]);
-        await LosesNothingAsync(stage, bucket.Images, () => Task.CompletedTask);
+        await using var stage = await Stage.StartAsync(Stages.OnBucket.Host, bucket.Images, bucket.Settings);
+        await LosesNothingAsync(stage, () => Task.CompletedTask);
     }
 
     [Test]
@@ -33,16 +32,16 @@ public sealed class ServiceFaultTests
         await using var stage = await Stage.StartAsync(host);
 
         // Sessions that are kept in process end with it.
-        await LosesNothingAsync(stage, host.Images, stage.SignInAsync);
+        await LosesNothingAsync(stage, stage.SignInAsync);
     }
 
-    private static async Task LosesNothingAsync(Stage stage, ImageFolder images, Func<Task> signIn)
+    private static async Task LosesNothingAsync(Stage stage, Func<Task> signIn)
     {
         var answers = new List<Sent>();
         for (var kill = 0; kill < Kills; kill++)
         {
             await using var load = new Load().SendWrites(stage).SendImages(stage, count: 2).SendLogins(stage);
-            await load.UntilDoneAsync(FaultTest.Warming, Requests.Photo);
+            await load.UntilDoneAsync(Load.Warming, Requests.Photo);
             await Task.Delay(RandomNumberGenerator.GetInt32(LongestMilliseconds));
             await stage.Service.KillAsync();
             answers.AddRange(await load.StopAsync());
@@ -51,15 +50,16 @@ public sealed class ServiceFaultTests
         }
 
         Assert.That(answers.Where(one => one is { Done: false, Status: not 0 } and not { Status: 503, RetryAfter: true }), Is.Empty);
-        await Ledger.AssertKeptAsync(stage, answers, images);
-        await AssertFilesAsync(stage, images);
+        await Ledger.AssertKeptAsync(stage, answers);
+        await AssertFilesAsync(stage);
         await TestContext.Out.WriteLineAsync(
             $"{Kills} kills, {answers.Count(one => one.Done)} requests done, {answers.Count(one => !one.Done)} cut off.");
     }
 
     /// <summary>Every file that has a row is whole; the others go when they are old.</summary>
-    private static async Task AssertFilesAsync(Stage stage, ImageFolder images)
+    private static async Task AssertFilesAsync(Stage stage)
     {
+        var images = stage.Images;
         var rows = await stage.World.Read(db => db.Images.Select(image => image.FileName).ToListAsync());
         foreach (var name in rows)
             Assert.That((await images.ReadAsync(name)).Length, Is.EqualTo(Requests.Photograph.Length), name);

@@ -20,14 +20,20 @@ internal sealed class Stage : IAsyncDisposable
     private readonly Dictionary<string, string> ownSettings;
     private readonly ServiceProvider parts;
 
-    private Stage(TestHost host, ServerProcess service, Uri address, Dictionary<string, string> settings)
+    private Stage(TestHost host, ImageFolder images, ServerProcess service, Uri address, Dictionary<string, string> settings)
     {
-        (Host, Service, Api, ownSettings, parts) = (host, service, new ApiClient(address), settings, PartsOf(settings));
+        (Host, Images, Service, Api, ownSettings, parts) = (host, images, service, new ApiClient(address), settings, PartsOf(settings));
         World = new World(parts);
     }
 
     /// <summary>What the service stands on.</summary>
     public TestHost Host { get; }
+
+    /// <summary>The servers that it stands on, where it does.</summary>
+    public ProductionHost Production => (ProductionHost)Host;
+
+    /// <summary>Where it keeps images.</summary>
+    public ImageFolder Images { get; }
 
     /// <summary>The service's process.</summary>
     public ServerProcess Service { get; }
@@ -51,15 +57,20 @@ internal sealed class Stage : IAsyncDisposable
     public Person Author { get; private set; } = null!;
 
     /// <summary>Starts the service on a host.</summary>
-    public static async Task<Stage> StartAsync(TestHost host, params (string Name, string Value)[] changes)
+    public static Task<Stage> StartAsync(TestHost host) => StartAsync(host, host.Images, new Dictionary<string, string>());
+
+    /// <summary>Starts the service on a host, with a store of images beside it.</summary>
+    /// <param name="host">The host.</param>
+    /// <param name="images">What is in the store.</param>
+    /// <param name="store">The settings that lead to it.</param>
+    public static async Task<Stage> StartAsync(TestHost host, ImageFolder images, IReadOnlyDictionary<string, string> store)
     {
-        // Each stage has a database of its own, and all of them one store.
-        host.Images.Release();
-        var settings = new Dictionary<string,
-            string>(host.Settings)
-        { [$"ConnectionStrings:{DatabaseOptions.ConnectionName}"] = await host.CreateDatabaseAsync() };
-        foreach (var (name, value) in changes)
+        var settings = new Dictionary<string, string>(host.Settings);
+        foreach (var (name, value) in store)
             settings[name] = value;
+
+        // Each stage has a database of its own.
+        settings[$"ConnectionStrings:{DatabaseOptions.ConnectionName}"] = await host.CreateDatabaseAsync();
 
         // Answers that are kept become old, and stand in, while something is broken.
         settings["Caching:FreshSeconds"] = "1";
@@ -68,7 +79,7 @@ internal sealed class Stage : IAsyncDisposable
         string[] command = ["-c", Told, "dotnet", OperatorProgram.Program, "--urls", address];
         var service = await ServerProcess.StartAsync("sh", command, port, OperatorProgram.EnvironmentOf(settings),
             Repository.At("Muistot.Api"));
-        var stage = new Stage(host, service, new Uri(address), settings);
+        var stage = new Stage(host, images, service, new Uri(address), settings);
         await stage.FurnishAsync();
         return stage;
     }

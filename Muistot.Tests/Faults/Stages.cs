@@ -3,33 +3,44 @@ using NUnit.Framework;
 
 namespace Muistot.Tests.Faults;
 
-/// <summary>Starts what the tests of faults stand on, which no other test does.</summary>
+/// <summary>
+/// Starts what the tests of faults stand on, which no other test does: the service, twice, on servers that are broken, and repaired
+/// afterwards. It goes on through all that is done to them.
+/// </summary>
 [SetUpFixture]
 [Parallelizable(ParallelScope.Self | ParallelScope.Fixtures)]
 public sealed class Stages
 {
-    private static ProductionHost? production;
-    private static Stage? stage;
+    private static readonly List<Stage> Started = [];
 
-    /// <summary>MariaDB, Redis, S3 and SMTP, each to be broken, and repaired afterwards.</summary>
-    internal static ProductionHost Production => production!;
+    /// <summary>The one that keeps images in a bucket.</summary>
+    internal static Stage OnBucket => Started[0];
 
-    /// <summary>The service on them, which goes on through all that is done to them.</summary>
-    internal static Stage Running => stage!;
+    /// <summary>The one that keeps images in a folder.</summary>
+    internal static Stage OnFolder => Started[1];
 
     [OneTimeSetUp]
     public async Task StartAsync()
     {
-        production = await TestHost.PrepareAsync(new ProductionHost(durable: true));
-        stage = await Stage.StartAsync(production);
+        var host = await TestHost.PrepareAsync(new ProductionHost(durable: true));
+        Started.Add(await Stage.StartAsync(host));
+
+        host = await TestHost.PrepareAsync(new ProductionHost(durable: true));
+        var folder = Path.Combine(host.Folder, "images");
+        Started.Add(await Stage.StartAsync(host, new ImageFolder(folder), new Dictionary<string, string>
+        {
+            ["Files:Driver"] = "Folder",
+            ["Files:Folder"] = folder,
+        }));
     }
 
     [OneTimeTearDown]
     public async Task StopAsync()
     {
-        if (stage is not null)
+        foreach (var stage in Started)
+        {
             await stage.DisposeAsync();
-        if (production is not null)
-            await production.DisposeAsync();
+            await stage.Host.DisposeAsync();
+        }
     }
 }

@@ -36,13 +36,6 @@ internal sealed class ImageFolder(string folder, string suffix = "")
             file.Delete();
     }
 
-    /// <summary>Lets another database have the shelf.</summary>
-    public void Release()
-    {
-        foreach (var file in Directory.CreateDirectory(folder).EnumerateFiles($"{Mark}*"))
-            file.Delete();
-    }
-
     /// <summary>Takes the shelf itself away: images can be neither stored nor read.</summary>
     public void TakeAway()
     {

@@ -3,21 +3,23 @@ using Microsoft.EntityFrameworkCore;
 using Muistot.Tests.Harness;
 using NUnit.Framework;
 
-namespace Muistot.Tests.Faults;
+namespace Muistot.Tests.Faults.Outages;
 
 public sealed class DatabaseFaultTests : FaultTest
 {
+    private protected override Stage Stage => Stages.OnBucket;
+
     [Test]
     public async Task LosesNothingWhenTheDatabaseIsKilled()
     {
-        var (stage, database) = (Stages.Running, Stages.Production.MariaDb.Process);
+        var (stage, database) = (Stage, Stage.Production.MariaDb.Process);
         await using var load = new Load().SendWrites(stage).SendReads(stage).SendLogins(stage);
 
         var outage = await BreakAsync(load, database.KillAsync, database.StartAgainAsync, Requests.Memory, Requests.Photo, Requests.Site,
             Requests.Own, Requests.Fresh);
 
         Ledger.AssertAnswered(outage.Measured);
-        await Ledger.AssertKeptAsync(stage, outage.Answers, stage.Host.Images);
+        await Ledger.AssertKeptAsync(stage, outage.Answers);
         foreach (var kind in new[] { Requests.Memory, Requests.Photo, Requests.Site, Requests.Fresh })
             Assert.That(outage.Within(kind).Select(one => one.Status), Is.Not.Empty.And.All.EqualTo(503), kind);
         foreach (var kind in new[] { Requests.Cached, Requests.Own })
@@ -25,13 +27,13 @@ public sealed class DatabaseFaultTests : FaultTest
 
         // An image whose row was never on its way is taken back.
         var rows = await stage.World.Read(db => db.Images.Select(image => image.FileName).ToListAsync());
-        Assert.That(stage.Host.Images.Names.Except(rows).Count(), Is.LessThanOrEqualTo(outage.CutOff(Requests.Photo)));
+        Assert.That(stage.Images.Names.Except(rows).Count(), Is.LessThanOrEqualTo(outage.CutOff(Requests.Photo)));
     }
 
     [Test]
     public async Task SaysSoSoonWhenTheDatabaseStandsStill()
     {
-        var (stage, database) = (Stages.Running, Stages.Production.MariaDb.Process);
+        var (stage, database) = (Stage, Stage.Production.MariaDb.Process);
         var nearest = $"{stage.Quiet}/sites?n=1&lat=60&lon=24";
         (string Path, Person? By)[] reads = [(stage.Quiet, null), (nearest, null), (nearest, stage.Author)];
         foreach (var (path, by) in reads)

@@ -1,29 +1,35 @@
 using NUnit.Framework;
 
-namespace Muistot.Tests.Faults;
+namespace Muistot.Tests.Faults.Outages;
 
-/// <summary>
-/// A test that breaks something under load. No other test runs beside it: what it measures is time.
-/// </summary>
-[NonParallelizable]
+/// <summary>A test that breaks something under load. Those of one stage take turns.</summary>
+[Parallelizable(ParallelScope.Self)]
 public abstract class FaultTest
 {
     /// <summary>How soon the service has recovered.</summary>
     protected static readonly TimeSpan Recovery = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long a process that has just started, and still compiles itself, may take on a busy machine.</summary>
-    internal static readonly TimeSpan Warming = TimeSpan.FromSeconds(60);
-
     private static readonly TimeSpan Before = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan While = TimeSpan.FromSeconds(3.5);
     private static readonly TimeSpan After = TimeSpan.FromSeconds(0.5);
+
+    /// <summary>The service, and what it stands on.</summary>
+    private protected abstract Stage Stage { get; }
+
+    /// <summary>Waits for the stage.</summary>
+    [SetUp]
+    public Task BeginAsync() => Stage.Host.Lane.WaitAsync();
+
+    /// <summary>Lets the next test have it.</summary>
+    [TearDown]
+    public void End() => Stage.Host.Lane.Release();
 
     /// <summary>Breaks something under load, repairs it, and waits until everything goes through again.</summary>
     /// <returns>What was sent, and when the service stood on nothing that was broken.</returns>
     private protected static async Task<Outage> BreakAsync(Load load, Func<Task> breaking, Func<Task> repairing,
         params IReadOnlyList<string> kinds)
     {
-        await load.UntilDoneAsync(Warming, kinds);
+        await load.UntilDoneAsync(Load.Warming, kinds);
         var warm = load.Now;
         await Task.Delay(Before);
         await breaking();

@@ -1,17 +1,19 @@
 using Muistot.Tests.Harness;
 using NUnit.Framework;
 
-namespace Muistot.Tests.Faults;
+namespace Muistot.Tests.Faults.Outages;
 
 public sealed class MailFaultTests : FaultTest
 {
     private static readonly TimeSpan Phase = TimeSpan.FromSeconds(1.5);
     private static readonly TimeSpan Slowness = TimeSpan.FromSeconds(1);
 
+    private protected override Stage Stage => Stages.OnBucket;
+
     [Test]
     public async Task SendsEveryMailOnceWhenItsServerIsBack()
     {
-        var (stage, server) = (Stages.Running, (SmtpMailbox)Stages.Production.Mail);
+        var (stage, server) = (Stage, (SmtpMailbox)Stage.Host.Mail);
         await using var load = new Load().SendLogins(stage).SendReads(stage);
         await load.UntilDoneAsync(Recovery, Requests.Login);
 

@@ -6,10 +6,12 @@ using Muistot.Tests.Harness;
 using NUnit.Framework;
 using StackExchange.Redis;
 
-namespace Muistot.Tests.Faults;
+namespace Muistot.Tests.Faults.Outages;
 
 public sealed class SessionStoreFaultTests : FaultTest
 {
+    private protected override Stage Stage => Stages.OnFolder;
+
     [Test]
     public Task LosesNothingWhenRedisIsKilled() => LosesNothingAsync(redis => redis.KillAsync(), redis => redis.StartAgainAsync());
 
@@ -19,7 +21,7 @@ public sealed class SessionStoreFaultTests : FaultTest
     [Test]
     public async Task AnswersKnownAndUnknownAddressesAlikeWhileRedisIsAway()
     {
-        var (stage, redis) = (Stages.Running, Stages.Production.Redis.Process);
+        var (stage, redis) = (Stage, Stage.Production.Redis.Process);
         var unknown = $"{World.Fresh("mail")}@example.com";
 
         await redis.KillAsync();
@@ -42,8 +44,8 @@ public sealed class SessionStoreFaultTests : FaultTest
     [Test]
     public async Task ChangesNobodyWhoseSessionsCannotEnd()
     {
-        var stage = Stages.Running;
-        await using var redis = await ConnectionMultiplexer.ConnectAsync($"{Stages.Production.Redis.Connection},allowAdmin=true");
+        var stage = Stage;
+        await using var redis = await ConnectionMultiplexer.ConnectAsync($"{Stage.Production.Redis.Connection},allowAdmin=true");
         var (name, token) = await new SignIn(stage.Api, stage.Host.Mail).OfAsync($"{World.Fresh("mail")}@example.com");
         var (person, email) = (new Person(0, name, "", token), $"{World.Fresh("mail")}@example.com");
         await stage.Api.GetAsync("/me", person);
@@ -80,9 +82,9 @@ public sealed class SessionStoreFaultTests : FaultTest
         }
     }
 
-    private static async Task LosesNothingAsync(Func<ServerProcess, Task> breaking, Func<ServerProcess, Task> repairing)
+    private async Task LosesNothingAsync(Func<ServerProcess, Task> breaking, Func<ServerProcess, Task> repairing)
     {
-        var (stage, redis) = (Stages.Running, Stages.Production.Redis.Process);
+        var (stage, redis) = (Stage, Stage.Production.Redis.Process);
         await using var load = new Load().SendWrites(stage).SendReads(stage).SendLogins(stage);
 
         var outage = await BreakAsync(load, () => breaking(redis), () => repairing(redis), Requests.Memory, Requests.Photo, Requests.Site,
@@ -90,7 +92,7 @@ public sealed class SessionStoreFaultTests : FaultTest
 
         // Sessions outlive it, and a session that cannot be looked up is not one that is not there: 401 is in no answer.
         Ledger.AssertAnswered(outage.Measured);
-        await Ledger.AssertKeptAsync(stage, outage.Answers, stage.Host.Images);
+        await Ledger.AssertKeptAsync(stage, outage.Answers);
         foreach (var kind in new[] { Requests.Memory, Requests.Photo, Requests.Site, Requests.Own })
             Assert.That(outage.Within(kind).Select(one => one.Status), Is.Not.Empty.And.All.EqualTo(503), kind);
         foreach (var kind in new[] { Requests.Cached, Requests.Fresh })
