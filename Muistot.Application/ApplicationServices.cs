@@ -76,6 +76,7 @@ public static class ApplicationServices
             .AddScoped<ImageStorage>()
             .AddSingleton<ImageDerivatives>()
             .AddScoped<ImageSweep>()
+            .AddScoped<ImageSizes>()
             .AddScoped<SearchFinder>()
             .AddScoped<SearchResults>()
             .AddScoped<Publication>()

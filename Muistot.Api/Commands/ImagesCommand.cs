@@ -34,7 +34,8 @@ internal static class ImagesCommand
 
     private const string AboutDerive =
         """
-        Makes the smaller images that pages ask for ahead of time, those that are not there yet.
+        Makes the smaller images that pages ask for ahead of time, those that are not there yet, and notes how large images are that came
+        before that was noted.
 
         The service makes each one when it is first asked for, so that this is never needed; after an import it spares the first
         visitors the wait. It may run while the service does, and can be ended and run again.
@@ -53,7 +54,8 @@ internal static class ImagesCommand
                 CachedContent.Everything),
             adopt.DoesInDatabase(
                 (services, parsed, cancellationToken) => AdoptAsync(services, parsed.GetValue(adoptYes), cancellationToken)),
-            new Command("derive", AboutDerive).DoesInDatabase((services, _, cancellationToken) => DeriveAsync(services, cancellationToken)),
+            new Command("derive", AboutDerive).DoesInDatabase((services, _, cancellationToken) => DeriveAsync(services, cancellationToken),
+                CachedContent.Everything),
         };
     }
 
@@ -151,6 +153,7 @@ internal static class ImagesCommand
         var derivatives = services.GetRequiredService<ImageDerivatives>();
         var names = await services.GetRequiredService<IMuistotDb>().Images.OrderBy(image => image.Id).Select(image => image.FileName)
             .ToListAsync(cancellationToken);
+        await services.GetRequiredService<ImageSizes>().NoteMissingAsync(cancellationToken);
         var left = 0;
         await AnsiConsole.Progress().StartAsync(async progress =>
         {

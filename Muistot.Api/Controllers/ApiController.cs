@@ -19,12 +19,13 @@ public abstract class ApiController(IUseCases useCases, PublicAddress address) :
 {
     /// <summary>What the parameter <c>include</c> is for.</summary>
     protected const string IncludeDescription =
-        "Comma-separated names of members to add. languages adds the language of each text, permissions what the caller may do. Other "
-        + "names are ignored.";
+        "Comma-separated names of members to add. languages adds the language of each text, permissions what the caller may do, "
+        + "image_size how large the image is. Other names are ignored.";
 
     /// <summary>What the parameter <c>include</c> of memories is for, which have no texts in several languages.</summary>
-    protected const string IncludePermissionsDescription =
-        "Comma-separated names of members to add. permissions adds what the caller may do. Other names are ignored.";
+    protected const string IncludeOfMemoriesDescription =
+        "Comma-separated names of members to add. permissions adds what the caller may do, image_size how large "
+        + "the image is. Other names are ignored.";
 
     /// <summary>What the parameter <c>limit</c> is for.</summary>
     protected const string LimitDescription =

@@ -89,7 +89,7 @@ public sealed class MeController(IUseCases useCases, PublicAddress address) : Ap
     [ProducesResponseType<ItemsView<MemoryView>>(StatusCodes.Status200OK)]
     public async Task<IActionResult> ListMemories(
         [FromQuery, Description(StateDescription), Example("waiting")] OwnState? state = null,
-        [FromQuery, Description(IncludePermissionsDescription)] Inclusions? include = null,
+        [FromQuery, Description(IncludeOfMemoriesDescription)] Inclusions? include = null,
         [FromQuery, Description(LimitDescription)] PageLimit? limit = null,
         [FromQuery, Description(CursorDescription)] Cursor? cursor = null) =>
         Ok(await Send(new ListMyMemories(state, include, limit, cursor)));

@@ -28,7 +28,7 @@ public sealed class MemoriesController(IUseCases useCases, PublicAddress address
         [FromQuery, Description(CursorDescription)] Cursor? cursor = null,
         [FromQuery, Description(SearchDescription)] SearchText? q = null,
         [FromQuery(Name = "modified_since"), Description(ModifiedSinceDescription)] Instant? modifiedSince = null,
-        [FromQuery, Description(IncludePermissionsDescription)] Inclusions? include = null) =>
+        [FromQuery, Description(IncludeOfMemoriesDescription)] Inclusions? include = null) =>
         Ok(await Send(new ListMemories(project, site, limit, cursor, q, modifiedSince, include)));
 
     /// <summary>Creates a memory.</summary>
@@ -48,7 +48,7 @@ public sealed class MemoriesController(IUseCases useCases, PublicAddress address
     [ProducesResponseType<MemoryView>(StatusCodes.Status200OK)]
     public async Task<IActionResult> Get(
         [FromRoute] ProjectId project, [FromRoute] SiteId site, [FromRoute] MemoryId memory,
-        [FromQuery, Description(IncludePermissionsDescription)] Inclusions? include = null) =>
+        [FromQuery, Description(IncludeOfMemoriesDescription)] Inclusions? include = null) =>
         Ok(await Send(new GetMemory(project, site, memory, include)));
 
     /// <summary>Changes a memory.</summary>

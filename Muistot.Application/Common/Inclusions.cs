@@ -6,10 +6,12 @@ namespace Muistot.Application.Common;
 /// <summary>The members that an answer has only when the query parameter <c>include</c> names them.</summary>
 /// <param name="Languages">True for <c>languages</c>: the language of each text.</param>
 /// <param name="Permissions">True for <c>permissions</c>: what the caller may do.</param>
-public sealed record Inclusions(bool Languages = false, bool Permissions = false) : IValue<Inclusions>
+/// <param name="ImageSize">True for <c>image_size</c>: how large the image is.</param>
+public sealed record Inclusions(bool Languages = false, bool Permissions = false, bool ImageSize = false) : IValue<Inclusions>
 {
     private const string LanguagesName = "languages";
     private const string PermissionsName = "permissions";
+    private const string ImageSizeName = "image_size";
 
     /// <summary>Includes nothing.</summary>
     public static Inclusions None { get; } = new();
@@ -24,7 +26,7 @@ public sealed record Inclusions(bool Languages = false, bool Permissions = false
     public static bool TryParse(string text, [NotNullWhen(true)] out Inclusions? value)
     {
         var names = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        value = new Inclusions(Names(LanguagesName), Names(PermissionsName));
+        value = new Inclusions(Names(LanguagesName), Names(PermissionsName), Names(ImageSizeName));
         return true;
 
         bool Names(string name) => names.Contains(name, StringComparer.Ordinal);
@@ -32,5 +34,8 @@ public sealed record Inclusions(bool Languages = false, bool Permissions = false
 
     /// <summary>The names that are known.</summary>
     public override string ToString() =>
-        string.Join(',', new[] { Languages ? LanguagesName : null, Permissions ? PermissionsName : null }.OfType<string>());
+        string.Join(',', new[]
+        {
+            Languages ? LanguagesName : null, Permissions ? PermissionsName : null, ImageSize ? ImageSizeName : null,
+        }.OfType<string>());
 }

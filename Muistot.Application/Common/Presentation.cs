@@ -77,6 +77,13 @@ internal sealed class Presentation
         ? Permissions.Of(Resource.Memory, Access with { Memory = memory }, Now)
         : null;
 
+    /// <summary>True when the caller asked how large images are.</summary>
+    public bool IncludesImageSize => include.ImageSize;
+
+    /// <summary>How large an image is; null where that is not known, or was not asked for.</summary>
+    public ImageSizeView? SizeOf(int? width, int? height) =>
+        include.ImageSize && width is { } columns && height is { } rows ? new ImageSizeView(columns, rows) : null;
+
     /// <summary>
     /// The name of an image in the answer: its own name when everyone sees it, else an alias. The answer is good until the caller would be
     /// given another alias.

@@ -17,7 +17,8 @@ internal sealed class ContentRestoration(IMuistotDb db, DefaultLanguageChange de
     internal static void Apply(Memory memory, StoredVersion version)
     {
         if (version.Content is MemoryContent content)
-            (memory.Title, memory.Story, memory.ImageId) = (content.Title, content.Story, version.ImageId);
+            (memory.Title, memory.Story, memory.ImageId, memory.ImageAlt) =
+                (content.Title, content.Story, version.ImageId, content.ImageAlt);
     }
 
     /// <summary>Gives a site the content of a version. In the default language of its project it keeps a name.</summary>
@@ -70,14 +71,15 @@ internal sealed class ContentRestoration(IMuistotDb db, DefaultLanguageChange de
                 continue;
             var entry = entryOf(language);
             var name = text.Name is null && language == standard ? entry.Name : text.Name;
-            (entry.Name, entry.Abstract, entry.Description) = (name, text.Abstract, text.Description);
+            (entry.Name, entry.Abstract, entry.Description, entry.ImageAlt) =
+                (name, text.Abstract, text.Description, text.ImageAlt);
         }
 
         foreach (var entry in entries.Where(entry => !texts.ContainsKey(Language.Of(entry.LanguageId).Code)).ToList())
         {
             // What the default language has no name in cannot be shown.
             if (entry.LanguageId == standard.Id)
-                (entry.Abstract, entry.Description) = (null, null);
+                (entry.Abstract, entry.Description, entry.ImageAlt) = (null, null, null);
             else
                 db.Context.Remove(entry);
         }

@@ -30,6 +30,7 @@ public sealed record GetMemoryVersion(ProjectId Project, SiteId Site, MemoryId M
 /// <param name="Title">Up to 200 code points.</param>
 /// <param name="Story">Up to 20 000 code points.</param>
 /// <param name="Image">Its image: an alias that works for the caller for an hour.</param>
+/// <param name="ImageAlt">What the image shows, for those who do not see it: up to 500 code points. Absent where nobody said so.</param>
 /// <param name="Own">Whether the caller wrote the memory.</param>
 /// <param name="WaitingApproval">True when the version was not published. Absent otherwise.</param>
 public sealed record MemoryVersionView(
@@ -42,6 +43,7 @@ public sealed record MemoryVersionView(
     [Example(MemoryExamples.Title)] string Title,
     [Example(MemoryExamples.Story)] string? Story,
     [Example("placeholder.jpg")] string? Image,
+    [Example(MemoryExamples.ImageAlt)] string? ImageAlt,
     bool Own,
     bool? WaitingApproval);
 
@@ -56,12 +58,12 @@ internal sealed class GetMemoryVersionHandler(
             await versions.FindAsync(VersionReader.SubjectOf(request, context), request.Version, cancellationToken);
         var now = await MemoryRow.Select(db.Memories.Where(memory => memory.Id == context.MemoryId)).AsNoTracking()
             .FirstOrDefaultAsync(cancellationToken) ?? throw new NotFoundException("Resource not found");
-        var then = content as MemoryContent ?? new MemoryContent(now.Title, now.Story);
+        var then = content as MemoryContent ?? new MemoryContent(now.Title, now.Story, now.ImageAlt);
         var (name, id) = content is null ? (now.Image, now.ImageId) : (image, imageId);
         var presentation = await presentations.BeginAsync(isOfHistory: true);
         return new MemoryVersionView(
             view.Version, view.At, view.By, view.Action, now.Id, now.User, then.Title, then.Story,
-            presentation.NameImage(name, id, isPublic: false), now.UserId == context.CallerId,
+            presentation.NameImage(name, id, isPublic: false), then.ImageAlt, now.UserId == context.CallerId,
             (published ?? now is { Published: true }) ? null : true);
     }
 }

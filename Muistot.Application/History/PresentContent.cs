@@ -8,8 +8,8 @@ namespace Muistot.Application.History;
 internal static class PresentContent
 {
     internal static Dictionary<string, TextsContent> ToContent(this IEnumerable<Information> texts) => texts.ToDictionary(
-        text => Language.Of(text.LanguageId).Code, text => new TextsContent(text.Name, text.Abstract, text.Description),
-        StringComparer.Ordinal);
+        text => Language.Of(text.LanguageId).Code,
+        text => new TextsContent(text.Name, text.Abstract, text.Description, text.ImageAlt), StringComparer.Ordinal);
 
     /// <summary>The content of a project whose texts and contact are loaded.</summary>
     internal static ProjectContent ToContent(this Project project) => new(

@@ -27,9 +27,11 @@ internal static class VersionTexts
             Name = Choose(asked?.Name, fallback?.Name),
             Abstract = Choose(asked?.Abstract, fallback?.Abstract),
             Description = Choose(asked?.Description, fallback?.Description),
+            ImageAlt = Choose(asked?.ImageAlt, fallback?.ImageAlt),
             HasAskedName = asked?.Name is { Length: > 0 },
             HasAskedAbstract = asked?.Abstract is { Length: > 0 },
             HasAskedDescription = asked?.Description is { Length: > 0 },
+            HasAskedImageAlt = asked?.ImageAlt is { Length: > 0 },
         };
     }
 

@@ -24,7 +24,7 @@ public sealed class ImageStorage(IMuistotDb db, IFileStore files, IImageCleaner 
     // Inflating and hashing keep a core busy; what waits here has been read already.
     private static readonly SemaphoreSlim Readers = new(Environment.ProcessorCount);
 
-    private (ImageUpload? Upload, string? Name, ExceptionDispatchInfo? Refusal) prepared;
+    private (ImageUpload? Upload, StoredImage? Image, ExceptionDispatchInfo? Refusal) prepared;
 
     /// <summary>
     /// Stores an image before a transaction begins, for <see cref="StoreAsync"/> to use within it. One that is refused is refused there:
@@ -53,18 +53,15 @@ public sealed class ImageStorage(IMuistotDb db, IFileStore files, IImageCleaner 
     {
         if (upload is null)
             return null;
-        var (known, name, refusal) = prepared;
+        var (known, stored, refusal) = prepared;
         refusal?.Throw();
-        return new Image
-        {
-            FileName = ReferenceEquals(known, upload) && name is not null
-            ? name
-            : await WriteAsync(upload, cancellationToken),
-            UploaderId = uploaderId
-        };
+        var (name, width, height) = ReferenceEquals(known, upload) && stored is not null
+            ? stored
+            : await WriteAsync(upload, cancellationToken);
+        return new Image { FileName = name, Width = width, Height = height, UploaderId = uploaderId };
     }
 
-    private async Task<string> WriteAsync(ImageUpload upload, CancellationToken cancellationToken)
+    private async Task<StoredImage> WriteAsync(ImageUpload upload, CancellationToken cancellationToken)
     {
         if (!upload.TryDecode(out var bytes))
             throw new BadImageException();
@@ -78,7 +75,7 @@ public sealed class ImageStorage(IMuistotDb db, IFileStore files, IImageCleaner 
             prepared = default;
             return files.DeleteAsync(name, CancellationToken.None);
         });
-        return name;
+        return new StoredImage(name, image.Width, image.Height);
     }
 
     /// <summary>Lets images go that nothing holds any more, no kept version either.</summary>
@@ -117,4 +114,6 @@ public sealed class ImageStorage(IMuistotDb db, IFileStore files, IImageCleaner 
             Readers.Release();
         }
     }
+
+    private sealed record StoredImage(string Name, int Width, int Height);
 }

@@ -20,6 +20,8 @@ internal sealed class InformationRow
 
     public string? Description { get; init; }
 
+    public string? ImageAlt { get; init; }
+
     /// <summary>True when the name is that of the asked language.</summary>
     public bool HasAskedName { get; init; }
 
@@ -28,6 +30,9 @@ internal sealed class InformationRow
 
     /// <summary>True when the description is that of the asked language.</summary>
     public bool HasAskedDescription { get; init; }
+
+    /// <summary>True when what is said of the image is in the asked language.</summary>
+    public bool HasAskedImageAlt { get; init; }
 
     /// <summary>How many characters the texts have.</summary>
     public int Characters => (Name?.Length ?? 0) + (Abstract?.Length ?? 0) + (Description?.Length ?? 0);
@@ -42,9 +47,9 @@ internal sealed class InformationRow
         var (standard, asked) = (Language.Of(defaultId), Language.Of(AskedLanguageId ?? defaultId));
         var languages = new InformationLanguagesView(
             LanguageOf(Name, HasAskedName)!.Code, LanguageOf(Abstract, HasAskedAbstract)?.Code,
-            LanguageOf(Description, HasAskedDescription)?.Code);
+            LanguageOf(Description, HasAskedDescription)?.Code, LanguageOf(ImageAlt, HasAskedImageAlt)?.Code);
         var entry = HasAskedName || HasAskedAbstract || HasAskedDescription ? asked : standard;
-        return new InformationView(entry.Code, Name, Abstract, Description, withLanguages ? languages : null);
+        return new InformationView(entry.Code, Name, Abstract, Description, ImageAlt, withLanguages ? languages : null);
 
         Language? LanguageOf(string? text, bool isAsked)
         {

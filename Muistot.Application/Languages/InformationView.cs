@@ -9,17 +9,20 @@ namespace Muistot.Application.Languages;
 /// <param name="Name">Up to 200 code points.</param>
 /// <param name="Abstract">Up to 20 000 code points.</param>
 /// <param name="Description">Up to 100 000 code points.</param>
+/// <param name="ImageAlt">What the image shows, for those who do not see it: up to 500 code points. Absent where nobody said so.</param>
 /// <param name="Languages">The language of each text; only with <c>include=languages</c>.</param>
 public sealed record InformationView(
     [Example("en")] string Lang,
     [Example(InformationExamples.Name)] string Name,
     [Example(InformationExamples.Abstract)] string? Abstract,
     [Example(InformationExamples.Description)] string? Description,
+    [Example(InformationExamples.ImageAlt)] string? ImageAlt = null,
     InformationLanguagesView? Languages = null);
 
 /// <summary>The language of each text, as a two-letter code of ISO 639-1. Absent for absent texts.</summary>
 /// <param name="Name">Language of the name.</param>
 /// <param name="Abstract">Language of the abstract.</param>
 /// <param name="Description">Language of the description.</param>
+/// <param name="ImageAlt">Language of what is said of the image.</param>
 public sealed record InformationLanguagesView([Example("en")] string Name, [Example("fi")] string? Abstract,
-    [Example("fi")] string? Description);
+    [Example("fi")] string? Description, [Example("fi")] string? ImageAlt);

@@ -48,7 +48,7 @@ internal sealed class ListMySitesHandler(
         var sites = InState(OwnSites(presentation.Now), request.State);
         var list = new KeyedList<long, OwnSiteRow>(
             (last, limit) => FindAsync(sites, last, limit, cancellationToken),
-            keys => ReadAsync(sites, keys, cancellationToken));
+            keys => ReadAsync(sites, keys, presentation.IncludesImageSize, cancellationToken));
         var (rows, next) = await pages.ReadAsync(list, request, cancellationToken);
         return new ItemsView<SiteView>(rows.Select(row => row.ToView(presentation, logger)).OfType<SiteView>(), next);
     }
@@ -79,20 +79,20 @@ internal sealed class ListMySitesHandler(
     }
 
     private async IAsyncEnumerable<OwnSiteRow> ReadAsync(
-        IQueryable<Site> sites, List<long> keys, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IQueryable<Site> sites, List<long> keys, bool isSized, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var decided = await decisions.ReadAsync(Resource.Site, keys.ConvertAll(NewestFirst.IdOf), cancellationToken);
-        await foreach (var row in Read(sites, keys).AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
+        await foreach (var row in Read(sites, keys, isSized).AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             row.Decision = decided.GetValueOrDefault(row.Site.Id);
             yield return row;
         }
     }
 
-    private IQueryable<OwnSiteRow> Read(IQueryable<Site> sites, List<long> keys)
+    private IQueryable<OwnSiteRow> Read(IQueryable<Site> sites, List<long> keys, bool isSized)
     {
         var (ids, callerId) = (keys.ConvertAll(key => (int)NewestFirst.IdOf(key)), context.UserId);
-        return from row in SiteRow.Select(db, sites.Where(site => ids.Contains(site.Id)), requestContext.Language)
+        return from row in SiteRow.Select(db, sites.Where(site => ids.Contains(site.Id)), requestContext.Language, isSized)
                join site in db.Sites on row.Id equals site.Id
                orderby site.Id descending
                select new OwnSiteRow

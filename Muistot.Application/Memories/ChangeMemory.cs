@@ -34,11 +34,16 @@ public sealed record ChangeMemory(ProjectId Project, SiteId Site, MemoryId Memor
     /// <summary>The members of a memory to change. Absent members stay unchanged, null removes a value.</summary>
     /// <param name="Title">Up to 200 code points.</param>
     /// <param name="Story">Up to 20 000 code points.</param>
-    /// <param name="Image">Its image.</param>
+    /// <param name="Image">Its image. With another one goes what was said of the one before, unless <c>image_alt</c> is there.</param>
+    /// <param name="ImageAlt">What the image shows, for those who do not see it: up to 500 code points.</param>
     public sealed record Form(
         [Example(MemoryExamples.Title)] Optional<string> Title = default,
         [Example(MemoryExamples.Story)] Optional<string?> Story = default,
-        Optional<ImageUpload?> Image = default);
+        Optional<ImageUpload?> Image = default,
+        [Example(MemoryExamples.ImageAlt)] Optional<string?> ImageAlt = default)
+    {
+        internal bool IsEmpty => !(Title.IsPresent || Story.IsPresent || Image.IsPresent || ImageAlt.IsPresent);
+    }
 }
 
 /// <summary>Checks the form of <see cref="ChangeMemory"/>.</summary>
@@ -48,6 +53,7 @@ internal sealed class ChangeMemoryValidator : AbstractValidator<ChangeMemory>
     {
         RuleFor(request => request.Body!.Title.Value).AtMost(Text.NameLength).OverridePropertyName("Body.Title");
         RuleFor(request => request.Body!.Story.Value).AtMost(Text.StoryLength).OverridePropertyName("Body.Story");
+        RuleFor(request => request.Body!.ImageAlt.Value).AtMost(Text.AlternativeTextLength).OverridePropertyName("Body.ImageAlt");
     });
 }
 
@@ -58,7 +64,7 @@ internal sealed class ChangeMemoryHandler(IMuistotDb db, ResourceContext context
     public async Task<Outcome> Handle(ChangeMemory request, CancellationToken cancellationToken)
     {
         var form = request.Body!;
-        if (!form.Title.IsPresent && !form.Story.IsPresent && !form.Image.IsPresent)
+        if (form.IsEmpty)
             return Outcome.NothingToChange;
 
         var memory = await db.Memories.FirstOrDefaultAsync(memory => memory.Id == context.MemoryId, cancellationToken)
@@ -66,7 +72,12 @@ internal sealed class ChangeMemoryHandler(IMuistotDb db, ResourceContext context
         form.Title.Apply(title => memory.Title = title);
         form.Story.Apply(story => memory.Story = story);
         if (form.Image.IsPresent)
+        {
+            memory.ImageAlt = null;
             (memory.ImageId, memory.Image) = (null, await imageStorage.StoreAsync(form.Image.Value, context.UserId, cancellationToken));
+        }
+
+        form.ImageAlt.Apply(text => memory.ImageAlt = text);
         return Outcome.Changed;
     }
 }

@@ -37,8 +37,9 @@ public sealed record CreateMemory(ProjectId Project, SiteId Site, CreateMemory.F
     /// <param name="Title">Up to 200 code points.</param>
     /// <param name="Story">Up to 20 000 code points.</param>
     /// <param name="Image">Its image.</param>
+    /// <param name="ImageAlt">What the image shows, for those who do not see it: up to 500 code points.</param>
     public sealed record Form([Example(MemoryExamples.Title)] string Title, [Example(MemoryExamples.Story)] string? Story = null,
-        ImageUpload? Image = null);
+        ImageUpload? Image = null, [Example(MemoryExamples.ImageAlt)] string? ImageAlt = null);
 }
 
 /// <summary>A memory that has been written. Its id is known once it is saved, which is after the handler.</summary>
@@ -56,6 +57,7 @@ internal sealed class CreateMemoryValidator : AbstractValidator<CreateMemory>
     {
         RuleFor(request => request.Body!.Title).AtMost(Text.NameLength);
         RuleFor(request => request.Body!.Story).AtMost(Text.StoryLength);
+        RuleFor(request => request.Body!.ImageAlt).AtMost(Text.AlternativeTextLength);
     });
 }
 
@@ -72,6 +74,7 @@ internal sealed class CreateMemoryHandler(IMuistotDb db, ResourceContext context
             UserId = context.UserId,
             Title = form.Title,
             Story = form.Story,
+            ImageAlt = form.ImageAlt,
             Published = context.Project.AutoPublish,
             Image = await imageStorage.StoreAsync(form.Image, context.UserId, cancellationToken),
         };

@@ -4,5 +4,6 @@ namespace Muistot.Application.Memories;
 internal static class MemoryExamples
 {
     internal const string Title = "Skating the loading ramp";
+    internal const string ImageAlt = "Children skate down a concrete ramp.";
     internal const string Story = "A guard chased us away every Saturday at four, and every Saturday at five he came back to watch.";
 }

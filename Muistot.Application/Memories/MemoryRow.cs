@@ -22,6 +22,12 @@ internal sealed class MemoryRow : IPagedRow<long>
 
     public int? ImageId { get; init; }
 
+    public int? ImageWidth { get; init; }
+
+    public int? ImageHeight { get; init; }
+
+    public string? ImageAlt { get; init; }
+
     public DateTime ModifiedAt { get; init; }
 
     public bool Published { get; init; }
@@ -42,6 +48,9 @@ internal sealed class MemoryRow : IPagedRow<long>
             Story = memory.Story,
             Image = memory.Image!.FileName,
             ImageId = memory.ImageId,
+            ImageWidth = memory.Image.Width,
+            ImageHeight = memory.Image.Height,
+            ImageAlt = memory.ImageAlt,
             ModifiedAt = memory.ModifiedAt,
             Published = memory.Published,
             Version = memory.Version,
@@ -59,6 +68,8 @@ internal sealed class MemoryRow : IPagedRow<long>
         bool? waiting = own == true ? !Published : presentation.SeesHidden && !Published ? true : null;
         return new MemoryView(Id, User, Title, Story, presentation.NameImage(Image, ImageId, isPublic), ModifiedAt, own, waiting)
         {
+            ImageAlt = ImageAlt is { Length: > 0 } ? ImageAlt : null,
+            ImageSize = presentation.SizeOf(ImageWidth, ImageHeight),
             Permissions = presentation.PermissionsOf(new MemorySnapshot(Id, Published, own == true)),
             Version = new ResourceVersion(LockedTable.Memories, Id, Version),
         };

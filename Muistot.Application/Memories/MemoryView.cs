@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Muistot.Application.Common;
+using Muistot.Application.Images;
 using Muistot.Application.Me;
 using Muistot.Domain.Authorization;
 
@@ -36,6 +37,13 @@ public sealed record MemoryView(
     /// <summary>Id of its site. Only in /me/memories.</summary>
     [Example("suvilahti-gasworks")]
     public string? Site { get; init; }
+
+    /// <summary>What the image shows, for those who do not see it: up to 500 code points. Absent where nobody said so.</summary>
+    [Example(MemoryExamples.ImageAlt)]
+    public string? ImageAlt { get; init; }
+
+    /// <summary>How large the image is, where that is known. Only with include=image_size.</summary>
+    public ImageSizeView? ImageSize { get; init; }
 
     /// <summary>What the caller may do. Only with include=permissions.</summary>
     [Example("change")]

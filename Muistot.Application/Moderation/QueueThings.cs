@@ -57,7 +57,7 @@ internal sealed class QueueThings(
             {
                 Project = row,
                 Texts = db.ProjectInformation.Where(text => text.ProjectId == row.Id).OrderBy(text => text.LanguageId)
-                    .Select(text => new TextRow(text.LanguageId, text.Name, text.Abstract, text.Description)).ToList(),
+                    .Select(text => new TextRow(text.LanguageId, text.Name, text.Abstract, text.Description, text.ImageAlt)).ToList(),
             })
             .AsNoTracking().ToListAsync(cancellationToken);
         return from row in rows
@@ -89,7 +89,7 @@ internal sealed class QueueThings(
                     IsModerator = site.Project.Moderators.Any(moderator => moderator.UserId == callerId),
                 },
                 Texts = site.Information.OrderBy(text => text.LanguageId)
-                    .Select(text => new TextRow(text.LanguageId, text.Name, text.Abstract, text.Description)).ToList(),
+                    .Select(text => new TextRow(text.LanguageId, text.Name, text.Abstract, text.Description, text.ImageAlt)).ToList(),
             }).AsNoTracking().ToListAsync(cancellationToken);
         return from row in rows
                let view = row.Site.ToView(presentation.In(row.Access.ToSnapshot()), logger)
@@ -131,11 +131,11 @@ internal sealed class QueueThings(
 
     private static List<InformationView> View(List<TextRow> texts) =>
         texts.ConvertAll(text => new InformationView(
-            Language.Of(text.LanguageId).Code, text.Name ?? "", Shown(text.Abstract), Shown(text.Description)));
+            Language.Of(text.LanguageId).Code, text.Name ?? "", Shown(text.Abstract), Shown(text.Description), Shown(text.ImageAlt)));
 
     private static string? Shown(string? text) => text is { Length: > 0 } ? text : null;
 
-    private sealed record TextRow(int LanguageId, string? Name, string? Abstract, string? Description);
+    private sealed record TextRow(int LanguageId, string? Name, string? Abstract, string? Description, string? ImageAlt);
 }
 
 /// <summary>Something in the queue, as admins and moderators see it.</summary>

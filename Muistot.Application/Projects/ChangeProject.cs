@@ -31,7 +31,7 @@ public sealed record ChangeProject(ProjectId Project, ChangeProject.Form? Body)
     /// <summary>The members of a project to change. Absent members stay unchanged, null removes a value.</summary>
     /// <param name="Info">Texts in one language.</param>
     /// <param name="DefaultLanguage">The language that stands in for others; the project needs an entry in it.</param>
-    /// <param name="Image">Its image.</param>
+    /// <param name="Image">Its image. With another one goes what was said of the one before, unless <c>info</c> says anew.</param>
     /// <param name="Starts">From when on it is shown.</param>
     /// <param name="Ends">Until when it is shown; a bare date is included.</param>
     /// <param name="Contact">Its contact details.</param>
@@ -90,6 +90,8 @@ internal sealed class ChangeProjectHandler(
         if (form.IsEmpty && (project.Contact is not null || !form.Contact.IsPresent))
             return Outcome.NothingToChange;
 
+        if (form.Image.IsPresent)
+            project.Information.ForgetImage();
         form.AdminPosting.Apply(value => project.AdminPosting = value);
         form.AutoPublish.Apply(value => project.AutoPublish = value);
         InvalidRequestException.ThrowIfAny([.. ChangeTimes(project, form), .. ChangeContact(project, form), .. ChangeTexts(project, form)]);

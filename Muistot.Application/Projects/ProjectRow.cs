@@ -20,6 +20,10 @@ internal sealed class ProjectRow : IPagedRow<int>
 
     public int? ImageId { get; init; }
 
+    public int? ImageWidth { get; init; }
+
+    public int? ImageHeight { get; init; }
+
     public bool Published { get; init; }
 
     public DateTime? Starts { get; init; }
@@ -71,12 +75,16 @@ internal sealed class ProjectRow : IPagedRow<int>
                 Name = asked.Name!.Length > 0 ? asked.Name : fallback.Name,
                 Abstract = asked.Abstract!.Length > 0 ? asked.Abstract : fallback.Abstract,
                 Description = asked.Description!.Length > 0 ? asked.Description : fallback.Description,
+                ImageAlt = asked.ImageAlt!.Length > 0 ? asked.ImageAlt : fallback.ImageAlt,
                 HasAskedName = asked.Name!.Length > 0,
                 HasAskedAbstract = asked.Abstract!.Length > 0,
                 HasAskedDescription = asked.Description!.Length > 0,
+                HasAskedImageAlt = asked.ImageAlt!.Length > 0,
             },
             Image = project.Image!.FileName,
             ImageId = project.ImageId,
+            ImageWidth = project.Image.Width,
+            ImageHeight = project.Image.Height,
             Published = project.Published,
             Starts = project.Starts,
             Ends = project.Ends,
@@ -108,6 +116,7 @@ internal sealed class ProjectRow : IPagedRow<int>
         var image = presentation.NameImage(Image, ImageId, project.IsOpenAt(presentation.Now));
         return new ProjectView(Name, info, image, Starts, Ends, Admins, Contact, AdminPosting, AutoPublish, SitesCount)
         {
+            ImageSize = presentation.SizeOf(ImageWidth, ImageHeight),
             Permissions = presentation.PermissionsOf(project),
             Role = presentation.RoleIn(project),
             Version = new ResourceVersion(LockedTable.Projects, Id, Version),

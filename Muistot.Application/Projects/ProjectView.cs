@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Muistot.Application.Common;
+using Muistot.Application.Images;
 using Muistot.Application.Languages;
 using Muistot.Domain.Authorization;
 using Muistot.Domain.Projects;
@@ -31,6 +32,9 @@ public sealed record ProjectView(
 {
     /// <summary>Its texts in all languages. Only in /moderation.</summary>
     public IReadOnlyList<InformationView>? Texts { get; init; }
+
+    /// <summary>How large the image is, where that is known. Only with include=image_size.</summary>
+    public ImageSizeView? ImageSize { get; init; }
 
     /// <summary>What the caller may do. Only with include=permissions.</summary>
     [Example("change")]

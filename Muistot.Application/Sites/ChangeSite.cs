@@ -35,7 +35,7 @@ public sealed record ChangeSite(ProjectId Project, SiteId Site, ChangeSite.Form?
     /// <summary>The members of a site to change. Absent members stay unchanged, null removes a value.</summary>
     /// <param name="Info">Texts in one language.</param>
     /// <param name="Location">Where it is.</param>
-    /// <param name="Image">Its image.</param>
+    /// <param name="Image">Its image. With another one goes what was said of the one before, unless <c>info</c> says anew.</param>
     public sealed record Form(
         Optional<InformationPatch> Info = default, Optional<LocationForm> Location = default, Optional<ImageUpload?> Image = default)
     {
@@ -68,6 +68,8 @@ internal sealed class ChangeSiteHandler(IMuistotDb db, ResourceContext context, 
             .FirstOrDefaultAsync(site => site.Id == context.SiteId, cancellationToken)
             ?? throw new NotFoundException("Resource not found");
         form.Location.Apply(location => site.MoveTo(location.ToLocation()));
+        if (form.Image.IsPresent)
+            site.Information.ForgetImage();
         if (form.Info is { IsPresent: true, Value: { IsEmpty: false } info })
             InvalidRequestException.ThrowIfAny(
                 info.WriteTo(site.InformationIn(info.Lang.Language), info.Lang.Language == context.DefaultLanguage));

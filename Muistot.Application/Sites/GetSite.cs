@@ -33,7 +33,9 @@ internal sealed class GetSiteHandler(
     {
         var presentation = await presentations.BeginAsync(request.Include);
         var sites = db.Sites.Where(site => site.Id == context.SiteId);
-        var row = await SiteRow.Select(db, sites, requestContext.Language, context.DefaultLanguage, presentation.IsProjectOpen)
+        var row = await SiteRow
+                .Select(db, sites, requestContext.Language, context.DefaultLanguage, presentation.IsProjectOpen,
+                    presentation.IncludesImageSize)
                 .AsNoTracking().FirstOrDefaultAsync(cancellationToken)
             ?? throw new NotFoundException("Resource not found");
         var memories = request.IncludeMemories ? pages.ReadAsync(db.Context, context, presentation, cancellationToken) : null;

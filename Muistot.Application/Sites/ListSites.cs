@@ -93,7 +93,7 @@ internal sealed class ListSitesHandler(
             && request.Q.OrAbsent() is null;
         var (rows, next) = isWhole
             ? (wholeLists.ReadAsync(db.Context, shown, requestContext.Language, context.DefaultLanguage, presentation.IsProjectOpen,
-                cancellationToken), null)
+                presentation.IncludesImageSize, cancellationToken), null)
             : await pages.ReadAsync(ListOf(shown, request, presentation, cancellationToken), request, cancellationToken,
                 asOf);
         return new ItemsView<SiteView>(
@@ -117,7 +117,7 @@ internal sealed class ListSitesHandler(
                     : SiteKeys.Find(sites, shown, last, limit).ToListAsync(cancellationToken),
             keys => SiteRow.Select(
                 db, db.Sites.Where(site => keys.Contains(site.Id) && Visibility.IsVisible(site, hidden, callerId)),
-                requestContext.Language, context.DefaultLanguage, presentation.IsProjectOpen)
+                requestContext.Language, context.DefaultLanguage, presentation.IsProjectOpen, presentation.IncludesImageSize)
                 .OrderBy(row => row.Id).AsNoTracking().AsAsyncEnumerable());
     }
 
@@ -139,7 +139,7 @@ internal sealed class ListSitesHandler(
     {
         await using var connection = await db.OpenConnectionAsync(cancellationToken);
         var keys = await nearest.FindAsync(db.Context, shown, place, count, cancellationToken);
-        var rows = await nearest.ReadAsync(db.Context, keys, requestContext.Language, context.DefaultLanguage, presentation.IsProjectOpen,
+        var rows = await nearest.ReadAsync(db.Context, keys, requestContext.Language, context.DefaultLanguage, presentation,
             cancellationToken);
 
         // Made at once: the languages that occur are told before the first one is sent.

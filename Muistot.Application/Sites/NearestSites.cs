@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
+using Muistot.Application.Common;
 using Muistot.Domain.Languages;
 using Muistot.Domain.Sites;
 
@@ -17,11 +18,9 @@ public sealed class NearestSites
 
     private readonly NearestQueries queries = new();
 
-    private readonly Func<DbContext, int[], int, int, bool,
-        IAsyncEnumerable<SiteRow>> inOneLanguage = SiteRow.CompileByKeys(isAnother: false);
-
-    private readonly Func<DbContext, int[], int, int, bool,
-        IAsyncEnumerable<SiteRow>> inTwoLanguages = SiteRow.CompileByKeys(isAnother: true);
+    private readonly Dictionary<(bool IsAnother, bool IsSized), Func<DbContext, int[], int, int, bool, IAsyncEnumerable<SiteRow>>>
+        byKeys = new[] { (false, false), (false, true), (true, false), (true, true) }
+            .ToDictionary(kind => kind, kind => SiteRow.CompileByKeys(kind.Item1, kind.Item2));
 
     // How far apart sites of a project lie, by its key: the square root of their number times this is how far the farthest is, in radians.
     private readonly ConcurrentDictionary<int, double> spacings = new();
@@ -47,12 +46,12 @@ public sealed class NearestSites
 
     /// <summary>Reads what was found, in its order. What is gone meanwhile is left out.</summary>
     internal async Task<IEnumerable<SiteRow>> ReadAsync(
-        DbContext db, IReadOnlyList<int> keys, Language language, Language defaultLanguage, bool isOpen,
+        DbContext db, IReadOnlyList<int> keys, Language language, Language defaultLanguage, Presentation presentation,
         CancellationToken cancellationToken)
     {
-        var rows = new Dictionary<int, SiteRow>();
-        var byKeys = language == defaultLanguage ? inOneLanguage : inTwoLanguages;
-        await foreach (var row in byKeys(db, [.. keys], defaultLanguage.Id, language.Id, isOpen).WithCancellation(cancellationToken))
+        var (rows, isOpen) = (new Dictionary<int, SiteRow>(), presentation.IsProjectOpen);
+        var read = byKeys[(language != defaultLanguage, presentation.IncludesImageSize)];
+        await foreach (var row in read(db, [.. keys], defaultLanguage.Id, language.Id, isOpen).WithCancellation(cancellationToken))
             rows[row.Id] = row;
         return keys.Select(key => rows.GetValueOrDefault(key)).OfType<SiteRow>();
     }

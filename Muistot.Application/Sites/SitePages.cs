@@ -35,27 +35,32 @@ public sealed class SitePages(KeysetPages pages)
     /// <param name="language">The asked language.</param>
     /// <param name="defaultLanguage">The project's language.</param>
     /// <param name="isOpen">True when everyone sees the project.</param>
+    /// <param name="isSized">True to read the sizes of images.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     internal IAsyncEnumerable<SiteRow> ReadAsync(
-        DbContext db, SitesShown shown, Language language, Language defaultLanguage, bool isOpen, CancellationToken cancellationToken)
+        DbContext db, SitesShown shown, Language language, Language defaultLanguage, bool isOpen, bool isSized,
+        CancellationToken cancellationToken)
     {
         var queries = shown.Hidden ? ofAll : shown.CallerId > 0 ? ofPublishedAndOwn : ofPublished;
-        var query = queries[language == defaultLanguage ? 0 : 1];
+        var query = queries[(language == defaultLanguage ? 0 : 1) + (isSized ? 2 : 0)];
         return pages.ReadAsync<int, SiteRow>(
             (last, limit) => query(db, shown.ProjectId, true, false, shown.CallerId, last, limit, defaultLanguage.Id, language.Id, isOpen),
             cancellationToken);
     }
 
     private static PageQuery[] Compile(Expression<Func<IQueryable<Site>, int, bool, bool, int, int, int, IQueryable<int>>> keys) =>
-        [Compile(keys, isAnother: false), Compile(keys, isAnother: true)];
+    [
+        Compile(keys, isAnother: false, isSized: false), Compile(keys, isAnother: true, isSized: false),
+        Compile(keys, isAnother: false, isSized: true), Compile(keys, isAnother: true, isSized: true),
+    ];
 
     private static PageQuery Compile(
-        Expression<Func<IQueryable<Site>, int, bool, bool, int, int, int, IQueryable<int>>> keys, bool isAnother)
+        Expression<Func<IQueryable<Site>, int, bool, bool, int, int, int, IQueryable<int>>> keys, bool isAnother, bool isSized)
     {
         var (db, open) = (Expression.Parameter(typeof(DbContext), "db"), Expression.Parameter(typeof(bool), "isOpen"));
         var (first, second) = (Expression.Parameter(typeof(int), "defaultId"), Expression.Parameter(typeof(int), "askedId"));
         var found = keys.Inline([All.Inline(db), .. keys.Parameters.Skip(1)]);
-        var rows = SiteRow.Select(isAnother, db, InOrder.Inline(db, found), first, second, open);
+        var rows = SiteRow.Select(isAnother, db, InOrder.Inline(db, found), first, second, open, isSized);
         return EF.CompileAsyncQuery(Expression.Lambda<Func<DbContext, int, bool, bool, int, int, int, int, int, bool, IQueryable<SiteRow>>>(
             rows, [db, .. keys.Parameters.Skip(1), first, second, open]));
     }

@@ -28,6 +28,12 @@ internal sealed class SiteRow : IPagedRow<int>
     /// <summary>Key of the image; null also where everyone sees the image, which needs no alias.</summary>
     public int? ImageId { get; init; }
 
+    /// <summary>Width of the image; null also where nobody asked.</summary>
+    public int? ImageWidth { get; init; }
+
+    /// <summary>Height of the image; null also where nobody asked.</summary>
+    public int? ImageHeight { get; init; }
+
     public bool Published { get; init; }
 
     public int? CreatorId { get; init; }
@@ -64,7 +70,7 @@ internal sealed class SiteRow : IPagedRow<int>
         from asked in db.Set<SiteInformation>().Where(entry => entry.SiteId == site.Id && entry.LanguageId == askedId).DefaultIfEmpty()
         select new LocalizedSite { Site = site, Fallback = fallback, Asked = asked };
 
-    private static readonly Expression<Func<IQueryable<LocalizedSite>, bool, IQueryable<SiteRow>>> Rows = (all, isOpen) =>
+    private static readonly Expression<Func<IQueryable<LocalizedSite>, bool, bool, IQueryable<SiteRow>>> Rows = (all, isOpen, isSized) =>
         all.Select(localized => new SiteRow
         {
             Id = localized.Site.Id,
@@ -76,9 +82,11 @@ internal sealed class SiteRow : IPagedRow<int>
                 Name = localized.Asked.Name!.Length > 0 ? localized.Asked.Name : localized.Fallback.Name,
                 Abstract = localized.Asked.Abstract!.Length > 0 ? localized.Asked.Abstract : localized.Fallback.Abstract,
                 Description = localized.Asked.Description!.Length > 0 ? localized.Asked.Description : localized.Fallback.Description,
+                ImageAlt = localized.Asked.ImageAlt!.Length > 0 ? localized.Asked.ImageAlt : localized.Fallback.ImageAlt,
                 HasAskedName = localized.Asked.Name!.Length > 0,
                 HasAskedAbstract = localized.Asked.Abstract!.Length > 0,
                 HasAskedDescription = localized.Asked.Description!.Length > 0,
+                HasAskedImageAlt = localized.Asked.ImageAlt!.Length > 0,
             },
             Latitude = localized.Site.Latitude,
             Longitude = localized.Site.Longitude,
@@ -91,6 +99,16 @@ internal sealed class SiteRow : IPagedRow<int>
             .Where(memory => Visibility.IsPublic(memory) && memory.ImageId != null)
             .OrderBy(memory => memory.Id)
             .Select(memory => memory.ImageId)
+            .FirstOrDefault(),
+            ImageWidth = !isSized ? null : localized.Site.ImageId != null ? localized.Site.Image.Width : localized.Site.Memories
+            .Where(memory => Visibility.IsPublic(memory) && memory.ImageId != null)
+            .OrderBy(memory => memory.Id)
+            .Select(memory => memory.Image!.Width)
+            .FirstOrDefault(),
+            ImageHeight = !isSized ? null : localized.Site.ImageId != null ? localized.Site.Image.Height : localized.Site.Memories
+            .Where(memory => Visibility.IsPublic(memory) && memory.ImageId != null)
+            .OrderBy(memory => memory.Id)
+            .Select(memory => memory.Image!.Height)
             .FirstOrDefault(),
             Published = localized.Site.Published,
             CreatorId = localized.Site.CreatorId,
@@ -108,30 +126,32 @@ internal sealed class SiteRow : IPagedRow<int>
     /// <param name="language">The asked language.</param>
     /// <param name="defaultLanguage">The project's language.</param>
     /// <param name="isOpen">True when everyone sees the project.</param>
+    /// <param name="isSized">True to read the sizes of images.</param>
     public static IQueryable<SiteRow> Select(IMuistotDb db, IQueryable<Site> sites, Language language, Language defaultLanguage,
-        bool isOpen)
+        bool isOpen, bool isSized = false)
     {
         var (defaultId, askedId) = (defaultLanguage.Id, language.Id);
         Expression<Func<int>> first = () => defaultId, second = () => askedId;
         Expression<Func<bool>> open = () => isOpen;
         return sites.Provider.CreateQuery<SiteRow>(
-            Select(language != defaultLanguage, Expression.Constant(db.Context), sites.Expression, first.Body, second.Body, open.Body));
+            Select(language != defaultLanguage, Expression.Constant(db.Context), sites.Expression, first.Body, second.Body, open.Body,
+                isSized));
     }
 
     /// <summary>
     /// Reads sites of any projects with their texts in a language, and in those of their projects where that has none. The keys of images
     /// are always there.
     /// </summary>
-    public static IQueryable<SiteRow> Select(IMuistotDb db, IQueryable<Site> sites, Language language)
+    public static IQueryable<SiteRow> Select(IMuistotDb db, IQueryable<Site> sites, Language language, bool isSized = false)
     {
         var askedId = language.Id;
         Expression<Func<int>> asked = () => askedId;
         var localized = InLanguagesOfProjects.Inline(Expression.Constant(db.Context), sites.Expression, asked.Body);
-        return sites.Provider.CreateQuery<SiteRow>(Rows.Inline(localized, Expression.Constant(false)));
+        return sites.Provider.CreateQuery<SiteRow>(Rows.Inline(localized, Expression.Constant(false), Expression.Constant(isSized)));
     }
 
     /// <summary>
-    /// Reads sites as <see cref="Select(IMuistotDb, IQueryable{Site}, Language, Language, bool)"/> does, in a query that is to be compiled.
+    /// Reads sites as <see cref="Select(IMuistotDb, IQueryable{Site}, Language, Language, bool, bool)"/> does, in a query that is to be compiled.
     /// </summary>
     /// <param name="isAnother">True when the asked language is another one than the project's: asked twice for the same entry, the database
     /// would send its texts twice.</param>
@@ -140,16 +160,19 @@ internal sealed class SiteRow : IPagedRow<int>
     /// <param name="defaultId">Key of the project's language.</param>
     /// <param name="askedId">Key of the asked language.</param>
     /// <param name="isOpen">True when everyone sees the project.</param>
+    /// <param name="isSized">True to read the sizes of images.</param>
     public static Expression Select(bool isAnother, Expression db, Expression sites, Expression defaultId, Expression askedId,
-        Expression isOpen) =>
-        Rows.Inline((isAnother ? InTwoLanguages : InOneLanguage).Inline(db, sites, defaultId, askedId), isOpen);
+        Expression isOpen, bool isSized) =>
+        Rows.Inline(
+            (isAnother ? InTwoLanguages : InOneLanguage).Inline(db, sites, defaultId, askedId), isOpen, Expression.Constant(isSized));
 
     /// <summary>
     /// Compiles the reading of sites by their keys: keys, the language of the project, that to read texts in, and whether everyone sees the
     /// project.
     /// </summary>
     /// <param name="isAnother">True when the latter is another one than the former.</param>
-    public static Func<DbContext, int[], int, int, bool, IAsyncEnumerable<SiteRow>> CompileByKeys(bool isAnother)
+    /// <param name="isSized">True to read the sizes of images.</param>
+    public static Func<DbContext, int[], int, int, bool, IAsyncEnumerable<SiteRow>> CompileByKeys(bool isAnother, bool isSized)
     {
         // Of an array, Contains would be that of spans, which EF Core does not translate.
         Expression<Func<DbContext, int[], IQueryable<Site>>> byKeys = (db, keys) => db.Set<Site>()
@@ -157,7 +180,7 @@ internal sealed class SiteRow : IPagedRow<int>
         var (context, ids) = (Expression.Parameter(typeof(DbContext), "db"), Expression.Parameter(typeof(int[]), "keys"));
         var (first, second) = (Expression.Parameter(typeof(int), "defaultId"), Expression.Parameter(typeof(int), "askedId"));
         var open = Expression.Parameter(typeof(bool), "isOpen");
-        var rows = Select(isAnother, context, byKeys.Inline(context, ids), first, second, open);
+        var rows = Select(isAnother, context, byKeys.Inline(context, ids), first, second, open, isSized);
         return EF.CompileAsyncQuery(Expression.Lambda<Func<DbContext, int[], int, int, bool,
             IQueryable<SiteRow>>>(rows, context, ids, first, second, open));
     }
@@ -190,6 +213,7 @@ internal sealed class SiteRow : IPagedRow<int>
             Modifier,
             memories)
         {
+            ImageSize = presentation.SizeOf(ImageWidth, ImageHeight),
             Permissions = presentation.PermissionsOf(new SiteSnapshot(Id, Published, callerId is not null && CreatorId == callerId)),
             Version = new ResourceVersion(LockedTable.Sites, Id, Version),
         };

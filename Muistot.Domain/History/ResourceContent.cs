@@ -14,7 +14,8 @@ public abstract record ResourceContent;
 /// <summary>What a version of a memory holds.</summary>
 /// <param name="Title">Its title.</param>
 /// <param name="Story">Its story, or null.</param>
-public sealed record MemoryContent(string Title, string? Story) : ResourceContent;
+/// <param name="ImageAlt">What its image shows, or null.</param>
+public sealed record MemoryContent(string Title, string? Story, string? ImageAlt = null) : ResourceContent;
 
 /// <summary>What a version of a site holds.</summary>
 /// <param name="Latitude">Degrees north.</param>
@@ -39,7 +40,8 @@ public sealed record ProjectContent(
 /// <param name="Name">Its name, or null.</param>
 /// <param name="Abstract">What it is about in short, or null.</param>
 /// <param name="Description">What it is about, or null.</param>
-public sealed record TextsContent(string? Name, string? Abstract, string? Description);
+/// <param name="ImageAlt">What the image shows, or null.</param>
+public sealed record TextsContent(string? Name, string? Abstract, string? Description, string? ImageAlt = null);
 
 /// <summary>Contact details of a project.</summary>
 /// <param name="ContactEmail">Where to write, or null.</param>

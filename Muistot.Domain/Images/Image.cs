@@ -18,6 +18,12 @@ public sealed class Image : ITimestamped
     /// <summary>Name of its file in the file store; unique.</summary>
     public required string FileName { get; init; }
 
+    /// <summary>Pixels from left to right as it is shown, 1 or more; null where it was never read.</summary>
+    public int? Width { get; init; }
+
+    /// <summary>Pixels from top to bottom as it is shown, 1 or more; null where it was never read.</summary>
+    public int? Height { get; init; }
+
     /// <inheritdoc/>
     public DateTime CreatedAt { get; private set; }
 

@@ -18,6 +18,9 @@ public abstract class Information : ITimestamped, IModified
     /// <summary>Up to 100 000 code points, or null.</summary>
     public string? Description { get; set; }
 
+    /// <summary>What the image shows, for those who do not see it: up to 500 code points, or null.</summary>
+    public string? ImageAlt { get; set; }
+
     /// <summary>Key of the account that last changed the entry; null once that account is gone.</summary>
     public int? ModifierId { get; init; }
 

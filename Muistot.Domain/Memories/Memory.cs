@@ -29,6 +29,9 @@ public sealed class Memory : IDeletable
     /// <summary>Its image.</summary>
     public Image? Image { get; set; }
 
+    /// <summary>What the image shows, for those who do not see it: up to 500 code points, or null.</summary>
+    public string? ImageAlt { get; set; }
+
     /// <summary>Up to 200 code points.</summary>
     public required string Title { get; set; }
 

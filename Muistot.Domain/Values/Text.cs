@@ -20,6 +20,9 @@ public static class Text
     /// <summary>Most code points of what people tell admins, moderators and authors about one thing.</summary>
     public const int MessageLength = 1_000;
 
+    /// <summary>Longest text that says what an image shows, in code points.</summary>
+    public const int AlternativeTextLength = 500;
+
     /// <summary>Longest description, in code points.</summary>
     public const int DescriptionLength = 100_000;
 

@@ -14,9 +14,11 @@ namespace Muistot.Infrastructure.Demo;
 /// <summary>Fills a new database with a made-up world, to look at and try things on.</summary>
 /// <param name="db">The database.</param>
 /// <param name="files">Where images go.</param>
+/// <param name="cleaner">Reads how large they are.</param>
 /// <param name="localization">The zone of days.</param>
 /// <param name="clock">The current time.</param>
-public sealed class DemoSeed(IMuistotDb db, IFileStore files, IOptions<LocalizationOptions> localization, TimeProvider clock)
+public sealed class DemoSeed(
+    IMuistotDb db, IFileStore files, IImageCleaner cleaner, IOptions<LocalizationOptions> localization, TimeProvider clock)
 {
     private readonly Dictionary<string, User> users = new(StringComparer.Ordinal);
 
@@ -118,8 +120,10 @@ public sealed class DemoSeed(IMuistotDb db, IFileStore files, IOptions<Localizat
         if (image is null)
             return null;
         var name = $"{Guid.NewGuid():D}{Path.GetExtension(image)}";
-        await files.WriteAsync(name, DemoContent.Image(image), cancellationToken);
-        return new Image { FileName = name, Uploader = uploader };
+        var bytes = DemoContent.Image(image);
+        await files.WriteAsync(name, bytes, cancellationToken);
+        _ = cleaner.TryClean(bytes, new ImageLimits(long.MaxValue, int.MaxValue), out var read, out _);
+        return new Image { FileName = name, Width = read?.Width, Height = read?.Height, Uploader = uploader };
     }
 
     private static void Write(Information entry, DemoContent.Text text) =>

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using MailKit;
@@ -22,25 +23,39 @@ internal sealed class DatabaseHealthCheck(IServiceScopeFactory scopes) : IHealth
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var database = scope.ServiceProvider.GetRequiredService<MuistotDb>().Database;
-        if (!await database.CanConnectAsync(cancellationToken))
+        var db = scope.ServiceProvider.GetRequiredService<MuistotDb>();
+        if (!await db.Database.CanConnectAsync(cancellationToken))
             return new HealthCheckResult(context.Registration.FailureStatus, "It cannot be reached.");
-        isUpToDate = isUpToDate || !(await database.GetPendingMigrationsAsync(cancellationToken)).Any();
+        try
+        {
+            isUpToDate = isUpToDate || !(await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any();
+
+            // A node of a cluster that has lost the others lets one connect, and refuses every table.
+            if (isUpToDate)
+                await db.Projects.AnyAsync(cancellationToken);
+        }
+        catch (DbException)
+        {
+            return new HealthCheckResult(context.Registration.FailureStatus, "It takes connections, and no queries.");
+        }
+
         return isUpToDate
             ? HealthCheckResult.Healthy()
             : new HealthCheckResult(context.Registration.FailureStatus, "It is not up to date: run the command migrate.");
     }
 }
 
-/// <summary>Does Redis answer?</summary>
+/// <summary>Does Redis run scripts that write, as most of what is asked of it does?</summary>
 /// <param name="redis">The connection.</param>
 internal sealed class RedisHealthCheck(RedisConnection redis) : IHealthCheck
 {
+    private const string Script = "redis.call('SET', KEYS[1], '', 'PX', 1000)";
+
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         try
         {
-            await redis.RunAsync(database => database.PingAsync());
+            await redis.RunAsync(Script, ["health"]);
             return HealthCheckResult.Healthy();
         }
         catch (UnavailableException)

@@ -14,6 +14,7 @@ internal static class ExifOrientation
     /// <summary>Bytes of the block that <see cref="Write"/> makes.</summary>
     public const int BlockLength = HeaderLength + sizeof(ushort) + EntryLength + sizeof(uint);
 
+    private const int LastUnturned = 4;
     private const int HeaderLength = 8;
     private const int EntryLength = 12;
     private const ushort OrientationTag = 0x0112;
@@ -44,6 +45,13 @@ internal static class ExifOrientation
 
         return Upright;
     }
+
+    /// <summary>Width and height of an image as viewers show it.</summary>
+    /// <param name="orientation">1 to 8; from 5 on, rows are shown as columns.</param>
+    /// <param name="width">Width as stored.</param>
+    /// <param name="height">Height as stored.</param>
+    public static (int Width, int Height) Turn(int orientation, int width, int height) =>
+        orientation > LastUnturned ? (height, width) : (width, height);
 
     /// <summary>Writes the smallest Exif block that gives an orientation: one directory with one entry, big-endian.</summary>
     /// <param name="orientation">1 to 8.</param>

@@ -11,7 +11,8 @@ namespace Muistot.Infrastructure.Persistence;
 /// <summary>Finds what a resource held before a save that changes it, which history keeps.</summary>
 internal static class ContentBefore
 {
-    private static readonly string[] OfMemory = [nameof(Memory.Title), nameof(Memory.Story), nameof(Memory.ImageId)];
+    private static readonly string[] OfMemory =
+        [nameof(Memory.Title), nameof(Memory.Story), nameof(Memory.ImageId), nameof(Memory.ImageAlt)];
 
     private static readonly string[] OfSite = [nameof(Site.Latitude), nameof(Site.Longitude), nameof(Site.ImageId)];
 
@@ -27,7 +28,9 @@ internal static class ContentBefore
         switch (entry.Entity)
         {
             case Memory when Changes(entry, OfMemory):
-                return new MemoryContent(Original<string>(entry, nameof(Memory.Title)), Original<string?>(entry, nameof(Memory.Story)));
+                return new MemoryContent(
+                    Original<string>(entry, nameof(Memory.Title)), Original<string?>(entry, nameof(Memory.Story)),
+                    Original<string?>(entry, nameof(Memory.ImageAlt)));
             case Site site when Changes(entry, OfSite) || Parts<SiteInformation>(db, text => text.SiteId == site.Id).Any(IsChanged):
                 await db.SiteInformation.Where(text => text.SiteId == site.Id).LoadAsync(cancellationToken);
                 return new SiteContent(
@@ -71,7 +74,7 @@ internal static class ContentBefore
         part => Language.Of(Original<int>(part, nameof(Information.LanguageId))).Code,
         part => new TextsContent(
             Original<string?>(part, nameof(Information.Name)), Original<string?>(part, nameof(Information.Abstract)),
-            Original<string?>(part, nameof(Information.Description))),
+            Original<string?>(part, nameof(Information.Description)), Original<string?>(part, nameof(Information.ImageAlt))),
         StringComparer.Ordinal);
 
     private static bool Changes(EntityEntry entry, string[] members) => members.Any(member => entry.Property(member).IsModified);

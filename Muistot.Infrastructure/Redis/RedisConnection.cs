@@ -113,7 +113,8 @@ public sealed class RedisConnection(IConnectionMultiplexer multiplexer)
         }
     }
 
-    private static bool IsOutage(Exception fault) => fault is RedisException or RedisTimeoutException or ObjectDisposedException;
+    private static bool IsOutage(Exception fault) =>
+        fault is RedisException or RedisTimeoutException or RedisCommandException or ObjectDisposedException;
 
     private static UnavailableException Unavailable(Exception fault) =>
         new(new DependencyUnavailableException("Redis (Redis:Connection) is unavailable, or refuses the password.", fault));

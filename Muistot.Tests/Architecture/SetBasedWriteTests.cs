@@ -14,6 +14,7 @@ public sealed partial class SetBasedWriteTests
     [
         "Muistot.Application/Common/SetBasedStamp.cs",
         "Muistot.Application/History/RemoveDeletedJob.cs",
+        "Muistot.Application/Images/ImageSizes.cs",
         "Muistot.Application/Images/ImageSweep.cs",
         "Muistot.Application/Projects/DefaultLanguageChange.cs",
         "Muistot.Application/SiteTables/SiteTableImport.cs",

@@ -16,7 +16,7 @@ public sealed class Stages
     /// <summary>The one that keeps images in a bucket.</summary>
     internal static Stage OnBucket => Started[0];
 
-    /// <summary>The one that keeps images in a folder.</summary>
+    /// <summary>The one that keeps images in a folder, and the rest in a node of a Galera cluster.</summary>
     internal static Stage OnFolder => Started[1];
 
     [OneTimeSetUp]
@@ -25,7 +25,7 @@ public sealed class Stages
         var host = await TestHost.PrepareAsync(new ProductionHost(durable: true));
         Started.Add(await Stage.StartAsync(host));
 
-        host = await TestHost.PrepareAsync(new ProductionHost(durable: true));
+        host = await TestHost.PrepareAsync(new ProductionHost(durable: true, cluster: true));
         var folder = Path.Combine(host.Folder, "images");
         Started.Add(await Stage.StartAsync(host, new ImageFolder(folder), new Dictionary<string, string>
         {

@@ -20,7 +20,8 @@ internal sealed class MariaDbServer : IAsyncDisposable
     /// <summary>Installs and starts a server.</summary>
     /// <param name="durable">True to make every commit reach the disk, and to wait no longer for a connection than production does.</param>
     /// <param name="memory">Of how much of its data it keeps pages in memory.</param>
-    public static async Task<MariaDbServer> StartAsync(bool durable = false, string memory = "128M")
+    /// <param name="cluster">True for a node of a Galera cluster, of which it is the only one.</param>
+    public static async Task<MariaDbServer> StartAsync(bool durable = false, string memory = "128M", bool cluster = false)
     {
         var (folder, port) = (Directory.CreateTempSubdirectory("muistot-mariadb-").FullName, ServerProcess.FreePort());
         var data = Path.Combine(folder, "data");
@@ -38,8 +39,19 @@ internal sealed class MariaDbServer : IAsyncDisposable
             $"--port={port.ToString(CultureInfo.InvariantCulture)}", "--bind-address=127.0.0.1", "--max-connections=500",
             "--max-allowed-packet=64M",
             $"--innodb-flush-log-at-trx-commit={(durable ? 1 : 0)}", "--skip-name-resolve", $"--innodb-buffer-pool-size={memory}",
+            .. cluster ? Galera() : [],
         ];
         return new MariaDbServer(folder, await ServerProcess.StartAsync("mariadbd", arguments, port), port, durable);
+    }
+
+    /// <summary>Says that the node has lost its cluster, as one without a quorum does; or that it has found it again.</summary>
+    public async Task RejectQueriesAsync(bool rejects)
+    {
+        await using var connection = new MySqlConnection(ConnectionString(""));
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"SET GLOBAL wsrep_reject_queries = {(rejects ? "ALL" : "NONE")}";
+        await command.ExecuteNonQueryAsync();
     }
 
     /// <summary>Makes a database, with a name that no other one has.</summary>
@@ -60,6 +72,17 @@ internal sealed class MariaDbServer : IAsyncDisposable
     {
         await process.DisposeAsync();
         Directory.Delete(folder, recursive: true);
+    }
+
+    private static string[] Galera()
+    {
+        var group = ServerProcess.FreePort().ToString(CultureInfo.InvariantCulture);
+        return
+        [
+            "--wsrep-on=ON", "--wsrep-provider=/usr/lib/galera/libgalera_smm.so", "--wsrep-cluster-address=gcomm://",
+            "--wsrep-node-address=127.0.0.1", "--binlog-format=ROW", "--innodb-autoinc-lock-mode=2",
+            $"--wsrep-provider-options=base_host=127.0.0.1;base_port={group};gmcast.listen_addr=tcp://127.0.0.1:{group};gcache.size=16M",
+        ];
     }
 
     private string ConnectionString(string database)

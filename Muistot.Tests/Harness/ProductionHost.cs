@@ -11,7 +11,8 @@ namespace Muistot.Tests.Harness;
 /// True to make what is stored reach the disk, as in production: the host outlives the crash of its servers. They are its own, and so
 /// is the database server, which hosts share otherwise.
 /// </param>
-internal sealed class ProductionHost(bool durable = false) : TestHost
+/// <param name="cluster">True for a database server that is a node of a Galera cluster; durable too.</param>
+internal sealed class ProductionHost(bool durable = false, bool cluster = false) : TestHost
 {
     private string connectionString = "";
     private Respawner? respawner;
@@ -78,7 +79,7 @@ internal sealed class ProductionHost(bool durable = false) : TestHost
     protected override async Task<IReadOnlyDictionary<string, string>> StartPartsAsync()
     {
         NeedsServersAttribute.Check();
-        MariaDb = durable ? await MariaDbServer.StartAsync(durable) : await SharedServers.MariaDbAsync();
+        MariaDb = durable ? await MariaDbServer.StartAsync(durable, cluster: cluster) : await SharedServers.MariaDbAsync();
         Redis = await RedisServer.StartAsync(durable);
         connectionString = await MariaDb.CreateDatabaseAsync();
         S3 = await S3Server.StartAsync();

@@ -20,6 +20,9 @@ internal sealed class JpegApplicationData(ReadOnlyMemory<byte> file, CleanedByte
     private bool exifSeen;
     private JpegColorProfile? profile;
 
+    /// <summary>How viewers turn the image.</summary>
+    public int Orientation { get; private set; } = ExifOrientation.Upright;
+
     /// <summary>Keeps an APPn segment that comes before the first scan, or a part of it, or leaves it out.</summary>
     public void Accept(in JpegSegment segment)
     {
@@ -32,7 +35,8 @@ internal sealed class JpegApplicationData(ReadOnlyMemory<byte> file, CleanedByte
 
             case JpegMarker.Application1 when IsExif(parameters) && !exifSeen:
                 exifSeen = true;
-                KeepOrientation(segment, ExifOrientation.Read(parameters[ExifHeaderLength..]));
+                Orientation = ExifOrientation.Read(parameters[ExifHeaderLength..]);
+                KeepOrientation(segment);
                 break;
 
             // APP2 also holds the index of further images in the file (CIPA DC-007), which are cut off with their data.
@@ -60,13 +64,13 @@ internal sealed class JpegApplicationData(ReadOnlyMemory<byte> file, CleanedByte
         KeepStart(segment, withoutThumbnail);
     }
 
-    private void KeepOrientation(in JpegSegment segment, int orientation)
+    private void KeepOrientation(in JpegSegment segment)
     {
-        if (orientation == ExifOrientation.Upright)
+        if (Orientation == ExifOrientation.Upright)
             return;
         Span<byte> parameters = stackalloc byte[ExifHeaderLength + ExifOrientation.BlockLength];
         "Exif\0\0"u8.CopyTo(parameters);
-        ExifOrientation.Write(orientation, parameters[ExifHeaderLength..]);
+        ExifOrientation.Write(Orientation, parameters[ExifHeaderLength..]);
         KeepStart(segment, parameters);
     }
 

@@ -34,9 +34,11 @@ internal sealed class JpegCleaner
     {
         var cleaner = new JpegCleaner(incoming, limits);
         var fault = cleaner.ReadSegments();
-        image = fault == ImageError.None && cleaner.frame is { } frame
-            ? new CleanedImage(ImageFormat.Jpeg, frame.Width, frame.Height, cleaner.output.ToMemory())
-            : null;
+        image = null;
+        if (fault != ImageError.None || cleaner.frame is not { } frame)
+            return fault;
+        var (width, height) = ExifOrientation.Turn(cleaner.applicationData.Orientation, frame.Width, frame.Height);
+        image = new CleanedImage(ImageFormat.Jpeg, width, height, cleaner.output.ToMemory());
         return fault;
     }
 

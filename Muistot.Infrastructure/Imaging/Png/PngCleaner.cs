@@ -19,6 +19,7 @@ internal sealed class PngCleaner
     private readonly bool keepsAnimation;
     private bool imageDataSeen;
     private bool exifSeen;
+    private int orientation = ExifOrientation.Upright;
     private bool isAnimationBroken;
 
     private PngCleaner(ReadOnlyMemory<byte> file, PngHeader header, ImageLimits limits, bool keepsAnimation)
@@ -54,8 +55,10 @@ internal sealed class PngCleaner
             fault = cleaner.ReadChunks(first.End);
         }
 
-        if (fault == ImageError.None)
-            image = new CleanedImage(ImageFormat.Png, header.Width, header.Height, cleaner.output.ToMemory());
+        if (fault != ImageError.None)
+            return fault;
+        var (width, height) = ExifOrientation.Turn(cleaner.orientation, header.Width, header.Height);
+        image = new CleanedImage(ImageFormat.Png, width, height, cleaner.output.ToMemory());
         return fault;
     }
 
@@ -169,7 +172,7 @@ internal sealed class PngCleaner
         if (exifSeen)
             return;
         exifSeen = true;
-        var orientation = ExifOrientation.Read(chunk.Data(file.Span));
+        orientation = ExifOrientation.Read(chunk.Data(file.Span));
         if (orientation == ExifOrientation.Upright)
             return;
         Span<byte> replacement = stackalloc byte[OrientationChunkLength];

@@ -82,6 +82,7 @@ internal static class InformationColumns
         builder.Property(entry => entry.Name).HasMaxLength(Text.KeptNameLength);
         builder.Property(entry => entry.Abstract).HasMaxLength(Text.StoryLength);
         builder.Property(entry => entry.Description).HasMaxLength(Text.DescriptionLength);
+        builder.Property(entry => entry.ImageAlt).HasMaxLength(Text.AlternativeTextLength);
         builder.HasOne<Language>().WithMany().HasForeignKey(entry => entry.LanguageId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(entry => entry.Modifier).WithMany().HasForeignKey(entry => entry.ModifierId).OnDelete(DeleteBehavior.SetNull);
     }

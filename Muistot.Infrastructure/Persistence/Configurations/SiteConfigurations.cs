@@ -74,6 +74,7 @@ internal sealed class MemoryConfiguration : IEntityTypeConfiguration<Memory>
         VersionColumn.Configure(builder);
         builder.Property(memory => memory.Title).HasMaxLength(Text.KeptNameLength);
         builder.Property(memory => memory.Story).HasMaxLength(Text.StoryLength);
+        builder.Property(memory => memory.ImageAlt).HasMaxLength(Text.AlternativeTextLength);
 
         // Counts the published ones of a site, and finds the first image among them.
         builder.HasIndex(memory => new { memory.SiteId, memory.Published, memory.Deletion, memory.Id, memory.ImageId });

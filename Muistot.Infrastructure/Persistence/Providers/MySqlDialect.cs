@@ -26,6 +26,15 @@ public sealed class MySqlDialect(ServerVersion serverVersion, int busySeconds) :
     // (PatientConnecting).
     private const uint ConnectionSeconds = 1;
 
+    // A node of a Galera cluster that has lost the others, or joins them, refuses every table, BEGIN and COMMIT so (ER_UNKNOWN_COM_ERROR).
+    private const int NotPrepared = 1047;
+
+    // The server takes no writes for now (ER_READ_ONLY_MODE).
+    private const int ReadOnlyMode = 1836;
+
+    // Another node of a replication group committed what this transaction changes (ER_TRANSACTION_ROLLBACK_DURING_COMMIT).
+    private const int RolledBackDuringCommit = 3101;
+
     /// <inheritdoc/>
     public string? DefaultConnection => null;
 
@@ -108,7 +117,8 @@ public sealed class MySqlDialect(ServerVersion serverVersion, int busySeconds) :
     {
         MySqlException { ErrorCode: MySqlErrorCode.DuplicateKeyEntry } => DatabaseFault.UniqueKey,
         MySqlException { ErrorCode: MySqlErrorCode.NoReferencedRow or MySqlErrorCode.NoReferencedRow2 } => DatabaseFault.MissingRow,
-        MySqlException { ErrorCode: MySqlErrorCode.LockDeadlock } => DatabaseFault.Deadlock,
+        MySqlException { ErrorCode: MySqlErrorCode.LockDeadlock } or MySqlException { Number: RolledBackDuringCommit }
+            => DatabaseFault.Deadlock,
         MySqlException { ErrorCode: MySqlErrorCode.LockWaitTimeout } => DatabaseFault.Busy,
         MySqlException { ErrorCode: MySqlErrorCode.UnableToConnectToHost } => DatabaseFault.ConnectFailed,
         MySqlException
@@ -116,6 +126,7 @@ public sealed class MySqlDialect(ServerVersion serverVersion, int busySeconds) :
             ErrorCode: MySqlErrorCode.DiskFull or MySqlErrorCode.RecordFileFull or MySqlErrorCode.OptionPreventsStatement
             or MySqlErrorCode.ServerShutdown
         } => DatabaseFault.Unavailable,
+        MySqlException { Number: NotPrepared or ReadOnlyMode } => DatabaseFault.Unavailable,
         MySqlException { IsTransient: true } or SocketException or TimeoutException or EndOfStreamException => DatabaseFault.Unavailable,
         MySqlException { Number: >= (int)MySqlErrorCode.HashCheck and < 2000 or >= 3000, InnerException: null } => DatabaseFault.Refused,
         MySqlException => DatabaseFault.Unavailable,

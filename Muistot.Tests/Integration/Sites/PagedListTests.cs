@@ -129,7 +129,7 @@ public sealed class PagedListTests() : IntegrationTest(Backend.Production)
     private static IAsyncEnumerable<SiteRow> PagesOf(AsyncServiceScope scope, Map map) =>
         scope.ServiceProvider.GetRequiredService<SitePages>().ReadAsync(
         scope.ServiceProvider.GetRequiredService<IMuistotDb>().Context, new SitesShown(map.Sites[0].ProjectId, Hidden: true, map.Admin.Id),
-        Language.Of(1), Language.Of(1), isOpen: true, CancellationToken.None);
+        Language.Of(1), Language.Of(1), isOpen: true, isSized: false, CancellationToken.None);
 
     /// <summary>Takes all that large pages share.</summary>
     private void TakeAllowance()

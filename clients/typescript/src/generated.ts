@@ -986,7 +986,7 @@ export class MeClient {
     /**
      * Lists the projects that the caller is an admin or a moderator of, with the role and the numbers of what waits.
      * @param language (optional) Preferred languages, such as en or fi;q=0.5,en. Takes precedence over the standard headers.
-     * @param include (optional) Comma-separated names of members to add. languages adds the language of each text, permissions what the caller may do. Other names are ignored.
+     * @param include (optional) Comma-separated names of members to add. languages adds the language of each text, permissions what the caller may do, image_size how large the image is. Other names are ignored.
      * @param limit (optional) Most items to return, 1 to 1000. The response has next, and a Link header, while more follow. Without limit and cursor: all.
      * @param cursor (optional) The next of the page before, from the same list with the same filters. Without limit: up to 100 items.
      * @return OK
@@ -1034,7 +1034,7 @@ export class MeClient {
      * Lists the sites that the caller made, in all projects, the newest first.
      * @param state (optional) Only those that wait for approval, are published, were hidden, or are deleted and not removed yet. Without it: all but the deleted.
      * @param language (optional) Preferred languages, such as en or fi;q=0.5,en. Takes precedence over the standard headers.
-     * @param include (optional) Comma-separated names of members to add. languages adds the language of each text, permissions what the caller may do. Other names are ignored.
+     * @param include (optional) Comma-separated names of members to add. languages adds the language of each text, permissions what the caller may do, image_size how large the image is. Other names are ignored.
      * @param limit (optional) Most items to return, 1 to 1000. The response has next, and a Link header, while more follow. Without limit and cursor: all.
      * @param cursor (optional) The next of the page before, from the same list with the same filters. Without limit: up to 100 items.
      * @return OK
@@ -1083,7 +1083,7 @@ export class MeClient {
     /**
      * Lists the memories that the caller wrote, in all projects, the newest first.
      * @param state (optional) Only those that wait for approval, are published, were hidden, or are deleted and not removed yet. Without it: all but the deleted.
-     * @param include (optional) Comma-separated names of members to add. permissions adds what the caller may do. Other names are ignored.
+     * @param include (optional) Comma-separated names of members to add. permissions adds what the caller may do, image_size how large the image is. Other names are ignored.
      * @param limit (optional) Most items to return, 1 to 1000. The response has next, and a Link header, while more follow. Without limit and cursor: all.
      * @param cursor (optional) The next of the page before, from the same list with the same filters. Without limit: up to 100 items.
      * @return OK
@@ -1241,7 +1241,7 @@ export class MemoriesClient {
      * @param cursor (optional) The next of the page before, from the same list with the same filters. Without limit: up to 100 items.
      * @param q (optional) Words that all occur in each item, in any language and order, each as the beginning or the inside of a word. Empty: no filter.
      * @param modifiedSince (optional) Only what was changed at this moment or after it. The response tells as_of, the moment to ask from next time, and, on its last page, gone: what could be seen then and cannot now.
-     * @param include (optional) Comma-separated names of members to add. permissions adds what the caller may do. Other names are ignored.
+     * @param include (optional) Comma-separated names of members to add. permissions adds what the caller may do, image_size how large the image is. Other names are ignored.
      * @return OK
      */
     async list(project: string, site: string, limit?: number | undefined, cursor?: string | undefined, q?: string | undefined, modifiedSince?: string | undefined, include?: string | undefined, signal?: AbortSignal): Promise<Answer<MemoryItems>> {
@@ -1340,7 +1340,7 @@ export class MemoriesClient {
 
     /**
      * Gets a memory.
-     * @param include (optional) Comma-separated names of members to add. permissions adds what the caller may do. Other names are ignored.
+     * @param include (optional) Comma-separated names of members to add. permissions adds what the caller may do, image_size how large the image is. Other names are ignored.
      * @return OK
      */
     async get(project: string, site: string, memory: number, include?: string | undefined, signal?: AbortSignal): Promise<Answer<Memory>> {
@@ -1760,7 +1760,7 @@ export class ProjectsClient {
     /**
      * Lists the projects that are visible to the caller.
      * @param language (optional) Preferred languages, such as en or fi;q=0.5,en. Takes precedence over the standard headers.
-     * @param include (optional) Comma-separated names of members to add. languages adds the language of each text, permissions what the caller may do. Other names are ignored.
+     * @param include (optional) Comma-separated names of members to add. languages adds the language of each text, permissions what the caller may do, image_size how large the image is. Other names are ignored.
      * @param limit (optional) Most items to return, 1 to 1000. The response has next, and a Link header, while more follow. Without limit and cursor: all.
      * @param cursor (optional) The next of the page before, from the same list with the same filters. Without limit: up to 100 items.
      * @param q (optional) Words that all occur in each item, in any language and order, each as the beginning or the inside of a word. Empty: no filter.
@@ -1853,7 +1853,7 @@ export class ProjectsClient {
     /**
      * Gets a project.
      * @param language (optional) Preferred languages, such as en or fi;q=0.5,en. Takes precedence over the standard headers.
-     * @param include (optional) Comma-separated names of members to add. languages adds the language of each text, permissions what the caller may do. Other names are ignored.
+     * @param include (optional) Comma-separated names of members to add. languages adds the language of each text, permissions what the caller may do, image_size how large the image is. Other names are ignored.
      * @return OK
      */
     async get(project: string, language?: string | undefined, include?: string | undefined, signal?: AbortSignal): Promise<Answer<Project>> {
@@ -2394,7 +2394,7 @@ export class SitesClient {
      * @param lat (optional) 
      * @param lon (optional) 
      * @param language (optional) Preferred languages, such as en or fi;q=0.5,en. Takes precedence over the standard headers.
-     * @param include (optional) Comma-separated names of members to add. languages adds the language of each text, permissions what the caller may do. Other names are ignored.
+     * @param include (optional) Comma-separated names of members to add. languages adds the language of each text, permissions what the caller may do, image_size how large the image is. Other names are ignored.
      * @param bbox (optional) A box that the sites lie in, edges included: west, south, east, north in degrees, or six numbers with heights, which are ignored. A west beyond the east crosses the date line. Longitudes beyond 180 are shifted by full turns. Not with n, lat and lon.
      * @param limit (optional) Most items to return, 1 to 1000. The response has next, and a Link header, while more follow. Without limit and cursor: all.
      * @param cursor (optional) The next of the page before, from the same list with the same filters. Without limit: up to 100 items.
@@ -2511,7 +2511,7 @@ export class SitesClient {
      * Gets a site, optionally with its memories.
      * @param includeMemories (optional) True includes its memories.
      * @param language (optional) Preferred languages, such as en or fi;q=0.5,en. Takes precedence over the standard headers.
-     * @param include (optional) Comma-separated names of members to add. languages adds the language of each text, permissions what the caller may do. Other names are ignored.
+     * @param include (optional) Comma-separated names of members to add. languages adds the language of each text, permissions what the caller may do, image_size how large the image is. Other names are ignored.
      * @return OK
      */
     async get(project: string, site: string, includeMemories?: boolean | undefined, language?: string | undefined, include?: string | undefined, signal?: AbortSignal): Promise<Answer<Site>> {
@@ -2973,6 +2973,8 @@ export interface Information {
     abstract?: string;
     /** Up to 100 000 code points. */
     description?: string;
+    /** What the image shows, for those who do not see it: up to 500 code points. Absent where nobody said so. */
+    image_alt?: string;
     /** The language of each text; only with include=languages. */
     languages?: InformationLanguages;
 }
@@ -2985,6 +2987,8 @@ export interface InformationLanguages {
     abstract?: string;
     /** Language of the description. */
     description?: string;
+    /** Language of what is said of the image. */
+    image_alt?: string;
 }
 
 /** Contact details of a project. */
@@ -3021,6 +3025,8 @@ export interface Project {
     sites_count: number;
     /** Its texts in all languages. Only in /moderation. */
     texts?: Information[];
+    /** How large the image is, where that is known. Only with include=image_size. */
+    image_size?: ImageSize;
     /** What the caller may do. Only with include=permissions. */
     permissions?: PermissionKind[];
     /** Number of its sites that wait for approval. Only in /me/projects. */
@@ -3030,6 +3036,14 @@ export interface Project {
     /** The caller's role, of which superusers have the higher one everywhere. Only with include=permissions and in /me/projects, which has
 the roles that one was given. */
     role?: ProjectRole;
+}
+
+/** How large an image is, as viewers show it. */
+export interface ImageSize {
+    /** Pixels from left to right. */
+    width: number;
+    /** Pixels from top to bottom. */
+    height: number;
 }
 
 /** What a caller may do to a project, a site or a memory, as clients are told: for each there is a button. */
@@ -3101,6 +3115,8 @@ works without a token for an hour. */
     last_decision?: OwnDecision;
     /** Its texts in all languages. Only in /moderation. */
     texts?: Information[];
+    /** How large the image is, where that is known. Only with include=image_size. */
+    image_size?: ImageSize;
     /** What the caller may do. Only with include=permissions. */
     permissions?: PermissionKind[];
 }
@@ -3129,6 +3145,10 @@ export interface Memory {
     project?: string;
     /** Id of its site. Only in /me/memories. */
     site?: string;
+    /** What the image shows, for those who do not see it: up to 500 code points. Absent where nobody said so. */
+    image_alt?: string;
+    /** How large the image is, where that is known. Only with include=image_size. */
+    image_size?: ImageSize;
     /** What the caller may do. Only with include=permissions. */
     permissions?: PermissionKind[];
 }
@@ -3165,6 +3185,8 @@ export interface MemoryVersion {
     story?: string;
     /** Its image: an alias that works for the caller for an hour. */
     image?: string;
+    /** What the image shows, for those who do not see it: up to 500 code points. Absent where nobody said so. */
+    image_alt?: string;
     /** Whether the caller wrote the memory. */
     own: boolean;
     /** True when the version was not published. Absent otherwise. */
@@ -3326,6 +3348,8 @@ export interface CreateMemoryForm {
     story?: string | null;
     /** Must be a PNG or JPEG in standard base64. */
     image?: string | null;
+    /** What the image shows, for those who do not see it: up to 500 code points. */
+    image_alt?: string | null;
 }
 
 /** The members of a memory to change. Absent members stay unchanged, null removes a value. */
@@ -3336,6 +3360,8 @@ export interface ChangeMemoryForm {
     story?: string | null;
     /** Must be a PNG or JPEG in standard base64. */
     image?: string | null;
+    /** What the image shows, for those who do not see it: up to 500 code points. */
+    image_alt?: string | null;
 }
 
 /** Why someone reports a site or memory. */
@@ -3559,6 +3585,8 @@ export interface InformationForm {
     abstract?: string | null;
     /** Up to 100 000 code points. */
     description?: string | null;
+    /** What the image shows, for those who do not see it: up to 500 code points. */
+    image_alt?: string | null;
 }
 
 /** Contact details of a new project. */
@@ -3601,6 +3629,8 @@ export interface InformationPatch {
     abstract?: string | null;
     /** Up to 100 000 code points. */
     description?: string | null;
+    /** What the image shows, for those who do not see it: up to 500 code points. */
+    image_alt?: string | null;
 }
 
 /** The contact details to change. Absent members stay unchanged, null removes the address. */

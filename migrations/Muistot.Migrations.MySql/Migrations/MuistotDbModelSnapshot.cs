@@ -124,6 +124,10 @@ namespace Muistot.Migrations.MySql.Migrations
                         .HasColumnType("varchar(100)")
                         .HasColumnName("file_name");
 
+                    b.Property<int?>("Height")
+                        .HasColumnType("int")
+                        .HasColumnName("height");
+
                     b.Property<DateTime>("ModifiedAt")
                         .HasColumnType("datetime(6)")
                         .HasColumnName("modified_at");
@@ -131,6 +135,10 @@ namespace Muistot.Migrations.MySql.Migrations
                     b.Property<int?>("UploaderId")
                         .HasColumnType("int")
                         .HasColumnName("uploader_id");
+
+                    b.Property<int?>("Width")
+                        .HasColumnType("int")
+                        .HasColumnName("width");
 
                     b.HasKey("Id")
                         .HasName("pk_images");
@@ -1230,6 +1238,11 @@ namespace Muistot.Migrations.MySql.Migrations
                         .HasColumnType("datetime(6)")
                         .HasColumnName("hidden_at");
 
+                    b.Property<string>("ImageAlt")
+                        .HasMaxLength(500)
+                        .HasColumnType("varchar(500)")
+                        .HasColumnName("image_alt");
+
                     b.Property<int?>("ImageId")
                         .HasColumnType("int")
                         .HasColumnName("image_id");
@@ -1599,6 +1612,11 @@ namespace Muistot.Migrations.MySql.Migrations
                     b.Property<string>("Description")
                         .HasColumnType("mediumtext")
                         .HasColumnName("description");
+
+                    b.Property<string>("ImageAlt")
+                        .HasMaxLength(500)
+                        .HasColumnType("varchar(500)")
+                        .HasColumnName("image_alt");
 
                     b.Property<DateTime>("ModifiedAt")
                         .HasColumnType("datetime(6)")
@@ -1988,6 +2006,11 @@ namespace Muistot.Migrations.MySql.Migrations
                     b.Property<string>("Description")
                         .HasColumnType("mediumtext")
                         .HasColumnName("description");
+
+                    b.Property<string>("ImageAlt")
+                        .HasMaxLength(500)
+                        .HasColumnType("varchar(500)")
+                        .HasColumnName("image_alt");
 
                     b.Property<DateTime>("ModifiedAt")
                         .HasColumnType("datetime(6)")

@@ -113,6 +113,10 @@ namespace Muistot.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("file_name");
 
+                    b.Property<int?>("Height")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("height");
+
                     b.Property<DateTime>("ModifiedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("modified_at");
@@ -120,6 +124,10 @@ namespace Muistot.Migrations.Sqlite.Migrations
                     b.Property<int?>("UploaderId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("uploader_id");
+
+                    b.Property<int?>("Width")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("width");
 
                     b.HasKey("Id")
                         .HasName("pk_images");
@@ -1213,6 +1221,11 @@ namespace Muistot.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("hidden_at");
 
+                    b.Property<string>("ImageAlt")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("image_alt");
+
                     b.Property<int?>("ImageId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("image_id");
@@ -1581,6 +1594,11 @@ namespace Muistot.Migrations.Sqlite.Migrations
                         .HasMaxLength(100000)
                         .HasColumnType("TEXT")
                         .HasColumnName("description");
+
+                    b.Property<string>("ImageAlt")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("image_alt");
 
                     b.Property<DateTime>("ModifiedAt")
                         .HasColumnType("TEXT")
@@ -1970,6 +1988,11 @@ namespace Muistot.Migrations.Sqlite.Migrations
                         .HasMaxLength(100000)
                         .HasColumnType("TEXT")
                         .HasColumnName("description");
+
+                    b.Property<string>("ImageAlt")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("image_alt");
 
                     b.Property<DateTime>("ModifiedAt")
                         .HasColumnType("TEXT")

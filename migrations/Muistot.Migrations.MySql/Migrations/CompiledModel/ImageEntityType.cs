@@ -22,7 +22,7 @@ namespace Muistot.Migrations.MySql
                 "Muistot.Domain.Images.Image",
                 typeof(Image),
                 baseEntityType,
-                propertyCount: 5,
+                propertyCount: 7,
                 navigationCount: 1,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 2,
@@ -58,6 +58,15 @@ namespace Muistot.Migrations.MySql
             fileName.AddAnnotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.None);
             fileName.AddAnnotation("Relational:ColumnName", "file_name");
 
+            var height = runtimeEntityType.AddProperty(
+                "Height",
+                typeof(int?),
+                propertyInfo: typeof(Image).GetProperty("Height", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Image).GetField("<Height>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            height.AddAnnotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.None);
+            height.AddAnnotation("Relational:ColumnName", "height");
+
             var modifiedAt = runtimeEntityType.AddProperty(
                 "ModifiedAt",
                 typeof(DateTime),
@@ -76,6 +85,15 @@ namespace Muistot.Migrations.MySql
                 nullable: true);
             uploaderId.AddAnnotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.None);
             uploaderId.AddAnnotation("Relational:ColumnName", "uploader_id");
+
+            var width = runtimeEntityType.AddProperty(
+                "Width",
+                typeof(int?),
+                propertyInfo: typeof(Image).GetProperty("Width", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Image).GetField("<Width>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            width.AddAnnotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.None);
+            width.AddAnnotation("Relational:ColumnName", "width");
 
             var key = runtimeEntityType.AddKey(
                 new[] { id });

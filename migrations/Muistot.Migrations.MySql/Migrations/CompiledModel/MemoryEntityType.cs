@@ -25,7 +25,7 @@ namespace Muistot.Migrations.MySql
                 "Muistot.Domain.Memories.Memory",
                 typeof(Memory),
                 baseEntityType,
-                propertyCount: 13,
+                propertyCount: 14,
                 navigationCount: 3,
                 foreignKeyCount: 3,
                 unnamedIndexCount: 5,
@@ -81,6 +81,16 @@ namespace Muistot.Migrations.MySql
                 valueConverter: new UtcDateTimeConverter());
             hiddenAt.AddAnnotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.None);
             hiddenAt.AddAnnotation("Relational:ColumnName", "hidden_at");
+
+            var imageAlt = runtimeEntityType.AddProperty(
+                "ImageAlt",
+                typeof(string),
+                propertyInfo: typeof(Memory).GetProperty("ImageAlt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Memory).GetField("<ImageAlt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 500);
+            imageAlt.AddAnnotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.None);
+            imageAlt.AddAnnotation("Relational:ColumnName", "image_alt");
 
             var imageId = runtimeEntityType.AddProperty(
                 "ImageId",

@@ -11,7 +11,7 @@ namespace Muistot.Migrations.MySql
     public partial class MuistotDbModel
     {
         private MuistotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("f1cc2b8b-09ef-4421-b470-67a813e860fd"), entityTypeCount: 29)
+            : base(skipDetectChanges: false, modelId: new Guid("ee509fa9-6547-4d91-9aba-664cab28cae5"), entityTypeCount: 29)
         {
         }
 

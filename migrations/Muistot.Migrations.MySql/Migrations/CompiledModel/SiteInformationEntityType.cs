@@ -24,7 +24,7 @@ namespace Muistot.Migrations.MySql
                 "Muistot.Domain.Sites.SiteInformation",
                 typeof(SiteInformation),
                 baseEntityType,
-                propertyCount: 8,
+                propertyCount: 9,
                 navigationCount: 1,
                 foreignKeyCount: 3,
                 unnamedIndexCount: 2,
@@ -79,6 +79,16 @@ namespace Muistot.Migrations.MySql
             description.AddAnnotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.None);
             description.AddAnnotation("Relational:ColumnName", "description");
             description.AddAnnotation("Relational:ColumnType", "mediumtext");
+
+            var imageAlt = runtimeEntityType.AddProperty(
+                "ImageAlt",
+                typeof(string),
+                propertyInfo: typeof(Information).GetProperty("ImageAlt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Information).GetField("<ImageAlt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 500);
+            imageAlt.AddAnnotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.None);
+            imageAlt.AddAnnotation("Relational:ColumnName", "image_alt");
 
             var modifiedAt = runtimeEntityType.AddProperty(
                 "ModifiedAt",

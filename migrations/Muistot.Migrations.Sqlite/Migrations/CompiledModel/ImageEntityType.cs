@@ -22,7 +22,7 @@ namespace Muistot.Migrations.Sqlite
                 "Muistot.Domain.Images.Image",
                 typeof(Image),
                 baseEntityType,
-                propertyCount: 5,
+                propertyCount: 7,
                 navigationCount: 1,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 2,
@@ -55,6 +55,14 @@ namespace Muistot.Migrations.Sqlite
                 maxLength: 100);
             fileName.AddAnnotation("Relational:ColumnName", "file_name");
 
+            var height = runtimeEntityType.AddProperty(
+                "Height",
+                typeof(int?),
+                propertyInfo: typeof(Image).GetProperty("Height", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Image).GetField("<Height>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            height.AddAnnotation("Relational:ColumnName", "height");
+
             var modifiedAt = runtimeEntityType.AddProperty(
                 "ModifiedAt",
                 typeof(DateTime),
@@ -71,6 +79,14 @@ namespace Muistot.Migrations.Sqlite
                 fieldInfo: typeof(Image).GetField("<UploaderId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
             uploaderId.AddAnnotation("Relational:ColumnName", "uploader_id");
+
+            var width = runtimeEntityType.AddProperty(
+                "Width",
+                typeof(int?),
+                propertyInfo: typeof(Image).GetProperty("Width", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Image).GetField("<Width>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            width.AddAnnotation("Relational:ColumnName", "width");
 
             var key = runtimeEntityType.AddKey(
                 new[] { id });

@@ -25,7 +25,7 @@ namespace Muistot.Migrations.Sqlite
                 "Muistot.Domain.Memories.Memory",
                 typeof(Memory),
                 baseEntityType,
-                propertyCount: 13,
+                propertyCount: 14,
                 navigationCount: 3,
                 foreignKeyCount: 3,
                 unnamedIndexCount: 5,
@@ -76,6 +76,15 @@ namespace Muistot.Migrations.Sqlite
                 nullable: true,
                 valueConverter: new UtcDateTimeConverter());
             hiddenAt.AddAnnotation("Relational:ColumnName", "hidden_at");
+
+            var imageAlt = runtimeEntityType.AddProperty(
+                "ImageAlt",
+                typeof(string),
+                propertyInfo: typeof(Memory).GetProperty("ImageAlt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Memory).GetField("<ImageAlt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 500);
+            imageAlt.AddAnnotation("Relational:ColumnName", "image_alt");
 
             var imageId = runtimeEntityType.AddProperty(
                 "ImageId",

@@ -11,7 +11,7 @@ namespace Muistot.Migrations.Sqlite
     public partial class MuistotDbModel
     {
         private MuistotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("0393b2ab-9975-4f6f-af0f-b50d58032bbd"), entityTypeCount: 29)
+            : base(skipDetectChanges: false, modelId: new Guid("d8b35577-1449-4e63-8f08-55036de1001f"), entityTypeCount: 29)
         {
         }
 

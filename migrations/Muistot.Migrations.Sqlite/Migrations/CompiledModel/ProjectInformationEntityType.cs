@@ -24,7 +24,7 @@ namespace Muistot.Migrations.Sqlite
                 "Muistot.Domain.Projects.ProjectInformation",
                 typeof(ProjectInformation),
                 baseEntityType,
-                propertyCount: 8,
+                propertyCount: 9,
                 navigationCount: 1,
                 foreignKeyCount: 3,
                 unnamedIndexCount: 2,
@@ -74,6 +74,15 @@ namespace Muistot.Migrations.Sqlite
                 nullable: true,
                 maxLength: 100000);
             description.AddAnnotation("Relational:ColumnName", "description");
+
+            var imageAlt = runtimeEntityType.AddProperty(
+                "ImageAlt",
+                typeof(string),
+                propertyInfo: typeof(Information).GetProperty("ImageAlt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Information).GetField("<ImageAlt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 500);
+            imageAlt.AddAnnotation("Relational:ColumnName", "image_alt");
 
             var modifiedAt = runtimeEntityType.AddProperty(
                 "ModifiedAt",
