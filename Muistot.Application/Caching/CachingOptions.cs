@@ -23,6 +23,13 @@ public sealed class CachingOptions
     [Range(1, 3600)]
     public int FreshSeconds { get; set; } = 60;
 
+    /// <summary>
+    /// How long the database of this process may take to have what another process has saved, in milliseconds: what is kept is dropped when
+    /// news of the change comes, and once more after this time. 0 where all processes use one database server.
+    /// </summary>
+    [Range(0, 60_000)]
+    public int ReplicationLagMilliseconds { get; set; } = 1000;
+
     /// <summary>How long an answer may stand in while the database is unavailable, in seconds.</summary>
     [Range(1, 86_400)]
     public int StaleIfErrorSeconds { get; set; } = 3600;

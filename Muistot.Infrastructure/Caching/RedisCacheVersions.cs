@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Muistot.Application.Caching;
 using StackExchange.Redis;
 
@@ -10,14 +11,24 @@ namespace Muistot.Infrastructure.Caching;
 /// Tells the other nodes what has changed, by a channel of Redis. A node that lost the connection may have missed something, and
 /// trusts nothing that it kept before.
 /// </summary>
+/// <remarks>
+/// News of a change may come before the change itself does, where each process has a database server of its own in a cluster. What is made
+/// between them is made of what was there before, and dropped when the change has surely come.
+/// </remarks>
 /// <param name="multiplexer">The connection.</param>
+/// <param name="options">How long a change may take.</param>
+/// <param name="clock">The time.</param>
 /// <param name="logger">Hears what fails.</param>
-public sealed class RedisCacheVersions(IConnectionMultiplexer multiplexer, ILogger<RedisCacheVersions> logger)
+public sealed class RedisCacheVersions(
+    IConnectionMultiplexer multiplexer, IOptions<CachingOptions> options, TimeProvider clock,
+    ILogger<RedisCacheVersions> logger)
     : CacheVersions, IHostedService
 {
     private static readonly RedisChannel Channel = RedisChannel.Literal("muistot:changed");
 
     private readonly string node = Guid.NewGuid().ToString("N");
+    private readonly TimeSpan lag = TimeSpan.FromMilliseconds(options.Value.ReplicationLagMilliseconds);
+    private readonly int[] everything = [CounterOf(CacheTags.Everything), CounterOf(CacheTags.Anything)];
 
     /// <inheritdoc/>
     public override bool IsShared => true;
@@ -46,7 +57,7 @@ public sealed class RedisCacheVersions(IConnectionMultiplexer multiplexer, ILogg
     /// <inheritdoc/>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        multiplexer.ConnectionRestored += (_, _) => base.Invalidate(CacheTags.Everything, CacheTags.Anything);
+        multiplexer.ConnectionRestored += (_, _) => Drop(everything);
         try
         {
             await multiplexer.GetSubscriber().SubscribeAsync(Channel, (_, message) => Hear(message.ToString()));
@@ -65,10 +76,32 @@ public sealed class RedisCacheVersions(IConnectionMultiplexer multiplexer, ILogg
         var words = message.Split(' ');
         if (words[0] == node)
             return;
+        var counters = new List<int>(words.Length);
         foreach (var word in words.Skip(1))
         {
             if (int.TryParse(word, CultureInfo.InvariantCulture, out var counter))
+                counters.Add(counter);
+        }
+
+        Drop(counters);
+    }
+
+    private void Drop(IReadOnlyList<int> counters)
+    {
+        DropNow();
+        if (lag > TimeSpan.Zero)
+            _ = DropLaterAsync();
+
+        void DropNow()
+        {
+            foreach (var counter in counters)
                 Invalidate(counter);
+        }
+
+        async Task DropLaterAsync()
+        {
+            await Task.Delay(lag, clock);
+            DropNow();
         }
     }
 }

@@ -47,7 +47,8 @@ internal sealed class MariaDbServer : IAsyncDisposable
     /// <summary>Says that the node has lost its cluster, as one without a quorum does; or that it has found it again.</summary>
     public async Task RejectQueriesAsync(bool rejects)
     {
-        await using var connection = new MySqlConnection(ConnectionString(""));
+        // A connection that was used before is reset, which such a node refuses.
+        await using var connection = new MySqlConnection(new MySqlConnectionStringBuilder(ConnectionString("")) { Pooling = false }.ToString());
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = $"SET GLOBAL wsrep_reject_queries = {(rejects ? "ALL" : "NONE")}";

@@ -72,6 +72,9 @@ internal abstract class TestHost : IAsyncDisposable
             ["RateLimiting:Enabled"] = "false",
             ["Login:AnswerMilliseconds"] = "0",
             ["Database:MigrateOnStart"] = "true",
+
+            // All nodes of a test use one database server.
+            ["Caching:ReplicationLagMilliseconds"] = "0",
         };
         return host;
     }

@@ -44,6 +44,22 @@ public sealed class HealthTests() : IntegrationTest(Backend.Production)
     }
 
     [Test]
+    public async Task KnowsThatRedisTakesNoWrites()
+    {
+        var redis = (await ((ProductionHost)Host).RedisAsync()).Multiplexer.GetServers()[0];
+        await redis.ConfigSetAsync("min-replicas-to-write", 1);
+        try
+        {
+            await Host.LetPassAsync(TimeSpan.FromSeconds(1));
+            AssertHealth(await Api.GetAsync("/health/ready"), 503, "down", name => name == "redis" ? "down" : "up");
+        }
+        finally
+        {
+            await redis.ConfigSetAsync("min-replicas-to-write", 0);
+        }
+    }
+
+    [Test]
     public async Task KnowsThatTheDatabaseIsNotUpToDate()
     {
         await using var node = Host.StartNode(
