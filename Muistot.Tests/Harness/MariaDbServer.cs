@@ -48,7 +48,8 @@ internal sealed class MariaDbServer : IAsyncDisposable
     public async Task RejectQueriesAsync(bool rejects)
     {
         // A connection that was used before is reset, which such a node refuses.
-        await using var connection = new MySqlConnection(new MySqlConnectionStringBuilder(ConnectionString("")) { Pooling = false }.ToString());
+        var own = new MySqlConnectionStringBuilder(ConnectionString("")) { Pooling = false };
+        await using var connection = new MySqlConnection(own.ToString());
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = $"SET GLOBAL wsrep_reject_queries = {(rejects ? "ALL" : "NONE")}";
