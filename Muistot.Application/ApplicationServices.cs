@@ -81,6 +81,8 @@ public static class ApplicationServices
             .AddScoped<SearchResults>()
             .AddScoped<Publication>()
             .AddScoped<Decisions>()
+            .AddScoped<Blocking>()
+            .AddScoped<BlockedContributions>()
             .AddScoped<QueueKeys>()
             .AddScoped<QueueThings>()
             .AddScoped<QueueDetails>()

@@ -7,6 +7,7 @@ using Muistot.Api.Hosting;
 using Muistot.Application.Common;
 using Muistot.Application.Languages;
 using Muistot.Application.Login;
+using Muistot.Application.Moderation;
 using Muistot.Domain.Projects;
 using Muistot.Domain.Sites;
 
@@ -102,6 +103,16 @@ public abstract class ApiController(IUseCases useCases, PublicAddress address) :
     /// <summary>204: done, and here is where to go on.</summary>
     protected StatusCodeResult Done(string location) => WithLocation(StatusCodes.Status204NoContent, location);
 
+    /// <summary>201: someone is blocked now; 204: otherwise than before; 304: they were so already.</summary>
+    /// <param name="outcome">What came of it.</param>
+    /// <param name="location">Address of the list of the blocked.</param>
+    protected StatusCodeResult Blocked(BlockOutcome outcome, string location) => outcome switch
+    {
+        BlockOutcome.Blocked => Created(location),
+        BlockOutcome.Changed => Done(location),
+        _ => StatusCode(StatusCodes.Status304NotModified),
+    };
+
     /// <summary>204 or 304, of an order that names its resource in the body.</summary>
     protected StatusCodeResult Ordered(Outcome outcome) =>
         StatusCode(outcome == Outcome.Changed ? StatusCodes.Status204NoContent : StatusCodes.Status304NotModified);
@@ -118,6 +129,12 @@ public abstract class ApiController(IUseCases useCases, PublicAddress address) :
 
     /// <summary>Address of the list of projects.</summary>
     protected string Projects() => address.Of("projects");
+
+    /// <summary>Address of the list of those who are blocked in the whole service.</summary>
+    protected string BlockedEverywhere() => address.Of("blocked");
+
+    /// <summary>Address of the list of those who are blocked in a project.</summary>
+    protected string BlockedIn(ProjectId project) => address.Of("projects", project.Value, "blocked");
 
     /// <summary>Address of a project.</summary>
     protected string At(ProjectId project) => address.Of("projects", project.Value);

@@ -65,7 +65,7 @@ internal sealed class DeclaredRefusals : IOperationProcessor
             codes.Add(StatusCodes.Status406NotAcceptable);
         if (typeof(IRateLimitedRequest).IsAssignableFrom(request) || typeof(IPostingRequest).IsAssignableFrom(request))
             codes.Add(StatusCodes.Status429TooManyRequests);
-        if (request.GetCustomAttribute<CallerAttribute>() is RequireNoSessionAttribute or RequireScopeAttribute)
+        if (request.GetCustomAttribute<CallerAttribute>() is RequireNoSessionAttribute or RequireScopeAttribute || BlockRule.Binds(request))
             codes.Add(StatusCodes.Status403Forbidden);
         codes.AddRange(StatusCodesOf(request.GetCustomAttribute<StatusAttribute>()));
         return codes;

@@ -51,6 +51,7 @@ public sealed class AccessQueries
                 IsSuperuser = user.Superuser != null,
                 AdministersAny = user.Administers.Any(),
                 ModeratesAny = user.Moderates.Any(),
+                BlockedUntil = user.Blocks.Where(block => block.ProjectId == null).Max(block => (DateTime?)block.Until),
                 ProjectId = project.Id,
                 ProjectPublished = project.Published,
                 Starts = project.Starts,
@@ -60,6 +61,8 @@ public sealed class AccessQueries
                 DefaultLanguageId = project.DefaultLanguageId,
                 IsAdmin = user.Administers.Any(admin => admin.ProjectId == project.Id),
                 IsModerator = user.Moderates.Any(moderator => moderator.ProjectId == project.Id),
+                BlockedInProjectUntil = user.Blocks.Where(block => block.ProjectId != null && block.ProjectId == project.Id)
+                    .Max(block => (DateTime?)block.Until),
                 SiteId = site.Id,
                 SitePublished = site.Published,
                 SiteCreatorId = site.CreatorId,

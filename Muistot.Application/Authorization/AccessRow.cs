@@ -15,6 +15,8 @@ internal sealed class AccessRow
 
     public bool ModeratesAny { get; init; }
 
+    public DateTime? BlockedUntil { get; init; }
+
     public int? ProjectId { get; init; }
 
     public bool? ProjectPublished { get; init; }
@@ -33,6 +35,8 @@ internal sealed class AccessRow
 
     public bool IsModerator { get; init; }
 
+    public DateTime? BlockedInProjectUntil { get; init; }
+
     public int? SiteId { get; init; }
 
     public bool? SitePublished { get; init; }
@@ -46,11 +50,16 @@ internal sealed class AccessRow
     public int? MemoryUserId { get; init; }
 
     public AccessSnapshot ToSnapshot() => new(
-        UserId is { } userId ? new CallerSnapshot(userId, Username!, IsSuperuser, AdministersAny, ModeratesAny) : null,
+        UserId is { } userId
+            ? new CallerSnapshot(userId, Username!, IsSuperuser, AdministersAny, ModeratesAny) { BlockedUntil = BlockedUntil }
+            : null,
         ProjectId is { } projectId
             ? new ProjectSnapshot(
                 projectId, ProjectPublished == true, Starts, Ends, AdminPosting == true, AutoPublish == true, DefaultLanguageId!.Value,
                 IsAdmin, IsModerator)
+            {
+                CallerBlockedUntil = BlockedInProjectUntil,
+            }
             : null,
         SiteId is { } siteId ? new SiteSnapshot(siteId, SitePublished == true, UserId is not null && SiteCreatorId == UserId) : null,
         MemoryId is { } memoryId ? new MemorySnapshot(memoryId, MemoryPublished == true, UserId is not null

@@ -57,8 +57,12 @@ public sealed class RequireScopeAttribute(Scope scope) : CallerAttribute
     {
         if (caller is null)
             return new UnauthorizedException();
-        return caller.IsSuperuser || caller.AdministersAny || (Scope == Scope.Moderator && caller.ModeratesAny)
-            ? null
-            : new ForbiddenException("Unauthorized");
+        var hasRole = Scope switch
+        {
+            Scope.Moderator => caller.AdministersAny || caller.ModeratesAny,
+            Scope.Admin => caller.AdministersAny,
+            _ => false,
+        };
+        return caller.IsSuperuser || hasRole ? null : new ForbiddenException("Unauthorized");
     }
 }

@@ -15,6 +15,8 @@ public sealed class PermissionRule
     internal PermissionRule(Resource resource, PermissionKind permission, params IReadOnlyList<Type> commands)
     {
         (Resource, Permission, Commands) = (resource, permission, commands);
+        if (commands.FirstOrDefault(command => !BlockRule.Binds(command)) is { } free)
+            throw new InvalidOperationException($"{free.Name} must not be for the blocked: no permission is.");
         declared = [.. commands.Select(command => (
             command.GetCustomAttribute<CallerAttribute>()!,
             command.GetCustomAttribute<RequireStatusAttribute>()
@@ -33,7 +35,7 @@ public sealed class PermissionRule
     /// <summary>True when the caller may send all of the commands.</summary>
     /// <param name="access">The caller and the resource, with its parents and nothing below it.</param>
     /// <param name="now">This moment, UTC.</param>
-    internal bool Holds(AccessSnapshot access, DateTime now) => declared.TrueForAll(command =>
+    internal bool Holds(AccessSnapshot access, DateTime now) => !access.IsBlockedAt(now) && declared.TrueForAll(command =>
         command.Caller.Admits(access.Caller) && command.Status.Decide(About(command.Status, access), now) is null);
 
     // A command about something in the resource is asked about something that a stranger put there, and that waits.

@@ -1,4 +1,5 @@
 using Muistot.Application.Memories;
+using Muistot.Application.Moderation;
 using Muistot.Application.Projects;
 using Muistot.Application.SiteTables;
 using Muistot.Application.Sites;
@@ -19,7 +20,8 @@ public static class Permissions
         new(Resource.Project, PermissionKind.Delete, typeof(DeleteProject)),
         new(Resource.Project, PermissionKind.Publish, typeof(PublishProject)),
         new(Resource.Project, PermissionKind.Moderate, typeof(PublishSite), typeof(PublishMemory)),
-        new(Resource.Project, PermissionKind.Administer, typeof(GrantProjectRole), typeof(RevokeProjectRole), typeof(ImportSites)),
+        new(Resource.Project, PermissionKind.Administer, typeof(GrantProjectRole), typeof(RevokeProjectRole), typeof(ImportSites),
+            typeof(BlockInProject), typeof(LiftProjectBlock)),
         new(Resource.Project, PermissionKind.Post, typeof(CreateSite)),
 
         new(Resource.Site, PermissionKind.Change, typeof(ChangeSite)),

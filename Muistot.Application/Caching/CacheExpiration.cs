@@ -17,10 +17,18 @@ public sealed class CacheExpiration
             Ends = moment;
     }
 
-    /// <summary>Notes when a project begins and ends.</summary>
+    /// <summary>Notes when the project of a request begins and ends, and when blocks of the caller end.</summary>
+    public void Until(AccessSnapshot access, DateTime now)
+    {
+        Until(access.Project, now);
+        Until(access.Caller?.BlockedUntil, now);
+    }
+
+    /// <summary>Notes when a project begins and ends, and when the caller's block in it ends.</summary>
     public void Until(ProjectSnapshot? project, DateTime now)
     {
         Until(project?.Starts, now);
         Until(project?.Ends, now);
+        Until(project?.CallerBlockedUntil, now);
     }
 }

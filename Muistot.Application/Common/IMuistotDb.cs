@@ -74,6 +74,12 @@ public interface IMuistotDb
     /// <summary>What admins and moderators decided.</summary>
     DbSet<Decision> Decisions { get; }
 
+    /// <summary>Who may not write, in a project or anywhere.</summary>
+    DbSet<Block> Blocks { get; }
+
+    /// <summary>What blocks hid.</summary>
+    DbSet<BlockDecision> BlockDecisions { get; }
+
     /// <summary>What changed the projects, sites and memories.</summary>
     DbSet<Change> Changes { get; }
 

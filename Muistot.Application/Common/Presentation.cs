@@ -54,9 +54,13 @@ internal sealed class Presentation
     public InformationView? Show(InformationRow texts) => texts.ToView(languages, include.Languages);
 
     /// <summary>What the caller may do to a project; null where that was not asked for.</summary>
-    public IReadOnlyList<PermissionKind>? PermissionsOf(ProjectSnapshot project) => include.Permissions
-        ? Permissions.Of(Resource.Project, Access with { Project = project, Site = null, Memory = null }, Now)
-        : null;
+    public IReadOnlyList<PermissionKind>? PermissionsOf(ProjectSnapshot project)
+    {
+        if (!include.Permissions)
+            return null;
+        expiration.Until(project.CallerBlockedUntil, Now);
+        return Permissions.Of(Resource.Project, Access with { Project = project, Site = null, Memory = null }, Now);
+    }
 
     /// <summary>The caller's role in a project, the higher of two; null where there is none, or it was not asked for.</summary>
     public ProjectRole? RoleIn(ProjectSnapshot project) => (Access with { Project = project }) switch

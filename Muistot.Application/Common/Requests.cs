@@ -29,6 +29,12 @@ public interface IAtomicCommand : ICommand;
 /// <summary>A command that nobody learns the caller of: what it changes is changed in nobody's name.</summary>
 public interface IAnonymousCommand : ICommand;
 
+/// <summary>
+/// A command that decides on a resource under its lock, and changes something beside it: the resource keeps its version, and clients set no
+/// condition on it.
+/// </summary>
+public interface IVersionKeepingCommand : ICommand;
+
 /// <summary>A command that sends others, each with a transaction of its own. It changes nothing itself.</summary>
 public interface IBatchCommand : ICommand;
 

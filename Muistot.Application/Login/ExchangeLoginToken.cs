@@ -17,6 +17,7 @@ namespace Muistot.Application.Login;
 /// <param name="User">The name that the link holds.</param>
 /// <param name="Token">The token that the link holds.</param>
 [RequireNoSession]
+[AllowedWhileBlocked]
 [Invalidates(CachedContent.Nothing)]
 public sealed record ExchangeLoginToken(string User, string Token) : ICommand<SessionToken>, IRateLimitedRequest, IConstantTimeRequest
 {

@@ -16,6 +16,7 @@ namespace Muistot.Application.Login;
 /// </summary>
 /// <param name="Email">The address.</param>
 [RequireNoSession]
+[AllowedWhileBlocked]
 [Invalidates(CachedContent.Nothing)]
 public sealed record RequestLoginMail(EmailAddress Email) : ICommand<Unit>, IRateLimitedRequest, IConstantTimeRequest
 {

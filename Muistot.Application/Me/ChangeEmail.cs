@@ -10,6 +10,7 @@ namespace Muistot.Application.Me;
 /// <summary>Gives an account another address. All its sessions and login tokens end, and a new session begins.</summary>
 /// <param name="Email">The address.</param>
 [RequireSession]
+[AllowedWhileBlocked]
 [Invalidates(CachedContent.Caller)]
 public sealed record ChangeEmail(EmailAddress Email) : ICommand<SessionToken?>, IAccountCommand;
 

@@ -8,6 +8,7 @@ namespace Muistot.Application.Me;
 
 /// <summary>Signs out everywhere: ends every session of the person.</summary>
 [RequireSession]
+[AllowedWhileBlocked]
 [Invalidates(CachedContent.Nothing)]
 public sealed record EndAllSessions : ICommand<Unit>;
 

@@ -10,6 +10,7 @@ namespace Muistot.Application.Me;
 /// <summary>Ends one session of the caller, which may be the one that it is sent with.</summary>
 /// <param name="Id">Its id.</param>
 [RequireSession]
+[AllowedWhileBlocked]
 [Invalidates(CachedContent.Nothing)]
 public sealed record EndOneSession(SessionId Id) : ICommand<Unit>;
 

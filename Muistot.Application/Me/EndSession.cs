@@ -8,6 +8,7 @@ namespace Muistot.Application.Me;
 
 /// <summary>Signs out: ends the session that it is sent with.</summary>
 [RequireSession]
+[AllowedWhileBlocked]
 [Invalidates(CachedContent.Nothing)]
 public sealed record EndSession : ICommand<Unit>;
 

@@ -109,6 +109,8 @@ internal sealed class ListMyMemoriesHandler(
                        DefaultLanguageId = memory.Site.Project.DefaultLanguageId,
                        IsAdmin = memory.Site.Project.Admins.Any(admin => admin.UserId == callerId),
                        IsModerator = memory.Site.Project.Moderators.Any(moderator => moderator.UserId == callerId),
+                       BlockedInProjectUntil = memory.Site.Project.Blocks.Where(block => block.UserId == callerId)
+                           .Max(block => (DateTime?)block.Until),
                        SiteId = memory.SiteId,
                        SitePublished = memory.Site.Published,
                        SiteCreatorId = memory.Site.CreatorId,

@@ -110,6 +110,8 @@ internal sealed class ListMySitesHandler(
                        DefaultLanguageId = site.Project.DefaultLanguageId,
                        IsAdmin = site.Project.Admins.Any(admin => admin.UserId == callerId),
                        IsModerator = site.Project.Moderators.Any(moderator => moderator.UserId == callerId),
+                       BlockedInProjectUntil = site.Project.Blocks.Where(block => block.UserId == callerId)
+                           .Max(block => (DateTime?)block.Until),
                    },
                };
     }

@@ -26,7 +26,9 @@ public sealed class Decisions(IMuistotDb db, DeletedResources deleted, ResourceC
     /// <param name="kind">What is decided.</param>
     /// <param name="words">What is said about it, or null.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
-    internal async Task MakeAsync(IPublishable resource, DecisionKind kind, DecisionWords? words, CancellationToken cancellationToken)
+    /// <returns>What was written into the log, or null.</returns>
+    internal async Task<Decision?> MakeAsync(
+        IPublishable resource, DecisionKind kind, DecisionWords? words, CancellationToken cancellationToken)
     {
         switch (kind)
         {
@@ -52,7 +54,14 @@ public sealed class Decisions(IMuistotDb db, DeletedResources deleted, ResourceC
                 break;
         }
 
-        await WriteAsync(resource, kind, words, cancellationToken);
+        return await WriteAsync(resource, kind, words, cancellationToken);
+    }
+
+    /// <summary>Has a resource wait again that was hidden while it waited.</summary>
+    internal async Task LetWaitAsync(IPublishable resource, CancellationToken cancellationToken)
+    {
+        resource.HiddenAt = null;
+        await WriteAsync(resource, DecisionKind.Restore, words: null, cancellationToken);
     }
 
     /// <summary>True when a resource is already what a decision would make of it.</summary>
@@ -81,19 +90,20 @@ public sealed class Decisions(IMuistotDb db, DeletedResources deleted, ResourceC
             db.MemoryReports.RemoveRange(await db.MemoryReports.Where(report => report.MemoryId == memory).ToListAsync(cancellationToken));
     }
 
-    private async Task WriteAsync(IPublishable resource, DecisionKind kind, DecisionWords? words, CancellationToken cancellationToken)
+    private async Task<Decision?> WriteAsync(
+        IPublishable resource, DecisionKind kind, DecisionWords? words, CancellationToken cancellationToken)
     {
         // Operators decide in nobody's name, and authors on what is their own.
-        if (!context.SeesHidden)
-            return;
+        if (!context.SeesHidden && context.Access.Caller is not { IsSuperuser: true })
+            return null;
         (Resource Resource, long Id, int ProjectId, string? Site) key = resource switch
         {
             Project project => (Resource.Project, project.Id, project.Id, null),
             Site site => (Resource.Site, site.Id, site.ProjectId, site.Name),
-            Memory memory => (Resource.Memory, memory.Id, context.Project.Id, await NameOfSiteAsync(memory.SiteId, cancellationToken)),
+            Memory memory => await KeyOfAsync(memory, cancellationToken),
             var other => throw new InvalidOperationException($"{other.GetType().Name} must be a kind of resource."),
         };
-        db.Decisions.Add(new Decision
+        var decision = new Decision
         {
             At = clock.GetUtcNow().UtcDateTime,
             UserId = context.CallerId,
@@ -106,9 +116,18 @@ public sealed class Decisions(IMuistotDb db, DeletedResources deleted, ResourceC
             Reason = words?.Reason,
             Note = words?.Note,
             MessageToAuthor = words?.MessageToAuthor,
-        });
+        };
+        db.Decisions.Add(decision);
+        return decision;
     }
 
-    private Task<string> NameOfSiteAsync(int id, CancellationToken cancellationToken) =>
-        db.Sites.Where(site => site.Id == id).Select(site => site.Name).FirstAsync(cancellationToken);
+    private async Task<(Resource Resource, long Id, int ProjectId, string? Site)> KeyOfAsync(
+        Memory memory, CancellationToken cancellationToken)
+    {
+        if (memory.Site is { } known)
+            return (Resource.Memory, memory.Id, known.ProjectId, known.Name);
+        var site = await db.Sites.Where(site => site.Id == memory.SiteId).Select(site => new { site.ProjectId, site.Name })
+            .FirstAsync(cancellationToken);
+        return (Resource.Memory, memory.Id, site.ProjectId, site.Name);
+    }
 }

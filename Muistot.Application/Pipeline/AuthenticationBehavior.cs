@@ -15,7 +15,9 @@ namespace Muistot.Application.Pipeline;
 /// <param name="requestContext">Where the session comes from.</param>
 /// <param name="query">Finds the caller and the resources.</param>
 /// <param name="context">Keeps what was found.</param>
-public sealed class AuthenticationBehavior<TRequest, TResponse>(IRequestContext requestContext, AccessQuery query, ResourceContext context)
+/// <param name="clock">Blocks end.</param>
+public sealed class AuthenticationBehavior<TRequest, TResponse>(
+    IRequestContext requestContext, AccessQuery query, ResourceContext context, TimeProvider clock)
     : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>
 {
@@ -31,7 +33,17 @@ public sealed class AuthenticationBehavior<TRequest, TResponse>(IRequestContext 
         var key = requestContext.Session is { } session ? Username.KeyOf(session.Username) : null;
         context.Finding = await query.RunAsync(key, request, cancellationToken) ?? throw new UnauthorizedException();
 
-        Declared.Check(context.Access.Caller, requestContext.Session);
+        try
+        {
+            Declared.Check(context.Access.Caller, requestContext.Session);
+        }
+        catch (ForbiddenException)
+        {
+            // Of two reasons, the blocked are told that they are.
+            BlockRule.Check(typeof(TRequest), context.Access, clock.GetUtcNow().UtcDateTime);
+            throw;
+        }
+
         return await next();
     }
 }

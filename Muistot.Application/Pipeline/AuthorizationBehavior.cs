@@ -13,7 +13,7 @@ namespace Muistot.Application.Pipeline;
 /// <typeparam name="TResponse">Its answer.</typeparam>
 /// <param name="context">What was found.</param>
 /// <param name="clock">Projects begin and end.</param>
-/// <param name="expiration">Told when the project of the request begins and ends.</param>
+/// <param name="expiration">Told when the project of the request begins and ends, and blocks of the caller.</param>
 public sealed class AuthorizationBehavior<TRequest, TResponse>(ResourceContext context, TimeProvider clock, CacheExpiration expiration)
     : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>
@@ -24,8 +24,9 @@ public sealed class AuthorizationBehavior<TRequest, TResponse>(ResourceContext c
     public Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
         var now = clock.GetUtcNow().UtcDateTime;
+        BlockRule.Check(typeof(TRequest), context.Access, now);
         Declared?.Check(request, context.Access, now);
-        expiration.Until(context.Access.Project, now);
+        expiration.Until(context.Access, now);
         return next();
     }
 }

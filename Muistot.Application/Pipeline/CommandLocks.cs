@@ -17,7 +17,7 @@ public static class CommandLocks
     public static IReadOnlyList<RowLock> Of(object command, AccessSnapshot access) => command switch
     {
         IAccountCommand when access.Caller is { } caller => [new RowLock(LockedTable.Users, caller.UserId, Exclusive: true)],
-        ICommand and IProjectRequest => [.. OfResources(ResourceOf(command), Creates(command.GetType()), access)],
+        ICommand and IProjectRequest => [.. OfCaller(access), .. OfResources(ResourceOf(command), Creates(command.GetType()), access)],
         _ => [],
     };
 
@@ -27,6 +27,7 @@ public static class CommandLocks
     /// </summary>
     /// <param name="command">The type of a request.</param>
     public static bool TakesVersion(Type command) => !command.IsAssignableTo(typeof(IAnonymousCommand))
+        && !command.IsAssignableTo(typeof(IVersionKeepingCommand))
         && (command.IsAssignableTo(typeof(IAccountCommand))
             || (command.IsAssignableTo(typeof(ICommand)) && command.IsAssignableTo(typeof(IProjectRequest)) && !Creates(command)));
 
@@ -52,6 +53,10 @@ public static class CommandLocks
         IResourceRequest named => named.Kind,
         _ => DeclarationOf(command.GetType())?.Resource ?? Resource.Project,
     };
+
+    // Whoever blocks someone in the whole service locks that account, so that nothing is written beside it.
+    private static IEnumerable<RowLock> OfCaller(AccessSnapshot access) =>
+        access.Caller is { } caller ? [new RowLock(LockedTable.Users, caller.UserId, Exclusive: false)] : [];
 
     private static IEnumerable<RowLock> OfResources(Resource resource, bool creates, AccessSnapshot access)
     {

@@ -35,6 +35,8 @@ public sealed class FreshDecision(IMuistotDb db, AccessQuery query, ResourceCont
         while (wanted.Except(held).Any());
         var type = command.GetType();
         type.GetCustomAttribute<CallerAttribute>()!.Check(context.Access.Caller, requestContext.Session);
-        type.GetCustomAttribute<StatusAttribute>()?.Check(command, context.Access, clock.GetUtcNow().UtcDateTime);
+        var now = clock.GetUtcNow().UtcDateTime;
+        BlockRule.Check(type, context.Access, now);
+        type.GetCustomAttribute<StatusAttribute>()?.Check(command, context.Access, now);
     }
 }

@@ -11,7 +11,7 @@ namespace Muistot.Application.Projects;
 
 /// <summary>
 /// Makes someone an admin or a moderator of a project, which its admins may. It counts from the next request on, in every
-/// session.
+/// session. Someone who is blocked in the project gets no role in it.
 /// </summary>
 /// <param name="Project">The project.</param>
 /// <param name="Username">Who gets the role.</param>
@@ -32,6 +32,9 @@ internal sealed class GrantProjectRoleHandler(IMuistotDb db, ResourceContext con
             .FirstOrDefaultAsync(cancellationToken)
             ?? throw new NotFoundException("User not found");
         var (projectId, now) = (context.Project.Id, clock.GetUtcNow().UtcDateTime);
+        if (await db.Blocks.AnyAsync(
+            block => block.UserId == userId && block.ProjectId == projectId && block.Until > now, cancellationToken))
+            throw new ConflictException("User is blocked");
         if (request.Role == ProjectRole.Admin)
             db.ProjectAdmins.Add(new ProjectAdmin { ProjectId = projectId, UserId = userId, CreatedAt = now });
         else

@@ -46,6 +46,8 @@ internal sealed class ProjectRow : IPagedRow<int>
 
     public bool CallerIsModerator { get; init; }
 
+    public DateTime? CallerBlockedUntil { get; init; }
+
     public required List<string> Admins { get; init; }
 
     /// <inheritdoc/>
@@ -98,6 +100,8 @@ internal sealed class ProjectRow : IPagedRow<int>
             DefaultLanguageId = project.DefaultLanguageId,
             CallerIsAdmin = callerId != null && project.Admins.Any(admin => admin.UserId == callerId),
             CallerIsModerator = callerId != null && project.Moderators.Any(moderator => moderator.UserId == callerId),
+            CallerBlockedUntil = project.Blocks.Where(block => callerId != null && block.UserId == callerId)
+                .Max(block => (DateTime?)block.Until),
             Admins = project.Admins.OrderBy(admin => admin.CreatedAt).ThenBy(admin => admin.UserId)
                 .Select(admin => admin.User!.Username).ToList(),
         };
@@ -112,7 +116,10 @@ internal sealed class ProjectRow : IPagedRow<int>
         }
 
         var project = new ProjectSnapshot(Id, Published, Starts, Ends, AdminPosting, AutoPublish, DefaultLanguageId, CallerIsAdmin,
-            CallerIsModerator);
+            CallerIsModerator)
+        {
+            CallerBlockedUntil = CallerBlockedUntil,
+        };
         var image = presentation.NameImage(Image, ImageId, project.IsOpenAt(presentation.Now));
         return new ProjectView(Name, info, image, Starts, Ends, Admins, Contact, AdminPosting, AutoPublish, SitesCount)
         {

@@ -25,6 +25,14 @@ public sealed record AccessSnapshot(CallerSnapshot? Caller, ProjectSnapshot? Pro
     /// <summary>True when the caller has a role anywhere, which someone can take from them.</summary>
     public bool HasRole => Caller is { IsSuperuser: true } or { AdministersAny: true } or { ModeratesAny: true };
 
+    /// <summary>
+    /// True when the caller is blocked, in the service or in the named project, and so may not write. Superusers are not, and a project
+    /// that is not there for the caller tells nothing.
+    /// </summary>
+    public bool IsBlockedAt(DateTime now) => Caller is { IsSuperuser: false }
+        && (Caller.BlockedUntil > now
+            || (Project?.CallerBlockedUntil > now && ParentPolicy.Decide(this, Resource.Site, now) is null));
+
     /// <summary>The flags that hold between the caller and the deepest resource of the given kind.</summary>
     public Status StatusOf(Resource resource)
     {
@@ -57,7 +65,11 @@ public sealed record AccessSnapshot(CallerSnapshot? Caller, ProjectSnapshot? Pro
 /// <param name="IsSuperuser">True for superusers, who administer every project.</param>
 /// <param name="AdministersAny">True when the person administers at least one project.</param>
 /// <param name="ModeratesAny">True when the person moderates at least one project.</param>
-public sealed record CallerSnapshot(int UserId, string Username, bool IsSuperuser, bool AdministersAny, bool ModeratesAny);
+public sealed record CallerSnapshot(int UserId, string Username, bool IsSuperuser, bool AdministersAny, bool ModeratesAny)
+{
+    /// <summary>When the person's block in the whole service ends, UTC; null where there is none.</summary>
+    public DateTime? BlockedUntil { get; init; }
+}
 
 /// <summary>A project, as far as access to it and to what it holds goes.</summary>
 /// <param name="Id">Key of the project.</param>
@@ -80,6 +92,9 @@ public sealed record ProjectSnapshot(
     bool CallerIsAdmin,
     bool CallerIsModerator)
 {
+    /// <summary>When the caller's block in it ends, UTC; null where there is none.</summary>
+    public DateTime? CallerBlockedUntil { get; init; }
+
     /// <summary>True from <see cref="Starts"/> to <see cref="Ends"/>, both included.</summary>
     public bool RunsAt(DateTime now) => !(now < Starts) && !(now > Ends);
 

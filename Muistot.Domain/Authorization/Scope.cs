@@ -8,4 +8,7 @@ public enum Scope
 
     /// <summary>Moderator or admin of some project, or superuser.</summary>
     Moderator,
+
+    /// <summary>Superuser.</summary>
+    Superuser,
 }

@@ -68,6 +68,8 @@ public enum DecisionKind
     /// <summary>It is deleted. A project is hidden, and nothing of it is lost.</summary>
     Delete,
 
-    /// <summary>It was deleted, and is there again, unpublished.</summary>
+    /// <summary>
+    /// It was deleted, and is there again, unpublished. Or a block hid it while it waited, and it waits again.
+    /// </summary>
     Restore,
 }

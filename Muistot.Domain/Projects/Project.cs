@@ -1,5 +1,6 @@
 using Muistot.Domain.Images;
 using Muistot.Domain.Languages;
+using Muistot.Domain.Moderation;
 using Muistot.Domain.Sites;
 using Muistot.Domain.Users;
 using Muistot.Domain.Values;
@@ -59,6 +60,9 @@ public sealed class Project : IPublishable, IModified
 
     /// <summary>Who moderates it.</summary>
     public ICollection<ProjectModerator> Moderators { get; } = [];
+
+    /// <summary>Who is kept from writing in it.</summary>
+    public ICollection<Block> Blocks { get; } = [];
 
     /// <summary>What is on its map.</summary>
     public ICollection<Site> Sites { get; } = [];

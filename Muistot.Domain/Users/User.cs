@@ -1,5 +1,6 @@
 using Muistot.Domain.Images;
 using Muistot.Domain.Languages;
+using Muistot.Domain.Moderation;
 using Muistot.Domain.Projects;
 using Muistot.Domain.Values;
 
@@ -55,6 +56,9 @@ public sealed class User : IVersioned
 
     /// <summary>The projects that it moderates.</summary>
     public ICollection<ProjectModerator> Moderates { get; } = [];
+
+    /// <summary>What keeps it from writing.</summary>
+    public ICollection<Block> Blocks { get; } = [];
 
     /// <inheritdoc/>
     public int Version { get; private set; } = 1;

@@ -111,7 +111,13 @@ internal sealed class ChangeInterceptor(TimeProvider clock) : SaveChangesInterce
         {
             { IsModified: true, CurrentValue: true } => ChangeAction.Publish,
             { IsModified: true } => ChangeAction.Hide,
-            _ => entry.Property(nameof(IPublishable.HiddenAt)).IsModified ? ChangeAction.Hide : ChangeAction.Change,
+            _ => entry.Property(nameof(IPublishable.HiddenAt)) switch
+            {
+                // What was hidden waits again.
+                { IsModified: true, CurrentValue: null } => ChangeAction.Restore,
+                { IsModified: true } => ChangeAction.Hide,
+                _ => ChangeAction.Change,
+            },
         };
     }
 

@@ -90,6 +90,12 @@ public sealed class MuistotDb(DbContextOptions<MuistotDb> options) : DbContext(o
     public DbSet<Decision> Decisions => Set<Decision>();
 
     /// <inheritdoc/>
+    public DbSet<Block> Blocks => Set<Block>();
+
+    /// <inheritdoc/>
+    public DbSet<BlockDecision> BlockDecisions => Set<BlockDecision>();
+
+    /// <inheritdoc/>
     public DbSet<Change> Changes => Set<Change>();
 
     /// <inheritdoc/>

@@ -22,12 +22,12 @@ namespace Muistot.Tests.Architecture;
 /// <summary>Names every command with what keeps its decision true until it is saved. A new command needs an entry.</summary>
 public sealed class CommandLockTests
 {
-    private const string NewProject = "";
-    private const string WholeProject = "Projects exclusive";
-    private const string NewSite = "Projects shared";
-    private const string WholeSite = "Projects shared, Sites exclusive";
-    private const string NewMemory = "Projects shared, Sites shared";
-    private const string WholeMemory = "Projects shared, Sites shared, Memories exclusive";
+    private const string NewProject = "Users shared";
+    private const string WholeProject = "Users shared, Projects exclusive";
+    private const string NewSite = "Users shared, Projects shared";
+    private const string WholeSite = "Users shared, Projects shared, Sites exclusive";
+    private const string NewMemory = "Users shared, Projects shared, Sites shared";
+    private const string WholeMemory = "Users shared, Projects shared, Sites shared, Memories exclusive";
     private const string Account = "Users exclusive";
     private const string Nothing = "";
 
@@ -49,6 +49,14 @@ public sealed class CommandLockTests
         (new PublishProject(Ids.Project, Publish: true), WholeProject),
         (new GrantProjectRole(Ids.Project, new Username("someone"), ProjectRole.Admin), WholeProject),
         (new RevokeProjectRole(Ids.Project, new Username("someone"), ProjectRole.Admin), WholeProject),
+
+        // Nothing is written in the project beside it.
+        (new BlockInProject(Ids.Project, new Username("someone")), WholeProject),
+        (new LiftProjectBlock(Ids.Project, new Username("someone")), WholeProject),
+
+        // Finds the account that is to be blocked, and locks it: whoever writes locks their own.
+        (new BlockInService(new Username("someone")), Nothing),
+        (new LiftServiceBlock(new Username("someone")), Nothing),
 
         // All of its sites with it: whoever writes one locks its project, too.
         (new ImportSites(Ids.Project, null, DryRun: false), WholeProject),
@@ -115,13 +123,14 @@ public sealed class CommandLockTests
         Assert.That(tables.Count == 0 || command is IAtomicCommand);
     }
 
-    /// <summary>The reports are the only commands that decide on a resource and do not change it.</summary>
+    /// <summary>Reports and blocks are the only commands that decide on a resource and do not change it.</summary>
     [TestCaseSource(nameof(Named))]
     public void IsHeldToAVersionWhereItChangesSomething(object command, string locks) =>
         Assert.That(
             (CommandLocks.TakesVersion(command.GetType()), CommandLocks.CreatedBy(command.GetType()) is not null),
             Is.EqualTo((
-                locks.Contains("exclusive", StringComparison.Ordinal) && command is not (ReportSite or ReportMemory or ReportResource),
+                locks.Contains("exclusive", StringComparison.Ordinal) && command is not
+                    (ReportSite or ReportMemory or ReportResource or BlockInProject or LiftProjectBlock),
                 command is CreateProject or CreateSite or CreateMemory)));
 
     private static Decide Decide(Resource type, string id) => new(

@@ -17,7 +17,7 @@ public sealed partial class VisibilityTests
     private static readonly string[] Others =
     [
         "Muistot.Application/Moderation/Decisions.cs", "Muistot.Application/Moderation/Publication.cs",
-        "Muistot.Application/Moderation/Reporting.cs",
+        "Muistot.Application/Moderation/Reporting.cs", "Muistot.Application/Moderation/BlockedContributions.cs",
         "Muistot.Api/Commands/ReportsCommand.cs", "Muistot.Infrastructure/Persistence/ChangeInterceptor.cs",
     ];
 

@@ -20,7 +20,8 @@ internal sealed class ApiClient(Uri address) : IDisposable
         SendAsync(HttpMethod.Post, path, ToContent(json), by, headers);
 
     /// <summary>PUT.</summary>
-    public Task<Answer> PutAsync(string path, Person? by = null) => SendAsync(HttpMethod.Put, path, null, by);
+    public Task<Answer> PutAsync(string path, Person? by = null, object? json = null) =>
+        SendAsync(HttpMethod.Put, path, ToContent(json), by);
 
     /// <summary>PATCH.</summary>
     public Task<Answer> PatchAsync(string path, object? json, Person? by = null) => SendAsync(HttpMethod.Patch, path, ToContent(json), by);

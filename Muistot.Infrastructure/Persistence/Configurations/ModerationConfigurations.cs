@@ -25,6 +25,35 @@ internal sealed class DecisionConfiguration : IEntityTypeConfiguration<Decision>
     }
 }
 
+internal sealed class BlockConfiguration : IEntityTypeConfiguration<Block>
+{
+    public void Configure(EntityTypeBuilder<Block> builder)
+    {
+        builder.ToTable("blocks");
+        builder.Property(block => block.Reason).HasMaxLength(Text.MessageLength);
+
+        // One in each project. Of those in the whole service, the lock of the account lets only one be made.
+        builder.HasIndex(block => new { block.UserId, block.ProjectId }).IsUnique();
+        builder.HasOne(block => block.User).WithMany(user => user.Blocks).HasForeignKey(block => block.UserId)
+            .OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne(block => block.Project).WithMany(project => project.Blocks).HasForeignKey(block => block.ProjectId)
+            .OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne(block => block.Blocker).WithMany().HasForeignKey(block => block.BlockerId).OnDelete(DeleteBehavior.SetNull);
+    }
+}
+
+internal sealed class BlockDecisionConfiguration : IEntityTypeConfiguration<BlockDecision>
+{
+    public void Configure(EntityTypeBuilder<BlockDecision> builder)
+    {
+        builder.ToTable("block_decisions");
+        builder.HasKey(made => new { made.BlockId, made.DecisionId });
+        builder.HasOne(made => made.Block).WithMany(block => block.Decisions).HasForeignKey(made => made.BlockId)
+            .OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne(made => made.Decision).WithMany().HasForeignKey(made => made.DecisionId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
 internal sealed class SiteReportConfiguration : IEntityTypeConfiguration<SiteReport>
 {
     public void Configure(EntityTypeBuilder<SiteReport> builder)

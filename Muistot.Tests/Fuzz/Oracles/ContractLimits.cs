@@ -21,7 +21,7 @@ internal static partial class ContractLimits
     /// <summary>What is wrong with a body.</summary>
     public static IEnumerable<string> OfBody(string operation, JsonElement body)
     {
-        if (operation is "Sites_Report" or "Memories_Report" && body.ValueKind == JsonValueKind.Null)
+        if (operation is "Sites_Report" or "Memories_Report" or "Blocks_Block" or "ProjectBlocks_Block" && body.ValueKind == JsonValueKind.Null)
             return [];
         if (body.ValueKind != JsonValueKind.Object)
             return ["the body is not an object"];
@@ -47,6 +47,8 @@ internal static partial class ContractLimits
                 .. form.NotNull("publish", IsFlag)],
             "Sites_Report" or "Memories_Report" => [.. form.May("reason", IsReason),
                 .. form.May("text", json => IsText(json, 1000))],
+            "Blocks_Block" or "ProjectBlocks_Block" => [.. form.May("until", IsTime), .. form.May("reason", json => IsText(json, 1000)),
+                .. form.NotNull("hide", IsFlag)],
             "Moderation_Decide" => [.. form.Needs("items", json => json.ValueKind == JsonValueKind.Array && json.GetArrayLength() <= 100),
                 .. form.Needs("decision", IsDecision), .. form.May("reason", json => IsText(json, 1000)),
                 .. form.May("note", json => IsText(json, 1000)), .. form.May("message_to_author", json => IsText(json, 1000))],

@@ -71,6 +71,7 @@ internal sealed class BodyWriter(ApiDescription document, Dice dice)
         "lang" or "default_language" => Language(name),
         "image" => dice.Pick(Samples.Png, $"data:image/png;base64,{Samples.Png}"),
         "starts" => dice.Pick("1999-12-31", "1971-06-21T12:00:00Z", "1999-12-31T23:59:59.5+02:00", "1950-01-01 00:00"),
+        "until" => "2999-06-21T12:00:00Z",
         "ends" => dice.Pick("2999-12-31", "2999-06-21T12:00:00Z", "2999-12-31T23:59:59.5+02:00"),
         "admins" => new JsonArray($"<user{(scene.Project == 0 ? Role.Admin : Role.Stranger)}>"),
         "contact_email" => "<canary>@example.com",

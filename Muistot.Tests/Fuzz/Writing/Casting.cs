@@ -30,7 +30,8 @@ internal sealed class Casting(Dice dice)
     {
         "Login" => Caller.Anonymous,
         "Projects" when operation.Id == "Projects_Create" => Caller.Of(Role.Root),
-        "Projects" => Caller.Of(AdminOf(scene.Project)),
+        "Projects" or "ProjectBlocks" => Caller.Of(AdminOf(scene.Project)),
+        "Blocks" => Caller.Of(Role.Root),
         "Sites" or "Memories" when operation.Path.EndsWith("publish", StringComparison.Ordinal) =>
             Caller.Of(dice.Pick(Role.Moderator, AdminOf(scene.Project))),
         "Sites" or "Memories" or "Images" => Caller.Of(Role.Maker),

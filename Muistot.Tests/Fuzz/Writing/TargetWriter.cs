@@ -100,6 +100,9 @@ internal sealed class TargetWriter(Dice dice)
         "image" => $"<image{dice.Below(8)}>",
         "collection" => dice.Pick("sites", "memories", $"<project{scene.Project}>.sites"),
         "version" => dice.Pick("1", "2", "999"),
+
+        // Who is blocked is in no ledger: strangers are.
+        "username" => "<fresh>",
         "z" or "x" or "y" => dice.Below(3).ToString(CultureInfo.InvariantCulture),
         _ => "<fresh>",
     };

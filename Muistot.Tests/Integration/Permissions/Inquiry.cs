@@ -65,6 +65,7 @@ internal static class Inquiry
         var path = operation.Route.Replace("{project}", stage.Project).Replace("{site}", stage.Site).Replace("{memory}", $"{stage.Memory}")
             .Replace("{page?}", "index.html").Replace("/tiles/{collection}", $"/tiles/{stage.Project}.sites").Replace("{z}/{x}/{y}", "0/0/0")
             .Replace("{collection}", $"{stage.Project}.memories").Replace("{feature}", $"{stage.Memory}").Replace("{version}", "1")
+            .Replace("{username}", Uri.EscapeDataString(cast.Newcomer.Name))
             .Replace("{image}", stage.Images[Math.Max(0, Array.IndexOf(["project", "site", "memory"], operation.Variant))]);
         var query = Queries.TryGetValue(operation.Name, out var toQuery) ? "?" + toQuery(stage, cast, by) : "";
         var body = Bodies.TryGetValue(operation.Name, out var toBody) ? toBody(stage) : null;
@@ -81,7 +82,7 @@ internal static class Inquiry
 
     /// <summary>True when everyone who may can do it, one after the other, and is answered the same.</summary>
     public static bool IsRepeatable(Operation operation) =>
-        operation.Method is "PATCH" or "PUT" || operation.Name == "POST /projects/{project}/sites/{site}/memories";
+        (operation.Method is "PATCH" or "PUT" && !operation.Route.EndsWith("/blocked/{username}", StringComparison.Ordinal)) || operation.Name == "POST /projects/{project}/sites/{site}/memories";
 
     /// <summary>True when the file of an image is asked for.</summary>
     public static bool IsAboutFiles(Operation operation) => operation.Route.StartsWith("/images/", StringComparison.Ordinal);

@@ -94,7 +94,7 @@ public sealed class AuthenticationBehaviorTests
         requestContext.Setup(around => around.Session).Returns(caller == "Nobody" ? null : new Session(caller, default));
         var context = new ResourceContext();
         var behavior = new AuthenticationBehavior<T,
-            string>(requestContext.Object, scope.ServiceProvider.GetRequiredService<AccessQuery>(), context);
+            string>(requestContext.Object, scope.ServiceProvider.GetRequiredService<AccessQuery>(), context, TimeProvider.System);
         try
         {
             return await behavior.Handle(request, CancellationToken.None,

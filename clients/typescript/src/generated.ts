@@ -59,6 +59,140 @@ export class AdminClient {
     }
 }
 
+export class BlocksClient {
+    private http: { fetch(url: string, init?: RequestInit): Promise<Response> };
+    private baseUrl: string;
+
+    /**
+     * @param baseUrl Where the service is; without it, where the page comes from.
+     * @param http What to call instead of the global fetch: a session, say.
+     */
+    constructor(baseUrl?: string, http?: { fetch(url: string, init?: RequestInit): Promise<Response> }) {
+        this.http = http ?? globalThis;
+        this.baseUrl = (baseUrl ?? "/").replace(/\/+$/, "");
+    }
+
+    /**
+     * Lists who is blocked in the whole service, those who were blocked first before others.
+     * @param limit (optional) Most items to return, 1 to 1000. The response has next, and a Link header, while more follow. Without limit and cursor: all.
+     * @param cursor (optional) The next of the page before, from the same list with the same filters. Without limit: up to 100 items.
+     * @return OK
+     */
+    async list(limit?: number | undefined, cursor?: string | undefined, signal?: AbortSignal): Promise<Answer<BlockItems>> {
+        let url_ = this.baseUrl + "/blocked?";
+        if (limit === null)
+            throw new globalThis.Error("The parameter 'limit' cannot be null.");
+        else if (limit !== undefined)
+            url_ += "limit=" + encodeURIComponent("" + limit) + "&";
+        if (cursor === null)
+            throw new globalThis.Error("The parameter 'cursor' cannot be null.");
+        else if (cursor !== undefined)
+            url_ += "cursor=" + encodeURIComponent("" + cursor) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+        checkSteps(url_.slice(this.baseUrl.length));
+
+        let options_: RequestInit = {
+            method: "GET",
+            signal,
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processList(_response);
+        });
+    }
+
+    private processList(response: Response): Promise<Answer<BlockItems>> {
+        const status = response.status;
+        const headers = Object.fromEntries(response.headers.entries());
+        if (status === 200)
+            return response.text().then(text => new Answer(status, headers, read<BlockItems>(status, text, headers)));
+        return response.text().then(text => refuse(status, text, headers));
+    }
+
+    /**
+     * Keeps someone from writing anywhere. They read on as before.
+     * @param body (optional) 
+     * @return Created
+     */
+    async block(username: string, body?: BlockForm | undefined, signal?: AbortSignal): Promise<Answer<void>> {
+        let url_ = this.baseUrl + "/blocked/{username}";
+        if (username === undefined || username === null)
+            throw new globalThis.Error("The parameter 'username' must be defined.");
+        url_ = url_.replace("{username}", encodeURIComponent("" + username));
+        url_ = url_.replace(/[?&]$/, "");
+        checkSteps(url_.slice(this.baseUrl.length));
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "PUT",
+            signal,
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processBlock(_response);
+        });
+    }
+
+    private processBlock(response: Response): Promise<Answer<void>> {
+        const status = response.status;
+        const headers = Object.fromEntries(response.headers.entries());
+        if (status === 201)
+            return response.text().then(() => new Answer(status, headers, undefined));
+        if (status === 204)
+            return response.text().then(() => new Answer(status, headers, undefined));
+        if (status === 304)
+            return response.text().then(() => new Answer(status, headers, undefined));
+        return response.text().then(text => refuse(status, text, headers));
+    }
+
+    /**
+     * Lets someone write again who is blocked in the whole service. Blocks in projects stay.
+     * @param restore (optional) True shows again what the block hid, unless it was decided on since.
+     * @return No Content
+     */
+    async lift(username: string, restore?: boolean | undefined, signal?: AbortSignal): Promise<Answer<void>> {
+        let url_ = this.baseUrl + "/blocked/{username}?";
+        if (username === undefined || username === null)
+            throw new globalThis.Error("The parameter 'username' must be defined.");
+        url_ = url_.replace("{username}", encodeURIComponent("" + username));
+        if (restore === null)
+            throw new globalThis.Error("The parameter 'restore' cannot be null.");
+        else if (restore !== undefined)
+            url_ += "restore=" + encodeURIComponent("" + restore) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+        checkSteps(url_.slice(this.baseUrl.length));
+
+        let options_: RequestInit = {
+            method: "DELETE",
+            signal,
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processLift(_response);
+        });
+    }
+
+    private processLift(response: Response): Promise<Answer<void>> {
+        const status = response.status;
+        const headers = Object.fromEntries(response.headers.entries());
+        if (status === 204)
+            return response.text().then(() => new Answer(status, headers, undefined));
+        return response.text().then(text => refuse(status, text, headers));
+    }
+}
+
 export class FeedsClient {
     private http: { fetch(url: string, init?: RequestInit): Promise<Response> };
     private baseUrl: string;
@@ -1744,6 +1878,149 @@ export class ModerationClient {
     }
 }
 
+export class ProjectBlocksClient {
+    private http: { fetch(url: string, init?: RequestInit): Promise<Response> };
+    private baseUrl: string;
+
+    /**
+     * @param baseUrl Where the service is; without it, where the page comes from.
+     * @param http What to call instead of the global fetch: a session, say.
+     */
+    constructor(baseUrl?: string, http?: { fetch(url: string, init?: RequestInit): Promise<Response> }) {
+        this.http = http ?? globalThis;
+        this.baseUrl = (baseUrl ?? "/").replace(/\/+$/, "");
+    }
+
+    /**
+     * Lists who is blocked in a project, those who were blocked first before others.
+     * @param limit (optional) Most items to return, 1 to 1000. The response has next, and a Link header, while more follow. Without limit and cursor: all.
+     * @param cursor (optional) The next of the page before, from the same list with the same filters. Without limit: up to 100 items.
+     * @return OK
+     */
+    async list(project: string, limit?: number | undefined, cursor?: string | undefined, signal?: AbortSignal): Promise<Answer<BlockItems>> {
+        let url_ = this.baseUrl + "/projects/{project}/blocked?";
+        if (project === undefined || project === null)
+            throw new globalThis.Error("The parameter 'project' must be defined.");
+        url_ = url_.replace("{project}", encodeURIComponent("" + project));
+        if (limit === null)
+            throw new globalThis.Error("The parameter 'limit' cannot be null.");
+        else if (limit !== undefined)
+            url_ += "limit=" + encodeURIComponent("" + limit) + "&";
+        if (cursor === null)
+            throw new globalThis.Error("The parameter 'cursor' cannot be null.");
+        else if (cursor !== undefined)
+            url_ += "cursor=" + encodeURIComponent("" + cursor) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+        checkSteps(url_.slice(this.baseUrl.length));
+
+        let options_: RequestInit = {
+            method: "GET",
+            signal,
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processList(_response);
+        });
+    }
+
+    private processList(response: Response): Promise<Answer<BlockItems>> {
+        const status = response.status;
+        const headers = Object.fromEntries(response.headers.entries());
+        if (status === 200)
+            return response.text().then(text => new Answer(status, headers, read<BlockItems>(status, text, headers)));
+        return response.text().then(text => refuse(status, text, headers));
+    }
+
+    /**
+     * Keeps someone from writing in a project. They read on as before.
+     * @param body (optional) 
+     * @return Created
+     */
+    async block(project: string, username: string, body?: BlockForm | undefined, signal?: AbortSignal): Promise<Answer<void>> {
+        let url_ = this.baseUrl + "/projects/{project}/blocked/{username}";
+        if (project === undefined || project === null)
+            throw new globalThis.Error("The parameter 'project' must be defined.");
+        url_ = url_.replace("{project}", encodeURIComponent("" + project));
+        if (username === undefined || username === null)
+            throw new globalThis.Error("The parameter 'username' must be defined.");
+        url_ = url_.replace("{username}", encodeURIComponent("" + username));
+        url_ = url_.replace(/[?&]$/, "");
+        checkSteps(url_.slice(this.baseUrl.length));
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "PUT",
+            signal,
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processBlock(_response);
+        });
+    }
+
+    private processBlock(response: Response): Promise<Answer<void>> {
+        const status = response.status;
+        const headers = Object.fromEntries(response.headers.entries());
+        if (status === 201)
+            return response.text().then(() => new Answer(status, headers, undefined));
+        if (status === 204)
+            return response.text().then(() => new Answer(status, headers, undefined));
+        if (status === 304)
+            return response.text().then(() => new Answer(status, headers, undefined));
+        return response.text().then(text => refuse(status, text, headers));
+    }
+
+    /**
+     * Lets someone write in a project again.
+     * @param restore (optional) True shows again what the block hid, unless it was decided on since.
+     * @return No Content
+     */
+    async lift(project: string, username: string, restore?: boolean | undefined, signal?: AbortSignal): Promise<Answer<void>> {
+        let url_ = this.baseUrl + "/projects/{project}/blocked/{username}?";
+        if (project === undefined || project === null)
+            throw new globalThis.Error("The parameter 'project' must be defined.");
+        url_ = url_.replace("{project}", encodeURIComponent("" + project));
+        if (username === undefined || username === null)
+            throw new globalThis.Error("The parameter 'username' must be defined.");
+        url_ = url_.replace("{username}", encodeURIComponent("" + username));
+        if (restore === null)
+            throw new globalThis.Error("The parameter 'restore' cannot be null.");
+        else if (restore !== undefined)
+            url_ += "restore=" + encodeURIComponent("" + restore) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+        checkSteps(url_.slice(this.baseUrl.length));
+
+        let options_: RequestInit = {
+            method: "DELETE",
+            signal,
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processLift(_response);
+        });
+    }
+
+    private processLift(response: Response): Promise<Answer<void>> {
+        const status = response.status;
+        const headers = Object.fromEntries(response.headers.entries());
+        if (status === 204)
+            return response.text().then(() => new Answer(status, headers, undefined));
+        return response.text().then(text => refuse(status, text, headers));
+    }
+}
+
 export class ProjectsClient {
     private http: { fetch(url: string, init?: RequestInit): Promise<Response> };
     private baseUrl: string;
@@ -2882,6 +3159,62 @@ export interface ValidationError {
 }
 
 /** A list, or one page of it. Its items are streamed. */
+export interface BlockItems {
+    /** The items, in order of creation unless another order is requested. */
+    items: Block[];
+    /** The cursor of the next page. Absent on the last page, and from a whole list. */
+    next?: string;
+    /** With modified_since: the moment to ask from next time, so that nothing is missed. */
+    as_of?: string;
+    /** With modified_since, on the last page: what the caller could see then and cannot now. */
+    gone?: Gone[];
+}
+
+/** Someone who may not write. */
+export interface Block {
+    /** Who is blocked. */
+    username: string;
+    /** Since when, UTC. */
+    at: string;
+    /** Username of who blocked them. Absent when that account was deleted. */
+    by?: string;
+    /** When it ends, UTC. Absent when it does not. */
+    until?: string;
+    /** Why. */
+    reason?: string;
+    /** How much it hid of what the person wrote. */
+    hidden: number;
+}
+
+/** Something that the caller could see, and cannot any more: it was hidden or deleted, or has ended. */
+export interface Gone {
+    /** Its kind. */
+    type: Resource;
+    /** Its id: text for projects and sites, a number for memories. */
+    id: any;
+    /** Its parents. */
+    parents?: GoneViewParents;
+}
+
+/** The parents of a resource. */
+export interface GoneViewParents {
+    /** Public id of the project. */
+    project: string;
+    /** Public id of the site, of memories. */
+    site?: string;
+}
+
+/** How someone is blocked. */
+export interface BlockForm {
+    /** Must be a date and time of RFC 3339 with a zone, such as 2024-06-21T12:00:00Z. */
+    until?: string | null;
+    /** Why, up to 1 000 code points. Admins read it, and superusers; the blocked do not. */
+    reason?: string | null;
+    /** True hides all that the person wrote there, also what waits. */
+    hide?: boolean;
+}
+
+/** A list, or one page of it. Its items are streamed. */
 export interface VersionItems {
     /** The items, in order of creation unless another order is requested. */
     items: Version[];
@@ -2912,24 +3245,6 @@ export type ChangeAction = "create" | "change" | "publish" | "hide" | "delete" |
 
 /** What can be decided on a project, site or memory. */
 export type DecisionKind = "publish" | "hide" | "dismiss_reports" | "delete" | "restore";
-
-/** Something that the caller could see, and cannot any more: it was hidden or deleted, or has ended. */
-export interface Gone {
-    /** Its kind. */
-    type: Resource;
-    /** Its id: text for projects and sites, a number for memories. */
-    id: any;
-    /** Its parents. */
-    parents?: GoneViewParents;
-}
-
-/** The parents of a resource. */
-export interface GoneViewParents {
-    /** Public id of the project. */
-    project: string;
-    /** Public id of the site, of memories. */
-    site?: string;
-}
 
 /** A project as it was. Who had a role in it is not told. */
 export interface ProjectVersion {

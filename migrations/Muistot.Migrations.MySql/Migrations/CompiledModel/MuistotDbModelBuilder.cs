@@ -11,7 +11,7 @@ namespace Muistot.Migrations.MySql
     public partial class MuistotDbModel
     {
         private MuistotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("ee509fa9-6547-4d91-9aba-664cab28cae5"), entityTypeCount: 29)
+            : base(skipDetectChanges: false, modelId: new Guid("31828a3b-3073-4d50-a6b6-9709d1c30b4d"), entityTypeCount: 31)
         {
         }
 
@@ -23,6 +23,8 @@ namespace Muistot.Migrations.MySql
             var language = LanguageEntityType.Create(this);
             var loginLogEntry = LoginLogEntryEntityType.Create(this);
             var memory = MemoryEntityType.Create(this);
+            var block = BlockEntityType.Create(this);
+            var blockDecision = BlockDecisionEntityType.Create(this);
             var decision = DecisionEntityType.Create(this);
             var memoryReport = MemoryReportEntityType.Create(this);
             var siteReport = SiteReportEntityType.Create(this);
@@ -55,6 +57,11 @@ namespace Muistot.Migrations.MySql
             MemoryEntityType.CreateForeignKey1(memory, image);
             MemoryEntityType.CreateForeignKey2(memory, site);
             MemoryEntityType.CreateForeignKey3(memory, user);
+            BlockEntityType.CreateForeignKey1(block, user);
+            BlockEntityType.CreateForeignKey2(block, project);
+            BlockEntityType.CreateForeignKey3(block, user);
+            BlockDecisionEntityType.CreateForeignKey1(blockDecision, block);
+            BlockDecisionEntityType.CreateForeignKey2(blockDecision, decision);
             DecisionEntityType.CreateForeignKey1(decision, project);
             DecisionEntityType.CreateForeignKey2(decision, user);
             MemoryReportEntityType.CreateForeignKey1(memoryReport, memory);
@@ -95,6 +102,8 @@ namespace Muistot.Migrations.MySql
             LanguageEntityType.CreateAnnotations(language);
             LoginLogEntryEntityType.CreateAnnotations(loginLogEntry);
             MemoryEntityType.CreateAnnotations(memory);
+            BlockEntityType.CreateAnnotations(block);
+            BlockDecisionEntityType.CreateAnnotations(blockDecision);
             DecisionEntityType.CreateAnnotations(decision);
             MemoryReportEntityType.CreateAnnotations(memoryReport);
             SiteReportEntityType.CreateAnnotations(siteReport);

@@ -23,7 +23,7 @@ namespace Muistot.Migrations.MySql
                 typeof(User),
                 baseEntityType,
                 propertyCount: 11,
-                navigationCount: 5,
+                navigationCount: 6,
                 foreignKeyCount: 2,
                 unnamedIndexCount: 4,
                 keyCount: 1);

@@ -24,7 +24,7 @@ namespace Muistot.Migrations.Sqlite
                 typeof(Project),
                 baseEntityType,
                 propertyCount: 14,
-                navigationCount: 7,
+                navigationCount: 8,
                 foreignKeyCount: 3,
                 unnamedIndexCount: 4,
                 keyCount: 1);
