@@ -32,6 +32,7 @@ public sealed class HistoryController(IUseCases useCases, PublicAddress address)
     [Localized]
     [Handles(typeof(GetProjectVersion))]
     [ProducesResponseType<ProjectVersionView>(StatusCodes.Status200OK)]
+    [ProducesResponseType(StatusCodes.Status406NotAcceptable)]
     public async Task<IActionResult> GetOfProject([FromRoute] ProjectId project, [FromRoute] VersionNumber version) =>
         Ok(await Send(new GetProjectVersion(project, version)));
 
@@ -58,6 +59,7 @@ public sealed class HistoryController(IUseCases useCases, PublicAddress address)
     [Localized]
     [Handles(typeof(GetSiteVersion))]
     [ProducesResponseType<SiteVersionView>(StatusCodes.Status200OK)]
+    [ProducesResponseType(StatusCodes.Status406NotAcceptable)]
     public async Task<IActionResult> GetOfSite(
         [FromRoute] ProjectId project, [FromRoute] SiteId site, [FromRoute] VersionNumber version) =>
         Ok(await Send(new GetSiteVersion(project, site, version)));
