@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Muistot.Application.Common;
 using Muistot.Domain.Languages;
+using Muistot.Domain.Moderation;
 using Muistot.Domain.Users;
 using Muistot.Infrastructure.Persistence;
 using Muistot.Tests.Harness;
@@ -17,6 +18,7 @@ public sealed class StaleDecisionTests(Backend backend) : IntegrationTest(backen
 {
     private const string Gone = "404 Resource not found";
     private const string NoProject = "404 Project not found";
+    private const string Blocked = "403 Blocked";
     private const string NoRole = "403 Unauthorized";
 
     // Enough for the commands to have found the old state, and to wait.
@@ -87,6 +89,30 @@ public sealed class StaleDecisionTests(Backend backend) : IntegrationTest(backen
         ("POST /me/email?email=third@example.com", "401 Unauthorized"));
 
     [Test]
+    public async Task SomeoneIsBlockedInTheProject() => await AssertAsync(
+        (db, stage) => db.Blocks.Add(new Block { UserId = stage.User.Id, ProjectId = db.Projects.Single().Id }),
+        stage => stage.User,
+        ("POST {project}/sites", Blocked),
+        ("PATCH {site}", Blocked),
+        ("POST {site}/memories", Blocked),
+        ("PATCH {memory}", Blocked),
+        ("PUT {memory}/report", Blocked),
+        ("DELETE {memory}", Blocked));
+
+    [Test]
+    public async Task SomeoneIsBlockedEverywhere() => await AssertAsync(
+        stage => new RowLock(LockedTable.Users, stage.User.Id, Exclusive: true),
+        (db, stage) => db.Blocks.Add(new Block { UserId = stage.User.Id }),
+        stage => stage.User,
+        ("POST {project}/sites", Blocked),
+        ("PATCH {site}", Blocked),
+        ("POST {site}/memories", Blocked),
+        ("PATCH {memory}", Blocked),
+        ("PUT {memory}/report", Blocked),
+        ("DELETE {memory}", Blocked),
+        ("PATCH /me", Blocked));
+
+    [Test]
     public async Task PublishingAtOnceIsTurnedOn()
     {
         await AssertAsync((db, _) => db.Projects.Single().AutoPublish = true, stage => stage.User, ("POST {project}/sites", "201"),
@@ -106,16 +132,20 @@ public sealed class StaleDecisionTests(Backend backend) : IntegrationTest(backen
             && site.Information.Any(entry => entry.LanguageId == english))), Is.EqualTo(1));
     }
 
+    private Task AssertAsync(
+        Action<MuistotDb, Stage> change, Func<Stage, Person> by, params (string Request, string Verdict)[] expected) =>
+        AssertAsync(hold: null, change, by, expected);
+
     /// <summary>Sends requests while a change is held that they have to wait for, and compares what they are answered.</summary>
-    private async Task AssertAsync(Action<MuistotDb, Stage> change, Func<Stage, Person> by,
+    private async Task AssertAsync(Func<Stage, RowLock>? hold, Action<MuistotDb, Stage> change, Func<Stage, Person> by,
         params (string Request, string Verdict)[] expected)
     {
         var stage = await SetAsync();
         await using var scope = Host.Application.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<MuistotDb>();
         await using var transaction = await db.Database.BeginTransactionAsync();
-        await db.LockAsync([new RowLock(LockedTable.Projects, (await db.Projects.SingleAsync()).Id, Exclusive: true)],
-            CancellationToken.None);
+        var held = hold?.Invoke(stage) ?? new RowLock(LockedTable.Projects, (await db.Projects.SingleAsync()).Id, Exclusive: true);
+        await db.LockAsync([held], CancellationToken.None);
         change(db, stage);
         await db.SaveChangesAsync();
 
