@@ -38,12 +38,15 @@ internal sealed class ChangeInterceptor(TimeProvider clock) : SaveChangesInterce
             }
         }
 
+        // To ask the tracker anew for each resource would take a time that grows with the square of their number.
+        var decisions = entries.Where(entry => entry.State is EntityState.Added).Select(entry => entry.Entity).OfType<Decision>()
+            .ToLookup(decision => (decision.Resource, decision.ResourceId), decision => (DecisionKind?)decision.Kind);
         foreach (var entry in entries.Concat(resources))
         {
             if (entry.State is not EntityState.Deleted)
                 Stamp(entry, now, db.ChangedBy);
             if (entry.Entity is IPublishable && entry.State is EntityState.Modified)
-                db.Add(await ChangeOfAsync(db, entry, now, cancellationToken));
+                db.Add(await ChangeOfAsync(db, entry, decisions, now, cancellationToken));
         }
 
         return result;
@@ -75,7 +78,9 @@ internal sealed class ChangeInterceptor(TimeProvider clock) : SaveChangesInterce
         version.CurrentValue = (int)version.OriginalValue! + 1;
     }
 
-    private static async Task<Change> ChangeOfAsync(MuistotDb db, EntityEntry entry, DateTime now, CancellationToken cancellationToken)
+    private static async Task<Change> ChangeOfAsync(
+        MuistotDb db, EntityEntry entry, ILookup<(Resource Resource, long Id), DecisionKind?> decisions, DateTime now,
+        CancellationToken cancellationToken)
     {
         (Resource Resource, long Id, int? ParentId) key = entry.Entity switch
         {
@@ -92,8 +97,7 @@ internal sealed class ChangeInterceptor(TimeProvider clock) : SaveChangesInterce
             ParentId = key.ParentId,
             Version = (int)entry.Property(nameof(IVersioned.Version)).OriginalValue! + 1,
             Action = action,
-            Decision = db.ChangeTracker.Entries<Decision>().Where(one => one.State is EntityState.Added)
-                .Select(one => one.Entity).FirstOrDefault(one => one.Resource == key.Resource && one.ResourceId == key.Id)?.Kind,
+            Decision = decisions[(key.Resource, key.Id)].FirstOrDefault(),
             Identifier = action is ChangeAction.Delete or ChangeAction.Hide ? (entry.Entity as Site)?.Name : null,
             At = now,
             UserId = db.ChangedBy,
