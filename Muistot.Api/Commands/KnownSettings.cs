@@ -50,7 +50,7 @@ internal static class KnownSettings
         (LocalizationOptions.Section, typeof(LocalizationOptions)), (RateLimitingOptions.Section, typeof(RateLimitingOptions)),
         (PostingOptions.Section, typeof(PostingOptions)),
         (CachingOptions.Section, typeof(CachingOptions)), (RequestsOptions.Section, typeof(RequestsOptions)),
-        (ImportOptions.Section, typeof(ImportOptions)),
+        (ImportOptions.Section, typeof(ImportOptions)), (MapOptions.Section, typeof(MapOptions)),
     ];
 
     private static readonly string[] Names =

@@ -65,7 +65,9 @@ internal static class ApiServices
         _ = PublicAddress.Read(builder.Configuration);
         services.AddSingleton<PublicAddress>();
         services.AddSingleton<IPublicAddress>(provider => provider.GetRequiredService<PublicAddress>());
-        services.AddSingleton(provider => HomePage.Of(provider.GetRequiredService<IWebHostEnvironment>(), builder.Configuration, modules));
+        services.AddSettings<MapOptions>(MapOptions.Section);
+        services.AddSingleton(provider => HomePage.Of(provider.GetRequiredService<IWebHostEnvironment>(), builder.Configuration, modules,
+            provider.GetRequiredService<IOptions<MapOptions>>().Value));
         services.AddAdmission();
         services.AddHttpContextAccessor();
         services.AddScoped<IRequestContext, RequestContext>();

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
@@ -20,10 +21,13 @@ public sealed partial class HomePage
     /// <summary>Makes the page.</summary>
     /// <param name="template">HTML in which <c>&lt;!-- needs NAME --&gt;</c> and <c>&lt;!-- /NAME --&gt;</c> enclose what needs a part.
     /// What needs another part may lie inside.</param>
-    /// <param name="parts">The parts that there are: <c>data</c>, <c>login</c>, <c>docs</c>.</param>
-    internal HomePage(string template, IReadOnlySet<string> parts)
+    /// <param name="parts">The parts that there are: <c>data</c>, <c>login</c>, <c>docs</c>, <c>map</c>.</param>
+    /// <param name="map">The base map, which <c>{map-style}</c> and <c>{map-attribution}</c> stand for.</param>
+    internal HomePage(string template, IReadOnlySet<string> parts, MapOptions map)
     {
-        html = Encoding.UTF8.GetBytes(Render(template, parts));
+        html = Encoding.UTF8.GetBytes(Render(template, parts)
+            .Replace("{map-style}", HtmlEncoder.Default.Encode(map.StyleUrl), StringComparison.Ordinal)
+            .Replace("{map-attribution}", HtmlEncoder.Default.Encode(map.Attribution), StringComparison.Ordinal));
         tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(html))[..16]}\"");
     }
 
@@ -31,7 +35,7 @@ public sealed partial class HomePage
     internal FileContentResult Result => new(html, "text/html; charset=utf-8") { EntityTag = tag };
 
     /// <summary>Makes the page of this process.</summary>
-    internal static HomePage Of(IWebHostEnvironment environment, IConfiguration configuration, Module modules)
+    internal static HomePage Of(IWebHostEnvironment environment, IConfiguration configuration, Module modules, MapOptions map)
     {
         var parts = new HashSet<string>(StringComparer.Ordinal);
         if (modules.HasFlag(Module.Data))
@@ -40,7 +44,9 @@ public sealed partial class HomePage
             parts.Add("login");
         if (OpenApiServices.HasPage(configuration))
             parts.Add("docs");
-        return new HomePage(File.ReadAllText(Path.Combine(environment.WebRootPath, "index.html")), parts);
+        if (modules.HasFlag(Module.Data) && map.Origin is not null)
+            parts.Add("map");
+        return new HomePage(File.ReadAllText(Path.Combine(environment.WebRootPath, "index.html")), parts, map);
     }
 
     private static string Render(string template, IReadOnlySet<string> parts) => Part().Replace(

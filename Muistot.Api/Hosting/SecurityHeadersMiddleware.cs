@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using Muistot.Api.Ogc;
@@ -7,14 +8,16 @@ namespace Muistot.Api.Hosting;
 /// <summary>Tells browsers to make as little of an answer as they can (OWASP ASVS 5.0, V3.4).</summary>
 /// <param name="next">What comes after.</param>
 /// <param name="configuration">Whether pages of other origins may call.</param>
-internal sealed class SecurityHeadersMiddleware(RequestDelegate next, IConfiguration configuration)
+/// <param name="map">Where the base map comes from.</param>
+internal sealed class SecurityHeadersMiddleware(RequestDelegate next, IConfiguration configuration, IOptions<MapOptions> map)
 {
     private const string NothingAllowed = "default-src 'none'; frame-ancestors 'none'; sandbox";
-    private const string OwnPage = "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-        + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types default";
+    private const string Connections = "connect-src 'self'";
+    private const string OwnPage = "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; img-src 'self'; "
+        + Connections + "; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types default";
 
     // A worker has the policy of its own file: that of the map fetches tiles.
-    private const string PageFile = "default-src 'none'; script-src 'self'; connect-src 'self'; frame-ancestors 'none'";
+    private const string PageFile = "default-src 'none'; script-src 'self'; " + Connections + "; frame-ancestors 'none'";
 
     // Pages for people below /ogc have no scripts.
     private const string MapPage = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -23,13 +26,15 @@ internal sealed class SecurityHeadersMiddleware(RequestDelegate next, IConfigura
     private const string Documentation = "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
 
     private readonly bool isShared = configuration.GetList("Cors:Origins").Count > 0;
+    private readonly string ownPage = WithMap(OwnPage, map.Value);
+    private readonly string pageFile = WithMap(PageFile, map.Value);
 
     public Task InvokeAsync(HttpContext context)
     {
         var policy = context.Request.Path switch
         {
-            { Value: "/" or "" } => OwnPage,
-            var path when path.StartsWithSegments(PageFilesMiddleware.Folder, StringComparison.Ordinal) => PageFile,
+            { Value: "/" or "" } => ownPage,
+            var path when path.StartsWithSegments(PageFilesMiddleware.Folder, StringComparison.Ordinal) => pageFile,
             var path when path.StartsWithSegments("/" + OgcLinks.Root, StringComparison.OrdinalIgnoreCase) => MapPage,
             var path when path.StartsWithSegments("/docs", StringComparison.Ordinal) => Documentation,
             _ => NothingAllowed,
@@ -49,4 +54,9 @@ internal sealed class SecurityHeadersMiddleware(RequestDelegate next, IConfigura
         });
         return next(context);
     }
+
+    // The map fetches everything that it draws, images too.
+    private static string WithMap(string policy, MapOptions map) => map.Origin is { } origin
+        ? policy.Replace(Connections, $"{Connections} {origin}", StringComparison.Ordinal)
+        : policy;
 }

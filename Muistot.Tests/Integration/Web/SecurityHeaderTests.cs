@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+using Muistot.Api.Hosting;
 using Muistot.Tests.Harness;
 using NUnit.Framework;
 
@@ -31,6 +33,40 @@ public sealed class SecurityHeaderTests() : IntegrationTest(Backend.Embedded)
         Assert.That(answer.Headers.Contains("X-Powered-By"), Is.False);
     }
 
+    /// <summary>The one origin that an operator may add, for the page and the worker that draws its map.</summary>
+    [TestCase("", "connect-src 'self';")]
+    [TestCase("https://maps.example.com:8443/styles/plain.json?key=1", "connect-src 'self' https://maps.example.com:8443;")]
+    public async Task LetTheMapComeFromWhereItsStyleIs(string style, string expected)
+    {
+        var attribution = style == "" ? "" : "© <Maps> & Sons";
+        using var api = new ApiClient(Host.Node(("Map:StyleUrl", style), ("Map:Attribution", attribution)).Address);
+
+        var page = await api.GetAsync("/");
+        var policies = new[] { page, await api.GetAsync("/assets/unknown.js") }.Select(PolicyOf).ToList();
+
+        Assert.That(policies, Has.All.Contain(expected));
+        Assert.That(policies.Select(policy => policy.Replace(expected, "connect-src 'self';", StringComparison.Ordinal)),
+            Is.EqualTo(new[] { PolicyOf(await Api.GetAsync("/")), PolicyOf(await Api.GetAsync("/assets/unknown.js")) }));
+        Assert.That(PolicyOf(await api.GetAsync("/projects")), Does.Not.Contain("example.com"));
+        Assert.That(page.Text.Contains($"content=\"{style}\"", StringComparison.Ordinal), Is.EqualTo(style != ""));
+        Assert.That(page.Text.Contains("&lt;Maps&gt; &amp; Sons", StringComparison.Ordinal), Is.EqualTo(style != ""));
+    }
+
+    [TestCase("Map:StyleUrl", "maps.example.com/style.json")]
+    [TestCase("Map:StyleUrl", "javascript:alert(1)")]
+    [TestCase("Map:StyleUrl", "https://maps.example.com; script-src *")]
+    [TestCase("Map:StyleUrl", "https://who:secret@maps.example.com/style.json")]
+    [TestCase("Map:Attribution", "Maps of nobody")]
+    public void RefuseAMapThatNoPolicyCanName(string setting, string value)
+    {
+        var options = new MapOptions();
+        typeof(MapOptions).GetProperty(setting["Map:".Length..])!.SetValue(options, value);
+
+        var faults = options.Validate(new ValidationContext(options)).Select(fault => fault.ErrorMessage);
+
+        Assert.That(faults, Has.One.StartsWith(setting));
+    }
+
     [Test]
     public async Task ThePageIsHtml()
     {
@@ -38,4 +74,6 @@ public sealed class SecurityHeaderTests() : IntegrationTest(Backend.Embedded)
 
         Assert.That($"{answer.ContentHeaders.ContentType}", Is.EqualTo("text/html; charset=utf-8"));
     }
+
+    private static string PolicyOf(Answer answer) => answer.Headers.GetValues("Content-Security-Policy").Single();
 }

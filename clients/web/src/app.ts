@@ -15,6 +15,10 @@ export interface View {
   onShown?: (shown: Shown[]) => void;
   /** Told when the map was moved. */
   onMoved?: () => void;
+  /** Told of keys that are pressed, wherever the focus is. */
+  onKey?: (event: KeyboardEvent) => void;
+  /** "beside": there is much to read, and the map is small. "alone": the map has nothing to say about it. */
+  layout?: "beside" | "alone";
   /** Called when the view is left. */
   leave?: () => void;
 }

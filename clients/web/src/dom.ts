@@ -76,6 +76,7 @@ export const icons = {
   minus: "M5 12h14",
   home: "M4 11.5 12 5l8 6.5M6.5 10v9h11v-9",
   here: "M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8Zm0-6v4m0 12v4M2 12h4m12 0h4",
+  flag: "M6 21V4c4-2 8 2 12 0v9c-4 2-8-2-12 0",
   close: "M6 6l12 12M18 6 6 18",
   print: "M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7Z",
 };

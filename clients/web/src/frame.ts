@@ -2,6 +2,7 @@
 import { announce, announcer, silence } from "./announce";
 import { forgetMe, onRender, useMap, whoAmI, withMap, type Context, type View } from "./app";
 import { button, fill, h, icon, icons } from "./dom";
+import { drawBadge } from "./badge";
 import { makeMap, type MapTold } from "./mapPane";
 import { parse, toSearch, type Route } from "./route";
 import { isSignedIn, isToken, MuistotError, onSessionLost, sentenceOf, serves } from "./service";
@@ -11,11 +12,12 @@ import { leaveToSignIn } from "./views/signIn";
 
 const content = h("main", { id: "content" });
 const header = h("header", { class: "bar" });
+const badge = h("a", { class: "account", href: "#/moderation", hidden: true });
 const pane = h("section", { class: "pane" });
 const about = document.querySelector<HTMLElement>(".about");
 
 let shown: View | undefined;
-let route: Route = { view: "none" };
+let route: Route = { view: "none", asked: new URLSearchParams() };
 let turns = 0;
 
 // Requests of a view that was left run to their end: the same one, asked again while the first is given up, was seen to come back unreadable.
@@ -36,13 +38,13 @@ export function start(): void {
   const several = h("div", { class: "several" });
   document.getElementById("app")!.replaceChildren(skip, header, h("div", { class: "columns" }, pane,
     h("div", { class: "reading" }, several, content, about)), announcer);
-  document.body.classList.toggle("without-map", !serves("data"));
   onRender(() => void render(true));
   window.addEventListener("hashchange", () => {
     fill(several);
     silence(1000);
     void render(false);
   });
+  document.addEventListener("keydown", (event) => shown?.onKey?.(event));
   window.addEventListener("storage", ({ key }) => {
     if (isToken(key)) {
       forgetMe();
@@ -78,9 +80,11 @@ function drawHeader(): void {
         location.hash = toSearch(words.value.trim());
     } } }, words, h("button", { type: "submit", "aria-label": t().search, class: "quiet" }, icon(icons.search))),
     h("div", { class: "languages", role: "group", "aria-label": t().language }, choose("fi"), choose("en")),
+    serves("data") && isSignedIn() && badge,
     serves("login") && (isSignedIn()
       ? h("a", { class: "account", href: "#/me" }, icon(icons.person), h("span", {}, t().account))
       : h("a", { class: "account", href: "#/sign-in", on: { click: leaveToSignIn } }, icon(icons.person), h("span", {}, t().signIn))));
+  void drawBadge(badge);
   pane.setAttribute("aria-label", t().map);
   pane.dispatchEvent(new Event("language"));
   document.documentElement.lang = language();
@@ -102,11 +106,18 @@ async function render(isSame: boolean): Promise<void> {
   content.removeAttribute("aria-busy");
   shown = view;
   document.title = view.title === "Muistot" ? `Muistot – ${t().tagline}` : `${view.title} – Muistot`;
+  lay(view);
   fill(content, view.content);
   showOnMap(view, before);
   if (!isSame && !isFirst)
     arrive();
   isFirst = false;
+}
+
+function lay({ layout }: View): void {
+  document.body.classList.toggle("map-beside", layout === "beside");
+  document.body.classList.toggle("without-map", layout === "alone" || !serves("data"));
+  withMap((map) => map.resize());
 }
 
 async function viewOf(context: Context): Promise<View> {

@@ -1,9 +1,10 @@
 // The map with its buttons. The code of MapLibre comes by itself, after the texts.
+import type { StyleSpecification } from "maplibre-gl";
 import { announce } from "./announce";
 import { fill, button, h, icon, icons, type Child } from "./dom";
 import type { PlaceMap, Shown } from "./map/map";
 import { keepPosition, toSite, type Position } from "./route";
-import { base, token } from "./service";
+import { base, operatorMap, token } from "./service";
 import { language, t } from "./texts";
 import { listOf } from "./views/home";
 
@@ -18,13 +19,20 @@ export interface MapTold {
 export async function makeMap(pane: HTMLElement, told: MapTold, position: Position | undefined): Promise<PlaceMap | undefined> {
   const canvas = h("div", { class: "map" });
   const buttons = h("div", { class: "map-buttons" });
-  const attribution = h("p", { class: "attribution" }, t().attribution);
+  const operators = operatorMap();
+  let style: StyleSpecification | undefined;
+  const makers = (): string => operators && style ? operators.attribution : t().attribution;
+  const attribution = h("p", { class: "attribution" }, makers());
   fill(pane, canvas, buttons, attribution);
   try {
-    const { PlaceMap } = await import("./map/map");
+    const [{ PlaceMap }, chosen] = await Promise.all([import("./map/map"), operators && styleFrom(operators.style)]);
+    style = chosen;
     const map: PlaceMap = new PlaceMap(canvas, {
       tiles: (collection) => `${base}/tiles/${collection}/{z}/{x}/{y}.mvt`,
-      headers: () => ({ "Muistot-Language": language(), ...token() !== undefined && { Authorization: token()! } }),
+      // The token is for our own tiles: other servers may have some too.
+      headers: (url) => url.startsWith(`${base}/tiles/`)
+        ? { "Muistot-Language": language(), ...token() !== undefined && { Authorization: token()! } } : {},
+      base: style,
       onOpen: (places) => open(places, told),
       onMoved: (at) => {
         keepPosition(at);
@@ -33,7 +41,7 @@ export async function makeMap(pane: HTMLElement, told: MapTold, position: Positi
       onShown: told.shown,
     }, position);
     const draw = (): void => {
-      fill(attribution, t().attribution);
+      fill(attribution, makers());
       canvas.querySelector("canvas")?.setAttribute("aria-label", t().mapKeys);
       fill(buttons,
         button(icon(icons.plus), () => map.zoomBy(1), { "aria-label": t().zoomIn }),
@@ -47,6 +55,17 @@ export async function makeMap(pane: HTMLElement, told: MapTold, position: Positi
   } catch (error) {
     console.warn(error);
     fill(pane, h("p", { class: "notice" }, t().noMap));
+    return undefined;
+  }
+}
+
+/** The style of the operator's map. When it cannot be had, the base map that ships stands in. */
+async function styleFrom(address: string): Promise<StyleSpecification | undefined> {
+  try {
+    const answer = await fetch(address, { credentials: "omit", signal: AbortSignal.timeout(10_000) });
+    return answer.ok ? await answer.json() as StyleSpecification : undefined;
+  } catch (error) {
+    console.warn(error);
     return undefined;
   }
 }

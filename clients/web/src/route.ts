@@ -6,13 +6,18 @@ export interface Position {
   longitude: number;
 }
 
+/** Pages of a project beside the one that readers see. */
+const projectPages = ["new-site", "settings", "people", "exchange", "statistics", "history"] as const;
+
 export interface Route {
   view: "home" | "project" | "site" | "search" | "sign-in" | "login-link" | "me"
-    | "new-site" | "edit-site" | "new-memory" | "edit-memory" | "none";
+    | "edit-site" | "new-memory" | "edit-memory" | "moderation" | "decisions" | "new-project" | typeof projectPages[number] | "none";
   project?: string;
   site?: string;
   memory?: number;
   words?: string;
+  /** What is behind the question mark, apart from the place of the map. */
+  asked: URLSearchParams;
   at?: Position;
 }
 
@@ -20,11 +25,11 @@ const loginLink = "#email-login:";
 
 export function parse(hash: string): Route {
   if (hash.startsWith(loginLink))
-    return { view: "login-link" };
+    return { view: "login-link", asked: new URLSearchParams() };
   const [path = "", query = ""] = hash.replace(/^#/, "").split("?");
   const parameters = new URLSearchParams(query);
   const at = positionOf(parameters.get("at"));
-  return { ...viewOf(stepsOf(path), parameters), ...at && { at } };
+  return { ...viewOf(stepsOf(path), parameters), asked: parameters, ...at && { at } };
 }
 
 export const loginOf = (hash: string): URLSearchParams => new URLSearchParams(hash.slice(loginLink.length));
@@ -37,21 +42,31 @@ function stepsOf(path: string): string[] {
   }
 }
 
-function viewOf([first, project, second, site, third, memory, last]: string[], parameters: URLSearchParams): Route {
+type Steps = Omit<Route, "asked" | "at">;
+
+function viewOf(steps: string[], parameters: URLSearchParams): Steps {
+  const [first, project] = steps;
   if (first === undefined)
     return { view: "home" };
   if (first === "search")
     return { view: "search", words: parameters.get("q") ?? "" };
-  if ((first === "sign-in" || first === "me") && project === undefined)
+  if ((first === "sign-in" || first === "me" || first === "moderation" || first === "new-project") && project === undefined)
     return { view: first };
-  if (first !== "projects" || project === undefined)
-    return { view: "none" };
+  if (first === "moderation" && project === "decisions")
+    return { view: "decisions" };
+  return first === "projects" && project !== undefined ? viewIn(project, steps.slice(2)) : { view: "none" };
+}
+
+function viewIn(project: string, [second, site, third, memory, last]: string[]): Steps {
   if (second === undefined)
     return { view: "project", project };
-  if (second === "new-site")
-    return { view: "new-site", project };
+  const page = projectPages.find((each) => each === second);
+  if (page !== undefined)
+    return { view: page, project };
   if (second !== "sites" || site === undefined)
     return { view: "none" };
+  if (third === "history")
+    return { view: "history", project, site };
   if (third === undefined)
     return { view: "site", project, site };
   if (third === "edit")
@@ -60,7 +75,8 @@ function viewOf([first, project, second, site, third, memory, last]: string[], p
     return { view: "new-memory", project, site };
   if (third !== "memories" || !/^\d+$/.test(memory ?? ""))
     return { view: "none" };
-  return { view: last === "edit" ? "edit-memory" : "site", project, site, memory: Number(memory) };
+  const view = last === "edit" ? "edit-memory" : last === "history" ? "history" : "site";
+  return { view, project, site, memory: Number(memory) };
 }
 
 function positionOf(text: string | null): Position | undefined {
@@ -79,6 +95,11 @@ export const toProject = (project: string): string => to("projects", project);
 export const toSite = (project: string, site: string): string => to("projects", project, "sites", site);
 export const toMemory = (project: string, site: string, memory: number): string =>
   to("projects", project, "sites", site, "memories", memory);
+/** The queue of moderators: what is in a state, of a project and a kind, or of all. */
+export const toQueue = (filters: Record<string, string | null | undefined> = {}): string => {
+  const given = Object.entries(filters).filter((each): each is [string, string] => Boolean(each[1]));
+  return `#/moderation${given.length === 0 ? "" : `?${new URLSearchParams(given)}`}`;
+};
 export const toSearch = (words: string): string => `#/search?${new URLSearchParams({ q: words })}`;
 
 /** Writes the place of the map into the address, without a step in the history. */

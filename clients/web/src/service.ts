@@ -1,10 +1,13 @@
 import {
-  HistoryClient, LoginClient, MeClient, MemoriesClient, MuistotError, ProjectsClient, SearchClient, Session, SitesClient, TilesClient,
-  type TokenStore, type UserData,
+  HistoryClient, LoginClient, MeClient, MemoriesClient, ModerationClient, MuistotError, ProjectsClient, SearchClient, Session, SitesClient,
+  TilesClient, type TokenStore, type UserData,
 } from "../../typescript/src/index";
 import { t } from "./texts";
 
-export type { Answer, Information, Memory, PermissionKind, Project, SearchResult, Site } from "../../typescript/src/index";
+export type {
+  Answer, ChangeProjectForm, Decision, DecisionKind, DecisionResult, Information, Memory, OwnDecision, PermissionKind, Project,
+  QueueCounts, QueueItem, QueueState, ReportReason, Resource, SearchResult, Site, Statistics, ValidationError, Version,
+} from "../../typescript/src/index";
 export { MuistotError };
 
 /** Where the service is: beside this page. */
@@ -12,6 +15,13 @@ export const base = new URL(".", location.href.split("#")[0]).href.replace(/\/$/
 
 /** What the process behind the page serves (Muistot.Api/Hosting/HomePage.cs). */
 export const serves = (part: "data" | "login"): boolean => document.querySelector(`meta[name=muistot-${part}]`) !== null;
+
+/** The base map that the operator chose (Map:StyleUrl), and who is to be named below it. */
+export function operatorMap(): { style: string; attribution: string } | undefined {
+  const told = (name: string): string | undefined => document.querySelector<HTMLMetaElement>(`meta[name=muistot-map-${name}]`)?.content;
+  const style = told("style");
+  return style === undefined ? undefined : { style, attribution: told("attribution") || new URL(style).host };
+}
 
 const tokenKey = "muistot:token";
 const lost = new EventTarget();
@@ -38,6 +48,7 @@ export const memories = new MemoriesClient(base, session);
 export const history = new HistoryClient(base, session);
 export const login = new LoginClient(base, session);
 export const me = new MeClient(base, session);
+export const moderation = new ModerationClient(base, session);
 export const search = new SearchClient(base, session);
 export const tiles = new TilesClient(base, session);
 

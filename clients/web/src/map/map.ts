@@ -1,4 +1,6 @@
-import { LngLatBounds, Map as LibreMap, ScaleControl, setWorkerUrl, type GeoJSONSource, type MapMouseEvent } from "maplibre-gl";
+import {
+  LngLatBounds, Map as LibreMap, ScaleControl, setWorkerUrl, type GeoJSONSource, type MapMouseEvent, type StyleSpecification,
+} from "maplibre-gl";
 import worker from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
 import type { Position } from "../route";
 import { styleOf } from "./style";
@@ -18,7 +20,9 @@ export interface Point { latitude: number; longitude: number }
 
 export interface MapOptions {
   tiles: (collection: string) => string;
-  headers: () => Record<string, string>;
+  headers: (url: string) => Record<string, string>;
+  /** The base map, when it is not the one that ships. */
+  base: StyleSpecification | undefined;
   onOpen: (places: Shown[]) => void;
   onMoved: (position: Position, box: Box) => void;
   onShown: (shown: Shown[]) => void;
@@ -50,7 +54,7 @@ export class PlaceMap {
     setWorkerUrl(allowWorker(worker));
     this.map = new LibreMap({
       container,
-      style: styleOf(dark.matches, options.tiles(this.collection)),
+      style: this.style(),
       ...position ? { center: [position.longitude, position.latitude], zoom: position.zoom } : { bounds: finland },
       attributionControl: false,
       maxZoom: 19,
@@ -58,7 +62,7 @@ export class PlaceMap {
       pitchWithRotate: false,
       touchPitch: false,
       fadeDuration: calm.matches ? 0 : 200,
-      transformRequest: (url) => ({ url, headers: url.includes("/tiles/") ? options.headers() : {} }),
+      transformRequest: (url) => ({ url, headers: options.headers(url) }),
     });
     this.map.touchZoomRotate.disableRotation();
     this.map.keyboard.disableRotation();
@@ -78,6 +82,11 @@ export class PlaceMap {
       return;
     this.collection = collection;
     this.restyle();
+  }
+
+  /** Fits itself into its place, which may have another size now. */
+  resize(): void {
+    this.map.resize();
   }
 
   /** Fetches the tiles again: in another language, as someone else, or after a change. */
@@ -160,11 +169,15 @@ export class PlaceMap {
   }
 
   private restyle(): void {
-    this.map.setStyle(styleOf(dark.matches, `${this.options.tiles(this.collection)}`), { diff: false });
+    this.map.setStyle(this.style(), { diff: false });
     this.map.once("style.load", () => {
       this.put("mark", this.marked ? [this.marked] : []);
       this.put("results", this.results);
     });
+  }
+
+  private style(): StyleSpecification {
+    return styleOf(dark.matches, this.options.tiles(this.collection), this.options.base);
   }
 
   private motion(): { duration: number } {

@@ -14,10 +14,8 @@ export interface Colors {
 const light: Colors = { sea: "#d5e0e1", land: "#f6f1e6", border: "#cfc4ac", place: "#a8452a", ring: "#fffdf8", label: "#3a332b" };
 const dark: Colors = { sea: "#1a2428", land: "#2c2a25", border: "#4a453b", place: "#ee9d78", ring: "#1d1a16", label: "#efe7da" };
 
-export const colorsOf = (isDark: boolean): Colors => isDark ? dark : light;
-
 /** Numbers and names are drawn with the fonts of the device: nothing is fetched for them. */
-export const font = ["sans-serif"];
+const ownFont = ["sans-serif"];
 
 // The coarse world ends where the fine map of the north begins, from this zoom on.
 const fine = 3;
@@ -40,7 +38,7 @@ function baseLayers(colors: Colors): LayerSpecification[] {
 }
 
 /** Layers of the places, in the order in which they are drawn. */
-function placeLayers(colors: Colors): LayerSpecification[] {
+function placeLayers(colors: Colors, font: string[]): LayerSpecification[] {
   const isWaiting: ExpressionSpecification = ["==", ["get", "waiting"], true];
   return [
     {
@@ -96,18 +94,40 @@ const frame = {
   geometry: { type: "Polygon" as const, coordinates: [[[9, 53.5], [36, 53.5], [36, 71.5], [9, 71.5], [9, 53.5]]] },
 };
 
-export function styleOf(isDark: boolean, tiles: string): StyleSpecification {
-  const colors = colorsOf(isDark);
+function ownSources(tiles: string): StyleSpecification["sources"] {
+  return {
+    places: { type: "vector", tiles: [tiles], maxzoom: 18 },
+    results: { type: "geojson", data: empty },
+    mark: { type: "geojson", data: empty },
+  };
+}
+
+/** The style of the map: the places over the base map that ships, or over that of the operator. */
+export function styleOf(isDark: boolean, tiles: string, operators?: StyleSpecification): StyleSpecification {
+  if (operators)
+    return over(operators, tiles);
+  const colors = isDark ? dark : light;
   return {
     version: 8,
     sources: {
       world: { type: "geojson", data: world },
       nordic: { type: "geojson", data: nordic, tolerance: 0.2 },
       frame: { type: "geojson", data: frame },
-      places: { type: "vector", tiles: [tiles], maxzoom: 18 },
-      results: { type: "geojson", data: empty },
-      mark: { type: "geojson", data: empty },
+      ...ownSources(tiles),
     },
-    layers: [...baseLayers(colors), ...placeLayers(colors), ...markLayers(colors)],
+    layers: [...baseLayers(colors), ...placeLayers(colors, ownFont), ...markLayers(colors)],
+  };
+}
+
+// Maps of others are light. Where they bring their letters along, ours are drawn with those: there are no others on that server.
+function over(base: StyleSpecification, tiles: string): StyleSpecification {
+  const fonts = base.layers.map((layer) => layer.type === "symbol" ? layer.layout?.["text-font"] : undefined);
+  const theirs = fonts.find((font): font is string[] =>
+    Array.isArray(font) && font.every((name) => typeof name === "string" && name !== "literal"));
+  const font = base.glyphs === undefined ? ownFont : theirs ?? ["Open Sans Regular", "Arial Unicode MS Regular"];
+  return {
+    ...base,
+    sources: { ...base.sources, ...ownSources(tiles) },
+    layers: [...base.layers, ...placeLayers(light, font), ...markLayers(light)],
   };
 }

@@ -12,6 +12,12 @@ import { site } from "./site";
 import { writeMemory } from "./writeMemory";
 import { writeSite } from "./writeSite";
 
+type Staff = typeof import("./staff");
+
+/** A view of those who look after projects. Its code comes when one goes there. */
+const later = (name: { [each in keyof Staff]: Staff[each] extends Show ? each : never }[keyof Staff]): Show =>
+  async (context) => (await import("./staff"))[name](context);
+
 type Show = (context: Context) => View | Promise<View>;
 
 // A process that serves no data has no map, but people can sign in there.
@@ -32,4 +38,12 @@ export const views: Record<Route["view"], Show> = {
   "edit-site": writeSite,
   "new-memory": writeMemory,
   "edit-memory": writeMemory,
+  moderation: later("queue"),
+  decisions: later("decisions"),
+  history: later("history"),
+  settings: later("settings"),
+  people: later("people"),
+  exchange: later("exchange"),
+  statistics: later("statistics"),
+  "new-project": later("newProject"),
 };

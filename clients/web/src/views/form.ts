@@ -31,6 +31,20 @@ export const input = (name: string, label: string, attributes: Attributes = {}):
 export const area = (name: string, label: string, rows = 6, attributes: Attributes = {}): Labelled<HTMLTextAreaElement> =>
   labelled(label, h("textarea", { name, rows, dir: "auto", ...attributes }));
 
+/** A box to tick, with its label behind it. */
+export function tick(name: string, label: string, hint?: string): Labelled<HTMLInputElement> {
+  const id = `field-${name}`;
+  const field = h("input", { type: "checkbox", name, id, "aria-describedby": `${id}-error${hint === undefined ? "" : ` ${id}-hint`}` });
+  return { field, row: h("div", { class: "field" }, h("label", { class: "tick" }, field, " ", label),
+    hint !== undefined && h("p", { id: `${id}-hint`, class: "hint" }, hint), h("p", { id: `${id}-error`, class: "error" })) };
+}
+
+const ticked = "yes";
+const isTick = (field: Field): field is HTMLInputElement => field instanceof HTMLInputElement && field.type === "checkbox";
+
+/** What a box holds, as a text that a draft can keep. */
+export const tickValue = (isTicked: boolean): string => isTicked ? ticked : "";
+
 export interface FormOptions {
   /** The name of the draft. */
   draft: string;
@@ -44,6 +58,8 @@ export interface FormOptions {
   /** Names the fields that are wrong, before anything is sent. */
   check?: () => Record<string, string>;
   send: () => Promise<void>;
+  /** The field that a place in the body is about; its last step, when nothing else is said. */
+  nameOf?: (place: string[]) => string;
   content: Child[];
   label: string;
   cancel: string;
@@ -70,12 +86,16 @@ export function form(options: FormOptions): Form {
 
   function set(draft: Draft): void {
     for (const { field } of options.fields)
-      field.value = draft[field.name] ?? (field instanceof HTMLSelectElement ? field.value : "");
+      if (isTick(field))
+        field.checked = draft[field.name] === ticked;
+      else
+        field.value = draft[field.name] ?? (field instanceof HTMLSelectElement ? field.value : "");
     options.filled?.(draft);
   }
 
   function keep(): void {
-    const typed = Object.fromEntries(options.fields.map(({ field }) => [field.name, field.value]));
+    const typed = Object.fromEntries(options.fields.map(({ field }) =>
+      [field.name, isTick(field) ? tickValue(field.checked) : field.value]));
     const isKept = keepDraft(options.draft, { ...typed, ...options.extra?.() });
     fill(state, isKept ? t().draftKept : t().draftFull);
     discard.hidden = false;
@@ -100,7 +120,7 @@ export function form(options: FormOptions): Form {
 
   function refuse(error: unknown): void {
     const faults = error instanceof MuistotError ? error.errors : [];
-    const byField = Object.fromEntries(faults.map(({ loc, msg }) => [loc.at(-1) ?? "", msg]));
+    const byField = Object.fromEntries(faults.map(({ loc, msg }) => [options.nameOf?.(loc) ?? loc.at(-1) ?? "", msg]));
     if (!mark(options.fields, byField))
       fill(summary, sentenceOf(error));
     if (isOffline(error))

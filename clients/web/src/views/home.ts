@@ -1,3 +1,4 @@
+import { staff } from "../badge";
 import { withMap, type Context, type View } from "../app";
 import { button, fill, h, type Child } from "../dom";
 import type { Box, Shown } from "../map/map";
@@ -10,8 +11,8 @@ import { fallback, growing, image, told } from "./parts";
 export async function home({ route, signal, isSame }: Context): Promise<View> {
   const page = (cursor?: string) =>
     projects.list(language(), extras, 50, cursor, undefined, undefined, signal).then(({ result }) => result);
-  const [first, bounds] = await Promise.all([
-    page(), tiles.describe("sites", signal).then(({ result }) => result.bounds as Box | undefined),
+  const [first, { mayMakeProjects }, bounds] = await Promise.all([
+    page(), staff(), tiles.describe("sites", signal).then(({ result }) => result.bounds as Box | undefined),
   ]);
   const shown = h("div", {});
   return {
@@ -21,6 +22,7 @@ export async function home({ route, signal, isSame }: Context): Promise<View> {
       h("p", { class: "lead" }, t().tagline),
       h("h2", {}, t().projects),
       first.items.length === 0 ? h("p", {}, t().nothing) : growing(first, card, page),
+      mayMakeProjects && h("div", { class: "actions" }, h("a", { class: "button quiet", href: to("new-project") }, t().newProject)),
       h("section", { "aria-label": t().onMap, class: "on-map" }, h("h2", {}, t().onMap), shown),
     ],
     onMap: (map) => {

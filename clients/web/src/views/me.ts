@@ -1,15 +1,18 @@
 import { announce } from "../announce";
 import { forgetMe, go, renew, whoAmI, type Context, type View } from "../app";
 import { button, fill, h, type Child } from "../dom";
-import { toMemory } from "../route";
-import { extras, isSignedIn, me as service, sentenceOf, serves, session, token, type Memory, type Site } from "../service";
+import { toMemory, toProject } from "../route";
+import {
+  extras, isSignedIn, me as service, sentenceOf, serves, session, token, type Memory, type OwnDecision, type Site,
+} from "../service";
 import { day, language, moment, t } from "../texts";
 import { form, input } from "./form";
+import { waiting } from "./home";
 import { attempt, growing, section, told } from "./parts";
 import { siteCard } from "./project";
 import { signIn } from "./signIn";
 
-type State = "waiting" | "published" | "deleted";
+type State = "waiting" | "published" | "hidden" | "deleted";
 
 /** One's own page. */
 export async function me(context: Context): Promise<View> {
@@ -26,7 +29,7 @@ export async function me(context: Context): Promise<View> {
       h("h1", { tabindex: -1 }, t().myPage),
       h("p", { class: "lead" }, person.username, h("span", { class: "small-print" }, ` ${person.email}`)),
       h("div", { class: "actions" }, button(t().signOut, signOut)),
-      ...await Promise.all([memorySection(signal), siteSection(signal)]),
+      ...await Promise.all([projectSection(signal), memorySection(signal), siteSection(signal)]),
       await profile(),
       await sessions(signal),
       programs(),
@@ -49,15 +52,29 @@ async function memorySection(signal: AbortSignal): Promise<Node> {
   return stated(t().myMemories, list, (memory: Memory, state) => h("li", { class: "card" }, h("div", {},
     h("h4", {}, state === "deleted" ? memory.title
       : h("a", { href: toMemory(memory.project!, memory.site!, memory.id), dir: "auto" }, memory.title)),
-    h("p", { class: "small-print" }, day(memory.modified_at)))));
+    h("p", { class: "small-print" }, day(memory.modified_at)), toldOf(memory.last_decision))));
 }
 
 async function siteSection(signal: AbortSignal): Promise<Node> {
   const list = (state: State) => async (cursor?: string) =>
     (await service.listSites(state, language(), extras, 20, cursor, signal)).result;
   return stated(t().mySites, list, (site: Site, state) => state === "deleted"
-    ? h("li", { class: "card" }, h("h4", {}, told(site.info, "name")))
-    : siteCard(site.project!, site, "h4"));
+    ? h("li", { class: "card" }, h("div", {}, h("h4", {}, told(site.info, "name")), toldOf(site.last_decision)))
+    : siteCard(site.project!, site, "h4", toldOf(site.last_decision)));
+}
+
+/** What moderators said about their last decision. */
+const toldOf = (decision: OwnDecision | undefined): Child => (decision?.reason !== undefined || decision?.message !== undefined)
+  && h("p", { class: "notice" }, h("strong", {}, t().decided[decision.decision]), " ",
+    h("span", { dir: "auto" }, [decision.reason, decision.message].filter((text) => text !== undefined).join(" – ")));
+
+/** Projects that one has a role in. */
+async function projectSection(signal: AbortSignal): Promise<Child> {
+  const page = async (cursor?: string) => (await service.listProjects(language(), extras, 20, cursor, signal)).result;
+  const first = await page();
+  return first.items.length > 0 && section(t().myProjects, growing(first, (project) => h("li", { class: "card" }, h("div", {},
+    h("h3", {}, h("a", { href: toProject(project.id) }, told(project.info, "name"))),
+    h("p", { class: "small-print" }, project.role && t().roles[project.role], " ", waiting(project)))), page));
 }
 
 /** One's things, each state for itself; states without any are left out. */
@@ -65,7 +82,7 @@ async function stated<T>(
   title: string, list: (state: State) => (cursor?: string) => Promise<{ items: T[]; next?: string }>,
   show: (item: T, state: State) => Child,
 ): Promise<Node> {
-  const states: State[] = ["waiting", "published", "deleted"];
+  const states: State[] = ["waiting", "published", "hidden", "deleted"];
   const pages = await Promise.all(states.map((state) => list(state)()));
   const filled = states.map((state, index) => ({ state, page: pages[index]! })).filter(({ page }) => page.items.length > 0);
   return section(title, filled.length === 0 ? h("p", {}, t().nothing) : filled.map(({ state, page }) => [

@@ -6,6 +6,7 @@ import { extras, isSignedIn, projects, serves, sites, tiles, type Project, type 
 import { language, t } from "../texts";
 import { newSiteAddress, waiting } from "./home";
 import { fallback, growing, image, told, texts, waitingMark } from "./parts";
+import { staffLinks } from "./staff/projectPage";
 
 /** A project: its texts, and those of its places that the map shows. */
 export async function project({ route, signal, isSame }: Context): Promise<View> {
@@ -39,6 +40,7 @@ export async function project({ route, signal, isSame }: Context): Promise<View>
       h("p", { class: "trail" }, h("a", { href: "#/" }, t().home)),
       h("h1", { tabindex: -1 }, told(shown.info, "name")),
       fallback(shown.info), isSignedIn() && waiting(shown),
+      staffLinks(shown),
       image(shown.image, shown.info.name),
       texts(shown.info, "abstract"), texts(shown.info, "description"),
       contact(shown),
@@ -68,12 +70,12 @@ function contact({ contact: told }: Project): Child {
     h("a", { href: `mailto:${told.contact_email}` }, told.contact_email));
 }
 
-export function siteCard(project: string, site: Site, heading: "h3" | "h4" = "h3"): Child {
+export function siteCard(project: string, site: Site, heading: "h3" | "h4" = "h3", more?: Child): Child {
   return h("li", { class: "card" },
     image(site.image, site.info.name, "6rem"),
     h("div", {},
       h(heading, {}, h("a", { href: toSite(project, site.id) }, told(site.info, "name"))),
       h("p", {}, told(site.info, "abstract")),
       h("p", { class: "small-print" }, t().memories(site.memories_count), " ", fallback(site.info), " ",
-        site.own && [h("span", { class: "badge own" }, t().own), " "], site.waiting_approval && waitingMark())));
+        site.own && [h("span", { class: "badge own" }, t().own), " "], site.waiting_approval && waitingMark()), more));
 }

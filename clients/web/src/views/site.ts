@@ -8,6 +8,7 @@ import {
   type Answer, type Memory, type PermissionKind, type Project, type Site,
 } from "../service";
 import { day, language, t } from "../texts";
+import { reportReason, type Report } from "./report";
 import { attempt, fallback, image, paragraphs, told, texts, waitingMark } from "./parts";
 
 /** A site with its memories. */
@@ -61,7 +62,7 @@ function invitation(project: string, site: string): Child {
     : h("a", { class: "button", href: "#/sign-in", on: { click: () => comeBackTo(address) } }, t().signInToWrite);
 }
 
-function siteActions(project: string, { id, permissions = [], waiting_approval: waits }: Site): Child {
+function siteActions(project: string, { id, info, permissions = [], waiting_approval: waits }: Site): Child {
   return [
     permissions.includes("change") && h("a", { class: "button quiet", href: to("projects", project, "sites", id, "edit") }, t().change),
     permissions.includes("publish") && button(waits ? t().publish : t().unpublish, () => attempt(async () => {
@@ -74,10 +75,10 @@ function siteActions(project: string, { id, permissions = [], waiting_approval: 
       restore: (version) => history.restoreSite(project, id, version),
       leave: () => void (location.hash = toProject(project)),
     }), { class: "quiet danger" }),
-    permissions.includes("report") && button(t().report, () => attempt(async () => {
-      await sites.report(project, id);
-      return t().reported;
-    }), { class: "quiet" }),
+    permissions.includes("change")
+      && h("a", { class: "button quiet", href: to("projects", project, "sites", id, "history") }, t().versions),
+    permissions.includes("report")
+      && button(t().report, () => report(info.name, (why) => sites.report(project, id, why)), { class: "quiet" }),
   ];
 }
 
@@ -109,11 +110,23 @@ function memoryActions(project: string, site: string, { id, title, permissions =
       remove: () => memories.delete(project, site, id),
       restore: (version) => history.restoreMemory(project, site, id, version),
     }), { class: "quiet small danger", "aria-label": about(t().remove) }),
-    permissions.includes("report") && button(t().report, () => attempt(async () => {
-      await memories.report(project, site, id);
-      return t().reported;
-    }), { class: "quiet small", "aria-label": about(t().report) }),
+    permissions.includes("change") && h("a", {
+      class: "button quiet small", "aria-label": about(t().versions),
+      href: to("projects", project, "sites", site, "memories", id, "history"),
+    }, t().versions),
+    permissions.includes("report") && button(t().report, () => report(title, (why) => memories.report(project, site, id, why)), {
+      class: "quiet small", "aria-label": about(t().report),
+    }),
   ];
+}
+
+async function report(name: string, send: (why: Report) => Promise<unknown>): Promise<void> {
+  const why = await reportReason(name);
+  if (why)
+    await attempt(async () => {
+      await send(why);
+      return t().reported;
+    });
 }
 
 interface Removal {
