@@ -4,7 +4,7 @@ using NUnit.Framework;
 namespace Muistot.Tests.Browser;
 
 /// <summary>
-/// People read the map and a site, sign in, and write, in Chromium. Nothing that they see breaks a rule of axe-core, the policy of the page
+/// People read the map and a site, sign in, write, and look after what others write, in Chromium. Nothing that they see breaks a rule of axe-core, the policy of the page
 /// is never violated, and nothing is complained about in the console (<c>clients/web/driving/tasks.mjs</c>).
 /// </summary>
 [Parallelizable(ParallelScope.Self)]
@@ -15,14 +15,21 @@ public sealed class PagesTests
     {
         await using var host = await TestHost.StartAsync(Backend.Embedded);
         var world = new World(host.Application.Services);
-        var (writer, project) = (await world.PersonAsync(), await world.ProjectAsync());
-        await world.SiteAsync(project);
+        var (writer, admin) = (await world.PersonAsync(), await world.PersonAsync());
+        var project = await world.ProjectAsync(admin: admin);
+        var site = await world.SiteAsync(project);
+        foreach (var title in new[] { "Yksi", "Kaksi", "Kolme" })
+            await world.MemoryAsync(project, site, by: null, published: false, title);
         using var api = new ApiClient(host.Application.Address);
         await api.PostAsync($"/auth/email?email={writer.Email}");
         var link = Mailbox.FragmentOf(await host.Mail.WaitAsync(writer.Email));
 
         var run = await Tool.RunAsync(
-            "node", [Repository.At("clients", "web", "driving", "tasks.mjs"), $"{host.Application.Address}".TrimEnd('/'), project, "Paikka", link],
+            "node",
+            [
+                Repository.At("clients", "web", "driving", "tasks.mjs"), $"{host.Application.Address}".TrimEnd('/'), project, "Paikka", link,
+                admin.Token,
+            ],
             host.Folder);
 
         Assert.That(run.ExitCode, Is.Zero, run.Output + run.Errors);

@@ -36,6 +36,30 @@ export async function inspect(page) {
     `${id}: ${nodes.slice(0, 3).map(({ html, any }) => `${html} ${any[0]?.message ?? ""}`).join(" | ")}`);
 }
 
+/** Runs steps on a page, and gathers what is wrong: what a step misses, what axe-core finds, what the page complains about. */
+export function stepper({ page, complaints }) {
+  const faults = [];
+  const expected = (pattern) => complaints.splice(0).forEach((each) => pattern.test(each) || complaints.push(each));
+  async function step(title, act, isInspected = false) {
+    try {
+      await act();
+      if (isInspected) {
+        await settled(page);
+        faults.push(...(await inspect(page)).map((fault) => `${title}: ${fault}`));
+      }
+    } catch (error) {
+      faults.push(`${title}: ${error.message.split("\n").slice(0, 4).join(" ")} (${page.url()}: ${
+        (await page.locator("main").innerText().catch(() => "")).slice(0, 300)})`);
+    }
+    faults.push(...complaints.splice(0).map((complaint) => `${title}: ${complaint}`));
+  }
+  return {
+    step, faults, expected,
+    heading: (text) => page.locator("main h1", { hasText: text }).waitFor(),
+    status: (text) => page.getByRole("status").filter({ hasText: text }).first().waitFor(),
+  };
+}
+
 /** Waits until the view and the map have come. */
 export async function settled(page) {
   await page.waitForFunction(() => document.querySelector("main h1") && !document.querySelector("[aria-busy=true]"));

@@ -1,31 +1,15 @@
 // Does what people do, in a browser, and says what is wrong as lines of text; none, when all is well:
-//   node driving/tasks.mjs ADDRESS PROJECT NAME LINK
-// The project has a site whose texts are Finnish, NAME its name. LINK is what a login mail of someone holds behind its #.
-import { inspect, open, settled, start } from "./browser.mjs";
+//   node driving/tasks.mjs ADDRESS PROJECT NAME LINK TOKEN
+// The project has a site whose texts are Finnish, NAME its name, with three memories that wait. LINK is what a login mail of someone holds
+// behind its #, TOKEN that of the session of an admin of the project. What is done more rarely is in more.mjs.
+import { inspect, open, settled, start, stepper } from "./browser.mjs";
 
-const [address, project, name, link] = process.argv.slice(2);
+const [address, project, name, link, token] = process.argv.slice(2);
 const pixels = "iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAIAAABLbSncAAAAEUlEQVR42mPYEqCBFTEMLQkAcXtLAYQN/HEAAAAASUVORK5CYII=";
 const browser = await start();
 const { page, complaints } = await open(browser, { viewport: { width: 800, height: 600 } });
 page.setDefaultTimeout(15_000);
-const faults = [];
-
-async function step(title, act, isInspected = false) {
-  try {
-    await act();
-    if (isInspected) {
-      await settled(page);
-      faults.push(...(await inspect(page)).map((fault) => `${title}: ${fault}`));
-    }
-  } catch (error) {
-    faults.push(`${title}: ${error.message.split("\n").slice(0, 4).join(" ")} (${page.url()}: ${
-      (await page.locator("main").innerText().catch(() => "")).slice(0, 200)})`);
-  }
-  faults.push(...complaints.splice(0).map((complaint) => `${title}: ${complaint}`));
-}
-
-const heading = (text) => page.locator("main h1", { hasText: text }).waitFor();
-const status = (text) => page.getByRole("status").filter({ hasText: text }).first().waitFor();
+const { step, faults, expected, heading, status } = stepper({ page, complaints });
 
 await step("reads the map", async () => {
   await page.goto(`${address}/#/projects/${project}`);
@@ -101,6 +85,68 @@ await step("deletes it, when asked again", async () => {
   await status("Deleted.");
   await page.getByRole("article").filter({ hasText: "A memory" }).waitFor({ state: "detached" });
 });
+
+await step("decides by keys on what waits", async () => {
+  await page.evaluate((kept) => localStorage.setItem("muistot:token", kept), `Bearer ${token}`);
+  await page.reload();
+  await page.getByRole("link", { name: /^Moderation 3/ }).press("Enter");
+  await heading("Moderation");
+  await page.keyboard.press("j");
+  await page.locator("li[aria-current]").waitFor();
+  await page.keyboard.press("p");
+  await status("Published: 1.");
+}, true);
+
+await step("decides on several at once, and says why", async () => {
+  await page.keyboard.press("a");
+  await page.getByRole("group", { name: "2 selected" }).waitFor();
+  await page.keyboard.press("n");
+  await page.getByLabel("Reason").fill("Twice the same");
+  await page.getByRole("dialog").getByRole("button", { name: "Hide" }).press("Enter");
+  await status("Hidden: 2.");
+  await page.getByText("Nothing waits for you.").waitFor();
+  await page.getByRole("link", { name: "Hidden 2" }).click();
+  await page.getByText("Twice the same").first().waitFor();
+});
+
+await step("compares two versions", async () => {
+  await page.getByRole("link", { name: /^Versions: / }).first().click();
+  await page.getByRole("row", { name: /Shown to/ }).getByText("changed").waitFor();
+}, true);
+
+await step("changes a place, and takes that back", async () => {
+  await page.goto(`${address}/#/projects/${project}`);
+  await page.getByRole("link", { name }).first().click();
+  await page.getByRole("link", { name: "Change", exact: true }).click();
+  await page.getByLabel("Latitude").fill("60,5");
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByText("60.50000").waitFor();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.getByText("60.50000").waitFor({ state: "detached" });
+});
+
+await step("changes the project", async () => {
+  await page.goto(`${address}/#/projects/${project}/settings`);
+  await page.getByRole("group", { name: "Texts: English" }).getByLabel("Name").fill("In English too");
+  await settled(page);
+  faults.push(...await inspect(page));
+  await page.getByRole("button", { name: "Save" }).click();
+  await heading("In English too");
+});
+
+await step("reads statistics", async () => {
+  await page.getByRole("link", { name: "Statistics" }).click();
+  await page.getByRole("img", { name: /^New by day/ }).waitFor();
+}, true);
+
+await step("tries a table, and reads what is wrong with it", async () => {
+  await page.getByRole("link", { name: "Import and export" }).click();
+  await page.getByLabel("File", { exact: true }).setInputFiles(
+    { name: "bad.csv", mimeType: "text/csv", buffer: Buffer.from("id,lat,lon,name\nfirst-place,95,25,A\n") });
+  await page.getByRole("button", { name: "Try it" }).click();
+  await page.getByRole("cell", { name: "lat" }).waitFor();
+  expected(/422/);
+}, true);
 
 await browser.close();
 faults.forEach((fault) => console.log(fault));

@@ -33,24 +33,24 @@ export interface Context {
 }
 
 let map: Promise<PlaceMap | undefined> = Promise.resolve(undefined);
-let again: () => void = () => undefined;
+let again: () => Promise<void> = () => Promise.resolve();
 let person: UserData | undefined;
 
 export const useMap = (made: Promise<PlaceMap | undefined>): void => void (map = made);
 export const withMap = (act: (map: PlaceMap) => void): void => void map.then((made) => made && act(made));
 
-export const onRender = (render: () => void): void => void (again = render);
+export const onRender = (render: () => Promise<void>): void => void (again = render);
 
 /** Shows the present view anew, and the map with it: something was written. */
-export function renew(): void {
+export function renew(): Promise<void> {
   withMap((each) => each.refresh());
-  again();
+  return again();
 }
 
 /** Goes to another view, or shows this one anew. */
 export function go(address: string): void {
   if (location.hash.split("?at=")[0] === address)
-    again();
+    void again();
   else
     location.hash = address;
 }

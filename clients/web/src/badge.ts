@@ -5,14 +5,13 @@ import { isSignedIn, me, moderation, projects } from "./service";
 import { language, number, t } from "./texts";
 
 export interface Staff {
-  /** Projects that one has a role in, or, for superusers, those that there are. */
+  /** True when one has a role in a project, or is a superuser. */
   isStaff: boolean;
-  isSuperuser: boolean;
   /** True when one may make projects, as far as that can be told: nothing but the try tells it while there are none. */
   mayMakeProjects: boolean;
 }
 
-const nobody: Staff = { isStaff: false, isSuperuser: false, mayMakeProjects: false };
+const nobody: Staff = { isStaff: false, mayMakeProjects: false };
 let known: { of: string; staff: Promise<Staff> } | undefined;
 let counted: { at: number; count: number } | undefined;
 const keepMilliseconds = 30_000;
@@ -37,7 +36,7 @@ async function find(username: string): Promise<Staff> {
     ]);
     const isSuperuser = all.result.items.some(({ role, admins }) => role === "admin" && !admins.includes(username));
     return {
-      isStaff: isSuperuser || own.result.items.length > 0, isSuperuser,
+      isStaff: isSuperuser || own.result.items.length > 0,
       mayMakeProjects: isSuperuser || all.result.items.length === 0,
     };
   } catch {
@@ -61,7 +60,6 @@ export async function drawBadge(link: HTMLAnchorElement): Promise<void> {
   }
   const { count } = counted;
   fill(link, icon(icons.flag), h("span", { class: "label" }, t().moderation),
-    count > 0 && h("span", { class: "count", "aria-hidden": "true" }, number(count)));
-  link.setAttribute("aria-label", count > 0 ? `${t().moderation}: ${t().toDecide(count)}` : t().moderation);
+    count > 0 && [h("span", { class: "count" }, number(count)), h("span", { class: "unseen" }, ` ${t().toDecide}`)]);
   link.hidden = false;
 }

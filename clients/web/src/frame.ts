@@ -38,7 +38,7 @@ export function start(): void {
   const several = h("div", { class: "several" });
   document.getElementById("app")!.replaceChildren(skip, header, h("div", { class: "columns" }, pane,
     h("div", { class: "reading" }, several, content, about)), announcer);
-  onRender(() => void render(true));
+  onRender(() => render(true));
   window.addEventListener("hashchange", () => {
     fill(several);
     silence(1000);

@@ -5,7 +5,7 @@ import {
 import { t } from "./texts";
 
 export type {
-  Answer, ChangeProjectForm, Decision, DecisionKind, DecisionResult, Information, Memory, OwnDecision, PermissionKind, Project,
+  Answer, ChangeProjectForm, Decision, DecisionKind, DecisionResult, Information, Memory, OwnDecision, PermissionKind, Project, ProjectRole,
   QueueCounts, QueueItem, QueueState, ReportReason, Resource, SearchResult, Site, Statistics, ValidationError, Version,
 } from "../../typescript/src/index";
 export { MuistotError };
@@ -85,7 +85,7 @@ export function sentenceOf(error: unknown): string {
     case 404: return t().notFound;
     case 409: case 412: return t().conflict;
     case 429: return t().tooFast(Number(error.headers["retry-after"] ?? 60));
-    case 503: return t().unavailable;
+    case 503: return t().unavailable(Number(error.headers["retry-after"] ?? NaN));
     default: return error.errors.map((each) => each.msg).join(" ") || error.error?.message || `${t().failed} (${error.status}).`;
   }
 }

@@ -119,15 +119,15 @@ export function styleOf(isDark: boolean, tiles: string, operators?: StyleSpecifi
   };
 }
 
-// Maps of others are light. Where they bring their letters along, ours are drawn with those: there are no others on that server.
-function over(base: StyleSpecification, tiles: string): StyleSpecification {
+// Maps of others are light. Where their names have letters, ours are drawn with those: all names of a map are drawn by the same means.
+function over({ glyphs, ...base }: StyleSpecification, tiles: string): StyleSpecification {
   const fonts = base.layers.map((layer) => layer.type === "symbol" ? layer.layout?.["text-font"] : undefined);
   const theirs = fonts.find((font): font is string[] =>
     Array.isArray(font) && font.every((name) => typeof name === "string" && name !== "literal"));
-  const font = base.glyphs === undefined ? ownFont : theirs ?? ["Open Sans Regular", "Arial Unicode MS Regular"];
+  const isTheirs = glyphs !== undefined && theirs !== undefined;
   return {
-    ...base,
+    ...base, ...isTheirs && { glyphs },
     sources: { ...base.sources, ...ownSources(tiles) },
-    layers: [...base.layers, ...placeLayers(light, font), ...markLayers(light)],
+    layers: [...base.layers, ...placeLayers(light, isTheirs ? theirs : ownFont), ...markLayers(light)],
   };
 }

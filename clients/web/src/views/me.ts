@@ -42,7 +42,7 @@ async function signOut(): Promise<void> {
   await session.forget();
   forgetMe();
   go("#/");
-  renew();
+  await renew();
   announce(t().signedOut);
 }
 

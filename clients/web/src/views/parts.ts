@@ -52,7 +52,7 @@ export const section = (title: string, ...children: Child[]): HTMLElement => h("
 export async function attempt(act: () => Promise<string | undefined>): Promise<void> {
   try {
     const done = await act();
-    renew();
+    await renew();
     if (done !== undefined)
       announce(done);
   } catch (error) {

@@ -34,7 +34,7 @@ export function loginLink(context: Context): View {
       forgetMe();
       const address = serves("data") ? takeReturn() : "#/me";
       window.history.replaceState(null, "", address);
-      renew();
+      await renew();
       announce(t().signedIn);
     } catch (error) {
       const used = error instanceof MuistotError && error.status === 404;

@@ -23,7 +23,7 @@ export function chart(series: Statistics["series"]): HTMLElement {
   const most = roof(Math.max(...series.flatMap(({ sites, memories }) => [sites, memories])));
   const [step, tall] = [(width - left) / series.length, height - bottom - top];
   const y = (value: number): number => top + tall * (1 - value / most);
-  const day = new Intl.DateTimeFormat(language(), { day: "numeric", month: "numeric", timeZone: "UTC" });
+  const day = new Intl.DateTimeFormat(language(), { day: "numeric", month: "short", timeZone: "UTC" });
   const sum = (kind: "sites" | "memories"): number => series.reduce((all, each) => all + each[kind], 0);
   const svg = shape("svg", {
     viewBox: `0 0 ${width} ${height}`, class: "chart", role: "img", "aria-label": t().chartSays(sum("sites"), sum("memories")),
@@ -37,7 +37,7 @@ export function chart(series: Statistics["series"]): HTMLElement {
       if (value > 0)
         svg.append(shape("rect", { x: x + offset * step, y: y(value), width: step * 0.38, height: y(0) - y(value), class: kind, rx: 1 }));
     if ((series.length - 1 - index) % 7 === 0)
-      svg.append(shape("text", { x: x + step / 2, y: height - 6, "text-anchor": "middle" }, day.format(new Date(date))));
+      svg.append(shape("text", { x: x + step, y: height - 6, "text-anchor": "end" }, day.format(new Date(date))));
   });
   return h("figure", {}, h("figcaption", { class: "legend" },
     h("span", { class: "sites" }, t().counted.sites), h("span", { class: "memories" }, t().counted.memories)), svg);

@@ -25,8 +25,8 @@ export async function history(context: Context): Promise<View> {
     layout: "alone",
     content: [
       h("p", { class: "trail" }, h("a", { href: toProject(route.project!) }, project.result.info.name),
-        route.site !== undefined && !gone && [" › ", h("a", { href: addressOf(route) }, t().backToThing)]),
-      h("h1", { tabindex: -1 }, t().versions, ": ", h("span", { dir: "auto" }, name)),
+        route.site !== undefined && !gone && [" › ", h("a", { href: addressOf(route), dir: "auto" }, name)]),
+      h("h1", { tabindex: -1 }, `${t().versions}: `, h("span", { dir: "auto" }, name)),
       compared(now, before),
       mayRestore(versions, project.result.permissions, now) && shown !== newest && h("div", { class: "actions" },
         button(t().bringBack(shown), () => attempt(async () => {
@@ -74,20 +74,29 @@ function compared(now: Snapshot, before: Snapshot | undefined): Child {
 interface Row { label: string; old: Child; now: Child; isChanged: boolean }
 
 function rowsOf(now: Snapshot, before: Snapshot | undefined): Row[] {
+  const text = (label: string, old: string | undefined, present: string | undefined): Row =>
+    before ? marked(label, old, present) : written(label, present);
   const tags = [...new Set([...now.texts, ...before?.texts ?? []].map(({ lang }) => lang))];
   const info = (snapshot: Snapshot | undefined, tag: string) => snapshot?.texts.find(({ lang }) => lang === tag);
   const suffix = (tag: string): string => tags.length > 1 || !(tag in languages) ? ` (${nameOfLanguage(tag)})` : "";
   return [
     text(t().title, before?.title, now.title), text(t().story, before?.story, now.story),
-    ...tags.flatMap((tag) => (["name", "abstract", "description"] as const).map((part) =>
-      text(t()[part] + suffix(tag), info(before, tag)?.[part], info(now, tag)?.[part]))),
+    ...(["name", "abstract", "description"] as const).flatMap((part) => {
+      const rows = tags.map((tag) => ({ tag, old: info(before, tag)?.[part], now: info(now, tag)?.[part] }));
+      // A text that is the same in all languages is that of one of them, which stands in for the others.
+      const isOne = rows.every((row) => row.old === rows[0]!.old && row.now === rows[0]!.now);
+      return (isOne ? rows.slice(0, 1) : rows).map((row) => text(t()[part] + (isOne ? "" : suffix(row.tag)), row.old, row.now));
+    }),
     place(before, now), picture(before, now),
     plain(t().shownTo, before && (before.isPublished ? t().everyone : t().onlyStaff), now.isPublished ? t().everyone : t().onlyStaff),
     ...now.flags.map(({ label, value }, index) => plain(label, before?.flags[index]?.value, value)),
   ];
 }
 
-function text(label: string, old: string | undefined, now: string | undefined): Row {
+const written = (label: string, text: string | undefined): Row =>
+  ({ label, old: undefined, now: text !== undefined && h("div", { class: "written", dir: "auto" }, text) || undefined, isChanged: false });
+
+function marked(label: string, old: string | undefined, now: string | undefined): Row {
   const parts = difference(old ?? "", now ?? "");
   const side = (mine: "old" | "new"): Child => h("div", { class: "written", dir: "auto" }, parts
     .filter(({ is }) => is === "both" || is === mine)

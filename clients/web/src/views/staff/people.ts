@@ -1,7 +1,7 @@
 import { type Context, type View } from "../../app";
 import { confirmed } from "../../confirm";
 import { button, h, type Child } from "../../dom";
-import { extras, isSignedIn, projects } from "../../service";
+import { extras, isSignedIn, MuistotError, projects } from "../../service";
 import { language, t } from "../../texts";
 import { input } from "../form";
 import { attempt, section } from "../parts";
@@ -53,7 +53,16 @@ export async function people(context: Context): Promise<View> {
 function byName(field: string, acts: [label: string, act: (name: string) => Promise<string>][]): Child {
   const name = input(field, t().username, { required: true, autocomplete: "off", spellcheck: "false" });
   const run = (act: (name: string) => Promise<string>): Promise<void> | void =>
-    name.field.reportValidity() ? attempt(() => act(name.field.value.trim())) : undefined;
+    name.field.reportValidity() ? attempt(async () => {
+      const username = name.field.value.trim();
+      try {
+        return await act(username);
+      } catch (error) {
+        if (error instanceof MuistotError && error.status === 404)
+          return t().nobodyNamed(username);
+        throw error;
+      }
+    }) : undefined;
   return h("form", { class: "stack", on: { submit: (event) => {
     event.preventDefault();
     void run(acts[0]![1]);

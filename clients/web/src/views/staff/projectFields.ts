@@ -11,9 +11,18 @@ type Part = "name" | "abstract" | "description";
 export const ownText = (info: Information, part: Part, lang: string): string | undefined =>
   (info.languages?.[part] ?? info.lang) === lang ? info[part] : undefined;
 
-/** The day of an instant where one is, as fields for days take it. */
-export function dayOf(instant: string | undefined): string {
-  return instant === undefined ? "" : new Intl.DateTimeFormat("sv-SE", { dateStyle: "short" }).format(new Date(instant));
+const dayMilliseconds = 86_400_000;
+
+/**
+ * The day of an instant, as fields for days take it. Days begin at midnight of the service's zone, which is not told: it is the midnight
+ * nearest to that of UTC. A last day lasts until just before the next one.
+ */
+export function dayOf(instant: string | undefined, isLast = false): string {
+  if (instant === undefined)
+    return "";
+  const time = Date.parse(instant) + (isLast ? 1 : 0);
+  const midnight = Math.round(time / dayMilliseconds) - (isLast ? 1 : 0);
+  return new Date(midnight * dayMilliseconds).toISOString().slice(0, 10);
 }
 
 /** The fields of a project, new or old. */

@@ -6,6 +6,7 @@ import { language, number, t } from "../../texts";
 import { signIn } from "../signIn";
 import { queueKeys, shortcutHelp } from "./queueKeys";
 import { QueueList } from "./queueList";
+import { ownProjects } from "./things";
 
 const states: QueueState[] = ["waiting", "reported", "hidden", "deleted"];
 const kinds = ["project", "site", "memory"] as const;
@@ -19,7 +20,7 @@ export async function queue(context: Context): Promise<View> {
   const [project, kind] = [asked.get("project"), asked.get("type")];
   const page = async (cursor?: string) =>
     (await moderation.list(state, project ?? undefined, kind ?? undefined, language(), 20, cursor, signal)).result;
-  const [counts, first, names] = await Promise.all([moderation.count(signal), page(), projectNames(signal)]);
+  const [counts, first] = await Promise.all([moderation.count(signal), page(), learnNames(signal)]);
   const list = new QueueList(state, first, page, () => void moderation.count().then(
     ({ result }) => fill(tabs, tabsOf(result, state, project, kind)), () => undefined));
   const tabs = h("nav", { class: "tabs", "aria-label": t().queueStates }, tabsOf(counts.result, state, project, kind));
@@ -27,7 +28,7 @@ export async function queue(context: Context): Promise<View> {
     title: t().moderation,
     layout: "beside",
     content: [
-      h("h1", { tabindex: -1 }, t().moderation), tabs, filters(counts.result, names, state, project, kind), shortcutHelp(state),
+      h("h1", { tabindex: -1 }, t().moderation), tabs, filters(counts.result, state, project, kind), shortcutHelp(list.choices()),
       list.element,
       h("p", { class: "small-print" }, h("a", { href: to("moderation", "decisions") }, t().decisionLog)),
     ],
@@ -43,15 +44,14 @@ function tabsOf(counts: QueueCounts, present: QueueState, project: string | null
       t().queue[state], " ", h("span", { class: "count" }, number(shown?.[state] ?? 0))))));
 }
 
-async function projectNames(signal: AbortSignal): Promise<Map<string, string>> {
+async function learnNames(signal: AbortSignal): Promise<void> {
   const { result } = await me.listProjects(language(), undefined, 1000, undefined, signal);
-  return new Map(result.items.map(({ id, info }) => [id, info.name]));
+  ownProjects.clear();
+  result.items.forEach(({ id, info, role }) => ownProjects.set(id, { name: info.name, role }));
 }
 
-function filters(
-  counts: QueueCounts, names: Map<string, string>, state: QueueState, project: string | null, type: string | null,
-): Child {
-  const ids = [...new Set([...names.keys(), ...counts.projects.map(({ id }) => id), ...project === null ? [] : [project]])];
+function filters(counts: QueueCounts, state: QueueState, project: string | null, type: string | null): Child {
+  const ids = [...new Set([...ownProjects.keys(), ...counts.projects.map(({ id }) => id), ...project === null ? [] : [project]])];
   const choose = (name: string, label: string, value: string | null, all: [value: string, label: string][]): HTMLElement => {
     const select = h("select", { name, id: `filter-${name}`, on: { change: () => {
       location.hash = toQueue({ state, project, type, [name]: select.value });
@@ -59,6 +59,6 @@ function filters(
     return h("div", { class: "field" }, h("label", { for: `filter-${name}` }, label), select);
   };
   return h("div", { class: "pair" },
-    choose("project", t().kinds.project, project, ids.map((id) => [id, names.get(id) ?? id])),
+    choose("project", t().kinds.project, project, ids.map((id) => [id, ownProjects.get(id)?.name ?? id])),
     choose("type", t().kind, type, kinds.map((kind) => [kind, t().kinds[kind]])));
 }

@@ -2,15 +2,19 @@ import { button, h, type Attributes, type Child } from "../../dom";
 import { imageAddress, type DecisionKind, type Information, type QueueItem, type QueueState } from "../../service";
 import { moment, nameOfLanguage, number, t } from "../../texts";
 import { paragraphs } from "../parts";
-import { addressOf, historyOf, nameOf, thingOf } from "./things";
+import { addressOf, historyOf, nameOf, ownProjects, projectOf, thingOf } from "./things";
 
-/** What can be decided in each state, and the keys for it. */
-export const choices: Record<QueueState, DecisionKind[]> = {
+/** What can be decided in each state. */
+const choices: Record<QueueState, DecisionKind[]> = {
   waiting: ["publish", "hide", "delete"],
   reported: ["dismiss_reports", "hide", "delete"],
   hidden: ["publish", "delete"],
   deleted: ["restore"],
 };
+/** What the caller may decide about something: only admins delete. */
+export const choicesOf = (item: QueueItem): DecisionKind[] =>
+  choices[item.state].filter((decision) => decision !== "delete" || ownProjects.get(projectOf(item))?.role !== "moderator");
+
 export const keyOf: Record<DecisionKind, string> = { publish: "p", hide: "h", delete: "d", dismiss_reports: "i", restore: "r" };
 
 export interface Deciding {
@@ -48,7 +52,7 @@ export class QueueCard {
         h("h2", { id: heading, dir: "auto" }, item.state === "deleted" ? name : h("a", { href: addressOf(item) }, name))),
       note !== undefined && h("p", { class: "notice" }, note),
       about(item), reports(item), texts(item), lastDecision(item),
-      h("div", { class: "actions" }, choices[item.state].map((decision) => this.choice(decision)),
+      h("div", { class: "actions" }, choicesOf(item).map((decision) => this.choice(decision)),
         button(t().withWords, () => this.deciding.withWords(this), { class: "quiet small", "aria-label": `${t().withWords}: ${name}` }),
         item.version > 1 && h("a", { class: "button quiet small", href: historyOf(item), "aria-label": `${t().versions}: ${name}` },
           t().versions))));
@@ -72,7 +76,7 @@ export function choiceLook(decision: DecisionKind, size: string, name: string): 
 
 function about({ type, parents, author, since, state }: QueueItem): Child {
   return h("p", { class: "small-print" }, t().kinds[type],
-    parents && [" · ", parents.project, parents.site !== undefined && ` › ${parents.site}`], " · ",
+    parents && [" · ", ownProjects.get(parents.project)?.name ?? parents.project, parents.site !== undefined && ` › ${parents.site}`], " · ",
     t().since[state](moment(since)),
     author && [h("br"), h("span", { dir: "auto" }, t().writtenBy(author.username)), " – ",
       t().earlier(author.published, author.hidden, author.waiting)]);

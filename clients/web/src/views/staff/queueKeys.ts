@@ -1,8 +1,8 @@
 // Keys of the queue. They can be switched off: single letters are in the way of some who steer by voice (WCAG 2.1.4).
 import { h, type Child } from "../../dom";
-import type { DecisionKind, QueueState } from "../../service";
+import type { DecisionKind } from "../../service";
 import { t } from "../../texts";
-import { choices, keyOf } from "./queueCard";
+import { keyOf } from "./queueCard";
 import type { QueueList } from "./queueList";
 
 const kept = "muistot:keys";
@@ -38,14 +38,14 @@ function actionOf(list: QueueList, key: string): (() => void) | undefined {
 }
 
 /** The line that says which keys there are. */
-export function shortcutHelp(state: QueueState): Child {
+export function shortcutHelp(choices: DecisionKind[]): Child {
   const key = (name: string, text: string): Child => h("li", {}, h("kbd", {}, name), " ", text);
   const box = h("input", { type: "checkbox", checked: keysAreOn(), on: { change: () => {
     localStorage.setItem(kept, box.checked ? "on" : "off");
     lines.hidden = !box.checked;
   } } });
   const lines = h("ul", { class: "keys", hidden: !keysAreOn() },
-    key("j", t().keys.next), key("k", t().keys.previous), choices[state].map((each) => key(keyOf[each], t().decisions[each].toLowerCase())),
+    key("j", t().keys.next), key("k", t().keys.previous), choices.map((each) => key(keyOf[each], t().decisions[each].toLowerCase())),
     key("n", t().keys.words), key("x", t().keys.select), key("a", t().keys.selectAll));
   return h("div", { class: "key-help" }, h("label", { class: "tick" }, box, " ", t().keys.on), lines);
 }

@@ -4,7 +4,7 @@ import { countAnew } from "../../badge";
 import { button, fill, h } from "../../dom";
 import { memories, sentenceOf, sites, versionOf, type DecisionKind, type QueueItem, type QueueState } from "../../service";
 import { language, t } from "../../texts";
-import { choiceLook, choices, QueueCard } from "./queueCard";
+import { choiceLook, choicesOf, QueueCard } from "./queueCard";
 import { decideOn, placeOf, type Named, type Words } from "./things";
 import { decisionWithWords } from "./words";
 
@@ -51,17 +51,25 @@ export class QueueList {
 
   /** Decides on what is selected, else on the present card. */
   async decide(decision: DecisionKind): Promise<void> {
-    if (choices[this.state].includes(decision))
-      await this.settle(this.meant(), decision);
+    const meant = this.meant();
+    const cards = meant.filter(({ item }) => choicesOf(item).includes(decision));
+    if (cards.length === 0 && meant.length > 0)
+      announce(t().forbidden);
+    await this.settle(cards, decision);
+  }
+
+  /** What can be decided about some of the cards. */
+  choices(cards = this.cards): DecisionKind[] {
+    return [...new Set(cards.flatMap(({ item }) => choicesOf(item)))];
   }
 
   async withWords(cards = this.meant()): Promise<void> {
     const [only] = cards;
     if (only === undefined)
       return;
-    const asked = await decisionWithWords(cards.length === 1 ? only.name : t().selected(cards.length), choices[this.state]);
+    const asked = await decisionWithWords(cards.length === 1 ? only.name : t().selected(cards.length), this.choices(cards));
     if (asked)
-      await this.settle(cards, asked.decision, asked.words);
+      await this.settle(cards.filter(({ item }) => choicesOf(item).includes(asked.decision)), asked.decision, asked.words);
     else
       this.enter(only);
   }
@@ -125,8 +133,8 @@ export class QueueList {
     const chosen = this.selected();
     this.bar.hidden = chosen.length === 0;
     this.bar.setAttribute("aria-label", t().selected(chosen.length));
-    fill(this.bar, chosen.length > 0 && [h("strong", {}, t().selected(chosen.length)), choices[this.state].map((decision) =>
-      button(t().decisions[decision], () => this.settle(this.selected(), decision),
+    fill(this.bar, chosen.length > 0 && [h("strong", {}, t().selected(chosen.length)), this.choices(chosen).map((decision) =>
+      button(t().decisions[decision], () => this.decide(decision),
         choiceLook(decision, "small", t().selected(chosen.length)))),
     button(t().withWords, () => this.withWords(), { class: "quiet small" })]);
   }

@@ -31,7 +31,7 @@ export async function settings(context: Context): Promise<View> {
     contact_email: present.contact?.contact_email ?? "",
     has_research_permit: tickValue(present.contact?.has_research_permit === true),
     can_contact: tickValue(present.contact?.can_contact === true),
-    starts: dayOf(present.starts), ends: dayOf(present.ends),
+    starts: dayOf(present.starts), ends: dayOf(present.ends, true),
     admin_posting: tickValue(present.admin_posting), auto_publish: tickValue(present.auto_publish),
   };
   let sending = "";

@@ -1,6 +1,6 @@
 // Projects, sites and memories, as those who look after them see them.
 import { to, toMemory, toProject, toSite } from "../../route";
-import { moderation, sites, type DecisionKind, type Information, type QueueItem, type Resource } from "../../service";
+import { moderation, sites, type DecisionKind, type Information, type ProjectRole, type QueueItem, type Resource } from "../../service";
 import type { Point } from "../../map/map";
 
 export interface Named {
@@ -41,6 +41,11 @@ export function historyOf({ type, identifier, parents }: Named): string {
     ? to("projects", parents!.project, "sites", String(identifier), "history")
     : to("projects", parents!.project, "sites", parents!.site!, "memories", Number(identifier), "history");
 }
+
+/** The names of the projects that someone looks after, by id, and their role there. Superusers look after those too that are not here. */
+export const ownProjects = new Map<string, { name: string; role: ProjectRole | undefined }>();
+
+export const projectOf = ({ identifier, parents }: Named): string => parents?.project ?? String(identifier);
 
 const places = new Map<string, Promise<Point | undefined>>();
 

@@ -1,0 +1,44 @@
+// Does what people do more rarely, and what happens to them: no network, an ended session, someone else who was faster.
+//   RateLimiting__Enabled=false ./run.sh, and then: node driving/more.mjs http://127.0.0.1:5600 data/mail
+// Uses the people of the demo content, and makes a project of its own each time.
+import { open, start, stepper } from "./browser.mjs";
+import { moderating } from "./more/moderating.mjs";
+import { projects } from "./more/projects.mjs";
+import { reading } from "./more/reading.mjs";
+import { writing } from "./more/writing.mjs";
+import { person } from "./people.mjs";
+
+const [address, mails] = process.argv.slice(2);
+const [root, tuula, kaarina, lasse] = await Promise.all(["root", "tuula.hietala", "kaarina.salo", "utuinen.koivu"]
+  .map((name, index) => new Promise((go) => setTimeout(go, index * 700)).then(() => person(address, mails, `${name}@example.com`))));
+const browser = await start();
+const all = [];
+
+async function as({ token } = {}, options = {}, act) {
+  const opened = await open(browser, { viewport: { width: 1000, height: 700 }, ...options });
+  opened.page.setDefaultTimeout(12_000);
+  await opened.page.goto(`${address}/#/`);
+  if (token)
+    await opened.page.evaluate((kept) => localStorage.setItem("muistot:token", kept), token);
+  await opened.page.reload();
+  const steps = stepper(opened);
+  await act({ ...opened, ...steps });
+  all.push(...steps.faults);
+  await opened.context.close();
+}
+const must = (is, what) => {
+  if (!is)
+    throw new Error(what);
+};
+
+const project = `torin-${Date.now().toString(36)}`;
+const viewOf = (path) => `${address}/#/${path}`;
+
+const world = { address, mails, project, root, tuula, kaarina, lasse, as, must, viewOf };
+for (const part of [projects, writing, moderating, reading])
+  await part(world);
+
+await browser.close();
+all.forEach((fault) => console.log(fault));
+console.log(`${all.length} faults`);
+process.exitCode = all.length === 0 ? 0 : 1;
