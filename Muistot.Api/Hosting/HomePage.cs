@@ -21,7 +21,7 @@ public sealed partial class HomePage
     /// <summary>Makes the page.</summary>
     /// <param name="template">HTML in which <c>&lt;!-- needs NAME --&gt;</c> and <c>&lt;!-- /NAME --&gt;</c> enclose what needs a part.
     /// What needs another part may lie inside.</param>
-    /// <param name="parts">The parts that there are: <c>data</c>, <c>login</c>, <c>docs</c>, <c>map</c>.</param>
+    /// <param name="parts">The parts that there are: <c>data</c>, <c>login</c>, <c>admin</c>, <c>docs</c>, <c>map</c>.</param>
     /// <param name="map">The base map, which <c>{map-style}</c> and <c>{map-attribution}</c> stand for.</param>
     internal HomePage(string template, IReadOnlySet<string> parts, MapOptions map)
     {
@@ -42,6 +42,8 @@ public sealed partial class HomePage
             parts.Add("data");
         if (modules.HasFlag(Module.Login))
             parts.Add("login");
+        if (modules.HasFlag(Module.Data | Module.Admin))
+            parts.Add("admin");
         if (OpenApiServices.HasPage(configuration))
             parts.Add("docs");
         if (modules.HasFlag(Module.Data) && map.Origin is not null)

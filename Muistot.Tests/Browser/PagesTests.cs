@@ -4,8 +4,9 @@ using NUnit.Framework;
 namespace Muistot.Tests.Browser;
 
 /// <summary>
-/// People read the map and a site, sign in, write, and look after what others write, in Chromium. Nothing that they see breaks a rule of axe-core, the policy of the page
-/// is never violated, and nothing is complained about in the console (<c>clients/web/driving/tasks.mjs</c>).
+/// People read the map and a site, sign in, write, and look after what others write, in Chromium. Nothing that they see breaks a rule of
+/// axe-core, the policy of the page is never violated, and nothing is complained about in the console
+/// (<c>clients/web/driving/tasks.mjs</c>).
 /// </summary>
 [Parallelizable(ParallelScope.Self)]
 public sealed class PagesTests

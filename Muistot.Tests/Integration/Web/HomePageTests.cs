@@ -7,8 +7,8 @@ namespace Muistot.Tests.Integration.Web;
 [OnEveryBackend]
 public sealed partial class HomePageTests(Backend backend) : IntegrationTest(backend)
 {
-    [TestCase("", "true", "docs openapi.json projects", "data login")]
-    [TestCase("", "false", "openapi.json projects", "data login")]
+    [TestCase("", "true", "docs openapi.json projects", "data login admin")]
+    [TestCase("", "false", "openapi.json projects", "data login admin")]
     [TestCase("login", "true", "docs openapi.json", "login")]
     [TestCase("data", "false", "openapi.json projects", "data")]
     [TestCase("users", "false", "openapi.json", "")]

@@ -80,11 +80,12 @@ function drawHeader(): void {
         location.hash = toSearch(words.value.trim());
     } } }, words, h("button", { type: "submit", "aria-label": t().search, class: "quiet" }, icon(icons.search))),
     h("div", { class: "languages", role: "group", "aria-label": t().language }, choose("fi"), choose("en")),
-    serves("data") && isSignedIn() && badge,
+    serves("admin") && isSignedIn() && badge,
     serves("login") && (isSignedIn()
       ? h("a", { class: "account", href: "#/me" }, icon(icons.person), h("span", {}, t().account))
       : h("a", { class: "account", href: "#/sign-in", on: { click: leaveToSignIn } }, icon(icons.person), h("span", {}, t().signIn))));
-  void drawBadge(badge);
+  if (serves("admin"))
+    void drawBadge(badge);
   pane.setAttribute("aria-label", t().map);
   pane.dispatchEvent(new Event("language"));
   document.documentElement.lang = language();

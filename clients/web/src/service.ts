@@ -14,7 +14,7 @@ export { MuistotError };
 export const base = new URL(".", location.href.split("#")[0]).href.replace(/\/$/, "");
 
 /** What the process behind the page serves (Muistot.Api/Hosting/HomePage.cs). */
-export const serves = (part: "data" | "login"): boolean => document.querySelector(`meta[name=muistot-${part}]`) !== null;
+export const serves = (part: "data" | "login" | "admin"): boolean => document.querySelector(`meta[name=muistot-${part}]`) !== null;
 
 /** The base map that the operator chose (Map:StyleUrl), and who is to be named below it. */
 export function operatorMap(): { style: string; attribution: string } | undefined {

@@ -1,7 +1,7 @@
 // What the pages of those who look after a project have in common.
 import { h, type Child } from "../../dom";
 import { to, toProject, toQueue } from "../../route";
-import type { Project } from "../../service";
+import { serves, type Project } from "../../service";
 import { t } from "../../texts";
 import { told } from "../parts";
 
@@ -17,7 +17,8 @@ export function staffLinks({ id, permissions = [], role }: Project, present?: Pa
   if (role !== undefined)
     pages.push("statistics", "history");
   return pages.length > 0 && h("nav", { class: "tabs", "aria-label": t().staffPages }, h("ul", {},
-    permissions.includes("moderate") && present === undefined && h("li", {}, h("a", { href: toQueue({ project: id }) }, t().moderation)),
+    permissions.includes("moderate") && present === undefined && serves("admin")
+      && h("li", {}, h("a", { href: toQueue({ project: id }) }, t().moderation)),
     pages.map((page) => h("li", {},
       h("a", { href: to("projects", id, page), "aria-current": page === present ? "page" : undefined }, t().pages[page])))));
 }
