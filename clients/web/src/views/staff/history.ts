@@ -2,7 +2,7 @@ import { distance, go, type Context, type View } from "../../app";
 import { button, h, type Child } from "../../dom";
 import { here, toMemory, toProject, toSite } from "../../route";
 import { extras, imageAddress, isSignedIn, projects, type PermissionKind, type Version } from "../../service";
-import { languages, moment, nameOfLanguage, number, t } from "../../texts";
+import { language, languages, moment, nameOfLanguage, number, t } from "../../texts";
 import { attempt, growing } from "../parts";
 import { signIn } from "../signIn";
 import { difference } from "./difference";
@@ -19,7 +19,7 @@ export async function history(context: Context): Promise<View> {
   const shown = Number(route.asked.get("version")) || newest;
   const [now, before] = await Promise.all([versions.get(shown), shown > 1 ? versions.get(shown - 1) : undefined]);
   const gone = first.items[0]?.action === "delete";
-  const name = now.title ?? now.texts.find(({ lang }) => lang === now.lang)?.name ?? now.texts[0]?.name ?? "";
+  const name = now.title ?? now.texts.find(({ lang }) => lang === language())?.name ?? now.texts[0]?.name ?? "";
   return {
     title: `${t().versions}: ${name}`,
     layout: "alone",

@@ -9,7 +9,6 @@ export interface Snapshot {
   at: string;
   title?: string;
   story?: string;
-  lang?: string;
   texts: Information[];
   place?: Point;
   image?: string;
@@ -74,7 +73,7 @@ function ofProject(project: string, signal: AbortSignal): Versions {
       const [first, ...others] = await inLanguages((tag) => history.getOfProject(project, version, tag, signal));
       const { result } = first!;
       return {
-        ...result, lang: result.default_language, texts: ownTexts([first!, ...others].map(({ result: { info } }) => info)),
+        ...result, texts: ownTexts([first!, ...others].map(({ result: { info } }) => info)),
         isPublished: result.waiting_approval !== true,
         flags: [
           { label: t().starts, value: result.starts ?? "–" }, { label: t().ends, value: result.ends ?? "–" },
