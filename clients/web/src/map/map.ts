@@ -49,6 +49,9 @@ export class PlaceMap {
   private results: Point[] = [];
   private marked: Point | undefined;
 
+  private readonly style = (): StyleSpecification =>
+    styleOf(dark.matches, this.options.tiles(this.collection), this.options.base);
+
   constructor(container: HTMLElement, options: MapOptions, position?: Position) {
     this.options = options;
     setWorkerUrl(allowWorker(worker));
@@ -174,10 +177,6 @@ export class PlaceMap {
       this.put("mark", this.marked ? [this.marked] : []);
       this.put("results", this.results);
     });
-  }
-
-  private style(): StyleSpecification {
-    return styleOf(dark.matches, this.options.tiles(this.collection), this.options.base);
   }
 
   private motion(): { duration: number } {
