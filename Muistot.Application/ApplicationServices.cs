@@ -74,6 +74,7 @@ public static class ApplicationServices
             .AddScoped<CollectionViews>()
             .AddScoped<TileSources>()
             .AddScoped<ImageStorage>()
+            .AddScoped<ResourceRemoval>()
             .AddSingleton<ImageDerivatives>()
             .AddScoped<ImageSweep>()
             .AddScoped<ImageSizes>()
@@ -95,7 +96,8 @@ public static class ApplicationServices
             .AddScoped<Reporting>()
             .AddScoped<DefaultLanguageChange>()
             .AddScoped<SessionStart>()
-            .AddScoped<IdentityChange>();
+            .AddScoped<IdentityChange>()
+            .AddPersonalDataServices();
     }
 
     /// <summary>
@@ -111,6 +113,12 @@ public static class ApplicationServices
         configuration.AssertConfigurationIsValid();
         return configuration.CreateMapper();
     }
+
+    private static IServiceCollection AddPersonalDataServices(this IServiceCollection services) => services
+        .AddScoped<AccountEraser>()
+        .AddScoped<FileRemoval>()
+        .AddScoped<ContributionRemoval>()
+        .AddScoped<ErasureFinish>();
 
     private static IEnumerable<(Type Contract, Type Implementation)> Implementations(Type contract) =>
         from type in Here.GetTypes()

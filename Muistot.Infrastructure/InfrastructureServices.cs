@@ -12,11 +12,14 @@ using Muistot.Application.History;
 using Muistot.Application.Images;
 using Muistot.Application.Jobs;
 using Muistot.Application.Login;
+using Muistot.Application.Me;
 using Muistot.Application.Pipeline;
 using Muistot.Application.Posting;
 using Muistot.Application.Search;
 using Muistot.Infrastructure.Caching;
 using Muistot.Infrastructure.Demo;
+using Muistot.Infrastructure.Erasure;
+using Muistot.Infrastructure.Export;
 using Muistot.Infrastructure.Files;
 using Muistot.Infrastructure.Health;
 using Muistot.Infrastructure.Imaging;
@@ -68,6 +71,15 @@ public static class InfrastructureServices
     public static IServiceCollection AddLoginMail(this IServiceCollection services) =>
         services.AddJobHandler<LoginMailJob, LoginMailHandler>();
 
+    /// <summary>Erases accounts, once a mail has confirmed it.</summary>
+    public static IServiceCollection AddErasure(this IServiceCollection services) =>
+        services.AddJobHandler<ErasureMailJob, ErasureMailHandler>().AddJobHandler<FinishErasureJob, FinishErasureHandler>();
+
+    /// <summary>Makes copies of what is known about people, and sweeps them.</summary>
+    public static IServiceCollection AddExports(this IServiceCollection services) => services
+        .AddScoped<ExportWriter>().AddScoped<ExportedThings>()
+        .AddJobHandler<ExportJob, ExportHandler>().AddJobHandler<SweepExportsJob, SweepExportsHandler>();
+
     /// <summary>Removes what was deleted long ago.</summary>
     public static IServiceCollection AddRemovalOfDeleted(this IServiceCollection services) =>
         services.AddJobHandler<RemoveDeletedJob, RemoveDeletedHandler>();
@@ -101,7 +113,7 @@ public static class InfrastructureServices
             Connect(options, provider.GetRequiredService<IDatabaseDialect>(), configuration);
             options.AddInterceptors(
                 provider.GetRequiredService<ChangeInterceptor>(), provider.GetRequiredService<SearchInterceptor>(),
-                provider.GetRequiredService<SetBasedWriteInterceptor>(), VisibilityInterceptor.Instance);
+                provider.GetRequiredService<SetBasedWriteInterceptor>(), VisibilityInterceptor.Instance, new SecureDeletion());
 
             // What fails is logged where it is answered for; these would log the values in the database's message too.
             // What is found by a key, or may be whichever, is limited without an order. And whether the migrations make the model is
@@ -115,6 +127,8 @@ public static class InfrastructureServices
         services.AddScoped<SearchIndex>();
         services.AddScoped<SearchBatches>();
         services.AddScoped<ClusterRebuild>();
+        services.AddScoped<IErasureRemnants, SearchRemnants>();
+        services.AddScoped<IErasureRemnants, DatabaseRemnants>();
         services.AddSingleton<ITransientFaults, DatabaseTransientFaults>();
         services.AddSingleton<DatabaseHealthCheck>();
         services.AddScoped<IMuistotDb>(provider => provider.GetRequiredService<MuistotDb>());
@@ -157,7 +171,8 @@ public static class InfrastructureServices
             services.AddSingleton<RedisCacheVersions>();
             services.AddSingleton<ICacheVersions>(provider => provider.GetRequiredService<RedisCacheVersions>());
             services.AddHostedService(provider => provider.GetRequiredService<RedisCacheVersions>());
-            services.AddStackExchangeRedisCache(cache => cache.InstanceName = "muistot:cache:");
+            services.AddStackExchangeRedisCache(cache => cache.InstanceName = SharedCacheRemnants.Prefix);
+            services.AddScoped<IErasureRemnants, SharedCacheRemnants>();
             services.AddOptions<RedisCacheOptions>().Configure<IConnectionMultiplexer>(
                 (cache, multiplexer) => cache.ConnectionMultiplexerFactory = () => Task.FromResult(multiplexer));
         }
@@ -206,7 +221,9 @@ public static class InfrastructureServices
     {
         services.AddSettings<MailOptions>(MailOptions.Section)
             .PostConfigure<DataRoot>((mail, root) => mail.PickupDirectory = root.At(mail.PickupDirectory));
+        services.AddSingleton<MailTemplates>();
         services.AddSingleton<LoginMailComposer>();
+        services.AddSingleton<ErasureMailComposer>();
         switch (configuration.GetValue(MailOptions.Section + ":Driver", MailDriver.Log))
         {
             case MailDriver.Smtp:

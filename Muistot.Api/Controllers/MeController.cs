@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Net.Http.Headers;
 using Muistot.Api.Hosting;
 using Muistot.Api.Modules;
 using Muistot.Application.Common;
@@ -7,6 +8,7 @@ using Muistot.Application.Me;
 using Muistot.Application.Memories;
 using Muistot.Application.Projects;
 using Muistot.Application.Sites;
+using Muistot.Domain.Images;
 using Muistot.Domain.Users;
 
 namespace Muistot.Api.Controllers;
@@ -18,6 +20,10 @@ public sealed class MeController(IUseCases useCases, PublicAddress address) : Ap
 {
     private const string StateDescription =
         "Only those that wait for approval, are published, were hidden, or are deleted and not removed yet. Without it: all but the deleted.";
+
+    private const string ContributionsDescription =
+        "What becomes of the caller's sites and memories: keep leaves them without an author; delete removes them for good, with their "
+        + "histories and images, except sites that others wrote memories of.";
 
     /// <summary>Gets the caller's account and personal data.</summary>
     [HttpGet]
@@ -57,6 +63,62 @@ public sealed class MeController(IUseCases useCases, PublicAddress address) : Ap
     public async Task<IActionResult> EndSession()
     {
         await Send(new EndSession());
+        return NoContent();
+    }
+
+    /// <summary>Asks for a copy of what the service knows about the caller. While one is being made, nothing more is.</summary>
+    [HttpPost("export")]
+    [Handles(typeof(RequestExport))]
+    [ProducesResponseType(StatusCodes.Status202Accepted)]
+    public async Task<IActionResult> RequestExport()
+    {
+        await Send(new RequestExport());
+        return Accepted();
+    }
+
+    /// <summary>Tells how far the copy of what the service knows about the caller is, and where it can be fetched.</summary>
+    [HttpGet("export")]
+    [Handles(typeof(GetExport))]
+    [ProducesResponseType<ExportView>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> GetExport() => Ok(await Send(new GetExport()));
+
+    /// <summary>Downloads the copy of what the service knows about the caller: a zip with JSON and images.</summary>
+    /// <param name="file">Name of the file, from the url of the export.</param>
+    [HttpGet("export/{file}")]
+    [SendsFile]
+    [Produces("application/zip")]
+    [Handles(typeof(GetExportFile))]
+    [ProducesResponseType<FileResult>(StatusCodes.Status200OK)]
+    [ProducesResponseType(StatusCodes.Status404NotFound)]
+    public async Task<IActionResult> GetExportFile([FromRoute] ImageName file)
+    {
+        var found = await Send(new GetExportFile(file));
+        Response.Headers.CacheControl = "private, no-store";
+        return File(
+            found.Content, "application/zip", "muistot.zip", found.ModifiedAt,
+            new EntityTagHeaderValue(ImageResponse.TagOf(file.Value)), enableRangeProcessing: true);
+    }
+
+    /// <summary>Asks for the caller's account to be erased. A mail has the link that confirms it.</summary>
+    [HttpDelete("account")]
+    [Handles(typeof(RequestErasure))]
+    [ProducesResponseType(StatusCodes.Status202Accepted)]
+    public async Task<IActionResult> RequestErasure(
+        [FromQuery, Description(ContributionsDescription), Example("keep")] Contributions contributions)
+    {
+        await Send(new RequestErasure(contributions));
+        return Accepted();
+    }
+
+    /// <summary>Erases the account whose mail has this token, at once and for good.</summary>
+    [HttpPost("account/confirm")]
+    [Handles(typeof(ConfirmErasure))]
+    [ProducesResponseType(StatusCodes.Status204NoContent)]
+    [ProducesResponseType(StatusCodes.Status404NotFound)]
+    public async Task<IActionResult> ConfirmErasure(
+        [FromQuery, Description("The token from the link."), Example("3q2-7wAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")] string token)
+    {
+        await Send(new ConfirmErasure(token));
         return NoContent();
     }
 

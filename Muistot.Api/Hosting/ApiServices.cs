@@ -155,6 +155,8 @@ internal static class ApiServices
             services.AddSearchUpkeep().AddRemovalOfDeleted();
         if (modules.HasFlag(Module.Login))
             services.AddSignIn();
+        if (modules.HasFlag(Module.Users))
+            services.AddErasure().AddExports();
     }
 
     private static void AddSignIn(this IServiceCollection services)

@@ -34,7 +34,7 @@ internal sealed class DeclaredAnswers : IOperationProcessor
             else if (code == "200" && BeginsSession(context))
                 response.Headers[HeaderNames.Authorization] = TextHeader.Of("The word bearer and the token of the new session.");
             else if (sendsFile && Partial.Contains(code))
-                SetTypes(response, Images);
+                SetTypes(response, documents ?? (IEnumerable<string>)Images);
             else if (documents is not null && code == "200")
                 SetTypes(response, documents);
             else if (status >= StatusCodes.Status400BadRequest)
@@ -67,7 +67,7 @@ internal sealed class DeclaredAnswers : IOperationProcessor
 
     private static bool NamesNoPlace(OperationProcessorContext context) =>
         context.ControllerType.Name is "AdminController" or "ReportsController" or "LoginController" or "TilesController"
-        || context.MethodInfo.Name is "EndSession" or "EndAllSessions";
+        || context.MethodInfo.Name is "EndSession" or "EndAllSessions" or "ConfirmErasure";
 
     private static bool BeginsSession(OperationProcessorContext context) =>
         context.MethodInfo.Name is "Exchange" or "ChangeEmail" or "ChangeUsername";

@@ -3,6 +3,7 @@ using Microsoft.Net.Http.Headers;
 using Muistot.Api.Controllers;
 using Muistot.Api.Hosting;
 using Muistot.Application.Login;
+using Muistot.Application.Me;
 using NSwag.Generation.Processors;
 using NSwag.Generation.Processors.Contexts;
 
@@ -15,7 +16,8 @@ internal sealed class LanguageHeaders : IOperationProcessor
     {
         var operation = context.OperationDescription.Operation;
         var isLocalized = context.MethodInfo.GetCustomAttribute<LocalizedAttribute>() is not null;
-        var sendsMail = context.MethodInfo.GetCustomAttribute<HandlesAttribute>()?.Request == typeof(RequestLoginMail);
+        var request = context.MethodInfo.GetCustomAttribute<HandlesAttribute>()?.Request;
+        var sendsMail = request == typeof(RequestLoginMail) || request == typeof(RequestErasure);
         if (!isLocalized && !sendsMail)
             return true;
 

@@ -26,8 +26,17 @@ public interface IMuistotDb
     /// <summary>Who administers everything.</summary>
     DbSet<Superuser> Superusers { get; }
 
+    /// <summary>Accounts whose erasure was asked for.</summary>
+    DbSet<AccountErasure> AccountErasures { get; }
+
+    /// <summary>Copies of what is known about people.</summary>
+    DbSet<AccountExport> AccountExports { get; }
+
     /// <summary>Stored images.</summary>
     DbSet<Image> Images { get; }
+
+    /// <summary>Files that are to be deleted.</summary>
+    DbSet<RemovedFile> RemovedFiles { get; }
 
     /// <summary>Sign-ins.</summary>
     DbSet<LoginLogEntry> LoginLog { get; }

@@ -3,8 +3,6 @@ using Microsoft.Extensions.Options;
 using Muistot.Application.Common;
 using Muistot.Application.Images;
 using Muistot.Application.Jobs;
-using Muistot.Domain.Authorization;
-using Muistot.Domain.History;
 
 namespace Muistot.Application.History;
 
@@ -20,12 +18,14 @@ public sealed record RemoveDeletedJob : IJobPayload
 /// stays is that something of that id was deleted, for clients that were away longer.
 /// </summary>
 /// <param name="db">The database.</param>
+/// <param name="removal">Removes what was deleted.</param>
 /// <param name="images">Lets images go.</param>
 /// <param name="postCommit">Deletes their files.</param>
 /// <param name="options">How long deleted things are kept.</param>
 /// <param name="clock">The current time.</param>
 public sealed class RemoveDeletedHandler(
-    IMuistotDb db, ImageStorage images, PostCommitActions postCommit, IOptions<HistoryOptions> options, TimeProvider clock)
+    IMuistotDb db, ResourceRemoval removal, ImageStorage images, PostCommitActions postCommit, IOptions<HistoryOptions> options,
+    TimeProvider clock)
     : IJobHandler<RemoveDeletedJob>
 {
     private const int Batch = 100;
@@ -52,7 +52,8 @@ public sealed class RemoveDeletedHandler(
         }
     }
 
-    private async Task RemoveAsync(LockedTable table, long id, Func<Task<List<int>>> remove, CancellationToken cancellationToken)
+    private async Task RemoveAsync(
+        LockedTable table, long id, Func<Task<IReadOnlyCollection<int>>> remove, CancellationToken cancellationToken)
     {
         await db.CommitAsync(
             async () =>
@@ -62,7 +63,7 @@ public sealed class RemoveDeletedHandler(
                 await db.LockAsync([new RowLock(table, id, Exclusive: true)], cancellationToken);
                 var held = await remove();
                 await db.SaveChangesAsync(cancellationToken);
-                foreach (var some in held.Distinct().Chunk(Batch))
+                foreach (var some in held.Chunk(Batch))
                     await images.ReleaseAsync(some, cancellationToken);
                 return await db.SaveChangesAsync(cancellationToken);
             },
@@ -71,43 +72,13 @@ public sealed class RemoveDeletedHandler(
         db.ClearChanges();
     }
 
-    private async Task<List<int>> RemoveSiteAsync(int id, DateTime before, CancellationToken cancellationToken)
-    {
-        if (await db.Sites.FirstOrDefaultAsync(site => site.Id == id && site.DeletedAt < before, cancellationToken) is not { } site)
-            return [];
-        var memories = db.Memories.Where(memory => memory.SiteId == id);
-        var keys = memories.Select(memory => memory.Id);
-        var ofMemories = db.Changes.Where(change => change.Resource == Resource.Memory && keys.Contains(change.ResourceId));
-        var ofSite = db.Changes.Where(change => change.Resource == Resource.Site && change.ResourceId == id);
-        var held = await ImagesOf(ofMemories).Concat(ImagesOf(ofSite)).Concat(memories.Select(memory => memory.ImageId))
-            .ToListAsync(cancellationToken);
-        await ofMemories.ExecuteDeleteAsync(cancellationToken);
-        await ForgetAsync(ofSite, cancellationToken);
-        db.Sites.Remove(site);
-        return [.. held.Append(site.ImageId).OfType<int>()];
-    }
+    private async Task<IReadOnlyCollection<int>> RemoveSiteAsync(int id, DateTime before, CancellationToken cancellationToken) =>
+        await db.Sites.FirstOrDefaultAsync(site => site.Id == id && site.DeletedAt < before, cancellationToken) is { } site
+            ? await removal.RemoveSitesAsync([site], cancellationToken)
+            : [];
 
-    private async Task<List<int>> RemoveMemoryAsync(long id, DateTime before, CancellationToken cancellationToken)
-    {
-        var memories = db.Memories.Where(memory => memory.Id == id && memory.DeletedAt < before);
-        if (await memories.FirstOrDefaultAsync(cancellationToken) is not { } memory)
-            return [];
-        var changes = db.Changes.Where(change => change.Resource == Resource.Memory && change.ResourceId == id);
-        var held = await ImagesOf(changes).ToListAsync(cancellationToken);
-        await ForgetAsync(changes, cancellationToken);
-        db.Memories.Remove(memory);
-        return [.. held.Append(memory.ImageId).OfType<int>()];
-    }
-
-    private static IQueryable<int?> ImagesOf(IQueryable<Change> changes) => changes.Select(change => change.ImageBeforeId);
-
-    // That it was published before is what its last change says then: whoever saw it is to be told that it is gone.
-    private static async Task ForgetAsync(IQueryable<Change> changes, CancellationToken cancellationToken)
-    {
-        var wasPublished = await changes.AnyAsync(change => change.PublishedBefore, cancellationToken);
-        await changes.Where(change => change.Action != ChangeAction.Delete).ExecuteDeleteAsync(cancellationToken);
-        await changes.ExecuteUpdateAsync(
-            set => set.SetProperty(change => change.UserId, (int?)null).SetProperty(change => change.PublishedBefore, wasPublished),
-            cancellationToken);
-    }
+    private async Task<IReadOnlyCollection<int>> RemoveMemoryAsync(long id, DateTime before, CancellationToken cancellationToken) =>
+        await db.Memories.FirstOrDefaultAsync(memory => memory.Id == id && memory.DeletedAt < before, cancellationToken) is { } memory
+            ? await removal.RemoveMemoriesAsync([memory], cancellationToken)
+            : [];
 }

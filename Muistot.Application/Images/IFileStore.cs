@@ -12,6 +12,13 @@ public interface IFileStore
     /// <exception cref="UnavailableException">The store is unavailable, or the name is taken.</exception>
     Task WriteAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken);
 
+    /// <summary>Stores a file that memory need not hold, as a whole or not at all. Once this returns, it survives a crash.</summary>
+    /// <param name="name">A name that is not taken.</param>
+    /// <param name="content">The bytes, from the start; can be sought in.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="UnavailableException">The store is unavailable, or the name is taken.</exception>
+    Task WriteAsync(string name, Stream content, CancellationToken cancellationToken);
+
     /// <summary>Opens a file.</summary>
     /// <returns>Null when there is no such file.</returns>
     /// <exception cref="UnavailableException">The store is unavailable.</exception>

@@ -78,13 +78,23 @@ public sealed class ImageStorage(IMuistotDb db, IFileStore files, IImageCleaner 
         return new StoredImage(name, image.Width, image.Height);
     }
 
-    /// <summary>Lets images go that nothing holds any more, no kept version either.</summary>
+    /// <summary>Lets images go that nothing holds any more, no kept version either. Their files are deleted once that is saved.</summary>
     /// <param name="imageIds">Keys of the images.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     public async Task ReleaseAsync(IReadOnlyCollection<int> imageIds, CancellationToken cancellationToken)
     {
+        foreach (var name in await RemoveAsync(imageIds, cancellationToken))
+            postCommit.AfterSaving(() => files.DeleteWithDerivativesAsync(name, CancellationToken.None));
+    }
+
+    /// <summary>Removes the rows of images that nothing holds any more, no kept version either.</summary>
+    /// <param name="imageIds">Keys of the images.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>The names of their files, which are to be deleted once that is saved.</returns>
+    internal async Task<IReadOnlyList<string>> RemoveAsync(IReadOnlyCollection<int> imageIds, CancellationToken cancellationToken)
+    {
         if (imageIds.Count == 0)
-            return;
+            return [];
 
         // Two holders of one image that let it go at the same time would each find the other.
         await db.LockAsync([.. imageIds.Select(id => new RowLock(LockedTable.Images, id, Exclusive: true))], cancellationToken);
@@ -96,8 +106,7 @@ public sealed class ImageStorage(IMuistotDb db, IFileStore files, IImageCleaner 
                 + db.Users.Count(user => user.ImageId == image.Id) + db.Changes.Count(change => change.ImageBeforeId == image.Id) == 0)
             .ToListAsync(cancellationToken);
         db.Images.RemoveRange(images);
-        foreach (var image in images)
-            postCommit.AfterSaving(() => files.DeleteWithDerivativesAsync(image.FileName, CancellationToken.None));
+        return images.ConvertAll(image => image.FileName);
     }
 
     private async Task<CleanedImage> ReadAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)

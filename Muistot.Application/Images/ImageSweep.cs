@@ -43,9 +43,11 @@ public sealed class ImageSweep(IMuistotDb db, IFileStore files, IImageCleaner cl
         var unheld = await Unheld().AsNoTracking().ToListAsync(cancellationToken);
         var stored = await files.ListAsync(cancellationToken)
             .ToDictionaryAsync(file => file.Name, file => file.ModifiedAt, StringComparer.Ordinal, cancellationToken);
+        var exports = await db.AccountExports.Select(export => export.FileName).ToHashSetAsync(StringComparer.Ordinal, cancellationToken);
         if (repair)
             RefuseStrangers(rows, stored, confirmed);
-        foreach (var (name, modifiedAt) in stored.Where(file => !rows.ContainsKey(ImageDerivative.OriginalOf(file.Key) ?? file.Key)))
+        foreach (var (name, modifiedAt) in stored.Where(file => !rows.ContainsKey(ImageDerivative.OriginalOf(file.Key) ?? file.Key)
+            && !exports.Contains(file.Key)))
         {
             if (!StoredName.IsOurs(name))
             {

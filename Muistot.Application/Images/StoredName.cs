@@ -1,4 +1,5 @@
 using Muistot.Domain.Images;
+using Muistot.Domain.Users;
 
 namespace Muistot.Application.Images;
 
@@ -19,8 +20,10 @@ public static class StoredName
         ImageFormatNames.OfFile(name) is not null && ImageDerivative.OriginalOf(name) is null
         && !string.Equals(name, StaleIfError, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>True for the name of an image, and of what the service can have left of one.</summary>
+    /// <summary>True for the name of an image or an export, and of what the service can have left of one.</summary>
     public static bool IsOurs(string name) => IsImage(ImageDerivative.OriginalOf(name) ?? name)
+        || (name.EndsWith(AccountExport.Extension, StringComparison.Ordinal)
+            && Guid.TryParseExact(name[..^AccountExport.Extension.Length], "D", out _))
         || (name.EndsWith(TemporaryExtension, StringComparison.Ordinal)
             && Guid.TryParseExact(name[..^TemporaryExtension.Length], "N", out _));
 }

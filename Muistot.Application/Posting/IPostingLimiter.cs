@@ -21,6 +21,11 @@ public interface IPostingLimiter
     /// <param name="at">The moment that it was taken at.</param>
     /// <exception cref="UnavailableException">What counts is unavailable.</exception>
     Task ReturnAsync(int userId, IReadOnlyList<PostingShare> shares, DateTimeOffset at);
+
+    /// <summary>Forgets what an account has posted.</summary>
+    /// <param name="userId">Key of the account.</param>
+    /// <exception cref="UnavailableException">What counts is unavailable.</exception>
+    Task ForgetAsync(int userId);
 }
 
 /// <summary>What is counted.</summary>

@@ -17,6 +17,13 @@ public sealed class ClaimedFileStore([FromKeyedServices(StoreClaim.Unguarded)] I
     }
 
     /// <inheritdoc/>
+    public async Task WriteAsync(string name, Stream content, CancellationToken cancellationToken)
+    {
+        await EnsureAsync(cancellationToken);
+        await store.WriteAsync(name, content, cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public Task<StoredFile?> OpenAsync(string name, CancellationToken cancellationToken) => store.OpenAsync(name, cancellationToken);
 
     /// <inheritdoc/>

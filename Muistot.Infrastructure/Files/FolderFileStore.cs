@@ -24,7 +24,14 @@ public sealed class FolderFileStore : IFileStore
     }
 
     /// <inheritdoc/>
-    public async Task WriteAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    public Task WriteAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
+        WriteAsync(name, async file => await file.WriteAsync(content, cancellationToken));
+
+    /// <inheritdoc/>
+    public Task WriteAsync(string name, Stream content, CancellationToken cancellationToken) =>
+        WriteAsync(name, file => content.CopyToAsync(file, cancellationToken));
+
+    private async Task WriteAsync(string name, Func<Stream, Task> write)
     {
         // What a crash leaves of it is found by the sweep.
         var temporary = PathOf(StoredName.Temporary());
@@ -35,7 +42,7 @@ public sealed class FolderFileStore : IFileStore
                 var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, BufferSize,
                 FileOptions.Asynchronous))
             {
-                await stream.WriteAsync(content, cancellationToken);
+                await write(stream);
                 stream.Flush(flushToDisk: true);
             }
 

@@ -26,16 +26,22 @@ public sealed class S3FileStore(S3Connection connection, SharedCache cache) : IF
     /// <inheritdoc/>
     public async Task WriteAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
+        using var stream = Read(content);
+        await WriteAsync(name, stream, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task WriteAsync(string name, Stream content, CancellationToken cancellationToken)
+    {
         // Asked first, so that a server that is unavailable is found out before the file is on its way. Not every server knows the
         // condition below.
         if (await FindAsync(name, cancellationToken) is not null)
             throw Taken(name);
-        using var stream = Read(content);
         var request = new PutObjectRequest
         {
             BucketName = connection.Bucket,
             Key = name,
-            InputStream = stream,
+            InputStream = content,
             AutoCloseStream = false,
             UseChunkEncoding = false,
             IfNoneMatch = "*",

@@ -14,9 +14,9 @@ public sealed class InProcessLoginTokens(IOptions<LoginOptions> options, TimePro
     /// <inheritdoc/>
     public Task<string> IssueAsync(int userId, CancellationToken cancellationToken)
     {
-        var token = LoginTokenSecret.Create();
+        var token = SecretToken.Create();
         lock (tokens.Gate)
-            tokens.Set(LoginTokenSecret.DigestOf(token), (userId, 0), tokens.Now.AddMinutes(options.Value.TokenMinutes));
+            tokens.Set(SecretToken.DigestOf(token), (userId, 0), tokens.Now.AddMinutes(options.Value.TokenMinutes));
         return Task.FromResult(token);
     }
 
@@ -44,7 +44,7 @@ public sealed class InProcessLoginTokens(IOptions<LoginOptions> options, TimePro
     {
         lock (tokens.Gate)
         {
-            var right = tokens.TryGet(LoginTokenSecret.DigestOf(token), out var entry, out _) && entry.UserId == userId;
+            var right = tokens.TryGet(SecretToken.DigestOf(token), out var entry, out _) && entry.UserId == userId;
             if (right && !uses)
                 return true;
             foreach (var digest in tokens.Keys(entry => entry.UserId == userId))

@@ -45,10 +45,10 @@ public sealed class RedisLoginTokens(RedisConnection redis, IOptions<LoginOption
     /// <inheritdoc/>
     public async Task<string> IssueAsync(int userId, CancellationToken cancellationToken)
     {
-        var token = LoginTokenSecret.Create();
+        var token = SecretToken.Create();
         var lifetime = TimeSpan.FromMinutes(options.Value.TokenMinutes);
         await redis.RunAsync(
-            IssueScript, [Key(userId)], LoginTokenSecret.DigestOf(token), Milliseconds(clock.GetUtcNow() + lifetime),
+            IssueScript, [Key(userId)], SecretToken.DigestOf(token), Milliseconds(clock.GetUtcNow() + lifetime),
             (long)lifetime.TotalMilliseconds);
         return token;
     }
@@ -64,7 +64,7 @@ public sealed class RedisLoginTokens(RedisConnection redis, IOptions<LoginOption
         redis.RunAsync(database => database.KeyDeleteAsync(Key(userId)));
 
     private async Task<bool> TryAsync(int userId, string token, bool uses) => (bool)await redis.RunAsync(
-        TryScript, [Key(userId)], LoginTokenSecret.DigestOf(token), Milliseconds(clock.GetUtcNow()), LoginTokenSecret.WrongTries,
+        TryScript, [Key(userId)], SecretToken.DigestOf(token), Milliseconds(clock.GetUtcNow()), LoginTokenSecret.WrongTries,
         uses ? 1 : 0);
 
     private static RedisKey Key(int userId) => string.Create(CultureInfo.InvariantCulture, $"login:{userId}");

@@ -54,6 +54,14 @@ public sealed class InProcessPostingLimiter(TimeProvider clock) : IPostingLimite
         return Task.CompletedTask;
     }
 
+    /// <inheritdoc/>
+    public Task ForgetAsync(int userId)
+    {
+        lock (posted.Gate)
+            posted.Remove(userId);
+        return Task.CompletedTask;
+    }
+
     /// <summary>The slot with whose end a share is free, or null when it is free already.</summary>
     private static long? FreeFrom(SortedDictionary<(long Slot, PostingKind Kind), long> counts, PostingShare share, long now)
     {
@@ -136,6 +144,9 @@ public sealed class RedisPostingLimiter(RedisConnection redis) : IPostingLimiter
         ReturnScript, [Key(userId)], [PostingHour.SlotOf(at),
         .. shares.SelectMany(share => new RedisValue[] { (int)share.Kind, share.Amount })]);
 
+    /// <inheritdoc/>
+    public Task ForgetAsync(int userId) => redis.RunAsync(database => database.KeyDeleteAsync(Key(userId)));
+
     private static RedisKey Key(int userId) => string.Create(CultureInfo.InvariantCulture, $"posting:{userId}");
 }
 
@@ -149,4 +160,7 @@ public sealed class NoPostingLimiter : IPostingLimiter
 
     /// <inheritdoc/>
     public Task ReturnAsync(int userId, IReadOnlyList<PostingShare> shares, DateTimeOffset at) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task ForgetAsync(int userId) => Task.CompletedTask;
 }

@@ -89,6 +89,11 @@ public sealed class CommandLockTests
         (new ChangeMe(new ChangeMe.Form()), Account),
         (new ChangeEmail(new EmailAddress("new@example.com")), Account),
         (new ChangeUsername(new Username("new name")), Account),
+        (new RequestErasure(Contributions.Keep), Account),
+        (new RequestExport(), Account),
+
+        // Finds the account by the token, and locks it and all that is its own.
+        (new ConfirmErasure("token"), Nothing),
 
         // Finds the account itself, locks it, and redeems the token in one atomic step of its store.
         (new ExchangeLoginToken("someone", "token"), Nothing),

@@ -13,9 +13,11 @@ public sealed partial class RawSqlTests
     private static readonly string[] ByHand =
     [
         "Muistot.Infrastructure/Bulk/BulkInsert.cs",
+        "Muistot.Infrastructure/Erasure/SecureDeletion.cs",
         "Muistot.Infrastructure/Import/Reading/SourceSchema.cs",
         "Muistot.Infrastructure/Import/Reading/SourceDatabase.cs",
         "Muistot.Infrastructure/Import/Writing/Statement.cs",
+        "Muistot.Infrastructure/Persistence/Providers/SqliteDialect.cs",
     ];
 
     [Test]

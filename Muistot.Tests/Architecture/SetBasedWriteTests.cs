@@ -13,9 +13,12 @@ public sealed partial class SetBasedWriteTests
     private static readonly string[] SetBased =
     [
         "Muistot.Application/Common/SetBasedStamp.cs",
-        "Muistot.Application/History/RemoveDeletedJob.cs",
+        "Muistot.Application/History/ResourceRemoval.cs",
+        "Muistot.Application/Images/FileRemoval.cs",
         "Muistot.Application/Images/ImageSizes.cs",
         "Muistot.Application/Images/ImageSweep.cs",
+        "Muistot.Application/Me/AccountEraser.cs",
+        "Muistot.Application/Me/ContributionRemoval.cs",
         "Muistot.Application/Projects/DefaultLanguageChange.cs",
         "Muistot.Application/SiteTables/SiteTableImport.cs",
         "Muistot.Infrastructure/Jobs/JobStore.cs",

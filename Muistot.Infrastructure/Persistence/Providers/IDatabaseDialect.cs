@@ -49,6 +49,10 @@ public interface IDatabaseDialect
     /// <summary>How long who writes much stays away after each transaction, so that other processes come to write.</summary>
     TimeSpan Gap { get; }
 
+    /// <summary>Removes what the files of the database hold of rows that are gone, where the service can.</summary>
+    /// <exception cref="UnavailableException">Someone still reads what was there before.</exception>
+    Task PurgeAsync(DatabaseFacade database, CancellationToken cancellationToken);
+
     /// <summary>What a script says before it makes a database of nothing, as EF Core does where it makes one itself.</summary>
     string NewDatabase { get; }
 

@@ -95,6 +95,10 @@ public sealed class MySqlDialect(ServerVersion serverVersion, int busySeconds) :
     /// <inheritdoc/>
     public TimeSpan Gap => TimeSpan.Zero;
 
+    // The server purges its pages and logs by itself, as its operator has set it up.
+    /// <inheritdoc/>
+    public Task PurgeAsync(DatabaseFacade database, CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <inheritdoc/>
     public string NewDatabase => "";
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -28,6 +29,10 @@ public sealed class SqliteDialect(DataRoot root, int busySeconds) : IDatabaseDia
     private const int ForeignKeyConstraint = 787;
     private const int PrimaryKeyConstraint = 1555;
     private const int UniqueConstraint = 2067;
+
+    private const int MostCheckpoints = 50;
+
+    private static readonly TimeSpan BetweenCheckpoints = TimeSpan.FromMilliseconds(20);
 
     // Waiting for the lock of the file takes a thread, and who waits longest need not come first.
     private readonly SemaphoreSlim writer = new(1, 1);
@@ -86,6 +91,31 @@ public sealed class SqliteDialect(DataRoot root, int busySeconds) : IDatabaseDia
     // The provider looks each 150 ms whether a file that is locked is free again.
     /// <inheritdoc/>
     public TimeSpan Gap { get; } = TimeSpan.FromMilliseconds(160);
+
+    // Deleted rows are overwritten as they go (SecureDeletion). The log still has the pages of before, until all of it is in the file and
+    // nobody reads from it any more (sqlite.org/pragma.html#pragma_wal_checkpoint).
+    /// <inheritdoc/>
+    public async Task PurgeAsync(DatabaseFacade database, CancellationToken cancellationToken)
+    {
+        using var turn = await TakeWriteLockAsync(cancellationToken);
+        await database.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            await using var checkpoint = database.GetDbConnection().CreateCommand();
+            checkpoint.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+            for (var tries = 1; Convert.ToInt64(await checkpoint.ExecuteScalarAsync(cancellationToken), CultureInfo.InvariantCulture) != 0;
+                tries++)
+            {
+                if (tries == MostCheckpoints)
+                    throw new UnavailableException();
+                await Task.Delay(BetweenCheckpoints, cancellationToken);
+            }
+        }
+        finally
+        {
+            await database.CloseConnectionAsync();
+        }
+    }
 
     /// <inheritdoc/>
     public string NewDatabase => "PRAGMA journal_mode = 'wal';\n\n";

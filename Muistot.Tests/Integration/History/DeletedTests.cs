@@ -150,7 +150,8 @@ public sealed class DeletedTests(Backend backend) : IntegrationTest(backend)
         await using var scope = Host.Application.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
         var handler = new RemoveDeletedHandler(
-            services.GetRequiredService<IMuistotDb>(), services.GetRequiredService<ImageStorage>(),
+            services.GetRequiredService<IMuistotDb>(), services.GetRequiredService<ResourceRemoval>(),
+            services.GetRequiredService<ImageStorage>(),
             services.GetRequiredService<PostCommitActions>(), services.GetRequiredService<IOptions<HistoryOptions>>(),
             new ShiftedClock { Ahead = later });
         await handler.HandleAsync(

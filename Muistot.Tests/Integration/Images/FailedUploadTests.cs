@@ -150,6 +150,9 @@ public sealed class FailedUploadTests() : ImageTest(Backend.Embedded)
             await meanwhile();
         }
 
+        public Task WriteAsync(string name, Stream content, CancellationToken cancellationToken) =>
+            inner.WriteAsync(name, content, cancellationToken);
+
         public Task<StoredFile?> OpenAsync(string name, CancellationToken cancellationToken) => inner.OpenAsync(name, cancellationToken);
 
         public Task ProbeAsync(CancellationToken cancellationToken) => inner.ProbeAsync(cancellationToken);

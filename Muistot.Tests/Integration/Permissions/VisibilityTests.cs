@@ -16,8 +16,8 @@ public sealed class VisibilityTests() : IntegrationTest(Backend.Embedded)
     [
         "", "/docs/{page?}", "/openapi.json", "/health/live", "/health/ready", "languages", "auth/status", "me", "ogc", "ogc/conformance",
         "ogc/api", "projects", "images/{image}", "projects/{project}/deleted", "projects/{project}/statistics", "me/sessions",
-        "me/projects", "me/sites", "me/memories", "moderation", "moderation/counts", "moderation/decisions", "blocked",
-        "projects/{project}/blocked",
+        "me/projects", "me/sites", "me/memories", "me/export", "me/export/{file}", "moderation", "moderation/counts", "moderation/decisions",
+        "blocked", "projects/{project}/blocked",
     ];
 
     // Who reads a history is another rule too.

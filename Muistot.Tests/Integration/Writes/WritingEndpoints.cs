@@ -6,6 +6,7 @@ using Muistot.Domain.History;
 using Muistot.Domain.Memories;
 using Muistot.Domain.Projects;
 using Muistot.Domain.Sites;
+using Muistot.Domain.Users;
 using Muistot.Tests.Harness;
 
 namespace Muistot.Tests.Integration.Writes;
@@ -83,6 +84,11 @@ internal sealed class WritingEndpoints(World world, TestHost host)
         ["POST me/username"] = all => all.OfPersonAsync("POST", $"/username?username={World.Fresh("new")}", null,
             (db, person) => db.Users.CountAsync(row => row.Id == person.Id && row.Username != person.Name)),
         ["DELETE me"] = all => all.OfPersonAsync("DELETE", "", null, async (_, person) => await all.IsLivingAsync(person) ? 0 : 1),
+        ["POST me/export"] = all => all.OfPersonAsync("POST", "/export", null,
+            (db, person) => db.AccountExports.CountAsync(row => row.UserId == person.Id)),
+        ["DELETE me/account"] = all => all.OfPersonAsync("DELETE", "/account?contributions=keep", null,
+            (db, person) => db.AccountErasures.CountAsync(row => row.UserId == person.Id)),
+        ["POST me/account/confirm"] = all => all.ConfirmErasureAsync(),
         ["DELETE me/sessions"] = all => all.OfPersonAsync("DELETE", "/sessions", null,
             async (_, person) => await all.IsLivingAsync(person) ? 0 : 1),
         ["DELETE me/sessions/{id}"] = all => all.EndSessionAsync(),
@@ -183,6 +189,19 @@ internal sealed class WritingEndpoints(World world, TestHost host)
         var sessions = host.Application.Services.GetRequiredService<ISessionStore>();
         var id = (await sessions.ListAsync(person.Name, CancellationToken.None)).Single().Id;
         return new Write("DELETE", $"/me/sessions/{id}", null, person, async () => !await IsLivingAsync(person));
+    }
+
+    private async Task<Write> ConfirmErasureAsync()
+    {
+        var (person, token) = (await world.PersonAsync(), SecretToken.Create());
+        await world.InDatabase(db => db.AccountErasures.Add(new AccountErasure
+        {
+            UserId = person.Id,
+            TokenDigest = SecretToken.DigestOf(token),
+            ExpiresAt = DateTime.MaxValue,
+        }));
+        return new Write("POST", $"/me/account/confirm?token={token}", null, null,
+            () => world.Read(async db => !await db.Users.AnyAsync(user => user.Id == person.Id)));
     }
 
     private Task<Write> RequestMailAsync()

@@ -1118,6 +1118,180 @@ export class MeClient {
     }
 
     /**
+     * Asks for a copy of what the service knows about the caller. While one is being made, nothing more is.
+     * @param ifMatch (optional) Entity tags of the version to change, or *. 412 when the resource has another version.
+     * @return Accepted
+     */
+    async requestExport(ifMatch?: string | undefined, signal?: AbortSignal): Promise<Answer<void>> {
+        let url_ = this.baseUrl + "/me/export";
+        url_ = url_.replace(/[?&]$/, "");
+        checkSteps(url_.slice(this.baseUrl.length));
+
+        let options_: RequestInit = {
+            method: "POST",
+            signal,
+            headers: {
+                ...(ifMatch === undefined ? {} : { "If-Match": ifMatch }),
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processRequestExport(_response);
+        });
+    }
+
+    private processRequestExport(response: Response): Promise<Answer<void>> {
+        const status = response.status;
+        const headers = Object.fromEntries(response.headers.entries());
+        if (status === 202)
+            return response.text().then(() => new Answer(status, headers, undefined));
+        return response.text().then(text => refuse(status, text, headers));
+    }
+
+    /**
+     * Tells how far the copy of what the service knows about the caller is, and where it can be fetched.
+     * @return OK
+     */
+    async getExport(signal?: AbortSignal): Promise<Answer<Export>> {
+        let url_ = this.baseUrl + "/me/export";
+        url_ = url_.replace(/[?&]$/, "");
+        checkSteps(url_.slice(this.baseUrl.length));
+
+        let options_: RequestInit = {
+            method: "GET",
+            signal,
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetExport(_response);
+        });
+    }
+
+    private processGetExport(response: Response): Promise<Answer<Export>> {
+        const status = response.status;
+        const headers = Object.fromEntries(response.headers.entries());
+        if (status === 200)
+            return response.text().then(text => new Answer(status, headers, read<Export>(status, text, headers)));
+        return response.text().then(text => refuse(status, text, headers));
+    }
+
+    /**
+     * Downloads the copy of what the service knows about the caller: a zip with JSON and images.
+     * @param file Name of the file, from the url of the export.
+     * @param ifMatch (optional) Entity tags, or *. 412 when none of them matches.
+     * @return OK
+     */
+    async getExportFile(file: string, ifMatch?: string | undefined, signal?: AbortSignal): Promise<Answer<FileResponse>> {
+        let url_ = this.baseUrl + "/me/export/{file}";
+        if (file === undefined || file === null)
+            throw new globalThis.Error("The parameter 'file' must be defined.");
+        url_ = url_.replace("{file}", encodeURIComponent("" + file));
+        url_ = url_.replace(/[?&]$/, "");
+        checkSteps(url_.slice(this.baseUrl.length));
+
+        let options_: RequestInit = {
+            method: "GET",
+            signal,
+            headers: {
+                ...(ifMatch === undefined ? {} : { "If-Match": ifMatch }),
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetExportFile(_response);
+        });
+    }
+
+    private processGetExportFile(response: Response): Promise<Answer<FileResponse>> {
+        const status = response.status;
+        const headers = Object.fromEntries(response.headers.entries());
+        if (status === 200)
+            return response.blob().then(data => new Answer(status, headers, { data }));
+        if (status === 206)
+            return response.blob().then(data => new Answer(status, headers, { data }));
+        return response.text().then(text => refuse(status, text, headers));
+    }
+
+    /**
+     * Asks for the caller's account to be erased. A mail has the link that confirms it.
+     * @param contributions What becomes of the caller's sites and memories: keep leaves them without an author; delete removes them for good, with their histories and images, except sites that others wrote memories of.
+     * @param language (optional) Preferred languages, such as en or fi;q=0.5,en. Takes precedence over the standard headers.
+     * @param ifMatch (optional) Entity tags of the version to change, or *. 412 when the resource has another version.
+     * @return Accepted
+     */
+    async requestErasure(contributions: Contributions, language?: string | undefined, ifMatch?: string | undefined, signal?: AbortSignal): Promise<Answer<void>> {
+        let url_ = this.baseUrl + "/me/account?";
+        if (contributions === undefined || contributions === null)
+            throw new globalThis.Error("The parameter 'contributions' must be defined and cannot be null.");
+        else
+            url_ += "contributions=" + encodeURIComponent("" + contributions) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+        checkSteps(url_.slice(this.baseUrl.length));
+
+        let options_: RequestInit = {
+            method: "DELETE",
+            signal,
+            headers: {
+                ...(language === undefined ? {} : { "Muistot-Language": language }),
+                ...(ifMatch === undefined ? {} : { "If-Match": ifMatch }),
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processRequestErasure(_response);
+        });
+    }
+
+    private processRequestErasure(response: Response): Promise<Answer<void>> {
+        const status = response.status;
+        const headers = Object.fromEntries(response.headers.entries());
+        if (status === 202)
+            return response.text().then(() => new Answer(status, headers, undefined));
+        return response.text().then(text => refuse(status, text, headers));
+    }
+
+    /**
+     * Erases the account whose mail has this token, at once and for good.
+     * @param token The token from the link.
+     * @return No Content
+     */
+    async confirmErasure(token: string, signal?: AbortSignal): Promise<Answer<void>> {
+        let url_ = this.baseUrl + "/me/account/confirm?";
+        if (token === undefined || token === null)
+            throw new globalThis.Error("The parameter 'token' must be defined and cannot be null.");
+        else
+            url_ += "token=" + encodeURIComponent("" + token) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+        checkSteps(url_.slice(this.baseUrl.length));
+
+        let options_: RequestInit = {
+            method: "POST",
+            signal,
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processConfirmErasure(_response);
+        });
+    }
+
+    private processConfirmErasure(response: Response): Promise<Answer<void>> {
+        const status = response.status;
+        const headers = Object.fromEntries(response.headers.entries());
+        if (status === 204)
+            return response.text().then(() => new Answer(status, headers, undefined));
+        return response.text().then(text => refuse(status, text, headers));
+    }
+
+    /**
      * Lists the projects that the caller is an admin or a moderator of, with the role and the numbers of what waits.
      * @param language (optional) Preferred languages, such as en or fi;q=0.5,en. Takes precedence over the standard headers.
      * @param include (optional) Comma-separated names of members to add. languages adds the language of each text, permissions what the caller may do, image_size how large the image is. Other names are ignored.
@@ -3595,6 +3769,22 @@ export interface ChangeMeForm {
     /** Date of birth. Not later than today in the configured time zone. */
     birth_date?: string | null;
 }
+
+/** The copy of what the service knows about the caller. */
+export interface Export {
+    /** How far it is. */
+    state: ExportState;
+    /** Until when it can be fetched, UTC. Absent while there is none. */
+    expires_at?: string;
+    /** Where it can be fetched, with a session of its person. Absent while there is none. */
+    url?: string;
+}
+
+/** How far the copy of what is known about a person is. */
+export type ExportState = "none" | "working" | "ready" | "failed";
+
+/** What becomes of the sites and memories of a person whose account is erased. */
+export type Contributions = "keep" | "delete";
 
 /** A list, or one page of it. Its items are streamed. */
 export interface ProjectItems {

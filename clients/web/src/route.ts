@@ -10,7 +10,7 @@ export interface Position {
 const projectPages = ["new-site", "settings", "people", "exchange", "statistics", "history"] as const;
 
 export interface Route {
-  view: "home" | "project" | "site" | "search" | "sign-in" | "login-link" | "me"
+  view: "home" | "project" | "site" | "search" | "sign-in" | "login-link" | "erasure-link" | "me"
     | "edit-site" | "new-memory" | "edit-memory" | "moderation" | "decisions" | "new-project" | typeof projectPages[number] | "none";
   project?: string;
   site?: string;
@@ -22,10 +22,14 @@ export interface Route {
 }
 
 const loginLink = "#email-login:";
+const erasureLink = "#erase-account:";
+const isLink = (hash: string): boolean => hash.startsWith(loginLink) || hash.startsWith(erasureLink);
 
 export function parse(hash: string): Route {
   if (hash.startsWith(loginLink))
     return { view: "login-link", asked: new URLSearchParams() };
+  if (hash.startsWith(erasureLink))
+    return { view: "erasure-link", asked: new URLSearchParams() };
   const [path = "", query = ""] = hash.replace(/^#/, "").split("?");
   const parameters = new URLSearchParams(query);
   const at = positionOf(parameters.get("at"));
@@ -33,6 +37,7 @@ export function parse(hash: string): Route {
 }
 
 export const loginOf = (hash: string): URLSearchParams => new URLSearchParams(hash.slice(loginLink.length));
+export const erasureOf = (hash: string): URLSearchParams => new URLSearchParams(hash.slice(erasureLink.length));
 
 function stepsOf(path: string): string[] {
   try {
@@ -105,7 +110,7 @@ export const toSearch = (words: string): string => `#/search?${new URLSearchPara
 /** Writes the place of the map into the address, without a step in the history. */
 export function keepPosition({ zoom, latitude, longitude }: Position): void {
   const hash = location.hash || "#/";
-  if (hash.startsWith(loginLink))
+  if (isLink(hash))
     return;
   const [path = "#/", query = ""] = hash.split("?");
   const parameters = new URLSearchParams(query);
@@ -116,4 +121,4 @@ export function keepPosition({ zoom, latitude, longitude }: Position): void {
 }
 
 /** The place where one is, without that of the map. */
-export const here = (): string => location.hash.startsWith(loginLink) ? "#/" : location.hash.replace(/[?&]at=[^&]*/, "") || "#/";
+export const here = (): string => isLink(location.hash) ? "#/" : location.hash.replace(/[?&]at=[^&]*/, "") || "#/";

@@ -3,6 +3,7 @@ import { h } from "../dom";
 import type { Route } from "../route";
 import { serves } from "../service";
 import { t } from "../texts";
+import { erasureLink } from "./erasure";
 import { home } from "./home";
 import { me } from "./me";
 import { project } from "./project";
@@ -34,6 +35,7 @@ export const views: Record<Route["view"], Show> = {
   home: first, project, site, search, me, none,
   "sign-in": (context) => signIn(context),
   "login-link": loginLink,
+  "erasure-link": erasureLink,
   "new-site": writeSite,
   "edit-site": writeSite,
   "new-memory": writeMemory,

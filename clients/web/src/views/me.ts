@@ -6,6 +6,7 @@ import {
   extras, isSignedIn, me as service, sentenceOf, serves, session, token, type Memory, type OwnDecision, type Site,
 } from "../service";
 import { day, language, moment, t } from "../texts";
+import { erasureSection } from "./erasure";
 import { form, input } from "./form";
 import { waiting } from "./home";
 import { attempt, growing, section, told } from "./parts";
@@ -33,6 +34,7 @@ export async function me(context: Context): Promise<View> {
       await profile(),
       await sessions(signal),
       programs(),
+      erasureSection(),
     ],
   };
 }

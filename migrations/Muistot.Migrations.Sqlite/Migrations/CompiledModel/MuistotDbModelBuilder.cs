@@ -11,7 +11,7 @@ namespace Muistot.Migrations.Sqlite
     public partial class MuistotDbModel
     {
         private MuistotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("1b137598-1ae4-4cad-ba1e-8364af04518b"), entityTypeCount: 31)
+            : base(skipDetectChanges: false, modelId: new Guid("79c0526e-6193-43a5-8d15-999d373f94aa"), entityTypeCount: 32)
         {
         }
 
@@ -19,12 +19,11 @@ namespace Muistot.Migrations.Sqlite
         {
             var change = ChangeEntityType.Create(this);
             var image = ImageEntityType.Create(this);
+            var removedFile = RemovedFileEntityType.Create(this);
             var job = JobEntityType.Create(this);
             var language = LanguageEntityType.Create(this);
             var loginLogEntry = LoginLogEntryEntityType.Create(this);
             var memory = MemoryEntityType.Create(this);
-            var block = BlockEntityType.Create(this);
-            var blockDecision = BlockDecisionEntityType.Create(this);
             var decision = DecisionEntityType.Create(this);
             var memoryReport = MemoryReportEntityType.Create(this);
             var siteReport = SiteReportEntityType.Create(this);
@@ -43,6 +42,8 @@ namespace Muistot.Migrations.Sqlite
             var site = SiteEntityType.Create(this);
             var siteCluster = SiteClusterEntityType.Create(this);
             var siteInformation = SiteInformationEntityType.Create(this);
+            var accountErasure = AccountErasureEntityType.Create(this);
+            var accountExport = AccountExportEntityType.Create(this);
             var personalData = PersonalDataEntityType.Create(this);
             var superuser = SuperuserEntityType.Create(this);
             var user = UserEntityType.Create(this);
@@ -57,11 +58,6 @@ namespace Muistot.Migrations.Sqlite
             MemoryEntityType.CreateForeignKey1(memory, image);
             MemoryEntityType.CreateForeignKey2(memory, site);
             MemoryEntityType.CreateForeignKey3(memory, user);
-            BlockEntityType.CreateForeignKey1(block, user);
-            BlockEntityType.CreateForeignKey2(block, project);
-            BlockEntityType.CreateForeignKey3(block, user);
-            BlockDecisionEntityType.CreateForeignKey1(blockDecision, block);
-            BlockDecisionEntityType.CreateForeignKey2(blockDecision, decision);
             DecisionEntityType.CreateForeignKey1(decision, project);
             DecisionEntityType.CreateForeignKey2(decision, user);
             MemoryReportEntityType.CreateForeignKey1(memoryReport, memory);
@@ -91,6 +87,8 @@ namespace Muistot.Migrations.Sqlite
             SiteInformationEntityType.CreateForeignKey1(siteInformation, language);
             SiteInformationEntityType.CreateForeignKey2(siteInformation, user);
             SiteInformationEntityType.CreateForeignKey3(siteInformation, site);
+            AccountErasureEntityType.CreateForeignKey1(accountErasure, user);
+            AccountExportEntityType.CreateForeignKey1(accountExport, user);
             PersonalDataEntityType.CreateForeignKey1(personalData, user);
             SuperuserEntityType.CreateForeignKey1(superuser, user);
             UserEntityType.CreateForeignKey1(user, image);
@@ -98,12 +96,11 @@ namespace Muistot.Migrations.Sqlite
 
             ChangeEntityType.CreateAnnotations(change);
             ImageEntityType.CreateAnnotations(image);
+            RemovedFileEntityType.CreateAnnotations(removedFile);
             JobEntityType.CreateAnnotations(job);
             LanguageEntityType.CreateAnnotations(language);
             LoginLogEntryEntityType.CreateAnnotations(loginLogEntry);
             MemoryEntityType.CreateAnnotations(memory);
-            BlockEntityType.CreateAnnotations(block);
-            BlockDecisionEntityType.CreateAnnotations(blockDecision);
             DecisionEntityType.CreateAnnotations(decision);
             MemoryReportEntityType.CreateAnnotations(memoryReport);
             SiteReportEntityType.CreateAnnotations(siteReport);
@@ -122,6 +119,8 @@ namespace Muistot.Migrations.Sqlite
             SiteEntityType.CreateAnnotations(site);
             SiteClusterEntityType.CreateAnnotations(siteCluster);
             SiteInformationEntityType.CreateAnnotations(siteInformation);
+            AccountErasureEntityType.CreateAnnotations(accountErasure);
+            AccountExportEntityType.CreateAnnotations(accountExport);
             PersonalDataEntityType.CreateAnnotations(personalData);
             SuperuserEntityType.CreateAnnotations(superuser);
             UserEntityType.CreateAnnotations(user);

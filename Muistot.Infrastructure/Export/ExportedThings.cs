@@ -1,0 +1,121 @@
+using Microsoft.EntityFrameworkCore;
+using Muistot.Application.Common;
+using Muistot.Domain.Authorization;
+using Muistot.Domain.History;
+using Muistot.Domain.Languages;
+using Muistot.Domain.Memories;
+using Muistot.Domain.Moderation;
+using Muistot.Domain.Sites;
+
+namespace Muistot.Infrastructure.Export;
+
+/// <summary>Reads the sites and memories of a person a page at a time, each with its history and what was decided on it.</summary>
+/// <param name="db">The database.</param>
+public sealed class ExportedThings(IMuistotDb db)
+{
+    // Each may have texts of some hundred kilobytes, and as much again in each version.
+    private const int Page = 50;
+
+    /// <summary>The sites, those in the trash too.</summary>
+    internal async IAsyncEnumerable<object> SitesAsync(int userId)
+    {
+        for (var last = 0; ;)
+        {
+            var after = last;
+            var sites = await db.Sites.AsNoTracking().Where(site => site.CreatorId == userId && site.Id > after).OrderBy(site => site.Id)
+                .Take(Page).Include(site => site.Project).Include(site => site.Information).Include(site => site.Image).AsSplitQuery()
+                .ToListAsync();
+            if (sites.Count == 0)
+                yield break;
+            var (changes, decisions) = await AboutAsync(Resource.Site, sites.ConvertAll(site => (long)site.Id));
+            foreach (var site in sites)
+                yield return RowOf(site, changes[site.Id], decisions[site.Id]);
+            last = sites[^1].Id;
+        }
+    }
+
+    /// <summary>The memories, those in the trash too.</summary>
+    internal async IAsyncEnumerable<object> MemoriesAsync(int userId)
+    {
+        for (var last = 0L; ;)
+        {
+            var after = last;
+            var memories = await db.Memories.AsNoTracking().Where(memory => memory.UserId == userId && memory.Id > after)
+                .OrderBy(memory => memory.Id).Take(Page).Include(memory => memory.Site!.Project).Include(memory => memory.Image)
+                .ToListAsync();
+            if (memories.Count == 0)
+                yield break;
+            var (changes, decisions) = await AboutAsync(Resource.Memory, memories.ConvertAll(memory => memory.Id));
+            foreach (var memory in memories)
+                yield return RowOf(memory, changes[memory.Id], decisions[memory.Id]);
+            last = memories[^1].Id;
+        }
+    }
+
+    private async Task<(ILookup<long, object> Changes, ILookup<long, object> Decisions)> AboutAsync(Resource resource, List<long> keys)
+    {
+        var changes = await db.Changes.AsNoTracking().Where(change => change.Resource == resource && keys.Contains(change.ResourceId))
+            .OrderBy(change => change.Id).Include(change => change.ImageBefore).ToListAsync();
+        var decisions = await db.Decisions.AsNoTracking()
+            .Where(decision => decision.Resource == resource && keys.Contains(decision.ResourceId))
+            .OrderBy(decision => decision.Id).ToListAsync();
+        return (changes.ToLookup(change => change.ResourceId, RowOf), decisions.ToLookup(decision => decision.ResourceId, RowOf));
+    }
+
+    private static object RowOf(Site site, IEnumerable<object> history, IEnumerable<object> decisions) => new
+    {
+        Id = site.Name,
+        Project = site.Project!.Name,
+        site.Latitude,
+        site.Longitude,
+        site.Published,
+        site.HiddenAt,
+        site.DeletedAt,
+        site.CreatedAt,
+        site.ModifiedAt,
+        site.Version,
+        Image = site.Image?.FileName,
+        Texts = site.Information.ToDictionary(
+            text => Language.Of(text.LanguageId).Code, text => new TextsContent(text.Name, text.Abstract, text.Description),
+            StringComparer.Ordinal),
+        History = history,
+        Decisions = decisions,
+    };
+
+    private static object RowOf(Memory memory, IEnumerable<object> history, IEnumerable<object> decisions) => new
+    {
+        memory.Id,
+        Project = memory.Site!.Project!.Name,
+        Site = memory.Site.Name,
+        memory.Title,
+        memory.Story,
+        memory.Published,
+        memory.HiddenAt,
+        memory.DeletedAt,
+        memory.CreatedAt,
+        memory.ModifiedAt,
+        memory.Version,
+        Image = memory.Image?.FileName,
+        History = history,
+        Decisions = decisions,
+    };
+
+    // What a version replaced, whoever wrote it: it was the person's.
+    private static object RowOf(Change change) => new
+    {
+        change.Version,
+        change.At,
+        change.Action,
+        Before = (object?)change.ContentBefore,
+        ImageBefore = change.ImageBefore?.FileName,
+    };
+
+    private static object RowOf(Decision decision) => new
+    {
+        decision.At,
+        Decision = decision.Kind,
+        decision.Version,
+        decision.Reason,
+        Message = decision.MessageToAuthor,
+    };
+}

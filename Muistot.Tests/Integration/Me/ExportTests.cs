@@ -1,0 +1,185 @@
+using System.IO.Compression;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Muistot.Application.Jobs;
+using Muistot.Application.Me;
+using Muistot.Domain.Users;
+using Muistot.Infrastructure.Export;
+using Muistot.Tests.Harness;
+using NUnit.Framework;
+
+namespace Muistot.Tests.Integration.Me;
+
+/// <summary>The copy of what the service knows about a person.</summary>
+[OnEveryBackend]
+public sealed class ExportTests(Backend backend) : IntegrationTest(backend)
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+
+    [Test]
+    public async Task HoldsWhatIsKnownAndNothingOfOthers()
+    {
+        var (person, other) = (await World.PersonAsync(), await World.PersonAsync("muutenmuu"));
+        var project = await World.ProjectAsync(moderator: person, admin: other);
+        var site = await World.SiteAsync(project, creator: person);
+        await Api.PatchAsync("/me", new { first_name = "Aino", city = "Oulu" }, person);
+        var written = await Api.PostAsync(
+            $"/projects/{project}/sites/{site}/memories", new { title = "Vanha", story = "Tarina", image = Samples.Png }, person);
+        var memory = written.Headers.Location!.AbsolutePath;
+        await Api.PatchAsync(memory, new { title = "Uusi" }, person);
+        var id = long.Parse(memory.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture);
+        var item = new { type = "memory", identifier = id, version = 2, parents = new { project, site } };
+        await Api.PostAsync(
+            "/moderation/decisions",
+            new { items = new[] { item }, decision = "hide", reason = "Syy", note = "Muistio", message_to_author = "Viesti" }, other);
+        await World.InDatabase(db => db.MemoryReports.Add(new() { MemoryId = id, UserId = other.Id, Text = "Ilmianto" }));
+
+        using var zip = await ExportAsync(person);
+        var memories = Rows(zip, "memories").Single()!;
+        var all = string.Concat(zip.Entries.Where(entry => entry.Name.EndsWith(".json", StringComparison.Ordinal)).Select(Text));
+
+        Assert.That((Rows(zip, "profile").Single()!["email"]!.GetValue<string>(), Rows(zip, "profile").Single()!["city"]!.GetValue<string>()),
+            Is.EqualTo((person.Email, "Oulu")));
+        Assert.That(Rows(zip, "sessions"), Has.Count.EqualTo(1));
+        Assert.That(Rows(zip, "roles").Single()!["role"]!.GetValue<string>(), Is.EqualTo("moderator"));
+        Assert.That(Rows(zip, "sites").Single()!["texts"]!["fi"]!["name"]!.GetValue<string>(), Is.EqualTo("Paikka"));
+        Assert.That((memories["title"]!.GetValue<string>(), memories["history"]![0]!["before"]!["title"]!.GetValue<string>()),
+            Is.EqualTo(("Uusi", "Vanha")));
+        Assert.That((memories["decisions"]![0]!["decision"]!.GetValue<string>(), memories["decisions"]![0]!["message"]!.GetValue<string>()),
+            Is.EqualTo(("hide", "Viesti")));
+        Assert.That(zip.GetEntry($"images/{memories["image"]!.GetValue<string>()}")!.Length, Is.GreaterThan(0));
+        Assert.That(JsonNode.Parse(Text(zip.GetEntry("manifest.json")!))!["files"]!["memories.json"]!.GetValue<int>(), Is.EqualTo(1));
+        Assert.That(all, Does.Not.Contain("Muistio").And.Not.Contain("Ilmianto").And.Not.Contain("muutenmuu"));
+    }
+
+    [Test]
+    public async Task IsForItsOwnerForSevenDays()
+    {
+        var (person, other) = (await World.PersonAsync(), await World.PersonAsync());
+        var before = (await Api.GetAsync("/me/export", person)).Json["state"]!.GetValue<string>();
+        (await ExportAsync(person)).Dispose();
+        (await ExportAsync(other)).Dispose();
+        var told = (await Api.GetAsync("/me/export", person)).Json;
+        var path = new Uri(told["url"]!.GetValue<string>()).AbsolutePath;
+
+        int[] answers =
+        [
+            (await Api.GetAsync(path, person)).Status, (await Api.GetAsync(path, other)).Status, (await Api.GetAsync(path)).Status,
+        ];
+        Host.Application.Clock.Ahead += TimeSpan.FromDays(7.01);
+        var person2 = person with { Token = await World.SignInAsync(person.Name) };
+        var (late, after) = (await Api.GetAsync(path, person2), await Api.GetAsync("/me/export", person2));
+        await SweepAsync();
+
+        Assert.That(before, Is.EqualTo("none"));
+        Assert.That(told["expires_at"]!.GetValue<DateTime>(), Is.EqualTo(Host.Application.Clock.GetUtcNow().UtcDateTime).Within(1).Hours);
+        Assert.That(answers, Is.EqualTo([200, 404, 401]));
+        Assert.That((late.Status, after.Json.ToJsonString()), Is.EqualTo((404, """{"state":"none"}""")));
+        Assert.That(await World.Read(db => db.AccountExports.CountAsync()), Is.Zero);
+        Assert.That(Host.Images.Names, Is.Empty);
+    }
+
+    [Test]
+    public async Task IsMadeOnceHoweverOftenItIsAskedFor()
+    {
+        var person = await World.PersonAsync();
+        await World.InDatabase(db => db.AccountExports.Add(
+            new AccountExport { UserId = person.Id, FileName = "working.zip", State = ExportState.Working }));
+
+        var again = await Api.PostAsync("/me/export", null, person);
+
+        Assert.That((again.Status, await World.Read(db => db.Jobs.CountAsync(job => job.UserId == person.Id))), Is.EqualTo((202, 0)));
+        Assert.That((await Api.GetAsync("/me/export", person)).Json.ToJsonString(), Is.EqualTo("""{"state":"working"}"""));
+    }
+
+    [Test]
+    public async Task AnotherOneTakesItsPlace()
+    {
+        var person = await World.PersonAsync();
+        (await ExportAsync(person)).Dispose();
+        var first = Host.Images.Names.Single();
+
+        (await ExportAsync(person)).Dispose();
+
+        Assert.That(Host.Images.Names, Has.Count.EqualTo(1).And.No.Member(first));
+    }
+
+    [Test]
+    public async Task GoesWithTheAccount()
+    {
+        var person = await World.PersonAsync();
+        (await ExportAsync(person)).Dispose();
+
+        var erased = await this.EraseAsync(person, "keep");
+
+        Assert.That((erased.Status, Host.Images.Names.Count), Is.EqualTo((204, 0)));
+    }
+
+    [Test]
+    public async Task OfAnAccountThatWasErasedMeanwhileNothingIsLeft()
+    {
+        var person = await World.PersonAsync();
+        await World.InDatabase(db => db.AccountExports.Add(
+            new AccountExport { UserId = person.Id, FileName = $"{Guid.NewGuid():D}.zip", State = ExportState.Working }));
+        await using var scope = Host.Application.Services.CreateAsyncScope();
+        var handler = ActivatorUtilities.CreateInstance<ExportHandler>(
+            scope.ServiceProvider, new Vanishing(scope.ServiceProvider.GetRequiredService<Application.Images.IFileStore>(),
+            () => this.EraseAsync(person, "keep")));
+
+        await handler.HandleAsync(new(1, new ExportJob(), person.Id, DateTime.UnixEpoch, 1, null!), CancellationToken.None);
+
+        Assert.That(Host.Images.Names, Is.Empty);
+    }
+
+    private static JsonArray Rows(ZipArchive zip, string name) => JsonNode.Parse(Text(zip.GetEntry($"{name}.json")!))!.AsArray();
+
+    private static string Text(ZipArchiveEntry entry)
+    {
+        using var reader = new StreamReader(entry.Open());
+        return reader.ReadToEnd();
+    }
+
+    private async Task<ZipArchive> ExportAsync(Person person)
+    {
+        Assert.That((await Api.PostAsync("/me/export", null, person)).Status, Is.EqualTo(202));
+        using var timeout = new CancellationTokenSource(Limit);
+        JsonNode told;
+        while ((told = (await Api.GetAsync("/me/export", person)).Json)["state"]!.GetValue<string>() == "working")
+            await Task.Delay(10, timeout.Token);
+        var file = await Api.GetAsync(new Uri(told["url"]!.GetValue<string>()).AbsolutePath, person);
+        return new ZipArchive(new MemoryStream(file.Bytes));
+    }
+
+    private async Task SweepAsync()
+    {
+        await using var scope = Host.Application.Services.CreateAsyncScope();
+        var handler = ActivatorUtilities.CreateInstance<SweepExportsHandler>(scope.ServiceProvider);
+        await handler.HandleAsync(new RunningJob<SweepExportsJob>(1, new(), null, DateTime.UnixEpoch, 1, null!), CancellationToken.None);
+    }
+
+    /// <summary>A store of files, when something else happens once a file is stored.</summary>
+    private sealed class Vanishing(Application.Images.IFileStore inner, Func<Task> meanwhile) : Application.Images.IFileStore
+    {
+        public Task WriteAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
+            inner.WriteAsync(name, content, cancellationToken);
+
+        public async Task WriteAsync(string name, Stream content, CancellationToken cancellationToken)
+        {
+            await inner.WriteAsync(name, content, cancellationToken);
+            await meanwhile();
+            await using var again = new MemoryStream([1]);
+            await inner.WriteAsync(name, again, cancellationToken);
+        }
+
+        public Task<Application.Images.StoredFile?> OpenAsync(string name, CancellationToken cancellationToken) =>
+            inner.OpenAsync(name, cancellationToken);
+
+        public IAsyncEnumerable<(string Name, DateTimeOffset ModifiedAt)> ListAsync(CancellationToken cancellationToken) =>
+            inner.ListAsync(cancellationToken);
+
+        public Task ProbeAsync(CancellationToken cancellationToken) => inner.ProbeAsync(cancellationToken);
+
+        public Task DeleteAsync(string name, CancellationToken cancellationToken) => inner.DeleteAsync(name, cancellationToken);
+    }
+}
