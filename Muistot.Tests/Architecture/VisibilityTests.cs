@@ -13,12 +13,13 @@ public sealed partial class VisibilityTests
 {
     private static readonly DateTime Now = new(2026, 6, 21, 12, 0, 0, DateTimeKind.Utc);
 
-    // They change what is published, or show operators what was reported.
+    // They change what is published, or show operators what was reported, and people what is theirs.
     private static readonly string[] Others =
     [
         "Muistot.Application/Moderation/Decisions.cs", "Muistot.Application/Moderation/Publication.cs",
         "Muistot.Application/Moderation/Reporting.cs", "Muistot.Application/Moderation/BlockedContributions.cs",
         "Muistot.Api/Commands/ReportsCommand.cs", "Muistot.Infrastructure/Persistence/ChangeInterceptor.cs",
+        "Muistot.Infrastructure/Export/ExportedThings.cs",
     ];
 
     // They are about what is deleted, about all rows whatever they are, or choose from what another place shows.

@@ -117,6 +117,7 @@ internal sealed class TargetWriter(Dice dice)
         "type" => dice.Pick("site", "memory,project"),
         "modified_since" => dice.Pick("2000-01-01T00:00:00Z", "2024-06-21T12:00:00.5%2B03:00"),
         "width" => dice.Pick("160", "2048"),
+        "contributions" => dice.Pick("keep", "delete"),
         "state" => dice.Pick("waiting", "hidden", "deleted"),
         "publish" => dice.Pick("true", "true", "false", "1", "no"),
         _ => Plain(parameter.Schema, scene),

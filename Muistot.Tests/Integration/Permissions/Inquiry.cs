@@ -13,6 +13,8 @@ internal static class Inquiry
         ["POST /auth/email/exchange"] = (_, cast, _) => $"user={cast.Newcomer.Name}&token=wrong",
         ["POST /me/email"] = (_, _, by) => $"email={by?.Email ?? "nobody@example.com"}",
         ["POST /me/username"] = (_, _, by) => $"username={by?.Name ?? "nobody"}",
+        ["DELETE /me/account"] = (_, _, _) => "contributions=keep",
+        ["POST /me/account/confirm"] = (_, _, _) => "token=wrong",
         ["POST /projects/{project}/publish"] = (stage, _, _) => Publish(stage.IsProjectHidden),
         ["POST /projects/{project}/admins"] = (_, cast, _) => $"username={cast.Newcomer.Name}",
         ["DELETE /projects/{project}/admins"] = (_, cast, _) => $"username={cast.Newcomer.Name}",
@@ -65,7 +67,7 @@ internal static class Inquiry
         var path = operation.Route.Replace("{project}", stage.Project).Replace("{site}", stage.Site).Replace("{memory}", $"{stage.Memory}")
             .Replace("{page?}", "index.html").Replace("/tiles/{collection}", $"/tiles/{stage.Project}.sites").Replace("{z}/{x}/{y}", "0/0/0")
             .Replace("{collection}", $"{stage.Project}.memories").Replace("{feature}", $"{stage.Memory}").Replace("{version}", "1")
-            .Replace("{username}", Uri.EscapeDataString(cast.Newcomer.Name))
+            .Replace("{username}", Uri.EscapeDataString(cast.Newcomer.Name)).Replace("{file}", "none.zip")
             .Replace("{image}", stage.Images[Math.Max(0, Array.IndexOf(["project", "site", "memory"], operation.Variant))]);
         var query = Queries.TryGetValue(operation.Name, out var toQuery) ? "?" + toQuery(stage, cast, by) : "";
         var body = Bodies.TryGetValue(operation.Name, out var toBody) ? toBody(stage) : null;

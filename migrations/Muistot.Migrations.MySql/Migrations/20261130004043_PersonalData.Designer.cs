@@ -1304,6 +1304,79 @@ namespace Muistot.Migrations.MySql.Migrations
                     b.ToTable("memories", (string)null);
                 });
 
+            modelBuilder.Entity("Muistot.Domain.Moderation.Block", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<int?>("BlockerId")
+                        .HasColumnType("int")
+                        .HasColumnName("blocker_id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("created_at");
+
+                    b.Property<int?>("ProjectId")
+                        .HasColumnType("int")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("varchar(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("until");
+
+                    b.Property<int>("UserId")
+                        .HasColumnType("int")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_blocks");
+
+                    b.HasIndex("BlockerId")
+                        .HasDatabaseName("ix_blocks_blocker_id");
+
+                    b.HasIndex("ProjectId")
+                        .HasDatabaseName("ix_blocks_project_id");
+
+                    b.HasIndex("UserId", "ProjectId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_blocks_user_id_project_id");
+
+                    b.ToTable("blocks", (string)null);
+                });
+
+            modelBuilder.Entity("Muistot.Domain.Moderation.BlockDecision", b =>
+                {
+                    b.Property<int>("BlockId")
+                        .HasColumnType("int")
+                        .HasColumnName("block_id");
+
+                    b.Property<long>("DecisionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decision_id");
+
+                    b.Property<bool>("PublishedBefore")
+                        .HasColumnType("tinyint(1)")
+                        .HasColumnName("published_before");
+
+                    b.HasKey("BlockId", "DecisionId")
+                        .HasName("pk_block_decisions");
+
+                    b.HasIndex("DecisionId")
+                        .HasDatabaseName("ix_block_decisions_decision_id");
+
+                    b.ToTable("block_decisions", (string)null);
+                });
+
             modelBuilder.Entity("Muistot.Domain.Moderation.Decision", b =>
                 {
                     b.Property<long>("Id")
@@ -2380,6 +2453,55 @@ namespace Muistot.Migrations.MySql.Migrations
                     b.Navigation("User");
                 });
 
+            modelBuilder.Entity("Muistot.Domain.Moderation.Block", b =>
+                {
+                    b.HasOne("Muistot.Domain.Users.User", "Blocker")
+                        .WithMany()
+                        .HasForeignKey("BlockerId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_blocks_blocker_id");
+
+                    b.HasOne("Muistot.Domain.Projects.Project", "Project")
+                        .WithMany("Blocks")
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_blocks_project_id");
+
+                    b.HasOne("Muistot.Domain.Users.User", "User")
+                        .WithMany("Blocks")
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_blocks_user_id");
+
+                    b.Navigation("Blocker");
+
+                    b.Navigation("Project");
+
+                    b.Navigation("User");
+                });
+
+            modelBuilder.Entity("Muistot.Domain.Moderation.BlockDecision", b =>
+                {
+                    b.HasOne("Muistot.Domain.Moderation.Block", "Block")
+                        .WithMany("Decisions")
+                        .HasForeignKey("BlockId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_block_decisions_block_id");
+
+                    b.HasOne("Muistot.Domain.Moderation.Decision", "Decision")
+                        .WithMany()
+                        .HasForeignKey("DecisionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_block_decisions_decision_id");
+
+                    b.Navigation("Block");
+
+                    b.Navigation("Decision");
+                });
+
             modelBuilder.Entity("Muistot.Domain.Moderation.Decision", b =>
                 {
                     b.HasOne("Muistot.Domain.Projects.Project", "Project")
@@ -2723,9 +2845,16 @@ namespace Muistot.Migrations.MySql.Migrations
                     b.Navigation("Image");
                 });
 
+            modelBuilder.Entity("Muistot.Domain.Moderation.Block", b =>
+                {
+                    b.Navigation("Decisions");
+                });
+
             modelBuilder.Entity("Muistot.Domain.Projects.Project", b =>
                 {
                     b.Navigation("Admins");
+
+                    b.Navigation("Blocks");
 
                     b.Navigation("Contact");
 
@@ -2746,6 +2875,8 @@ namespace Muistot.Migrations.MySql.Migrations
             modelBuilder.Entity("Muistot.Domain.Users.User", b =>
                 {
                     b.Navigation("Administers");
+
+                    b.Navigation("Blocks");
 
                     b.Navigation("Moderates");
 

@@ -156,6 +156,19 @@ namespace Muistot.Migrations.MySql.Migrations
                     b.ToTable("images", (string)null);
                 });
 
+            modelBuilder.Entity("Muistot.Domain.Images.RemovedFile", b =>
+                {
+                    b.Property<string>("FileName")
+                        .HasMaxLength(100)
+                        .HasColumnType("varchar(100)")
+                        .HasColumnName("file_name");
+
+                    b.HasKey("FileName")
+                        .HasName("pk_removed_files");
+
+                    b.ToTable("removed_files", (string)null);
+                });
+
             modelBuilder.Entity("Muistot.Domain.Jobs.Job", b =>
                 {
                     b.Property<long>("Id")
@@ -2113,6 +2126,76 @@ namespace Muistot.Migrations.MySql.Migrations
                     b.ToTable("site_information", (string)null);
                 });
 
+            modelBuilder.Entity("Muistot.Domain.Users.AccountErasure", b =>
+                {
+                    b.Property<int>("UserId")
+                        .HasColumnType("int")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("Contributions")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("varchar(16)")
+                        .HasColumnName("contributions");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("TokenDigest")
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("token_digest");
+
+                    b.HasKey("UserId")
+                        .HasName("pk_account_erasures");
+
+                    b.HasIndex("TokenDigest")
+                        .IsUnique()
+                        .HasDatabaseName("ux_account_erasures_token_digest");
+
+                    b.ToTable("account_erasures", (string)null);
+                });
+
+            modelBuilder.Entity("Muistot.Domain.Users.AccountExport", b =>
+                {
+                    b.Property<int>("UserId")
+                        .HasColumnType("int")
+                        .HasColumnName("user_id");
+
+                    b.Property<DateTime?>("ExpiresAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("varchar(100)")
+                        .HasColumnName("file_name");
+
+                    b.Property<DateTime>("RequestedAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("requested_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("varchar(16)")
+                        .HasColumnName("state");
+
+                    b.HasKey("UserId")
+                        .HasName("pk_account_exports");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_account_exports_expires_at");
+
+                    b.HasIndex("FileName")
+                        .IsUnique()
+                        .HasDatabaseName("ux_account_exports_file_name");
+
+                    b.ToTable("account_exports", (string)null);
+                });
+
             modelBuilder.Entity("Muistot.Domain.Users.PersonalData", b =>
                 {
                     b.Property<int>("UserId")
@@ -2720,6 +2803,30 @@ namespace Muistot.Migrations.MySql.Migrations
                         .HasConstraintName("fk_site_information_site_id");
 
                     b.Navigation("Modifier");
+                });
+
+            modelBuilder.Entity("Muistot.Domain.Users.AccountErasure", b =>
+                {
+                    b.HasOne("Muistot.Domain.Users.User", "User")
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_account_erasures_user_id");
+
+                    b.Navigation("User");
+                });
+
+            modelBuilder.Entity("Muistot.Domain.Users.AccountExport", b =>
+                {
+                    b.HasOne("Muistot.Domain.Users.User", "User")
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_account_exports_user_id");
+
+                    b.Navigation("User");
                 });
 
             modelBuilder.Entity("Muistot.Domain.Users.PersonalData", b =>

@@ -145,6 +145,19 @@ namespace Muistot.Migrations.Sqlite.Migrations
                     b.ToTable("images", (string)null);
                 });
 
+            modelBuilder.Entity("Muistot.Domain.Images.RemovedFile", b =>
+                {
+                    b.Property<string>("FileName")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
+
+                    b.HasKey("FileName")
+                        .HasName("pk_removed_files");
+
+                    b.ToTable("removed_files", (string)null);
+                });
+
             modelBuilder.Entity("Muistot.Domain.Jobs.Job", b =>
                 {
                     b.Property<long>("Id")
@@ -2093,6 +2106,76 @@ namespace Muistot.Migrations.Sqlite.Migrations
                     b.ToTable("site_information", (string)null);
                 });
 
+            modelBuilder.Entity("Muistot.Domain.Users.AccountErasure", b =>
+                {
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("Contributions")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contributions");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("TokenDigest")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("token_digest");
+
+                    b.HasKey("UserId")
+                        .HasName("pk_account_erasures");
+
+                    b.HasIndex("TokenDigest")
+                        .IsUnique()
+                        .HasDatabaseName("ux_account_erasures_token_digest");
+
+                    b.ToTable("account_erasures", (string)null);
+                });
+
+            modelBuilder.Entity("Muistot.Domain.Users.AccountExport", b =>
+                {
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.Property<DateTime?>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
+
+                    b.Property<DateTime>("RequestedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("requested_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("UserId")
+                        .HasName("pk_account_exports");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_account_exports_expires_at");
+
+                    b.HasIndex("FileName")
+                        .IsUnique()
+                        .HasDatabaseName("ux_account_exports_file_name");
+
+                    b.ToTable("account_exports", (string)null);
+                });
+
             modelBuilder.Entity("Muistot.Domain.Users.PersonalData", b =>
                 {
                     b.Property<int>("UserId")
@@ -2698,6 +2781,30 @@ namespace Muistot.Migrations.Sqlite.Migrations
                         .HasConstraintName("fk_site_information_site_id");
 
                     b.Navigation("Modifier");
+                });
+
+            modelBuilder.Entity("Muistot.Domain.Users.AccountErasure", b =>
+                {
+                    b.HasOne("Muistot.Domain.Users.User", "User")
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_account_erasures_user_id");
+
+                    b.Navigation("User");
+                });
+
+            modelBuilder.Entity("Muistot.Domain.Users.AccountExport", b =>
+                {
+                    b.HasOne("Muistot.Domain.Users.User", "User")
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_account_exports_user_id");
+
+                    b.Navigation("User");
                 });
 
             modelBuilder.Entity("Muistot.Domain.Users.PersonalData", b =>
