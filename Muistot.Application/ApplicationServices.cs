@@ -73,32 +73,41 @@ public static class ApplicationServices
             .AddScoped<FeatureReaders>()
             .AddScoped<CollectionViews>()
             .AddScoped<TileSources>()
-            .AddScoped<ImageStorage>()
-            .AddScoped<ResourceRemoval>()
-            .AddSingleton<ImageDerivatives>()
-            .AddScoped<ImageSweep>()
-            .AddScoped<ImageSizes>()
             .AddScoped<SearchFinder>()
             .AddScoped<SearchResults>()
-            .AddScoped<Publication>()
-            .AddScoped<Decisions>()
-            .AddScoped<Blocking>()
-            .AddScoped<BlockedContributions>()
-            .AddScoped<QueueKeys>()
-            .AddScoped<QueueThings>()
-            .AddScoped<QueueDetails>()
-            .AddScoped<OwnDecisions>()
-            .AddScoped<VersionReader>()
-            .AddScoped<DeletedResources>()
-            .AddScoped<GoneResources>()
-            .AddScoped<ContentRestoration>()
             .AddScoped<SiteTableImport>()
-            .AddScoped<Reporting>()
             .AddScoped<DefaultLanguageChange>()
             .AddScoped<SessionStart>()
             .AddScoped<IdentityChange>()
-            .AddPersonalDataServices();
+            .AddImages()
+            .AddModeration()
+            .AddHistory()
+            .AddPersonalData();
     }
+
+    private static IServiceCollection AddImages(this IServiceCollection services) => services
+        .AddScoped<ImageStorage>()
+        .AddSingleton<ImageDerivatives>()
+        .AddScoped<ImageSweep>()
+        .AddScoped<ImageSizes>();
+
+    private static IServiceCollection AddModeration(this IServiceCollection services) => services
+        .AddScoped<Publication>()
+        .AddScoped<Decisions>()
+        .AddScoped<Blocking>()
+        .AddScoped<BlockedContributions>()
+        .AddScoped<QueueKeys>()
+        .AddScoped<QueueThings>()
+        .AddScoped<QueueDetails>()
+        .AddScoped<OwnDecisions>()
+        .AddScoped<Reporting>();
+
+    private static IServiceCollection AddHistory(this IServiceCollection services) => services
+        .AddScoped<VersionReader>()
+        .AddScoped<DeletedResources>()
+        .AddScoped<GoneResources>()
+        .AddScoped<ContentRestoration>()
+        .AddScoped<ResourceRemoval>();
 
     /// <summary>
     /// The maps of AutoMapper. They are flat; the depth is bounded all the same, since its version 14 follows cycles without end.
@@ -114,7 +123,7 @@ public static class ApplicationServices
         return configuration.CreateMapper();
     }
 
-    private static IServiceCollection AddPersonalDataServices(this IServiceCollection services) => services
+    private static IServiceCollection AddPersonalData(this IServiceCollection services) => services
         .AddScoped<AccountEraser>()
         .AddScoped<FileRemoval>()
         .AddScoped<ContributionRemoval>()

@@ -15,6 +15,7 @@ namespace Muistot.Application.Me;
 /// </summary>
 /// <param name="Token">The token that the link holds.</param>
 [Anyone]
+[AllowedWhileBlocked]
 [Invalidates(CachedContent.Everything)]
 public sealed record ConfirmErasure(string Token) : ICommand<Unit>, IAtomicCommand, IAnonymousCommand;
 

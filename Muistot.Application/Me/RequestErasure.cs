@@ -11,6 +11,7 @@ namespace Muistot.Application.Me;
 /// <summary>Asks for the account to be erased. It is, once the link of a mail to its address confirms it; the last wish counts.</summary>
 /// <param name="Contributions">What becomes of the sites and memories of the person.</param>
 [RequireSession]
+[AllowedWhileBlocked]
 [Invalidates(CachedContent.Nothing)]
 public sealed record RequestErasure(Contributions Contributions) : ICommand<Unit>, IAccountCommand;
 

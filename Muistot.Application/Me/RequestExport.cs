@@ -12,6 +12,7 @@ namespace Muistot.Application.Me;
 
 /// <summary>Asks for a copy of what the service knows about the caller. While one is being made, nothing more is.</summary>
 [RequireSession]
+[AllowedWhileBlocked]
 [Invalidates(CachedContent.Nothing)]
 public sealed record RequestExport : ICommand<Unit>, IAccountCommand;
 

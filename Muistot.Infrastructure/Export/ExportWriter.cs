@@ -32,7 +32,7 @@ public sealed class ExportWriter(IMuistotDb db, ExportedThings things, ISessionS
             ("profile", Profile(userId)), ("sessions", SessionsAsync(username, cancellationToken)), ("login_log", LoginLogAsync(userId)),
             ("roles", Roles(userId)), ("sites", things.SitesAsync(userId)), ("memories", things.MemoriesAsync(userId)),
             ("changes", ChangesAsync(userId)), ("reports", Reports(userId)), ("decisions", DecisionsAsync(userId)),
-            ("requests", Requests(userId)), ("images", ImagesAsync(userId)),
+            ("blocks", Blocks(userId)), ("requests", Requests(userId)), ("images", ImagesAsync(userId)),
         ];
         foreach (var (name, rows) in lists)
             await archive.AddAsync(name, rows, cancellationToken);
@@ -97,6 +97,11 @@ public sealed class ExportWriter(IMuistotDb db, ExportedThings things, ISessionS
             report.Text,
             report.CreatedAt,
         }))
+        .AsAsyncEnumerable();
+
+    // Not by whom, nor why: those who blocked wrote that for each other.
+    private IAsyncEnumerable<object> Blocks(int userId) => db.Blocks.Where(block => block.UserId == userId)
+        .Select(block => new { Project = block.Project!.Name, block.CreatedAt, block.Until })
         .AsAsyncEnumerable();
 
     private IAsyncEnumerable<object> Requests(int userId) => db.Jobs.Where(job => job.UserId == userId)

@@ -76,7 +76,7 @@ public sealed class ExportedThings(IMuistotDb db)
         site.Version,
         Image = site.Image?.FileName,
         Texts = site.Information.ToDictionary(
-            text => Language.Of(text.LanguageId).Code, text => new TextsContent(text.Name, text.Abstract, text.Description),
+            text => Language.Of(text.LanguageId).Code, text => new TextsContent(text.Name, text.Abstract, text.Description, text.ImageAlt),
             StringComparer.Ordinal),
         History = history,
         Decisions = decisions,
@@ -96,6 +96,7 @@ public sealed class ExportedThings(IMuistotDb db)
         memory.ModifiedAt,
         memory.Version,
         Image = memory.Image?.FileName,
+        memory.ImageAlt,
         History = history,
         Decisions = decisions,
     };

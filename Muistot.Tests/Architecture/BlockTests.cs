@@ -13,7 +13,7 @@ public sealed class BlockTests
     private static readonly Type[] Free =
     [
         typeof(RequestLoginMail), typeof(ExchangeLoginToken), typeof(EndSession), typeof(EndOneSession), typeof(EndAllSessions),
-        typeof(ChangeEmail),
+        typeof(ChangeEmail), typeof(RequestErasure), typeof(ConfirmErasure), typeof(RequestExport),
     ];
 
     private static readonly Type[] Commands =

@@ -33,7 +33,11 @@ public sealed class ExportTests(Backend backend) : IntegrationTest(backend)
         await Api.PostAsync(
             "/moderation/decisions",
             new { items = new[] { item }, decision = "hide", reason = "Syy", note = "Muistio", message_to_author = "Viesti" }, other);
-        await World.InDatabase(db => db.MemoryReports.Add(new() { MemoryId = id, UserId = other.Id, Text = "Ilmianto" }));
+        await World.InDatabase(db =>
+        {
+            db.MemoryReports.Add(new() { MemoryId = id, UserId = other.Id, Text = "Ilmianto" });
+            db.Blocks.Add(new() { UserId = person.Id, BlockerId = other.Id, Reason = "Estonsyy" });
+        });
 
         using var zip = await ExportAsync(person);
         var memories = Rows(zip, "memories").Single()!;
@@ -41,7 +45,7 @@ public sealed class ExportTests(Backend backend) : IntegrationTest(backend)
 
         Assert.That((Rows(zip, "profile").Single()!["email"]!.GetValue<string>(), Rows(zip, "profile").Single()!["city"]!.GetValue<string>()),
             Is.EqualTo((person.Email, "Oulu")));
-        Assert.That(Rows(zip, "sessions"), Has.Count.EqualTo(1));
+        Assert.That((Rows(zip, "sessions").Count, Rows(zip, "blocks").Count), Is.EqualTo((1, 1)));
         Assert.That(Rows(zip, "roles").Single()!["role"]!.GetValue<string>(), Is.EqualTo("moderator"));
         Assert.That(Rows(zip, "sites").Single()!["texts"]!["fi"]!["name"]!.GetValue<string>(), Is.EqualTo("Paikka"));
         Assert.That((memories["title"]!.GetValue<string>(), memories["history"]![0]!["before"]!["title"]!.GetValue<string>()),
@@ -50,7 +54,7 @@ public sealed class ExportTests(Backend backend) : IntegrationTest(backend)
             Is.EqualTo(("hide", "Viesti")));
         Assert.That(zip.GetEntry($"images/{memories["image"]!.GetValue<string>()}")!.Length, Is.GreaterThan(0));
         Assert.That(JsonNode.Parse(Text(zip.GetEntry("manifest.json")!))!["files"]!["memories.json"]!.GetValue<int>(), Is.EqualTo(1));
-        Assert.That(all, Does.Not.Contain("Muistio").And.Not.Contain("Ilmianto").And.Not.Contain("muutenmuu"));
+        Assert.That(all, Does.Not.Contain("Muistio").And.Not.Contain("Estonsyy").And.Not.Contain("Ilmianto").And.Not.Contain("muutenmuu"));
     }
 
     [Test]

@@ -55,7 +55,7 @@ export const tiles = new TilesClient(base, session);
 export type { UserData };
 
 /** What lists and views are asked to add. */
-export const extras = "languages,permissions";
+export const extras = "languages,permissions,image_size";
 
 /** The answer brings the resource along. */
 export const whole = "return=representation";

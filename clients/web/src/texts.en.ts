@@ -120,6 +120,8 @@ export const en = {
   imageHint: "Choose an image, or drop one here. It is made smaller before it is sent.",
   imageChosen: "The image is ready.",
   imageBad: "This file is not an image that can be read.",
+  imageAlt: "What the image shows",
+  imageAltHint: "In a sentence, for those who cannot see it.",
   removeImage: "Remove the image",
   send: "Send",
   cancel: "Cancel",

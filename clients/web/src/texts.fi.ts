@@ -114,6 +114,8 @@ export const fi: Texts = {
   imageHint: "Valitse kuva tai pudota se tähän. Sitä pienennetään ennen lähettämistä.",
   imageChosen: "Kuva on valmis.",
   imageBad: "Tiedosto ei ole kuva, jonka voi lukea.",
+  imageAlt: "Mitä kuvassa näkyy",
+  imageAltHint: "Yhdellä lauseella, niille jotka eivät näe kuvaa.",
   removeImage: "Poista kuva",
   send: "Lähetä",
   cancel: "Peru",

@@ -25,8 +25,8 @@ export function labelled<F extends Field>(label: string, field: F, hint?: string
   };
 }
 
-export const input = (name: string, label: string, attributes: Attributes = {}): Labelled<HTMLInputElement> =>
-  labelled(label, h("input", { name, type: "text", ...attributes }));
+export const input = (name: string, label: string, attributes: Attributes = {}, hint?: string): Labelled<HTMLInputElement> =>
+  labelled(label, h("input", { name, type: "text", ...attributes }), hint);
 
 export const area = (name: string, label: string, rows = 6, attributes: Attributes = {}): Labelled<HTMLTextAreaElement> =>
   labelled(label, h("textarea", { name, rows, dir: "auto", ...attributes }));

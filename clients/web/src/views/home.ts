@@ -5,7 +5,7 @@ import type { Box, Shown } from "../map/map";
 import { to, toProject, toSite } from "../route";
 import { extras, isSignedIn, projects, tiles, type Project } from "../service";
 import { language, t } from "../texts";
-import { fallback, growing, image, told } from "./parts";
+import { fallback, growing, image, pictureOf, told } from "./parts";
 
 /** The map of all projects, and a list of them. */
 export async function home({ route, signal, isSame }: Context): Promise<View> {
@@ -38,7 +38,7 @@ export async function home({ route, signal, isSame }: Context): Promise<View> {
 
 function card(project: Project): Child {
   return h("li", { class: "card" },
-    image(project.image, project.info.name, "6rem"),
+    image(pictureOf(project), project.info.name, "6rem"),
     h("div", {},
       h("h3", {}, h("a", { href: toProject(project.id) }, told(project.info, "name"))),
       h("p", {}, told(project.info, "abstract")),

@@ -1,19 +1,25 @@
 import { announce } from "../announce";
+import type { Draft } from "../drafts";
 import { button, fill, h } from "../dom";
 import { preview, reduce } from "../image";
 import { imageAddress } from "../service";
 import { t } from "../texts";
+import { input } from "./form";
 
 export interface ImageField {
   row: HTMLElement;
   /** What to send: a data URL, null to take the present image away, undefined when it stays. */
   value: () => string | null | undefined;
-  /** Shows an image that a draft kept. */
-  set: (dataUrl: string | undefined) => void;
+  /** What is said of the image, or null. */
+  alt: () => string | null;
+  /** What a draft keeps. */
+  draft: () => Draft;
+  /** Shows what a draft kept. */
+  set: (draft: Draft) => void;
 }
 
-/** A field for an image, chosen or dropped. */
-export function imageField(present: string | undefined, changed: () => void): ImageField {
+/** A field for an image, chosen or dropped, and for what it shows. */
+export function imageField(present: string | undefined, presentAlt: string | undefined, changed: () => void): ImageField {
   let chosen: string | null | undefined;
   const shown = h("div", { class: "preview" });
   const file = h("input", {
@@ -21,6 +27,9 @@ export function imageField(present: string | undefined, changed: () => void): Im
     on: { change: () => void take(file.files?.[0]) },
   });
   const error = h("p", { class: "error", id: "field-image-error" });
+  const said = input("image_alt", t().imageAlt, { autocomplete: "off", dir: "auto", maxlength: 500, on: { input: () => changed() } },
+    t().imageAltHint);
+  said.field.value = presentAlt ?? "";
   const remove = button(t().removeImage, () => {
     chosen = present === undefined ? undefined : null;
     file.value = "";
@@ -34,6 +43,8 @@ export function imageField(present: string | undefined, changed: () => void): Im
       return;
     fill(error);
     try {
+      if (chosen === undefined && present !== undefined)
+        said.field.value = "";
       chosen = await reduce(blob);
       show();
       changed();
@@ -50,6 +61,7 @@ export function imageField(present: string | undefined, changed: () => void): Im
     fill(shown, typeof chosen === "string" ? canvas
       : chosen === undefined && present !== undefined && h("img", { src: imageAddress(present, 640), alt: t().image }));
     remove.hidden = chosen === null || chosen === undefined && present === undefined;
+    said.row.hidden = remove.hidden;
   }
 
   const row = h("div", { class: "field drop", on: {
@@ -65,13 +77,19 @@ export function imageField(present: string | undefined, changed: () => void): Im
     },
   } },
   h("label", { for: "field-image" }, t().image), h("p", { class: "hint", id: "field-image-hint" }, t().imageHint),
-  file, error, shown, remove);
+  file, error, shown, said.row, remove);
   show();
   return {
     row,
     value: () => chosen,
-    set: (dataUrl) => {
-      chosen = dataUrl;
+    alt: () => said.row.hidden ? null : said.field.value.trim() || null,
+    draft: () => ({
+      ...typeof chosen === "string" && { image: chosen },
+      ...!said.row.hidden && said.field.value !== (presentAlt ?? "") && { image_alt: said.field.value },
+    }) as Draft,
+    set: (draft) => {
+      chosen = draft["image"];
+      said.field.value = draft["image_alt"] ?? presentAlt ?? "";
       show();
     },
   };

@@ -32,15 +32,27 @@ export function paragraphs(text: string | undefined, lang?: string): Child {
     .map((part) => h("p", { class: "written", lang, dir: "auto" }, part));
 }
 
+/** What has an image, and what is told of it. */
+interface Pictured {
+  image?: string;
+  image_alt?: string;
+  image_size?: { width: number; height: number };
+}
+
+/** The image of a project or site, whose texts say what it shows. */
+export const pictureOf = (thing: Pictured & { info: Information }): Pictured => ({ ...thing, image_alt: thing.info.image_alt });
+
 export const texts = (info: Information, part: "abstract" | "description"): Child =>
   info[part] !== undefined && [paragraphs(info[part], foreign(info, part)), info[part] !== info.name && foreign(info, part) !== undefined
     && foreign(info, "name") === undefined && h("p", {}, fallback(info, part))];
 
 /** An image in the width that the screen needs. */
-export function image(name: string | undefined, about: string, sizes = "(min-width: 60rem) 26rem, 100vw"): Child {
+export function image(
+  { image: name, image_alt: alt, image_size: size }: Pictured, about: string, sizes = "(min-width: 60rem) 26rem, 100vw",
+): Child {
   return name !== undefined && h("img", {
     src: imageAddress(name, 640), srcset: [320, 640, 1280].map((width) => `${imageAddress(name, width)} ${width}w`).join(", "),
-    sizes, alt: t().imageOf(about), loading: "lazy", decoding: "async",
+    sizes, alt: alt ?? t().imageOf(about), width: size?.width, height: size?.height, loading: "lazy", decoding: "async",
   });
 }
 

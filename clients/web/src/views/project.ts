@@ -5,7 +5,7 @@ import { toSite } from "../route";
 import { extras, isSignedIn, projects, serves, sites, tiles, type Project, type Site } from "../service";
 import { language, t } from "../texts";
 import { newSiteAddress, waiting } from "./home";
-import { fallback, growing, image, told, texts, waitingMark } from "./parts";
+import { fallback, growing, image, pictureOf, told, texts, waitingMark } from "./parts";
 import { staffLinks } from "./staff/projectPage";
 
 /** A project: its texts, and those of its places that the map shows. */
@@ -41,7 +41,7 @@ export async function project({ route, signal, isSame }: Context): Promise<View>
       h("h1", { tabindex: -1 }, told(shown.info, "name")),
       fallback(shown.info), isSignedIn() && waiting(shown),
       staffLinks(shown),
-      image(shown.image, shown.info.name),
+      image(pictureOf(shown), shown.info.name),
       texts(shown.info, "abstract"), texts(shown.info, "description"),
       contact(shown),
       shown.permissions?.includes("post") !== false && serves("login") && h("p", {},
@@ -72,7 +72,7 @@ function contact({ contact: told }: Project): Child {
 
 export function siteCard(project: string, site: Site, heading: "h3" | "h4" = "h3", more?: Child): Child {
   return h("li", { class: "card" },
-    image(site.image, site.info.name, "6rem"),
+    image(pictureOf(site), site.info.name, "6rem"),
     h("div", {},
       h(heading, {}, h("a", { href: toSite(project, site.id) }, told(site.info, "name"))),
       h("p", {}, told(site.info, "abstract")),

@@ -34,7 +34,7 @@ const pointsOf = (items: SearchResult[]): Point[] =>
   items.flatMap(({ location }) => location ? [{ latitude: location.lat, longitude: location.lon }] : []);
 
 function card(found: SearchResult): Child {
-  return h("li", { class: "card" }, image(found.image, found.title, "6rem"),
+  return h("li", { class: "card" }, image(found, found.title, "6rem"),
     h("div", {},
       h("h2", {}, h("a", { href: addressOf(found), dir: "auto" }, highlighted(found.title, found.title_highlights))),
       found.snippet !== found.title && h("p", { dir: "auto" }, highlighted(found.snippet, found.highlights)),

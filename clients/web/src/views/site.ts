@@ -9,7 +9,7 @@ import {
 } from "../service";
 import { day, language, t } from "../texts";
 import { reportReason, type Report } from "./report";
-import { attempt, fallback, image, paragraphs, told, texts, waitingMark } from "./parts";
+import { attempt, fallback, image, paragraphs, pictureOf, told, texts, waitingMark } from "./parts";
 
 /** A site with its memories. */
 export async function site({ route, signal, isSame }: Context): Promise<View> {
@@ -28,7 +28,7 @@ export async function site({ route, signal, isSame }: Context): Promise<View> {
       h("h1", { tabindex: -1 }, told(shown.info, "name")),
       fallback(shown.info),
       shown.waiting_approval && h("p", { class: "notice" }, waitingMark(), " ", t().waitingHint),
-      image(shown.image, shown.info.name),
+      image(pictureOf(shown), shown.info.name),
       texts(shown.info, "abstract"), texts(shown.info, "description"),
       h("p", { class: "small-print" },
         `${t().coordinates}: ${point.latitude.toFixed(5)}, ${point.longitude.toFixed(5)}`,
@@ -90,7 +90,7 @@ function memoryArticle(project: string, site: string, memory: Memory, asked: num
       memory.user !== undefined && `${t().writtenBy(memory.user)} · `,
       h("a", { href: toMemory(project, site, memory.id) }, h("time", { datetime: memory.modified_at }, day(memory.modified_at))),
       memory.own && [" ", h("span", { class: "badge own" }, t().own)], memory.waiting_approval && [" ", waitingMark()]),
-    image(memory.image, memory.title),
+    image(memory, memory.title),
     paragraphs(memory.story),
     h("div", { class: "actions" }, memoryActions(project, site, memory)));
 }

@@ -19,13 +19,16 @@ export async function writeMemory({ route, signal, isFirst }: Context): Promise<
   ]);
   const title = input("title", t().title, { required: true, autocomplete: "off", dir: "auto" });
   const story = area("story", t().story, 10);
-  const picture = imageField(present?.result.image, () => made.keep());
+  const picture = imageField(present?.result.image, present?.result.image_alt, () => made.keep());
   const heading = present ? t().changeMemory : t().writeMemory;
   const address = present ? toMemory(project, siteId, present.result.id) : toSite(project, siteId);
 
   async function send(): Promise<void> {
     const image = picture.value();
-    const body = { title: title.field.value.trim(), story: story.field.value.trim() || null, ...image !== undefined && { image } };
+    const body = {
+      title: title.field.value.trim(), story: story.field.value.trim() || null, image_alt: picture.alt(),
+      ...image !== undefined && { image },
+    };
     if (!present) {
       const { result } = await memories.create(project, siteId, body, whole);
       leave(toMemory(project, siteId, result!.id));
@@ -52,11 +55,8 @@ export async function writeMemory({ route, signal, isFirst }: Context): Promise<
     draft: route.memory === undefined ? `memory:${project}/${siteId}` : `memory:${project}/${siteId}/${route.memory}`,
     fields: [title, story],
     values: { title: present?.result.title ?? "", story: present?.result.story ?? "" },
-    filled: (draft) => picture.set(draft["image"]),
-    extra: () => {
-      const image = picture.value();
-      return typeof image === "string" ? { image } : {} as Record<string, string>;
-    },
+    filled: (draft) => picture.set(draft),
+    extra: () => picture.draft(),
     check: () => title.field.value.trim() === "" ? { title: t().required } : {} as Record<string, string>,
     send,
     content: [title.row, story.row, picture.row],

@@ -28,7 +28,7 @@ export async function writeSite({ route, signal, isFirst }: Context): Promise<Vi
   const lang = labelled(t().textLanguage, h("select", { name: "lang" },
     Object.entries(languages).map(([tag, own]) => h("option", { value: tag, lang: tag, selected: tag === language() }, own))));
   const place = placeFields(present ? undefined : project, signal);
-  const picture = imageField(undefined, () => made.keep());
+  const picture = imageField(undefined, undefined, () => made.keep());
   const heading = present ? t().changePlace : t().addPlace;
   const address = present ? toSite(project, present.result.id) : toProject(project);
   const info = present?.result.info;
@@ -40,6 +40,7 @@ export async function writeSite({ route, signal, isFirst }: Context): Promise<Vi
       info: {
         lang: lang.field.value, name: name.field.value.trim(),
         abstract: short.field.value.trim() || null, description: long.field.value.trim() || null,
+        ...image !== undefined && { image_alt: picture.alt() },
       },
       location: { lat, lon }, ...image !== undefined && { image },
     };
@@ -73,13 +74,10 @@ export async function writeSite({ route, signal, isFirst }: Context): Promise<Vi
       lat: present ? String(present.result.location.lat) : "", lon: present ? String(present.result.location.lon) : "",
     },
     filled: (draft) => {
-      picture.set(draft["image"]);
+      picture.set(draft);
       place.marked();
     },
-    extra: () => {
-      const image = picture.value();
-      return typeof image === "string" ? { image } : {} as Record<string, string>;
-    },
+    extra: () => picture.draft(),
     check: () => ({
       ...name.field.value.trim() === "" && { name: t().required },
       ...place.point() === undefined && { lat: t().needsPlace },

@@ -11,7 +11,7 @@ namespace Muistot.Migrations.Sqlite
     public partial class MuistotDbModel
     {
         private MuistotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("79c0526e-6193-43a5-8d15-999d373f94aa"), entityTypeCount: 32)
+            : base(skipDetectChanges: false, modelId: new Guid("318c7270-120b-4aa4-8398-e4c6a27989e7"), entityTypeCount: 34)
         {
         }
 
@@ -24,6 +24,8 @@ namespace Muistot.Migrations.Sqlite
             var language = LanguageEntityType.Create(this);
             var loginLogEntry = LoginLogEntryEntityType.Create(this);
             var memory = MemoryEntityType.Create(this);
+            var block = BlockEntityType.Create(this);
+            var blockDecision = BlockDecisionEntityType.Create(this);
             var decision = DecisionEntityType.Create(this);
             var memoryReport = MemoryReportEntityType.Create(this);
             var siteReport = SiteReportEntityType.Create(this);
@@ -58,6 +60,11 @@ namespace Muistot.Migrations.Sqlite
             MemoryEntityType.CreateForeignKey1(memory, image);
             MemoryEntityType.CreateForeignKey2(memory, site);
             MemoryEntityType.CreateForeignKey3(memory, user);
+            BlockEntityType.CreateForeignKey1(block, user);
+            BlockEntityType.CreateForeignKey2(block, project);
+            BlockEntityType.CreateForeignKey3(block, user);
+            BlockDecisionEntityType.CreateForeignKey1(blockDecision, block);
+            BlockDecisionEntityType.CreateForeignKey2(blockDecision, decision);
             DecisionEntityType.CreateForeignKey1(decision, project);
             DecisionEntityType.CreateForeignKey2(decision, user);
             MemoryReportEntityType.CreateForeignKey1(memoryReport, memory);
@@ -101,6 +108,8 @@ namespace Muistot.Migrations.Sqlite
             LanguageEntityType.CreateAnnotations(language);
             LoginLogEntryEntityType.CreateAnnotations(loginLogEntry);
             MemoryEntityType.CreateAnnotations(memory);
+            BlockEntityType.CreateAnnotations(block);
+            BlockDecisionEntityType.CreateAnnotations(blockDecision);
             DecisionEntityType.CreateAnnotations(decision);
             MemoryReportEntityType.CreateAnnotations(memoryReport);
             SiteReportEntityType.CreateAnnotations(siteReport);

@@ -12,7 +12,7 @@ import { projectFields } from "./projectFields";
 export function newProject(context: Context): View {
   if (!isSignedIn())
     return signIn(context);
-  const fields = projectFields(undefined, () => made.keep());
+  const fields = projectFields(undefined, undefined, () => made.keep());
   const id = input("id", t().projectId, { autocomplete: "off", spellcheck: "false" });
   const admins = input("admins", t().firstAdmins, { autocomplete: "off" });
   let sending = "";
@@ -25,7 +25,7 @@ export function newProject(context: Context): View {
     const rules = fields.rules({ starts: "", ends: "" });
     const usernames = admins.field.value.split(",").map((name) => name.trim()).filter((name) => name !== "");
     const { result } = await projects.create({
-      info: { lang: first!, ...fields.texts(first!), name: fields.texts(first!).name! },
+      info: { lang: first!, ...fields.texts(first!), name: fields.texts(first!).name!, image_alt: fields.image.alt() },
       admin_posting: rules.admin_posting!, auto_publish: rules.auto_publish!,
       ...rules.starts && { starts: rules.starts }, ...rules.ends && { ends: rules.ends },
       ...typeof image === "string" && { image },
@@ -48,7 +48,7 @@ export function newProject(context: Context): View {
   const made = form({
     draft: "project",
     fields: [...fields.all, id, admins],
-    filled: (draft) => fields.image.set(draft["image"]),
+    filled: (draft) => fields.image.set(draft),
     extra: () => fields.kept(),
     nameOf: (place) => place.includes("info") ? `${place.at(-1)!}_${sending}` : place[1] ?? "",
     check: () => fields.check(),

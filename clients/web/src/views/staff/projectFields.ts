@@ -26,7 +26,7 @@ export function dayOf(instant: string | undefined, isLast = false): string {
 }
 
 /** The fields of a project, new or old. */
-export function projectFields(image: string | undefined, changed: () => void) {
+export function projectFields(image: string | undefined, alt: string | undefined, changed: () => void) {
   const tags = Object.keys(languages);
   const named = Object.fromEntries(tags.map((tag) => [tag, {
     name: input(`name_${tag}`, t().name, { autocomplete: "off", dir: "auto", maxlength: 200 }),
@@ -40,7 +40,7 @@ export function projectFields(image: string | undefined, changed: () => void) {
   const ends = input("ends", t().ends, { type: "date" });
   const adminPosting = tick("admin_posting", t().adminPosting);
   const autoPublish = tick("auto_publish", t().autoPublish, t().autoPublishHint);
-  const picture = imageField(image, changed);
+  const picture = imageField(image, alt, changed);
   const textsOf = (tag: string): Labelled<Field>[] => Object.values(named[tag]!);
   return {
     all: [...tags.flatMap(textsOf), email, permit, contact, starts, ends, adminPosting, autoPublish] as Labelled<Field>[],
@@ -68,10 +68,7 @@ export function projectFields(image: string | undefined, changed: () => void) {
       ...starts.field.value !== before["starts"] && { starts: starts.field.value || null },
       ...ends.field.value !== before["ends"] && { ends: ends.field.value || null },
     }),
-    kept: (): Draft => {
-      const chosen = picture.value();
-      return typeof chosen === "string" ? { image: chosen } : {};
-    },
+    kept: (): Draft => picture.draft(),
     check: (): Record<string, string> => tags.some((tag) => named[tag]!.name.field.value.trim() !== "")
       ? {} : { [`name_${language()}`]: t().required },
   };

@@ -24,7 +24,7 @@ export async function settings(context: Context): Promise<View> {
   const answers = await Promise.all(tags.map((tag) => projects.get(id, tag, extras, signal)));
   const { result: present, headers } = answers[tags.indexOf(language())]!;
   const infos = Object.fromEntries(tags.map((tag, index) => [tag, answers[index]!.result.info]));
-  const fields = projectFields(present.image, () => made.keep());
+  const fields = projectFields(present.image, present.info.image_alt, () => made.keep());
   const values = {
     ...Object.fromEntries(tags.flatMap((tag) => parts.map((part) =>
       [`${part}_${tag}`, ownText(infos[tag]!, part, tag) ?? ""]))),
@@ -48,8 +48,10 @@ export async function settings(context: Context): Promise<View> {
     for (const lang of tags) {
       sending = lang;
       const info = fields.texts(lang);
-      if (parts.some((part) => (info[part] ?? "") !== (values as Draft)[`${part}_${lang}`]))
-        await change({ info: { lang, ...info } });
+      const alt = fields.image.alt();
+      const isSaid = lang === language() && (image !== undefined || alt !== (present.info.image_alt ?? null));
+      if (isSaid || parts.some((part) => (info[part] ?? "") !== (values as Draft)[`${part}_${lang}`]))
+        await change({ info: { lang, ...info, ...isSaid && { image_alt: alt } } });
     }
     sending = "";
     withMap((map) => map.refresh());
@@ -64,7 +66,7 @@ export async function settings(context: Context): Promise<View> {
     draft: `project:${id}`,
     fields: fields.all,
     values,
-    filled: (draft) => fields.image.set(draft["image"]),
+    filled: (draft) => fields.image.set(draft),
     extra: () => fields.kept(),
     nameOf: (place) => place.includes("info") && sending !== "" ? `${place.at(-1)!}_${sending}` : place.at(-1) ?? "",
     check: () => fields.check(),
