@@ -38,7 +38,7 @@ public sealed class ApiDocumentTests
         var (project, memory) = (schemas["ChangeProjectForm"], schemas["ChangeMemoryForm"]);
 
         Assert.That(project.RequiredProperties.Concat(memory.RequiredProperties), Is.Empty);
-        Assert.That(NullableOf(memory), Is.EquivalentTo(new[] { "story", "image" }));
+        Assert.That(NullableOf(memory), Is.EquivalentTo(new[] { "story", "image", "image_alt" }));
         Assert.That(NullableOf(project), Is.EquivalentTo(new[] { "image", "starts", "ends", "contact" }));
         Assert.That(project.Properties.Keys, Does.Not.Contain("is_empty"));
 

@@ -48,8 +48,9 @@ await step("signs in, and comes back", async () => {
 await step("keeps a draft", async () => {
   await page.getByLabel("Title").fill("A memory <b>of</b> mine");
   await page.getByLabel("Story").fill("It was so.");
-  await page.getByLabel("Image").setInputFiles({ name: "one.png", mimeType: "image/png", buffer: Buffer.from(pixels, "base64") });
+  await page.getByLabel("Image", { exact: true }).setInputFiles({ name: "one.png", mimeType: "image/png", buffer: Buffer.from(pixels, "base64") });
   await status("The image is ready.");
+  await page.getByLabel("What the image shows").fill("A quay in fog");
   await page.reload();
   await heading("Write a memory");
   if (await page.getByLabel("Title").inputValue() !== "A memory <b>of</b> mine" || await page.locator("canvas[role=img]").count() !== 1)
@@ -59,7 +60,7 @@ await step("keeps a draft", async () => {
 await step("writes a memory, by keyboard", async () => {
   await page.getByLabel("Title").press("Enter");
   await page.getByRole("article").filter({ hasText: "A memory <b>of</b> mine" }).getByText("Waits for approval").waitFor();
-  await page.locator("article img").waitFor();
+  await page.getByRole("article").getByRole("img", { name: "A quay in fog" }).waitFor();
 }, true);
 
 await step("changes it, and takes that back", async () => {
