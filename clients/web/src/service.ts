@@ -1,11 +1,11 @@
 import {
-  HistoryClient, LoginClient, MeClient, MemoriesClient, ModerationClient, MuistotError, ProjectsClient, SearchClient, Session, SitesClient,
+  HistoryClient, LoginClient, MeClient, MemoriesClient, ModerationClient, MuistotError, ProjectBlocksClient, ProjectsClient, SearchClient, Session, SitesClient,
   TilesClient, type TokenStore, type UserData,
 } from "../../typescript/src/index";
 import { t } from "./texts";
 
 export type {
-  Answer, ChangeProjectForm, Decision, DecisionKind, DecisionResult, Information, Memory, OwnDecision, PermissionKind, Project, ProjectRole,
+  Answer, Block, ChangeProjectForm, Decision, DecisionKind, DecisionResult, Information, Memory, OwnDecision, PermissionKind, Project, ProjectRole,
   QueueCounts, QueueItem, QueueState, ReportReason, Resource, SearchResult, Site, Statistics, ValidationError, Version,
 } from "../../typescript/src/index";
 export { MuistotError };
@@ -48,6 +48,7 @@ export const memories = new MemoriesClient(base, session);
 export const history = new HistoryClient(base, session);
 export const login = new LoginClient(base, session);
 export const me = new MeClient(base, session);
+export const blocks = new ProjectBlocksClient(base, session);
 export const moderation = new ModerationClient(base, session);
 export const search = new SearchClient(base, session);
 export const tiles = new TilesClient(base, session);

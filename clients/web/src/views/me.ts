@@ -7,6 +7,7 @@ import {
 } from "../service";
 import { day, language, moment, t } from "../texts";
 import { erasureSection } from "./erasure";
+import { exportSection } from "./export";
 import { form, input } from "./form";
 import { waiting } from "./home";
 import { attempt, growing, section, told } from "./parts";
@@ -34,6 +35,7 @@ export async function me(context: Context): Promise<View> {
       await profile(),
       await sessions(signal),
       programs(),
+      await exportSection(signal),
       erasureSection(),
     ],
   };

@@ -1,8 +1,8 @@
-import { announce } from "../../announce";
 import { withMap, type Context, type View } from "../../app";
 import { button, fill, h, type Child } from "../../dom";
-import { base, extras, isSignedIn, MuistotError, projects, sentenceOf, session, type ValidationError } from "../../service";
-import { language, number, t } from "../../texts";
+import { save } from "../../download";
+import { base, extras, isSignedIn, MuistotError, projects, sentenceOf, type ValidationError } from "../../service";
+import { language, t } from "../../texts";
 import { labelled } from "../form";
 import { section } from "../parts";
 import { table } from "./table";
@@ -80,20 +80,4 @@ function exporter(id: string): Child {
       h("a", { href: `${base}/projects/${encodeURIComponent(id)}/feed.atom` }, t().feed), " · ",
       h("a", { href: `${base}/ogc/collections/${encodeURIComponent(`${id}.sites`)}?f=html` }, t().forMapPrograms)),
   ];
-}
-
-/** Fetches a file as the person who asks, and hands it to the browser to keep. */
-async function save(address: string, fileName: string): Promise<void> {
-  try {
-    const answer = await session.fetch(address);
-    if (!answer.ok)
-      throw new MuistotError(answer.status, await answer.text(), Object.fromEntries(answer.headers.entries()));
-    const kept = URL.createObjectURL(await answer.blob());
-    const link = h("a", { href: kept, download: fileName });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(kept), 60_000);
-    announce(t().fileSaved(fileName, number(Math.ceil(Number(answer.headers.get("Content-Length") ?? 0) / 1000))));
-  } catch (error) {
-    announce(sentenceOf(error));
-  }
 }

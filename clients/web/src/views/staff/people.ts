@@ -6,6 +6,7 @@ import { language, t } from "../../texts";
 import { input } from "../form";
 import { attempt, section } from "../parts";
 import { signIn } from "../signIn";
+import { blocked } from "./blocks";
 import { staffHead } from "./projectPage";
 
 /** Who looks after a project. */
@@ -45,24 +46,27 @@ export async function people(context: Context): Promise<View> {
           return t().revoked(name);
         }],
       ])),
+      await blocked(id, context.signal),
     ],
   };
+}
+
+/** Does something to someone, and says so where there is nobody of that name. */
+export async function orNobody(username: string, act: () => Promise<string>): Promise<string> {
+  try {
+    return await act();
+  } catch (error) {
+    if (error instanceof MuistotError && error.status === 404)
+      return t().nobodyNamed(username);
+    throw error;
+  }
 }
 
 /** A field for a username, and what can be done with it. */
 function byName(field: string, acts: [label: string, act: (name: string) => Promise<string>][]): Child {
   const name = input(field, t().username, { required: true, autocomplete: "off", spellcheck: "false" });
   const run = (act: (name: string) => Promise<string>): Promise<void> | void =>
-    name.field.reportValidity() ? attempt(async () => {
-      const username = name.field.value.trim();
-      try {
-        return await act(username);
-      } catch (error) {
-        if (error instanceof MuistotError && error.status === 404)
-          return t().nobodyNamed(username);
-        throw error;
-      }
-    }) : undefined;
+    name.field.reportValidity() ? attempt(() => orNobody(name.field.value.trim(), () => act(name.field.value.trim()))) : undefined;
   return h("form", { class: "stack", on: { submit: (event) => {
     event.preventDefault();
     void run(acts[0]![1]);
