@@ -51,5 +51,5 @@ function blockForm(project: string): Child {
     event.preventDefault();
     void block();
   } } }, name.row, until.row, reason.row, hide.row,
-  h("div", { class: "actions" }, h("button", { type: "submit", class: "danger" }, t().block)));
+  h("div", { class: "actions" }, h("button", { type: "submit", class: "quiet danger" }, t().block)));
 }
