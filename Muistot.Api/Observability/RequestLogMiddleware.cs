@@ -9,7 +9,8 @@ namespace Muistot.Api.Observability;
 /// <summary>
 /// Writes one line for each request: what was asked for, what came of it, how long it took, and the trace that everything else about
 /// it can be found by. Queries are left out, which hold addresses and tokens, and so are paths that lead nowhere, and ids that are
-/// none: whoever mistypes an address may have put anything there. So are aliases of images, which open them without a token.
+/// none: whoever mistypes an address may have put anything there. So are aliases of images, which open them without a token, and names of
+/// people.
 /// </summary>
 /// <param name="next">What comes after.</param>
 /// <param name="loggers">Makes the log.</param>
@@ -50,18 +51,19 @@ internal sealed partial class RequestLogMiddleware(RequestDelegate next, ILogger
     }
 
     /// <summary>
-    /// The path as it may be told: itself; its pattern where it may hold an alias, or was refused and holds what no id does; nothing where
+    /// The path as it may be told: itself; its pattern where it may hold an alias or a name, or was refused and holds what no id does; nothing where
     /// it was refused and leads nowhere.
     /// </summary>
     private static string PathOf(HttpContext context)
     {
+        // Where a request failed, its endpoint is forgotten but here.
+        var endpoint = context.Features.Get<IExceptionHandlerFeature>()?.Endpoint ?? context.GetEndpoint();
         var request = context.Request;
-        var isSecret = MayHoldAlias(request.Path);
+        var isSecret = MayHoldAlias(request.Path)
+            || (endpoint as RouteEndpoint)?.RoutePattern.Parameters.Any(parameter => parameter.Name == "username") == true;
         if (context.Response.StatusCode < StatusCodes.Status400BadRequest && !isSecret)
             return request.PathBase + request.Path;
-
-        // Where a request failed, its endpoint is forgotten but here.
-        if ((context.Features.Get<IExceptionHandlerFeature>()?.Endpoint ?? context.GetEndpoint()) is not { } endpoint)
+        if (endpoint is null)
             return Unknown;
         if (!isSecret && !request.Path.Value.AsSpan().ContainsAnyExcept(OfIds))
             return request.PathBase + request.Path;

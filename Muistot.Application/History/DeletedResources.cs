@@ -17,6 +17,15 @@ namespace Muistot.Application.History;
 /// <param name="requestContext">What the client demands.</param>
 public sealed class DeletedResources(IMuistotDb db, Preconditions preconditions, IRequestContext requestContext)
 {
+    /// <summary>True when a site of a public id is deleted at a version, whoever has the id by now.</summary>
+    internal Task<bool> HasSiteAsync(int projectId, SiteId name, int version, CancellationToken cancellationToken)
+    {
+        var slug = name.Value;
+        return db.Sites.AnyAsync(
+            site => site.ProjectId == projectId && site.Name == slug && site.Version == version && !Visibility.IsPresent(site),
+            cancellationToken);
+    }
+
     /// <summary>Locks a deleted site: of several that had one public id, that whose version the client names, or the last.</summary>
     /// <param name="projectId">Key of the project.</param>
     /// <param name="name">The public id.</param>

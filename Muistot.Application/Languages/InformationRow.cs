@@ -44,12 +44,13 @@ internal sealed class InformationRow
     {
         if (DefaultLanguageId is not { } defaultId || Name is null)
             return null;
+        var alt = ImageAlt is { Length: > 0 } ? ImageAlt : null;
         var (standard, asked) = (Language.Of(defaultId), Language.Of(AskedLanguageId ?? defaultId));
         var languages = new InformationLanguagesView(
             LanguageOf(Name, HasAskedName)!.Code, LanguageOf(Abstract, HasAskedAbstract)?.Code,
-            LanguageOf(Description, HasAskedDescription)?.Code, LanguageOf(ImageAlt, HasAskedImageAlt)?.Code);
+            LanguageOf(Description, HasAskedDescription)?.Code, LanguageOf(alt, HasAskedImageAlt)?.Code);
         var entry = HasAskedName || HasAskedAbstract || HasAskedDescription ? asked : standard;
-        return new InformationView(entry.Code, Name, Abstract, Description, ImageAlt, withLanguages ? languages : null);
+        return new InformationView(entry.Code, Name, Abstract, Description, alt, withLanguages ? languages : null);
 
         Language? LanguageOf(string? text, bool isAsked)
         {

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Muistot.Application.Common;
+using Muistot.Application.Me;
 using Muistot.Domain.Users;
 
 namespace Muistot.Application.Login;
@@ -31,7 +32,7 @@ public sealed class IdentityChange(IMuistotDb db, ILoginTokens tokens, SessionSt
         cancellationToken);
 
     /// <summary>
-    /// Gives an account another name or address: its sessions and login tokens end, and one session begins. For an
+    /// Gives an account another name or address: its sessions, login tokens and links to erase it end, and one session begins. For an
     /// <see cref="IAccountCommand"/>,
     /// whose transaction holds the lock and is committed after it.
     /// </summary>
@@ -47,6 +48,7 @@ public sealed class IdentityChange(IMuistotDb db, ILoginTokens tokens, SessionSt
         var oldUsername = user.Username;
         if (!change(user))
             return null;
+        await ForgetErasureAsync(userId, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await tokens.DropAsync(userId, cancellationToken);
         var begun = await sessions.RestartAsync(user, oldUsername, cancellationToken);
@@ -54,6 +56,14 @@ public sealed class IdentityChange(IMuistotDb db, ILoginTokens tokens, SessionSt
         // A mail to the old address may have got its token before the change was committed, and after the others were dropped.
         postCommit.AfterSaving(() => tokens.DropAsync(userId, CancellationToken.None));
         return begun;
+    }
+
+    // Whoever reads the old mailbox is not the person any more.
+    private async Task ForgetErasureAsync(int userId, CancellationToken cancellationToken)
+    {
+        db.AccountErasures.RemoveRange(await db.AccountErasures.Where(wish => wish.UserId == userId).ToListAsync(cancellationToken));
+        db.Jobs.RemoveRange(
+            await db.Jobs.Where(job => job.UserId == userId && job.Kind == ErasureMailJob.Kind).ToListAsync(cancellationToken));
     }
 
     private Task<User?> FindAsync(int userId, CancellationToken cancellationToken) =>

@@ -68,7 +68,7 @@ internal sealed class MemoryRow : IPagedRow<long>
         bool? waiting = own == true ? !Published : presentation.SeesHidden && !Published ? true : null;
         return new MemoryView(Id, User, Title, Story, presentation.NameImage(Image, ImageId, isPublic), ModifiedAt, own, waiting)
         {
-            ImageAlt = ImageAlt is { Length: > 0 } ? ImageAlt : null,
+            ImageAlt = ImageId is not null && ImageAlt is { Length: > 0 } ? ImageAlt : null,
             ImageSize = presentation.SizeOf(ImageWidth, ImageHeight),
             Permissions = presentation.PermissionsOf(new MemorySnapshot(Id, Published, own == true)),
             Version = new ResourceVersion(LockedTable.Memories, Id, Version),

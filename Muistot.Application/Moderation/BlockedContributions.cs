@@ -16,16 +16,18 @@ namespace Muistot.Application.Moderation;
 /// <param name="db">The database.</param>
 /// <param name="decisions">Carries them out.</param>
 /// <param name="context">Who decides.</param>
-public sealed class BlockedContributions(IMuistotDb db, Decisions decisions, ResourceContext context)
+/// <param name="clock">The time.</param>
+public sealed class BlockedContributions(IMuistotDb db, Decisions decisions, ResourceContext context, TimeProvider clock)
 {
     private const int BatchSize = 500;
 
-    /// <summary>Hides what is published, and what waits.</summary>
+    /// <summary>Hides what is published, and what waits; what another block of the person has hidden is hidden by this one too.</summary>
     /// <param name="block">The block, which is saved.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>How much was hidden.</returns>
     internal async Task<int> HideAsync(Block block, CancellationToken cancellationToken)
     {
+        await ShareAsync(block, cancellationToken);
         var (userId, projectId) = (block.UserId, block.ProjectId);
         var sites = await db.Sites
             .Where(site => site.CreatorId == userId && (projectId == null || site.ProjectId == projectId)
@@ -38,14 +40,18 @@ public sealed class BlockedContributions(IMuistotDb db, Decisions decisions, Res
         return await ForEachAsync(sites, memories, resource => HideAsync(block, resource, cancellationToken), cancellationToken);
     }
 
-    /// <summary>Shows again what a block hid; what waited waits again. What was decided on since stays as it is.</summary>
+    /// <summary>
+    /// Shows again what a block hid; what waited waits again. What was decided on since stays as it is, and what another block that stands
+    /// hides.
+    /// </summary>
     /// <param name="blockId">Key of the block.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     internal async Task ShowAsync(int blockId, CancellationToken cancellationToken)
     {
-        var hidden = await db.BlockDecisions
-            .Where(made => made.BlockId == blockId && !db.Decisions.Any(later => later.Resource == made.Decision!.Resource
-                && later.ResourceId == made.Decision.ResourceId && later.Id > made.DecisionId))
+        var now = clock.GetUtcNow().UtcDateTime;
+        var hidden = await Standing(db.BlockDecisions)
+            .Where(made => made.BlockId == blockId && !db.BlockDecisions.Any(other => other.BlockId != blockId
+                && other.DecisionId == made.DecisionId && other.Block!.Until > now))
             .Select(made => new { made.Decision!.Resource, Id = made.Decision.ResourceId, made.PublishedBefore })
             .ToListAsync(cancellationToken);
         var before = hidden.ToDictionary(made => (made.Resource, made.Id), made => made.PublishedBefore);
@@ -55,13 +61,35 @@ public sealed class BlockedContributions(IMuistotDb db, Decisions decisions, Res
             resource => ShowAsync(resource, before[KeyOf(resource)], cancellationToken), cancellationToken);
     }
 
+    private async Task ShareAsync(Block block, CancellationToken cancellationToken)
+    {
+        var (blockId, userId, projectId) = (block.Id, block.UserId, block.ProjectId);
+        var others = await Standing(db.BlockDecisions)
+            .Where(made => made.BlockId != blockId && made.Block!.UserId == userId
+                && (projectId == null || made.Decision!.ProjectId == projectId)
+                && !db.BlockDecisions.Any(own => own.BlockId == blockId && own.DecisionId == made.DecisionId))
+            .Select(made => new { made.DecisionId, made.PublishedBefore }).Distinct().ToListAsync(cancellationToken);
+        db.BlockDecisions.AddRange(others.Select(made => new BlockDecision
+        {
+            BlockId = blockId,
+            DecisionId = made.DecisionId,
+            PublishedBefore = made.PublishedBefore,
+        }));
+        await db.SaveChangesAsync(context.CallerId, cancellationToken);
+    }
+
+    /// <summary>Those whose things nobody has decided on since.</summary>
+    private IQueryable<BlockDecision> Standing(IQueryable<BlockDecision> all) => all.Where(made => !db.Decisions.Any(
+        later => later.Resource == made.Decision!.Resource && later.ResourceId == made.Decision.ResourceId && later.Id > made.DecisionId));
+
     private async Task<bool> HideAsync(Block block, IPublishable resource, CancellationToken cancellationToken)
     {
         if (await decisions.IsMadeAsync(resource, DecisionKind.Hide, cancellationToken))
             return false;
         var wasPublished = resource.Published;
-        var words = new DecisionWords(block.Reason, Note: null, MessageToAuthor: null);
-        var decision = await decisions.MakeAsync(resource, DecisionKind.Hide, words, cancellationToken);
+
+        // Why is between those who block: authors are told the reasons of decisions.
+        var decision = await decisions.MakeAsync(resource, DecisionKind.Hide, words: null, cancellationToken);
         db.BlockDecisions.Add(new BlockDecision { BlockId = block.Id, Decision = decision, PublishedBefore = wasPublished });
         return true;
     }
@@ -71,7 +99,7 @@ public sealed class BlockedContributions(IMuistotDb db, Decisions decisions, Res
         if (resource is IDeletable { IsDeleted: true } or not { Published: false, HiddenAt: not null })
             return false;
         if (wasPublished)
-            await decisions.MakeAsync(resource, DecisionKind.Publish, words: null, cancellationToken);
+            await decisions.ShowAgainAsync(resource, cancellationToken);
         else
             await decisions.LetWaitAsync(resource, cancellationToken);
         return true;

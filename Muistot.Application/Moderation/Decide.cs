@@ -78,7 +78,7 @@ internal sealed class DecideHandler(IMuistotDb db, Decisions decisions, DeletedR
 {
     public async Task<DecisionOutcome> Handle(Decide request, CancellationToken cancellationToken)
     {
-        var resource = await FindAsync(request.Item, cancellationToken);
+        var resource = await FindAsync(request.Item, request.Kind, cancellationToken);
         if (await decisions.IsMadeAsync(resource, request.Kind, cancellationToken))
             return new DecisionOutcome(DecisionResult.Unchanged, resource);
         if (resource.Version != request.Item.Version.Value)
@@ -87,15 +87,18 @@ internal sealed class DecideHandler(IMuistotDb db, Decisions decisions, DeletedR
         return new DecisionOutcome(DecisionResult.Done, resource);
     }
 
-    private async Task<IPublishable> FindAsync(DecideOnResources.Item item, CancellationToken cancellationToken)
+    private async Task<IPublishable> FindAsync(DecideOnResources.Item item, DecisionKind kind, CancellationToken cancellationToken)
     {
         switch (item.Type)
         {
             case Resource.Project:
                 return await db.Projects.FirstAsync(project => project.Id == context.Project.Id, cancellationToken);
             case Resource.Site:
-                var siteId = context.Access.Site?.Id
-                    ?? await deleted.LockSiteAsync(context.Project.Id, item.Site!, item.Version.Value, cancellationToken);
+                var isThere = context.Access.Site is not null && (kind != DecisionKind.Restore
+                    || !await deleted.HasSiteAsync(context.Project.Id, item.Site!, item.Version.Value, cancellationToken));
+                var siteId = isThere
+                    ? context.SiteId
+                    : await deleted.LockSiteAsync(context.Project.Id, item.Site!, item.Version.Value, cancellationToken);
                 return await db.Sites.FirstAsync(site => site.Id == siteId, cancellationToken);
             default:
                 var memoryId = context.Access.Memory?.Id

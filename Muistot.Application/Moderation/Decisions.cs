@@ -57,6 +57,13 @@ public sealed class Decisions(IMuistotDb db, DeletedResources deleted, ResourceC
         return await WriteAsync(resource, kind, words, cancellationToken);
     }
 
+    /// <summary>Shows a resource again that was hidden without a word about it: nobody has looked at its reports.</summary>
+    internal async Task ShowAgainAsync(IPublishable resource, CancellationToken cancellationToken)
+    {
+        resource.Published = true;
+        await WriteAsync(resource, DecisionKind.Publish, words: null, cancellationToken);
+    }
+
     /// <summary>Has a resource wait again that was hidden while it waited.</summary>
     internal async Task LetWaitAsync(IPublishable resource, CancellationToken cancellationToken)
     {

@@ -77,7 +77,7 @@ internal sealed class ProjectRow : IPagedRow<int>
                 Name = asked.Name!.Length > 0 ? asked.Name : fallback.Name,
                 Abstract = asked.Abstract!.Length > 0 ? asked.Abstract : fallback.Abstract,
                 Description = asked.Description!.Length > 0 ? asked.Description : fallback.Description,
-                ImageAlt = asked.ImageAlt!.Length > 0 ? asked.ImageAlt : fallback.ImageAlt,
+                ImageAlt = project.ImageId == null ? null : asked.ImageAlt!.Length > 0 ? asked.ImageAlt : fallback.ImageAlt,
                 HasAskedName = asked.Name!.Length > 0,
                 HasAskedAbstract = asked.Abstract!.Length > 0,
                 HasAskedDescription = asked.Description!.Length > 0,

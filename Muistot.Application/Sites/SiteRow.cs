@@ -82,7 +82,9 @@ internal sealed class SiteRow : IPagedRow<int>
                 Name = localized.Asked.Name!.Length > 0 ? localized.Asked.Name : localized.Fallback.Name,
                 Abstract = localized.Asked.Abstract!.Length > 0 ? localized.Asked.Abstract : localized.Fallback.Abstract,
                 Description = localized.Asked.Description!.Length > 0 ? localized.Asked.Description : localized.Fallback.Description,
-                ImageAlt = localized.Asked.ImageAlt!.Length > 0 ? localized.Asked.ImageAlt : localized.Fallback.ImageAlt,
+                // What is said of an image is of the site's own.
+                ImageAlt = localized.Site.ImageId == null ? null
+                : localized.Asked.ImageAlt!.Length > 0 ? localized.Asked.ImageAlt : localized.Fallback.ImageAlt,
                 HasAskedName = localized.Asked.Name!.Length > 0,
                 HasAskedAbstract = localized.Asked.Abstract!.Length > 0,
                 HasAskedDescription = localized.Asked.Description!.Length > 0,
