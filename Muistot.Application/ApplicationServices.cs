@@ -94,6 +94,8 @@ public static class ApplicationServices
     private static IServiceCollection AddModeration(this IServiceCollection services) => services
         .AddScoped<Publication>()
         .AddScoped<Decisions>()
+        .AddScoped<Reviews>()
+        .AddScoped<WaitingVersions>()
         .AddScoped<Blocking>()
         .AddScoped<BlockedContributions>()
         .AddScoped<QueueKeys>()

@@ -58,6 +58,7 @@ public sealed class AccessQueries
                 Ends = project.Ends,
                 AdminPosting = project.AdminPosting,
                 AutoPublish = project.AutoPublish,
+                ReviewEdits = project.ReviewEdits,
                 DefaultLanguageId = project.DefaultLanguageId,
                 IsAdmin = user.Administers.Any(admin => admin.ProjectId == project.Id),
                 IsModerator = user.Moderates.Any(moderator => moderator.ProjectId == project.Id),

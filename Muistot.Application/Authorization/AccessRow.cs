@@ -29,6 +29,8 @@ internal sealed class AccessRow
 
     public bool? AutoPublish { get; init; }
 
+    public bool? ReviewEdits { get; init; }
+
     public int? DefaultLanguageId { get; init; }
 
     public bool IsAdmin { get; init; }
@@ -58,6 +60,7 @@ internal sealed class AccessRow
                 projectId, ProjectPublished == true, Starts, Ends, AdminPosting == true, AutoPublish == true, DefaultLanguageId!.Value,
                 IsAdmin, IsModerator)
             {
+                ReviewEdits = ReviewEdits == true,
                 CallerBlockedUntil = BlockedInProjectUntil,
             }
             : null,

@@ -83,6 +83,12 @@ public interface IMuistotDb
     /// <summary>What admins and moderators decided.</summary>
     DbSet<Decision> Decisions { get; }
 
+    /// <summary>What authors made of published sites, and nobody has decided on yet.</summary>
+    DbSet<WaitingSite> WaitingSites { get; }
+
+    /// <summary>What authors made of published memories, and nobody has decided on yet.</summary>
+    DbSet<WaitingMemory> WaitingMemories { get; }
+
     /// <summary>Who may not write, in a project or anywhere.</summary>
     DbSet<Block> Blocks { get; }
 

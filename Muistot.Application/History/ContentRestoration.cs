@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Muistot.Application.Common;
 using Muistot.Application.Projects;
 using Muistot.Domain.History;
@@ -14,22 +15,21 @@ namespace Muistot.Application.History;
 internal sealed class ContentRestoration(IMuistotDb db, DefaultLanguageChange defaultLanguage)
 {
     /// <summary>Gives a memory the content of a version.</summary>
-    internal static void Apply(Memory memory, StoredVersion version)
+    internal static void Apply(Memory memory, ResourceContent? version, int? imageId)
     {
-        if (version.Content is MemoryContent content)
-            (memory.Title, memory.Story, memory.ImageId, memory.ImageAlt) =
-                (content.Title, content.Story, version.ImageId, content.ImageAlt);
+        if (version is MemoryContent content)
+            (memory.Title, memory.Story, memory.ImageId, memory.ImageAlt) = (content.Title, content.Story, imageId, content.ImageAlt);
     }
 
     /// <summary>Gives a site the content of a version. In the default language of its project it keeps a name.</summary>
-    internal void Apply(Site site, StoredVersion version, Language standard)
+    internal static void Apply(IMuistotDb db, Site site, ResourceContent? version, int? imageId, Language standard)
     {
-        if (version.Content is not SiteContent content)
+        if (version is not SiteContent content)
             return;
         if (Location.Holds(content.Latitude, content.Longitude))
             site.MoveTo(new Location(content.Latitude, content.Longitude));
-        Apply(site.Information, content.Texts, standard, site.InformationIn);
-        site.ImageId = version.ImageId;
+        Apply(db, site.Information, content.Texts, standard, site.InformationIn);
+        site.ImageId = imageId;
     }
 
     /// <summary>Gives a project the content of a version.</summary>
@@ -39,11 +39,12 @@ internal sealed class ContentRestoration(IMuistotDb db, DefaultLanguageChange de
         if (version.Content is not ProjectContent content)
             return;
         project.TryRun(content.Starts, content.Ends);
-        (project.AdminPosting, project.AutoPublish) = (content.AdminPosting, content.AutoPublish);
+        (project.AdminPosting, project.AutoPublish, project.ReviewEdits) =
+            (content.AdminPosting, content.AutoPublish, content.ReviewEdits);
         project.ImageId = version.ImageId;
         ApplyContact(project, content.Contact);
         var standard = Language.TryFind(content.DefaultLanguage, out var known) ? known : Language.Of(project.DefaultLanguageId);
-        Apply(project.Information, content.Texts, standard, project.InformationIn);
+        Apply(db, project.Information, content.Texts, standard, project.InformationIn);
         if (standard.Id != project.DefaultLanguageId)
             await defaultLanguage.ApplyAsync(project, standard, cancellationToken);
     }
@@ -61,8 +62,9 @@ internal sealed class ContentRestoration(IMuistotDb db, DefaultLanguageChange de
             (contact.ContactEmail, contact.HasResearchPermit, contact.CanContact);
     }
 
-    private void Apply<TEntry>(
-        ICollection<TEntry> entries, IReadOnlyDictionary<string, TextsContent> texts, Language standard, Func<Language, TEntry> entryOf)
+    private static void Apply<TEntry>(
+        IMuistotDb db, ICollection<TEntry> entries, IReadOnlyDictionary<string, TextsContent> texts, Language standard,
+        Func<Language, TEntry> entryOf)
         where TEntry : Information
     {
         foreach (var (code, text) in texts)
@@ -80,6 +82,8 @@ internal sealed class ContentRestoration(IMuistotDb db, DefaultLanguageChange de
             // What the default language has no name in cannot be shown.
             if (entry.LanguageId == standard.Id)
                 (entry.Abstract, entry.Description, entry.ImageAlt) = (null, null, null);
+            else if (db.Context.Entry(entry).State is EntityState.Detached)
+                entries.Remove(entry);
             else
                 db.Context.Remove(entry);
         }

@@ -38,6 +38,7 @@ public sealed record GetProjectVersion(ProjectId Project, VersionNumber Version)
 /// <param name="Contact">Its contact details.</param>
 /// <param name="AdminPosting">Whether only admins and moderators could create sites.</param>
 /// <param name="AutoPublish">Whether new sites and memories were published at once.</param>
+/// <param name="ReviewEdits">True when what authors changed waited for a decision. Absent otherwise.</param>
 /// <param name="WaitingApproval">True when the version was not published. Absent otherwise.</param>
 public sealed record ProjectVersionView(
     [Example(3)] int Version,
@@ -53,6 +54,7 @@ public sealed record ProjectVersionView(
     ContactView? Contact,
     bool AdminPosting,
     bool AutoPublish,
+    bool? ReviewEdits,
     bool? WaitingApproval);
 
 /// <summary>Handles <see cref="GetProjectVersion"/>.</summary>
@@ -77,6 +79,7 @@ internal sealed class GetProjectVersionHandler(
             presentation.Show(then.Texts.In(requestContext.Language, language)) ?? throw new NotAcceptableException(),
             then.DefaultLanguage, presentation.NameImage(name, id, isPublic: false), then.Starts, then.Ends,
             then.Contact is { } contact ? new ContactView(contact.ContactEmail, contact.HasResearchPermit, contact.CanContact) : null,
-            then.AdminPosting, then.AutoPublish, (published ?? context.Project is { Published: true }) ? null : true);
+            then.AdminPosting, then.AutoPublish, then.ReviewEdits ? true : null,
+            (published ?? context.Project is { Published: true }) ? null : true);
     }
 }

@@ -60,7 +60,7 @@ internal sealed class GetSiteVersionHandler(
         var now = await db.Sites.AsNoTracking().AsSplitQuery().Include(site => site.Information).Include(site => site.Image)
                 .Include(site => site.Creator).FirstOrDefaultAsync(site => site.Id == context.SiteId, cancellationToken)
             ?? throw new NotFoundException("Resource not found");
-        var then = content as SiteContent ?? new SiteContent(now.Latitude, now.Longitude, now.Information.ToContent());
+        var then = content as SiteContent ?? now.ToContent();
         var (name, id) = content is null ? (now.Image?.FileName, now.ImageId) : (image, imageId);
         var presentation = await presentations.BeginAsync(isOfHistory: true);
         return new SiteVersionView(

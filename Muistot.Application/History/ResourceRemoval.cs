@@ -26,6 +26,8 @@ public sealed class ResourceRemoval(IMuistotDb db)
         var ofMemories = db.Changes.Where(change => change.Resource == Resource.Memory && ofThose.Contains(change.ResourceId));
         var ofSites = db.Changes.Where(change => change.Resource == Resource.Site && keys.Contains(change.ResourceId));
         var held = await ImagesOf(ofMemories).Concat(ImagesOf(ofSites)).Concat(memories.Select(memory => memory.ImageId))
+            .Concat(db.WaitingMemories.Where(waiting => ofThose.Contains(waiting.MemoryId)).Select(waiting => waiting.ImageId))
+            .Concat(db.WaitingSites.Where(waiting => ids.Contains(waiting.SiteId)).Select(waiting => waiting.ImageId))
             .ToListAsync(cancellationToken);
         await ofMemories.ExecuteDeleteAsync(cancellationToken);
         await ForgetAsync(ofSites, cancellationToken);
@@ -40,7 +42,9 @@ public sealed class ResourceRemoval(IMuistotDb db)
     {
         var keys = memories.Select(memory => memory.Id).ToList();
         var changes = db.Changes.Where(change => change.Resource == Resource.Memory && keys.Contains(change.ResourceId));
-        var held = await ImagesOf(changes).ToListAsync(cancellationToken);
+        var held = await ImagesOf(changes)
+            .Concat(db.WaitingMemories.Where(waiting => keys.Contains(waiting.MemoryId)).Select(waiting => waiting.ImageId))
+            .ToListAsync(cancellationToken);
         await ForgetAsync(changes, cancellationToken);
         db.Memories.RemoveRange(memories);
         return [.. held.Concat(memories.Select(memory => memory.ImageId)).OfType<int>().Distinct()];

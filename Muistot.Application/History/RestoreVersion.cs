@@ -12,7 +12,8 @@ using Muistot.Domain.Sites;
 namespace Muistot.Application.History;
 
 /// <summary>
-/// Makes a new version that is like an old one: who made the resource may, admins and moderators. It never publishes. Admins and moderators
+/// Makes a new version that is like an old one: who made the resource may, admins and moderators. It never publishes. Where the project
+/// reviews edits, that of an author waits. Admins and moderators
 /// bring what is deleted back in this way, with all that it held; when its public id was taken meanwhile, under a new one.
 /// </summary>
 /// <param name="Project">The project.</param>
@@ -40,7 +41,7 @@ public sealed record RestoreVersion(ProjectId Project, SiteId? Site, MemoryId? M
 
 /// <summary>Handles <see cref="RestoreVersion"/>.</summary>
 internal sealed class RestoreVersionHandler(
-    IMuistotDb db, VersionReader versions, DeletedResources deleted, ContentRestoration content, ResourceContext context)
+    IMuistotDb db, VersionReader versions, DeletedResources deleted, ContentRestoration content, Reviews reviews, ResourceContext context)
     : IRequestHandler<RestoreVersion, Outcome>
 {
     public async Task<Outcome> Handle(RestoreVersion request, CancellationToken cancellationToken)
@@ -74,7 +75,11 @@ internal sealed class RestoreVersionHandler(
         var id = context.Access.Site?.Id ?? await deleted.LockSiteAsync(context.Project.Id, request.Site!, null, cancellationToken);
         var version = await versions.FindAsync((Resource.Site, id), request.Version, cancellationToken);
         var site = await db.Sites.Include(site => site.Information).FirstAsync(site => site.Id == id, cancellationToken);
-        content.Apply(site, version, context.DefaultLanguage);
+        var draft = await reviews.DraftAsync(site, cancellationToken);
+        var (then, imageId) = version.Content is null ? (site.ToContent(), site.ImageId) : (version.Content, version.ImageId);
+        ContentRestoration.Apply(db, draft ?? site, then, imageId, context.DefaultLanguage);
+        if (draft is not null)
+            await reviews.KeepAsync(site, draft, cancellationToken);
         if (site.IsDeleted)
             request.ComeBackAs(await deleted.BringBackAsync(site, cancellationToken));
     }
@@ -84,7 +89,11 @@ internal sealed class RestoreVersionHandler(
         var id = context.Access.Memory?.Id ?? await deleted.LockMemoryAsync(context.SiteId, request.Memory!, cancellationToken);
         var version = await versions.FindAsync((Resource.Memory, id), request.Version, cancellationToken);
         var memory = await db.Memories.FirstAsync(memory => memory.Id == id, cancellationToken);
-        ContentRestoration.Apply(memory, version);
+        var draft = await reviews.DraftAsync(memory, cancellationToken);
+        var (then, imageId) = version.Content is null ? (memory.ToContent(), memory.ImageId) : (version.Content, version.ImageId);
+        ContentRestoration.Apply(draft ?? memory, then, imageId);
+        if (draft is not null)
+            await reviews.KeepAsync(memory, draft, cancellationToken);
         if (memory.IsDeleted)
             memory.Restore();
     }

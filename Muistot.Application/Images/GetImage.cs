@@ -107,7 +107,27 @@ internal sealed class GetImageHandler(
         var sites = db.Sites.Where(site => Visibility.IsPresent(site));
         var memories = db.Memories.Where(memory => Visibility.IsPresent(memory));
         return await HoldersOf(name, staffed, sites, memories).AnyAsync(cancellationToken)
-            || await HoldersOf(name, Running(), ownSites, ownMemories).AnyAsync(cancellationToken);
+            || await HoldersOf(name, Running(), ownSites, ownMemories).AnyAsync(cancellationToken)
+            || await IsWaitingBefore(caller, name, cancellationToken);
+    }
+
+    // What waits beside something that is published is for its author, and for those who decide on it.
+    private async Task<bool> IsWaitingBefore(CallerSnapshot caller, string name, CancellationToken cancellationToken)
+    {
+        var (isSuperuser, callerId, now) = (caller.IsSuperuser, caller.UserId, clock.GetUtcNow().UtcDateTime);
+        return await db.WaitingSites.Where(waiting => waiting.Image!.FileName == name && Visibility.IsPresent(waiting.Site!))
+            .AnyAsync(
+                waiting => Visibility.IsStaffedBy(waiting.Site!.Project!, callerId, isSuperuser)
+                    || (waiting.AuthorId == callerId && Visibility.IsOpen(waiting.Site.Project!, now)),
+                cancellationToken)
+            || await db.WaitingMemories
+                .Where(waiting => waiting.Image!.FileName == name && Visibility.IsPresent(waiting.Memory!)
+                    && Visibility.IsPresent(waiting.Memory!.Site!))
+                .AnyAsync(
+                    waiting => Visibility.IsStaffedBy(waiting.Memory!.Site!.Project!, callerId, isSuperuser)
+                        || (waiting.AuthorId == callerId && Visibility.IsVisible(waiting.Memory.Site, false, callerId)
+                            && Visibility.IsOpen(waiting.Memory.Site.Project!, now)),
+                    cancellationToken);
     }
 
     // Who may read the history of a thing sees the images that it had, and admins and moderators those of what is deleted.

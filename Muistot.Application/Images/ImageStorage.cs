@@ -81,7 +81,22 @@ public sealed class ImageStorage(IMuistotDb db, IFileStore files, IImageCleaner 
     /// <summary>Lets images go that nothing holds any more, no kept version either. Their files are deleted once that is saved.</summary>
     /// <param name="imageIds">Keys of the images.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
-    public async Task ReleaseAsync(IReadOnlyCollection<int> imageIds, CancellationToken cancellationToken)
+    public Task ReleaseAsync(IReadOnlyCollection<int> imageIds, CancellationToken cancellationToken) => ReleaseAsync(
+        imageIds,
+        db.Images.Where(image => !db.WaitingSites.Any(waiting => waiting.ImageId == image.Id)
+            && !db.WaitingMemories.Any(waiting => waiting.ImageId == image.Id)),
+        cancellationToken);
+
+    /// <summary>
+    /// Lets the image of a waiting version go that is about to be taken away, or to have another one, unless something else holds it. No
+    /// two waiting versions have one image.
+    /// </summary>
+    /// <param name="imageId">Key of the image.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    public Task ReleaseWaitingAsync(int imageId, CancellationToken cancellationToken) =>
+        ReleaseAsync([imageId], db.Images, cancellationToken);
+
+    private async Task ReleaseAsync(IReadOnlyCollection<int> imageIds, IQueryable<Image> among, CancellationToken cancellationToken)
     {
         foreach (var name in await RemoveAsync(imageIds, cancellationToken))
             postCommit.AfterSaving(() => files.DeleteWithDerivativesAsync(name, CancellationToken.None));
@@ -98,7 +113,7 @@ public sealed class ImageStorage(IMuistotDb db, IFileStore files, IImageCleaner 
 
         // Two holders of one image that let it go at the same time would each find the other.
         await db.LockAsync([.. imageIds.Select(id => new RowLock(LockedTable.Images, id, Exclusive: true))], cancellationToken);
-        var images = await db.Images
+        var images = await among
             .Where(image => imageIds.Contains(image.Id))
             .Where(image => db.Projects.Count(project => project.ImageId == image.Id)
                 + db.Sites.Count(site => site.ImageId == image.Id)

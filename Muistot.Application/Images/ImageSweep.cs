@@ -87,7 +87,9 @@ public sealed class ImageSweep(IMuistotDb db, IFileStore files, IImageCleaner cl
     private IQueryable<Image> Unheld() => db.Images.Where(image =>
         !db.Projects.Any(project => project.ImageId == image.Id) && !db.Sites.Any(site => site.ImageId == image.Id)
         && !db.Memories.Any(memory => memory.ImageId == image.Id) && !db.Users.Any(user => user.ImageId == image.Id)
-        && !db.Changes.Any(change => change.ImageBeforeId == image.Id));
+        && !db.Changes.Any(change => change.ImageBeforeId == image.Id)
+        && !db.WaitingSites.Any(waiting => waiting.ImageId == image.Id)
+        && !db.WaitingMemories.Any(waiting => waiting.ImageId == image.Id));
 
     private async Task<bool> IsReservedAsync(int imageId, CancellationToken cancellationToken)
     {

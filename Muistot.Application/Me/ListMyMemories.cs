@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Muistot.Application.Authorization;
 using Muistot.Application.Common;
 using Muistot.Application.Memories;
+using Muistot.Application.Moderation;
 using Muistot.Domain.Authorization;
 using Muistot.Domain.Memories;
 
@@ -47,13 +48,16 @@ internal sealed class ListMyMemoriesHandler(
         return new ItemsView<MemoryView>(rows.Select(row => row.ToView(presentation)), next);
     }
 
-    private static IQueryable<Memory> InState(IQueryable<Memory> memories, OwnState? state) => state switch
+    private IQueryable<Memory> InState(IQueryable<Memory> memories, OwnState? state) => state switch
     {
         null => memories.Where(memory => Visibility.IsPresent(memory)),
         OwnState.Deleted => memories.Where(memory => !Visibility.IsPresent(memory)),
-        OwnState.Waiting => memories.Where(memory => Visibility.IsInState(memory, false) && memory.HiddenAt == null),
-        OwnState.Hidden => memories.Where(memory => Visibility.IsInState(memory, false) && memory.HiddenAt != null),
-        _ => memories.Where(memory => Visibility.IsInState(memory, true)),
+        OwnState.Waiting => memories.Where(memory => (Visibility.IsInState(memory, false) && memory.HiddenAt == null)
+            || (Visibility.IsPresent(memory) && db.WaitingMemories.Any(waiting => waiting.MemoryId == memory.Id))),
+        OwnState.Hidden => memories.Where(memory => Visibility.IsInState(memory, false) && memory.HiddenAt != null
+            && !db.WaitingMemories.Any(waiting => waiting.MemoryId == memory.Id)),
+        _ => memories.Where(memory => Visibility.IsInState(memory, true)
+            && !db.WaitingMemories.Any(waiting => waiting.MemoryId == memory.Id)),
     };
 
     private static async Task<List<long>> FindAsync(
@@ -91,30 +95,39 @@ internal sealed class ListMyMemoriesHandler(
         var (ids, callerId) = (keys.ConvertAll(NewestFirst.IdOf), context.UserId);
         return from row in MemoryRow.Select(memories.Where(memory => ids.Contains(memory.Id)))
                join memory in db.Memories on row.Id equals memory.Id
+               join edited in db.WaitingMemories on memory.Id equals edited.MemoryId into edits
+               from waiting in edits.DefaultIfEmpty()
+               let site = memory.Site!
+               let project = memory.Site!.Project!
                orderby memory.Id descending
                select new OwnMemoryRow
                {
                    Memory = row,
-                   Project = memory.Site!.Project!.Name,
-                   Site = memory.Site.Name,
+                   Project = project.Name,
+                   Site = site.Name,
                    Access = new AccessRow
                    {
                        UserId = callerId,
-                       ProjectId = memory.Site.ProjectId,
-                       ProjectPublished = memory.Site.Project.Published,
-                       Starts = memory.Site.Project.Starts,
-                       Ends = memory.Site.Project.Ends,
-                       AdminPosting = memory.Site.Project.AdminPosting,
-                       AutoPublish = memory.Site.Project.AutoPublish,
-                       DefaultLanguageId = memory.Site.Project.DefaultLanguageId,
-                       IsAdmin = memory.Site.Project.Admins.Any(admin => admin.UserId == callerId),
-                       IsModerator = memory.Site.Project.Moderators.Any(moderator => moderator.UserId == callerId),
-                       BlockedInProjectUntil = memory.Site.Project.Blocks.Where(block => block.UserId == callerId)
+                       ProjectId = site.ProjectId,
+                       ProjectPublished = project.Published,
+                       Starts = project.Starts,
+                       Ends = project.Ends,
+                       AdminPosting = project.AdminPosting,
+                       AutoPublish = project.AutoPublish,
+                       DefaultLanguageId = project.DefaultLanguageId,
+                       IsAdmin = project.Admins.Any(admin => admin.UserId == callerId),
+                       IsModerator = project.Moderators.Any(moderator => moderator.UserId == callerId),
+                       BlockedInProjectUntil = project.Blocks.Where(block => block.UserId == callerId)
                            .Max(block => (DateTime?)block.Until),
                        SiteId = memory.SiteId,
-                       SitePublished = memory.Site.Published,
-                       SiteCreatorId = memory.Site.CreatorId,
+                       SitePublished = site.Published,
+                       SiteCreatorId = site.CreatorId,
                    },
+                   Waiting = waiting == null
+                       ? null
+                       : new WaitingRow(
+                           waiting.Content, waiting.ImageId, waiting.Image!.FileName, waiting.Image.Width, waiting.Image.Height,
+                           memory.ImageId),
                };
     }
 
@@ -126,6 +139,8 @@ internal sealed class ListMyMemoriesHandler(
 
         public OwnDecisionView? Decision { get; set; }
 
+        public WaitingRow? Waiting { get; init; }
+
         public required string Site { get; init; }
 
         public required AccessRow Access { get; init; }
@@ -134,7 +149,13 @@ internal sealed class ListMyMemoriesHandler(
 
         public int Characters => Memory.Characters;
 
-        public MemoryView ToView(Presentation presentation) =>
-            Memory.ToView(presentation.In(Access.ToSnapshot())) with { LastDecision = Decision, Project = Project, Site = Site };
+        public MemoryView ToView(Presentation presentation)
+        {
+            var there = presentation.In(Access.ToSnapshot());
+            var view = Memory.ToView(there);
+            if (Waiting is not null && !there.SeesHidden)
+                view = Waiting.Over(view, there);
+            return view with { LastDecision = Decision, Project = Project, Site = Site };
+        }
     }
 }

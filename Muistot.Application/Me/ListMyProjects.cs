@@ -59,14 +59,18 @@ internal sealed class ListMyProjectsHandler(
 
     private async IAsyncEnumerable<OwnProjectRow> ReadAsync(List<int> keys, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        // The index of sites, and that of memories, tell those that wait where the flag is compared with a value.
+        // The index of sites, and that of memories, tell those that wait where the flag is compared with a value. What authors changed
+        // under review waits too.
         var (own, no) = (OwnProjects().Where(project => keys.Contains(project.Id)), false);
         var waiting = await own.Select(project => new
         {
             project.Id,
-            Sites = project.Sites.Count(site => Visibility.IsInState(site, no) && site.HiddenAt == null),
+            Sites = project.Sites.Count(site => Visibility.IsInState(site, no) && site.HiddenAt == null)
+                + db.WaitingSites.Count(waiting => waiting.Site!.ProjectId == project.Id && Visibility.IsPresent(waiting.Site)),
             Memories = project.Sites.Where(site => Visibility.IsPresent(site)).SelectMany(site => site.Memories)
-                .Count(memory => Visibility.IsInState(memory, no) && memory.HiddenAt == null),
+                .Count(memory => Visibility.IsInState(memory, no) && memory.HiddenAt == null)
+                + db.WaitingMemories.Count(waiting => waiting.Memory!.Site!.ProjectId == project.Id
+                    && Visibility.IsPresent(waiting.Memory) && Visibility.IsPresent(waiting.Memory.Site)),
         }).ToDictionaryAsync(project => project.Id, cancellationToken);
         var rows = ProjectRow.Select(db, own.OrderBy(project => project.Id), requestContext.Language, context.UserId);
         await foreach (var row in rows.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))

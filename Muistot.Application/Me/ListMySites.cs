@@ -7,8 +7,10 @@ using Microsoft.Extensions.Options;
 using Muistot.Application.Authorization;
 using Muistot.Application.Common;
 using Muistot.Application.Languages;
+using Muistot.Application.Moderation;
 using Muistot.Application.Sites;
 using Muistot.Domain.Authorization;
+using Muistot.Domain.Languages;
 using Muistot.Domain.Sites;
 
 namespace Muistot.Application.Me;
@@ -50,16 +52,19 @@ internal sealed class ListMySitesHandler(
             (last, limit) => FindAsync(sites, last, limit, cancellationToken),
             keys => ReadAsync(sites, keys, presentation.IncludesImageSize, cancellationToken));
         var (rows, next) = await pages.ReadAsync(list, request, cancellationToken);
-        return new ItemsView<SiteView>(rows.Select(row => row.ToView(presentation, logger)).OfType<SiteView>(), next);
+        return new ItemsView<SiteView>(
+            rows.Select(row => row.ToView(presentation, requestContext.Language, logger)).OfType<SiteView>(), next);
     }
 
-    private static IQueryable<Site> InState(IQueryable<Site> sites, OwnState? state) => state switch
+    private IQueryable<Site> InState(IQueryable<Site> sites, OwnState? state) => state switch
     {
         null => sites.Where(site => Visibility.IsPresent(site)),
         OwnState.Deleted => sites.Where(site => !Visibility.IsPresent(site)),
-        OwnState.Waiting => sites.Where(site => Visibility.IsInState(site, false) && site.HiddenAt == null),
-        OwnState.Hidden => sites.Where(site => Visibility.IsInState(site, false) && site.HiddenAt != null),
-        _ => sites.Where(site => Visibility.IsInState(site, true)),
+        OwnState.Waiting => sites.Where(site => (Visibility.IsInState(site, false) && site.HiddenAt == null)
+            || (Visibility.IsPresent(site) && db.WaitingSites.Any(waiting => waiting.SiteId == site.Id))),
+        OwnState.Hidden => sites.Where(site => Visibility.IsInState(site, false) && site.HiddenAt != null
+            && !db.WaitingSites.Any(waiting => waiting.SiteId == site.Id)),
+        _ => sites.Where(site => Visibility.IsInState(site, true) && !db.WaitingSites.Any(waiting => waiting.SiteId == site.Id)),
     };
 
     private static async Task<List<long>> FindAsync(IQueryable<Site> sites, long last, int limit, CancellationToken cancellationToken)
@@ -94,10 +99,17 @@ internal sealed class ListMySitesHandler(
         var (ids, callerId) = (keys.ConvertAll(key => (int)NewestFirst.IdOf(key)), context.UserId);
         return from row in SiteRow.Select(db, sites.Where(site => ids.Contains(site.Id)), requestContext.Language, isSized)
                join site in db.Sites on row.Id equals site.Id
+               join edited in db.WaitingSites on site.Id equals edited.SiteId into edits
+               from waiting in edits.DefaultIfEmpty()
                orderby site.Id descending
                select new OwnSiteRow
                {
                    Site = row,
+                   Waiting = waiting == null
+                       ? null
+                       : new WaitingRow(
+                           waiting.Content, waiting.ImageId, waiting.Image!.FileName, waiting.Image.Width, waiting.Image.Height,
+                           site.ImageId),
                    Project = site.Project!.Name,
                    Access = new AccessRow
                    {
@@ -124,15 +136,22 @@ internal sealed class ListMySitesHandler(
 
         public OwnDecisionView? Decision { get; set; }
 
+        public WaitingRow? Waiting { get; init; }
+
         public required AccessRow Access { get; init; }
 
         public long Id => NewestFirst.KeyOf(Site.Id);
 
         public int Characters => Site.Characters;
 
-        public SiteView? ToView(Presentation presentation, ILogger logger) =>
-            Site.ToView(presentation.In(Access.ToSnapshot()), logger) is { } view
-                ? view with { LastDecision = Decision, Project = Project }
-                : null;
+        public SiteView? ToView(Presentation presentation, Language asked, ILogger logger)
+        {
+            var there = presentation.In(Access.ToSnapshot());
+            if (Site.ToView(there, logger) is not { } view)
+                return null;
+            if (Waiting is not null && !there.SeesHidden)
+                view = Waiting.Over(view, there, asked, Language.Of(Access.DefaultLanguageId!.Value));
+            return view with { LastDecision = Decision, Project = Project };
+        }
     }
 }

@@ -3,7 +3,7 @@ namespace Muistot.Application.Me;
 /// <summary>What has become of something that one put on the map.</summary>
 public enum OwnState
 {
-    /// <summary>It is not published, and nobody has decided on it yet.</summary>
+    /// <summary>It is not published, or was changed under review, and nobody has decided on that yet.</summary>
     Waiting,
 
     /// <summary>It is published.</summary>

@@ -5,6 +5,7 @@ using Muistot.Application.Authorization;
 using Muistot.Application.Caching;
 using Muistot.Application.Common;
 using Muistot.Application.Images;
+using Muistot.Application.Moderation;
 using Muistot.Application.Pipeline;
 using Muistot.Application.Posting;
 using Muistot.Domain.Authorization;
@@ -16,7 +17,7 @@ using Muistot.Domain.Values;
 
 namespace Muistot.Application.Memories;
 
-/// <summary>Changes a memory, which only who wrote it may.</summary>
+/// <summary>Changes a memory, which only who wrote it may; where the project reviews edits, only for others to decide on.</summary>
 /// <param name="Project">The project.</param>
 /// <param name="Site">The site.</param>
 /// <param name="Memory">The memory.</param>
@@ -58,7 +59,7 @@ internal sealed class ChangeMemoryValidator : AbstractValidator<ChangeMemory>
 }
 
 /// <summary>Handles <see cref="ChangeMemory"/>.</summary>
-internal sealed class ChangeMemoryHandler(IMuistotDb db, ResourceContext context, ImageStorage imageStorage)
+internal sealed class ChangeMemoryHandler(IMuistotDb db, ResourceContext context, ImageStorage imageStorage, Reviews reviews)
     : IRequestHandler<ChangeMemory, Outcome>
 {
     public async Task<Outcome> Handle(ChangeMemory request, CancellationToken cancellationToken)
@@ -69,6 +70,13 @@ internal sealed class ChangeMemoryHandler(IMuistotDb db, ResourceContext context
 
         var memory = await db.Memories.FirstOrDefaultAsync(memory => memory.Id == context.MemoryId, cancellationToken)
             ?? throw new NotFoundException("Resource not found");
+        var draft = await reviews.DraftAsync(memory, cancellationToken);
+        await WriteAsync(form, draft ?? memory, cancellationToken);
+        return draft is null ? Outcome.Changed : await reviews.KeepAsync(memory, draft, cancellationToken);
+    }
+
+    private async Task WriteAsync(ChangeMemory.Form form, Memory memory, CancellationToken cancellationToken)
+    {
         form.Title.Apply(title => memory.Title = title);
         form.Story.Apply(story => memory.Story = story);
         if (form.Image.IsPresent)
@@ -78,6 +86,5 @@ internal sealed class ChangeMemoryHandler(IMuistotDb db, ResourceContext context
         }
 
         form.ImageAlt.Apply(text => memory.ImageAlt = text);
-        return Outcome.Changed;
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Muistot.Application.Authorization;
 using Muistot.Application.Caching;
 using Muistot.Application.Common;
+using Muistot.Application.Moderation;
 using Muistot.Domain.Authorization;
 using Muistot.Domain.Memories;
 using Muistot.Domain.Projects;
@@ -10,7 +11,10 @@ using Muistot.Domain.Sites;
 
 namespace Muistot.Application.Memories;
 
-/// <summary>Gets a memory. Hidden ones are shown to who wrote them, and to admins and moderators.</summary>
+/// <summary>
+/// Gets a memory. Hidden ones are shown to who wrote them, and to admins and moderators. Who wrote it is shown the version of theirs that
+/// waits.
+/// </summary>
 /// <param name="Project">The project.</param>
 /// <param name="Site">The site.</param>
 /// <param name="Memory">The memory.</param>
@@ -23,7 +27,8 @@ public sealed record GetMemory(ProjectId Project, SiteId Site, MemoryId Memory, 
     : IQuery<MemoryView>, IMemoryRequest;
 
 /// <summary>Handles <see cref="GetMemory"/>.</summary>
-internal sealed class GetMemoryHandler(IMuistotDb db, ResourceContext context, Presentation.Factory presentations)
+internal sealed class GetMemoryHandler(
+    IMuistotDb db, WaitingVersions waitingVersions, ResourceContext context, Presentation.Factory presentations)
     : IRequestHandler<GetMemory, MemoryView>
 {
     public async Task<MemoryView> Handle(GetMemory request, CancellationToken cancellationToken)
@@ -31,6 +36,11 @@ internal sealed class GetMemoryHandler(IMuistotDb db, ResourceContext context, P
         var memories = db.Memories.Where(memory => memory.Id == context.MemoryId);
         var row = await MemoryRow.Select(memories).AsNoTracking().FirstOrDefaultAsync(cancellationToken)
             ?? throw new NotFoundException("Resource not found");
-        return row.ToView(await presentations.BeginAsync(request.Include));
+        var presentation = await presentations.BeginAsync(request.Include);
+        var view = row.ToView(presentation);
+        if (context.Access.Memory is not { Own: true } || context.SeesHidden)
+            return view;
+        var waiting = await waitingVersions.OfMemoryAsync(context.MemoryId, cancellationToken);
+        return waiting?.Over(view, presentation) ?? view;
     }
 }

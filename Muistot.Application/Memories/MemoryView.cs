@@ -15,7 +15,8 @@ namespace Muistot.Application.Memories;
 /// <param name="ModifiedAt">Time of the last change, UTC.</param>
 /// <param name="Own">Whether the caller wrote it. Absent for anonymous callers.</param>
 /// <param name="WaitingApproval">
-/// Whether it waits for approval. Present on the caller's own memories, and true on waiting ones for admins and moderators.
+/// Whether it, or what the caller changed of it, waits for approval. Present on the caller's own memories, and true on waiting ones for
+/// admins and moderators.
 /// </param>
 public sealed record MemoryView(
     [Example(12)] long Id,

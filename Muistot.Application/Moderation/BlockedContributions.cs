@@ -15,9 +15,11 @@ namespace Muistot.Application.Moderation;
 /// </summary>
 /// <param name="db">The database.</param>
 /// <param name="decisions">Carries them out.</param>
+/// <param name="reviews">Takes waiting versions away.</param>
 /// <param name="context">Who decides.</param>
 /// <param name="clock">The time.</param>
-public sealed class BlockedContributions(IMuistotDb db, Decisions decisions, ResourceContext context, TimeProvider clock)
+public sealed class BlockedContributions(
+    IMuistotDb db, Decisions decisions, Reviews reviews, ResourceContext context, TimeProvider clock)
 {
     private const int BatchSize = 500;
 
@@ -31,11 +33,13 @@ public sealed class BlockedContributions(IMuistotDb db, Decisions decisions, Res
         var (userId, projectId) = (block.UserId, block.ProjectId);
         var sites = await db.Sites
             .Where(site => site.CreatorId == userId && (projectId == null || site.ProjectId == projectId)
-                && (Visibility.IsPublic(site) || (Visibility.IsInState(site, false) && site.HiddenAt == null)))
+                && (Visibility.IsPublic(site) || (Visibility.IsInState(site, false) && site.HiddenAt == null)
+                    || db.WaitingSites.Any(waiting => waiting.SiteId == site.Id)))
             .OrderBy(site => site.Id).Select(site => site.Id).ToListAsync(cancellationToken);
         var memories = await db.Memories
             .Where(memory => memory.UserId == userId && (projectId == null || memory.Site!.ProjectId == projectId)
-                && (Visibility.IsPublic(memory) || (Visibility.IsInState(memory, false) && memory.HiddenAt == null)))
+                && (Visibility.IsPublic(memory) || (Visibility.IsInState(memory, false) && memory.HiddenAt == null)
+                    || db.WaitingMemories.Any(waiting => waiting.MemoryId == memory.Id)))
             .OrderBy(memory => memory.Id).Select(memory => memory.Id).ToListAsync(cancellationToken);
         return await ForEachAsync(sites, memories, resource => HideAsync(block, resource, cancellationToken), cancellationToken);
     }
@@ -84,6 +88,8 @@ public sealed class BlockedContributions(IMuistotDb db, Decisions decisions, Res
 
     private async Task<bool> HideAsync(Block block, IPublishable resource, CancellationToken cancellationToken)
     {
+        // Of what waits beside something that is published, nothing is left to show again.
+        await reviews.DropAsync(resource, cancellationToken);
         if (await decisions.IsMadeAsync(resource, DecisionKind.Hide, cancellationToken))
             return false;
         var wasPublished = resource.Published;

@@ -17,11 +17,16 @@ namespace Muistot.Application.Moderation;
 /// </summary>
 /// <param name="db">The database.</param>
 /// <param name="deleted">Brings back what is deleted.</param>
+/// <param name="reviews">Ends waiting versions.</param>
 /// <param name="context">Who decides.</param>
 /// <param name="clock">The time.</param>
-public sealed class Decisions(IMuistotDb db, DeletedResources deleted, ResourceContext context, TimeProvider clock)
+public sealed class Decisions(
+    IMuistotDb db, DeletedResources deleted, Reviews reviews, ResourceContext context, TimeProvider clock)
 {
-    /// <summary>Carries out a decision. A decision to publish settles the reports before it.</summary>
+    /// <summary>
+    /// Carries out a decision. A decision to publish settles the reports before it. Where a version waits, to publish makes it what
+    /// everyone sees, and to hide takes it away and leaves the rest.
+    /// </summary>
     /// <param name="resource">The resource.</param>
     /// <param name="kind">What is decided.</param>
     /// <param name="words">What is said about it, or null.</param>
@@ -34,12 +39,14 @@ public sealed class Decisions(IMuistotDb db, DeletedResources deleted, ResourceC
         {
             case DecisionKind.Publish:
                 await SettleReportsAsync(resource, cancellationToken);
+                await reviews.TakeEffectAsync(resource, cancellationToken);
                 resource.Published = true;
                 break;
             case DecisionKind.DismissReports:
                 await SettleReportsAsync(resource, cancellationToken);
                 break;
             case DecisionKind.Delete when resource is IDeletable deletable:
+                await reviews.DropAsync(resource, cancellationToken);
                 deletable.Delete();
                 break;
             case DecisionKind.Restore when resource is Site site:
@@ -47,6 +54,8 @@ public sealed class Decisions(IMuistotDb db, DeletedResources deleted, ResourceC
                 break;
             case DecisionKind.Restore when resource is IDeletable deletable:
                 deletable.Restore();
+                break;
+            case DecisionKind.Hide when await reviews.DropAsync(resource, cancellationToken):
                 break;
             default:
                 // What waits is hidden too: it is not asked about any more.
@@ -74,11 +83,12 @@ public sealed class Decisions(IMuistotDb db, DeletedResources deleted, ResourceC
     /// <summary>True when a resource is already what a decision would make of it.</summary>
     internal async Task<bool> IsMadeAsync(IPublishable resource, DecisionKind kind, CancellationToken cancellationToken) => kind switch
     {
-        DecisionKind.Publish => resource.Published && !await HasReportsAsync(resource, cancellationToken),
+        DecisionKind.Publish => resource.Published && !await HasReportsAsync(resource, cancellationToken)
+            && !await reviews.IsWaitingAsync(resource, cancellationToken),
         DecisionKind.DismissReports => !await HasReportsAsync(resource, cancellationToken),
         DecisionKind.Delete when resource is IDeletable deletable => deletable.IsDeleted,
         DecisionKind.Restore => resource is not IDeletable { IsDeleted: true },
-        _ => resource is { Published: false, HiddenAt: not null },
+        _ => resource is { Published: false, HiddenAt: not null } && !await reviews.IsWaitingAsync(resource, cancellationToken),
     };
 
     /// <summary>True when somebody has reported a resource since the last decision that settled reports.</summary>

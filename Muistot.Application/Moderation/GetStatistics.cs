@@ -23,7 +23,7 @@ public sealed record GetStatistics(ProjectId Project) : IQuery<StatisticsView>, 
 /// <param name="Images">The images of its sites and memories.</param>
 /// <param name="Contributors">The people who made its sites and memories; new are those whose first one is.</param>
 /// <param name="Reports">The reports that nobody has decided on yet.</param>
-/// <param name="Waiting">The sites and memories that nobody has decided on yet.</param>
+/// <param name="Waiting">The sites and memories that nobody has decided on yet, and changes of published ones.</param>
 /// <param name="Series">The last 30 days, the oldest first, today last.</param>
 public sealed record StatisticsView(
     StatisticsView.CountsView Sites, StatisticsView.CountsView Memories, StatisticsView.CountsView Images,
@@ -70,7 +70,10 @@ internal sealed class GetStatisticsHandler(
                 .Select(report => report.CreatedAt));
         var waiting = sites.Where(site => Visibility.IsInState(site, false) && site.HiddenAt == null).Select(site => site.CreatedAt)
             .Concat(memories.Where(memory => Visibility.IsInState(memory, false) && memory.HiddenAt == null)
-                .Select(memory => memory.CreatedAt));
+                .Select(memory => memory.CreatedAt))
+            .Concat(db.WaitingSites.Where(edited => sites.Any(site => site.Id == edited.SiteId)).Select(edited => edited.Since))
+            .Concat(db.WaitingMemories.Where(edited => memories.Any(memory => memory.Id == edited.MemoryId))
+                .Select(edited => edited.Since));
         var ofSites = await CountAsync(sites.Select(site => site.CreatedAt), cancellationToken);
         var ofMemories = await CountAsync(memories.Select(memory => memory.CreatedAt), cancellationToken);
         return new StatisticsView(

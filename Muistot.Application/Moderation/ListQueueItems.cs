@@ -40,7 +40,11 @@ public sealed record ListQueueItems(
 /// <param name="Version">The version to decide on.</param>
 /// <param name="State">Why it is in the queue.</param>
 /// <param name="Since">Since when, UTC.</param>
-/// <param name="Thing">The project, site or memory, as its own address shows it, with its texts in all languages.</param>
+/// <param name="Thing">
+/// The project, site or memory, as its own address shows it, with its texts in all languages. Where a change of its author waits, what it
+/// would become.
+/// </param>
+/// <param name="Published">The site or memory as everyone else goes on seeing it. Only where a change of its author waits.</param>
 /// <param name="Author">Who made it. Absent for projects, and when that account was deleted.</param>
 /// <param name="Reports">What was reported. Absent where nothing was.</param>
 /// <param name="LastDecision">The last decision on it. Absent when there is none.</param>
@@ -52,6 +56,7 @@ public sealed record QueueItemView(
     [property: Example("waiting")] QueueState State,
     [Example("2024-06-21T12:00:00Z")] DateTime Since,
     [OneOf(typeof(ProjectView), typeof(SiteView), typeof(MemoryView))] object Thing,
+    [OneOf(typeof(SiteView), typeof(MemoryView))] object? Published,
     QueueItemView.AuthorView? Author,
     QueueItemView.ReportsView? Reports,
     DecisionView? LastDecision)

@@ -11,7 +11,8 @@ namespace Muistot.Application.Moderation;
 /// </summary>
 /// <param name="db">The database.</param>
 /// <param name="decisions">Carries it out.</param>
-public sealed class Publication(IMuistotDb db, Decisions decisions)
+/// <param name="reviews">Knows what waits.</param>
+public sealed class Publication(IMuistotDb db, Decisions decisions, Reviews reviews)
 {
     /// <summary>Shows or hides a project.</summary>
     public async Task<Outcome> OfProject(int id, bool publish, CancellationToken cancellationToken) => await SetAsync(
@@ -29,7 +30,7 @@ public sealed class Publication(IMuistotDb db, Decisions decisions)
     {
         if (resource is null)
             throw new NotFoundException("Resource not found");
-        var isSo = resource.Published == publish;
+        var isSo = resource.Published == publish && !await reviews.IsWaitingAsync(resource, cancellationToken);
         if (!isSo || (publish && await decisions.HasReportsAsync(resource, cancellationToken)))
             await decisions.MakeAsync(resource, publish ? DecisionKind.Publish : DecisionKind.Hide, null, cancellationToken);
         return isSo ? Outcome.NothingToChange : Outcome.Changed;

@@ -21,11 +21,13 @@ internal sealed class QueueDetails(IMuistotDb db, ResourceContext context)
     internal async Task<List<QueueItemView>> CompleteAsync(
         List<QueueKey> page, Dictionary<(Resource Type, long Id), QueueThing> things, QueueState state, CancellationToken cancellationToken)
     {
-        // Nobody can report what was never published, and nobody has decided on what waits.
-        var isWaiting = state == QueueState.Waiting;
+        // Nobody can report what was never published, and nobody has decided on what waits, unless it is a change that does.
+        var decided = state != QueueState.Waiting
+            ? page
+            : page.FindAll(key => things.GetValueOrDefault((key.Resource, key.Id))?.Shown is not null);
         var authors = await ReadAuthorsAsync(page, cancellationToken);
-        var reports = isWaiting ? [] : await ReadReportsAsync(page, cancellationToken);
-        var decisions = isWaiting ? [] : await ReadDecisionsAsync(page, cancellationToken);
+        var reports = decided.Count == 0 ? [] : await ReadReportsAsync(decided, cancellationToken);
+        var decisions = decided.Count == 0 ? [] : await ReadDecisionsAsync(decided, cancellationToken);
         var items = new List<QueueItemView>();
         foreach (var key in page)
         {
@@ -34,15 +36,15 @@ internal sealed class QueueDetails(IMuistotDb db, ResourceContext context)
                 continue;
             var counts = key.AuthorId is { } author ? authors.Where(count => count.UserId == author).ToList() : [];
             items.Add(new QueueItemView(
-                key.Resource, thing.Identifier, thing.Parents, thing.Version, state, key.Since, thing.View,
+                key.Resource, thing.Identifier, thing.Parents, thing.Version, state, key.Since, thing.View, thing.Shown,
                 thing.Author is null
                     ? null
                     : new QueueItemView.AuthorView(
                         thing.Author, counts.Sum(count => count.Shown), counts.Sum(count => count.Hidden),
                         counts.Sum(count => count.Waiting)),
                 reports.TryGetValue(place, out var reported) ? reported : null,
-                decisions.TryGetValue(place, out var decided)
-                    ? ListDecisionsHandler.ToView(decided.Decision, decided.By, key.Project)
+                decisions.TryGetValue(place, out var last)
+                    ? ListDecisionsHandler.ToView(last.Decision, last.By, key.Project)
                     : null));
         }
 
@@ -80,8 +82,23 @@ internal sealed class QueueDetails(IMuistotDb db, ResourceContext context)
                 Hidden = own.Count(memory => Visibility.IsInState(memory, no) && memory.HiddenAt != null),
                 Waiting = own.Count(memory => Visibility.IsInState(memory, no) && memory.HiddenAt == null),
             };
-        return await sites.Concat(memories).ToListAsync(cancellationToken);
+        return await sites.Concat(memories).Concat(EditedSites(authors, callerId, isSuperuser))
+            .Concat(EditedMemories(authors, callerId, isSuperuser)).ToListAsync(cancellationToken);
     }
+
+    private IQueryable<AuthorCounts> EditedSites(List<int> authors, int callerId, bool isSuperuser) =>
+        from waiting in db.WaitingSites
+        where authors.Contains(waiting.AuthorId) && Visibility.IsPresent(waiting.Site!)
+            && Visibility.IsStaffedBy(waiting.Site!.Project!, callerId, isSuperuser)
+        group waiting by waiting.AuthorId into own
+        select new AuthorCounts { UserId = own.Key, Shown = 0, Hidden = 0, Waiting = own.Count() };
+
+    private IQueryable<AuthorCounts> EditedMemories(List<int> authors, int callerId, bool isSuperuser) =>
+        from waiting in db.WaitingMemories
+        where authors.Contains(waiting.AuthorId) && Visibility.IsPresent(waiting.Memory!) && Visibility.IsPresent(waiting.Memory!.Site!)
+            && Visibility.IsStaffedBy(waiting.Memory.Site!.Project!, callerId, isSuperuser)
+        group waiting by waiting.AuthorId into own
+        select new AuthorCounts { UserId = own.Key, Shown = 0, Hidden = 0, Waiting = own.Count() };
 
     // Keys of accounts are not read at all.
     private async Task<Dictionary<(Resource Type, long Id), QueueItemView.ReportsView>> ReadReportsAsync(

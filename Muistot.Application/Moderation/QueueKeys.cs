@@ -2,6 +2,8 @@ using Muistot.Application.Authorization;
 using Muistot.Application.Common;
 using Muistot.Application.Search;
 using Muistot.Domain.Authorization;
+using Muistot.Domain.Memories;
+using Muistot.Domain.Sites;
 
 namespace Muistot.Application.Moderation;
 
@@ -26,6 +28,10 @@ internal sealed class QueueKeys(IMuistotDb db, ResourceContext context)
             queries.Add((Resource.Site, SitesIn(state)));
         if (types.Memories)
             queries.Add((Resource.Memory, MemoriesIn(state)));
+        if (types.Sites && state == QueueState.Waiting)
+            queries.Add((Resource.Site, EditedSites()));
+        if (types.Memories && state == QueueState.Waiting)
+            queries.Add((Resource.Memory, EditedMemories()));
         return project is null ? queries : queries.ConvertAll(query => (query.Type, query.Keys.Where(key => key.Project == project)));
     }
 
@@ -64,9 +70,7 @@ internal sealed class QueueKeys(IMuistotDb db, ResourceContext context)
     {
         // The index finds flags that are compared with values.
         var (no, yes) = (false, true);
-        var (callerId, isSuperuser) = (context.UserId, context.Access.Caller!.IsSuperuser);
-        var decidable = db.Sites.Where(site => Visibility.IsStaffedBy(site.Project!, callerId, isSuperuser)
-            && (site.CreatorId == null || site.CreatorId != callerId || Visibility.IsLeftTo(site.Project!, callerId)));
+        var decidable = DecidableSites();
         return state switch
         {
             QueueState.Waiting => decidable.Where(site => Visibility.IsInState(site, no) && site.HiddenAt == null)
@@ -118,14 +122,10 @@ internal sealed class QueueKeys(IMuistotDb db, ResourceContext context)
         };
     }
 
-    // Memories of a deleted site come back with it.
     private IQueryable<QueueKey> MemoriesIn(QueueState state)
     {
         var (no, yes) = (false, true);
-        var (callerId, isSuperuser) = (context.UserId, context.Access.Caller!.IsSuperuser);
-        var decidable = db.Memories.Where(memory => Visibility.IsPresent(memory.Site!)
-            && Visibility.IsStaffedBy(memory.Site!.Project!, callerId, isSuperuser)
-            && (memory.UserId == null || memory.UserId != callerId || Visibility.IsLeftTo(memory.Site.Project!, callerId)));
+        var decidable = DecidableMemories();
         return state switch
         {
             QueueState.Waiting => decidable.Where(memory => Visibility.IsInState(memory, no) && memory.HiddenAt == null)
@@ -175,5 +175,50 @@ internal sealed class QueueKeys(IMuistotDb db, ResourceContext context)
                      AuthorId = memory.UserId,
                  },
         };
+    }
+
+    // What authors made of things that are published, where the project reviews edits.
+    private IQueryable<QueueKey> EditedSites() =>
+        from waiting in db.WaitingSites
+        join site in DecidableSites().Where(site => Visibility.IsPresent(site)) on waiting.SiteId equals site.Id
+        select new QueueKey
+        {
+            Type = (int)Resource.Site,
+            Number = site.Id,
+            Memory = 0,
+            Project = site.Project!.Name,
+            Since = waiting.Since,
+            Reports = 0,
+            AuthorId = site.CreatorId,
+        };
+
+    private IQueryable<QueueKey> EditedMemories() =>
+        from waiting in db.WaitingMemories
+        join memory in DecidableMemories().Where(memory => Visibility.IsPresent(memory)) on waiting.MemoryId equals memory.Id
+        select new QueueKey
+        {
+            Type = (int)Resource.Memory,
+            Number = 0,
+            Memory = memory.Id,
+            Project = memory.Site!.Project!.Name,
+            Since = waiting.Since,
+            Reports = 0,
+            AuthorId = memory.UserId,
+        };
+
+    private IQueryable<Site> DecidableSites()
+    {
+        var (callerId, isSuperuser) = (context.UserId, context.Access.Caller!.IsSuperuser);
+        return db.Sites.Where(site => Visibility.IsStaffedBy(site.Project!, callerId, isSuperuser)
+            && (site.CreatorId == null || site.CreatorId != callerId || Visibility.IsLeftTo(site.Project!, callerId)));
+    }
+
+    // Memories of a deleted site come back with it.
+    private IQueryable<Memory> DecidableMemories()
+    {
+        var (callerId, isSuperuser) = (context.UserId, context.Access.Caller!.IsSuperuser);
+        return db.Memories.Where(memory => Visibility.IsPresent(memory.Site!)
+            && Visibility.IsStaffedBy(memory.Site!.Project!, callerId, isSuperuser)
+            && (memory.UserId == null || memory.UserId != callerId || Visibility.IsLeftTo(memory.Site.Project!, callerId)));
     }
 }

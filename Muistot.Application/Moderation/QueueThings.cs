@@ -8,6 +8,7 @@ using Muistot.Application.Memories;
 using Muistot.Application.Projects;
 using Muistot.Application.Sites;
 using Muistot.Domain.Authorization;
+using Muistot.Domain.History;
 using Muistot.Domain.Languages;
 
 namespace Muistot.Application.Moderation;
@@ -74,9 +75,16 @@ internal sealed class QueueThings(
         var rows = await (
             from row in SiteRow.Select(db, db.Sites.Where(site => ids.Contains(site.Id)), requestContext.Language)
             join site in db.Sites on row.Id equals site.Id
+            join edited in db.WaitingSites on site.Id equals edited.SiteId into edits
+            from waiting in edits.DefaultIfEmpty()
             select new
             {
                 Site = row,
+                Waiting = waiting == null
+                    ? null
+                    : new WaitingRow(
+                        waiting.Content, waiting.ImageId, waiting.Image!.FileName, waiting.Image.Width, waiting.Image.Height,
+                        site.ImageId),
                 Project = site.Project!.Name,
                 Access = new AccessRow
                 {
@@ -92,12 +100,23 @@ internal sealed class QueueThings(
                     .Select(text => new TextRow(text.LanguageId, text.Name, text.Abstract, text.Description, text.ImageAlt)).ToList(),
             }).AsNoTracking().ToListAsync(cancellationToken);
         return from row in rows
-               let view = row.Site.ToView(presentation.In(row.Access.ToSnapshot()), logger)
+               let there = presentation.In(row.Access.ToSnapshot())
+               let view = row.Site.ToView(there, logger)
                where view is not null
+               let shown = view with { Texts = View(row.Texts) }
+               let edited = row.Waiting is { } version
+                   ? View(version, shown, there, Language.Of(row.Access.DefaultLanguageId!.Value))
+                   : null
                select new QueueThing(
-                   row.Site.Id, view with { Texts = View(row.Texts) }, view.Id, new ParentsView(row.Project, null), row.Site.Version,
-                   row.Site.Creator);
+                   row.Site.Id, edited ?? shown, view.Id, new ParentsView(row.Project, null), row.Site.Version, row.Site.Creator,
+                   edited is null ? null : shown);
     }
+
+    private SiteView View(WaitingRow version, SiteView shown, Presentation there, Language standard) =>
+        version.Over(shown, there, requestContext.Language, standard) with
+        {
+            Texts = version.Content is SiteContent content ? View([.. TextRow.Of(content.Texts)]) : shown.Texts,
+        };
 
     private async Task<IEnumerable<QueueThing>> ReadMemoriesAsync(
         List<long> ids, Presentation presentation, CancellationToken cancellationToken)
@@ -106,9 +125,16 @@ internal sealed class QueueThings(
         var rows = await (
             from row in MemoryRow.Select(db.Memories.Where(memory => ids.Contains(memory.Id)))
             join memory in db.Memories on row.Id equals memory.Id
+            join edited in db.WaitingMemories on memory.Id equals edited.MemoryId into edits
+            from waiting in edits.DefaultIfEmpty()
             select new
             {
                 Memory = row,
+                Waiting = waiting == null
+                    ? null
+                    : new WaitingRow(
+                        waiting.Content, waiting.ImageId, waiting.Image!.FileName, waiting.Image.Width, waiting.Image.Height,
+                        memory.ImageId),
                 Project = memory.Site!.Project!.Name,
                 Site = memory.Site.Name,
                 Access = new AccessRow
@@ -124,9 +150,13 @@ internal sealed class QueueThings(
                     SitePublished = memory.Site.Published,
                 },
             }).AsNoTracking().ToListAsync(cancellationToken);
-        return rows.Select(row => new QueueThing(
-            row.Memory.Id, row.Memory.ToView(presentation.In(row.Access.ToSnapshot())), row.Memory.Id,
-            new ParentsView(row.Project, row.Site), row.Memory.Version, row.Memory.User));
+        return from row in rows
+               let there = presentation.In(row.Access.ToSnapshot())
+               let shown = row.Memory.ToView(there)
+               let edited = row.Waiting?.Over(shown, there)
+               select new QueueThing(
+                   row.Memory.Id, edited ?? shown, row.Memory.Id, new ParentsView(row.Project, row.Site), row.Memory.Version,
+                   row.Memory.User, edited is null ? null : shown);
     }
 
     private static List<InformationView> View(List<TextRow> texts) =>
@@ -135,7 +165,16 @@ internal sealed class QueueThings(
 
     private static string? Shown(string? text) => text is { Length: > 0 } ? text : null;
 
-    private sealed record TextRow(int LanguageId, string? Name, string? Abstract, string? Description, string? ImageAlt);
+    private sealed record TextRow(int LanguageId, string? Name, string? Abstract, string? Description, string? ImageAlt)
+    {
+        internal static IEnumerable<TextRow> Of(IReadOnlyDictionary<string, TextsContent> texts) =>
+            from text in texts
+            let language = Language.TryFind(text.Key, out var known) ? known : null
+            where language is not null
+            orderby language.Id
+            select new TextRow(
+                language.Id, text.Value.Name, text.Value.Abstract, text.Value.Description, text.Value.ImageAlt);
+    }
 }
 
 /// <summary>Something in the queue, as admins and moderators see it.</summary>
@@ -145,4 +184,6 @@ internal sealed class QueueThings(
 /// <param name="Parents">Its parents, or null.</param>
 /// <param name="Version">Its version.</param>
 /// <param name="Author">Username of who made it, or null.</param>
-internal sealed record QueueThing(long Key, object View, object Identifier, ParentsView? Parents, int Version, string? Author);
+/// <param name="Shown">What everyone else goes on seeing, where a change of it waits, which <paramref name="View"/> shows then.</param>
+internal sealed record QueueThing(
+    long Key, object View, object Identifier, ParentsView? Parents, int Version, string? Author, object? Shown = null);

@@ -37,6 +37,7 @@ public sealed record ChangeProject(ProjectId Project, ChangeProject.Form? Body)
     /// <param name="Contact">Its contact details.</param>
     /// <param name="AdminPosting">Whether only admins and moderators may create sites.</param>
     /// <param name="AutoPublish">Whether new sites and memories are published at once.</param>
+    /// <param name="ReviewEdits">Whether what authors change of published sites and memories waits for a decision.</param>
     public sealed record Form(
         Optional<InformationPatch> Info = default,
         Optional<LanguageCode> DefaultLanguage = default,
@@ -45,12 +46,13 @@ public sealed record ChangeProject(ProjectId Project, ChangeProject.Form? Body)
         Optional<DayOrInstant?> Ends = default,
         Optional<ContactPatch?> Contact = default,
         Optional<bool> AdminPosting = default,
-        Optional<bool> AutoPublish = default)
+        Optional<bool> AutoPublish = default,
+        Optional<bool> ReviewEdits = default)
     {
         internal bool IsEmpty => Info is { IsPresent: false } or { Value.IsEmpty: true }
             && Contact is { IsPresent: false } or { Value.IsEmpty: true }
             && !(DefaultLanguage.IsPresent || Image.IsPresent || Starts.IsPresent || Ends.IsPresent || AdminPosting.IsPresent
-                || AutoPublish.IsPresent);
+                || AutoPublish.IsPresent || ReviewEdits.IsPresent);
     }
 }
 
@@ -94,6 +96,7 @@ internal sealed class ChangeProjectHandler(
             project.Information.ForgetImage();
         form.AdminPosting.Apply(value => project.AdminPosting = value);
         form.AutoPublish.Apply(value => project.AutoPublish = value);
+        form.ReviewEdits.Apply(value => project.ReviewEdits = value);
         InvalidRequestException.ThrowIfAny([.. ChangeTimes(project, form), .. ChangeContact(project, form), .. ChangeTexts(project, form)]);
         if (form.DefaultLanguage.Value is { } language && language.Language.Id != project.DefaultLanguageId)
             await defaultLanguage.ApplyAsync(project, language.Language, cancellationToken);

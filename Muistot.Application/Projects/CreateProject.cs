@@ -58,6 +58,7 @@ public sealed record CreateProject(CreateProject.Form? Body)
     /// <param name="Contact">Its contact details.</param>
     /// <param name="AdminPosting">Whether only admins and moderators may create sites.</param>
     /// <param name="AutoPublish">Whether new sites and memories are published at once.</param>
+    /// <param name="ReviewEdits">Whether what authors change of published sites and memories waits for a decision.</param>
     public sealed record Form(
         InformationForm Info,
         Optional<ProjectId> Id = default,
@@ -67,7 +68,8 @@ public sealed record CreateProject(CreateProject.Form? Body)
         IReadOnlyList<Username>? Admins = null,
         ContactForm? Contact = null,
         bool AdminPosting = false,
-        bool AutoPublish = false);
+        bool AutoPublish = false,
+        bool ReviewEdits = false);
 }
 
 /// <summary>Checks the form of <see cref="CreateProject"/>.</summary>
@@ -112,6 +114,7 @@ internal sealed class CreateProjectHandler(
             Name = id.Value,
             AdminPosting = form.AdminPosting,
             AutoPublish = form.AutoPublish,
+            ReviewEdits = form.ReviewEdits,
             DefaultLanguageId = form.Info.Lang.Language.Id,
         };
         project.TryRun(form.Starts?.Start(zone), form.Ends?.End(zone));

@@ -34,6 +34,8 @@ internal sealed class ProjectRow : IPagedRow<int>
 
     public bool AutoPublish { get; init; }
 
+    public bool ReviewEdits { get; init; }
+
     public ContactView? Contact { get; init; }
 
     public int SitesCount { get; init; }
@@ -92,6 +94,7 @@ internal sealed class ProjectRow : IPagedRow<int>
             Ends = project.Ends,
             AdminPosting = project.AdminPosting,
             AutoPublish = project.AutoPublish,
+            ReviewEdits = project.ReviewEdits,
             Contact = project.Contact == null
                 ? null
                 : new ContactView(project.Contact.ContactEmail, project.Contact.HasResearchPermit, project.Contact.CanContact),
@@ -123,6 +126,7 @@ internal sealed class ProjectRow : IPagedRow<int>
         var image = presentation.NameImage(Image, ImageId, project.IsOpenAt(presentation.Now));
         return new ProjectView(Name, info, image, Starts, Ends, Admins, Contact, AdminPosting, AutoPublish, SitesCount)
         {
+            ReviewEdits = ReviewEdits ? true : null,
             ImageSize = presentation.SizeOf(ImageWidth, ImageHeight),
             Permissions = presentation.PermissionsOf(project),
             Role = presentation.RoleIn(project),

@@ -30,6 +30,9 @@ public sealed record ProjectView(
     bool AutoPublish,
     [Example(6)] int SitesCount) : IVersionedView
 {
+    /// <summary>True when what authors change of published sites and memories waits for a decision. Absent otherwise.</summary>
+    public bool? ReviewEdits { get; init; }
+
     /// <summary>Its texts in all languages. Only in /moderation.</summary>
     public IReadOnlyList<InformationView>? Texts { get; init; }
 

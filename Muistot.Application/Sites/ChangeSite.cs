@@ -6,6 +6,7 @@ using Muistot.Application.Caching;
 using Muistot.Application.Common;
 using Muistot.Application.Images;
 using Muistot.Application.Languages;
+using Muistot.Application.Moderation;
 using Muistot.Application.Pipeline;
 using Muistot.Application.Posting;
 using Muistot.Domain.Authorization;
@@ -16,7 +17,10 @@ using Muistot.Domain.Sites;
 
 namespace Muistot.Application.Sites;
 
-/// <summary>Changes a site, which who made it and admins may; who made it only while the project lets them post.</summary>
+/// <summary>
+/// Changes a site, which who made it and admins may; who made it only while the project lets them post, and where it reviews edits, only
+/// for others to decide on.
+/// </summary>
 /// <param name="Project">The project.</param>
 /// <param name="Site">The site.</param>
 /// <param name="Body">What changes. Null when it could not be read: the pipeline refuses the request.</param>
@@ -54,7 +58,7 @@ internal sealed class ChangeSiteValidator : AbstractValidator<ChangeSite>
 }
 
 /// <summary>Handles <see cref="ChangeSite"/>.</summary>
-internal sealed class ChangeSiteHandler(IMuistotDb db, ResourceContext context, ImageStorage imageStorage)
+internal sealed class ChangeSiteHandler(IMuistotDb db, ResourceContext context, ImageStorage imageStorage, Reviews reviews)
     : IRequestHandler<ChangeSite, Outcome>
 {
     public async Task<Outcome> Handle(ChangeSite request, CancellationToken cancellationToken)
@@ -67,6 +71,13 @@ internal sealed class ChangeSiteHandler(IMuistotDb db, ResourceContext context, 
             .Include(site => site.Information)
             .FirstOrDefaultAsync(site => site.Id == context.SiteId, cancellationToken)
             ?? throw new NotFoundException("Resource not found");
+        var draft = await reviews.DraftAsync(site, cancellationToken);
+        await WriteAsync(form, draft ?? site, cancellationToken);
+        return draft is null ? Outcome.Changed : await reviews.KeepAsync(site, draft, cancellationToken);
+    }
+
+    private async Task WriteAsync(ChangeSite.Form form, Site site, CancellationToken cancellationToken)
+    {
         form.Location.Apply(location => site.MoveTo(location.ToLocation()));
         if (form.Image.IsPresent)
             site.Information.ForgetImage();
@@ -75,6 +86,5 @@ internal sealed class ChangeSiteHandler(IMuistotDb db, ResourceContext context, 
                 info.WriteTo(site.InformationIn(info.Lang.Language), info.Lang.Language == context.DefaultLanguage));
         if (form.Image.IsPresent)
             (site.ImageId, site.Image) = (null, await imageStorage.StoreAsync(form.Image.Value, context.UserId, cancellationToken));
-        return Outcome.Changed;
     }
 }

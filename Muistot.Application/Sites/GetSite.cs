@@ -5,13 +5,17 @@ using Muistot.Application.Authorization;
 using Muistot.Application.Caching;
 using Muistot.Application.Common;
 using Muistot.Application.Memories;
+using Muistot.Application.Moderation;
 using Muistot.Domain.Authorization;
 using Muistot.Domain.Projects;
 using Muistot.Domain.Sites;
 
 namespace Muistot.Application.Sites;
 
-/// <summary>Shows a site. Hidden ones are shown to who made them, and to admins and moderators.</summary>
+/// <summary>
+/// Shows a site. Hidden ones are shown to who made them, and to admins and moderators. Who made it is shown the version of theirs that
+/// waits.
+/// </summary>
 /// <param name="Project">The project.</param>
 /// <param name="Site">The site.</param>
 /// <param name="IncludeMemories">True to show its memories too, those of the memory list.</param>
@@ -25,8 +29,8 @@ public sealed record GetSite(ProjectId Project, SiteId Site, bool IncludeMemorie
 
 /// <summary>Handles <see cref="GetSite"/>.</summary>
 internal sealed class GetSiteHandler(
-    IMuistotDb db, MemoryPages pages, ResourceContext context, IRequestContext requestContext, Presentation.Factory presentations,
-    ILogger<GetSiteHandler> logger)
+    IMuistotDb db, MemoryPages pages, WaitingVersions waitingVersions, ResourceContext context, IRequestContext requestContext,
+    Presentation.Factory presentations, ILogger<GetSiteHandler> logger)
     : IRequestHandler<GetSite, SiteView>
 {
     public async Task<SiteView> Handle(GetSite request, CancellationToken cancellationToken)
@@ -39,6 +43,10 @@ internal sealed class GetSiteHandler(
                 .AsNoTracking().FirstOrDefaultAsync(cancellationToken)
             ?? throw new NotFoundException("Resource not found");
         var memories = request.IncludeMemories ? pages.ReadAsync(db.Context, context, presentation, cancellationToken) : null;
-        return row.ToView(presentation, logger, memories) ?? throw new NotAcceptableException();
+        var view = row.ToView(presentation, logger, memories) ?? throw new NotAcceptableException();
+        if (context.Access.Site is not { Own: true } || context.SeesHidden)
+            return view;
+        var waiting = await waitingVersions.OfSiteAsync(context.SiteId, cancellationToken);
+        return waiting?.Over(view, presentation, requestContext.Language, context.DefaultLanguage) ?? view;
     }
 }

@@ -17,7 +17,7 @@ namespace Muistot.Application.Sites;
 /// works without a token for an hour.
 /// </param>
 /// <param name="MemoriesCount">Number of published memories.</param>
-/// <param name="WaitingApproval">True while it waits for approval. Absent otherwise.</param>
+/// <param name="WaitingApproval">True while it, or what the caller changed of it, waits for approval. Absent otherwise.</param>
 /// <param name="Own">True when the caller created it. Absent otherwise.</param>
 /// <param name="Creator">Username of its creator.</param>
 /// <param name="Modifier">Username of the person who last changed the shown entry.</param>

@@ -92,6 +92,9 @@ public sealed record ProjectSnapshot(
     bool CallerIsAdmin,
     bool CallerIsModerator)
 {
+    /// <summary>Whether what authors change of published sites and memories waits for a decision.</summary>
+    public bool ReviewEdits { get; init; }
+
     /// <summary>When the caller's block in it ends, UTC; null where there is none.</summary>
     public DateTime? CallerBlockedUntil { get; init; }
 

@@ -31,9 +31,10 @@ public sealed record SiteContent(double Latitude, double Longitude, IReadOnlyDic
 /// <param name="AutoPublish">Whether new sites and memories are published at once.</param>
 /// <param name="Contact">How to reach the people behind it, or null.</param>
 /// <param name="Texts">Its texts, by the two-letter codes of their languages.</param>
+/// <param name="ReviewEdits">Whether what authors change waits for a decision.</param>
 public sealed record ProjectContent(
     string DefaultLanguage, DateTime? Starts, DateTime? Ends, bool AdminPosting, bool AutoPublish, ContactContent? Contact,
-    IReadOnlyDictionary<string, TextsContent> Texts)
+    IReadOnlyDictionary<string, TextsContent> Texts, bool ReviewEdits = false)
     : ResourceContent;
 
 /// <summary>The texts of a project or site in one language.</summary>

@@ -34,6 +34,9 @@ public sealed class Project : IPublishable, IModified
     /// <summary>Whether new sites and memories are published at once.</summary>
     public bool AutoPublish { get; set; }
 
+    /// <summary>Whether what authors change of published sites and memories waits for a decision.</summary>
+    public bool ReviewEdits { get; set; }
+
     /// <summary>True when it is shown to everyone, from <see cref="Starts"/> to <see cref="Ends"/>.</summary>
     public bool Published { get; set; }
 

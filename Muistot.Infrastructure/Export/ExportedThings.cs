@@ -28,8 +28,11 @@ public sealed class ExportedThings(IMuistotDb db)
             if (sites.Count == 0)
                 yield break;
             var (changes, decisions) = await AboutAsync(Resource.Site, sites.ConvertAll(site => (long)site.Id));
+            var keys = sites.ConvertAll(site => site.Id);
+            var waiting = await db.WaitingSites.AsNoTracking().Where(version => keys.Contains(version.SiteId))
+                .Include(version => version.Image).ToDictionaryAsync(version => version.SiteId);
             foreach (var site in sites)
-                yield return RowOf(site, changes[site.Id], decisions[site.Id]);
+                yield return RowOf(site, waiting.GetValueOrDefault(site.Id), changes[site.Id], decisions[site.Id]);
             last = sites[^1].Id;
         }
     }
@@ -46,8 +49,11 @@ public sealed class ExportedThings(IMuistotDb db)
             if (memories.Count == 0)
                 yield break;
             var (changes, decisions) = await AboutAsync(Resource.Memory, memories.ConvertAll(memory => memory.Id));
+            var keys = memories.ConvertAll(memory => memory.Id);
+            var waiting = await db.WaitingMemories.AsNoTracking().Where(version => keys.Contains(version.MemoryId))
+                .Include(version => version.Image).ToDictionaryAsync(version => version.MemoryId);
             foreach (var memory in memories)
-                yield return RowOf(memory, changes[memory.Id], decisions[memory.Id]);
+                yield return RowOf(memory, waiting.GetValueOrDefault(memory.Id), changes[memory.Id], decisions[memory.Id]);
             last = memories[^1].Id;
         }
     }
@@ -62,7 +68,7 @@ public sealed class ExportedThings(IMuistotDb db)
         return (changes.ToLookup(change => change.ResourceId, RowOf), decisions.ToLookup(decision => decision.ResourceId, RowOf));
     }
 
-    private static object RowOf(Site site, IEnumerable<object> history, IEnumerable<object> decisions) => new
+    private static object RowOf(Site site, WaitingSite? waiting, IEnumerable<object> history, IEnumerable<object> decisions) => new
     {
         Id = site.Name,
         Project = site.Project!.Name,
@@ -78,11 +84,12 @@ public sealed class ExportedThings(IMuistotDb db)
         Texts = site.Information.ToDictionary(
             text => Language.Of(text.LanguageId).Code, text => new TextsContent(text.Name, text.Abstract, text.Description, text.ImageAlt),
             StringComparer.Ordinal),
+        Waiting = RowOf(waiting),
         History = history,
         Decisions = decisions,
     };
 
-    private static object RowOf(Memory memory, IEnumerable<object> history, IEnumerable<object> decisions) => new
+    private static object RowOf(Memory memory, WaitingMemory? waiting, IEnumerable<object> history, IEnumerable<object> decisions) => new
     {
         memory.Id,
         Project = memory.Site!.Project!.Name,
@@ -97,9 +104,13 @@ public sealed class ExportedThings(IMuistotDb db)
         memory.Version,
         Image = memory.Image?.FileName,
         memory.ImageAlt,
+        Waiting = RowOf(waiting),
         History = history,
         Decisions = decisions,
     };
+
+    private static object? RowOf(WaitingVersion? waiting) =>
+        waiting is null ? null : new { waiting.Since, Content = (object)waiting.Content, Image = waiting.Image?.FileName };
 
     // What a version replaced, whoever wrote it: it was the person's.
     private static object RowOf(Change change) => new

@@ -19,7 +19,7 @@ internal static class ContentBefore
     private static readonly string[] OfProject =
     [
         nameof(Project.DefaultLanguageId), nameof(Project.Starts), nameof(Project.Ends), nameof(Project.AdminPosting),
-        nameof(Project.AutoPublish), nameof(Project.ImageId),
+        nameof(Project.AutoPublish), nameof(Project.ReviewEdits), nameof(Project.ImageId),
     ];
 
     /// <summary>The content of a resource before the save; null when the save does not change it.</summary>
@@ -60,7 +60,8 @@ internal static class ContentBefore
                     Original<string?>(contact, nameof(ProjectContact.ContactEmail)),
                     Original<bool>(contact, nameof(ProjectContact.HasResearchPermit)),
                     Original<bool>(contact, nameof(ProjectContact.CanContact))),
-            Texts(Parts<ProjectInformation>(db, text => text.ProjectId == project.Id)));
+            Texts(Parts<ProjectInformation>(db, text => text.ProjectId == project.Id)),
+            Original<bool>(entry, nameof(Project.ReviewEdits)));
     }
 
     private static IEnumerable<EntityEntry> PartsOf(MuistotDb db, Project project) =>

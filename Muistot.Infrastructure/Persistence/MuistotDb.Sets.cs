@@ -81,6 +81,12 @@ public sealed partial class MuistotDb
     public DbSet<Decision> Decisions => Set<Decision>();
 
     /// <inheritdoc/>
+    public DbSet<WaitingSite> WaitingSites => Set<WaitingSite>();
+
+    /// <inheritdoc/>
+    public DbSet<WaitingMemory> WaitingMemories => Set<WaitingMemory>();
+
+    /// <inheritdoc/>
     public DbSet<Block> Blocks => Set<Block>();
 
     /// <inheritdoc/>

@@ -25,6 +25,42 @@ internal sealed class DecisionConfiguration : IEntityTypeConfiguration<Decision>
     }
 }
 
+internal sealed class WaitingSiteConfiguration : IEntityTypeConfiguration<WaitingSite>
+{
+    public void Configure(EntityTypeBuilder<WaitingSite> builder)
+    {
+        builder.ToTable("waiting_sites");
+        builder.HasKey(waiting => waiting.SiteId);
+        builder.Property(waiting => waiting.SiteId).ValueGeneratedNever();
+        WaitingColumns.Configure(builder);
+        builder.HasOne(waiting => waiting.Site).WithMany().HasForeignKey(waiting => waiting.SiteId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class WaitingMemoryConfiguration : IEntityTypeConfiguration<WaitingMemory>
+{
+    public void Configure(EntityTypeBuilder<WaitingMemory> builder)
+    {
+        builder.ToTable("waiting_memories");
+        builder.HasKey(waiting => waiting.MemoryId);
+        builder.Property(waiting => waiting.MemoryId).ValueGeneratedNever();
+        WaitingColumns.Configure(builder);
+        builder.HasOne(waiting => waiting.Memory).WithMany().HasForeignKey(waiting => waiting.MemoryId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+/// <summary>The columns of all waiting versions.</summary>
+internal static class WaitingColumns
+{
+    internal static void Configure<TWaiting>(EntityTypeBuilder<TWaiting> builder)
+        where TWaiting : WaitingVersion
+    {
+        builder.Property(waiting => waiting.Content).HasConversion<ResourceContentConverter>();
+        builder.HasOne(waiting => waiting.Image).WithMany().HasForeignKey(waiting => waiting.ImageId).OnDelete(DeleteBehavior.SetNull);
+        builder.HasOne(waiting => waiting.Author).WithMany().HasForeignKey(waiting => waiting.AuthorId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
 internal sealed class BlockConfiguration : IEntityTypeConfiguration<Block>
 {
     public void Configure(EntityTypeBuilder<Block> builder)

@@ -14,6 +14,7 @@ internal sealed class ProjectConfiguration : IEntityTypeConfiguration<Project>
         VersionColumn.Configure(builder);
         builder.Property(project => project.Name).HasMaxLength(Identifier.MaximumLength);
         builder.HasIndex(project => project.Name).IsUnique();
+        builder.Property(project => project.ReviewEdits).HasDefaultValue(false);
         builder.HasOne(project => project.Image).WithMany().HasForeignKey(project => project.ImageId).OnDelete(DeleteBehavior.SetNull);
         builder.HasOne(project => project.Modifier).WithMany().HasForeignKey(project => project.ModifierId)
             .OnDelete(DeleteBehavior.SetNull);

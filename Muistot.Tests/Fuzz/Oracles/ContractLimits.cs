@@ -65,7 +65,7 @@ internal static partial class ContractLimits
     private static IEnumerable<string> Project(Form form) =>
     [
         .. Image(form), .. form.May("starts", IsTime), .. form.May("ends", IsTime), .. form.NotNull("admin_posting", IsFlag),
-        .. form.NotNull("auto_publish", IsFlag),
+        .. form.NotNull("auto_publish", IsFlag), .. form.NotNull("review_edits", IsFlag),
         .. form.May("contact", json => json.ValueKind == JsonValueKind.Object && !Contact(new Form(json, "contact.")).Any()),
         .. form.May("admins", AreNames),
     ];

@@ -79,6 +79,9 @@ internal sealed class BodyWriter(ApiDescription document, Dice dice)
         "birth_date" => dice.Pick("1971-02-28", "2000-02-29", "0001-01-01", "2020-12-31"),
         "is_empty" => dice.OneIn(2),
 
+        // What waits for a decision is in no ledger.
+        "review_edits" => false,
+
         // What people tell moderators, and what these decide, is in no ledger: decisions are tried only, on a version that nothing has.
         "reason" => "spam",
         "text" or "note" or "message_to_author" => dice.Pick("Roskaa", "\U0001F600 \u00E4"),

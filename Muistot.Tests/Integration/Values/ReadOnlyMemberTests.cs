@@ -17,7 +17,7 @@ namespace Muistot.Tests.Integration.Values;
 public sealed class ReadOnlyMemberTests() : IntegrationTest(Backend.Embedded)
 {
     private static readonly string[] OfProjects = ["info", "default_language", "image", "starts", "ends", "contact", "admin_posting",
-        "auto_publish"];
+        "auto_publish", "review_edits"];
     private static readonly string[] OfSites = ["info", "location", "image"];
     private static readonly string[] OfMemories = ["title", "story", "image"];
     private static readonly string[] OfPeople = ["first_name", "last_name", "country", "city", "birth_date"];

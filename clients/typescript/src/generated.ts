@@ -3448,6 +3448,8 @@ export interface ProjectVersion {
     admin_posting: boolean;
     /** Whether new sites and memories were published at once. */
     auto_publish: boolean;
+    /** True when what authors changed waited for a decision. Absent otherwise. */
+    review_edits?: boolean;
     /** True when the version was not published. Absent otherwise. */
     waiting_approval?: boolean;
 }
@@ -3512,6 +3514,8 @@ export interface Project {
     auto_publish: boolean;
     /** Number of published sites. */
     sites_count: number;
+    /** True when what authors change of published sites and memories waits for a decision. Absent otherwise. */
+    review_edits?: boolean;
     /** Its texts in all languages. Only in /moderation. */
     texts?: Information[];
     /** How large the image is, where that is known. Only with include=image_size. */
@@ -3588,7 +3592,7 @@ works without a token for an hour. */
     image?: string;
     /** Number of published memories. */
     memories_count: number;
-    /** True while it waits for approval. Absent otherwise. */
+    /** True while it, or what the caller changed of it, waits for approval. Absent otherwise. */
     waiting_approval?: boolean;
     /** True when the caller created it. Absent otherwise. */
     own?: boolean;
@@ -3626,7 +3630,8 @@ export interface Memory {
     modified_at: string;
     /** Whether the caller wrote it. Absent for anonymous callers. */
     own?: boolean;
-    /** Whether it waits for approval. Present on the caller's own memories, and true on waiting ones for admins and moderators. */
+    /** Whether it, or what the caller changed of it, waits for approval. Present on the caller's own memories, and true on waiting ones for
+admins and moderators. */
     waiting_approval?: boolean;
     /** The last decision on it. Only in /me/memories. */
     last_decision?: OwnDecision;
@@ -3906,8 +3911,11 @@ export interface QueueItem {
     state: QueueState;
     /** Since when, UTC. */
     since: string;
-    /** The project, site or memory, as its own address shows it, with its texts in all languages. */
+    /** The project, site or memory, as its own address shows it, with its texts in all languages. Where a change of its author waits, what it
+would become. */
     thing: Project;
+    /** The site or memory as everyone else goes on seeing it. Only where a change of its author waits. */
+    published?: Site;
     /** Who made it. Absent for projects, and when that account was deleted. */
     author?: QueueItemViewAuthor;
     /** What was reported. Absent where nothing was. */
@@ -3924,7 +3932,7 @@ export interface Parents {
     site?: string;
 }
 
-/** Why something is in the queue of moderators. A thing is in one state at a time. */
+/** Why something is in the queue of moderators. A thing is in one state at a time; a change of it that is reviewed waits for itself. */
 export type QueueState = "waiting" | "reported" | "hidden" | "deleted";
 
 /** Who made something, and how much of theirs there is in the projects that the caller decides on. */
@@ -4078,6 +4086,8 @@ export interface CreateProjectForm {
     admin_posting?: boolean;
     /** Whether new sites and memories are published at once. */
     auto_publish?: boolean;
+    /** Whether what authors change of published sites and memories waits for a decision. */
+    review_edits?: boolean;
 }
 
 /** The texts of a new resource, in one language. */
@@ -4122,6 +4132,8 @@ export interface ChangeProjectForm {
     admin_posting?: boolean;
     /** Whether new sites and memories are published at once. */
     auto_publish?: boolean;
+    /** Whether what authors change of published sites and memories waits for a decision. */
+    review_edits?: boolean;
 }
 
 /** The texts in one language to change. Absent members stay unchanged, null removes a value. */
@@ -4172,7 +4184,7 @@ export interface Statistics {
     contributors: StatisticsViewCounts;
     /** The reports that nobody has decided on yet. */
     reports: StatisticsViewCounts;
-    /** The sites and memories that nobody has decided on yet. */
+    /** The sites and memories that nobody has decided on yet, and changes of published ones. */
     waiting: StatisticsViewCounts;
     /** The last 30 days, the oldest first, today last. */
     series: StatisticsViewDay[];

@@ -1529,6 +1529,76 @@ namespace Muistot.Migrations.MySql.Migrations
                     b.ToTable("audit_sites", (string)null);
                 });
 
+            modelBuilder.Entity("Muistot.Domain.Moderation.WaitingMemory", b =>
+                {
+                    b.Property<long>("MemoryId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("memory_id");
+
+                    b.Property<int>("AuthorId")
+                        .HasColumnType("int")
+                        .HasColumnName("author_id");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("longtext")
+                        .HasColumnName("content");
+
+                    b.Property<int?>("ImageId")
+                        .HasColumnType("int")
+                        .HasColumnName("image_id");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("since");
+
+                    b.HasKey("MemoryId")
+                        .HasName("pk_waiting_memories");
+
+                    b.HasIndex("AuthorId")
+                        .HasDatabaseName("ix_waiting_memories_author_id");
+
+                    b.HasIndex("ImageId")
+                        .HasDatabaseName("ix_waiting_memories_image_id");
+
+                    b.ToTable("waiting_memories", (string)null);
+                });
+
+            modelBuilder.Entity("Muistot.Domain.Moderation.WaitingSite", b =>
+                {
+                    b.Property<int>("SiteId")
+                        .HasColumnType("int")
+                        .HasColumnName("site_id");
+
+                    b.Property<int>("AuthorId")
+                        .HasColumnType("int")
+                        .HasColumnName("author_id");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("longtext")
+                        .HasColumnName("content");
+
+                    b.Property<int?>("ImageId")
+                        .HasColumnType("int")
+                        .HasColumnName("image_id");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("since");
+
+                    b.HasKey("SiteId")
+                        .HasName("pk_waiting_sites");
+
+                    b.HasIndex("AuthorId")
+                        .HasDatabaseName("ix_waiting_sites_author_id");
+
+                    b.HasIndex("ImageId")
+                        .HasDatabaseName("ix_waiting_sites_image_id");
+
+                    b.ToTable("waiting_sites", (string)null);
+                });
+
             modelBuilder.Entity("Muistot.Domain.Projects.Project", b =>
                 {
                     b.Property<int>("Id")
@@ -1583,6 +1653,12 @@ namespace Muistot.Migrations.MySql.Migrations
                     b.Property<bool>("Published")
                         .HasColumnType("tinyint(1)")
                         .HasColumnName("published");
+
+                    b.Property<bool>("ReviewEdits")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("tinyint(1)")
+                        .HasDefaultValue(false)
+                        .HasColumnName("review_edits");
 
                     b.Property<DateTime?>("Starts")
                         .HasColumnType("datetime(6)")
@@ -2582,6 +2658,64 @@ namespace Muistot.Migrations.MySql.Migrations
                     b.Navigation("Site");
 
                     b.Navigation("User");
+                });
+
+            modelBuilder.Entity("Muistot.Domain.Moderation.WaitingMemory", b =>
+                {
+                    b.HasOne("Muistot.Domain.Users.User", "Author")
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_waiting_memories_author_id");
+
+                    b.HasOne("Muistot.Domain.Images.Image", "Image")
+                        .WithMany()
+                        .HasForeignKey("ImageId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_waiting_memories_image_id");
+
+                    b.HasOne("Muistot.Domain.Memories.Memory", "Memory")
+                        .WithMany()
+                        .HasForeignKey("MemoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_waiting_memories_memory_id");
+
+                    b.Navigation("Author");
+
+                    b.Navigation("Image");
+
+                    b.Navigation("Memory");
+                });
+
+            modelBuilder.Entity("Muistot.Domain.Moderation.WaitingSite", b =>
+                {
+                    b.HasOne("Muistot.Domain.Users.User", "Author")
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_waiting_sites_author_id");
+
+                    b.HasOne("Muistot.Domain.Images.Image", "Image")
+                        .WithMany()
+                        .HasForeignKey("ImageId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_waiting_sites_image_id");
+
+                    b.HasOne("Muistot.Domain.Sites.Site", "Site")
+                        .WithMany()
+                        .HasForeignKey("SiteId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_waiting_sites_site_id");
+
+                    b.Navigation("Author");
+
+                    b.Navigation("Image");
+
+                    b.Navigation("Site");
                 });
 
             modelBuilder.Entity("Muistot.Domain.Projects.Project", b =>

@@ -1509,6 +1509,76 @@ namespace Muistot.Migrations.Sqlite.Migrations
                     b.ToTable("audit_sites", (string)null);
                 });
 
+            modelBuilder.Entity("Muistot.Domain.Moderation.WaitingMemory", b =>
+                {
+                    b.Property<long>("MemoryId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("memory_id");
+
+                    b.Property<int>("AuthorId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("author_id");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content");
+
+                    b.Property<int?>("ImageId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("image_id");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("since");
+
+                    b.HasKey("MemoryId")
+                        .HasName("pk_waiting_memories");
+
+                    b.HasIndex("AuthorId")
+                        .HasDatabaseName("ix_waiting_memories_author_id");
+
+                    b.HasIndex("ImageId")
+                        .HasDatabaseName("ix_waiting_memories_image_id");
+
+                    b.ToTable("waiting_memories", (string)null);
+                });
+
+            modelBuilder.Entity("Muistot.Domain.Moderation.WaitingSite", b =>
+                {
+                    b.Property<int>("SiteId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("site_id");
+
+                    b.Property<int>("AuthorId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("author_id");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content");
+
+                    b.Property<int?>("ImageId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("image_id");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("since");
+
+                    b.HasKey("SiteId")
+                        .HasName("pk_waiting_sites");
+
+                    b.HasIndex("AuthorId")
+                        .HasDatabaseName("ix_waiting_sites_author_id");
+
+                    b.HasIndex("ImageId")
+                        .HasDatabaseName("ix_waiting_sites_image_id");
+
+                    b.ToTable("waiting_sites", (string)null);
+                });
+
             modelBuilder.Entity("Muistot.Domain.Projects.Project", b =>
                 {
                     b.Property<int>("Id")
@@ -1561,6 +1631,12 @@ namespace Muistot.Migrations.Sqlite.Migrations
                     b.Property<bool>("Published")
                         .HasColumnType("INTEGER")
                         .HasColumnName("published");
+
+                    b.Property<bool>("ReviewEdits")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(false)
+                        .HasColumnName("review_edits");
 
                     b.Property<DateTime?>("Starts")
                         .HasColumnType("TEXT")
@@ -2560,6 +2636,64 @@ namespace Muistot.Migrations.Sqlite.Migrations
                     b.Navigation("Site");
 
                     b.Navigation("User");
+                });
+
+            modelBuilder.Entity("Muistot.Domain.Moderation.WaitingMemory", b =>
+                {
+                    b.HasOne("Muistot.Domain.Users.User", "Author")
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_waiting_memories_author_id");
+
+                    b.HasOne("Muistot.Domain.Images.Image", "Image")
+                        .WithMany()
+                        .HasForeignKey("ImageId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_waiting_memories_image_id");
+
+                    b.HasOne("Muistot.Domain.Memories.Memory", "Memory")
+                        .WithMany()
+                        .HasForeignKey("MemoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_waiting_memories_memory_id");
+
+                    b.Navigation("Author");
+
+                    b.Navigation("Image");
+
+                    b.Navigation("Memory");
+                });
+
+            modelBuilder.Entity("Muistot.Domain.Moderation.WaitingSite", b =>
+                {
+                    b.HasOne("Muistot.Domain.Users.User", "Author")
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_waiting_sites_author_id");
+
+                    b.HasOne("Muistot.Domain.Images.Image", "Image")
+                        .WithMany()
+                        .HasForeignKey("ImageId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_waiting_sites_image_id");
+
+                    b.HasOne("Muistot.Domain.Sites.Site", "Site")
+                        .WithMany()
+                        .HasForeignKey("SiteId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_waiting_sites_site_id");
+
+                    b.Navigation("Author");
+
+                    b.Navigation("Image");
+
+                    b.Navigation("Site");
                 });
 
             modelBuilder.Entity("Muistot.Domain.Projects.Project", b =>

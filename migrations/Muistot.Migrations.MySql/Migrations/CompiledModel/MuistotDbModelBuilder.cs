@@ -11,7 +11,7 @@ namespace Muistot.Migrations.MySql
     public partial class MuistotDbModel
     {
         private MuistotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("6955910c-c894-4764-912d-f0c6b6264486"), entityTypeCount: 34)
+            : base(skipDetectChanges: false, modelId: new Guid("bf18e612-8ee6-4873-8995-2267eb236e66"), entityTypeCount: 33)
         {
         }
 
@@ -19,7 +19,6 @@ namespace Muistot.Migrations.MySql
         {
             var change = ChangeEntityType.Create(this);
             var image = ImageEntityType.Create(this);
-            var removedFile = RemovedFileEntityType.Create(this);
             var job = JobEntityType.Create(this);
             var language = LanguageEntityType.Create(this);
             var loginLogEntry = LoginLogEntryEntityType.Create(this);
@@ -29,6 +28,8 @@ namespace Muistot.Migrations.MySql
             var decision = DecisionEntityType.Create(this);
             var memoryReport = MemoryReportEntityType.Create(this);
             var siteReport = SiteReportEntityType.Create(this);
+            var waitingMemory = WaitingMemoryEntityType.Create(this);
+            var waitingSite = WaitingSiteEntityType.Create(this);
             var project = ProjectEntityType.Create(this);
             var projectAdmin = ProjectAdminEntityType.Create(this);
             var projectContact = ProjectContactEntityType.Create(this);
@@ -44,8 +45,6 @@ namespace Muistot.Migrations.MySql
             var site = SiteEntityType.Create(this);
             var siteCluster = SiteClusterEntityType.Create(this);
             var siteInformation = SiteInformationEntityType.Create(this);
-            var accountErasure = AccountErasureEntityType.Create(this);
-            var accountExport = AccountExportEntityType.Create(this);
             var personalData = PersonalDataEntityType.Create(this);
             var superuser = SuperuserEntityType.Create(this);
             var user = UserEntityType.Create(this);
@@ -71,6 +70,12 @@ namespace Muistot.Migrations.MySql
             MemoryReportEntityType.CreateForeignKey2(memoryReport, user);
             SiteReportEntityType.CreateForeignKey1(siteReport, site);
             SiteReportEntityType.CreateForeignKey2(siteReport, user);
+            WaitingMemoryEntityType.CreateForeignKey1(waitingMemory, user);
+            WaitingMemoryEntityType.CreateForeignKey2(waitingMemory, image);
+            WaitingMemoryEntityType.CreateForeignKey3(waitingMemory, memory);
+            WaitingSiteEntityType.CreateForeignKey1(waitingSite, user);
+            WaitingSiteEntityType.CreateForeignKey2(waitingSite, image);
+            WaitingSiteEntityType.CreateForeignKey3(waitingSite, site);
             ProjectEntityType.CreateForeignKey1(project, language);
             ProjectEntityType.CreateForeignKey2(project, image);
             ProjectEntityType.CreateForeignKey3(project, user);
@@ -94,8 +99,6 @@ namespace Muistot.Migrations.MySql
             SiteInformationEntityType.CreateForeignKey1(siteInformation, language);
             SiteInformationEntityType.CreateForeignKey2(siteInformation, user);
             SiteInformationEntityType.CreateForeignKey3(siteInformation, site);
-            AccountErasureEntityType.CreateForeignKey1(accountErasure, user);
-            AccountExportEntityType.CreateForeignKey1(accountExport, user);
             PersonalDataEntityType.CreateForeignKey1(personalData, user);
             SuperuserEntityType.CreateForeignKey1(superuser, user);
             UserEntityType.CreateForeignKey1(user, image);
@@ -103,7 +106,6 @@ namespace Muistot.Migrations.MySql
 
             ChangeEntityType.CreateAnnotations(change);
             ImageEntityType.CreateAnnotations(image);
-            RemovedFileEntityType.CreateAnnotations(removedFile);
             JobEntityType.CreateAnnotations(job);
             LanguageEntityType.CreateAnnotations(language);
             LoginLogEntryEntityType.CreateAnnotations(loginLogEntry);
@@ -113,6 +115,8 @@ namespace Muistot.Migrations.MySql
             DecisionEntityType.CreateAnnotations(decision);
             MemoryReportEntityType.CreateAnnotations(memoryReport);
             SiteReportEntityType.CreateAnnotations(siteReport);
+            WaitingMemoryEntityType.CreateAnnotations(waitingMemory);
+            WaitingSiteEntityType.CreateAnnotations(waitingSite);
             ProjectEntityType.CreateAnnotations(project);
             ProjectAdminEntityType.CreateAnnotations(projectAdmin);
             ProjectContactEntityType.CreateAnnotations(projectContact);
@@ -128,8 +132,6 @@ namespace Muistot.Migrations.MySql
             SiteEntityType.CreateAnnotations(site);
             SiteClusterEntityType.CreateAnnotations(siteCluster);
             SiteInformationEntityType.CreateAnnotations(siteInformation);
-            AccountErasureEntityType.CreateAnnotations(accountErasure);
-            AccountExportEntityType.CreateAnnotations(accountExport);
             PersonalDataEntityType.CreateAnnotations(personalData);
             SuperuserEntityType.CreateAnnotations(superuser);
             UserEntityType.CreateAnnotations(user);

@@ -23,7 +23,7 @@ namespace Muistot.Migrations.MySql
                 "Muistot.Domain.Projects.Project",
                 typeof(Project),
                 baseEntityType,
-                propertyCount: 14,
+                propertyCount: 15,
                 navigationCount: 8,
                 foreignKeyCount: 3,
                 unnamedIndexCount: 4,
@@ -142,6 +142,17 @@ namespace Muistot.Migrations.MySql
                 sentinel: false);
             published.AddAnnotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.None);
             published.AddAnnotation("Relational:ColumnName", "published");
+
+            var reviewEdits = runtimeEntityType.AddProperty(
+                "ReviewEdits",
+                typeof(bool),
+                propertyInfo: typeof(Project).GetProperty("ReviewEdits", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Project).GetField("<ReviewEdits>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                valueGenerated: ValueGenerated.OnAdd,
+                sentinel: false);
+            reviewEdits.AddAnnotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.None);
+            reviewEdits.AddAnnotation("Relational:ColumnName", "review_edits");
+            reviewEdits.AddAnnotation("Relational:DefaultValue", false);
 
             var starts = runtimeEntityType.AddProperty(
                 "Starts",

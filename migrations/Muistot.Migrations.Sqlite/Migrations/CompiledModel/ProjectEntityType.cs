@@ -23,7 +23,7 @@ namespace Muistot.Migrations.Sqlite
                 "Muistot.Domain.Projects.Project",
                 typeof(Project),
                 baseEntityType,
-                propertyCount: 14,
+                propertyCount: 15,
                 navigationCount: 8,
                 foreignKeyCount: 3,
                 unnamedIndexCount: 4,
@@ -130,6 +130,16 @@ namespace Muistot.Migrations.Sqlite
                 fieldInfo: typeof(Project).GetField("<Published>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: false);
             published.AddAnnotation("Relational:ColumnName", "published");
+
+            var reviewEdits = runtimeEntityType.AddProperty(
+                "ReviewEdits",
+                typeof(bool),
+                propertyInfo: typeof(Project).GetProperty("ReviewEdits", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Project).GetField("<ReviewEdits>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                valueGenerated: ValueGenerated.OnAdd,
+                sentinel: false);
+            reviewEdits.AddAnnotation("Relational:ColumnName", "review_edits");
+            reviewEdits.AddAnnotation("Relational:DefaultValue", false);
 
             var starts = runtimeEntityType.AddProperty(
                 "Starts",
