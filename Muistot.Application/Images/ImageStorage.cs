@@ -24,6 +24,9 @@ public sealed class ImageStorage(IMuistotDb db, IFileStore files, IImageCleaner 
     // Inflating and hashing keep a core busy; what waits here has been read already.
     private static readonly SemaphoreSlim Readers = new(Environment.ProcessorCount);
 
+    private IQueryable<Image> OfNoWaitingVersion => db.Images.Where(image => !db.WaitingSites.Any(waiting => waiting.ImageId == image.Id)
+        && !db.WaitingMemories.Any(waiting => waiting.ImageId == image.Id));
+
     private (ImageUpload? Upload, StoredImage? Image, ExceptionDispatchInfo? Refusal) prepared;
 
     /// <summary>
@@ -81,11 +84,8 @@ public sealed class ImageStorage(IMuistotDb db, IFileStore files, IImageCleaner 
     /// <summary>Lets images go that nothing holds any more, no kept version either. Their files are deleted once that is saved.</summary>
     /// <param name="imageIds">Keys of the images.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
-    public Task ReleaseAsync(IReadOnlyCollection<int> imageIds, CancellationToken cancellationToken) => ReleaseAsync(
-        imageIds,
-        db.Images.Where(image => !db.WaitingSites.Any(waiting => waiting.ImageId == image.Id)
-            && !db.WaitingMemories.Any(waiting => waiting.ImageId == image.Id)),
-        cancellationToken);
+    public Task ReleaseAsync(IReadOnlyCollection<int> imageIds, CancellationToken cancellationToken) =>
+        ReleaseAsync(imageIds, OfNoWaitingVersion, cancellationToken);
 
     /// <summary>
     /// Lets the image of a waiting version go that is about to be taken away, or to have another one, unless something else holds it. No
@@ -98,7 +98,7 @@ public sealed class ImageStorage(IMuistotDb db, IFileStore files, IImageCleaner 
 
     private async Task ReleaseAsync(IReadOnlyCollection<int> imageIds, IQueryable<Image> among, CancellationToken cancellationToken)
     {
-        foreach (var name in await RemoveAsync(imageIds, cancellationToken))
+        foreach (var name in await RemoveAsync(imageIds, among, cancellationToken))
             postCommit.AfterSaving(() => files.DeleteWithDerivativesAsync(name, CancellationToken.None));
     }
 
@@ -106,7 +106,11 @@ public sealed class ImageStorage(IMuistotDb db, IFileStore files, IImageCleaner 
     /// <param name="imageIds">Keys of the images.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The names of their files, which are to be deleted once that is saved.</returns>
-    internal async Task<IReadOnlyList<string>> RemoveAsync(IReadOnlyCollection<int> imageIds, CancellationToken cancellationToken)
+    internal Task<IReadOnlyList<string>> RemoveAsync(IReadOnlyCollection<int> imageIds, CancellationToken cancellationToken) =>
+        RemoveAsync(imageIds, OfNoWaitingVersion, cancellationToken);
+
+    private async Task<IReadOnlyList<string>> RemoveAsync(
+        IReadOnlyCollection<int> imageIds, IQueryable<Image> among, CancellationToken cancellationToken)
     {
         if (imageIds.Count == 0)
             return [];

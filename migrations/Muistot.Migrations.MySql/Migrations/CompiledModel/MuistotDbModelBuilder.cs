@@ -11,7 +11,7 @@ namespace Muistot.Migrations.MySql
     public partial class MuistotDbModel
     {
         private MuistotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("bf18e612-8ee6-4873-8995-2267eb236e66"), entityTypeCount: 33)
+            : base(skipDetectChanges: false, modelId: new Guid("54f564c7-dc99-4db0-95d3-581d69ddfede"), entityTypeCount: 36)
         {
         }
 
@@ -19,6 +19,7 @@ namespace Muistot.Migrations.MySql
         {
             var change = ChangeEntityType.Create(this);
             var image = ImageEntityType.Create(this);
+            var removedFile = RemovedFileEntityType.Create(this);
             var job = JobEntityType.Create(this);
             var language = LanguageEntityType.Create(this);
             var loginLogEntry = LoginLogEntryEntityType.Create(this);
@@ -45,6 +46,8 @@ namespace Muistot.Migrations.MySql
             var site = SiteEntityType.Create(this);
             var siteCluster = SiteClusterEntityType.Create(this);
             var siteInformation = SiteInformationEntityType.Create(this);
+            var accountErasure = AccountErasureEntityType.Create(this);
+            var accountExport = AccountExportEntityType.Create(this);
             var personalData = PersonalDataEntityType.Create(this);
             var superuser = SuperuserEntityType.Create(this);
             var user = UserEntityType.Create(this);
@@ -99,6 +102,8 @@ namespace Muistot.Migrations.MySql
             SiteInformationEntityType.CreateForeignKey1(siteInformation, language);
             SiteInformationEntityType.CreateForeignKey2(siteInformation, user);
             SiteInformationEntityType.CreateForeignKey3(siteInformation, site);
+            AccountErasureEntityType.CreateForeignKey1(accountErasure, user);
+            AccountExportEntityType.CreateForeignKey1(accountExport, user);
             PersonalDataEntityType.CreateForeignKey1(personalData, user);
             SuperuserEntityType.CreateForeignKey1(superuser, user);
             UserEntityType.CreateForeignKey1(user, image);
@@ -106,6 +111,7 @@ namespace Muistot.Migrations.MySql
 
             ChangeEntityType.CreateAnnotations(change);
             ImageEntityType.CreateAnnotations(image);
+            RemovedFileEntityType.CreateAnnotations(removedFile);
             JobEntityType.CreateAnnotations(job);
             LanguageEntityType.CreateAnnotations(language);
             LoginLogEntryEntityType.CreateAnnotations(loginLogEntry);
@@ -132,6 +138,8 @@ namespace Muistot.Migrations.MySql
             SiteEntityType.CreateAnnotations(site);
             SiteClusterEntityType.CreateAnnotations(siteCluster);
             SiteInformationEntityType.CreateAnnotations(siteInformation);
+            AccountErasureEntityType.CreateAnnotations(accountErasure);
+            AccountExportEntityType.CreateAnnotations(accountExport);
             PersonalDataEntityType.CreateAnnotations(personalData);
             SuperuserEntityType.CreateAnnotations(superuser);
             UserEntityType.CreateAnnotations(user);

@@ -11,7 +11,7 @@ namespace Muistot.Migrations.Sqlite
     public partial class MuistotDbModel
     {
         private MuistotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("a6ae9c58-4635-4239-88ee-ebc588c75329"), entityTypeCount: 33)
+            : base(skipDetectChanges: false, modelId: new Guid("6abc2ad8-ae42-4101-9c60-019c7d2c9be6"), entityTypeCount: 36)
         {
         }
 
@@ -19,6 +19,7 @@ namespace Muistot.Migrations.Sqlite
         {
             var change = ChangeEntityType.Create(this);
             var image = ImageEntityType.Create(this);
+            var removedFile = RemovedFileEntityType.Create(this);
             var job = JobEntityType.Create(this);
             var language = LanguageEntityType.Create(this);
             var loginLogEntry = LoginLogEntryEntityType.Create(this);
@@ -45,6 +46,8 @@ namespace Muistot.Migrations.Sqlite
             var site = SiteEntityType.Create(this);
             var siteCluster = SiteClusterEntityType.Create(this);
             var siteInformation = SiteInformationEntityType.Create(this);
+            var accountErasure = AccountErasureEntityType.Create(this);
+            var accountExport = AccountExportEntityType.Create(this);
             var personalData = PersonalDataEntityType.Create(this);
             var superuser = SuperuserEntityType.Create(this);
             var user = UserEntityType.Create(this);
@@ -99,6 +102,8 @@ namespace Muistot.Migrations.Sqlite
             SiteInformationEntityType.CreateForeignKey1(siteInformation, language);
             SiteInformationEntityType.CreateForeignKey2(siteInformation, user);
             SiteInformationEntityType.CreateForeignKey3(siteInformation, site);
+            AccountErasureEntityType.CreateForeignKey1(accountErasure, user);
+            AccountExportEntityType.CreateForeignKey1(accountExport, user);
             PersonalDataEntityType.CreateForeignKey1(personalData, user);
             SuperuserEntityType.CreateForeignKey1(superuser, user);
             UserEntityType.CreateForeignKey1(user, image);
@@ -106,6 +111,7 @@ namespace Muistot.Migrations.Sqlite
 
             ChangeEntityType.CreateAnnotations(change);
             ImageEntityType.CreateAnnotations(image);
+            RemovedFileEntityType.CreateAnnotations(removedFile);
             JobEntityType.CreateAnnotations(job);
             LanguageEntityType.CreateAnnotations(language);
             LoginLogEntryEntityType.CreateAnnotations(loginLogEntry);
@@ -132,6 +138,8 @@ namespace Muistot.Migrations.Sqlite
             SiteEntityType.CreateAnnotations(site);
             SiteClusterEntityType.CreateAnnotations(siteCluster);
             SiteInformationEntityType.CreateAnnotations(siteInformation);
+            AccountErasureEntityType.CreateAnnotations(accountErasure);
+            AccountExportEntityType.CreateAnnotations(accountExport);
             PersonalDataEntityType.CreateAnnotations(personalData);
             SuperuserEntityType.CreateAnnotations(superuser);
             UserEntityType.CreateAnnotations(user);

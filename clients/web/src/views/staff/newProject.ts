@@ -26,7 +26,7 @@ export function newProject(context: Context): View {
     const usernames = admins.field.value.split(",").map((name) => name.trim()).filter((name) => name !== "");
     const { result } = await projects.create({
       info: { lang: first!, ...fields.texts(first!), name: fields.texts(first!).name!, image_alt: fields.image.alt() },
-      admin_posting: rules.admin_posting!, auto_publish: rules.auto_publish!,
+      admin_posting: rules.admin_posting!, auto_publish: rules.auto_publish!, review_edits: rules.review_edits!,
       ...rules.starts && { starts: rules.starts }, ...rules.ends && { ends: rules.ends },
       ...typeof image === "string" && { image },
       ...usernames.length > 0 && { admins: usernames },

@@ -40,10 +40,11 @@ export function projectFields(image: string | undefined, alt: string | undefined
   const ends = input("ends", t().ends, { type: "date" });
   const adminPosting = tick("admin_posting", t().adminPosting);
   const autoPublish = tick("auto_publish", t().autoPublish, t().autoPublishHint);
+  const reviewEdits = tick("review_edits", t().reviewEdits, t().reviewEditsHint);
   const picture = imageField(image, alt, changed);
   const textsOf = (tag: string): Labelled<Field>[] => Object.values(named[tag]!);
   return {
-    all: [...tags.flatMap(textsOf), email, permit, contact, starts, ends, adminPosting, autoPublish] as Labelled<Field>[],
+    all: [...tags.flatMap(textsOf), email, permit, contact, starts, ends, adminPosting, autoPublish, reviewEdits] as Labelled<Field>[],
     image: picture,
     rows: [
       tags.map((tag) => h("fieldset", { class: "stack" }, h("legend", {}, t().textsIn, " ",
@@ -52,7 +53,7 @@ export function projectFields(image: string | undefined, alt: string | undefined
       h("fieldset", { class: "stack" }, h("legend", {}, t().shownFromTo), h("p", { class: "hint" }, t().shownFromToHint),
         h("div", { class: "pair" }, starts.row, ends.row)),
       h("fieldset", { class: "stack" }, h("legend", {}, t().contact), email.row, permit.row, contact.row),
-      h("fieldset", { class: "stack" }, h("legend", {}, t().rules), adminPosting.row, autoPublish.row),
+      h("fieldset", { class: "stack" }, h("legend", {}, t().rules), adminPosting.row, autoPublish.row, reviewEdits.row),
     ] as Child[],
     /** The texts of a language, null where there are none. */
     texts: (tag: string): Record<Part, string | null> => {
@@ -64,7 +65,7 @@ export function projectFields(image: string | undefined, alt: string | undefined
       contact: {
         contact_email: email.field.value.trim() || null, has_research_permit: permit.field.checked, can_contact: contact.field.checked,
       },
-      admin_posting: adminPosting.field.checked, auto_publish: autoPublish.field.checked,
+      admin_posting: adminPosting.field.checked, auto_publish: autoPublish.field.checked, review_edits: reviewEdits.field.checked,
       ...starts.field.value !== before["starts"] && { starts: starts.field.value || null },
       ...ends.field.value !== before["ends"] && { ends: ends.field.value || null },
     }),

@@ -2,7 +2,7 @@ import { button, h, type Attributes, type Child } from "../../dom";
 import { imageAddress, type DecisionKind, type Information, type QueueItem, type QueueState } from "../../service";
 import { moment, nameOfLanguage, number, t } from "../../texts";
 import { paragraphs } from "../parts";
-import { addressOf, historyOf, nameOf, ownProjects, projectOf, thingOf } from "./things";
+import { addressOf, historyOf, nameOf, ownProjects, projectOf, publishedOf, thingOf, type Thing } from "./things";
 
 /** What can be decided in each state. */
 const choices: Record<QueueState, DecisionKind[]> = {
@@ -92,13 +92,19 @@ function reports({ reports: told }: QueueItem): Child {
     told.texts.map((text) => h("blockquote", { dir: "auto" }, text)));
 }
 
-/** The texts in all languages, and the image, as they would be published. */
+/** The texts in all languages, and the image, as they would be published; below them, what is. */
 function texts(item: QueueItem): Child {
-  const thing = thingOf(item);
+  const published = publishedOf(item);
+  return [shown(thingOf(item)), published && [
+    h("p", { class: "notice" }, t().changesPublished), published.title !== undefined && h("h4", { dir: "auto" }, published.title), shown(published),
+  ]];
+}
+
+function shown(thing: Thing): Child {
   const entries = thing.texts ?? (thing.info ? [thing.info] : []);
   return h("div", { class: "thing" },
     thing.image !== undefined && h("img", {
-      src: imageAddress(thing.image, 640), alt: t().imageOf(nameOf(thing)), loading: "lazy", decoding: "async",
+      src: imageAddress(thing.image, 640), alt: thing.image_alt ?? thing.info?.image_alt ?? t().imageOf(nameOf(thing)), loading: "lazy", decoding: "async",
     }),
     paragraphs(thing.story),
     entries.map((info) => entry(info, entries.length > 1)));

@@ -33,6 +33,7 @@ export async function settings(context: Context): Promise<View> {
     can_contact: tickValue(present.contact?.can_contact === true),
     starts: dayOf(present.starts), ends: dayOf(present.ends, true),
     admin_posting: tickValue(present.admin_posting), auto_publish: tickValue(present.auto_publish),
+    review_edits: tickValue(present.review_edits === true),
   };
   let sending = "";
 

@@ -16,11 +16,15 @@ export interface Thing {
   title?: string;
   story?: string;
   image?: string;
+  image_alt?: string;
   location?: { lat: number; lon: number };
   waiting_approval?: boolean;
 }
 
 export const thingOf = (item: QueueItem): Thing => item.thing as unknown as Thing;
+/** What everyone sees of a thing whose author has changed it, in a project that looks at such changes. */
+export const publishedOf = (item: QueueItem): Thing | undefined => item.published as unknown as Thing | undefined;
+
 export const nameOf = (thing: Thing): string => thing.title ?? thing.info?.name ?? "";
 
 /** Names a thing in the words of the API. */
