@@ -51,8 +51,8 @@ internal sealed partial class RequestLogMiddleware(RequestDelegate next, ILogger
     }
 
     /// <summary>
-    /// The path as it may be told: itself; its pattern where it may hold an alias or a name, or was refused and holds what no id does; nothing where
-    /// it was refused and leads nowhere.
+    /// The path as it may be told: itself; its pattern where it may hold an alias or a name, or was refused and holds what no id does;
+    /// nothing where it was refused and leads nowhere.
     /// </summary>
     private static string PathOf(HttpContext context)
     {

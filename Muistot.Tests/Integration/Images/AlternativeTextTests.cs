@@ -67,6 +67,31 @@ public sealed class AlternativeTextTests(Backend backend) : ImageTest(backend)
     }
 
     [Test]
+    public async Task AreOfTheImageThatIsShown([Values] Holder holder)
+    {
+        var scene = await SceneAsync();
+        var (path, owner) = (scene.PathOf(holder), scene.OwnerOf(holder));
+        await GiveAsync(scene, Holder.Memory, Pictures.Of("png"));
+        await ChangeAsync(scene, holder, null);
+
+        object words = holder == Holder.Memory ? new { image_alt = "Nosturi" } : new { info = new { lang = "fi", image_alt = "Nosturi" } };
+        Assert.That((await Api.PatchAsync(path, words, owner)).Status, Is.EqualTo(204));
+
+        Assert.That(AltOf(holder, await Api.GetAsync(path, null, Finnish)), Is.Null, "A borrowed image, or none, is another one.");
+    }
+
+    [TestCase("")]
+    [TestCase(" ")]
+    public async Task AreLeftOutWhereTheyAreEmpty(string text)
+    {
+        var scene = await SceneAsync();
+        await Api.PatchAsync(
+            scene.PathOf(Holder.Site), new { info = new { lang = "fi", image_alt = text }, image = Samples.Png }, scene.Maker);
+
+        Assert.That(AltOf(Holder.Site, await Api.GetAsync(scene.PathOf(Holder.Site), null, Finnish)), Is.Null);
+    }
+
+    [Test]
     public async Task ComeBackWithAVersion([Values] Holder holder)
     {
         var scene = await SceneAsync();

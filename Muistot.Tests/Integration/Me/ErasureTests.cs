@@ -44,6 +44,22 @@ public sealed class ErasureTests(Backend backend) : IntegrationTest(backend)
             Is.EqualTo((422, """["query","contributions"]""")));
     }
 
+    /// <summary>Whoever reads the old mailbox, or had the old name, does not erase the account.</summary>
+    [Test]
+    public async Task AnotherAddressOrNameEndsTheLink([Values("email?email=", "username?username=")] string change)
+    {
+        var person = await World.PersonAsync();
+        await Api.DeleteAsync("/me/account?contributions=delete", person);
+        var token = Erasure.TokenOf(await Host.Mail.WaitAsync(person.Email));
+        var fresh = World.Fresh("other");
+
+        var changed = await Api.PostAsync($"/me/{change}{fresh}{(change.StartsWith('e') ? "@example.com" : "")}", null, person);
+        var confirmed = await Api.PostAsync($"/me/account/confirm?token={token}");
+
+        Assert.That((changed.Status, confirmed.Verdict), Is.EqualTo((200, "404 Not found")));
+        Assert.That((await Api.GetAsync("/me", person with { Token = changed.Token })).Status, Is.EqualTo(200));
+    }
+
     [Test]
     public async Task TheLastWishCounts()
     {

@@ -36,6 +36,7 @@ public sealed class RequestLogTests() : IntegrationTest(Backend.Embedded)
     [TestCase("/projects/secret@example.com", 422, "/projects/{project}")]
     [TestCase("/projects/secret@example.com/sites/abcd", 422, "/projects/{project}/sites/{site}")]
     [TestCase("/images/secret@example.com", 422, "/images/{image}")]
+    [TestCase("/projects/some-project/sites/secret@example.com", 422, "/projects/{project}/sites/{site}")]
     [TestCase("/projects/UPPER_lower-1", 404, "/projects/UPPER_lower-1")]
     [TestCase("/images/secretAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA.png", 303, "/images/{image}")]
     [TestCase("/IMAGES/secretAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA/", 303, "/images/{image}")]
@@ -55,6 +56,25 @@ public sealed class RequestLogTests() : IntegrationTest(Backend.Embedded)
         await Host.Application.Log.WaitAsync("Muistot.Requests", mark);
         Assert.That(answer.Status, Is.EqualTo(status));
         Assert.That(Host.Application.Log.Lines.Skip(mark), Has.None.Contains("secret").And.Some.Contains($"GET {told} {status}"));
+    }
+
+    /// <summary>Names of people are told nowhere, whatever comes of the request.</summary>
+    [Test]
+    public async Task TellsNoNames()
+    {
+        var (root, person) = (await World.PersonAsync(superuser: true), await World.PersonAsync("secret"));
+        var project = await World.ProjectAsync(admin: root);
+        var mark = Host.Application.Log.Count;
+
+        var answers = new[]
+        {
+            await Api.PutAsync($"/blocked/{person.Name}", root), await Api.DeleteAsync($"/blocked/{person.Name}", root),
+            await Api.PutAsync($"/projects/{project}/blocked/{person.Name}", root), await Api.PutAsync("/blocked/secret-2", root),
+        };
+
+        await Host.Application.Log.WaitAsync("/blocked/{username} 404", mark);
+        Assert.That(answers.Select(answer => answer.Status), Is.EqualTo([201, 204, 201, 404]));
+        Assert.That(Host.Application.Log.Lines.Skip(mark), Has.None.Contains("secret"));
     }
 
     [Test]

@@ -19,7 +19,7 @@ public sealed class ReadOnlyMemberTests() : IntegrationTest(Backend.Embedded)
     private static readonly string[] OfProjects = ["info", "default_language", "image", "starts", "ends", "contact", "admin_posting",
         "auto_publish", "review_edits"];
     private static readonly string[] OfSites = ["info", "location", "image"];
-    private static readonly string[] OfMemories = ["title", "story", "image"];
+    private static readonly string[] OfMemories = ["title", "story", "image", "image_alt"];
     private static readonly string[] OfPeople = ["first_name", "last_name", "country", "city", "birth_date"];
     private static readonly string[] Inner = ["id", "project_id", "site_id", "user_id", "language_id", "modifier_id", "modifier",
         "latitude", "published"];

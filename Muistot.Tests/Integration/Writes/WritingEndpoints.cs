@@ -4,6 +4,7 @@ using Muistot.Application.Common;
 using Muistot.Application.Login;
 using Muistot.Domain.History;
 using Muistot.Domain.Memories;
+using Muistot.Domain.Moderation;
 using Muistot.Domain.Projects;
 using Muistot.Domain.Sites;
 using Muistot.Domain.Users;
@@ -77,6 +78,10 @@ internal sealed class WritingEndpoints(World world, TestHost host)
         ["POST report"] = all => all.OrderAsync("/report", publish: null,
             (db, name) => db.SiteReports.CountAsync(row => row.Site!.Name == name)),
         ["POST moderation/decisions"] = all => all.DecisionAsync(),
+        [$"PUT {AProject}/blocked/{{username}}"] = all => all.BlockAsync(inProject: true, lifts: false),
+        [$"DELETE {AProject}/blocked/{{username}}"] = all => all.BlockAsync(inProject: true, lifts: true),
+        ["PUT blocked/{username}"] = all => all.BlockAsync(inProject: false, lifts: false),
+        ["DELETE blocked/{username}"] = all => all.BlockAsync(inProject: false, lifts: true),
         ["PATCH me"] = all => all.OfPersonAsync("PATCH", "", new { city = "Oulu" },
             (db, person) => db.PersonalData.CountAsync(row => row.UserId == person.Id && row.City == "Oulu")),
         ["POST me/email"] = all => all.OfPersonAsync("POST", $"/email?email={World.Fresh("new")}@example.com", null,
@@ -175,6 +180,16 @@ internal sealed class WritingEndpoints(World world, TestHost host)
         var body = new { items = new[] { item }, decision = "hide" };
         return new Write("POST", "/moderation/decisions", body, admin,
             () => IsOneAsync(db => db.Decisions.CountAsync(row => row.Site == site && row.Version == 1)));
+    }
+
+    private async Task<Write> BlockAsync(bool inProject, bool lifts)
+    {
+        var (person, project) = (await world.PersonAsync(), inProject ? await world.ProjectAsync() : null);
+        if (lifts)
+            await world.InDatabase(db => db.Blocks.Add(
+                new Block { UserId = person.Id, ProjectId = db.Projects.SingleOrDefault(row => row.Name == project)?.Id }));
+        return new Write(lifts ? "DELETE" : "PUT", $"{(inProject ? $"/projects/{project}" : "")}/blocked/{person.Name}", null, admin,
+            () => world.Read(async db => await db.Blocks.AnyAsync(row => row.UserId == person.Id) != lifts));
     }
 
     private async Task<Write> OfPersonAsync(string method, string below, object? body, Func<IMuistotDb, Person, Task<int>> count)
