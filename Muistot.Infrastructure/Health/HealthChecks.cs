@@ -49,7 +49,8 @@ internal sealed class DatabaseHealthCheck(IServiceScopeFactory scopes) : IHealth
 /// <param name="redis">The connection.</param>
 internal sealed class RedisHealthCheck(RedisConnection redis) : IHealthCheck
 {
-    private const string Script = "redis.call('SET', KEYS[1], '', 'PX', 1000)";
+    // A write, though there is nothing to delete.
+    private const string Script = "redis.call('DEL', KEYS[1])";
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 using Muistot.Application;
 using Muistot.Application.History;
 using Muistot.Application.Jobs;
+using Muistot.Application.Me;
 using Muistot.Application.Search;
 using Muistot.Tests.Harness;
 using NUnit.Framework;
@@ -91,7 +92,7 @@ public sealed class JobOutboxTests(Backend backend) : IntegrationTest(backend)
         Is.EquivalentTo(
             typeof(ApplicationServices).Assembly.GetTypes().Where(type => type.IsClass && typeof(IJobPayload).IsAssignableFrom(type))
             .Select(type => (string)type.GetProperty(nameof(IJobPayload.Kind))!.GetValue(null)!)
-            .Except([SearchUpkeepJob.Kind, SearchBatchJob.Kind, RemoveDeletedJob.Kind])));
+            .Except([SearchUpkeepJob.Kind, SearchBatchJob.Kind, RemoveDeletedJob.Kind, SweepExportsJob.Kind])));
 
     private sealed record Wordy(string Text) : IJobPayload
     {

@@ -36,6 +36,7 @@ internal static partial class Erasure
     {
         var text = new StringBuilder();
         await db.Database.OpenConnectionAsync();
+        await using var connection = new Closing(db);
         foreach (var table in db.Model.GetEntityTypes().Select(entity => entity.GetTableName()).Distinct())
         {
             await using var command = db.Database.GetDbConnection().CreateCommand();
@@ -47,6 +48,12 @@ internal static partial class Erasure
         }
 
         return text.ToString();
+    }
+
+    /// <summary>Contexts are used again: one that is left with an open connection has it for the next user.</summary>
+    private sealed class Closing(DbContext db) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync() => await db.Database.CloseConnectionAsync();
     }
 
     private static async Task<byte[]> ReadAsync(string file)

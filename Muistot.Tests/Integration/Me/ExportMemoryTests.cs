@@ -22,10 +22,10 @@ public sealed class ExportMemoryTests() : IntegrationTest(Backend.Embedded)
         var site = await World.SiteAsync(project);
         var siteId = await World.Read(db => db.Sites.Where(row => row.Name == site).Select(row => row.Id).SingleAsync());
         var words = Enumerable.Range(0, 64).Select(number => $"sana{number}").ToArray();
-        var story = string.Join(' ', Enumerable.Range(0, 2_000).Select(_ => words[RandomNumberGenerator.GetInt32(words.Length)]));
+        var story = string.Join(' ', Enumerable.Range(0, 8_000).Select(_ => words[RandomNumberGenerator.GetInt32(words.Length)]));
 
-        var few = await MeasureAsync(400);
-        var many = await MeasureAsync(1_200);
+        var few = await MeasureAsync(100);
+        var many = await MeasureAsync(300);
 
         Assert.That(many, Is.LessThan(few + 8_000_000));
 
@@ -71,7 +71,7 @@ public sealed class ExportMemoryTests() : IntegrationTest(Backend.Embedded)
 
         public override void Write(byte[] buffer, int offset, int count)
         {
-            if (writes++ % 32 == 0)
+            if (writes++ % 64 == 0)
                 Memory = Math.Max(Memory, GC.GetTotalMemory(forceFullCollection: true));
         }
     }

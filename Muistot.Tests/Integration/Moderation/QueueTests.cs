@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Muistot.Tests.Harness;
 using NUnit.Framework;
 
@@ -149,14 +150,16 @@ public sealed class QueueTests(Backend backend) : IntegrationTest(backend)
         for (var count = 0; count < 4; count++)
             await Thing.MakeAsync(World, count % 2 == 0 ? Thing.Memory : Thing.Site, cast.Project, published: false, cast.Maker);
         await Api.GetAsync("/moderation", cast.Moderator);
-        var before = Statements();
-        await Api.GetAsync("/moderation?type=memory", cast.Moderator);
-        var ofMemories = Statements() - before;
-        await Api.GetAsync("/moderation", cast.Moderator);
+        var (ofMemories, ofAll) = (await StatementsAsync("/moderation?type=memory"), await StatementsAsync("/moderation"));
 
         // One of them finds the caller, unless that was asked just now.
-        Assert.That((ofMemories, Statements() - before - ofMemories), Is.AnyOf((3, 4), (4, 4), (3, 5), (4, 5)));
+        Assert.That((ofMemories, ofAll), Is.AnyOf((3, 4), (4, 4), (3, 5), (4, 5)));
 
-        int Statements() => Host.Application.Log.Lines.Count(line => line.Contains("Executed DbCommand", StringComparison.Ordinal));
+        async Task<int> StatementsAsync(string path)
+        {
+            using var activity = new Activity("counted").Start();
+            await Api.GetAsync(path, cast.Moderator);
+            return Host.Application.Log.StatementsOf(activity.TraceId).Count();
+        }
     }
 }

@@ -14,7 +14,7 @@ namespace Muistot.Tests.Integration.Writes;
 [OnEveryBackend]
 public sealed class DepartedClientTests(Backend backend) : IntegrationTest(backend)
 {
-    private const int SocketsOfAnEndpoint = 8;
+    private const int SocketsOfAnEndpoint = 5;
     private const int LongestStay = 50;
 
     // As long as a request may wait by the settings below.
