@@ -18,8 +18,8 @@ public sealed class FuzzTests(Backend backend)
 {
     // Of all operations, when enough is asked: what is asked is the same on both backends.
     private const double LeastDone = 0.8;
-    private const ulong Enough = 600;
-    private const ulong Some = 300;
+    private const ulong Enough = 1_000;
+    private const ulong Some = 500;
 
     [Test]
     public async Task FindsNothing()
