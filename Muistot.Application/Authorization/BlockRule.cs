@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using Muistot.Application.Common;
 using Muistot.Application.Pipeline;
@@ -12,9 +13,11 @@ public sealed class AllowedWhileBlockedAttribute : Attribute;
 /// <summary>Refuses what the blocked write: every command, unless it is declared to be for them too.</summary>
 public static class BlockRule
 {
+    private static readonly ConcurrentDictionary<Type, bool> Known = [];
+
     /// <summary>True for the types of requests that the blocked may not send.</summary>
-    public static bool Binds(Type request) =>
-        typeof(ICommand).IsAssignableFrom(request) && request.GetCustomAttribute<AllowedWhileBlockedAttribute>() is null;
+    public static bool Binds(Type request) => Known.GetOrAdd(request, type =>
+        typeof(ICommand).IsAssignableFrom(type) && type.GetCustomAttribute<AllowedWhileBlockedAttribute>() is null);
 
     /// <summary>Lets a request through, unless its caller is blocked.</summary>
     /// <param name="request">Type of the request.</param>
@@ -23,9 +26,12 @@ public static class BlockRule
     /// <exception cref="ForbiddenException">The caller is blocked.</exception>
     internal static void Check(Type request, AccessSnapshot access, DateTime now)
     {
+        if (!Binds(request))
+            return;
+
         // A project that is to be made is none that one could be blocked in, whatever has its id.
         var place = CommandLocks.CreatedBy(request) == LockedTable.Projects ? access with { Project = null } : access;
-        if (Binds(request) && place.IsBlockedAt(now))
+        if (place.IsBlockedAt(now))
             throw new ForbiddenException("Blocked");
     }
 }

@@ -31,7 +31,7 @@ public sealed class DeletedResources(IMuistotDb db, Preconditions preconditions,
     /// <param name="name">The public id.</param>
     /// <param name="version">The version that the request itself names, or null.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
-    /// <exception cref="NotFoundException">There is none.</exception>
+    /// <exception cref="NotFoundException">A deleted site must have had the public id.</exception>
     internal async Task<int> LockSiteAsync(int projectId, SiteId name, int? version, CancellationToken cancellationToken)
     {
         var slug = name.Value;
@@ -50,7 +50,7 @@ public sealed class DeletedResources(IMuistotDb db, Preconditions preconditions,
     }
 
     /// <summary>Locks a deleted memory.</summary>
-    /// <exception cref="NotFoundException">There is none of that id.</exception>
+    /// <exception cref="NotFoundException">The memory must be of the site, and deleted.</exception>
     internal async Task<long> LockMemoryAsync(int siteId, MemoryId memory, CancellationToken cancellationToken)
     {
         var id = memory.Value;

@@ -77,7 +77,7 @@ internal sealed class RestoreVersionHandler(
         var site = await db.Sites.Include(site => site.Information).FirstAsync(site => site.Id == id, cancellationToken);
         var draft = await reviews.DraftAsync(site, cancellationToken);
         var (then, imageId) = version.Content is null ? (site.ToContent(), site.ImageId) : (version.Content, version.ImageId);
-        ContentRestoration.Apply(db, draft ?? site, then, imageId, context.DefaultLanguage);
+        ContentRestoration.Apply(db, draft?.Copy ?? site, then, imageId, context.DefaultLanguage);
         if (draft is not null)
             await reviews.KeepAsync(site, draft, cancellationToken);
         if (site.IsDeleted)
@@ -91,7 +91,7 @@ internal sealed class RestoreVersionHandler(
         var memory = await db.Memories.FirstAsync(memory => memory.Id == id, cancellationToken);
         var draft = await reviews.DraftAsync(memory, cancellationToken);
         var (then, imageId) = version.Content is null ? (memory.ToContent(), memory.ImageId) : (version.Content, version.ImageId);
-        ContentRestoration.Apply(draft ?? memory, then, imageId);
+        ContentRestoration.Apply(draft?.Copy ?? memory, then, imageId);
         if (draft is not null)
             await reviews.KeepAsync(memory, draft, cancellationToken);
         if (memory.IsDeleted)

@@ -36,6 +36,25 @@ public interface IFileStore
     Task DeleteAsync(string name, CancellationToken cancellationToken);
 }
 
+/// <summary>What is done with files of any store.</summary>
+internal static class FileReading
+{
+    /// <summary>Reads an image into memory.</summary>
+    /// <returns>Null when it is gone, or larger than any that was ever taken in.</returns>
+    /// <exception cref="UnavailableException">The store is unavailable.</exception>
+    internal static async Task<byte[]?> ReadImageAsync(this IFileStore files, string name, CancellationToken cancellationToken)
+    {
+        if (await files.OpenAsync(name, cancellationToken) is not { } file)
+            return null;
+        await using var content = file.Content;
+        if (content.Length > FilesOptions.MostBytes)
+            return null;
+        var bytes = new byte[content.Length];
+        await content.ReadExactlyAsync(bytes, cancellationToken);
+        return bytes;
+    }
+}
+
 /// <summary>A file of the store. Files are never changed once they are there.</summary>
 /// <param name="Content">Its bytes, from the start; can be sought in.</param>
 /// <param name="ModifiedAt">When it was stored.</param>

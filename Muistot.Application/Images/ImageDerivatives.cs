@@ -20,9 +20,6 @@ public sealed class ImageDerivatives(IFileStore files, IImageRenderer renderer, 
     // Of images that cannot be decoded so many are remembered, so that they are not tried with each request.
     private const int MostUnreadable = 10_000;
 
-    // What is larger was never taken in, and is not read into memory.
-    private const int LongestOriginal = FilesOptions.MostBytes;
-
     private readonly ConcurrentDictionary<string, Lazy<Task<Made>>> making = new(StringComparer.Ordinal);
     private readonly MemoryCache unreadable = new(new MemoryCacheOptions { SizeLimit = MostUnreadable });
     private readonly SemaphoreSlim decodings = new(options.Value.MaxDecodings);
@@ -99,7 +96,7 @@ public sealed class ImageDerivatives(IFileStore files, IImageRenderer renderer, 
                 return new Made(null, IsKept: true);
             }
 
-            if (await ReadAsync(original) is not { } bytes)
+            if (await files.ReadImageAsync(original, CancellationToken.None) is not { } bytes)
                 return new Made(null, IsKept: false);
             if (renderer.Render(bytes, derivative, options.Value.MaxPixels) is { } made)
                 return new Made(made, await TryKeepAsync(derivative.NameOf(original), made));
@@ -110,18 +107,6 @@ public sealed class ImageDerivatives(IFileStore files, IImageRenderer renderer, 
         {
             decodings.Release();
         }
-    }
-
-    private async Task<byte[]?> ReadAsync(string original)
-    {
-        if (await files.OpenAsync(original, CancellationToken.None) is not { } file)
-            return null;
-        await using var content = file.Content;
-        if (content.Length > LongestOriginal)
-            return null;
-        var bytes = new byte[content.Length];
-        await content.ReadExactlyAsync(bytes);
-        return bytes;
     }
 
     // It is shown all the same where it cannot be kept, or another node has been faster.

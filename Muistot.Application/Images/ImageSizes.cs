@@ -21,23 +21,12 @@ public sealed class ImageSizes(IMuistotDb db, IFileStore files, IImageCleaner cl
         var limits = new ImageLimits(options.Value.MaxPixels, ImageStorage.MaximumScans);
         foreach (var name in names)
         {
-            if (await ReadAsync(name, cancellationToken) is not { } bytes || !cleaner.TryClean(bytes, limits, out var image, out _))
+            if (await files.ReadImageAsync(name, cancellationToken) is not { } bytes
+                || !cleaner.TryClean(bytes, limits, out var image, out _))
                 continue;
             var (width, height) = (image.Width, image.Height);
             await db.Images.Where(one => one.FileName == name).ExecuteUpdateAsync(
                 set => set.SetProperty(one => one.Width, width).SetProperty(one => one.Height, height), CancellationToken.None);
         }
-    }
-
-    private async Task<byte[]?> ReadAsync(string name, CancellationToken cancellationToken)
-    {
-        if (await files.OpenAsync(name, cancellationToken) is not { } file)
-            return null;
-        await using var content = file.Content;
-        if (content.Length > FilesOptions.MostBytes)
-            return null;
-        var bytes = new byte[content.Length];
-        await content.ReadExactlyAsync(bytes, cancellationToken);
-        return bytes;
     }
 }

@@ -71,7 +71,7 @@ internal sealed class ChangeMemoryHandler(IMuistotDb db, ResourceContext context
         var memory = await db.Memories.FirstOrDefaultAsync(memory => memory.Id == context.MemoryId, cancellationToken)
             ?? throw new NotFoundException("Resource not found");
         var draft = await reviews.DraftAsync(memory, cancellationToken);
-        await WriteAsync(form, draft ?? memory, cancellationToken);
+        await WriteAsync(form, draft?.Copy ?? memory, cancellationToken);
         return draft is null ? Outcome.Changed : await reviews.KeepAsync(memory, draft, cancellationToken);
     }
 

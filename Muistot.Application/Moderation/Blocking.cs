@@ -17,7 +17,7 @@ namespace Muistot.Application.Moderation;
 public sealed class Blocking(IMuistotDb db, BlockedContributions contributions, ResourceContext context, TimeProvider clock)
 {
     /// <summary>Blocks someone in the project of the request, which is locked exclusively.</summary>
-    /// <exception cref="NotFoundException">There is no such person.</exception>
+    /// <exception cref="NotFoundException">The username must be that of an account.</exception>
     /// <exception cref="ConflictException">They are not to be blocked.</exception>
     internal async Task<BlockOutcome> BlockInProjectAsync(Username username, BlockForm? form, CancellationToken cancellationToken)
     {
@@ -31,7 +31,7 @@ public sealed class Blocking(IMuistotDb db, BlockedContributions contributions, 
     }
 
     /// <summary>Blocks someone in the whole service.</summary>
-    /// <exception cref="NotFoundException">There is no such person.</exception>
+    /// <exception cref="NotFoundException">The username must be that of an account.</exception>
     /// <exception cref="ConflictException">They are not to be blocked.</exception>
     internal async Task<BlockOutcome> BlockInServiceAsync(Username username, BlockForm? form, CancellationToken cancellationToken)
     {
@@ -45,7 +45,7 @@ public sealed class Blocking(IMuistotDb db, BlockedContributions contributions, 
     /// <param name="projectId">The project, which is locked exclusively; null for the whole service.</param>
     /// <param name="restore">True to show again what the block hid.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
-    /// <exception cref="NotFoundException">There is no such person.</exception>
+    /// <exception cref="NotFoundException">The username must be that of an account.</exception>
     internal async Task LiftAsync(Username username, int? projectId, bool restore, CancellationToken cancellationToken)
     {
         var (user, _) = await FindAsync(username, cancellationToken);

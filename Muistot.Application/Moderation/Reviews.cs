@@ -28,7 +28,7 @@ public sealed class Reviews(IMuistotDb db, ImageStorage images, ResourceContext 
     /// A copy of a site, whose texts are loaded, to change in its stead, as the author last left it; null when changes of the caller take
     /// effect at once. What waits already is changed further, also once the project reviews no more edits.
     /// </summary>
-    internal async Task<Site?> DraftAsync(Site site, CancellationToken cancellationToken)
+    internal async Task<Draft<Site>?> DraftAsync(Site site, CancellationToken cancellationToken)
     {
         if (!IsAuthor(site.CreatorId))
             return null;
@@ -46,11 +46,11 @@ public sealed class Reviews(IMuistotDb db, ImageStorage images, ResourceContext 
             (entry.Name, entry.Abstract, entry.Description, entry.ImageAlt) = (text.Name, text.Abstract, text.Description, text.ImageAlt);
         }
 
-        return draft;
+        return new Draft<Site>(draft, waiting);
     }
 
     /// <summary>A copy of a memory, as <see cref="DraftAsync(Site, CancellationToken)"/> makes one of a site.</summary>
-    internal async Task<Memory?> DraftAsync(Memory memory, CancellationToken cancellationToken)
+    internal async Task<Draft<Memory>?> DraftAsync(Memory memory, CancellationToken cancellationToken)
     {
         if (!IsAuthor(memory.UserId))
             return null;
@@ -58,19 +58,20 @@ public sealed class Reviews(IMuistotDb db, ImageStorage images, ResourceContext 
         if (waiting is null && !IsReviewed(memory))
             return null;
         var (content, imageId) = waiting is null ? (memory.ToContent(), memory.ImageId) : ((MemoryContent)waiting.Content, waiting.ImageId);
-        return new Memory { Title = content.Title, Story = content.Story, ImageAlt = content.ImageAlt, ImageId = imageId };
+        return new Draft<Memory>(
+            new Memory { Title = content.Title, Story = content.Story, ImageAlt = content.ImageAlt, ImageId = imageId }, waiting);
     }
 
     /// <summary>Keeps the copy of a site, once it is changed, as its waiting version.</summary>
-    internal async Task<Outcome> KeepAsync(Site site, Site draft, CancellationToken cancellationToken) => await KeepAsync(
-        await FindAsync(site, cancellationToken), new Content(site.ToContent(), site.ImageId, null),
-        new Content(draft.ToContent(), draft.ImageId, draft.Image),
+    internal Task<Outcome> KeepAsync(Site site, Draft<Site> draft, CancellationToken cancellationToken) => KeepAsync(
+        draft.Waiting, new Content(site.ToContent(), site.ImageId, null),
+        new Content(draft.Copy.ToContent(), draft.Copy.ImageId, draft.Copy.Image),
         content => new WaitingSite { SiteId = site.Id, AuthorId = context.UserId, Content = content }, cancellationToken);
 
     /// <summary>Keeps the copy of a memory, once it is changed, as its waiting version.</summary>
-    internal async Task<Outcome> KeepAsync(Memory memory, Memory draft, CancellationToken cancellationToken) => await KeepAsync(
-        await FindAsync(memory, cancellationToken), new Content(memory.ToContent(), memory.ImageId, null),
-        new Content(draft.ToContent(), draft.ImageId, draft.Image),
+    internal Task<Outcome> KeepAsync(Memory memory, Draft<Memory> draft, CancellationToken cancellationToken) => KeepAsync(
+        draft.Waiting, new Content(memory.ToContent(), memory.ImageId, null),
+        new Content(draft.Copy.ToContent(), draft.Copy.ImageId, draft.Copy.Image),
         content => new WaitingMemory { MemoryId = memory.Id, AuthorId = context.UserId, Content = content }, cancellationToken);
 
     /// <summary>True when a resource has a waiting version.</summary>
@@ -157,3 +158,8 @@ public sealed class Reviews(IMuistotDb db, ImageStorage images, ResourceContext 
             NewImage is null && ImageId == other.ImageId && Resource.IsSameAs(other.Resource);
     }
 }
+
+/// <summary>A copy of a resource for its author to change.</summary>
+/// <param name="Copy">The copy, which is not saved.</param>
+/// <param name="Waiting">The waiting version that it was made of; null where there is none yet.</param>
+internal sealed record Draft<TResource>(TResource Copy, WaitingVersion? Waiting);

@@ -49,7 +49,7 @@ internal sealed record WaitingRow(ResourceContent Content, int? ImageId, string?
             return view;
         return view with
         {
-            Info = info,
+            Info = ImageId is null ? info with { ImageAlt = null } : info,
             Location = new LocationView(content.Longitude, content.Latitude),
             Image = NameImage(view.Image, presentation),
             WaitingApproval = true,
@@ -68,7 +68,7 @@ internal sealed record WaitingRow(ResourceContent Content, int? ImageId, string?
             Story = content.Story,
             Image = NameImage(view.Image, presentation),
             WaitingApproval = true,
-            ImageAlt = content.ImageAlt is { Length: > 0 } text ? text : null,
+            ImageAlt = ImageId is not null && content.ImageAlt is { Length: > 0 } text ? text : null,
             ImageSize = presentation.SizeOf(Width, Height),
         };
 

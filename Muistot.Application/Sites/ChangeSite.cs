@@ -72,7 +72,7 @@ internal sealed class ChangeSiteHandler(IMuistotDb db, ResourceContext context, 
             .FirstOrDefaultAsync(site => site.Id == context.SiteId, cancellationToken)
             ?? throw new NotFoundException("Resource not found");
         var draft = await reviews.DraftAsync(site, cancellationToken);
-        await WriteAsync(form, draft ?? site, cancellationToken);
+        await WriteAsync(form, draft?.Copy ?? site, cancellationToken);
         return draft is null ? Outcome.Changed : await reviews.KeepAsync(site, draft, cancellationToken);
     }
 
