@@ -36,7 +36,8 @@ internal static class ServeCommand
             var preparation = PrepareAsync();
             app.UseMuistot();
             await preparation;
-            await app.RunAsync(cancellationToken);
+            await StartAsync(app, cancellationToken);
+            await app.WaitForShutdownAsync(cancellationToken);
             return 0;
         });
 
@@ -44,6 +45,20 @@ internal static class ServeCommand
         {
             await warming;
             await app.PrepareAsync();
+        }
+    }
+
+    private static async Task StartAsync(WebApplication app, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch
+        {
+            // What has begun in the background would be told to end by the disposal alone, and its end be logged as a fault.
+            await app.StopAsync(CancellationToken.None);
+            throw;
         }
     }
 }

@@ -10,6 +10,12 @@ internal sealed class ServerProcess : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
 
+    // Below those that the kernel gives to whoever connects (ip(7), ip_local_port_range), so that none of them takes one meanwhile.
+    private const int FirstPort = 15000;
+    private const int Ports = 17000;
+
+    private static int lastPort = Environment.ProcessId;
+
     private readonly ProcessStartInfo start;
     private readonly int port;
     private readonly Queue<string> lastLines = new();
@@ -61,9 +67,13 @@ internal sealed class ServerProcess : IAsyncDisposable
         while (!await ListensAsync())
         {
             if (process.HasExited || Stopwatch.GetElapsedTime(started) > StartLimit)
-                throw new InvalidOperationException($"{start.FileName} did not start:\n{Output}");
+                throw DidNotStart();
             await Task.Delay(20);
         }
+
+        // Where it could not listen, someone else does.
+        if (process.HasExited)
+            throw DidNotStart();
     }
 
     /// <summary>Ends it at once, as a power cut would (SIGKILL).</summary>
@@ -117,12 +127,14 @@ internal sealed class ServerProcess : IAsyncDisposable
         return process.ExitCode;
     }
 
-    /// <summary>A port that nobody listens on.</summary>
+    /// <summary>A port that nobody listens on, and that nobody else is given by this process: servers take seconds to begin to listen.</summary>
     public static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        int free;
+        do
+            free = FirstPort + (int)((uint)Interlocked.Increment(ref lastPort) % Ports);
+        while (!IsFree(free));
+        return free;
     }
 
     /// <inheritdoc/>
@@ -131,6 +143,22 @@ internal sealed class ServerProcess : IAsyncDisposable
         await KillAsync();
         process!.Dispose();
     }
+
+    private static bool IsFree(int number)
+    {
+        try
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, number);
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+
+    private InvalidOperationException DidNotStart() => new($"{start.FileName} did not start:\n{Output}");
 
     private async Task SignalAsync(string signal)
     {

@@ -95,7 +95,10 @@ public sealed class WrongUsageTests
         using var other = new TcpListener(IPAddress.Loopback, 0);
         other.Start();
 
-        var run = await OperatorProgram.RunProcessAsync(["serve", "--urls", $"http://{other.LocalEndpoint}"], Environment);
+        // With one thread to run on, what is to go on in the background has seldom begun when the start fails.
+        var run = await OperatorProgram.RunProcessAsync(
+            ["serve", "--urls", $"http://{other.LocalEndpoint}"],
+            new Dictionary<string, string>(Environment) { ["DOTNET_ThreadPool_ForceMaxWorkerThreads"] = "1" });
 
         AssertSays(run, 1, $"{other.LocalEndpoint}");
         Assert.That(run.Errors, Does.Contain("--urls"));
