@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Muistot.Application.Common;
 using Muistot.Application.History;
 using Muistot.Domain.History;
+using Muistot.Infrastructure.Persistence.Migrating;
 using Muistot.Infrastructure.Persistence.Providers;
 using Muistot.Infrastructure.Search;
 
@@ -35,6 +36,9 @@ public sealed partial class MuistotDb(DbContextOptions<MuistotDb> options) : DbC
 
     /// <summary>What history calls the changes of the present save; null for what they are by what is different.</summary>
     internal ChangeAction? ChangeAction { get; private set; }
+
+    /// <summary>The turn to bring the database up to date, while it is held as a row.</summary>
+    internal MigrationLease? Lease { get; set; }
 
     /// <inheritdoc/>
     public async Task<int> SaveChangesAsync(int? changedBy, CancellationToken cancellationToken, ChangeAction? action = null)

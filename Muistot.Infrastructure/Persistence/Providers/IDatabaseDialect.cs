@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Muistot.Application.Common;
+using Muistot.Infrastructure.Persistence.Migrating;
 
 namespace Muistot.Infrastructure.Persistence.Providers;
 
@@ -56,11 +57,8 @@ public interface IDatabaseDialect
     /// <summary>What a script says before it makes a database of nothing, as EF Core does where it makes one itself.</summary>
     string NewDatabase { get; }
 
-    /// <summary>Finds the lock that EF Core's migrations take; null when it is free, or there is no database yet.</summary>
-    Task<MigrationLock?> FindMigrationLockAsync(DatabaseFacade database, CancellationToken cancellationToken);
-
-    /// <summary>Takes the lock from a migration that cannot give it up any more.</summary>
-    Task ReleaseMigrationLockAsync(DatabaseFacade database, CancellationToken cancellationToken);
+    /// <summary>Waits until no other process brings the database up to date. It may make the database where it does not exist.</summary>
+    Task<MigrationTurn> TakeMigrationTurnAsync(MuistotDb db, MigrationWait wait, CancellationToken cancellationToken);
 
     /// <summary>What a failure means, found from the database's own exception.</summary>
     DatabaseFault Classify(Exception exception);

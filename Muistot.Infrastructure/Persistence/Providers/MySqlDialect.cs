@@ -5,7 +5,8 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
-using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Muistot.Infrastructure.Persistence.Migrating;
 using MySqlConnector;
 
 namespace Muistot.Infrastructure.Persistence.Providers;
@@ -43,6 +44,7 @@ public sealed class MySqlDialect(ServerVersion serverVersion, int busySeconds) :
         options
             .UseMySql(Soon(connectionString), serverVersion, mySql => mySql.MigrationsAssembly(MigrationsAssembly))
             .UseCompiledModel(MigrationsAssembly)
+            .ReplaceService<IMigrationCommandExecutor, ResumableCommands>()
             .AddInterceptors(new PatientConnecting(Soon(connectionString), TimeSpan.FromSeconds(busySeconds)));
 
     /// <inheritdoc/>
@@ -103,18 +105,8 @@ public sealed class MySqlDialect(ServerVersion serverVersion, int busySeconds) :
     public string NewDatabase => "";
 
     /// <inheritdoc/>
-    public async Task<MigrationLock?> FindMigrationLockAsync(DatabaseFacade database, CancellationToken cancellationToken)
-    {
-        if (!await database.GetService<IRelationalDatabaseCreator>().ExistsAsync(cancellationToken))
-            return null;
-        var name = $"__{database.GetDbConnection().Database}_EFMigrationsLock";
-        return await database.SqlQuery<long>($"SELECT IS_FREE_LOCK({name}) AS `Value`").SingleAsync(cancellationToken) == 0
-            ? new MigrationLock(null)
-            : null;
-    }
-
-    /// <inheritdoc/>
-    public Task ReleaseMigrationLockAsync(DatabaseFacade database, CancellationToken cancellationToken) => Task.CompletedTask;
+    public async Task<MigrationTurn> TakeMigrationTurnAsync(MuistotDb db, MigrationWait wait, CancellationToken cancellationToken) =>
+        db.Lease = await MigrationLease.TakeAsync(db.Database, wait, cancellationToken);
 
     /// <inheritdoc/>
     public DatabaseFault Classify(Exception exception) => exception switch

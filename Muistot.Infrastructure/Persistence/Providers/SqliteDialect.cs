@@ -4,8 +4,8 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
-using Microsoft.EntityFrameworkCore.Storage;
 using Muistot.Application.Common;
+using Muistot.Infrastructure.Persistence.Migrating;
 
 namespace Muistot.Infrastructure.Persistence.Providers;
 
@@ -121,20 +121,8 @@ public sealed class SqliteDialect(DataRoot root, int busySeconds) : IDatabaseDia
     public string NewDatabase => "PRAGMA journal_mode = 'wal';\n\n";
 
     /// <inheritdoc/>
-    public async Task<MigrationLock?> FindMigrationLockAsync(DatabaseFacade database, CancellationToken cancellationToken)
-    {
-        if (!await database.GetService<IRelationalDatabaseCreator>().ExistsAsync(cancellationToken)
-            || !await database.SqlQuery<bool>($"SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = '__EFMigrationsLock') AS Value")
-            .SingleAsync(cancellationToken))
-            return null;
-        var times = await database.SqlQuery<DateTimeOffset>($"SELECT Timestamp AS Value FROM __EFMigrationsLock")
-            .ToListAsync(cancellationToken);
-        return times.Count > 0 ? new MigrationLock(times[0]) : null;
-    }
-
-    /// <inheritdoc/>
-    public Task ReleaseMigrationLockAsync(DatabaseFacade database, CancellationToken cancellationToken) =>
-        database.ExecuteSqlAsync($"DELETE FROM __EFMigrationsLock", cancellationToken);
+    public Task<MigrationTurn> TakeMigrationTurnAsync(MuistotDb db, MigrationWait wait, CancellationToken cancellationToken) =>
+        SqliteMigrationTurn.TakeAsync(db.Database, wait, cancellationToken);
 
     /// <inheritdoc/>
     public DatabaseFault Classify(Exception exception) => exception switch
