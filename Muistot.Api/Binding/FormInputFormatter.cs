@@ -27,7 +27,7 @@ internal sealed class FormInputFormatter : IInputFormatter
             // A client that has sent the whole body need not wait for the answer; one that goes before that ends the reading by itself.
             var body = await RequestBody.ReadAsync(context.HttpContext, CancellationToken.None);
             place = place with { Body = body };
-            if (context.ModelType.IsAssignableTo(typeof(IOptionalForm)) && !HasForm(context.HttpContext.Request, body.Span))
+            if (context.ModelType.IsAssignableTo(typeof(IOptionalForm)) && !HasForm(context, body.Span))
                 return await InputFormatterResult.SuccessAsync(null);
             using var document = JsonDocument.Parse(body, Options);
             return await InputFormatterResult.SuccessAsync(FormType.Of(context.ModelType).Read(document.RootElement, place));
@@ -43,7 +43,7 @@ internal sealed class FormInputFormatter : IInputFormatter
         }
     }
 
-    // Clients from before there was a form may send anything.
-    private static bool HasForm(HttpRequest request, ReadOnlySpan<byte> body) => request.HasJsonContentType()
+    private static bool HasForm(InputFormatterContext context, ReadOnlySpan<byte> body) =>
+        (context.HttpContext.Request.HasJsonContentType() || !context.ModelType.IsAssignableTo(typeof(ILateForm)))
         && body.Trim(" \t\r\n"u8) is { IsEmpty: false } text && !text.SequenceEqual("null"u8);
 }

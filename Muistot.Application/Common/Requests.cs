@@ -38,8 +38,11 @@ public interface IVersionKeepingCommand : ICommand;
 /// <summary>A command that sends others, each with a transaction of its own. It changes nothing itself.</summary>
 public interface IBatchCommand : ICommand;
 
-/// <summary>A form that a request may leave out. Bodies that are not JSON are ignored.</summary>
+/// <summary>A form that a request may leave out.</summary>
 public interface IOptionalForm;
+
+/// <summary>A form of a request that had none once: clients from before may send any body, and those that are not JSON are ignored.</summary>
+public interface ILateForm : IOptionalForm;
 
 /// <summary>A command that changes the caller's own account, and locks it.</summary>
 public interface IAccountCommand : IAtomicCommand;

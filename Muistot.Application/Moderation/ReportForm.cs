@@ -9,7 +9,7 @@ namespace Muistot.Application.Moderation;
 /// <param name="Text">The reason in the person's own words, up to 1 000 code points. Only with reason.</param>
 public sealed record ReportForm(
     [property: Example("wrong_place")] ReportReason? Reason = null, [Example(ReportForm.TextExample)] string? Text = null)
-    : IOptionalForm
+    : ILateForm
 {
     internal const string TextExample = "The gasworks stood on the other side of the street.";
 

@@ -49,10 +49,13 @@ public sealed class BlockTests(Backend backend) : IntegrationTest(backend)
 
         var past = await Api.PutAsync(block, by, new { until = Ahead(-1) });
         var zoneless = await Api.PutAsync(block, by, new { until = "2999-06-21T12:00:00", reason = new string('a', 1001), hide = 7 });
+        var form = await Api.SendAsync(
+            HttpMethod.Put, block, new FormUrlEncodedContent([new("reason", "Advertises."), new("until", "2999-06-21")]), by);
         var nameless = await Api.PutAsync(Blocks.Of(cast.User with { Name = "abc" }, ProjectIf(inProject)), by);
 
         Assert.That(past.Errors, Is.EqualTo(["body/until"]));
         Assert.That(zoneless.Errors, Is.EquivalentTo(["body/hide", "body/reason", "body/until"]));
+        Assert.That(form.Errors, Is.EqualTo(["body"]));
         Assert.That(nameless.Errors, Is.EqualTo(["path/username"]));
         Assert.That(await Api.BlocksAsync(by, ProjectIf(inProject)), Is.Empty);
     }
