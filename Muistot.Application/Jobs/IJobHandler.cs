@@ -28,7 +28,11 @@ public interface IJobHandler<TPayload>
 /// <param name="CreatedAt">When it was asked for, UTC.</param>
 /// <param name="Attempt">How often it was begun: 1 in the first run.</param>
 /// <param name="Lease">What keeps other nodes off. It is renewed while the handler runs.</param>
-public sealed record RunningJob<TPayload>(long Id, TPayload Payload, int? UserId, DateTime CreatedAt, int Attempt, IJobLease Lease);
+public sealed record RunningJob<TPayload>(long Id, TPayload Payload, int? UserId, DateTime CreatedAt, int Attempt, IJobLease Lease)
+{
+    /// <summary>When it was due, UTC: the first of the times that one run of a recurring job makes up for.</summary>
+    public DateTime DueAt { get; init; }
+}
 
 /// <summary>What keeps other nodes off a job.</summary>
 public interface IJobLease

@@ -37,7 +37,10 @@ public sealed class JobKind
         static IJobHandler<TPayload> Handler(IServiceProvider services) => services.GetRequiredService<THandler>();
 
         static RunningJob<TPayload> Running(Job job, IJobLease lease) => new(
-            job.Id, JsonSerializer.Deserialize<TPayload>(job.Payload, Json)!, job.UserId, job.CreatedAt, job.Attempts, lease);
+            job.Id, JsonSerializer.Deserialize<TPayload>(job.Payload, Json)!, job.UserId, job.CreatedAt, job.Attempts, lease)
+        {
+            DueAt = job.DueAt,
+        };
     }
 
     /// <summary>A payload as it is stored.</summary>

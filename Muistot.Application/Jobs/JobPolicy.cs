@@ -29,6 +29,13 @@ public sealed record JobPolicy
     /// </summary>
     public TimeSpan? Every { get; init; }
 
+    /// <summary>True when the times of a recurring kind are those of the clock: multiples of <see cref="Every"/> from midnight on, UTC.</summary>
+    public bool IsByTheClock { get; init; }
+
+    /// <summary>When a recurring job is run first, once it is there.</summary>
+    /// <param name="now">The current time.</param>
+    public DateTime FirstAfter(DateTime now) => IsByTheClock && Every is { } interval ? OfTheClock(now, interval) : now;
+
     /// <summary>How long a job waits after a failure: twice as long each time, less up to a fifth.</summary>
     /// <param name="attempts">How often it was begun, 1 or more.</param>
     public TimeSpan DelayAfter(int attempts)
@@ -42,6 +49,17 @@ public sealed record JobPolicy
     /// <param name="dueAt">When it was due.</param>
     /// <param name="now">The current time.</param>
     /// <returns>Null when the kind does not recur.</returns>
-    public DateTime? NextAfter(DateTime dueAt, DateTime now) =>
-        Every is { } interval ? dueAt + (interval * Math.Max(1, Math.Floor((now - dueAt) / interval) + 1)) : null;
+    public DateTime? NextAfter(DateTime dueAt, DateTime now)
+    {
+        if (Every is not { } interval)
+            return null;
+
+        // One that has failed was due anew at any time.
+        return IsByTheClock
+            ? OfTheClock(now, interval)
+            : dueAt + (interval * Math.Max(1, Math.Floor((now - dueAt) / interval) + 1));
+    }
+
+    private static DateTime OfTheClock(DateTime after, TimeSpan interval) =>
+        after.Date + (interval * (Math.Floor(after.TimeOfDay / interval) + 1));
 }

@@ -39,7 +39,7 @@ internal sealed class JobLane(
         foreach (var settlement in unsettled.Values)
             await TrySettleAsync(settlement, isFirst: false);
         if (kind.Policy.Every is not null)
-            await store.PlantAsync(kind.Name, Now, stoppingToken);
+            await store.PlantAsync(kind.Name, Now, kind.Policy.FirstAfter(Now), stoppingToken);
         foreach (var (id, _) in running.Where(run => run.Value.IsCompleted).ToList())
             running.Remove(id);
         if (Free <= 0)

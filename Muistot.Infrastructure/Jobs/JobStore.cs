@@ -55,13 +55,13 @@ public sealed class JobStore(IServiceScopeFactory scopes)
     });
 
     /// <summary>Makes the one row of a recurring kind, unless it is there. Its key is its kind.</summary>
-    public async Task PlantAsync(string kind, DateTime now, CancellationToken cancellationToken)
+    public async Task PlantAsync(string kind, DateTime now, DateTime dueAt, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<IMuistotDb>();
         if (await db.Jobs.AnyAsync(job => job.Key == kind, cancellationToken))
             return;
-        db.Jobs.Add(new Job { Kind = kind, Key = kind, Payload = "{}", CreatedAt = now, DueAt = now });
+        db.Jobs.Add(new Job { Kind = kind, Key = kind, Payload = "{}", CreatedAt = now, DueAt = dueAt });
         try
         {
             await db.SaveChangesAsync(cancellationToken);

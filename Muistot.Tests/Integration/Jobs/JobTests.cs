@@ -209,7 +209,7 @@ public sealed class JobTests(Backend backend) : IntegrationTest(backend)
         using var runner = one.RunnerOf(JobKind.Of<HourlyErrand, HourlyErrandHandler>());
         var noon = clock.GetUtcNow().UtcDateTime;
         await Task.WhenAll(
-            Enumerable.Range(0, 8).Select(index => (index % 2 == 0 ? one : two).Store.PlantAsync(HourlyErrand.Kind, noon,
+            Enumerable.Range(0, 8).Select(index => (index % 2 == 0 ? one : two).Store.PlantAsync(HourlyErrand.Kind, noon, noon,
             CancellationToken.None)));
         await runner.StartAsync(CancellationToken.None);
 
