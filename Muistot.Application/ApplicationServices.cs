@@ -16,6 +16,7 @@ using Muistot.Application.Map;
 using Muistot.Application.Me;
 using Muistot.Application.Memories;
 using Muistot.Application.Moderation;
+using Muistot.Application.Notifications;
 using Muistot.Application.Pipeline;
 using Muistot.Application.Projects;
 using Muistot.Application.Search;
@@ -82,7 +83,8 @@ public static class ApplicationServices
             .AddImages()
             .AddModeration()
             .AddHistory()
-            .AddPersonalData();
+            .AddPersonalData()
+            .AddNotifications();
     }
 
     private static IServiceCollection AddImages(this IServiceCollection services) => services
@@ -124,6 +126,9 @@ public static class ApplicationServices
         configuration.AssertConfigurationIsValid();
         return configuration.CreateMapper();
     }
+
+    private static IServiceCollection AddNotifications(this IServiceCollection services) => services
+        .AddScoped<NotificationLinks>();
 
     private static IServiceCollection AddPersonalData(this IServiceCollection services) => services
         .AddScoped<AccountEraser>()

@@ -55,6 +55,8 @@ internal abstract class FormType
             return Generic(typeof(ValueType<>), type);
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
             return Generic(typeof(ListType<>), type.GetGenericArguments()[0]);
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>))
+            return Generic(typeof(MapType<>), type.GetGenericArguments()[1]);
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Optional<>))
             return Generic(typeof(OptionalType<>), type.GetGenericArguments()[0]);
         return new ObjectType(type);

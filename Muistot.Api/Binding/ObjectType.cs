@@ -7,6 +7,9 @@ namespace Muistot.Api.Binding;
 /// <summary>Objects, member by member as their constructor lists them. Members that it does not list are ignored.</summary>
 internal sealed class ObjectType : FormType
 {
+    /// <summary>What the names of members are.</summary>
+    internal const string NamesRule = "The name of a member must be well-formed Unicode.";
+
     private readonly ConstructorInfo constructor;
     private readonly Member[] members;
 
@@ -24,7 +27,7 @@ internal sealed class ObjectType : FormType
             return place.Error(Invalid, Rule);
         return HasReadableNames(json)
             ? constructor.Invoke([.. members.Select(member => member.Read(json, place))])
-            : place.Error("characters", "The name of a member must be well-formed Unicode.");
+            : place.Error("characters", NamesRule);
     }
 
     internal override object? Parse(string text, FormPlace place) => place.Error(Invalid, Rule);
@@ -32,7 +35,7 @@ internal sealed class ObjectType : FormType
     /// <summary>
     /// False when a name holds half a surrogate pair or bytes that are no UTF-8, at which looking members up would throw.
     /// </summary>
-    private static bool HasReadableNames(JsonElement json)
+    internal static bool HasReadableNames(JsonElement json)
     {
         try
         {

@@ -155,6 +155,9 @@ public abstract class ApiController(IUseCases useCases, PublicAddress address) :
     /// <summary>Address of what is known about the caller.</summary>
     protected string Me() => address.Of("me");
 
+    /// <summary>Address of which mail the caller wants.</summary>
+    protected string MyNotifications() => address.Of("me", "notifications");
+
     /// <summary>Address of an image.</summary>
     protected string ImageAt(string name) => address.Of("images", name);
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
+using Muistot.Api.Controllers;
 using Muistot.Api.Ogc;
 
 namespace Muistot.Api.Hosting;
@@ -22,6 +23,9 @@ internal sealed class SecurityHeadersMiddleware(RequestDelegate next, IConfigura
     // Pages for people below /ogc have no scripts.
     private const string MapPage = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+    // Pages that end mail have a form, which is sent to where they are.
+    private const string MailPage = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
     // Swagger UI writes its styles and its start into the page.
     private const string Documentation = "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
 
@@ -36,6 +40,7 @@ internal sealed class SecurityHeadersMiddleware(RequestDelegate next, IConfigura
             { Value: "/" or "" } => ownPage,
             var path when path.StartsWithSegments(PageFilesMiddleware.Folder, StringComparison.Ordinal) => pageFile,
             var path when path.StartsWithSegments("/" + OgcLinks.Root, StringComparison.OrdinalIgnoreCase) => MapPage,
+            var path when path.StartsWithSegments(UnsubscribeController.Path, StringComparison.OrdinalIgnoreCase) => MailPage,
             var path when path.StartsWithSegments("/docs", StringComparison.Ordinal) => Documentation,
             _ => NothingAllowed,
         };

@@ -33,6 +33,13 @@ internal sealed class RequiredMembers : ISchemaProcessor
                 AllowNull(schema);
             if (isForm && schema.Type.HasFlag(JsonObjectType.Array))
                 schema.MaxItems = ListLimit.Maximum;
+            if (isForm && schema.AdditionalPropertiesSchema is { } named)
+            {
+                schema.MaxProperties = ListLimit.Maximum;
+                if (named.IsNullableRaw == true)
+                    AllowNull(named);
+            }
+
             if (isForm && parameter is { HasDefaultValue: true, DefaultValue: bool absent })
                 schema.Default = absent;
         }

@@ -5,6 +5,7 @@ using Muistot.Domain.Jobs;
 using Muistot.Domain.Login;
 using Muistot.Domain.Memories;
 using Muistot.Domain.Moderation;
+using Muistot.Domain.Notifications;
 using Muistot.Domain.Projects;
 using Muistot.Domain.Sites;
 using Muistot.Domain.Users;
@@ -31,6 +32,12 @@ public interface IMuistotDb
 
     /// <summary>Copies of what is known about people.</summary>
     DbSet<AccountExport> AccountExports { get; }
+
+    /// <summary>Which mail people want.</summary>
+    DbSet<NotificationSettings> NotificationSettings { get; }
+
+    /// <summary>Which mail people want of a project.</summary>
+    DbSet<ProjectNotificationSettings> ProjectNotificationSettings { get; }
 
     /// <summary>Stored images.</summary>
     DbSet<Image> Images { get; }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Muistot.Application.Common;
 using Muistot.Application.Images;
 using Muistot.Application.Login;
+using Muistot.Domain.Notifications;
 
 namespace Muistot.Infrastructure.Export;
 
@@ -32,7 +33,8 @@ public sealed class ExportWriter(IMuistotDb db, ExportedThings things, ISessionS
             ("profile", Profile(userId)), ("sessions", SessionsAsync(username, cancellationToken)), ("login_log", LoginLogAsync(userId)),
             ("roles", Roles(userId)), ("sites", things.SitesAsync(userId)), ("memories", things.MemoriesAsync(userId)),
             ("changes", ChangesAsync(userId)), ("reports", Reports(userId)), ("decisions", DecisionsAsync(userId)),
-            ("blocks", Blocks(userId)), ("requests", Requests(userId)), ("images", ImagesAsync(userId)),
+            ("blocks", Blocks(userId)), ("notifications", Notifications(userId)),
+            ("requests", Requests(userId)), ("images", ImagesAsync(userId)),
         ];
         foreach (var (name, rows) in lists)
             await archive.AddAsync(name, rows, cancellationToken);
@@ -102,6 +104,24 @@ public sealed class ExportWriter(IMuistotDb db, ExportedThings things, ISessionS
     // Not by whom, nor why: those who blocked wrote that for each other.
     private IAsyncEnumerable<object> Blocks(int userId) => db.Blocks.Where(block => block.UserId == userId)
         .Select(block => new { Project = block.Project!.Name, block.CreatedAt, block.Until })
+        .AsAsyncEnumerable();
+
+    // What signs the links that end mail is left out: whoever has it can end the mail.
+    private IAsyncEnumerable<object> Notifications(int userId) => db.NotificationSettings.Where(settings => settings.UserId == userId)
+        .Select(settings => new
+        {
+            Project = (string?)null,
+            Decisions = (bool?)settings.Decisions,
+            Digest = (DigestFrequency?)settings.Digest,
+            DigestedUntil = (DateTime?)null,
+        })
+        .Concat(db.ProjectNotificationSettings.Where(own => own.UserId == userId).Select(own => new
+        {
+            Project = (string?)own.Project!.Name,
+            Decisions = (bool?)null,
+            own.Digest,
+            own.DigestedUntil,
+        }))
         .AsAsyncEnumerable();
 
     private IAsyncEnumerable<object> Requests(int userId) => db.Jobs.Where(job => job.UserId == userId)

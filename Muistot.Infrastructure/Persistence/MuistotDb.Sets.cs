@@ -5,6 +5,7 @@ using Muistot.Domain.Jobs;
 using Muistot.Domain.Login;
 using Muistot.Domain.Memories;
 using Muistot.Domain.Moderation;
+using Muistot.Domain.Notifications;
 using Muistot.Domain.Projects;
 using Muistot.Domain.Sites;
 using Muistot.Domain.Users;
@@ -28,6 +29,12 @@ public sealed partial class MuistotDb
 
     /// <inheritdoc/>
     public DbSet<AccountExport> AccountExports => Set<AccountExport>();
+
+    /// <inheritdoc/>
+    public DbSet<NotificationSettings> NotificationSettings => Set<NotificationSettings>();
+
+    /// <inheritdoc/>
+    public DbSet<ProjectNotificationSettings> ProjectNotificationSettings => Set<ProjectNotificationSettings>();
 
     /// <inheritdoc/>
     public DbSet<Image> Images => Set<Image>();

@@ -3,6 +3,7 @@ using Muistot.Application.Authorization;
 using Muistot.Application.Common;
 using Muistot.Application.Login;
 using Muistot.Application.Me;
+using Muistot.Application.Notifications;
 using NUnit.Framework;
 
 namespace Muistot.Tests.Architecture;
@@ -14,6 +15,7 @@ public sealed class BlockTests
     [
         typeof(RequestLoginMail), typeof(ExchangeLoginToken), typeof(EndSession), typeof(EndOneSession), typeof(EndAllSessions),
         typeof(ChangeEmail), typeof(RequestErasure), typeof(ConfirmErasure), typeof(RequestExport),
+        typeof(ChangeNotifications), typeof(Unsubscribe),
     ];
 
     private static readonly Type[] Commands =

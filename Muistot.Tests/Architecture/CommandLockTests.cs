@@ -5,6 +5,7 @@ using Muistot.Application.Login;
 using Muistot.Application.Me;
 using Muistot.Application.Memories;
 using Muistot.Application.Moderation;
+using Muistot.Application.Notifications;
 using Muistot.Application.Pipeline;
 using Muistot.Application.Projects;
 using Muistot.Application.Sites;
@@ -91,9 +92,12 @@ public sealed class CommandLockTests
         (new ChangeUsername(new Username("new name")), Account),
         (new RequestErasure(Contributions.Keep), Account),
         (new RequestExport(), Account),
+        (new ChangeNotifications(new ChangeNotifications.Form()), Account),
 
         // Finds the account by the token, and locks it and all that is its own.
         (new ConfirmErasure("token"), Nothing),
+
+        (new Unsubscribe("token"), Nothing),
 
         // Finds the account itself, locks it, and redeems the token in one atomic step of its store.
         (new ExchangeLoginToken("someone", "token"), Nothing),
@@ -128,14 +132,14 @@ public sealed class CommandLockTests
         Assert.That(tables.Count == 0 || command is IAtomicCommand);
     }
 
-    /// <summary>Reports and blocks are the only commands that decide on a resource and do not change it.</summary>
+    /// <summary>Only reports, blocks and wishes for mail decide on a resource, or lock an account, and do not change it.</summary>
     [TestCaseSource(nameof(Named))]
     public void IsHeldToAVersionWhereItChangesSomething(object command, string locks) =>
         Assert.That(
             (CommandLocks.TakesVersion(command.GetType()), CommandLocks.CreatedBy(command.GetType()) is not null),
             Is.EqualTo((
                 locks.Contains("exclusive", StringComparison.Ordinal) && command is not
-                    (ReportSite or ReportMemory or ReportResource or BlockInProject or LiftProjectBlock),
+                    (ReportSite or ReportMemory or ReportResource or BlockInProject or LiftProjectBlock or ChangeNotifications),
                 command is CreateProject or CreateSite or CreateMemory)));
 
     private static Decide Decide(Resource type, string id) => new(

@@ -19,6 +19,9 @@ internal sealed class DecisionConfiguration : IEntityTypeConfiguration<Decision>
 
         // Finds the last decision on a resource.
         builder.HasIndex(decision => new { decision.Resource, decision.ResourceId, decision.Id });
+
+        // Finds what authors are to be told.
+        builder.HasIndex(decision => decision.At);
         builder.HasOne(decision => decision.User).WithMany().HasForeignKey(decision => decision.UserId).OnDelete(DeleteBehavior.SetNull);
         builder.HasOne(decision => decision.Project).WithMany().HasForeignKey(decision => decision.ProjectId)
             .OnDelete(DeleteBehavior.Cascade);

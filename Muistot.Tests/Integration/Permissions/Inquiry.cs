@@ -15,6 +15,8 @@ internal static class Inquiry
         ["POST /me/username"] = (_, _, by) => $"username={by?.Name ?? "nobody"}",
         ["DELETE /me/account"] = (_, _, _) => "contributions=keep",
         ["POST /me/account/confirm"] = (_, _, _) => "token=wrong",
+        ["GET /notifications/unsubscribe"] = (_, _, _) => "token=wrong",
+        ["POST /notifications/unsubscribe"] = (_, _, _) => "token=wrong",
         ["POST /projects/{project}/publish"] = (stage, _, _) => Publish(stage.IsProjectHidden),
         ["POST /projects/{project}/admins"] = (_, cast, _) => $"username={cast.Newcomer.Name}",
         ["DELETE /projects/{project}/admins"] = (_, cast, _) => $"username={cast.Newcomer.Name}",
@@ -30,6 +32,8 @@ internal static class Inquiry
     private static readonly Dictionary<string, Func<Stage, object>> Bodies = new(StringComparer.Ordinal)
     {
         ["PATCH /me"] = _ => new { city = "Oulu" },
+        ["PATCH /me/notifications"] = _ => new { digest = "daily" },
+        ["POST /notifications/unsubscribe"] = _ => new FormUrlEncodedContent([new("List-Unsubscribe", "One-Click")]),
         ["POST /projects"] = stage => Samples.Project(stage.Project),
         ["PATCH /projects/{project}"] = _ => new { info = new { lang = "fi", name = "Toinen" } },
         ["POST /projects/{project}/import"] = stage => Samples.Table(stage.Site),

@@ -56,9 +56,14 @@ public sealed class DepartedClientTests(Backend backend) : IntegrationTest(backe
 
     private static async Task SendAsync(Uri address, Write write, TimeSpan stay)
     {
-        var body = write.Body is null ? [] : JsonSerializer.SerializeToUtf8Bytes(write.Body);
+        var (type, body) = write.Body switch
+        {
+            null => ("application/json", []),
+            string form => ("application/x-www-form-urlencoded", Encoding.ASCII.GetBytes(form)),
+            var json => ("application/json", JsonSerializer.SerializeToUtf8Bytes(json)),
+        };
         var session = write.By is { } by ? $"Authorization: Bearer {by.Token}\r\n" : "";
-        var head = $"{write.Method} {write.Path} HTTP/1.1\r\nHost: muistot.example\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n{session}\r\n";
+        var head = $"{write.Method} {write.Path} HTTP/1.1\r\nHost: muistot.example\r\nContent-Type: {type}\r\nContent-Length: {body.Length}\r\n{session}\r\n";
         using var client = new TcpClient();
         await client.ConnectAsync(address.Host, address.Port);
         await client.GetStream().WriteAsync((byte[])[.. Encoding.ASCII.GetBytes(head), .. body]);

@@ -7,7 +7,6 @@ using Muistot.Domain.Memories;
 using Muistot.Domain.Moderation;
 using Muistot.Domain.Projects;
 using Muistot.Domain.Sites;
-using Muistot.Domain.Users;
 using Muistot.Tests.Harness;
 
 namespace Muistot.Tests.Integration.Writes;
@@ -15,13 +14,13 @@ namespace Muistot.Tests.Integration.Writes;
 /// <summary>A request that writes, and how to find out whether it was carried out once.</summary>
 /// <param name="Method">The method.</param>
 /// <param name="Path">The path.</param>
-/// <param name="Body">The body, or null.</param>
+/// <param name="Body">The body: a form as it is sent, or what is sent as JSON, or null.</param>
 /// <param name="By">Who sends it, or null.</param>
 /// <param name="IsDone">True when it was carried out once.</param>
 internal sealed record Write(string Method, string Path, object? Body, Person? By, Func<Task<bool>> IsDone);
 
 /// <summary>Makes requests to every endpoint that writes, each about something of its own.</summary>
-internal sealed class WritingEndpoints(World world, TestHost host)
+internal sealed partial class WritingEndpoints(World world, TestHost host)
 {
     private const string AProject = "projects/{project}";
     private const string ASite = "projects/{project}/sites/{site}";
@@ -89,11 +88,14 @@ internal sealed class WritingEndpoints(World world, TestHost host)
         ["POST me/username"] = all => all.OfPersonAsync("POST", $"/username?username={World.Fresh("new")}", null,
             (db, person) => db.Users.CountAsync(row => row.Id == person.Id && row.Username != person.Name)),
         ["DELETE me"] = all => all.OfPersonAsync("DELETE", "", null, async (_, person) => await all.IsLivingAsync(person) ? 0 : 1),
+        ["PATCH me/notifications"] = all => all.OfPersonAsync("PATCH", "/notifications", new { decisions = false },
+            (db, person) => db.NotificationSettings.CountAsync(row => row.UserId == person.Id && !row.Decisions)),
         ["POST me/export"] = all => all.OfPersonAsync("POST", "/export", null,
             (db, person) => db.AccountExports.CountAsync(row => row.UserId == person.Id)),
         ["DELETE me/account"] = all => all.OfPersonAsync("DELETE", "/account?contributions=keep", null,
             (db, person) => db.AccountErasures.CountAsync(row => row.UserId == person.Id)),
         ["POST me/account/confirm"] = all => all.ConfirmErasureAsync(),
+        ["POST notifications/unsubscribe"] = all => all.UnsubscribeAsync(),
         ["DELETE me/sessions"] = all => all.OfPersonAsync("DELETE", "/sessions", null,
             async (_, person) => await all.IsLivingAsync(person) ? 0 : 1),
         ["DELETE me/sessions/{id}"] = all => all.EndSessionAsync(),
@@ -204,34 +206,6 @@ internal sealed class WritingEndpoints(World world, TestHost host)
         var sessions = host.Application.Services.GetRequiredService<ISessionStore>();
         var id = (await sessions.ListAsync(person.Name, CancellationToken.None)).Single().Id;
         return new Write("DELETE", $"/me/sessions/{id}", null, person, async () => !await IsLivingAsync(person));
-    }
-
-    private async Task<Write> ConfirmErasureAsync()
-    {
-        var (person, token) = (await world.PersonAsync(), SecretToken.Create());
-        await world.InDatabase(db => db.AccountErasures.Add(new AccountErasure
-        {
-            UserId = person.Id,
-            TokenDigest = SecretToken.DigestOf(token),
-            ExpiresAt = DateTime.MaxValue,
-        }));
-        return new Write("POST", $"/me/account/confirm?token={token}", null, null,
-            () => world.Read(async db => !await db.Users.AnyAsync(user => user.Id == person.Id)));
-    }
-
-    private Task<Write> RequestMailAsync()
-    {
-        var email = $"{World.Fresh("mail")}@example.com";
-        return Task.FromResult(
-            new Write("POST", $"/auth/email?email={email}", null, null, () => Task.FromResult(host.Mail.To(email).Count == 1)));
-    }
-
-    private async Task<Write> ExchangeAsync()
-    {
-        var person = await world.PersonAsync();
-        var token = await host.Application.Services.GetRequiredService<ILoginTokens>().IssueAsync(person.Id, CancellationToken.None);
-        var path = $"/auth/email/exchange?user={Uri.EscapeDataString(person.Name)}&token={Uri.EscapeDataString(token)}";
-        return new Write("POST", path, null, null, () => IsOneAsync(db => db.LoginLog.CountAsync(row => row.Username == person.Name)));
     }
 
     private async Task<bool> IsLivingAsync(Person person) =>

@@ -2052,6 +2052,90 @@ export class ModerationClient {
     }
 }
 
+export class NotificationsClient {
+    private http: { fetch(url: string, init?: RequestInit): Promise<Response> };
+    private baseUrl: string;
+
+    /**
+     * @param baseUrl Where the service is; without it, where the page comes from.
+     * @param http What to call instead of the global fetch: a session, say.
+     */
+    constructor(baseUrl?: string, http?: { fetch(url: string, init?: RequestInit): Promise<Response> }) {
+        this.http = http ?? globalThis;
+        this.baseUrl = (baseUrl ?? "/").replace(/\/+$/, "");
+    }
+
+    /**
+     * Tells which mail the caller wants.
+     * @return OK
+     */
+    async get(signal?: AbortSignal): Promise<Answer<Notifications>> {
+        let url_ = this.baseUrl + "/me/notifications";
+        url_ = url_.replace(/[?&]$/, "");
+        checkSteps(url_.slice(this.baseUrl.length));
+
+        let options_: RequestInit = {
+            method: "GET",
+            signal,
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGet(_response);
+        });
+    }
+
+    private processGet(response: Response): Promise<Answer<Notifications>> {
+        const status = response.status;
+        const headers = Object.fromEntries(response.headers.entries());
+        if (status === 200)
+            return response.text().then(text => new Answer(status, headers, read<Notifications>(status, text, headers)));
+        return response.text().then(text => refuse(status, text, headers));
+    }
+
+    /**
+     * Changes which mail the caller wants. Only projects that they are an admin or a moderator of can be named.
+     * @param prefer (optional) return=representation answers with the resource.
+     * @return OK
+     */
+    async change(body: ChangeNotificationsForm, prefer?: string | undefined, signal?: AbortSignal): Promise<Answer<Notifications | undefined>> {
+        let url_ = this.baseUrl + "/me/notifications";
+        url_ = url_.replace(/[?&]$/, "");
+        checkSteps(url_.slice(this.baseUrl.length));
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "PATCH",
+            signal,
+            headers: {
+                ...(prefer === undefined ? {} : { "Prefer": prefer }),
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processChange(_response);
+        });
+    }
+
+    private processChange(response: Response): Promise<Answer<Notifications | undefined>> {
+        const status = response.status;
+        const headers = Object.fromEntries(response.headers.entries());
+        if (status === 200)
+            return response.text().then(text => new Answer(status, headers, read<Notifications>(status, text, headers)));
+        if (status === 204)
+            return response.text().then(() => new Answer(status, headers, undefined));
+        if (status === 304)
+            return response.text().then(() => new Answer(status, headers, undefined));
+        return response.text().then(text => refuse(status, text, headers));
+    }
+}
+
 export class ProjectBlocksClient {
     private http: { fetch(url: string, init?: RequestInit): Promise<Response> };
     private baseUrl: string;
@@ -4064,6 +4148,29 @@ export interface DecideOnResourcesItem {
     parents?: ResourceReferenceParentsForm;
     /** Must be a whole number from 1. */
     version: number;
+}
+
+/** Which mail someone wants. */
+export interface Notifications {
+    /** True: mail about what is decided on what is theirs. */
+    decisions: boolean;
+    /** How often mail about what waits in the projects that they look after. */
+    digest: DigestFrequency;
+    /** How often of those projects in which it is otherwise. */
+    projects: { [key: string]: DigestFrequency; };
+}
+
+/** How often someone is told what waits. */
+export type DigestFrequency = "off" | "daily" | "hourly";
+
+/** The members to change. Absent members stay unchanged. */
+export interface ChangeNotificationsForm {
+    /** True: mail about what is decided on the caller's sites and memories. */
+    decisions?: boolean;
+    /** How often mail about what waits in the projects that the caller looks after. */
+    digest?: DigestFrequency;
+    /** How often of projects in which it is to be otherwise, by their ids; null: as digest says. */
+    projects?: { [key: string]: DigestFrequency; };
 }
 
 /** A new project. */

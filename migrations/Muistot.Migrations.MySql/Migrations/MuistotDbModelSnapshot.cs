@@ -1451,6 +1451,9 @@ namespace Muistot.Migrations.MySql.Migrations
                     b.HasKey("Id")
                         .HasName("pk_decisions");
 
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_decisions_at");
+
                     b.HasIndex("ProjectId")
                         .HasDatabaseName("ix_decisions_project_id");
 
@@ -1597,6 +1600,74 @@ namespace Muistot.Migrations.MySql.Migrations
                         .HasDatabaseName("ix_waiting_sites_image_id");
 
                     b.ToTable("waiting_sites", (string)null);
+                });
+
+            modelBuilder.Entity("Muistot.Domain.Notifications.NotificationSettings", b =>
+                {
+                    b.Property<int>("UserId")
+                        .HasColumnType("int")
+                        .HasColumnName("user_id");
+
+                    b.Property<bool>("Decisions")
+                        .HasColumnType("tinyint(1)")
+                        .HasColumnName("decisions");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("varchar(16)")
+                        .HasColumnName("digest");
+
+                    b.Property<long?>("DigestJobId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("digest_job_id");
+
+                    b.Property<string>("LinkKey")
+                        .HasMaxLength(43)
+                        .HasColumnType("varchar(43)")
+                        .HasColumnName("link_key");
+
+                    b.Property<string>("LinkName")
+                        .HasMaxLength(43)
+                        .HasColumnType("varchar(43)")
+                        .HasColumnName("link_name");
+
+                    b.HasKey("UserId")
+                        .HasName("pk_notification_settings");
+
+                    b.HasIndex("LinkName")
+                        .IsUnique()
+                        .HasDatabaseName("ux_notification_settings_link_name");
+
+                    b.ToTable("notification_settings", (string)null);
+                });
+
+            modelBuilder.Entity("Muistot.Domain.Notifications.ProjectNotificationSettings", b =>
+                {
+                    b.Property<int>("UserId")
+                        .HasColumnType("int")
+                        .HasColumnName("user_id");
+
+                    b.Property<int>("ProjectId")
+                        .HasColumnType("int")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Digest")
+                        .HasMaxLength(16)
+                        .HasColumnType("varchar(16)")
+                        .HasColumnName("digest");
+
+                    b.Property<DateTime?>("DigestedUntil")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("digested_until");
+
+                    b.HasKey("UserId", "ProjectId")
+                        .HasName("pk_project_notification_settings");
+
+                    b.HasIndex("ProjectId")
+                        .HasDatabaseName("ix_project_notification_settings_project_id");
+
+                    b.ToTable("project_notification_settings", (string)null);
                 });
 
             modelBuilder.Entity("Muistot.Domain.Projects.Project", b =>
@@ -2716,6 +2787,39 @@ namespace Muistot.Migrations.MySql.Migrations
                     b.Navigation("Image");
 
                     b.Navigation("Site");
+                });
+
+            modelBuilder.Entity("Muistot.Domain.Notifications.NotificationSettings", b =>
+                {
+                    b.HasOne("Muistot.Domain.Users.User", "User")
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_notification_settings_user_id");
+
+                    b.Navigation("User");
+                });
+
+            modelBuilder.Entity("Muistot.Domain.Notifications.ProjectNotificationSettings", b =>
+                {
+                    b.HasOne("Muistot.Domain.Projects.Project", "Project")
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_project_notification_settings_project_id");
+
+                    b.HasOne("Muistot.Domain.Users.User", "User")
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_project_notification_settings_user_id");
+
+                    b.Navigation("Project");
+
+                    b.Navigation("User");
                 });
 
             modelBuilder.Entity("Muistot.Domain.Projects.Project", b =>

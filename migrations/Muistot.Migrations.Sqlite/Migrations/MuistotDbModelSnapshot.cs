@@ -1431,6 +1431,9 @@ namespace Muistot.Migrations.Sqlite.Migrations
                     b.HasKey("Id")
                         .HasName("pk_decisions");
 
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_decisions_at");
+
                     b.HasIndex("ProjectId")
                         .HasDatabaseName("ix_decisions_project_id");
 
@@ -1577,6 +1580,74 @@ namespace Muistot.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_waiting_sites_image_id");
 
                     b.ToTable("waiting_sites", (string)null);
+                });
+
+            modelBuilder.Entity("Muistot.Domain.Notifications.NotificationSettings", b =>
+                {
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.Property<bool>("Decisions")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decisions");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("digest");
+
+                    b.Property<long?>("DigestJobId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("digest_job_id");
+
+                    b.Property<string>("LinkKey")
+                        .HasMaxLength(43)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("link_key");
+
+                    b.Property<string>("LinkName")
+                        .HasMaxLength(43)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("link_name");
+
+                    b.HasKey("UserId")
+                        .HasName("pk_notification_settings");
+
+                    b.HasIndex("LinkName")
+                        .IsUnique()
+                        .HasDatabaseName("ux_notification_settings_link_name");
+
+                    b.ToTable("notification_settings", (string)null);
+                });
+
+            modelBuilder.Entity("Muistot.Domain.Notifications.ProjectNotificationSettings", b =>
+                {
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.Property<int>("ProjectId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Digest")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("digest");
+
+                    b.Property<DateTime?>("DigestedUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("digested_until");
+
+                    b.HasKey("UserId", "ProjectId")
+                        .HasName("pk_project_notification_settings");
+
+                    b.HasIndex("ProjectId")
+                        .HasDatabaseName("ix_project_notification_settings_project_id");
+
+                    b.ToTable("project_notification_settings", (string)null);
                 });
 
             modelBuilder.Entity("Muistot.Domain.Projects.Project", b =>
@@ -2694,6 +2765,39 @@ namespace Muistot.Migrations.Sqlite.Migrations
                     b.Navigation("Image");
 
                     b.Navigation("Site");
+                });
+
+            modelBuilder.Entity("Muistot.Domain.Notifications.NotificationSettings", b =>
+                {
+                    b.HasOne("Muistot.Domain.Users.User", "User")
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_notification_settings_user_id");
+
+                    b.Navigation("User");
+                });
+
+            modelBuilder.Entity("Muistot.Domain.Notifications.ProjectNotificationSettings", b =>
+                {
+                    b.HasOne("Muistot.Domain.Projects.Project", "Project")
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_project_notification_settings_project_id");
+
+                    b.HasOne("Muistot.Domain.Users.User", "User")
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_project_notification_settings_user_id");
+
+                    b.Navigation("Project");
+
+                    b.Navigation("User");
                 });
 
             modelBuilder.Entity("Muistot.Domain.Projects.Project", b =>

@@ -27,7 +27,7 @@ namespace Muistot.Migrations.MySql
                 propertyCount: 12,
                 navigationCount: 2,
                 foreignKeyCount: 2,
-                unnamedIndexCount: 3,
+                unnamedIndexCount: 4,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -155,16 +155,20 @@ namespace Muistot.Migrations.MySql
             key.AddAnnotation("Relational:Name", "pk_decisions");
 
             var index = runtimeEntityType.AddIndex(
-                new[] { projectId });
-            index.AddAnnotation("Relational:Name", "ix_decisions_project_id");
+                new[] { at });
+            index.AddAnnotation("Relational:Name", "ix_decisions_at");
 
             var index0 = runtimeEntityType.AddIndex(
-                new[] { userId });
-            index0.AddAnnotation("Relational:Name", "ix_decisions_user_id");
+                new[] { projectId });
+            index0.AddAnnotation("Relational:Name", "ix_decisions_project_id");
 
             var index1 = runtimeEntityType.AddIndex(
+                new[] { userId });
+            index1.AddAnnotation("Relational:Name", "ix_decisions_user_id");
+
+            var index2 = runtimeEntityType.AddIndex(
                 new[] { resource, resourceId, id });
-            index1.AddAnnotation("Relational:Name", "ix_decisions_resource_resource_id_id");
+            index2.AddAnnotation("Relational:Name", "ix_decisions_resource_resource_id_id");
 
             return runtimeEntityType;
         }

@@ -11,7 +11,7 @@ namespace Muistot.Migrations.MySql
     public partial class MuistotDbModel
     {
         private MuistotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("54f564c7-dc99-4db0-95d3-581d69ddfede"), entityTypeCount: 36)
+            : base(skipDetectChanges: false, modelId: new Guid("75e04657-4c9b-4b1e-8bc8-077aa220e721"), entityTypeCount: 38)
         {
         }
 
@@ -31,6 +31,8 @@ namespace Muistot.Migrations.MySql
             var siteReport = SiteReportEntityType.Create(this);
             var waitingMemory = WaitingMemoryEntityType.Create(this);
             var waitingSite = WaitingSiteEntityType.Create(this);
+            var notificationSettings = NotificationSettingsEntityType.Create(this);
+            var projectNotificationSettings = ProjectNotificationSettingsEntityType.Create(this);
             var project = ProjectEntityType.Create(this);
             var projectAdmin = ProjectAdminEntityType.Create(this);
             var projectContact = ProjectContactEntityType.Create(this);
@@ -79,6 +81,9 @@ namespace Muistot.Migrations.MySql
             WaitingSiteEntityType.CreateForeignKey1(waitingSite, user);
             WaitingSiteEntityType.CreateForeignKey2(waitingSite, image);
             WaitingSiteEntityType.CreateForeignKey3(waitingSite, site);
+            NotificationSettingsEntityType.CreateForeignKey1(notificationSettings, user);
+            ProjectNotificationSettingsEntityType.CreateForeignKey1(projectNotificationSettings, project);
+            ProjectNotificationSettingsEntityType.CreateForeignKey2(projectNotificationSettings, user);
             ProjectEntityType.CreateForeignKey1(project, language);
             ProjectEntityType.CreateForeignKey2(project, image);
             ProjectEntityType.CreateForeignKey3(project, user);
@@ -123,6 +128,8 @@ namespace Muistot.Migrations.MySql
             SiteReportEntityType.CreateAnnotations(siteReport);
             WaitingMemoryEntityType.CreateAnnotations(waitingMemory);
             WaitingSiteEntityType.CreateAnnotations(waitingSite);
+            NotificationSettingsEntityType.CreateAnnotations(notificationSettings);
+            ProjectNotificationSettingsEntityType.CreateAnnotations(projectNotificationSettings);
             ProjectEntityType.CreateAnnotations(project);
             ProjectAdminEntityType.CreateAnnotations(projectAdmin);
             ProjectContactEntityType.CreateAnnotations(projectContact);
