@@ -128,7 +128,9 @@ public static class ApplicationServices
     }
 
     private static IServiceCollection AddNotifications(this IServiceCollection services) => services
-        .AddScoped<NotificationLinks>();
+        .AddScoped<NotificationLinks>()
+        .AddScoped<DecisionMails>()
+        .AddScoped<ToldDecisions>();
 
     private static IServiceCollection AddPersonalData(this IServiceCollection services) => services
         .AddScoped<AccountEraser>()

@@ -13,6 +13,7 @@ using Muistot.Application.Images;
 using Muistot.Application.Jobs;
 using Muistot.Application.Login;
 using Muistot.Application.Me;
+using Muistot.Application.Notifications;
 using Muistot.Application.Pipeline;
 using Muistot.Application.Posting;
 using Muistot.Application.Search;
@@ -79,6 +80,11 @@ public static class InfrastructureServices
     public static IServiceCollection AddExports(this IServiceCollection services) => services
         .AddScoped<ExportWriter>().AddScoped<ExportedThings>()
         .AddJobHandler<ExportJob, ExportHandler>().AddJobHandler<SweepExportsJob, SweepExportsHandler>();
+
+    /// <summary>Tells people what was decided on what is theirs.</summary>
+    public static IServiceCollection AddNotifications(this IServiceCollection services) => services
+        .AddScoped<NotificationMail>().AddScoped<DecisionMailComposer>()
+        .AddJobHandler<DecisionMailJob, DecisionMailHandler>();
 
     /// <summary>Removes what was deleted long ago.</summary>
     public static IServiceCollection AddRemovalOfDeleted(this IServiceCollection services) =>

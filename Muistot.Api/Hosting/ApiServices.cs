@@ -156,7 +156,7 @@ internal static class ApiServices
         if (modules.HasFlag(Module.Login))
             services.AddSignIn();
         if (modules.HasFlag(Module.Users))
-            services.AddErasure().AddExports();
+            services.AddErasure().AddExports().AddNotifications();
     }
 
     private static void AddSignIn(this IServiceCollection services)

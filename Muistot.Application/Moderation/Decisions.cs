@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Muistot.Application.Authorization;
 using Muistot.Application.Common;
 using Muistot.Application.History;
+using Muistot.Application.Notifications;
 using Muistot.Domain.Authorization;
 using Muistot.Domain.Memories;
 using Muistot.Domain.Moderation;
@@ -18,10 +19,11 @@ namespace Muistot.Application.Moderation;
 /// <param name="db">The database.</param>
 /// <param name="deleted">Brings back what is deleted.</param>
 /// <param name="reviews">Ends waiting versions.</param>
+/// <param name="mails">Tells authors.</param>
 /// <param name="context">Who decides.</param>
 /// <param name="clock">The time.</param>
 public sealed class Decisions(
-    IMuistotDb db, DeletedResources deleted, Reviews reviews, ResourceContext context, TimeProvider clock)
+    IMuistotDb db, DeletedResources deleted, Reviews reviews, DecisionMails mails, ResourceContext context, TimeProvider clock)
 {
     /// <summary>
     /// Carries out a decision. A decision to publish settles the reports before it. Where a version waits, to publish makes it what
@@ -120,9 +122,10 @@ public sealed class Decisions(
             Memory memory => await KeyOfAsync(memory, cancellationToken),
             var other => throw new InvalidOperationException($"{other.GetType().Name} must be a kind of resource."),
         };
+        var now = clock.GetUtcNow().UtcDateTime;
         var decision = new Decision
         {
-            At = clock.GetUtcNow().UtcDateTime,
+            At = now,
             UserId = context.CallerId,
             Kind = kind,
             Resource = key.Resource,
@@ -135,6 +138,7 @@ public sealed class Decisions(
             MessageToAuthor = words?.MessageToAuthor,
         };
         db.Decisions.Add(decision);
+        await mails.EnqueueAsync(resource, kind, now, cancellationToken);
         return decision;
     }
 

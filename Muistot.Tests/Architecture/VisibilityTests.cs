@@ -32,6 +32,7 @@ public sealed partial class VisibilityTests
         "Muistot.Application/Map/MapSummaries.cs", "Muistot.Application/Map/MemoryFeatures.cs", "Muistot.Application/Map/SiteFeatures.cs",
         "Muistot.Application/Me/ListMyMemories.cs", "Muistot.Application/Me/ListMySites.cs",
         "Muistot.Application/Memories/ListMemories.cs", "Muistot.Application/Moderation/QueueKeys.cs",
+        "Muistot.Application/Notifications/ToldDecisions.cs",
         "Muistot.Application/Projects/DefaultLanguageChange.cs", "Muistot.Infrastructure/Export/ExportWriter.cs",
         "Muistot.Infrastructure/Export/ExportedThings.cs",
         "Muistot.Application/Sites/CreateSite.cs", "Muistot.Application/Sites/ListSites.cs", "Muistot.Infrastructure/Demo/LoadSeed.cs",
