@@ -130,7 +130,9 @@ public static class ApplicationServices
     private static IServiceCollection AddNotifications(this IServiceCollection services) => services
         .AddScoped<NotificationLinks>()
         .AddScoped<DecisionMails>()
-        .AddScoped<ToldDecisions>();
+        .AddScoped<ToldDecisions>()
+        .AddScoped<Digests>()
+        .AddScoped<DigestClaims>();
 
     private static IServiceCollection AddPersonalData(this IServiceCollection services) => services
         .AddScoped<AccountEraser>()

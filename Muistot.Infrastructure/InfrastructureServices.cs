@@ -81,10 +81,11 @@ public static class InfrastructureServices
         .AddScoped<ExportWriter>().AddScoped<ExportedThings>()
         .AddJobHandler<ExportJob, ExportHandler>().AddJobHandler<SweepExportsJob, SweepExportsHandler>();
 
-    /// <summary>Tells people what was decided on what is theirs.</summary>
+    /// <summary>Tells people what was decided on what is theirs, and what waits where they decide.</summary>
     public static IServiceCollection AddNotifications(this IServiceCollection services) => services
-        .AddScoped<NotificationMail>().AddScoped<DecisionMailComposer>()
-        .AddJobHandler<DecisionMailJob, DecisionMailHandler>();
+        .AddScoped<NotificationMail>().AddScoped<DecisionMailComposer>().AddScoped<DigestMailComposer>()
+        .AddJobHandler<DecisionMailJob, DecisionMailHandler>()
+        .AddJobHandler<PlanDigestsJob, PlanDigestsHandler>().AddJobHandler<DigestMailJob, DigestMailHandler>();
 
     /// <summary>Removes what was deleted long ago.</summary>
     public static IServiceCollection AddRemovalOfDeleted(this IServiceCollection services) =>

@@ -7,6 +7,7 @@ using Muistot.Application.History;
 using Muistot.Application.Images;
 using Muistot.Application.Login;
 using Muistot.Application.Moderation;
+using Muistot.Application.Notifications;
 using Muistot.Application.Posting;
 using Muistot.Application.Projects;
 using Muistot.Infrastructure;
@@ -45,6 +46,7 @@ internal static class KnownSettings
         (SessionOptions.Section, typeof(SessionOptions)),
         (LoginOptions.Section, typeof(LoginOptions)), (ProjectsOptions.Section, typeof(ProjectsOptions)),
         (ModerationOptions.Section, typeof(ModerationOptions)), (HistoryOptions.Section, typeof(HistoryOptions)),
+        (NotificationOptions.Section, typeof(NotificationOptions)),
         (MailOptions.Section, typeof(MailOptions)), (FilesOptions.Section, typeof(FilesOptions)),
         (FileStoreOptions.Section, typeof(FileStoreOptions)),
         (LocalizationOptions.Section, typeof(LocalizationOptions)), (RateLimitingOptions.Section, typeof(RateLimitingOptions)),

@@ -22,6 +22,7 @@ using Muistot.Application.History;
 using Muistot.Application.Images;
 using Muistot.Application.Login;
 using Muistot.Application.Moderation;
+using Muistot.Application.Notifications;
 using Muistot.Application.Posting;
 using Muistot.Application.Projects;
 using Muistot.Domain.Users;
@@ -137,6 +138,7 @@ internal static class ApiServices
                 : options.Supported);
         services.AddSettings<ProjectsOptions>(ProjectsOptions.Section);
         services.AddSettings<ModerationOptions>(ModerationOptions.Section);
+        services.AddSettings<NotificationOptions>(NotificationOptions.Section);
         services.AddSettings<HistoryOptions>(HistoryOptions.Section);
         services.AddSettings<FilesOptions>(FilesOptions.Section);
         services.AddSettings<PostingOptions>(PostingOptions.Section);

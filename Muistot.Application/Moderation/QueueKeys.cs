@@ -15,6 +15,14 @@ namespace Muistot.Application.Moderation;
 /// <param name="context">The caller.</param>
 internal sealed class QueueKeys(IMuistotDb db, ResourceContext context)
 {
+    private int? memberId;
+
+    // What someone is told who did not ask is what they have a role for, also when they are a superuser.
+    private (int Id, bool IsSuperuser) Decider => memberId is { } id ? (id, false) : (context.UserId, context.Access.Caller!.IsSuperuser);
+
+    /// <summary>What an account that is not the caller's may decide on by its roles in projects.</summary>
+    internal static QueueKeys OfMember(IMuistotDb db, int userId) => new(db, new ResourceContext()) { memberId = userId };
+
     /// <summary>Everything in a state, one query for each kind of things.</summary>
     /// <param name="state">The state.</param>
     /// <param name="types">The kinds.</param>
@@ -38,7 +46,7 @@ internal sealed class QueueKeys(IMuistotDb db, ResourceContext context)
     // Projects are neither reported nor deleted.
     private IQueryable<QueueKey>? ProjectsIn(QueueState state)
     {
-        var (callerId, isSuperuser) = (context.UserId, context.Access.Caller!.IsSuperuser);
+        var (callerId, isSuperuser) = Decider;
         var hidden = db.Projects.Where(project => Visibility.IsHiddenFor(project, callerId, isSuperuser));
         return state switch
         {
@@ -208,7 +216,7 @@ internal sealed class QueueKeys(IMuistotDb db, ResourceContext context)
 
     private IQueryable<Site> DecidableSites()
     {
-        var (callerId, isSuperuser) = (context.UserId, context.Access.Caller!.IsSuperuser);
+        var (callerId, isSuperuser) = Decider;
         return db.Sites.Where(site => Visibility.IsStaffedBy(site.Project!, callerId, isSuperuser)
             && (site.CreatorId == null || site.CreatorId != callerId || Visibility.IsLeftTo(site.Project!, callerId)));
     }
@@ -216,7 +224,7 @@ internal sealed class QueueKeys(IMuistotDb db, ResourceContext context)
     // Memories of a deleted site come back with it.
     private IQueryable<Memory> DecidableMemories()
     {
-        var (callerId, isSuperuser) = (context.UserId, context.Access.Caller!.IsSuperuser);
+        var (callerId, isSuperuser) = Decider;
         return db.Memories.Where(memory => Visibility.IsPresent(memory.Site!)
             && Visibility.IsStaffedBy(memory.Site!.Project!, callerId, isSuperuser)
             && (memory.UserId == null || memory.UserId != callerId || Visibility.IsLeftTo(memory.Site.Project!, callerId)));

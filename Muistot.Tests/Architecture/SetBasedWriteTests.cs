@@ -19,6 +19,7 @@ public sealed partial class SetBasedWriteTests
         "Muistot.Application/Images/ImageSweep.cs",
         "Muistot.Application/Me/AccountEraser.cs",
         "Muistot.Application/Me/ContributionRemoval.cs",
+        "Muistot.Application/Notifications/DigestClaims.cs",
         "Muistot.Application/Projects/DefaultLanguageChange.cs",
         "Muistot.Application/SiteTables/SiteTableImport.cs",
         "Muistot.Infrastructure/Jobs/JobStore.cs",

@@ -5,6 +5,7 @@ using Muistot.Application;
 using Muistot.Application.History;
 using Muistot.Application.Jobs;
 using Muistot.Application.Me;
+using Muistot.Application.Notifications;
 using Muistot.Application.Search;
 using Muistot.Tests.Harness;
 using NUnit.Framework;
@@ -92,7 +93,7 @@ public sealed class JobOutboxTests(Backend backend) : IntegrationTest(backend)
         Is.EquivalentTo(
             typeof(ApplicationServices).Assembly.GetTypes().Where(type => type.IsClass && typeof(IJobPayload).IsAssignableFrom(type))
             .Select(type => (string)type.GetProperty(nameof(IJobPayload.Kind))!.GetValue(null)!)
-            .Except([SearchUpkeepJob.Kind, SearchBatchJob.Kind, RemoveDeletedJob.Kind, SweepExportsJob.Kind])));
+            .Except([SearchUpkeepJob.Kind, SearchBatchJob.Kind, RemoveDeletedJob.Kind, SweepExportsJob.Kind, PlanDigestsJob.Kind])));
 
     private sealed record Wordy(string Text) : IJobPayload
     {
