@@ -1,11 +1,11 @@
 import {
-  HistoryClient, LoginClient, MeClient, MemoriesClient, ModerationClient, MuistotError, ProjectBlocksClient, ProjectsClient, SearchClient, Session, SitesClient,
+  HistoryClient, LoginClient, MeClient, MemoriesClient, ModerationClient, MuistotError, NotificationsClient, ProjectBlocksClient, ProjectsClient, SearchClient, Session, SitesClient,
   TilesClient, type TokenStore, type UserData,
 } from "../../typescript/src/index";
 import { t } from "./texts";
 
 export type {
-  Answer, Block, ChangeProjectForm, Decision, DecisionKind, DecisionResult, Information, Memory, OwnDecision, PermissionKind, Project, ProjectRole,
+  Answer, Block, ChangeProjectForm, Decision, DecisionKind, DecisionResult, DigestFrequency, Information, Memory, OwnDecision, PermissionKind, Project, ProjectRole,
   QueueCounts, QueueItem, QueueState, ReportReason, Resource, SearchResult, Site, Statistics, ValidationError, Version,
 } from "../../typescript/src/index";
 export { MuistotError };
@@ -49,6 +49,7 @@ export const history = new HistoryClient(base, session);
 export const login = new LoginClient(base, session);
 export const me = new MeClient(base, session);
 export const blocks = new ProjectBlocksClient(base, session);
+export const notifications = new NotificationsClient(base, session);
 export const moderation = new ModerationClient(base, session);
 export const search = new SearchClient(base, session);
 export const tiles = new TilesClient(base, session);

@@ -10,6 +10,7 @@ import { erasureSection } from "./erasure";
 import { exportSection } from "./export";
 import { form, input } from "./form";
 import { waiting } from "./home";
+import { notificationSection } from "./notifications";
 import { attempt, growing, section, told } from "./parts";
 import { siteCard } from "./project";
 import { signIn } from "./signIn";
@@ -33,6 +34,7 @@ export async function me(context: Context): Promise<View> {
       h("div", { class: "actions" }, button(t().signOut, signOut)),
       ...await Promise.all([projectSection(signal), memorySection(signal), siteSection(signal)]),
       await profile(),
+      await notificationSection(signal),
       await sessions(signal),
       programs(),
       await exportSection(signal),
