@@ -150,8 +150,7 @@ public sealed class DigestClaimTests(Backend backend) : NotificationTest(backend
                 cancellationToken.ThrowIfCancellationRequested();
             }
 
-            Begun.TrySetResult();
-            if (Holds)
+            if (Begun.TrySetResult() && Holds)
                 await Release.Task;
         }
     }
