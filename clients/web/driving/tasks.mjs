@@ -149,6 +149,18 @@ await step("tries a table, and reads what is wrong with it", async () => {
   expected(/422/);
 }, true);
 
+await step("chooses their mail", async () => {
+  await page.getByRole("link", { name: "My page" }).click();
+  const mail = page.locator("form", { has: page.getByLabel("What is decided on my places and memories") });
+  await mail.getByRole("checkbox").uncheck();
+  await mail.getByRole("group", { name: "How often of each project" }).getByLabel("In English too").selectOption("Once an hour");
+  await mail.getByRole("button", { name: "Save" }).click();
+  await status("Saved.");
+  await page.reload();
+  if (await mail.getByRole("checkbox").isChecked() || await mail.getByLabel("In English too").inputValue() !== "hourly")
+    throw new Error("What was chosen is not shown.");
+}, true);
+
 await browser.close();
 faults.forEach((fault) => console.log(fault));
 process.exitCode = faults.length === 0 ? 0 : 1;

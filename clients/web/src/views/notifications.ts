@@ -38,7 +38,7 @@ export async function notificationSection(signal: AbortSignal): Promise<Child> {
       announce(t().saved);
     },
     content: [decisions.row, looksAfter && [digest.row,
-      h("fieldset", {}, h("legend", {}, t().mailProjects), projects.map(({ row }) => row))]],
+      h("fieldset", { class: "stack" }, h("legend", {}, t().mailProjects), projects.map(({ row }) => row))]],
     label: t().save,
     cancel: "#/",
   });
