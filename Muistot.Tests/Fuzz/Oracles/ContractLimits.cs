@@ -43,6 +43,8 @@ internal static partial class ContractLimits
             "Memories_Change" => [.. form.NotNull("title", json => IsText(json, Name)), .. form.May("story", json => IsText(json, Story)),
                 .. Image(form)],
             "Me_Change" => Person(form),
+            "Notifications_Change" => [.. form.NotNull("decisions", IsFlag), .. form.NotNull("digest", IsFrequency),
+                .. form.NotNull("projects", AreFrequencies)],
             "Admin_Publish" or "Reports_Create" => [.. form.Needs("type", IsKind), .. form.Needs("identifier", IsNumberOrText),
                 .. form.NotNull("publish", IsFlag)],
             "Sites_Report" or "Memories_Report" => [.. form.May("reason", IsReason),
@@ -58,6 +60,13 @@ internal static partial class ContractLimits
 
     private static bool IsReason(JsonElement json) => json.ValueKind == JsonValueKind.String
         && json.GetString()!.Trim() is "spam" or "offensive" or "personal_data" or "copyright" or "wrong_place" or "other";
+
+    private static bool IsFrequency(JsonElement json) =>
+        json.ValueKind == JsonValueKind.String && json.GetString()!.Trim() is "off" or "daily" or "hourly";
+
+    private static bool AreFrequencies(JsonElement json) => json.ValueKind == JsonValueKind.Object && json.GetPropertyCount() <= 100
+        && json.EnumerateObject().All(
+            one => Identifier().IsMatch(one.Name) && (one.Value.ValueKind == JsonValueKind.Null || IsFrequency(one.Value)));
 
     private static bool IsDecision(JsonElement json) => json.ValueKind == JsonValueKind.String
         && json.GetString()!.Trim() is "publish" or "hide" or "dismiss_reports" or "delete" or "restore";

@@ -79,6 +79,11 @@ internal sealed class BodyWriter(ApiDescription document, Dice dice)
         "birth_date" => dice.Pick("1971-02-28", "2000-02-29", "0001-01-01", "2020-12-31"),
         "is_empty" => dice.OneIn(2),
 
+        // Which mail people want is in no ledger. Of most projects they cannot say.
+        "projects" => dice.OneIn(2)
+            ? []
+            : new JsonObject { [$"<project{scene.Project}>"] = dice.OneIn(3) ? null : dice.Pick("off", "daily", "hourly") },
+
         // What waits for a decision is in no ledger.
         "review_edits" => false,
 
