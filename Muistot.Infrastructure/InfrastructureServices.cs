@@ -166,7 +166,7 @@ public static class InfrastructureServices
         if (redis.Connection.Length > 0)
         {
             var connection = RedisConnection.Read(redis.Connection, redis.BusySeconds);
-            services.AddSingleton<IConnectionMultiplexer>(_ => ConnectionMultiplexer.Connect(connection));
+            services.AddSingleton(_ => RedisConnection.Connect(connection));
             services.AddSingleton<RedisConnection>();
             services.AddSingleton<RedisSessionStore>();
             services.AddSingleton<ISessionStore>(provider => provider.GetRequiredService<RedisSessionStore>());

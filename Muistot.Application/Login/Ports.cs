@@ -14,7 +14,9 @@ public interface ISessionStore
     /// <returns>The token, to be told to the caller and to nobody else.</returns>
     Task<string> BeginAsync(string username, SessionRights rights, string? userAgent, CancellationToken cancellationToken);
 
-    /// <summary>Ends every session of a person and begins one, in one step: it is done as a whole, or not at all.</summary>
+    /// <summary>
+    /// Ends every session of a person and begins one. It is done as a whole, or fails; then no session has begun that anyone was told of.
+    /// </summary>
     /// <param name="oldUsername">The name that the person had.</param>
     /// <param name="username">The name that the person has; sessions under it end too.</param>
     /// <param name="rights">What the person may, as other services that share the store read it.</param>

@@ -30,7 +30,7 @@ public sealed class SessionStart(IMuistotDb db, ISessionStore store, IRequestCon
     public async Task<SessionToken> BeginAsync(User user, SessionRights rights, CancellationToken cancellationToken) =>
         new(await store.BeginAsync(user.Username, rights, UserAgent.Clean(requestContext.UserAgent), cancellationToken));
 
-    /// <summary>Ends every session of a person, whatever name they were begun under, and begins one, in one step.</summary>
+    /// <summary>Ends every session of a person, whatever name they were begun under, and begins one.</summary>
     /// <param name="user">The person.</param>
     /// <param name="oldUsername">The name until now.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -9,9 +10,12 @@ namespace Muistot.Infrastructure.Caching;
 
 /// <summary>
 /// Tells the other nodes what has changed, by a channel of Redis. A node that lost the connection may have missed something, and
-/// trusts nothing that it kept before.
+/// trusts nothing that it kept before. One that could not tell of a change tells later that anything may have changed.
 /// </summary>
 /// <remarks>
+/// A cluster passes the news on to all of its servers, and a node hears it from any one of them. When that one goes, the connection to the
+/// cluster is there all the same, and another one is listened to: so it is watched which one it is.
+/// <para/>
 /// News of a change may come before the change itself does, where each process has a database server of its own in a cluster. What is made
 /// between them is made of what was there before, and dropped when the change has surely come.
 /// </remarks>
@@ -22,13 +26,18 @@ namespace Muistot.Infrastructure.Caching;
 public sealed class RedisCacheVersions(
     IConnectionMultiplexer multiplexer, IOptions<CachingOptions> options, TimeProvider clock,
     ILogger<RedisCacheVersions> logger)
-    : CacheVersions, IHostedService
+    : CacheVersions, IHostedService, IDisposable
 {
     private static readonly RedisChannel Channel = RedisChannel.Literal("muistot:changed");
+    private static readonly TimeSpan WatchInterval = TimeSpan.FromMilliseconds(250);
 
     private readonly string node = Guid.NewGuid().ToString("N");
     private readonly TimeSpan lag = TimeSpan.FromMilliseconds(options.Value.ReplicationLagMilliseconds);
     private readonly int[] everything = [CounterOf(CacheTags.Everything), CounterOf(CacheTags.Anything)];
+
+    private ITimer? watch;
+    private EndPoint? heardFrom;
+    private int owes;
 
     /// <inheritdoc/>
     public override bool IsShared => true;
@@ -40,18 +49,10 @@ public sealed class RedisCacheVersions(
     public override void Invalidate(params ReadOnlySpan<string> tags)
     {
         base.Invalidate(tags);
-        var counters = new List<string>(tags.Length);
+        var counters = new List<int>(tags.Length);
         foreach (var name in tags)
-            counters.Add(CounterOf(name).ToString(CultureInfo.InvariantCulture));
-        try
-        {
-            multiplexer.GetSubscriber().Publish(Channel, $"{node} {string.Join(' ', counters)}", CommandFlags.FireAndForget);
-        }
-        catch (RedisException fault)
-        {
-            // The others have lost the connection as well, and will not trust what they kept.
-            logger.LogWarning("Telling other nodes of a change failed ({Fault}).", fault.GetType().Name);
-        }
+            counters.Add(CounterOf(name));
+        _ = TellAsync(counters);
     }
 
     /// <inheritdoc/>
@@ -60,16 +61,60 @@ public sealed class RedisCacheVersions(
         multiplexer.ConnectionRestored += (_, _) => Drop(everything);
         try
         {
-            await multiplexer.GetSubscriber().SubscribeAsync(Channel, (_, message) => Hear(message.ToString()));
+            var subscriber = multiplexer.GetSubscriber();
+            await subscriber.SubscribeAsync(Channel, (_, message) => Hear(message.ToString()));
+            heardFrom = subscriber.SubscribedEndpoint(Channel);
         }
         catch (RedisException fault)
         {
             logger.LogWarning("Redis is unavailable ({Fault}); changes of other nodes are heard of once it is back.", fault.GetType().Name);
         }
+
+        watch = clock.CreateTimer(_ => Watch(), null, WatchInterval, WatchInterval);
     }
 
     /// <inheritdoc/>
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        Dispose();
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => watch?.Dispose();
+
+    private async Task TellAsync(IReadOnlyList<int> counters)
+    {
+        var numbers = counters.Select(counter => counter.ToString(CultureInfo.InvariantCulture));
+        try
+        {
+            await multiplexer.GetSubscriber().PublishAsync(Channel, $"{node} {string.Join(' ', numbers)}");
+        }
+        catch (Exception fault) when (
+            fault is RedisException or RedisTimeoutException or RedisCommandException or ObjectDisposedException)
+        {
+            if (Interlocked.Exchange(ref owes, 1) == 0)
+                logger.LogWarning("Telling other nodes of a change failed ({Fault}).", fault.GetType().Name);
+        }
+    }
+
+    private void Watch()
+    {
+        try
+        {
+            var subscriber = multiplexer.GetSubscriber();
+            var hearsFrom = subscriber.IsConnected(Channel) ? subscriber.SubscribedEndpoint(Channel) : null;
+            if (hearsFrom is not null && !hearsFrom.Equals(heardFrom))
+                Drop(everything);
+            heardFrom = hearsFrom;
+            if (hearsFrom is not null && Interlocked.Exchange(ref owes, 0) == 1)
+                _ = TellAsync(everything);
+        }
+        catch (ObjectDisposedException)
+        {
+            // The service ends.
+        }
+    }
 
     private void Hear(string message)
     {

@@ -55,5 +55,6 @@ public sealed class SharedCache(IDistributedCache cache) : ISharedCache
         }
     }
 
-    private static bool IsUnavailable(Exception fault) => fault is RedisException or TimeoutException or ObjectDisposedException;
+    private static bool IsUnavailable(Exception fault) =>
+        fault is RedisException or RedisCommandException or TimeoutException or ObjectDisposedException;
 }

@@ -20,6 +20,6 @@ internal sealed class SharedCacheRemnants(RedisConnection redis) : IErasureRemna
     public async Task RemoveAsync(CancellationToken cancellationToken)
     {
         await foreach (var key in redis.KeysAsync($"{Prefix}*").WithCancellation(cancellationToken))
-            await redis.RunAsync(database => database.KeyDeleteAsync((RedisKey)key));
+            await redis.RunAsync(key, database => database.KeyDeleteAsync((RedisKey)key));
     }
 }

@@ -45,23 +45,20 @@ internal sealed class DatabaseHealthCheck(IServiceScopeFactory scopes) : IHealth
     }
 }
 
-/// <summary>Does Redis run scripts that write, as most of what is asked of it does?</summary>
+/// <summary>Does each server of Redis run scripts that write, as most of what is asked of it does?</summary>
 /// <param name="redis">The connection.</param>
 internal sealed class RedisHealthCheck(RedisConnection redis) : IHealthCheck
 {
-    // A write, though there is nothing to delete.
-    private const string Script = "redis.call('DEL', KEYS[1])";
-
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         try
         {
-            await redis.RunAsync(Script, ["health"]);
+            await redis.CheckScriptsAsync();
             return HealthCheckResult.Healthy();
         }
-        catch (UnavailableException)
+        catch (UnavailableException unavailable)
         {
-            return new HealthCheckResult(context.Registration.FailureStatus, "It is unavailable.");
+            return new HealthCheckResult(context.Registration.FailureStatus, unavailable.InnerException!.Message);
         }
     }
 }

@@ -61,7 +61,7 @@ public sealed class RedisLoginTokens(RedisConnection redis, IOptions<LoginOption
 
     /// <inheritdoc/>
     public Task DropAsync(int userId, CancellationToken cancellationToken) =>
-        redis.RunAsync(database => database.KeyDeleteAsync(Key(userId)));
+        redis.RunAsync(Key(userId), database => database.KeyDeleteAsync(Key(userId)));
 
     private async Task<bool> TryAsync(int userId, string token, bool uses) => (bool)await redis.RunAsync(
         TryScript, [Key(userId)], SecretToken.DigestOf(token), Milliseconds(clock.GetUtcNow()), LoginTokenSecret.WrongTries,

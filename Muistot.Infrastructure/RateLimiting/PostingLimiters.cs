@@ -145,7 +145,7 @@ public sealed class RedisPostingLimiter(RedisConnection redis) : IPostingLimiter
         .. shares.SelectMany(share => new RedisValue[] { (int)share.Kind, share.Amount })]);
 
     /// <inheritdoc/>
-    public Task ForgetAsync(int userId) => redis.RunAsync(database => database.KeyDeleteAsync(Key(userId)));
+    public Task ForgetAsync(int userId) => redis.RunAsync(Key(userId), database => database.KeyDeleteAsync(Key(userId)));
 
     private static RedisKey Key(int userId) => string.Create(CultureInfo.InvariantCulture, $"posting:{userId}");
 }

@@ -74,7 +74,7 @@ public sealed class RedisRateLimiter(RedisConnection redis) : IRateLimiter
     }
 
     /// <inheritdoc/>
-    public Task ReleaseAsync(string key) => redis.RunAsync("return redis.call('DEL', KEYS[1])", [NameOf(key)]);
+    public Task ReleaseAsync(string key) => redis.RunAsync(NameOf(key), database => database.KeyDeleteAsync(NameOf(key)));
 
     // Keys speak of people; only their digests leave the process.
     private static RedisKey NameOf(string key) => $"limit:{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(key)))}";

@@ -3,7 +3,10 @@ using StackExchange.Redis;
 
 namespace Muistot.Infrastructure.Redis;
 
-/// <summary>The one connection to Redis. While it is unavailable, callers learn so at once.</summary>
+/// <summary>
+/// The one connection to Redis: to a server, to the one that Sentinels name, or to those of a cluster. While it is unavailable, callers
+/// learn so at once.
+/// </summary>
 /// <param name="multiplexer">The connection.</param>
 public sealed class RedisConnection(IConnectionMultiplexer multiplexer)
 {
@@ -15,7 +18,14 @@ public sealed class RedisConnection(IConnectionMultiplexer multiplexer)
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(1000);
     private static readonly TimeSpan Silence = TimeSpan.FromMilliseconds(500);
 
-    private readonly RedisProbe probe = new(multiplexer);
+    // How often servers are asked whether they still are what they were. After a fail-over, nothing else says so.
+    private const int ConfigCheckSeconds = 1;
+
+    // A write, though there is nothing to delete.
+    private const string WritingScript = "redis.call('DEL', KEYS[1])";
+
+    private readonly RedisProbe probe = new();
+    private readonly RedisTopology topology = new(multiplexer);
 
     /// <summary>Reads where Redis is. Whoever connects so goes on while it is unavailable.</summary>
     /// <param name="setting">The setting.</param>
@@ -30,7 +40,25 @@ public sealed class RedisConnection(IConnectionMultiplexer multiplexer)
         options.AsyncTimeout = options.SyncTimeout = busySeconds * 1000;
         options.HeartbeatInterval = TimeSpan.FromMilliseconds(HeartbeatMilliseconds);
         options.ReconnectRetryPolicy = new LinearRetry(500);
+        options.ConfigCheckSeconds = ConfigCheckSeconds;
         return options;
+    }
+
+    /// <summary>
+    /// Connects to Redis, or goes on without it until it is there. Where Sentinels name the server, one of them must be there.
+    /// </summary>
+    /// <exception cref="DependencyUnavailableException">No Sentinel names a server that is there.</exception>
+    public static IConnectionMultiplexer Connect(ConfigurationOptions options)
+    {
+        try
+        {
+            return ConnectionMultiplexer.Connect(options);
+        }
+        catch (RedisConnectionException fault) when (options.ServiceName is { Length: > 0 })
+        {
+            throw new DependencyUnavailableException(
+                "Redis:Connection leads to no Sentinel that knows a server of its serviceName which is available.", fault);
+        }
     }
 
     private static ConfigurationOptions Parse(string setting)
@@ -50,13 +78,19 @@ public sealed class RedisConnection(IConnectionMultiplexer multiplexer)
         }
     }
 
+    /// <summary>True when several servers share the keys, as a cluster.</summary>
+    /// <exception cref="UnavailableException">Redis is unavailable, and was so since the start.</exception>
+    public bool IsCluster => Try(() => topology.IsCluster);
+
     /// <summary>Runs a command.</summary>
+    /// <param name="key">The key that it is about, or one of them; where several servers share the keys, it leads to the right one.</param>
+    /// <param name="command">The command.</param>
     /// <exception cref="UnavailableException">Redis is unavailable.</exception>
-    public async Task<T> RunAsync<T>(Func<IDatabase, Task<T>> command)
+    public async Task<T> RunAsync<T>(RedisKey key, Func<IDatabase, Task<T>> command)
     {
         try
         {
-            return await WaitAsync(command(multiplexer.GetDatabase()));
+            return await WaitAsync(key, command(multiplexer.GetDatabase()));
         }
         catch (Exception fault) when (IsOutage(fault))
         {
@@ -64,24 +98,30 @@ public sealed class RedisConnection(IConnectionMultiplexer multiplexer)
         }
     }
 
+    /// <summary>Runs a script, which Redis does in one atomic step. It may use no other keys than these.</summary>
+    /// <exception cref="UnavailableException">Redis is unavailable, or runs no scripts.</exception>
+    public Task<RedisResult> RunAsync(string script, RedisKey[] keys, params RedisValue[] values) =>
+        RunAsync(keys[0], database => database.ScriptEvaluateAsync(script, keys, values, CommandFlags.DemandMaster));
+
     /// <summary>The keys that match a pattern, of every server, a few at a time.</summary>
     /// <exception cref="UnavailableException">Redis is unavailable.</exception>
     public async IAsyncEnumerable<string> KeysAsync(string pattern)
     {
-        foreach (var server in multiplexer.GetServers().Where(server => !server.IsReplica))
+        foreach (var home in Try(() => topology.KeysOnEachServer("any")))
         {
+            var server = Try(() => topology.ServerOf(home));
             await using var keys = server.KeysAsync(pattern: pattern).GetAsyncEnumerator();
             while (await MoveAsync(keys))
                 yield return keys.Current.ToString();
         }
     }
 
-    /// <summary>Runs a script, which Redis does in one atomic step.</summary>
-    /// <exception cref="UnavailableException">Redis is unavailable.</exception>
-    public Task<RedisResult> RunAsync(string script, RedisKey[] keys, params RedisValue[] values) =>
-        RunAsync(database => database.ScriptEvaluateAsync(script, keys, values));
+    /// <summary>Finds out whether each of the servers that share the keys runs scripts that write.</summary>
+    /// <exception cref="UnavailableException">Redis is unavailable, or runs no scripts.</exception>
+    public Task CheckScriptsAsync() =>
+        Task.WhenAll(Try(() => topology.KeysOnEachServer("health")).Select(key => RunAsync(WritingScript, [key])));
 
-    private async Task<T> WaitAsync<T>(Task<T> running)
+    private async Task<T> WaitAsync<T>(RedisKey key, Task<T> running)
     {
         try
         {
@@ -92,7 +132,7 @@ public sealed class RedisConnection(IConnectionMultiplexer multiplexer)
             // Slow, or away.
         }
 
-        if (await probe.AnswersAsync(Silence) || running.IsCompleted)
+        if (await probe.AnswersAsync(topology.PlacesOf(key), Silence) || running.IsCompleted)
             return await running;
 
         // What is given up may still be answered; nobody listens then.
@@ -113,9 +153,22 @@ public sealed class RedisConnection(IConnectionMultiplexer multiplexer)
         }
     }
 
+    private static T Try<T>(Func<T> look)
+    {
+        try
+        {
+            return look();
+        }
+        catch (Exception fault) when (IsOutage(fault))
+        {
+            throw Unavailable(fault);
+        }
+    }
+
     private static bool IsOutage(Exception fault) =>
         fault is RedisException or RedisTimeoutException or RedisCommandException or ObjectDisposedException;
 
     private static UnavailableException Unavailable(Exception fault) =>
-        new(new DependencyUnavailableException("Redis (Redis:Connection) is unavailable, or refuses the password.", fault));
+        new(new DependencyUnavailableException(
+            ScriptRefusal.IsIn(fault) ? ScriptRefusal.Sentence : "Redis (Redis:Connection) is unavailable, or refuses the password.", fault));
 }

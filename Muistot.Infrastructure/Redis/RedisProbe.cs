@@ -1,6 +1,6 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
-using StackExchange.Redis;
 
 namespace Muistot.Infrastructure.Redis;
 
@@ -8,35 +8,38 @@ namespace Muistot.Infrastructure.Redis;
 /// Tells a slow Redis from one that stands still: asks its servers on connections of their own, which nothing waits on before. One that
 /// speaks TLS does not answer it, and counts as away.
 /// </summary>
-/// <param name="multiplexer">Knows where they are.</param>
-internal sealed class RedisProbe(IConnectionMultiplexer multiplexer)
+internal sealed class RedisProbe
 {
-    private readonly Lock gate = new();
+    private readonly ConcurrentDictionary<EndPoint, Lazy<Task<bool>>> probing = [];
 
-    private Task<bool>? probing;
-
-    /// <summary>Asks whether any server answers, whatever it says. Those who ask at the same time share one answer.</summary>
-    internal Task<bool> AnswersAsync(TimeSpan within)
+    /// <summary>Asks whether any of some servers answers, whatever it says. Those who ask at the same time share one answer.</summary>
+    internal async Task<bool> AnswersAsync(IReadOnlyList<EndPoint> servers, TimeSpan within)
     {
-        lock (gate)
-            return probing is { IsCompleted: false } ? probing : probing = AskAllAsync(within);
-    }
-
-    private async Task<bool> AskAllAsync(TimeSpan within)
-    {
-        using var limit = new CancellationTokenSource(within);
-        var answers = await Task.WhenAll(multiplexer.GetEndPoints().Select(server => AskAsync(server, limit.Token)));
+        var answers = await Task.WhenAll(servers.Select(server => ShareAsync(server, within)));
         return answers.Contains(true);
     }
 
-    private static async Task<bool> AskAsync(EndPoint server, CancellationToken limit)
+    private Task<bool> ShareAsync(EndPoint server, TimeSpan within) => probing.GetOrAdd(server, place => new Lazy<Task<bool>>(async () =>
     {
         try
         {
+            return await AskAsync(place, within);
+        }
+        finally
+        {
+            probing.TryRemove(place, out _);
+        }
+    })).Value;
+
+    private static async Task<bool> AskAsync(EndPoint server, TimeSpan within)
+    {
+        using var limit = new CancellationTokenSource(within);
+        try
+        {
             using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
-            await socket.ConnectAsync(server, limit);
-            await socket.SendAsync("PING\r\n"u8.ToArray(), limit);
-            return await socket.ReceiveAsync(new byte[1], limit) > 0;
+            await socket.ConnectAsync(server, limit.Token);
+            await socket.SendAsync("PING\r\n"u8.ToArray(), limit.Token);
+            return await socket.ReceiveAsync(new byte[1], limit.Token) > 0;
         }
         catch (Exception silent) when (silent is SocketException or OperationCanceledException)
         {

@@ -1,15 +1,16 @@
 namespace Muistot.Infrastructure.Sessions;
 
 /// <summary>
-/// The steps of <see cref="RedisSessionStore"/>, each of them atomic. What stands in <c>lifetime:{digest}</c> is written by
-/// <see cref="RedisSessionRecord"/>.
+/// The steps of <see cref="RedisSessionStore"/>, each of them atomic. They touch the keys that they are given and no others, as a cluster
+/// demands. What stands in <c>lifetime:{digest}</c> is written by <see cref="RedisSessionRecord"/>.
 /// </summary>
 internal static class RedisSessionScripts
 {
+    // Keys: the session, its lifetime, its person, the sessions that the person is known to have.
     internal const string Begin =
         """
-        for _, key in ipairs(redis.call('SMEMBERS', KEYS[3])) do
-          if redis.call('EXISTS', key) == 0 then redis.call('SREM', KEYS[3], key) end
+        for index = 4, #KEYS do
+          if redis.call('EXISTS', KEYS[index]) == 0 then redis.call('SREM', KEYS[3], KEYS[index]) end
         end
         redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
         redis.call('SET', KEYS[2], ARGV[4], 'PX', ARGV[3])
@@ -17,8 +18,8 @@ internal static class RedisSessionScripts
         redis.call('PEXPIRE', KEYS[3], ARGV[3])
         """;
 
-    // What was prolonged less than a second ago is not prolonged again, which spares Redis most of the writing. A session of another
-    // service has no lifetime beside it yet: its limit begins when it is first seen here.
+    // Keys: the session, its lifetime. What was prolonged less than a second ago is not prolonged again, which spares Redis most of the
+    // writing. A session of another service has no lifetime beside it yet: its limit begins when it is first seen here.
     internal const string Find =
         """
         local session, lifetime = unpack(redis.call('MGET', KEYS[1], KEYS[2]))
@@ -34,24 +35,31 @@ internal static class RedisSessionScripts
         return session
         """;
 
+    // Keys: the session, its lifetime, its person.
     internal const string End =
         """
         redis.call('DEL', KEYS[1], KEYS[2])
         redis.call('SREM', KEYS[3], KEYS[1])
         """;
 
+    // Keys: the person, and of each session that the person is known to have the session and its lifetime.
     internal const string EndAll =
         """
-        for _, key in ipairs(redis.call('SMEMBERS', KEYS[1])) do redis.call('DEL', key, 'lifetime:' .. key) end
-        redis.call('DEL', KEYS[1])
+        for index = 2, #KEYS, 2 do
+          redis.call('DEL', KEYS[index], KEYS[index + 1])
+          redis.call('SREM', KEYS[1], KEYS[index])
+        end
         """;
 
-    // Redis refuses the first write of a script or none (for want of memory, of replicas): old sessions do not end without the new one.
+    // Keys: the session, its lifetime, its person, the person under the old name, and of each session that these are known to have the
+    // session and its lifetime. Redis refuses the first write of a script or none (for want of memory, of replicas): old sessions do not
+    // end without the new one.
     internal const string Restart =
         """
-        for person = 3, 4 do
-          for _, key in ipairs(redis.call('SMEMBERS', KEYS[person])) do redis.call('DEL', key, 'lifetime:' .. key) end
-          redis.call('DEL', KEYS[person])
+        for index = 5, #KEYS, 2 do
+          redis.call('DEL', KEYS[index], KEYS[index + 1])
+          redis.call('SREM', KEYS[3], KEYS[index])
+          redis.call('SREM', KEYS[4], KEYS[index])
         end
         redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
         redis.call('SET', KEYS[2], ARGV[4], 'PX', ARGV[3])
@@ -59,46 +67,40 @@ internal static class RedisSessionScripts
         redis.call('PEXPIRE', KEYS[3], ARGV[3])
         """;
 
-    internal const string Count =
-        """
-        local count = 0
-        for _, key in ipairs(redis.call('SMEMBERS', KEYS[1])) do count = count + redis.call('EXISTS', key) end
-        return count
-        """;
-
-    // Of a session that another service began, or a version that kept no records, what is known follows from how long it lives: it is
-    // called something now. The seed is known to nobody afterwards.
+    // Keys: those of EndAll. Of a session that another service began, or a version that kept no records, what is known follows from how
+    // long it lives: it is called something now. The seed is known to nobody afterwards.
     internal const string List =
         """
         local found = {}
-        for _, key in ipairs(redis.call('SMEMBERS', KEYS[1])) do
-          local left = redis.call('PTTL', key)
+        for index = 2, #KEYS, 2 do
+          local left = redis.call('PTTL', KEYS[index])
           if left ~= -2 then
-            local record = redis.call('GET', 'lifetime:' .. key)
+            local record = redis.call('GET', KEYS[index + 1])
             if not record or #record < 48 then
-              local rest = redis.call('PTTL', 'lifetime:' .. key)
+              local rest = redis.call('PTTL', KEYS[index + 1])
               if rest < 0 then rest = tonumber(ARGV[2]) end
               local created = ARGV[3] - math.max(0, ARGV[2] - rest)
               local used = left < 0 and created or math.max(created, ARGV[3] - math.max(0, ARGV[1] - left))
-              local id = string.sub(redis.sha1hex(ARGV[4] .. key), 1, 22)
+              local id = string.sub(redis.sha1hex(ARGV[4] .. KEYS[index]), 1, 22)
               record = string.format('%013.0f%013.0f', used, created) .. id
-              redis.call('SET', 'lifetime:' .. key, record, 'PX', rest)
+              redis.call('SET', KEYS[index + 1], record, 'PX', rest)
             end
-            table.insert(found, key)
+            table.insert(found, KEYS[index])
             table.insert(found, record)
           end
         end
         return found
         """;
 
+    // Keys: those of EndAll.
     internal const string EndById =
         """
-        for _, key in ipairs(redis.call('SMEMBERS', KEYS[1])) do
-          local record = redis.call('GET', 'lifetime:' .. key)
+        for index = 2, #KEYS, 2 do
+          local record = redis.call('GET', KEYS[index + 1])
           if record and string.sub(record, 27, 48) == ARGV[1] then
-            redis.call('SREM', KEYS[1], key)
-            local ended = redis.call('DEL', key)
-            redis.call('DEL', 'lifetime:' .. key)
+            redis.call('SREM', KEYS[1], KEYS[index])
+            local ended = redis.call('DEL', KEYS[index])
+            redis.call('DEL', KEYS[index + 1])
             return ended
           end
         end

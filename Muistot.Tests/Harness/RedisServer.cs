@@ -1,4 +1,7 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
 
 namespace Muistot.Tests.Harness;
 
@@ -7,27 +10,72 @@ internal sealed class RedisServer : IAsyncDisposable
 {
     private readonly string folder;
 
-    private RedisServer(string folder, ServerProcess process, string connection) =>
-        (this.folder, Process, Connection) = (folder, process, connection);
+    private RedisServer(string folder, ServerProcess process, int port) => (this.folder, Process, Port) = (folder, process, port);
 
     /// <summary>The server's process.</summary>
     public ServerProcess Process { get; }
 
+    /// <summary>The port that it listens on.</summary>
+    public int Port { get; }
+
     /// <summary>Where it is.</summary>
-    public string Connection { get; }
+    public string Connection => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{Port}");
 
     /// <summary>Starts a server.</summary>
     /// <param name="durable">True to make every command reach the disk; else nothing does.</param>
-    public static async Task<RedisServer> StartAsync(bool durable = false)
+    /// <param name="settings">More of its settings.</param>
+    public static async Task<RedisServer> StartAsync(bool durable = false, params IReadOnlyList<string> settings)
     {
         var (folder, port) = (Directory.CreateTempSubdirectory("muistot-redis-").FullName, ServerProcess.FreePort());
-        var number = port.ToString(CultureInfo.InvariantCulture);
-        var process = await ServerProcess.StartAsync(
-            "redis-server",
-            ["--port", number, "--bind", "127.0.0.1", "--dir", folder, "--save", "", "--appendonly", durable
-            ? "yes"
-            : "no", "--appendfsync", "always"], port);
-        return new RedisServer(folder, process, $"127.0.0.1:{number}");
+        string[] arguments =
+        [
+            "--port", port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--dir", folder, "--save", "",
+            "--appendonly", durable ? "yes" : "no", "--appendfsync", "always", .. settings,
+        ];
+        return new RedisServer(folder, await ServerProcess.StartAsync("redis-server", arguments, port), port);
+    }
+
+    /// <summary>Starts a Sentinel, which watches over a server and its replicas.</summary>
+    /// <param name="settings">The lines of its file of settings.</param>
+    public static async Task<RedisServer> StartSentinelAsync(params IReadOnlyList<string> settings)
+    {
+        var (folder, port) = (Directory.CreateTempSubdirectory("muistot-redis-").FullName, ServerProcess.FreePort());
+        var file = Path.Combine(folder, "sentinel.conf");
+        await File.WriteAllLinesAsync(
+            file, [string.Create(CultureInfo.InvariantCulture, $"port {port}"), "bind 127.0.0.1", $"dir {folder}", .. settings]);
+        return new RedisServer(folder, await ServerProcess.StartAsync("redis-server", [file, "--sentinel"], port), port);
+    }
+
+    /// <summary>Sends it a command.</summary>
+    /// <returns>Its answer: a word, or a text.</returns>
+    public async Task<string> AskAsync(string command)
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, Port);
+        await using var stream = client.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"{command}\r\n"));
+        using var reader = new StreamReader(stream, Encoding.Latin1);
+        var line = await reader.ReadLineAsync() ?? "";
+        if (line.StartsWith('-'))
+            throw new InvalidOperationException($"{command}: {line}");
+        if (!line.StartsWith('$'))
+            return line[1..];
+        var text = new char[int.Parse(line.AsSpan(1), CultureInfo.InvariantCulture)];
+        await reader.ReadBlockAsync(text);
+        return new string(text);
+    }
+
+    /// <summary>Waits until its answer to a command holds all of some texts.</summary>
+    public async Task UntilAsync(string command, params IReadOnlyList<string> texts)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (true)
+        {
+            var answer = await AskAsync(command);
+            if (texts.All(answer.Contains))
+                return;
+            await Task.Delay(20, limit.Token);
+        }
     }
 
     /// <inheritdoc/>

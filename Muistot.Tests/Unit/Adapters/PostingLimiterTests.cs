@@ -119,13 +119,17 @@ public sealed class InProcessPostingLimiterTests : PostingLimiterTests
     protected override IPostingLimiter Limiter { get; }
 }
 
+[TestFixture(RedisForm.OneServer)]
+[TestFixture(RedisForm.Cluster)]
 [NeedsServers]
-public sealed class RedisPostingLimiterTests : PostingLimiterTests
+public sealed class RedisPostingLimiterTests(RedisForm form) : PostingLimiterTests
 {
-    protected override IPostingLimiter Limiter { get; } = new RedisPostingLimiter(SharedRedis.Connection);
+    private readonly StartedRedis redis = SharedRedis.On(form);
+
+    protected override IPostingLimiter Limiter { get; } = new RedisPostingLimiter(SharedRedis.On(form).Connection);
 
     [SetUp]
-    public Task EmptyAsync() => SharedRedis.EmptyAsync();
+    public Task EmptyAsync() => redis.EmptyAsync();
 
     [Test]
     public async Task NothingStaysForEver()
@@ -135,8 +139,8 @@ public sealed class RedisPostingLimiterTests : PostingLimiterTests
         await Limiter.ReturnAsync(1, [Memory, Image(1)], Clock.GetUtcNow());
         await Limiter.ReturnAsync(2, [Memory], Clock.GetUtcNow());
 
-        Assert.That(await SharedRedis.KeysAsync(), Has.Count.EqualTo(1));
-        await SharedRedis.AssertAllEndAsync(TimeSpan.FromHours(1));
+        Assert.That(await redis.KeysAsync(), Has.Count.EqualTo(1));
+        await redis.AssertAllEndAsync(TimeSpan.FromHours(1));
     }
 
     [Test]
@@ -148,12 +152,12 @@ public sealed class RedisPostingLimiterTests : PostingLimiterTests
             Clock.Advance(TimeSpan.FromMinutes(1));
         }
 
-        Assert.That(await SharedRedis.Database.HashLengthAsync((await SharedRedis.KeysAsync())[0]), Is.LessThanOrEqualTo(60));
+        Assert.That(await redis.Database.HashLengthAsync((await redis.KeysAsync())[0]), Is.LessThanOrEqualTo(60));
     }
 
     protected override async Task PassAsync(TimeSpan time)
     {
         await base.PassAsync(time);
-        await SharedRedis.PassAsync(time);
+        await redis.PassAsync(time);
     }
 }

@@ -126,13 +126,17 @@ public sealed class InProcessRateLimiterTests : RateLimiterTests
     }
 }
 
+[TestFixture(RedisForm.OneServer)]
+[TestFixture(RedisForm.Cluster)]
 [NeedsServers]
-public sealed class RedisRateLimiterTests : RateLimiterTests
+public sealed class RedisRateLimiterTests(RedisForm form) : RateLimiterTests
 {
-    protected override IRateLimiter Limiter { get; } = new RedisRateLimiter(SharedRedis.Connection);
+    private readonly StartedRedis redis = SharedRedis.On(form);
+
+    protected override IRateLimiter Limiter { get; } = new RedisRateLimiter(SharedRedis.On(form).Connection);
 
     [SetUp]
-    public Task EmptyAsync() => SharedRedis.EmptyAsync();
+    public Task EmptyAsync() => redis.EmptyAsync();
 
     [Test]
     public async Task NothingStaysForEver()
@@ -140,8 +144,8 @@ public sealed class RedisRateLimiterTests : RateLimiterTests
         await AcquireAsync();
         await AcquireAsync();
 
-        Assert.That(await SharedRedis.KeysAsync(), Has.Count.EqualTo(1));
-        await SharedRedis.AssertAllEndAsync(TimeSpan.FromMinutes(1));
+        Assert.That(await redis.KeysAsync(), Has.Count.EqualTo(1));
+        await redis.AssertAllEndAsync(TimeSpan.FromMinutes(1));
     }
 
     [Test]
@@ -149,11 +153,11 @@ public sealed class RedisRateLimiterTests : RateLimiterTests
     {
         await AcquireAsync();
 
-        Assert.That((await SharedRedis.KeysAsync()).Select(key => key.ToString()), Is.All.Not.Contains("someone")
+        Assert.That((await redis.KeysAsync()).Select(key => key.ToString()), Is.All.Not.Contains("someone")
             .And.All.Not.Contains("example"));
     }
 
-    protected override Task PassAsync(TimeSpan time) => SharedRedis.PassAsync(time);
+    protected override Task PassAsync(TimeSpan time) => redis.PassAsync(time);
 }
 
 public sealed class NoRateLimiterTests

@@ -6,26 +6,28 @@ using NUnit.Framework;
 
 namespace Muistot.Tests.Unit.Adapters;
 
+[TestFixture(RedisForm.OneServer)]
+[TestFixture(RedisForm.Cluster)]
 [NeedsServers]
-public sealed class RedisLoginTokensTests : LoginTokensTests
+public sealed class RedisLoginTokensTests(RedisForm form) : LoginTokensTests
 {
-    public RedisLoginTokensTests() => Tokens = new RedisLoginTokens(SharedRedis.Connection, Lifetime, Clock);
+    private readonly StartedRedis redis = SharedRedis.On(form);
 
-    protected override ILoginTokens Tokens { get; }
+    protected override ILoginTokens Tokens => field ??= new RedisLoginTokens(redis.Connection, Lifetime, Clock);
 
     [SetUp]
-    public Task EmptyAsync() => SharedRedis.EmptyAsync();
+    public Task EmptyAsync() => redis.EmptyAsync();
 
     [Test]
     public async Task NothingStaysForEver()
     {
         await IssueAsync();
         await IssueAsync(Stranger);
-        await SharedRedis.AssertAllEndAsync(TimeSpan.FromMinutes(5));
+        await redis.AssertAllEndAsync(TimeSpan.FromMinutes(5));
         await TryAsync("wrong");
-        await SharedRedis.AssertAllEndAsync(TimeSpan.FromMinutes(5));
+        await redis.AssertAllEndAsync(TimeSpan.FromMinutes(5));
 
-        Assert.That(await SharedRedis.KeysAsync(), Is.Not.Empty);
+        Assert.That(await redis.KeysAsync(), Is.Not.Empty);
     }
 
     [Test]
@@ -34,7 +36,7 @@ public sealed class RedisLoginTokensTests : LoginTokensTests
         await TryAsync("wrong");
         await TryAsync("wrong", 0);
 
-        Assert.That(await SharedRedis.KeysAsync(), Is.Empty);
+        Assert.That(await redis.KeysAsync(), Is.Empty);
     }
 
     [Test]
@@ -44,7 +46,7 @@ public sealed class RedisLoginTokensTests : LoginTokensTests
         foreach (var text in used ? [token] : Enumerable.Repeat("wrong", 4))
             await TryAsync(text);
 
-        Assert.That(await SharedRedis.KeysAsync(), Is.Empty);
+        Assert.That(await redis.KeysAsync(), Is.Empty);
     }
 
     [Test]
@@ -52,13 +54,13 @@ public sealed class RedisLoginTokensTests : LoginTokensTests
     {
         var token = Encoding.UTF8.GetBytes(await IssueAsync());
 
-        foreach (var key in await SharedRedis.KeysAsync())
-            Assert.That((await SharedRedis.Database.KeyDumpAsync(key)).AsSpan().IndexOf(token), Is.Negative);
+        foreach (var key in await redis.KeysAsync())
+            Assert.That((await redis.Database.KeyDumpAsync(key)).AsSpan().IndexOf(token), Is.Negative);
     }
 
     protected override async Task PassAsync(TimeSpan time)
     {
         await base.PassAsync(time);
-        await SharedRedis.PassAsync(time);
+        await redis.PassAsync(time);
     }
 }

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Muistot.Application.Common;
 using Muistot.Application.Login;
 using Muistot.Domain.Users;
 using Muistot.Infrastructure.Sessions;
@@ -8,16 +7,8 @@ using NUnit.Framework;
 namespace Muistot.Tests.Unit.Adapters;
 
 /// <summary>What people see of their sessions.</summary>
-public abstract class SessionListTests : AdapterTests
+public abstract class SessionListTests : SessionTests
 {
-    protected const string Name = "Nopea Kettu#1 ö";
-    protected const string Agent = "Selain/1.0 (Käyttö; ö)";
-
-    protected static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
-    protected static readonly SessionRights Rights = new(["authenticated", "admin"], ["project"]);
-
-    protected abstract ISessionStore Open(SessionOptions options);
-
     [Test]
     public async Task IsListedForItsPersonAlone()
     {
@@ -93,14 +84,5 @@ public abstract class SessionListTests : AdapterTests
         Task<bool> EndAsync(string name, SessionId session) => store.EndAsync(name, session, CancellationToken.None);
     }
 
-    protected static Task<string> BeginAsync(ISessionStore store, string name = Name) =>
-        store.BeginAsync(name, Rights, Agent, CancellationToken.None);
-
-    protected static Task<IReadOnlyList<SessionRecord>> ListAsync(ISessionStore store) => store.ListAsync(Name, CancellationToken.None);
-
-    protected static Task<Session?> FindAsync(ISessionStore store, string token) => store.FindAsync(token, CancellationToken.None);
-
     private static string DigestOf(string token) => Convert.ToHexString(SHA256.HashData(BytesOf(token)));
-
-    protected static byte[] BytesOf(string token) => Convert.FromBase64String(token.Replace(':', '+').Replace('-', '/'));
 }

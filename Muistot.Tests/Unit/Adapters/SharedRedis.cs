@@ -5,42 +5,80 @@ using StackExchange.Redis;
 
 namespace Muistot.Tests.Unit.Adapters;
 
-/// <summary>One Redis server for the tests of the adapters over it, started by the first of them.</summary>
+/// <summary>What Redis consists of.</summary>
+public enum RedisForm
+{
+    /// <summary>One server.</summary>
+    OneServer,
+
+    /// <summary>Three that share the keys.</summary>
+    Cluster,
+}
+
+/// <summary>One Redis of each form for the tests of the adapters over it, started by the first of them.</summary>
 [SetUpFixture]
 [Parallelizable(ParallelScope.Self | ParallelScope.Fixtures)]
 public sealed class SharedRedis
 {
-    private static readonly Lazy<(RedisServer Server, ConnectionMultiplexer Multiplexer)> Started =
-        new(() => StartAsync().GetAwaiter().GetResult());
+    private static readonly Lazy<Task<StartedRedis>> OneServer = new(async () =>
+    {
+        NeedsServersAttribute.Check();
+        var server = await RedisServer.StartAsync();
+        return new StartedRedis(server, await ConnectAsync(server.Connection));
+    });
 
-    internal static RedisConnection Connection => new(Started.Value.Multiplexer);
+    private static readonly Lazy<Task<StartedRedis>> Cluster = new(async () =>
+    {
+        NeedsServersAttribute.Check();
+        var cluster = await RedisCluster.StartAsync();
+        return new StartedRedis(cluster, await ConnectAsync(cluster.Connection));
+    });
 
-    internal static IDatabase Database => Started.Value.Multiplexer.GetDatabase();
-
-    private static IServer Server => Started.Value.Multiplexer.GetServers()[0];
+    internal static StartedRedis On(RedisForm form) => (form == RedisForm.Cluster ? Cluster : OneServer).Value.GetAwaiter().GetResult();
 
     [OneTimeTearDown]
     public async Task StopAsync()
     {
-        if (!Started.IsValueCreated)
-            return;
-        await Started.Value.Multiplexer.DisposeAsync();
-        await Started.Value.Server.DisposeAsync();
+        foreach (var started in new[] { OneServer, Cluster }.Where(redis => redis.IsValueCreated))
+            await (await started.Value).DisposeAsync();
     }
 
-    private static async Task<(RedisServer Server, ConnectionMultiplexer Multiplexer)> StartAsync()
+    private static Task<ConnectionMultiplexer> ConnectAsync(string connection) =>
+        ConnectionMultiplexer.ConnectAsync($"{connection},allowAdmin=true");
+}
+
+/// <summary>A Redis that runs.</summary>
+/// <param name="server">Its server, or servers.</param>
+/// <param name="multiplexer">The connection to it.</param>
+internal sealed class StartedRedis(IAsyncDisposable server, ConnectionMultiplexer multiplexer) : IAsyncDisposable
+{
+    internal RedisConnection Connection { get; } = new(multiplexer);
+
+    internal IDatabase Database => multiplexer.GetDatabase();
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
     {
-        NeedsServersAttribute.Check();
-        var server = await RedisServer.StartAsync();
-        return (server, await ConnectionMultiplexer.ConnectAsync($"{server.Connection},allowAdmin=true"));
+        await multiplexer.DisposeAsync();
+        await server.DisposeAsync();
     }
 
-    internal static Task EmptyAsync() => Server.FlushDatabaseAsync();
+    internal async Task EmptyAsync()
+    {
+        foreach (var one in multiplexer.GetServers())
+            await one.FlushDatabaseAsync();
+    }
 
-    internal static async Task<IReadOnlyList<RedisKey>> KeysAsync() => await Server.KeysAsync().ToListAsync();
+    internal async Task<IReadOnlyList<RedisKey>> KeysAsync()
+    {
+        var keys = new List<RedisKey>();
+        foreach (var one in multiplexer.GetServers())
+            keys.AddRange(await one.KeysAsync().ToListAsync());
+        return keys;
+    }
 
     /// <summary>Takes time away from everything that ends by itself, which is what waiting would do.</summary>
-    internal static async Task PassAsync(TimeSpan time)
+    internal async Task PassAsync(TimeSpan time)
     {
         foreach (var key in await KeysAsync())
         {
@@ -51,7 +89,7 @@ public sealed class SharedRedis
 
     /// <summary>Checks that nothing stays for ever.</summary>
     /// <param name="limit">The longest that anything may stay.</param>
-    internal static async Task AssertAllEndAsync(TimeSpan limit)
+    internal async Task AssertAllEndAsync(TimeSpan limit)
     {
         foreach (var key in await KeysAsync())
             Assert.That(await Database.KeyTimeToLiveAsync(key), Is.Not.Null.And.LessThanOrEqualTo(limit).And.GreaterThan(TimeSpan.Zero),
