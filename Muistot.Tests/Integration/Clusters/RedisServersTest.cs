@@ -1,0 +1,159 @@
+using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+using Muistot.Tests.Contract;
+using Muistot.Tests.Faults;
+using Muistot.Tests.Harness;
+using NUnit.Framework;
+
+namespace Muistot.Tests.Integration.Clusters;
+
+/// <summary>Two nodes of the service on Redis that consists of several servers, one of which dies at the end.</summary>
+[NeedsServers]
+[Parallelizable(ParallelScope.Self)]
+public abstract class RedisServersTest
+{
+    private static readonly TimeSpan Recovery = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(40);
+
+    private readonly List<TestApplication> nodes = [];
+
+    private TestHost host = null!;
+
+    internal ApiClient Api { get; private set; } = null!;
+
+    internal ApiClient Other { get; private set; } = null!;
+
+    internal World World { get; private set; } = null!;
+
+    internal SignIn SignIn => new(Api, host.Mail);
+
+    private protected string Connection { get; private set; } = "";
+
+    /// <summary>Starts Redis and the nodes.</summary>
+    [OneTimeSetUp]
+    public async Task StartAsync()
+    {
+        NeedsServersAttribute.Check();
+        host = await TestHost.PrepareAsync(Backend.Embedded);
+        Connection = await StartRedisAsync();
+
+        // Where people sign in to be there, they need not wait.
+        foreach (var limits in new[] { "false", "true" })
+            nodes.Add(TestApplication.Start(new Dictionary<string, string>(host.Settings)
+            {
+                ["Redis:Connection"] = Connection,
+                ["RateLimiting:Enabled"] = limits,
+            }));
+        (Api, Other) = (new ApiClient(nodes[0].Address), new ApiClient(nodes[1].Address));
+        World = new World(nodes[0].Services);
+    }
+
+    /// <summary>Stops them.</summary>
+    [OneTimeTearDown]
+    public async Task StopAsync()
+    {
+        Api?.Dispose();
+        Other?.Dispose();
+        foreach (var node in nodes)
+            await node.DisposeAsync();
+        await host.DisposeAsync();
+        await StopRedisAsync();
+    }
+
+    /// <summary>
+    /// While a server dies and its replica takes its place, sessions of before stay good, and what is ended stays ended. It is last: what
+    /// it kills stays dead.
+    /// </summary>
+    [Test]
+    [Order(int.MaxValue)]
+    public async Task SessionsOutliveAServer()
+    {
+        var (people, leavers) = (await PeopleAsync(24), new Queue<Person>(await PeopleAsync(24)));
+        var (left, tried) = (new HashSet<Person>(), new HashSet<Person>());
+        var (name, path) = await KeptSiteAsync();
+        await using var load = new Load()
+            .Send("own", key => Api.GetAsync("/me", people[NumberOf(key) % people.Count]), pause: Pause)
+            .Send("own", key => Other.GetAsync("/me", people[NumberOf(key) % people.Count]), pause: Pause)
+            .Send(Requests.Login, key => Api.PostAsync($"/auth/email?email={Requests.AddressOf(key)}"), pause: 4 * Pause);
+        await LeaveAsync(8);
+
+        await KillAsync();
+        await World.InDatabase(db => db.Sites.Single(row => row.Name == name).Published = false);
+        var killed = load.Now;
+        while (!await AreAllGoodAsync())
+        {
+            await LeaveAsync(2);
+            Assert.That(load.Now - killed, Is.LessThan(Recovery));
+        }
+
+        await TestContext.Out.WriteLineAsync($"Recovered in {load.Now - killed}.");
+        while ((await Other.GetAsync(path)).Status == 200)
+            Assert.That(load.Now - killed, Is.LessThan(Recovery));
+        await LeaveAsync(leavers.Count);
+
+        var answers = await load.StopAsync();
+        Ledger.AssertAnswered(answers);
+        Assert.That(answers.Where(one => one.Kind == "own" && one.Status == 503), Is.Not.Empty);
+        Assert.That(left, Has.Count.EqualTo(24));
+        foreach (var person in left)
+            Assert.That(((await Api.GetAsync("/me", person)).Status, (await Other.GetAsync("/me", person)).Status), Is.EqualTo((401, 401)));
+
+        // Who was told that it could not be done tries again, unless it was done all the same.
+        async Task LeaveAsync(int count)
+        {
+            for (; count > 0 && leavers.TryDequeue(out var person); count--)
+            {
+                var status = (await Api.DeleteAsync("/me/sessions", person)).Status;
+                Assert.That(status, Is.AnyOf(204, 503, tried.Contains(person) ? 401 : 204));
+                if (status == 503)
+                    leavers.Enqueue(person);
+                (status == 503 ? tried : left).Add(person);
+            }
+        }
+
+        async Task<bool> AreAllGoodAsync()
+        {
+            var found = await Task.WhenAll(people.SelectMany(person => new[] { Api, Other }.Select(node => node.GetAsync("/me", person))));
+            Assert.That(found.Select(answer => answer.Status), Is.All.AnyOf(200, 503));
+            return found.All(answer => answer.Status == 200);
+        }
+    }
+
+    /// <summary>Starts Redis.</summary>
+    /// <returns>What leads to it.</returns>
+    protected abstract Task<string> StartRedisAsync();
+
+    /// <summary>Stops it.</summary>
+    protected abstract Task StopRedisAsync();
+
+    /// <summary>Kills a server that people's sessions are on, and that news is heard from.</summary>
+    protected abstract Task KillAsync();
+
+    /// <summary>The part of a node that other nodes have, too.</summary>
+    private protected T PartOf<T>(int node)
+        where T : notnull => nodes[node].Services.GetRequiredService<T>();
+
+    private protected Task<Tool> RunAsync(params string[] command) =>
+        OperatorProgram.RunAsync(host, command, ("Redis:Connection", Connection));
+
+    /// <summary>A site that the other node keeps an answer about.</summary>
+    private protected async Task<(string Name, string Path)> KeptSiteAsync()
+    {
+        var project = await World.ProjectAsync();
+        var name = await World.SiteAsync(project);
+        var path = $"/projects/{project}/sites/{name}";
+        while ((await Other.GetAsync(path)).Status != 200)
+            await Task.Delay(Pause);
+        return (name, path);
+    }
+
+    private async Task<List<Person>> PeopleAsync(int count)
+    {
+        var people = new List<Person>();
+        for (var number = 0; number < count; number++)
+            people.Add(await World.PersonAsync());
+        return people;
+    }
+
+    private static int NumberOf(string key) => int.Parse(key.AsSpan(key.LastIndexOf('-') + 1), CultureInfo.InvariantCulture);
+}
