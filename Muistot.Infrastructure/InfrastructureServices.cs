@@ -178,6 +178,7 @@ public static class InfrastructureServices
             services.AddSingleton<RedisCacheVersions>();
             services.AddSingleton<ICacheVersions>(provider => provider.GetRequiredService<RedisCacheVersions>());
             services.AddHostedService(provider => provider.GetRequiredService<RedisCacheVersions>());
+            services.AddHostedService<RedisStartCheck>();
             services.AddStackExchangeRedisCache(cache => cache.InstanceName = SharedCacheRemnants.Prefix);
             services.AddScoped<IErasureRemnants, SharedCacheRemnants>();
             services.AddOptions<RedisCacheOptions>().Configure<IConnectionMultiplexer>(

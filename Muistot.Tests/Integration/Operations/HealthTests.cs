@@ -59,6 +59,24 @@ public sealed class HealthTests() : IntegrationTest(Backend.Production)
         }
     }
 
+    /// <summary>It never will serve, however long one waits; so operators are told at the start.</summary>
+    [Test]
+    public async Task SaysThatRedisRunsNoScripts()
+    {
+        var redis = await ((ProductionHost)Host).RedisAsync();
+        await redis.ExecuteAsync("ACL", "SETUSER", "weak", "on", ">secret", "~*", "&*", "+@all", "-@scripting");
+        await using var node = Host.StartNode(changes: ("Redis:Connection",
+            $"{((ProductionHost)Host).Redis.Connection},user=weak,password=secret"));
+        using var api = new ApiClient(node.Address);
+
+        await node.Log.WaitAsync("refuses scripts, and without them nobody can sign in", after: 0);
+        var ready = await api.GetAsync("/health/ready");
+
+        AssertHealth(ready, 503, "down", name => name == "redis" ? "down" : "up");
+        Assert.That(node.Log.Lines.Where(line => line.Contains("refuses the password")), Is.Empty);
+        Assert.That(node.Log.Lines.Count(line => line.Contains("refuses scripts")), Is.GreaterThan(1));
+    }
+
     [Test]
     public async Task KnowsThatTheDatabaseIsNotUpToDate()
     {
