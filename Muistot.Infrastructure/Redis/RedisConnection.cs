@@ -13,6 +13,11 @@ public sealed class RedisConnection(IConnectionMultiplexer multiplexer)
     private const int ConnectMilliseconds = 1250;
     private const int HeartbeatMilliseconds = 250;
 
+    // When it asks Sentinels, the client keeps threads of the pool waiting, for as long as this at a time; nobody else does. A pool that
+    // begins with one thread for each core would let nothing else go on meanwhile.
+    private const int SyncMilliseconds = 1250;
+    private const int LeastThreads = 16;
+
     // How long a command may take without a word: then it is asked whether Redis answers anyone, and if so, waited for as long as Redis is
     // busy.
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(1000);
@@ -37,7 +42,8 @@ public sealed class RedisConnection(IConnectionMultiplexer multiplexer)
         options.AbortOnConnectFail = false;
         options.BacklogPolicy = BacklogPolicy.FailFast;
         options.ConnectTimeout = ConnectMilliseconds;
-        options.AsyncTimeout = options.SyncTimeout = busySeconds * 1000;
+        options.AsyncTimeout = busySeconds * 1000;
+        options.SyncTimeout = SyncMilliseconds;
         options.HeartbeatInterval = TimeSpan.FromMilliseconds(HeartbeatMilliseconds);
         options.ReconnectRetryPolicy = new LinearRetry(500);
         options.ConfigCheckSeconds = ConfigCheckSeconds;
@@ -50,11 +56,15 @@ public sealed class RedisConnection(IConnectionMultiplexer multiplexer)
     /// <exception cref="DependencyUnavailableException">No Sentinel names a server that is there.</exception>
     public static IConnectionMultiplexer Connect(ConfigurationOptions options)
     {
+        if (options.ServiceName is not { Length: > 0 })
+            return ConnectionMultiplexer.Connect(options);
+        ThreadPool.GetMinThreads(out var workers, out var completions);
+        ThreadPool.SetMinThreads(Math.Max(workers, LeastThreads), completions);
         try
         {
             return ConnectionMultiplexer.Connect(options);
         }
-        catch (RedisConnectionException fault) when (options.ServiceName is { Length: > 0 })
+        catch (RedisConnectionException fault)
         {
             throw new DependencyUnavailableException(
                 "Redis:Connection leads to no Sentinel that knows a server of its serviceName which is available.", fault);

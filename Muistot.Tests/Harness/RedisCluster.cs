@@ -24,10 +24,8 @@ internal sealed class RedisCluster : IAsyncDisposable
     /// <param name="replicas">True for a replica of each server.</param>
     public static async Task<RedisCluster> StartAsync(bool replicas = false)
     {
-        var buses = Enumerable.Range(0, replicas ? 2 * Size : Size).Select(_ => ServerProcess.FreePort()).ToList();
-        var all = await Task.WhenAll(buses.Select(bus => RedisServer.StartAsync(durable: false,
-            "--cluster-enabled", "yes", "--cluster-port", Text(bus), "--cluster-node-timeout", "500",
-            "--cluster-replica-validity-factor", "0", "--repl-diskless-sync-delay", "0")));
+        var all = await Task.WhenAll(
+            Enumerable.Range(0, replicas ? 2 * Size : Size).Select(_ => RedisServer.StartForClusterAsync()));
         var cluster = new RedisCluster(all[..Size], all[Size..]);
         for (var number = 0; number < Size; number++)
         {
@@ -39,7 +37,7 @@ internal sealed class RedisCluster : IAsyncDisposable
         for (var number = 1; number < all.Length; number++)
         {
             foreach (var earlier in all[..number])
-                await earlier.AskAsync($"CLUSTER MEET 127.0.0.1 {Text(all[number].Port)} {Text(buses[number])}");
+                await earlier.AskAsync($"CLUSTER MEET 127.0.0.1 {Text(all[number].Port)} {Text(all[number].BusPort)}");
         }
 
         foreach (var server in all)

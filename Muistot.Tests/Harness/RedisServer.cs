@@ -21,29 +21,35 @@ internal sealed class RedisServer : IAsyncDisposable
     /// <summary>Where it is.</summary>
     public string Connection => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{Port}");
 
+    /// <summary>The port that it speaks to others of a cluster on: not one that the system gives to whoever connects somewhere.</summary>
+    public int BusPort => BusPortOf(Port);
+
     /// <summary>Starts a server.</summary>
     /// <param name="durable">True to make every command reach the disk; else nothing does.</param>
     /// <param name="settings">More of its settings.</param>
-    public static async Task<RedisServer> StartAsync(bool durable = false, params IReadOnlyList<string> settings)
+    public static Task<RedisServer> StartAsync(bool durable = false, params IReadOnlyList<string> settings) =>
+        StartAsync(ServerProcess.FreePort(), ["--appendonly", durable ? "yes" : "no", "--appendfsync", "always", .. settings]);
+
+    /// <summary>Starts a server that can join a cluster, and notices soon when others die.</summary>
+    public static Task<RedisServer> StartForClusterAsync()
     {
-        var (folder, port) = (Directory.CreateTempSubdirectory("muistot-redis-").FullName, ServerProcess.FreePort());
-        string[] arguments =
+        var port = ServerProcess.FreePort();
+        return StartAsync(port,
         [
-            "--port", port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--dir", folder, "--save", "",
-            "--appendonly", durable ? "yes" : "no", "--appendfsync", "always", .. settings,
-        ];
-        return new RedisServer(folder, await ServerProcess.StartAsync("redis-server", arguments, port), port);
+            "--cluster-enabled", "yes", "--cluster-port", BusPortOf(port).ToString(CultureInfo.InvariantCulture),
+            "--cluster-node-timeout", "500", "--cluster-replica-validity-factor", "0", "--repl-diskless-sync-delay", "0",
+        ]);
     }
 
     /// <summary>Starts a Sentinel, which watches over a server and its replicas.</summary>
     /// <param name="settings">The lines of its file of settings.</param>
     public static async Task<RedisServer> StartSentinelAsync(params IReadOnlyList<string> settings)
     {
-        var (folder, port) = (Directory.CreateTempSubdirectory("muistot-redis-").FullName, ServerProcess.FreePort());
-        var file = Path.Combine(folder, "sentinel.conf");
+        var (place, port) = (Directory.CreateTempSubdirectory("muistot-redis-").FullName, ServerProcess.FreePort());
+        var file = Path.Combine(place, "sentinel.conf");
         await File.WriteAllLinesAsync(
-            file, [string.Create(CultureInfo.InvariantCulture, $"port {port}"), "bind 127.0.0.1", $"dir {folder}", .. settings]);
-        return new RedisServer(folder, await ServerProcess.StartAsync("redis-server", [file, "--sentinel"], port), port);
+            file, [string.Create(CultureInfo.InvariantCulture, $"port {port}"), "bind 127.0.0.1", $"dir {place}", .. settings]);
+        return new RedisServer(place, await ServerProcess.StartAsync("redis-server", [file, "--sentinel"], port), port);
     }
 
     /// <summary>Sends it a command.</summary>
@@ -77,6 +83,18 @@ internal sealed class RedisServer : IAsyncDisposable
             await Task.Delay(20, limit.Token);
         }
     }
+
+    private static async Task<RedisServer> StartAsync(int port, IEnumerable<string> settings)
+    {
+        var place = Directory.CreateTempSubdirectory("muistot-redis-").FullName;
+        string[] arguments =
+        [
+            "--port", port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--dir", place, "--save", "", .. settings,
+        ];
+        return new RedisServer(place, await ServerProcess.StartAsync("redis-server", arguments, port), port);
+    }
+
+    private static int BusPortOf(int port) => 10_000 + (port % 22_768);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
