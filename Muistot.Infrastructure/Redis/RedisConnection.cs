@@ -1,3 +1,4 @@
+using System.Net;
 using Muistot.Application.Common;
 using StackExchange.Redis;
 
@@ -26,6 +27,9 @@ public sealed class RedisConnection(IConnectionMultiplexer multiplexer)
     // How often servers are asked whether they still are what they were. After a fail-over, nothing else says so.
     private const int ConfigCheckSeconds = 1;
 
+    // How often a server is spoken to that else is only heard from. One that stands still is not heard from for ever.
+    private const int KeepAliveSeconds = 1;
+
     // A write, though there is nothing to delete.
     private const string WritingScript = "redis.call('DEL', KEYS[1])";
 
@@ -47,6 +51,7 @@ public sealed class RedisConnection(IConnectionMultiplexer multiplexer)
         options.HeartbeatInterval = TimeSpan.FromMilliseconds(HeartbeatMilliseconds);
         options.ReconnectRetryPolicy = new LinearRetry(500);
         options.ConfigCheckSeconds = ConfigCheckSeconds;
+        options.KeepAlive = KeepAliveSeconds;
         return options;
     }
 
@@ -100,7 +105,9 @@ public sealed class RedisConnection(IConnectionMultiplexer multiplexer)
     {
         try
         {
-            return await WaitAsync(key, command(multiplexer.GetDatabase()));
+            // By the time that it is missed, another server may have the key.
+            var place = topology.ServerOf(key).EndPoint;
+            return await WaitAsync(place, command(multiplexer.GetDatabase()));
         }
         catch (Exception fault) when (IsOutage(fault))
         {
@@ -131,7 +138,7 @@ public sealed class RedisConnection(IConnectionMultiplexer multiplexer)
     public Task CheckScriptsAsync() =>
         Task.WhenAll(Try(() => topology.KeysOnEachServer("health")).Select(key => RunAsync(WritingScript, [key])));
 
-    private async Task<T> WaitAsync<T>(RedisKey key, Task<T> running)
+    private async Task<T> WaitAsync<T>(EndPoint place, Task<T> running)
     {
         try
         {
@@ -142,7 +149,7 @@ public sealed class RedisConnection(IConnectionMultiplexer multiplexer)
             // Slow, or away.
         }
 
-        if (await probe.AnswersAsync(topology.PlacesOf(key), Silence) || running.IsCompleted)
+        if (await probe.AnswersAsync(place, Silence) || running.IsCompleted)
             return await running;
 
         // What is given up may still be answered; nobody listens then.

@@ -5,21 +5,15 @@ using System.Net.Sockets;
 namespace Muistot.Infrastructure.Redis;
 
 /// <summary>
-/// Tells a slow Redis from one that stands still: asks its servers on connections of their own, which nothing waits on before. One that
+/// Tells a slow Redis from one that stands still: asks the server on a connection of its own, which nothing waits on before. One that
 /// speaks TLS does not answer it, and counts as away.
 /// </summary>
 internal sealed class RedisProbe
 {
     private readonly ConcurrentDictionary<EndPoint, Lazy<Task<bool>>> probing = [];
 
-    /// <summary>Asks whether any of some servers answers, whatever it says. Those who ask at the same time share one answer.</summary>
-    internal async Task<bool> AnswersAsync(IReadOnlyList<EndPoint> servers, TimeSpan within)
-    {
-        var answers = await Task.WhenAll(servers.Select(server => ShareAsync(server, within)));
-        return answers.Contains(true);
-    }
-
-    private Task<bool> ShareAsync(EndPoint server, TimeSpan within) => probing.GetOrAdd(server, place => new Lazy<Task<bool>>(async () =>
+    /// <summary>Asks whether a server answers, whatever it says. Those who ask at the same time share one answer.</summary>
+    internal Task<bool> AnswersAsync(EndPoint server, TimeSpan within) => probing.GetOrAdd(server, place => new Lazy<Task<bool>>(async () =>
     {
         try
         {

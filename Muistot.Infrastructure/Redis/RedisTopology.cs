@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using StackExchange.Redis;
 
 namespace Muistot.Infrastructure.Redis;
@@ -19,20 +18,15 @@ internal sealed class RedisTopology(IConnectionMultiplexer multiplexer)
 
     /// <summary>The server that has a key, to write to.</summary>
     /// <exception cref="RedisException">It is unavailable.</exception>
-    internal IServer ServerOf(RedisKey key) => multiplexer.GetServer(key, flags: CommandFlags.DemandMaster);
-
-    /// <summary>Where the server is that has a key; nowhere when it is known to be unavailable.</summary>
-    internal IReadOnlyList<EndPoint> PlacesOf(RedisKey key)
+    internal IServer ServerOf(RedisKey key)
     {
         try
         {
-            return IsCluster
-                ? [ServerOf(key).EndPoint]
-                : [.. multiplexer.GetServers().Where(server => !server.IsReplica).Select(server => server.EndPoint)];
+            return multiplexer.GetServer(key, flags: CommandFlags.DemandMaster);
         }
-        catch (Exception fault) when (fault is RedisException or RedisCommandException or ObjectDisposedException)
+        catch (InvalidOperationException)
         {
-            return [];
+            throw Unknown();
         }
     }
 

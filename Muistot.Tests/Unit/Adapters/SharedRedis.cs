@@ -56,6 +56,9 @@ internal sealed class StartedRedis(IAsyncDisposable server, ConnectionMultiplexe
 
     internal IDatabase Database => multiplexer.GetDatabase();
 
+    /// <summary>Its server, or servers.</summary>
+    internal IAsyncDisposable Server => server;
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
