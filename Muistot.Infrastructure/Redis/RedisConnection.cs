@@ -55,25 +55,16 @@ public sealed class RedisConnection(IConnectionMultiplexer multiplexer)
         return options;
     }
 
-    /// <summary>
-    /// Connects to Redis, or goes on without it until it is there. Where Sentinels name the server, one of them must be there.
-    /// </summary>
-    /// <exception cref="DependencyUnavailableException">No Sentinel names a server that is there.</exception>
+    /// <summary>Connects to Redis, or goes on without it until it is there.</summary>
     public static IConnectionMultiplexer Connect(ConfigurationOptions options)
     {
-        if (options.ServiceName is not { Length: > 0 })
-            return ConnectionMultiplexer.Connect(options);
-        ThreadPool.GetMinThreads(out var workers, out var completions);
-        ThreadPool.SetMinThreads(Math.Max(workers, LeastThreads), completions);
-        try
+        if (options.ServiceName is { Length: > 0 })
         {
-            return ConnectionMultiplexer.Connect(options);
+            ThreadPool.GetMinThreads(out var workers, out var completions);
+            ThreadPool.SetMinThreads(Math.Max(workers, LeastThreads), completions);
         }
-        catch (RedisConnectionException fault)
-        {
-            throw new DependencyUnavailableException(
-                "Redis:Connection leads to no Sentinel that knows a server of its serviceName which is available.", fault);
-        }
+
+        return ConnectionMultiplexer.Connect(options);
     }
 
     private static ConfigurationOptions Parse(string setting)

@@ -9,8 +9,9 @@ public sealed class RedisOptions
     public const string Section = "Redis";
 
     /// <summary>
-    /// Where Redis is, as StackExchange.Redis writes it (<c>host:port,password=…</c>). Empty: sessions, login tokens and rate
-    /// limits are kept in process, which one node alone can do.
+    /// Where Redis is, as StackExchange.Redis writes it (<c>host:port,password=…</c>): a server, some servers of a cluster
+    /// (<c>one:port,other:port,…</c>), or Sentinels and what they call the server (<c>one:26379,other:26379,serviceName=…</c>). Empty:
+    /// sessions, login tokens and rate limits are kept in process, which one node alone can do.
     /// </summary>
     public string Connection { get; set; } = "";
 
