@@ -13,6 +13,9 @@ namespace Muistot.Tests.Integration.Clusters;
 public abstract class RedisServersTest
 {
     private static readonly TimeSpan Recovery = TimeSpan.FromSeconds(20);
+
+    // Other tests run beside these, in the same process.
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(40);
 
     private readonly List<TestApplication> nodes = [];
@@ -80,22 +83,22 @@ public abstract class RedisServersTest
         var killed = load.Now;
         await KillAsync();
         await World.InDatabase(db => db.Sites.Single(row => row.Name == name).Published = false);
-        while (!await AreAllGoodAsync())
+        await UntilAsync(async () =>
         {
             await LeaveAsync(2);
-            await Task.Delay(2 * Pause);
-            Assert.That(load.Now - killed, Is.LessThan(Recovery));
-        }
-
+            return await AreAllAsync(200, people);
+        });
         await TestContext.Out.WriteLineAsync($"Recovered in {load.Now - killed}.");
         Assert.That(async () => (await Other.GetAsync(path)).Status, Is.EqualTo(404).After(10).Seconds.PollEvery(50).MilliSeconds);
-        await LeaveAsync(leavers.Count);
+        await UntilAsync(async () =>
+        {
+            await LeaveAsync(leavers.Count);
+            return leavers.Count == 0;
+        });
+        await UntilAsync(() => AreAllAsync(401, left));
 
         var answers = await load.StopAsync();
-        Ledger.AssertAnswered(answers);
-        Assert.That(left, Has.Count.EqualTo(24));
-        foreach (var person in left)
-            Assert.That(((await Api.GetAsync("/me", person)).Status, (await Other.GetAsync("/me", person)).Status), Is.EqualTo((401, 401)));
+        Assert.That(answers.Where(one => !one.Done && (one.Status != 503 || !one.RetryAfter || one.Took > Soon)), Is.Empty);
 
         // Who was told that it could not be done tries again, unless it was done all the same.
         async Task LeaveAsync(int count)
@@ -110,11 +113,21 @@ public abstract class RedisServersTest
             }
         }
 
-        async Task<bool> AreAllGoodAsync()
+        // Of who is answered at all.
+        async Task<bool> AreAllAsync(int status, IReadOnlyCollection<Person> asking)
         {
-            var found = await Task.WhenAll(people.SelectMany(person => new[] { Api, Other }.Select(node => node.GetAsync("/me", person))));
-            Assert.That(found.Select(answer => answer.Status), Is.All.AnyOf(200, 503));
-            return found.All(answer => answer.Status == 200);
+            var found = await Task.WhenAll(asking.SelectMany(person => new[] { Api, Other }.Select(node => node.GetAsync("/me", person))));
+            Assert.That(found.Select(answer => answer.Status), Is.All.AnyOf(status, 503));
+            return found.All(answer => answer.Status == status);
+        }
+
+        async Task UntilAsync(Func<Task<bool>> isDone)
+        {
+            while (!await isDone())
+            {
+                await Task.Delay(2 * Pause);
+                Assert.That(load.Now - killed, Is.LessThan(Recovery));
+            }
         }
     }
 
