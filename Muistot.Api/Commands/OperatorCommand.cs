@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Muistot.Api.Hosting;
 using Muistot.Application.Caching;
 using Muistot.Application.Common;
+using Muistot.Infrastructure.Caching;
 using Muistot.Infrastructure.Persistence;
 
 namespace Muistot.Api.Commands;
@@ -29,6 +30,9 @@ internal static class OperatorCommand
             var builder = ApiServices.CreateBuilder(MuistotCommandLine.SettingsOf(parsed));
             builder.Logging.SetMinimumLevel(LogLevel.Warning);
             builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None);
+
+            // Whether others are told of the change is said below.
+            builder.Logging.AddFilter(typeof(RedisCacheVersions).FullName, LogLevel.None);
             builder.AddMuistot();
             await using var app = builder.Build();
             await using var scope = app.Services.CreateAsyncScope();

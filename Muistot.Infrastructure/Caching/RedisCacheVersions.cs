@@ -26,15 +26,17 @@ namespace Muistot.Infrastructure.Caching;
 public sealed class RedisCacheVersions(
     IConnectionMultiplexer multiplexer, IOptions<CachingOptions> options, TimeProvider clock,
     ILogger<RedisCacheVersions> logger)
-    : CacheVersions, IHostedService, IDisposable
+    : CacheVersions, IHostedService, IDisposable, IAsyncDisposable
 {
     private static readonly RedisChannel Channel = RedisChannel.Literal("muistot:changed");
     private static readonly TimeSpan WatchInterval = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan LastWait = TimeSpan.FromSeconds(2);
 
     private readonly string node = Guid.NewGuid().ToString("N");
     private readonly TimeSpan lag = TimeSpan.FromMilliseconds(options.Value.ReplicationLagMilliseconds);
     private readonly int[] everything = [CounterOf(CacheTags.Everything), CounterOf(CacheTags.Anything)];
 
+    private volatile Task telling = Task.CompletedTask;
     private ITimer? watch;
     private EndPoint? heardFrom;
     private int owes;
@@ -52,7 +54,7 @@ public sealed class RedisCacheVersions(
         var counters = new List<int>(tags.Length);
         foreach (var name in tags)
             counters.Add(CounterOf(name));
-        _ = TellAsync(counters);
+        telling = TellAsync(counters);
     }
 
     /// <inheritdoc/>
@@ -81,7 +83,27 @@ public sealed class RedisCacheVersions(
     }
 
     /// <inheritdoc/>
-    public void Dispose() => watch?.Dispose();
+    public void Dispose()
+    {
+        // What is cut off now cannot be told later.
+        Volatile.Write(ref owes, 1);
+        watch?.Dispose();
+    }
+
+    /// <summary>Waits until the others are told: a command ends right after its change.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await telling.WaitAsync(LastWait);
+        }
+        catch (TimeoutException)
+        {
+            // Redis is slow; the others drop what they have kept for long.
+        }
+
+        Dispose();
+    }
 
     private async Task TellAsync(IReadOnlyList<int> counters)
     {
