@@ -41,7 +41,9 @@ public interface IBatchCommand : ICommand;
 /// <summary>A form that a request may leave out.</summary>
 public interface IOptionalForm;
 
-/// <summary>A form of a request that had none once: clients from before may send any body, and those that are not JSON are ignored.</summary>
+/// <summary>
+/// A form of a request that had none once: clients from before may send any body, and those that are not JSON are ignored.
+/// </summary>
 public interface ILateForm : IOptionalForm;
 
 /// <summary>A command that changes the caller's own account, and locks it.</summary>

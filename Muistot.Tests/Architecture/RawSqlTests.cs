@@ -17,6 +17,7 @@ public sealed partial class RawSqlTests
         "Muistot.Infrastructure/Import/Reading/SourceSchema.cs",
         "Muistot.Infrastructure/Import/Reading/SourceDatabase.cs",
         "Muistot.Infrastructure/Import/Writing/Statement.cs",
+        "Muistot.Infrastructure/Persistence/Migrating/MigrationLease.cs",
         "Muistot.Infrastructure/Persistence/Providers/SqliteDialect.cs",
     ];
 

@@ -127,7 +127,9 @@ internal sealed class ServerProcess : IAsyncDisposable
         return process.ExitCode;
     }
 
-    /// <summary>A port that nobody listens on, and that nobody else is given by this process: servers take seconds to begin to listen.</summary>
+    /// <summary>
+    /// A port that nobody listens on, and that nobody else is given by this process: servers take seconds to begin to listen.
+    /// </summary>
     public static int FreePort()
     {
         int free;

@@ -69,7 +69,8 @@ internal sealed class MigrationLease : MigrationTurn
         await using var command = connection.CreateCommand();
         command.CommandText = "SELECT command FROM migration_lease WHERE id = 1 AND migration = @migration";
         command.Parameters.AddWithValue("@migration", migration);
-        return await command.ExecuteScalarAsync(cancellationToken) is { } begun ? Convert.ToInt32(begun, CultureInfo.InvariantCulture) : null;
+        var begun = await command.ExecuteScalarAsync(cancellationToken);
+        return begun is null ? null : Convert.ToInt32(begun, CultureInfo.InvariantCulture);
     }
 
     /// <summary>Notes that a command of a migration begins.</summary>
