@@ -57,7 +57,7 @@ public sealed class SchemaMigrationTests(Backend backend) : IntegrationTest(back
         var both = await Task.WhenAll(ApplyAsync(one), ApplyAsync(other));
 
         Assert.That(both.Select(each => each.Applied.Count), Is.EquivalentTo([0, one.GetRequiredService<SchemaMigration>().Known.Count]));
-        Assert.That(both.SelectMany(each => each.Said), Is.Empty);
+        Assert.That(both.SelectMany(each => each.Said), Has.None.Contains("taken over"));
     }
 
     /// <summary>A process that was killed has left its lock in the file, as a row that will be a minute old soon.</summary>
