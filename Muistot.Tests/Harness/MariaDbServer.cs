@@ -6,16 +6,21 @@ namespace Muistot.Tests.Harness;
 /// <summary>A MariaDB server of the test's own, in a folder that goes with it.</summary>
 internal sealed class MariaDbServer : IAsyncDisposable
 {
-    private readonly string folder;
+    private const string Data = "data";
+
     private readonly ServerProcess process;
-    private readonly int port;
     private readonly bool durable;
 
     private MariaDbServer(string folder, ServerProcess process, int port, bool durable) =>
-        (this.folder, this.process, this.port, this.durable) = (folder, process, port, durable);
+        (Folder, this.process, Port, this.durable) = (folder, process, port, durable);
 
     /// <summary>The server's process.</summary>
     public ServerProcess Process => process;
+
+    /// <summary>The folder.</summary>
+    public string Folder { get; }
+
+    private int Port { get; }
 
     /// <summary>Installs and starts a server.</summary>
     /// <param name="durable">True to make every commit reach the disk, and to wait no longer for a connection than production does.</param>
@@ -23,37 +28,68 @@ internal sealed class MariaDbServer : IAsyncDisposable
     /// <param name="cluster">True for a node of a Galera cluster, of which it is the only one.</param>
     public static async Task<MariaDbServer> StartAsync(bool durable = false, string memory = "128M", bool cluster = false)
     {
-        var (folder, port) = (Directory.CreateTempSubdirectory("muistot-mariadb-").FullName, ServerProcess.FreePort());
-        var data = Path.Combine(folder, "data");
+        var folder = await InstallAsync(Environment.UserName);
+        return await StartAsync(folder, Environment.UserName, cluster ? new GaleraNode("only").Begin() : [], durable, memory);
+    }
+
+    /// <summary>Installs a server in a folder of its own.</summary>
+    /// <param name="user">Who it will run as.</param>
+    /// <returns>The folder.</returns>
+    public static async Task<string> InstallAsync(string user)
+    {
+        var folder = await MakeFolderAsync(user);
 
         // A server that starts deletes the temporary tables that it finds, also those of another one.
-        string[] installation = ["--no-defaults", $"--user={Environment.UserName}", $"--datadir={data}", $"--tmpdir={folder}",
-            "--auth-root-authentication-method=normal", "--skip-test-db"];
-        var installed = await Tool.RunAsync("mariadb-install-db", installation, folder);
-        if (installed.ExitCode != 0)
-            throw new InvalidOperationException($"mariadb-install-db failed:\n{installed.Errors}");
+        await MustAsync("mariadb-install-db", ["--no-defaults", $"--user={user}", $"--datadir={Path.Combine(folder, Data)}",
+            $"--tmpdir={folder}", "--auth-root-authentication-method=normal", "--skip-test-db"]);
+        return folder;
+    }
+
+    /// <summary>Makes another folder with what a server has, which does not run meanwhile.</summary>
+    /// <returns>The new folder.</returns>
+    public static async Task<string> CopyAsync(string folder, string user)
+    {
+        var copy = await MakeFolderAsync(user);
+        await MustAsync("cp", ["--archive", Path.Combine(folder, Data), copy]);
+        return copy;
+    }
+
+    /// <summary>Starts a server in a folder that it was installed in.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="user">Who it runs as.</param>
+    /// <param name="more">Arguments beside those that all servers have.</param>
+    /// <param name="durable">True to make every commit reach the disk, and to wait no longer for a connection than production does.</param>
+    /// <param name="memory">Of how much of its data it keeps pages in memory.</param>
+    public static async Task<MariaDbServer> StartAsync(
+        string folder, string user, IEnumerable<string> more, bool durable = false, string memory = "128M")
+    {
+        var port = ServerProcess.FreePort();
         string[] arguments =
         [
-            "--no-defaults", $"--user={Environment.UserName}", $"--datadir={data}", $"--tmpdir={folder}",
+            "--no-defaults", $"--user={user}", $"--datadir={Path.Combine(folder, Data)}", $"--tmpdir={folder}",
             $"--socket={Path.Combine(folder, "socket")}",
             $"--port={port.ToString(CultureInfo.InvariantCulture)}", "--bind-address=127.0.0.1", "--max-connections=500",
             "--max-allowed-packet=64M",
             $"--innodb-flush-log-at-trx-commit={(durable ? 1 : 0)}", "--skip-name-resolve", $"--innodb-buffer-pool-size={memory}",
-            .. cluster ? Galera() : [],
+            .. more,
         ];
         return new MariaDbServer(folder, await ServerProcess.StartAsync("mariadbd", arguments, port), port, durable);
     }
 
     /// <summary>Says that the node has lost its cluster, as one without a quorum does; or that it has found it again.</summary>
-    public async Task RejectQueriesAsync(bool rejects)
+    public Task RejectQueriesAsync(bool rejects) => ExecuteAsync($"SET GLOBAL wsrep_reject_queries = {(rejects ? "ALL" : "NONE")}");
+
+    /// <summary>Changes settings of the node of a cluster.</summary>
+    public Task SetClusterAsync(string options) => ExecuteAsync($"SET GLOBAL wsrep_provider_options = '{options}'");
+
+    /// <summary>What it says of its state.</summary>
+    public async Task<string> StatusAsync(string name)
     {
-        // A connection that was used before is reset, which such a node refuses.
-        var own = new MySqlConnectionStringBuilder(ConnectionString("")) { Pooling = false };
-        await using var connection = new MySqlConnection(own.ToString());
-        await connection.OpenAsync();
+        await using var connection = await ConnectAsync();
         await using var command = connection.CreateCommand();
-        command.CommandText = $"SET GLOBAL wsrep_reject_queries = {(rejects ? "ALL" : "NONE")}";
-        await command.ExecuteNonQueryAsync();
+        command.CommandText = "SELECT variable_value FROM information_schema.global_status WHERE variable_name = @name";
+        command.Parameters.AddWithValue("@name", name);
+        return await command.ExecuteScalarAsync() as string ?? "";
     }
 
     /// <summary>Makes a database, with a name that no other one has.</summary>
@@ -61,38 +97,17 @@ internal sealed class MariaDbServer : IAsyncDisposable
     public async Task<string> CreateDatabaseAsync()
     {
         var name = $"muistot_{Guid.NewGuid():N}";
-        await using var connection = new MySqlConnection(ConnectionString(""));
-        await connection.OpenAsync();
-        await using var command = connection.CreateCommand();
-        command.CommandText = $"CREATE DATABASE {name} CHARACTER SET utf8mb4";
-        await command.ExecuteNonQueryAsync();
+        await ExecuteAsync($"CREATE DATABASE {name} CHARACTER SET utf8mb4");
         return ConnectionString(name);
     }
 
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        await process.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
-    }
-
-    private static string[] Galera()
-    {
-        var group = ServerProcess.FreePort().ToString(CultureInfo.InvariantCulture);
-        return
-        [
-            "--wsrep-on=ON", "--wsrep-provider=/usr/lib/galera/libgalera_smm.so", "--wsrep-cluster-address=gcomm://",
-            "--wsrep-node-address=127.0.0.1", "--binlog-format=ROW", "--innodb-autoinc-lock-mode=2",
-            $"--wsrep-provider-options=base_host=127.0.0.1;base_port={group};gmcast.listen_addr=tcp://127.0.0.1:{group};gcache.size=16M",
-        ];
-    }
-
-    private string ConnectionString(string database)
+    /// <summary>Leads to a database.</summary>
+    public string ConnectionString(string database)
     {
         var connection = new MySqlConnectionStringBuilder
         {
             Server = "127.0.0.1",
-            Port = (uint)port,
+            Port = (uint)Port,
             UserID = "root",
             Database = database,
             MaximumPoolSize = 200
@@ -102,5 +117,43 @@ internal sealed class MariaDbServer : IAsyncDisposable
         if (!durable)
             connection.ConnectionTimeout = 15;
         return connection.ToString();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await process.DisposeAsync();
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    private static async Task<string> MakeFolderAsync(string user)
+    {
+        var folder = Directory.CreateTempSubdirectory("muistot-mariadb-").FullName;
+        if (user != Environment.UserName)
+            await MustAsync("chown", [user, folder]);
+        return folder;
+    }
+
+    private static async Task MustAsync(string program, IReadOnlyList<string> arguments)
+    {
+        var ended = await Tool.RunAsync(program, arguments, Path.GetTempPath());
+        if (ended.ExitCode != 0)
+            throw new InvalidOperationException($"{program} failed:\n{ended.Errors}");
+    }
+
+    private async Task ExecuteAsync(string statement)
+    {
+        await using var connection = await ConnectAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = statement;
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private async Task<MySqlConnection> ConnectAsync()
+    {
+        // A connection that was used before is reset, which a node without its cluster refuses.
+        var connection = new MySqlConnection(new MySqlConnectionStringBuilder(ConnectionString("")) { Pooling = false }.ToString());
+        await connection.OpenAsync();
+        return connection;
     }
 }

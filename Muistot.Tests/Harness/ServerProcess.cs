@@ -67,13 +67,13 @@ internal sealed class ServerProcess : IAsyncDisposable
         while (!await ListensAsync())
         {
             if (process.HasExited || Stopwatch.GetElapsedTime(started) > StartLimit)
-                throw DidNotStart();
+                throw await DidNotStartAsync();
             await Task.Delay(20);
         }
 
         // Where it could not listen, someone else does.
         if (process.HasExited)
-            throw DidNotStart();
+            throw await DidNotStartAsync();
     }
 
     /// <summary>Ends it at once, as a power cut would (SIGKILL).</summary>
@@ -160,7 +160,11 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
     }
 
-    private InvalidOperationException DidNotStart() => new($"{start.FileName} did not start:\n{Output}");
+    private async Task<InvalidOperationException> DidNotStartAsync()
+    {
+        await KillAsync();
+        return new InvalidOperationException($"{start.FileName} did not start:\n{Output}");
+    }
 
     private async Task SignalAsync(string signal)
     {

@@ -1,0 +1,137 @@
+using System.Diagnostics;
+using MySqlConnector;
+
+namespace Muistot.Tests.Harness;
+
+/// <summary>Three MariaDB servers that have the same data, by Galera.</summary>
+internal sealed class GaleraCluster : IAsyncDisposable
+{
+    // A node that is not heard from is suspected after 5 seconds, and the others wait for it until then. A busy machine needs that long.
+    private const string Patient = "evs.keepalive_period=PT1S;evs.suspect_timeout=PT5S;evs.inactive_timeout=PT15S";
+    private const string Quick = "evs.keepalive_period=PT0.3S;evs.suspect_timeout=PT1S;evs.inactive_timeout=PT2S";
+
+    private const int Size = 3;
+
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+
+    private readonly List<MariaDbServer> nodes = [];
+
+    private GaleraCluster()
+    {
+    }
+
+    /// <summary>
+    /// The nodes. The first began the cluster, and would begin another one when it was started again; the last sends the others what they
+    /// miss.
+    /// </summary>
+    public IReadOnlyList<MariaDbServer> Nodes => nodes;
+
+    /// <summary>Starts a cluster.</summary>
+    public static async Task<GaleraCluster> StartAsync()
+    {
+        var cluster = new GaleraCluster();
+        try
+        {
+            await cluster.StartNodesAsync();
+            return cluster;
+        }
+        catch
+        {
+            await cluster.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Kills a node, and waits until the others go on without it.</summary>
+    /// <returns>How long that took.</returns>
+    public async Task<TimeSpan> KillAsync(MariaDbServer node)
+    {
+        var others = nodes.Where(other => other != node).ToList();
+        foreach (var other in others)
+            await other.SetClusterAsync(Quick);
+        await node.Process.KillAsync();
+        var killed = Stopwatch.GetTimestamp();
+        foreach (var other in others)
+            await UntilAsync(other, "wsrep_cluster_size", $"{Size - 1}");
+        var took = Stopwatch.GetElapsedTime(killed);
+        foreach (var other in others)
+            await other.SetClusterAsync(Patient);
+        return took;
+    }
+
+    /// <summary>Starts a node that was killed, and waits until it has all that it missed.</summary>
+    public async Task StartAgainAsync(MariaDbServer node)
+    {
+        await node.Process.StartAgainAsync();
+        await UntilWholeAsync();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var node in nodes)
+            await node.DisposeAsync();
+    }
+
+    private async Task StartNodesAsync()
+    {
+        GaleraNode[] places = [new("first"), new("second"), new("third")];
+        var user = GaleraNode.User;
+        var first = await MariaDbServer.StartAsync(await MariaDbServer.InstallAsync(user), user, places[0].Begin(), memory: "64M");
+        nodes.Add(first);
+        await UntilSyncedAsync(first);
+
+        // The others begin with what the first has, stopped in between: sending them all of it would take seconds for each.
+        await first.Process.TerminateAsync();
+        await first.Process.WaitForExitAsync().WaitAsync(Limit);
+        var copies = await Task.WhenAll(places.Skip(1).Select(_ => MariaDbServer.CopyAsync(first.Folder, user)));
+        await first.Process.StartAgainAsync();
+        await UntilSyncedAsync(first);
+        var starting = places.Skip(1).Zip(copies, (place, folder) =>
+            MariaDbServer.StartAsync(folder, user, place.Join(places.Where(other => other != place), donor: places[^1]), memory: "64M"))
+            .ToList();
+        try
+        {
+            await Task.WhenAll(starting);
+        }
+        finally
+        {
+            foreach (var started in starting.Where(start => start.IsCompletedSuccessfully))
+                nodes.Add(await started);
+        }
+
+        await UntilWholeAsync();
+    }
+
+    private async Task UntilWholeAsync()
+    {
+        foreach (var node in nodes)
+        {
+            await UntilSyncedAsync(node);
+            await UntilAsync(node, "wsrep_cluster_size", $"{Size}");
+        }
+    }
+
+    private static Task UntilSyncedAsync(MariaDbServer node) => UntilAsync(node, "wsrep_local_state_comment", "Synced");
+
+    private static async Task UntilAsync(MariaDbServer node, string status, string value)
+    {
+        var (began, found) = (Stopwatch.GetTimestamp(), "");
+        while (found != value)
+        {
+            if (Stopwatch.GetElapsedTime(began) > Limit)
+                throw new InvalidOperationException($"{status} should be {value}, and is {found}:\n{node.Process.Output}");
+            try
+            {
+                found = await node.StatusAsync(status);
+            }
+            catch (MySqlException fault)
+            {
+                found = fault.Message;
+            }
+
+            if (found != value)
+                await Task.Delay(50);
+        }
+    }
+}
