@@ -12,36 +12,8 @@ declare -A ports=([mariadb]=5601 [redis]=5604 [maildev]=5603)
 # What stands in the command lines of these processes alone.
 declare -A marks=([mariadb]="--datadir=$home/mysql" [redis]="--dir $home/redis" [maildev]="$home/maildev/")
 maildev_version=2.1.0
-
-need() {
-  command -v "$1" >/dev/null || { echo "$1 is missing: apt-get install $2" >&2; exit 1; }
-}
-
-runs() { # name: the process is there, and is the one that was started
-  local pid
-  pid=$(cat "$home/$1.pid" 2>/dev/null) && [[ "$pid" =~ ^[0-9]+$ ]] || return 1
-  [[ "$(tr '\0' ' ' 2>/dev/null <"/proc/$pid/cmdline")" == *"${marks[$1]}"* ]]
-}
-
-listens() { # port
-  (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null
-}
-
-start() { # name command...
-  local name=$1
-  shift
-  if runs "$name"; then return; fi
-  listens "${ports[$name]}" && { echo "Port ${ports[$name]} is taken by something else." >&2; exit 1; }
-  "$@" >"$home/$name.log" 2>&1 &
-  echo $! >"$home/$name.pid"
-  for _ in $(seq 300); do
-    listens "${ports[$name]}" && return
-    kill -0 "$(cat "$home/$name.pid")" 2>/dev/null || break
-    sleep 0.1
-  done
-  echo "$name did not start; see data/services/$name.log" >&2
-  exit 1
-}
+# shellcheck source=dev/processes.sh
+source dev/processes.sh
 
 up() {
   need mariadbd mariadb-server
@@ -67,17 +39,7 @@ SQL
 }
 
 down() {
-  for name in "${names[@]}"; do
-    if runs "$name"; then
-      kill "$(cat "$home/$name.pid")"
-      for _ in $(seq 300); do
-        runs "$name" || break
-        sleep 0.1
-      done
-      runs "$name" && { echo "$name does not end; see data/services/$name.log" >&2; exit 1; }
-    fi
-    rm -f "$home/$name.pid"
-  done
+  for name in "${names[@]}"; do stop "$name"; done
 }
 
 status() {

@@ -158,18 +158,18 @@ public sealed class GaleraTests
             Assert.That((await Other.GetAsync(path)).Status, Is.EqualTo(200));
             var hiding = Api.PostAsync($"{path}/publish?publish=false", by: author);
             var hidden = hiding.ContinueWith(_ => Stopwatch.GetTimestamp(), TaskScheduler.Default);
-            long asked;
-            do
-                asked = Stopwatch.GetTimestamp();
-            while ((await Other.GetAsync(path)).Status == 200);
+            for (var asked = Stopwatch.GetTimestamp(); (await Other.GetAsync(path)).Status == 200; asked = Stopwatch.GetTimestamp())
+            {
+                var outlived = hidden.IsCompleted ? Stopwatch.GetElapsedTime(await hidden, asked) : TimeSpan.Zero;
+                Assert.That(outlived, Is.LessThan(2 * Lag), path);
+                longest = outlived > longest ? outlived : longest;
+            }
+
             Assert.That((await hiding).Status, Is.EqualTo(204));
-            var outlived = Stopwatch.GetElapsedTime(await hidden, asked);
-            longest = outlived > longest ? outlived : longest;
         }
 
         await TestContext.Out.WriteLineAsync($"Of {paths.Count}, the one that was read longest was read for {longest}.");
         Assert.That(paths, Has.Count.EqualTo(Count));
-        Assert.That(longest, Is.LessThan(2 * Lag));
     }
 
     [Test]
