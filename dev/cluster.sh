@@ -151,7 +151,7 @@ http {
         location / {
             proxy_pass http://muistot;
             proxy_http_version 1.1;
-            proxy_set_header Host \$host:\$server_port;
+            proxy_set_header Host \$http_host;
             proxy_set_header Connection "";
             proxy_set_header X-Forwarded-For \$proxy_add_x_forwarded_for;
             # What changes something is not sent twice: only a connection that failed, or a read, goes to the other process.

@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+#!/usr/bin/env bash
 # What is not assigned here is set by the scripts that source this.
 # shellcheck disable=SC2154
 # Starts and stops processes by files with their ids, for the scripts beside this one. They set, before they call anything:
