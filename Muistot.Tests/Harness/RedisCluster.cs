@@ -24,9 +24,29 @@ internal sealed class RedisCluster : IAsyncDisposable
     /// <param name="replicas">True for a replica of each server.</param>
     public static async Task<RedisCluster> StartAsync(bool replicas = false)
     {
-        var all = await Task.WhenAll(
-            Enumerable.Range(0, replicas ? 2 * Size : Size).Select(_ => RedisServer.StartForClusterAsync()));
-        var cluster = new RedisCluster(all[..Size], all[Size..]);
+        var starting = Enumerable.Range(0, replicas ? 2 * Size : Size).Select(_ => RedisServer.StartForClusterAsync()).ToList();
+        try
+        {
+            var all = await Task.WhenAll(starting);
+            return await JoinAsync(all, new RedisCluster(all[..Size], all[Size..]));
+        }
+        catch
+        {
+            foreach (var started in starting.Where(start => start.IsCompletedSuccessfully))
+                await (await started).DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var server in Servers.Concat(Replicas))
+            await server.DisposeAsync();
+    }
+
+    private static async Task<RedisCluster> JoinAsync(RedisServer[] all, RedisCluster cluster)
+    {
         for (var number = 0; number < Size; number++)
         {
             await all[number].AskAsync($"CLUSTER SET-CONFIG-EPOCH {Text(number + 1)}");
@@ -46,13 +66,6 @@ internal sealed class RedisCluster : IAsyncDisposable
         foreach (var server in all)
             await server.UntilAsync("CLUSTER INFO", "cluster_state:ok");
         return cluster;
-    }
-
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var server in Servers.Concat(Replicas))
-            await server.DisposeAsync();
     }
 
     private async Task ReplicateAsync()

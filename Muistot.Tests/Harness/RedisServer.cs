@@ -10,7 +10,8 @@ internal sealed class RedisServer : IAsyncDisposable
 {
     private readonly string folder;
 
-    private RedisServer(string folder, ServerProcess process, int port) => (this.folder, Process, Port) = (folder, process, port);
+    private RedisServer(string folder, ServerProcess process, int port, int busPort = 0) =>
+        (this.folder, Process, Port, BusPort) = (folder, process, port, busPort);
 
     /// <summary>The server's process.</summary>
     public ServerProcess Process { get; }
@@ -21,8 +22,8 @@ internal sealed class RedisServer : IAsyncDisposable
     /// <summary>Where it is.</summary>
     public string Connection => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{Port}");
 
-    /// <summary>The port that it speaks to others of a cluster on: not one that the system gives to whoever connects somewhere.</summary>
-    public int BusPort => BusPortOf(Port);
+    /// <summary>The port that it speaks to others of a cluster on.</summary>
+    public int BusPort { get; }
 
     /// <summary>Starts a server.</summary>
     /// <param name="durable">True to make every command reach the disk; else nothing does.</param>
@@ -33,12 +34,12 @@ internal sealed class RedisServer : IAsyncDisposable
     /// <summary>Starts a server that can join a cluster, and notices soon when others die.</summary>
     public static Task<RedisServer> StartForClusterAsync()
     {
-        var port = ServerProcess.FreePort();
-        return StartAsync(port,
+        var busPort = ServerProcess.FreePort();
+        return StartAsync(ServerProcess.FreePort(),
         [
-            "--cluster-enabled", "yes", "--cluster-port", BusPortOf(port).ToString(CultureInfo.InvariantCulture),
+            "--cluster-enabled", "yes", "--cluster-port", busPort.ToString(CultureInfo.InvariantCulture),
             "--cluster-node-timeout", "500", "--cluster-replica-validity-factor", "0", "--repl-diskless-sync-delay", "0",
-        ]);
+        ], busPort);
     }
 
     /// <summary>Starts a Sentinel, which watches over a server and its replicas.</summary>
@@ -84,17 +85,15 @@ internal sealed class RedisServer : IAsyncDisposable
         }
     }
 
-    private static async Task<RedisServer> StartAsync(int port, IEnumerable<string> settings)
+    private static async Task<RedisServer> StartAsync(int port, IEnumerable<string> settings, int busPort = 0)
     {
         var place = Directory.CreateTempSubdirectory("muistot-redis-").FullName;
         string[] arguments =
         [
             "--port", port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--dir", place, "--save", "", .. settings,
         ];
-        return new RedisServer(place, await ServerProcess.StartAsync("redis-server", arguments, port), port);
+        return new RedisServer(place, await ServerProcess.StartAsync("redis-server", arguments, port), port, busPort);
     }
-
-    private static int BusPortOf(int port) => 10_000 + (port % 22_768);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
