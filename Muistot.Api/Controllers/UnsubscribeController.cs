@@ -85,8 +85,9 @@ public sealed class UnsubscribeController(IUseCases useCases, PublicAddress addr
             return Request.HasFormContentType
                 && string.Equals((await Request.ReadFormAsync(CancellationToken.None))[Field], Command, StringComparison.Ordinal);
         }
-        catch (InvalidDataException)
+        catch (Exception unreadable) when (unreadable is InvalidDataException or NotSupportedException)
         {
+            // Not a form as its type says, or in a character set that nobody should use.
             return false;
         }
     }

@@ -6,6 +6,7 @@ using Muistot.Application.Moderation;
 using Muistot.Domain.Authorization;
 using Muistot.Domain.History;
 using Muistot.Domain.Memories;
+using Muistot.Domain.Moderation;
 using Muistot.Domain.Projects;
 using Muistot.Domain.Sites;
 
@@ -13,8 +14,8 @@ namespace Muistot.Application.History;
 
 /// <summary>
 /// Makes a new version that is like an old one: who made the resource may, admins and moderators. It never publishes. Where the project
-/// reviews edits, that of an author waits. Admins and moderators
-/// bring what is deleted back in this way, with all that it held; when its public id was taken meanwhile, under a new one.
+/// reviews edits, that of an author waits. Admins and moderators bring what is deleted back in this way, with all that it held, which is a
+/// decision; when its public id was taken meanwhile, under a new one.
 /// </summary>
 /// <param name="Project">The project.</param>
 /// <param name="Site">The site, or null.</param>
@@ -41,7 +42,8 @@ public sealed record RestoreVersion(ProjectId Project, SiteId? Site, MemoryId? M
 
 /// <summary>Handles <see cref="RestoreVersion"/>.</summary>
 internal sealed class RestoreVersionHandler(
-    IMuistotDb db, VersionReader versions, DeletedResources deleted, ContentRestoration content, Reviews reviews, ResourceContext context)
+    IMuistotDb db, VersionReader versions, DeletedResources deleted, ContentRestoration content, Reviews reviews, Decisions decisions,
+    ResourceContext context)
     : IRequestHandler<RestoreVersion, Outcome>
 {
     public async Task<Outcome> Handle(RestoreVersion request, CancellationToken cancellationToken)
@@ -80,8 +82,10 @@ internal sealed class RestoreVersionHandler(
         ContentRestoration.Apply(db, draft?.Copy ?? site, then, imageId, context.DefaultLanguage);
         if (draft is not null)
             await reviews.KeepAsync(site, draft, cancellationToken);
-        if (site.IsDeleted)
-            request.ComeBackAs(await deleted.BringBackAsync(site, cancellationToken));
+        if (!site.IsDeleted)
+            return;
+        await decisions.MakeAsync(site, DecisionKind.Restore, words: null, cancellationToken);
+        request.ComeBackAs(new SiteId(site.Name));
     }
 
     private async Task RestoreMemoryAsync(RestoreVersion request, CancellationToken cancellationToken)
@@ -95,6 +99,6 @@ internal sealed class RestoreVersionHandler(
         if (draft is not null)
             await reviews.KeepAsync(memory, draft, cancellationToken);
         if (memory.IsDeleted)
-            memory.Restore();
+            await decisions.MakeAsync(memory, DecisionKind.Restore, words: null, cancellationToken);
     }
 }

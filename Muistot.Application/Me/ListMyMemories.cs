@@ -40,7 +40,8 @@ internal sealed class ListMyMemoriesHandler(
     public async Task<ItemsView<MemoryView>> Handle(ListMyMemories request, CancellationToken cancellationToken)
     {
         var presentation = await presentations.BeginAsync(request.Include);
-        var memories = InState(OwnMemories(presentation.Now), request.State);
+        var memories = InState(
+            OwnThings.MemoriesOf(db, context.UserId, context.Access.Caller!.IsSuperuser, presentation.Now), request.State);
         var list = new KeyedList<long, OwnMemoryRow>(
             (last, limit) => FindAsync(memories, last, limit, cancellationToken),
             keys => ReadAsync(memories, keys, cancellationToken));
@@ -67,16 +68,6 @@ internal sealed class ListMyMemoriesHandler(
         var ids = await memories.Where(memory => memory.Id < before).OrderByDescending(memory => memory.Id).Select(memory => memory.Id)
             .Take(limit).ToListAsync(cancellationToken);
         return ids.ConvertAll(NewestFirst.KeyOf);
-    }
-
-    /// <summary>Whoever wrote a memory sees it as soon as its project and its site are there for them.</summary>
-    private IQueryable<Memory> OwnMemories(DateTime now)
-    {
-        var (callerId, isSuperuser) = (context.UserId, context.Access.Caller!.IsSuperuser);
-        return db.Memories.Where(memory => memory.UserId == callerId
-            && Visibility.IsPresent(memory.Site!)
-            && (Visibility.IsStaffedBy(memory.Site!.Project!, callerId, isSuperuser)
-                || (Visibility.IsOpen(memory.Site.Project!, now) && Visibility.IsVisible(memory.Site, false, callerId))));
     }
 
     private async IAsyncEnumerable<OwnMemoryRow> ReadAsync(

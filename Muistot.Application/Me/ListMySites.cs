@@ -47,7 +47,8 @@ internal sealed class ListMySitesHandler(
     {
         languages.Expect([requestContext.Language, .. localization.Value.Languages]);
         var presentation = await presentations.BeginAsync(request.Include);
-        var sites = InState(OwnSites(presentation.Now), request.State);
+        var sites = InState(
+            OwnThings.SitesOf(db, context.UserId, context.Access.Caller!.IsSuperuser, presentation.Now), request.State);
         var list = new KeyedList<long, OwnSiteRow>(
             (last, limit) => FindAsync(sites, last, limit, cancellationToken),
             keys => ReadAsync(sites, keys, presentation.IncludesImageSize, cancellationToken));
@@ -73,14 +74,6 @@ internal sealed class ListMySitesHandler(
         var ids = await sites.Where(site => site.Id < before).OrderByDescending(site => site.Id).Select(site => site.Id).Take(limit)
             .ToListAsync(cancellationToken);
         return ids.ConvertAll(id => NewestFirst.KeyOf(id));
-    }
-
-    /// <summary>Whoever made a site sees it as soon as its project is there for them.</summary>
-    private IQueryable<Site> OwnSites(DateTime now)
-    {
-        var (callerId, isSuperuser) = (context.UserId, context.Access.Caller!.IsSuperuser);
-        return db.Sites.Where(site => site.CreatorId == callerId
-            && (Visibility.IsOpen(site.Project!, now) || Visibility.IsStaffedBy(site.Project!, callerId, isSuperuser)));
     }
 
     private async IAsyncEnumerable<OwnSiteRow> ReadAsync(

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Muistot.Application.Common;
+using Muistot.Application.Me;
+using Muistot.Application.Moderation;
 using Muistot.Domain.Authorization;
 using Muistot.Domain.Languages;
 using Muistot.Domain.Moderation;
@@ -37,12 +39,15 @@ public enum ToldResult
 
 /// <summary>
 /// Reads what an author is to be told, as it is at this moment: only the last decision on each thing, and only while it holds. What is
-/// gone, or was changed since in another way, is not told of.
+/// gone, was changed since in another way, or is out of the author's sight, is not told of.
 /// </summary>
 /// <param name="db">The database.</param>
-public sealed class ToldDecisions(IMuistotDb db)
+/// <param name="clock">The current time.</param>
+public sealed class ToldDecisions(IMuistotDb db, TimeProvider clock)
 {
     private const int Batch = 100;
+
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     /// <summary>Reads them.</summary>
     /// <param name="userId">Key of the author's account.</param>
@@ -54,16 +59,12 @@ public sealed class ToldDecisions(IMuistotDb db)
         int userId, DecisionMailJob job, Language language, CancellationToken cancellationToken)
     {
         var (from, until) = (job.From, job.Until);
-        var made = await db.Decisions.AsNoTracking()
+        var heard = AuthorDecisions.In(db);
+        var made = await heard.AsNoTracking()
             .Where(decision => decision.At >= from && decision.At <= until && decision.UserId != userId
-                && decision.Resource != Resource.Project && decision.Kind != DecisionKind.DismissReports
-                && !db.Decisions.Any(later => later.Resource == decision.Resource && later.ResourceId == decision.ResourceId
-                    && later.Id > decision.Id)
-
-                // To publish what is published settles its reports, of which the author has not heard.
-                && (decision.Kind != DecisionKind.Publish || decision.MessageToAuthor != null
-                    || db.Changes.Any(change => change.Resource == decision.Resource && change.ResourceId == decision.ResourceId
-                        && change.Version > decision.Version)))
+                && decision.Resource != Resource.Project
+                && !heard.Any(later => later.Resource == decision.Resource && later.ResourceId == decision.ResourceId
+                    && later.Id > decision.Id))
             .OrderBy(decision => decision.Id).ToListAsync(cancellationToken);
         var told = new SortedDictionary<long, ToldDecision>();
         foreach (var some in made.Where(decision => decision.Resource == Resource.Site).Chunk(Batch))
@@ -77,13 +78,13 @@ public sealed class ToldDecisions(IMuistotDb db)
         SortedDictionary<long, ToldDecision> told, Decision[] made, int userId, Language language, CancellationToken cancellationToken)
     {
         List<int> ids = [.. made.Select(decision => (int)decision.ResourceId)];
-        var sites = await db.Sites.AsNoTracking().Where(site => ids.Contains(site.Id) && site.CreatorId == userId)
+        var sites = await OwnThings.SitesOf(db, userId, isSuperuser: false, Now).AsNoTracking().Where(site => ids.Contains(site.Id))
             .Include(site => site.Information).Include(site => site.Project!.Information).AsSplitQuery()
             .ToDictionaryAsync(site => (long)site.Id, cancellationToken);
         foreach (var decision in made)
         {
             if (sites.TryGetValue(decision.ResourceId, out var site)
-                && ResultOf(decision, Visibility.IsPresent(site), Visibility.IsPublic(site)) is { } result)
+                && ResultOf(decision, Visibility.IsPresent(site), Visibility.IsPublic(site), IsOpen(site)) is { } result)
                 told.Add(decision.Id, Tell(decision, result, NameOf(site, language), site, language));
         }
     }
@@ -92,29 +93,33 @@ public sealed class ToldDecisions(IMuistotDb db)
         SortedDictionary<long, ToldDecision> told, Decision[] made, int userId, Language language, CancellationToken cancellationToken)
     {
         List<long> ids = [.. made.Select(decision => decision.ResourceId)];
-        var memories = await db.Memories.AsNoTracking().Where(memory => ids.Contains(memory.Id) && memory.UserId == userId)
-            .Include(memory => memory.Site!.Project!.Information).AsSplitQuery()
+        var memories = await OwnThings.MemoriesOf(db, userId, isSuperuser: false, Now).AsNoTracking()
+            .Where(memory => ids.Contains(memory.Id)).Include(memory => memory.Site!.Project!.Information).AsSplitQuery()
             .ToDictionaryAsync(memory => memory.Id, cancellationToken);
         foreach (var decision in made)
         {
-            // A memory is where its site is: with a site that is deleted, nothing of it holds but its own deletion.
             if (memories.TryGetValue(decision.ResourceId, out var memory)
-                && (Visibility.IsPresent(memory.Site!) || decision.Kind == DecisionKind.Delete)
-                && ResultOf(decision, Visibility.IsPresent(memory), Visibility.IsPublic(memory)) is { } result)
+                && ResultOf(
+                    decision, Visibility.IsPresent(memory), Visibility.IsPublic(memory),
+                    Visibility.IsPublic(memory.Site!) && IsOpen(memory.Site!)) is { } result)
                 told.Add(decision.Id, Tell(decision, result, memory.Title, memory.Site!, language));
         }
     }
 
-    // A thing that is public after it was hidden was so before: what waited beside it was taken away.
-    private static ToldResult? ResultOf(Decision decision, bool isPresent, bool isPublic) => (decision.Kind, isPresent, isPublic) switch
-    {
-        (DecisionKind.Publish, _, true) => ToldResult.Shown,
-        (DecisionKind.Hide, true, false) => ToldResult.Hidden,
-        (DecisionKind.Hide, _, true) => ToldResult.ChangeDeclined,
-        (DecisionKind.Delete, false, _) => ToldResult.Deleted,
-        (DecisionKind.Restore, true, false) => ToldResult.Restored,
-        _ => null,
-    };
+    private bool IsOpen(Site site) => Visibility.IsOpen(site.Project!, Now);
+
+    // A thing that is published after it was hidden was so before: what waited beside it was taken away. Everyone sees it while they see
+    // what it is part of.
+    private static ToldResult? ResultOf(Decision decision, bool isPresent, bool isPublished, bool isWithinReach) =>
+        (decision.Kind, isPresent, isPublished) switch
+        {
+            (DecisionKind.Publish, _, true) when isWithinReach => ToldResult.Shown,
+            (DecisionKind.Hide, true, false) => ToldResult.Hidden,
+            (DecisionKind.Hide, _, true) when isWithinReach => ToldResult.ChangeDeclined,
+            (DecisionKind.Delete, false, _) => ToldResult.Deleted,
+            (DecisionKind.Restore, true, false) => ToldResult.Restored,
+            _ => null,
+        };
 
     private static ToldDecision Tell(Decision decision, ToldResult result, string title, Site site, Language language)
     {

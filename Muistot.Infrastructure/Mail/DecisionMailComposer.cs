@@ -35,7 +35,7 @@ public sealed class DecisionMailComposer(MailTemplates templates, IPublicAddress
         ("message", Said("decisions-message", decision.Message)));
 
     private static MailPart[] Said(string template, string? text) =>
-        text is null ? [] : [new MailPart(template, ("quote", MailText.Quote(text)), ("text", text))];
+        text is null ? [] : [new MailPart(template, ("quote", MailText.Quote(text)), ("text", MailText.Lines(text)))];
 
     private static MailPart[] More(int count) =>
         count > 0 ? [new MailPart("decisions-more", ("count", count.ToString(CultureInfo.InvariantCulture)))] : [];

@@ -25,9 +25,13 @@ internal static class MailText
         return line.ToString().TrimEnd();
     }
 
+    /// <summary>A text of several lines.</summary>
+    internal static string Lines(string text) => string.Join('\n', LinesOf(text));
+
     /// <summary>A text of several lines, each begun with a mark, as answers to mail quote it.</summary>
-    internal static string Quote(string text) =>
-        string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(line => $"> {OneRow(line)}"));
+    internal static string Quote(string text) => string.Join('\n', LinesOf(text).Select(line => $"> {line}"));
+
+    private static IEnumerable<string> LinesOf(string text) => text.ReplaceLineEndings("\n").Split('\n').Select(OneRow);
 
     private static string OneRow(string line) => string.Concat(
         line.EnumerateRunes().Select(rune => IsSpace(rune) ? " " : rune.ToString()));

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Muistot.Application.Notifications;
+using Muistot.Domain.Moderation;
 using Muistot.Domain.Users;
 using Muistot.Tests.Harness;
 using Muistot.Tests.Integration.Me;
@@ -114,9 +115,73 @@ public sealed class DecisionMailTests() : NotificationTest(Backend.Embedded)
         await Api.PutAsync($"{thing.Path}/report", cast.User);
 
         await Api.PostAsync($"{thing.Path}/publish?publish=true", null, cast.Moderator);
+        await Api.PatchAsync(thing.Path, new { title = "Toinen" }, cast.Maker);
         await SendDecisionsAsync();
 
         Assert.That(Host.Mail.To(cast.Maker.Email), Is.Empty);
+    }
+
+    /// <summary>The mail is written when its author may not see any more what it is about.</summary>
+    [TestCase(Thing.Memory, "site", false)]
+    [TestCase(Thing.Memory, "project", false)]
+    [TestCase(Thing.Site, "project", false)]
+    [TestCase(Thing.Site, "project", true)]
+    public async Task SaysNothingOfWhatIsHiddenWithItsParent(string kind, string parent, bool ends)
+    {
+        var cast = await Cast.GatherAsync(World);
+        var (project, site) = ($"/projects/{cast.Project}", await World.SiteAsync(cast.Project));
+        var thing = kind == Thing.Site
+            ? await Thing.MakeAsync(World, kind, cast.Project, published: false, cast.Maker)
+            : new Thing("", Thing.OrderOf(
+                kind, await World.MemoryAsync(cast.Project, site, cast.Maker, published: false), cast.Project, site));
+        await DecideAsync(cast.Admin, "publish", [(thing, 1)]);
+
+        var hidden = parent == "site" ? $"{project}/sites/{site}" : project;
+        var answer = ends
+            ? await Api.PatchAsync(hidden, new { ends = "2001-01-01" }, cast.Admin)
+            : await Api.PostAsync($"{hidden}/publish?publish=false", null, cast.Admin);
+        await SendDecisionsAsync();
+
+        Assert.That(answer.Status, Is.EqualTo(204));
+        Assert.That(Host.Mail.To(cast.Maker.Email), Is.Empty);
+    }
+
+    /// <summary>Reports that are settled at once take nothing of the decision before them away.</summary>
+    [TestCase("hide", "dismiss_reports", "Muisto on piilotettu")]
+    [TestCase("publish", "publish", "Muisto on julkaistu")]
+    public async Task SaysWhatWasDecidedBeforeReportsWereSettled(string decision, string settling, string said)
+    {
+        var cast = await Cast.GatherAsync(World);
+        var thing = await Thing.MakeAsync(World, Thing.Memory, cast.Project, published: decision == "hide", cast.Maker);
+        if (decision == "hide")
+            await Api.PutAsync($"{thing.Path}/report", cast.User);
+        await DecideAsync(cast.Moderator, decision, [(thing, 1)], "Syy", "Tervetuloa");
+        if (decision == "publish")
+            await Api.PutAsync($"{thing.Path}/report", cast.User);
+
+        var settled = await DecideAsync(cast.Moderator, settling, [(thing, 2)]);
+        await SendDecisionsAsync();
+        var own = (await Api.GetAsync("/me/memories", cast.Maker)).Items.Single()!["last_decision"]!;
+
+        Assert.That(settled.Items.Single()!["result"]!.GetValue<string>(), Is.EqualTo("done"));
+        Assert.That(Host.Mail.To(cast.Maker.Email).Single().TextBody, Does.Contain(said).And.Contain("Tervetuloa"));
+        Assert.That((own["decision"]!.GetValue<string>(), own["reason"]!.GetValue<string>()), Is.EqualTo((decision, "Syy")));
+    }
+
+    [Test]
+    public async Task SaysThatADeletedThingWasRestoredByItsHistory([Values(Thing.Site, Thing.Memory)] string kind)
+    {
+        var cast = await Cast.GatherAsync(World);
+        var thing = await Thing.MakeAsync(World, kind, cast.Project, published: true, cast.Maker);
+        await Api.DeleteAsync(thing.Path, cast.Admin);
+
+        var restored = await Api.PostAsync($"{thing.Path}/history/1/restore", null, cast.Admin);
+        await SendDecisionsAsync();
+
+        Assert.That(restored.Status, Is.EqualTo(204));
+        Assert.That(await World.Read(db => db.Decisions.Select(decision => decision.Kind).ToListAsync()),
+            Is.EqualTo([DecisionKind.Delete, DecisionKind.Restore]));
+        Assert.That(Host.Mail.To(cast.Maker.Email).Single().TextBody, Does.Contain("on palautettu").And.Not.Contain("poistettu"));
     }
 
     [Test]
@@ -128,7 +193,7 @@ public sealed class DecisionMailTests() : NotificationTest(Backend.Embedded)
             cast.Project, site, cast.Maker, published: false, "<b>{unsubscribe}</b>\r\nBcc: all@example.com\n\nhttp://evil.example/");
         var thing = new Thing("", Thing.OrderOf(Thing.Memory, memory, cast.Project, site));
 
-        await DecideAsync(cast.Moderator, "hide", [(thing, 1)], message: "{page}\r\n\r\nhttp://evil.example/");
+        await DecideAsync(cast.Moderator, "hide", [(thing, 1)], message: "{page}\r\n\r\nhttp://evil.example/\u202E");
         await SendDecisionsAsync();
 
         var mail = Host.Mail.To(cast.Maker.Email).Single();
@@ -137,6 +202,7 @@ public sealed class DecisionMailTests() : NotificationTest(Backend.Embedded)
             .And.Contain("> {page}"));
         Assert.That(mail.TextBody!.Split('\n').Select(line => line.Trim()), Has.None.EqualTo("http://evil.example/"));
         Assert.That(mail.HtmlBody, Does.Contain("&lt;b&gt;{unsubscribe}&lt;/b&gt; Bcc").And.Not.Contain("<b>"));
+        Assert.That(mail.HtmlBody!.Contains('\u202E'), Is.False, "What follows would be turned around.");
     }
 
     [Test]

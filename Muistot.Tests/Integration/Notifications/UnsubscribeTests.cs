@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using Microsoft.EntityFrameworkCore;
 using MimeKit;
 using Muistot.Application.Notifications;
@@ -66,6 +67,9 @@ public sealed class UnsubscribeTests(Backend backend) : NotificationTest(backend
         var plain = await Api.PostAsync(wrong[0], OneClick());
         var broken = new ByteArrayContent("--b\r\n"u8.ToArray()) { Headers = { { "Content-Type", "multipart/form-data; boundary=b" } } };
         var malformed = await Api.PostAsync(path, broken);
+        var strange = OneClick();
+        strange.Headers.ContentType = MediaTypeHeaderValue.Parse("application/x-www-form-urlencoded; charset=utf-7");
+        var unreadable = await Api.PostAsync(path, strange);
         var large = await Api.PostAsync(path, new FormUrlEncodedContent([new("List-Unsubscribe", new string('a', 20_000))]));
         var empty = await Api.PostAsync(path);
         var other = await Api.PostAsync(path, new FormUrlEncodedContent([new("List-Unsubscribe", "Two-Clicks")]));
@@ -76,7 +80,8 @@ public sealed class UnsubscribeTests(Backend backend) : NotificationTest(backend
         Assert.That(answers.Append(late).Select(answer => answer.Text).Distinct().Single(), Does.Contain("Tämä linkki ei ole voimassa"));
         Assert.That(plain.Verdict, Is.EqualTo("404 Not found"));
         Assert.That(
-            new[] { malformed, large, empty, other, late }.Select(answer => answer.Status), Is.EqualTo([422, 413, 422, 422, 404]));
+            new[] { malformed, unreadable, large, empty, other, late }.Select(answer => answer.Status),
+            Is.EqualTo([422, 422, 413, 422, 422, 404]));
         Assert.That(await World.Read(db => db.NotificationSettings.CountAsync(settings => !settings.Decisions)), Is.Zero);
     }
 
