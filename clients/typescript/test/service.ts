@@ -2,7 +2,10 @@ import { randomUUID } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { AdminClient, ImagesClient, LanguagesClient, LoginClient, MeClient, MemoriesClient, ProjectsClient, ReportsClient, Session, SitesClient } from "@muistot/client";
+import {
+  AdminClient, HistoryClient, ImagesClient, LanguagesClient, LoginClient, MeClient, MemoriesClient, ModerationClient, NotificationsClient, ProjectsClient, ReportsClient,
+  Session, SitesClient,
+} from "@muistot/client";
 import type { SessionOptions } from "@muistot/client";
 
 const mailLimit = 20_000;
@@ -18,11 +21,14 @@ export function connect(options: SessionOptions = {}) {
   return {
     session,
     admin: new AdminClient(url, session),
+    history: new HistoryClient(url, session),
     images: new ImagesClient(url, session),
     languages: new LanguagesClient(url, session),
     login: new LoginClient(url, session),
     me: new MeClient(url, session),
     memories: new MemoriesClient(url, session),
+    moderation: new ModerationClient(url, session),
+    notifications: new NotificationsClient(url, session),
     projects: new ProjectsClient(url, session),
     reports: new ReportsClient(url, session),
     sites: new SitesClient(url, session),
