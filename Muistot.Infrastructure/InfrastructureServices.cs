@@ -128,6 +128,7 @@ public static class InfrastructureServices
             options.ConfigureWarnings(warnings => warnings.Ignore(
                 RelationalEventId.PendingModelChangesWarning,
                 CoreEventId.SaveChangesFailed, CoreEventId.QueryIterationFailed, RelationalEventId.CommandError,
+                RelationalEventId.TransactionError,
                 CoreEventId.RowLimitingOperationWithoutOrderByWarning, CoreEventId.FirstWithoutOrderByAndFilterWarning));
         });
         services.AddScoped<SchemaMigration>();

@@ -33,6 +33,9 @@ public static class Observation
     private static readonly Counter<long> AnswerCounter = Meter.CreateCounter<long>("muistot.cached_answers", "{answer}",
         "Answers that may be kept, by where they came from.");
 
+    private static readonly Counter<long> RetryCounter = Meter.CreateCounter<long>("muistot.retries", "{transaction}",
+        "Transactions that were begun anew, because the database gave them up for the sake of others.");
+
     private static readonly Histogram<double> Duration = Meter.CreateHistogram("muistot.use_case.duration", "s",
         "How long use cases take, by name and outcome.", advice: Seconds);
 
@@ -58,6 +61,9 @@ public static class Observation
     /// <param name="kind">Its kind.</param>
     /// <param name="outcome"><c>done</c>, <c>failed</c> (and tried again), <c>dropped</c>, or <c>lost</c> to another node.</param>
     public static void Job(string kind, string outcome) => JobCounter.Add(1, new("muistot.job", kind), new("muistot.outcome", outcome));
+
+    /// <summary>A transaction is begun anew.</summary>
+    public static void Retry() => RetryCounter.Add(1);
 
     /// <summary>A reader was answered with what may be kept.</summary>
     /// <param name="source"><c>kept</c>, <c>made</c>, or <c>stand_in</c> while another one could not be made.</param>

@@ -1,9 +1,12 @@
 using System.Data;
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.Logging;
 using Muistot.Application.Common;
 using Muistot.Application.History;
+using Muistot.Application.Observability;
 using Muistot.Domain.History;
 using Muistot.Infrastructure.Persistence.Migrating;
 using Muistot.Infrastructure.Persistence.Providers;
@@ -16,6 +19,10 @@ namespace Muistot.Infrastructure.Persistence;
 public sealed partial class MuistotDb(DbContextOptions<MuistotDb> options) : DbContext(options), IMuistotDb
 {
     private const int MostAttempts = 10;
+
+    // In milliseconds; the longest pause doubles from one attempt to the next.
+    private const int ShortestPause = 2;
+    private const int LongestPause = 200;
 
     private bool hasWritten;
 
@@ -129,9 +136,23 @@ public sealed partial class MuistotDb(DbContextOptions<MuistotDb> options) : DbC
             catch (Exception fault) when (attempts < MostAttempts && new SaveFailures(Dialect, Model).IsGivenUp(fault))
             {
                 ClearChanges();
+                await BackOffAsync(fault, attempts, cancellationToken);
             }
         }
     }
+
+    // Those who were in each other's way do not come again at the same moment.
+    private Task BackOffAsync(Exception fault, int attempts, CancellationToken cancellationToken)
+    {
+        Observation.Retry();
+        var longest = Math.Min(ShortestPause << attempts, LongestPause);
+        var pause = TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(longest + 1));
+        Retrying(this.GetService<ILogger<MuistotDb>>(), attempts, fault.GetBaseException().GetType().Name, pause.TotalMilliseconds);
+        return Task.Delay(pause, this.GetService<TimeProvider>(), cancellationToken);
+    }
+
+    [LoggerMessage(LogLevel.Debug, "Attempt {Attempt} of a transaction was given up ({Fault}), and is made again in {Milliseconds} ms.")]
+    private static partial void Retrying(ILogger logger, int attempt, string fault, double milliseconds);
 
     /// <summary>Notes that rows were written, or may have been. Within a transaction they count once it ends.</summary>
     internal void NoteWrite()
