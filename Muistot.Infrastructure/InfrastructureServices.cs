@@ -123,12 +123,12 @@ public static class InfrastructureServices
                 provider.GetRequiredService<SetBasedWriteInterceptor>(), VisibilityInterceptor.Instance, new SecureDeletion());
 
             // What fails is logged where it is answered for; these would log the values in the database's message too.
-            // What is found by a key, or may be whichever, is limited without an order. And whether the migrations make the model is
-            // for the tests to find: it is most of what a migration of a new database takes.
+            // A migration that was broken off goes on. What is found by a key, or may be whichever, is limited without an order. Whether
+            // the migrations make the model is for the tests to find: it is most of what a migration of a new database takes.
             options.ConfigureWarnings(warnings => warnings.Ignore(
                 RelationalEventId.PendingModelChangesWarning,
                 CoreEventId.SaveChangesFailed, CoreEventId.QueryIterationFailed, RelationalEventId.CommandError,
-                RelationalEventId.TransactionError,
+                RelationalEventId.TransactionError, RelationalEventId.NonTransactionalMigrationOperationWarning,
                 CoreEventId.RowLimitingOperationWithoutOrderByWarning, CoreEventId.FirstWithoutOrderByAndFilterWarning));
         });
         services.AddScoped<SchemaMigration>();
