@@ -148,7 +148,9 @@ public sealed partial class MuistotDb(DbContextOptions<MuistotDb> options) : DbC
         var longest = Math.Min(ShortestPause << attempts, LongestPause);
         var pause = TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(longest + 1));
         Retrying(this.GetService<ILogger<MuistotDb>>(), attempts, fault.GetBaseException().GetType().Name, pause.TotalMilliseconds);
-        return Task.Delay(pause, this.GetService<TimeProvider>(), cancellationToken);
+
+        // In the time of the database, whatever the service goes by.
+        return Task.Delay(pause, TimeProvider.System, cancellationToken);
     }
 
     [LoggerMessage(LogLevel.Debug, "Attempt {Attempt} of a transaction was given up ({Fault}), and is made again in {Milliseconds} ms.")]
