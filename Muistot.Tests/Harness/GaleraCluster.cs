@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using MySqlConnector;
 
 namespace Muistot.Tests.Harness;
 
@@ -52,7 +51,7 @@ internal sealed class GaleraCluster : IAsyncDisposable
         await node.Process.KillAsync();
         var killed = Stopwatch.GetTimestamp();
         foreach (var other in others)
-            await UntilAsync(other, "wsrep_cluster_size", $"{Size - 1}");
+            await other.UntilAsync("wsrep_cluster_size", $"{Size - 1}");
         var took = Stopwatch.GetElapsedTime(killed);
         foreach (var other in others)
             await other.SetClusterAsync(Patient);
@@ -79,14 +78,14 @@ internal sealed class GaleraCluster : IAsyncDisposable
         var user = GaleraNode.User;
         var first = await MariaDbServer.StartAsync(await MariaDbServer.InstallAsync(user), user, places[0].Begin(), memory: "64M");
         nodes.Add(first);
-        await UntilSyncedAsync(first);
+        await first.UntilSyncedAsync();
 
         // The others begin with what the first has, stopped in between: sending them all of it would take seconds for each.
         await first.Process.TerminateAsync();
         await first.Process.WaitForExitAsync().WaitAsync(Limit);
         var copies = await Task.WhenAll(places.Skip(1).Select(_ => MariaDbServer.CopyAsync(first.Folder, user)));
         await first.Process.StartAgainAsync();
-        await UntilSyncedAsync(first);
+        await first.UntilSyncedAsync();
         var starting = places.Skip(1).Zip(copies, (place, folder) =>
             MariaDbServer.StartAsync(folder, user, place.Join(places.Where(other => other != place), donor: places[^1]), memory: "64M"))
             .ToList();
@@ -107,31 +106,8 @@ internal sealed class GaleraCluster : IAsyncDisposable
     {
         foreach (var node in nodes)
         {
-            await UntilSyncedAsync(node);
-            await UntilAsync(node, "wsrep_cluster_size", $"{Size}");
-        }
-    }
-
-    private static Task UntilSyncedAsync(MariaDbServer node) => UntilAsync(node, "wsrep_local_state_comment", "Synced");
-
-    private static async Task UntilAsync(MariaDbServer node, string status, string value)
-    {
-        var (began, found) = (Stopwatch.GetTimestamp(), "");
-        while (found != value)
-        {
-            if (Stopwatch.GetElapsedTime(began) > Limit)
-                throw new InvalidOperationException($"{status} should be {value}, and is {found}:\n{node.Process.Output}");
-            try
-            {
-                found = await node.StatusAsync(status);
-            }
-            catch (MySqlException fault)
-            {
-                found = fault.Message;
-            }
-
-            if (found != value)
-                await Task.Delay(50);
+            await node.UntilSyncedAsync();
+            await node.UntilAsync("wsrep_cluster_size", $"{Size}");
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using MySqlConnector;
 
@@ -7,6 +8,8 @@ namespace Muistot.Tests.Harness;
 internal sealed class MariaDbServer : IAsyncDisposable
 {
     private const string Data = "data";
+
+    private static readonly TimeSpan StateLimit = TimeSpan.FromSeconds(60);
 
     private readonly ServerProcess process;
     private readonly bool durable;
@@ -29,7 +32,12 @@ internal sealed class MariaDbServer : IAsyncDisposable
     public static async Task<MariaDbServer> StartAsync(bool durable = false, string memory = "128M", bool cluster = false)
     {
         var folder = await InstallAsync(Environment.UserName);
-        return await StartAsync(folder, Environment.UserName, cluster ? new GaleraNode("only").Begin() : [], durable, memory);
+        var server = await StartAsync(folder, Environment.UserName, cluster ? new GaleraNode("only").Begin() : [], durable, memory);
+
+        // A node listens before it has found its cluster.
+        if (cluster)
+            await server.UntilSyncedAsync();
+        return server;
     }
 
     /// <summary>Installs a server in a folder of its own.</summary>
@@ -90,6 +98,31 @@ internal sealed class MariaDbServer : IAsyncDisposable
         command.CommandText = "SELECT variable_value FROM information_schema.global_status WHERE variable_name = @name";
         command.Parameters.AddWithValue("@name", name);
         return await command.ExecuteScalarAsync() as string ?? "";
+    }
+
+    /// <summary>Waits until the node of a cluster has all that the others have.</summary>
+    public Task UntilSyncedAsync() => UntilAsync("wsrep_local_state_comment", "Synced");
+
+    /// <summary>Waits until it says something of its state.</summary>
+    public async Task UntilAsync(string name, string value)
+    {
+        var (began, found) = (Stopwatch.GetTimestamp(), "");
+        while (found != value)
+        {
+            if (Stopwatch.GetElapsedTime(began) > StateLimit)
+                throw new InvalidOperationException($"{name} should be {value}, and is {found}:\n{process.Output}");
+            try
+            {
+                found = await StatusAsync(name);
+            }
+            catch (MySqlException fault)
+            {
+                found = fault.Message;
+            }
+
+            if (found != value)
+                await Task.Delay(50);
+        }
     }
 
     /// <summary>Makes a database, with a name that no other one has.</summary>
