@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Muistot.Application.Common;
@@ -59,7 +60,10 @@ public sealed class SqliteDialect(DataRoot root, int busySeconds) : IDatabaseDia
 
         options
             .UseSqlite(connection.ToString(), sqlite => sqlite.MigrationsAssembly(MigrationsAssembly))
-            .UseCompiledModel(MigrationsAssembly);
+            .UseCompiledModel(MigrationsAssembly)
+
+            // Statements of migrations that stand before the rebuild of a table are meant to.
+            .ConfigureWarnings(warnings => warnings.Ignore(SqliteEventId.TableRebuildPendingWarning));
     }
 
     /// <inheritdoc/>
