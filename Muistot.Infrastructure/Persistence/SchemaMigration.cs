@@ -47,6 +47,10 @@ public sealed class SchemaMigration(MuistotDb db, IDatabaseDialect dialect, Clus
                 await clusters.RunAsync(lasting.Token);
             return pending;
         }
+        catch (OperationCanceledException end) when (turn.Lost.IsCancellationRequested)
+        {
+            throw MigrationTurn.TakenOver(end);
+        }
         finally
         {
             db.Lease = null;

@@ -147,7 +147,7 @@ internal sealed class MigrationLease : MigrationTurn
         if (rows > 0)
             return;
         await lost.CancelAsync();
-        throw new DbUpdateException("Another migration has taken over. Run the command migrate again.");
+        throw TakenOver();
     }
 
     // A cluster lets one of two writers of a row commit, and tells the other one that there was a deadlock.

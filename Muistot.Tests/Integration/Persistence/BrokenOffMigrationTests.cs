@@ -36,6 +36,25 @@ public sealed class BrokenOffMigrationTests(Backend backend) : IntegrationTest(b
         Assert.That(await SchemaOfAsync(broken), Is.EqualTo(await SchemaOfAsync(whole)));
     }
 
+    /// <summary>Whoever has lost the turn begins no other command, and says why.</summary>
+    [Test]
+    public async Task StopsWhenAnotherHasTakenOver()
+    {
+        var database = await Host.CreateDatabaseAsync();
+        await using var parts = Parts(database, new Breaker(Commands, afterwards: true, () => TakeOverAsync(database)));
+
+        var lost = Assert.ThrowsAsync<DbUpdateException>(
+            () => parts.GetRequiredService<SchemaMigration>().ApplyAsync(_ => { }, CancellationToken.None));
+
+        Assert.That(lost!.Message, Is.EqualTo("Another migration has taken over. Run the command migrate again."));
+    }
+
+    private static async Task TakeOverAsync(string database)
+    {
+        await using var parts = Parts(database, new Breaker(int.MaxValue, afterwards: true));
+        await parts.GetRequiredService<MuistotDb>().Database.ExecuteSqlAsync($"UPDATE migration_lease SET holder = 'other'");
+    }
+
     private static async Task<bool> TryApplyAsync(string database, bool afterwards)
     {
         await using var parts = Parts(database, new Breaker(Commands, afterwards));
@@ -89,8 +108,8 @@ public sealed class BrokenOffMigrationTests(Backend backend) : IntegrationTest(b
             .BuildServiceProvider();
     }
 
-    /// <summary>Breaks off before or after so many commands that change something.</summary>
-    private sealed class Breaker(int commands, bool afterwards) : DbCommandInterceptor
+    /// <summary>Breaks off before or after so many commands that change something, or does something else then.</summary>
+    private sealed class Breaker(int commands, bool afterwards, Func<Task>? instead = null) : DbCommandInterceptor
     {
         private int left = commands;
 
@@ -102,12 +121,12 @@ public sealed class BrokenOffMigrationTests(Backend backend) : IntegrationTest(b
             return ValueTask.FromResult(result);
         }
 
-        public override ValueTask<int> NonQueryExecutedAsync(
+        public override async ValueTask<int> NonQueryExecutedAsync(
             DbCommand command, CommandExecutedEventData eventData, int result, CancellationToken cancellationToken = default)
         {
             if (afterwards && --left == 0)
-                throw new BrokenOffException();
-            return ValueTask.FromResult(result);
+                await (instead?.Invoke() ?? throw new BrokenOffException());
+            return result;
         }
     }
 
