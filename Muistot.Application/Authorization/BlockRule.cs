@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Reflection;
 using Muistot.Application.Common;
 using Muistot.Application.Pipeline;
 using Muistot.Domain.Authorization;
@@ -13,11 +11,9 @@ public sealed class AllowedWhileBlockedAttribute : Attribute;
 /// <summary>Refuses what the blocked write: every command, unless it is declared to be for them too.</summary>
 public static class BlockRule
 {
-    private static readonly ConcurrentDictionary<Type, bool> Known = [];
-
     /// <summary>True for the types of requests that the blocked may not send.</summary>
-    public static bool Binds(Type request) => Known.GetOrAdd(request, type =>
-        typeof(ICommand).IsAssignableFrom(type) && type.GetCustomAttribute<AllowedWhileBlockedAttribute>() is null);
+    public static bool Binds(Type request) => typeof(ICommand).IsAssignableFrom(request)
+        && Declared<AllowedWhileBlockedAttribute>.Of(request) is null;
 
     /// <summary>Lets a request through, unless its caller is blocked.</summary>
     /// <param name="request">Type of the request.</param>

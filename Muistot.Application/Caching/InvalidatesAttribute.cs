@@ -1,4 +1,4 @@
-using System.Reflection;
+using Muistot.Application.Authorization;
 using Muistot.Application.Common;
 
 namespace Muistot.Application.Caching;
@@ -20,7 +20,7 @@ public class InvalidatesAttribute(CachedContent content) : Attribute
     /// <param name="caller">The name that the caller's session is of, or null.</param>
     internal static string[] TagsOf(object command, string? caller)
     {
-        var content = command.GetType().GetCustomAttribute<InvalidatesAttribute>()?.Of(command) ?? CachedContent.Everything;
+        var content = Declared<InvalidatesAttribute>.Of(command.GetType())?.Of(command) ?? CachedContent.Everything;
         var tags = CacheTags.Of(content, (command as IProjectRequest)?.Project, (command as ISiteRequest)?.Site, caller);
         if (content.HasFlag(CachedContent.Project))
             tags = [.. tags, CacheTags.Roles];

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Muistot.Application.Authorization;
 using Muistot.Application.Common;
 using Muistot.Domain.Authorization;
@@ -70,5 +69,5 @@ public static class CommandLocks
 
     private static bool Creates(Type command) => DeclarationOf(command)?.Creates == true;
 
-    private static RequireStatusAttribute? DeclarationOf(Type command) => command.GetCustomAttribute<RequireStatusAttribute>();
+    private static RequireStatusAttribute? DeclarationOf(Type command) => Declared<RequireStatusAttribute>.Of(command);
 }

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Muistot.Application.Authorization;
 using Muistot.Application.Common;
 
@@ -34,9 +33,9 @@ public sealed class FreshDecision(IMuistotDb db, AccessQuery query, ResourceCont
         }
         while (wanted.Except(held).Any());
         var type = command.GetType();
-        type.GetCustomAttribute<CallerAttribute>()!.Check(context.Access.Caller, requestContext.Session);
+        Declared<CallerAttribute>.Of(type)!.Check(context.Access.Caller, requestContext.Session);
         var now = clock.GetUtcNow().UtcDateTime;
         BlockRule.Check(type, context.Access, now);
-        type.GetCustomAttribute<StatusAttribute>()?.Check(command, context.Access, now);
+        Declared<StatusAttribute>.Of(type)?.Check(command, context.Access, now);
     }
 }
