@@ -44,6 +44,9 @@ public sealed partial class MuistotDb(DbContextOptions<MuistotDb> options) : DbC
     /// <summary>What history calls the changes of the present save; null for what they are by what is different.</summary>
     internal ChangeAction? ChangeAction { get; private set; }
 
+    /// <summary>What is to be indexed once the present save has been made; null where nothing is.</summary>
+    internal SearchUpkeep? SearchUpkeep { get; set; }
+
     /// <summary>The turn to bring the database up to date, while it is held as a row.</summary>
     internal MigrationLease? Lease { get; set; }
 
@@ -114,23 +117,11 @@ public sealed partial class MuistotDb(DbContextOptions<MuistotDb> options) : DbC
         {
             try
             {
-                using var writeLock = atomic ? await Dialect.TakeWriteLockAsync(cancellationToken) : WriteLock.Free;
-
-                // Each query sees what is there when it begins: what others have changed while locks were waited for is read, not what was
-                // there before.
-                await using var transaction = atomic
-                    ? await Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken)
-                    : null;
                 (hasWritten, StampedAt) = (false, null);
-                var result = await attempt();
-                if (transaction is null)
-                    return result;
-                if (SaveWindow.IsOver(StampedAt, this.GetService<TimeProvider>()))
-                    throw new LateSaveException();
-
-                // Whether a transaction was saved is not known once its end was asked for.
-                MayHaveSaved |= hasWritten;
-                await transaction.CommitAsync(cancellationToken);
+                if (!atomic)
+                    return await attempt();
+                var result = await TransactAsync(attempt, cancellationToken);
+                await Dialect.FlushAsync();
                 return result;
             }
             catch (Exception fault) when (attempts < MostAttempts && new SaveFailures(Dialect, Model).IsGivenUp(fault))
@@ -139,6 +130,25 @@ public sealed partial class MuistotDb(DbContextOptions<MuistotDb> options) : DbC
                 await BackOffAsync(fault, attempts, cancellationToken);
             }
         }
+    }
+
+    private async Task<T> TransactAsync<T>(Func<Task<T>> attempt, CancellationToken cancellationToken)
+    {
+        using var writeLock = await Dialect.TakeWriteLockAsync(cancellationToken);
+        using var writer = await Dialect.LendWriterAsync(Database, cancellationToken);
+
+        // Each query sees what is there when it begins: what others have changed while locks were waited for is read, not what was there
+        // before.
+        await using var transaction = await Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
+        var result = await attempt();
+        if (SaveWindow.IsOver(StampedAt, this.GetService<TimeProvider>()))
+            throw new LateSaveException();
+
+        // Whether a transaction was saved is not known once its end was asked for.
+        MayHaveSaved |= hasWritten;
+        await transaction.CommitAsync(cancellationToken);
+        writer?.Complete();
+        return result;
     }
 
     // Those who were in each other's way do not come again at the same moment.

@@ -26,6 +26,7 @@ internal sealed class SearchInterceptor(IDatabaseDialect dialect, TimeProvider c
         DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
         var db = (MuistotDb)eventData.Context!;
+        db.SearchUpkeep = null;
         var resources = new Dictionary<object, SearchedResource>();
         foreach (var entry in db.ChangeTracker.Entries().Where(IsText).ToList())
         {
@@ -39,6 +40,18 @@ internal sealed class SearchInterceptor(IDatabaseDialect dialect, TimeProvider c
         await upkeep.ApplyAsync(resources.Values, cancellationToken);
         if (upkeep.HasBatches)
             db.Jobs.Add(BatchJob());
+        db.SearchUpkeep = upkeep;
+        return result;
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask<int> SavedChangesAsync(
+        SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
+    {
+        var db = (MuistotDb)eventData.Context!;
+        if (db.SearchUpkeep is { } upkeep)
+            await upkeep.CompleteAsync(cancellationToken);
+        db.SearchUpkeep = null;
         return result;
     }
 

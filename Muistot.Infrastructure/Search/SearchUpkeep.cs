@@ -3,15 +3,14 @@ using Muistot.Domain.Memories;
 using Muistot.Domain.Projects;
 using Muistot.Domain.Search;
 using Muistot.Domain.Sites;
-using Muistot.Infrastructure.Bulk;
 using Muistot.Infrastructure.Persistence;
 using Muistot.Infrastructure.Persistence.Providers;
 
 namespace Muistot.Infrastructure.Search;
 
 /// <summary>
-/// Brings what the index says of some resources in line with their texts, within a transaction. What it adds of new resources is saved with
-/// the next save. What is too much of one resource waits in a <see cref="SearchBatch"/>.
+/// Brings what the index says of some resources in line with their texts, within a transaction. New resources
+/// have their keys only once they are saved (<see cref="CompleteAsync"/>). What is too much of one resource waits in a <see cref="SearchBatch"/>.
 /// </summary>
 /// <param name="db">The database.</param>
 /// <param name="dialect">Knows how rows are inserted unless they are there.</param>
@@ -20,8 +19,10 @@ internal sealed class SearchUpkeep(MuistotDb db, IDatabaseDialect dialect, bool 
 {
     private const string InsertNew = "INSERT INTO";
 
+    private readonly SearchRows index = new(db, dialect, everyTerm);
     private readonly HashSet<SearchWord> added = [];
     private readonly Dictionary<long, SearchBatch> waiting = [];
+    private readonly List<(SearchedResource Resource, List<(long TermId, bool InTitle)> Places)> fresh = [];
     private readonly List<Func<CancellationToken, Task>> changes = [];
     private int wrong;
     private int differing;
@@ -42,14 +43,32 @@ internal sealed class SearchUpkeep(MuistotDb db, IDatabaseDialect dialect, bool 
         }
 
         var counts = await CompareAsync(unclear, cancellationToken);
-        await AddTermsAsync([.. added.OrderBy(word => word.Number)], cancellationToken);
-        await AddBatchesAsync(cancellationToken);
+        await index.AddTermsAsync([.. added.OrderBy(word => word.Number)], cancellationToken);
+        await index.AddBatchesAsync(waiting.Values, cancellationToken);
         foreach (var change in changes)
             await change(cancellationToken);
         return counts;
     }
 
-    /// <summary>Finds out what <see cref="ApplyAsync"/> would do. What the context tracks by then is not to be saved.</summary>
+    /// <summary>Indexes new resources, after they were saved and in the same transaction.</summary>
+    internal async Task CompleteAsync(CancellationToken cancellationToken)
+    {
+        await index.InsertAsync<ProjectPosting, int>(Rows<Project, int>(), InsertNew, cancellationToken);
+        await index.InsertAsync<SitePosting, int>(Rows<Site, int>(), InsertNew, cancellationToken);
+        await index.InsertAsync<MemoryPosting, long>(Rows<Memory, long>(), InsertNew, cancellationToken);
+        fresh.Clear();
+
+        List<(long TermId, TKey Id, bool InTitle)> Rows<TResource, TKey>()
+            where TKey : struct =>
+        [
+            .. from one in fresh
+               where one.Resource.Entity is TResource
+               from place in one.Places
+               select (place.TermId, (TKey)one.Resource.Key, place.InTitle),
+        ];
+    }
+
+    /// <summary>Finds out what <see cref="ApplyAsync"/> would do.</summary>
     internal async Task<(int Wrong, int Rows)> CompareAsync(
         IReadOnlyCollection<SearchedResource> resources, CancellationToken cancellationToken)
     {
@@ -65,9 +84,9 @@ internal sealed class SearchUpkeep(MuistotDb db, IDatabaseDialect dialect, bool 
         where TPosting : SearchPosting<TKey>
         where TKey : struct
     {
-        await AddTermsAsync([.. words.OrderBy(word => word.Number)], cancellationToken);
+        await index.AddTermsAsync([.. words.OrderBy(word => word.Number)], cancellationToken);
         var rows = from posting in postings from word in words select (word.Number, posting.ResourceId, posting.InTitle);
-        await InsertAsync<TPosting, TKey>([.. rows], InsertNew, cancellationToken);
+        await index.InsertAsync<TPosting, TKey>([.. rows], InsertNew, cancellationToken);
     }
 
     private Task<bool> ApplyDifferenceAsync(SearchedResource resource, SearchDifference difference, CancellationToken cancellationToken) =>
@@ -84,10 +103,10 @@ internal sealed class SearchUpkeep(MuistotDb db, IDatabaseDialect dialect, bool 
         where TPosting : SearchPosting<TKey>
         where TKey : struct
     {
-        await AddTermsAsync([.. difference.Added.Select(word => word.Key).OrderBy(word => word.Number)], cancellationToken);
-        if (await DeleteAsync<TPosting, TKey>(id, difference.Removed, cancellationToken) < difference.Removed.Count)
+        await index.AddTermsAsync([.. difference.Added.Select(word => word.Key).OrderBy(word => word.Number)], cancellationToken);
+        if (await index.DeleteAsync<TPosting, TKey>(id, difference.Removed, cancellationToken) < difference.Removed.Count)
             return false;
-        await InsertAsync<TPosting, TKey>(
+        await index.InsertAsync<TPosting, TKey>(
             [.. difference.Added.Select(word => (word.Key.Number, id, word.Value))], dialect.InsertMissing, cancellationToken);
         return true;
     }
@@ -107,7 +126,7 @@ internal sealed class SearchUpkeep(MuistotDb db, IDatabaseDialect dialect, bool 
             var words = resource.Texts.Words();
             if (resource.IsNew)
             {
-                db.AddRange(Place(words).Select(place => resource.NewPosting(place.TermId, place.InTitle)));
+                fresh.Add((resource, Place(words)));
                 continue;
             }
 
@@ -116,12 +135,12 @@ internal sealed class SearchUpkeep(MuistotDb db, IDatabaseDialect dialect, bool 
             count += wanted.Count;
             missing.AddRange(Place(wanted.Values).Select(place => (place.TermId, id, place.InTitle)));
             if (unwanted.Count > 0)
-                changes.Add(token => DeleteAsync<TPosting, TKey>(id, unwanted, token));
+                changes.Add(token => index.DeleteAsync<TPosting, TKey>(id, unwanted, token));
             (wrong, differing) = (wrong + (count > 0 ? 1 : 0), differing + count);
         }
 
         if (missing.Count > 0)
-            changes.Add(token => InsertAsync<TPosting, TKey>(missing, InsertNew, token));
+            changes.Add(token => index.InsertAsync<TPosting, TKey>(missing, InsertNew, token));
     }
 
     /// <summary>Finds the postings that are not wanted, and leaves those wanted that are not there.</summary>
@@ -169,80 +188,5 @@ internal sealed class SearchUpkeep(MuistotDb db, IDatabaseDialect dialect, bool 
         }
 
         return placed;
-    }
-
-    // Many, where a long text changes.
-    private async Task<int> DeleteAsync<TPosting, TKey>(TKey id, IReadOnlyList<long> terms, CancellationToken cancellationToken)
-        where TPosting : SearchPosting<TKey>
-        where TKey : struct
-    {
-        var deleted = 0;
-        foreach (var some in terms.Order().Chunk(1000))
-        {
-            deleted += await db.Set<TPosting>().Where(posting => posting.ResourceId.Equals(id) && some.Contains(posting.TermId))
-                .ExecuteDeleteAsync(cancellationToken);
-        }
-
-        return deleted;
-    }
-
-    private async Task AddBatchesAsync(CancellationToken cancellationToken)
-    {
-        if (waiting.Count == 0)
-            return;
-        await using var insert = new BulkInsert(db, "search_batches", "id", "folded", "exact") { Verb = dialect.InsertMissing };
-        foreach (var batch in waiting.Values.OrderBy(batch => batch.Id))
-            await insert.AddAsync(cancellationToken, batch.Id, batch.Folded, batch.Exact);
-        await insert.FlushAsync(cancellationToken);
-        db.NoteWrite();
-    }
-
-    private async Task InsertAsync<TPosting, TKey>(
-        List<(long TermId, TKey Id, bool InTitle)> rows, string verb, CancellationToken cancellationToken)
-    {
-        var table = db.Model.FindEntityType(typeof(TPosting))!.GetTableName()!;
-        await using var insert = new BulkInsert(db, table, "term_id", "resource_id", "in_title") { Verb = verb };
-        foreach (var (termId, id, inTitle) in rows.OrderBy(row => row.TermId))
-            await insert.AddAsync(cancellationToken, termId, id, inTitle);
-        await insert.FlushAsync(cancellationToken);
-        db.NoteWrite();
-    }
-
-    // In the order of their keys, so that transactions that add the same terms wait for each other in a row, not in a circle. A term
-    // that is there already is locked as well: it is not deleted before the transaction ends.
-    private async Task AddTermsAsync(IReadOnlyList<SearchWord> words, CancellationToken cancellationToken)
-    {
-        if (words.Count == 0)
-            return;
-        await using var terms = new BulkInsert(db, "search_terms", "id", "folded", "exact") { Verb = dialect.InsertMissing };
-        foreach (var word in words)
-            await terms.AddAsync(cancellationToken, word.Number, word.Folded, word.Exact);
-        await terms.FlushAsync(cancellationToken);
-        db.NoteWrite();
-        if (terms.Inserted > 0 || everyTerm)
-            await AddSuffixesAsync(words, cancellationToken);
-    }
-
-    private async Task AddSuffixesAsync(IReadOnlyList<SearchWord> words, CancellationToken cancellationToken)
-    {
-        var bare = new HashSet<long>();
-        foreach (var some in words.Select(word => word.Number).Chunk(1000))
-        {
-            List<long> numbers = [.. some];
-            bare.UnionWith(await db.Set<SearchTerm>()
-                .Where(term => numbers.Contains(term.Id) && !db.Set<SearchSuffix>().Any(suffix => suffix.TermId == term.Id))
-                .Select(term => term.Id).ToListAsync(cancellationToken));
-        }
-
-        var rows =
-            from word in words
-            let number = word.Number
-            where bare.Contains(number)
-            from suffix in SearchSuffix.Of(word.Folded)
-            select (Text: suffix, Number: number);
-        await using var suffixes = new BulkInsert(db, "search_suffixes", "text", "term_id") { Verb = dialect.InsertMissing };
-        foreach (var (text, number) in rows.OrderBy(row => row.Text, StringComparer.Ordinal).ThenBy(row => row.Number))
-            await suffixes.AddAsync(cancellationToken, text, number);
-        await suffixes.FlushAsync(cancellationToken);
     }
 }

@@ -7,7 +7,7 @@ namespace Muistot.Infrastructure.Search;
 
 /// <summary>A project, site or memory, with what search looks into.</summary>
 /// <param name="Entity">The resource.</param>
-/// <param name="IsNew">True when it has no key yet.</param>
+/// <param name="IsNew">True when it has no key before it is saved.</param>
 /// <param name="Texts">Its texts in all languages.</param>
 /// <param name="Before">The texts that the index was last brought in line with; null where they are not known.</param>
 internal sealed record SearchedResource(object Entity, bool IsNew, SearchedTexts Texts, SearchedTexts? Before = null)
@@ -18,15 +18,6 @@ internal sealed record SearchedResource(object Entity, bool IsNew, SearchedTexts
         Project project => (object)project.Id,
         Site site => site.Id,
         Memory memory => memory.Id,
-        _ => throw new InvalidOperationException($"{Entity.GetType().Name} is not searched."),
-    };
-
-    /// <summary>A posting of a resource that has no key yet.</summary>
-    internal object NewPosting(long termId, bool inTitle) => Entity switch
-    {
-        Project project => new ProjectPosting { TermId = termId, Project = project, InTitle = inTitle },
-        Site site => new SitePosting { TermId = termId, Site = site, InTitle = inTitle },
-        Memory memory => new MemoryPosting { TermId = termId, Memory = memory, InTitle = inTitle },
         _ => throw new InvalidOperationException($"{Entity.GetType().Name} is not searched."),
     };
 }

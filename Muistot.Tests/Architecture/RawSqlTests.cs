@@ -18,7 +18,9 @@ public sealed partial class RawSqlTests
         "Muistot.Infrastructure/Import/Reading/SourceDatabase.cs",
         "Muistot.Infrastructure/Import/Writing/Statement.cs",
         "Muistot.Infrastructure/Persistence/Migrating/MigrationLease.cs",
+        "Muistot.Infrastructure/Persistence/Providers/PreparedStatements.cs",
         "Muistot.Infrastructure/Persistence/Providers/SqliteDialect.cs",
+        "Muistot.Infrastructure/Persistence/Providers/SqliteWriter.cs",
     ];
 
     [Test]

@@ -30,7 +30,7 @@ public sealed partial class SetBasedWriteTests
         "Muistot.Infrastructure/Persistence/MuistotDb.cs",
         "Muistot.Infrastructure/Search/SearchBatches.cs",
         "Muistot.Infrastructure/Search/SearchIndex.cs",
-        "Muistot.Infrastructure/Search/SearchUpkeep.cs",
+        "Muistot.Infrastructure/Search/SearchRows.cs",
     ];
 
     [Test]

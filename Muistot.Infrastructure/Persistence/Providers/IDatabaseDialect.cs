@@ -30,6 +30,13 @@ public interface IDatabaseDialect
     /// <exception cref="UnavailableException">It did not come soon.</exception>
     Task<IDisposable> TakeWriteLockAsync(CancellationToken cancellationToken);
 
+    /// <summary>Lends a context that has the turn to write the connection that is kept for it, where there is one.</summary>
+    Task<WriterLoan?> LendWriterAsync(DatabaseFacade database, CancellationToken cancellationToken);
+
+    /// <summary>Waits until the disk has what was committed, where a commit does not wait itself. Nothing is answered for before.</summary>
+    /// <exception cref="UnavailableException">The disk refused it: whether it is there is not known.</exception>
+    Task FlushAsync();
+
     /// <summary>
     /// A statement that locks rows of tables by their keys, which are its parameters, until the transaction ends. Null where a transaction
     /// that writes keeps all others out.

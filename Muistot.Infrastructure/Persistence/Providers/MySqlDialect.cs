@@ -70,6 +70,13 @@ public sealed class MySqlDialect(ServerVersion serverVersion, int busySeconds) :
     /// <inheritdoc/>
     public Task<IDisposable> TakeWriteLockAsync(CancellationToken cancellationToken) => Task.FromResult<IDisposable>(WriteLock.Free);
 
+    /// <inheritdoc/>
+    public Task<WriterLoan?> LendWriterAsync(DatabaseFacade database, CancellationToken cancellationToken) =>
+        Task.FromResult<WriterLoan?>(null);
+
+    /// <inheritdoc/>
+    public Task FlushAsync() => Task.CompletedTask;
+
     // One round trip for all. MySQL and MariaDB share the older words of the shared lock alone.
     /// <inheritdoc/>
     public string? LockRows(IReadOnlyList<(string Table, int Count, bool Exclusive)> groups)

@@ -36,10 +36,15 @@ public sealed class SqliteDialect(DataRoot root, int busySeconds) : IDatabaseDia
     private static readonly TimeSpan BetweenCheckpoints = TimeSpan.FromMilliseconds(20);
 
     // Waiting for the lock of the file takes a thread, and who waits longest need not come first.
-    private readonly SemaphoreSlim writer = new(1, 1);
+    private readonly SemaphoreSlim turn = new(1, 1);
+    private SqliteWriter? writer;
 
     /// <inheritdoc/>
-    public void Dispose() => writer.Dispose();
+    public void Dispose()
+    {
+        writer?.Dispose();
+        turn.Dispose();
+    }
 
     /// <inheritdoc/>
     public string? DefaultConnection => "Data Source=data/muistot.db";
@@ -58,7 +63,9 @@ public sealed class SqliteDialect(DataRoot root, int busySeconds) : IDatabaseDia
             MakeFolder(connection.DataSource);
         }
 
+        writer ??= new SqliteWriter(connection.ToString(), IsPath(connection) ? connection.DataSource : null);
         options
+            .AddInterceptors(writer.Interceptor)
             .UseSqlite(connection.ToString(), sqlite => sqlite.MigrationsAssembly(MigrationsAssembly))
             .UseCompiledModel(MigrationsAssembly)
 
@@ -79,9 +86,16 @@ public sealed class SqliteDialect(DataRoot root, int busySeconds) : IDatabaseDia
 
     /// <inheritdoc/>
     public async Task<IDisposable> TakeWriteLockAsync(CancellationToken cancellationToken) =>
-        await writer.WaitAsync(TimeSpan.FromSeconds(busySeconds), cancellationToken)
-            ? new WriteLock(writer)
+        await turn.WaitAsync(TimeSpan.FromSeconds(busySeconds), cancellationToken)
+            ? new WriteLock(turn)
             : throw new UnavailableException();
+
+    /// <inheritdoc/>
+    public Task<WriterLoan?> LendWriterAsync(DatabaseFacade database, CancellationToken cancellationToken) =>
+        writer!.LendAsync(database, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task FlushAsync() => writer!.FlushAsync();
 
     /// <inheritdoc/>
     public string? LockRows(IReadOnlyList<(string Table, int Count, bool Exclusive)> groups) => null;
@@ -101,7 +115,7 @@ public sealed class SqliteDialect(DataRoot root, int busySeconds) : IDatabaseDia
     /// <inheritdoc/>
     public async Task PurgeAsync(DatabaseFacade database, CancellationToken cancellationToken)
     {
-        using var turn = await TakeWriteLockAsync(cancellationToken);
+        using var held = await TakeWriteLockAsync(cancellationToken);
         await database.OpenConnectionAsync(cancellationToken);
         try
         {

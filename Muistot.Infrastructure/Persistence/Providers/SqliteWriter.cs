@@ -1,0 +1,109 @@
+using System.Data;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Muistot.Application.Common;
+
+namespace Muistot.Infrastructure.Persistence.Providers;
+
+/// <summary>
+/// The connection that is lent to whoever has the turn to write. It stays open, so that its statements stay prepared, and does not wait
+/// for the disk at each commit: <see cref="FlushAsync"/> does, for all who wait at the same time.
+/// </summary>
+/// <param name="connectionString">Leads to the database.</param>
+/// <param name="file">The file of the database, or null for one that has none.</param>
+internal sealed class SqliteWriter(string connectionString, string? file) : IDisposable
+{
+    // The provider lends what is closed to others, who wait for the disk themselves.
+    private readonly string ownConnection = new SqliteConnectionStringBuilder(connectionString) { Pooling = false }.ToString();
+    private readonly PreparedStatements statements = new();
+    private readonly SharedFlush flush = new(() => FlushToDisk($"{file}-wal"));
+    private SqliteConnection? connection;
+    private bool isDeferred;
+
+    /// <summary>Gives commands of the connection their statements.</summary>
+    internal IInterceptor Interceptor => statements;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        statements.Release();
+        connection?.Dispose();
+        connection = null;
+    }
+
+    /// <summary>Lends the connection to a context that has the turn to write, unless it has one open.</summary>
+    internal async Task<WriterLoan?> LendAsync(DatabaseFacade database, CancellationToken cancellationToken)
+    {
+        if (file is null || database.GetDbConnection().State is not ConnectionState.Closed)
+            return null;
+        connection ??= await OpenAsync(cancellationToken);
+        database.SetDbConnection(connection);
+        return new WriterLoan(this, database);
+    }
+
+    /// <summary>Takes the connection back.</summary>
+    /// <param name="database">Of the context that has it.</param>
+    /// <param name="isSound">False when something failed, so that the connection may be of no use any more.</param>
+    internal void TakeBack(DatabaseFacade database, bool isSound)
+    {
+        database.SetDbConnection(null);
+        database.SetConnectionString(connectionString);
+        if (!isSound)
+            Dispose();
+    }
+
+    /// <summary>Waits until everything that was committed is on the disk.</summary>
+    /// <exception cref="UnavailableException">The disk refused it: whether it is there is not known.</exception>
+    internal async Task FlushAsync()
+    {
+        if (!isDeferred)
+            return;
+        try
+        {
+            await flush.WaitAsync();
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new UnavailableException();
+        }
+    }
+
+    // Closing any other file of the database would give up the locks that this process has on it (sqlite.org/howtocorrupt.html, 2.2);
+    // on its log there are none. A log that is gone was written to the database, and flushed, before.
+    private static void FlushToDisk(string log)
+    {
+        try
+        {
+            using var file = File.OpenHandle(log, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+            RandomAccess.FlushToDisk(file);
+        }
+        catch (FileNotFoundException)
+        {
+        }
+    }
+
+    private async Task<SqliteConnection> OpenAsync(CancellationToken cancellationToken)
+    {
+        var opened = new SqliteConnection(ownConnection);
+        try
+        {
+            await opened.OpenAsync(cancellationToken);
+            await using var settings = opened.CreateCommand();
+
+            // Without a log, commits that do not wait for the disk may break the file (sqlite.org/pragma.html#pragma_synchronous).
+            settings.CommandText = "PRAGMA journal_mode";
+            isDeferred = await settings.ExecuteScalarAsync(cancellationToken) is "wal";
+            settings.CommandText = $"PRAGMA secure_delete = ON; PRAGMA synchronous = {(isDeferred ? "NORMAL" : "FULL")}";
+            await settings.ExecuteNonQueryAsync(cancellationToken);
+            statements.Keep(opened);
+            return opened;
+        }
+        catch
+        {
+            await opened.DisposeAsync();
+            throw;
+        }
+    }
+}
