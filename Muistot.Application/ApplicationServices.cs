@@ -55,6 +55,9 @@ public static class ApplicationServices
         services.AddSingleton<AccessCache>();
         services.AddSingleton<NearestSites>();
         services.AddSingleton<KeysetPages>();
+        services.AddSingleton<ProjectQuery>();
+        services.AddSingleton<SiteQuery>();
+        services.AddSingleton<MemoryQuery>();
         services.AddSingleton<SitePages>();
         services.AddSingleton<MemoryPages>();
         services.AddSingleton<MapSummaries.Cache>();

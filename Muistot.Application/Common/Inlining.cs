@@ -13,6 +13,10 @@ internal static class Inlining
         return parameter.Body;
     }
 
+    /// <summary>The first row of a query, or nothing.</summary>
+    internal static Expression FirstOrDefault<TRow>(this Expression rows) =>
+        Expression.Call(typeof(Queryable), nameof(Queryable.FirstOrDefault), [typeof(TRow)], rows);
+
     /// <summary>The body of a query, with other expressions for its parameters.</summary>
     internal static Expression Inline(this LambdaExpression query, params IEnumerable<Expression> arguments) =>
         query.Parameters.Zip(arguments).Aggregate(

@@ -1,5 +1,4 @@
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using Muistot.Application.Authorization;
 using Muistot.Application.Caching;
 using Muistot.Application.Common;
@@ -28,13 +27,12 @@ public sealed record GetMemory(ProjectId Project, SiteId Site, MemoryId Memory, 
 
 /// <summary>Handles <see cref="GetMemory"/>.</summary>
 internal sealed class GetMemoryHandler(
-    IMuistotDb db, WaitingVersions waitingVersions, ResourceContext context, Presentation.Factory presentations)
+    IMuistotDb db, MemoryQuery query, WaitingVersions waitingVersions, ResourceContext context, Presentation.Factory presentations)
     : IRequestHandler<GetMemory, MemoryView>
 {
     public async Task<MemoryView> Handle(GetMemory request, CancellationToken cancellationToken)
     {
-        var memories = db.Memories.Where(memory => memory.Id == context.MemoryId);
-        var row = await MemoryRow.Select(memories).AsNoTracking().FirstOrDefaultAsync(cancellationToken)
+        var row = await query.FindAsync(db.Context, context.MemoryId, cancellationToken)
             ?? throw new NotFoundException("Resource not found");
         var presentation = await presentations.BeginAsync(request.Include);
         var view = row.ToView(presentation);

@@ -1,5 +1,4 @@
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Muistot.Application.Authorization;
 using Muistot.Application.Caching;
@@ -19,15 +18,14 @@ public sealed record GetProject(ProjectId Project, Inclusions? Include = null) :
 
 /// <summary>Handles <see cref="GetProject"/>.</summary>
 internal sealed class GetProjectHandler(
-    IMuistotDb db, ResourceContext context, IRequestContext requestContext, Presentation.Factory presentations,
+    IMuistotDb db, ProjectQuery query, ResourceContext context, IRequestContext requestContext, Presentation.Factory presentations,
     ILogger<GetProjectHandler> logger)
     : IRequestHandler<GetProject, ProjectView>
 {
     public async Task<ProjectView> Handle(GetProject request, CancellationToken cancellationToken)
     {
-        var projects = db.Projects.Where(project => project.Id == context.Project.Id);
-        var row = await ProjectRow.Select(db, projects, requestContext.Language, context.CallerId).AsNoTracking()
-                .FirstOrDefaultAsync(cancellationToken)
+        var row = await query.FindAsync(
+                db.Context, context.Project.Id, requestContext.Language.Id, context.CallerId, cancellationToken)
             ?? throw new NotFoundException("Resource not found");
         return row.ToView(await presentations.BeginAsync(request.Include), logger) ?? throw new NotAcceptableException();
     }

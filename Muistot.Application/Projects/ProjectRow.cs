@@ -1,3 +1,5 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Muistot.Application.Common;
 using Muistot.Application.Languages;
@@ -55,17 +57,17 @@ internal sealed class ProjectRow : IPagedRow<int>
     /// <inheritdoc/>
     public int Characters => Info.Characters;
 
-    /// <summary>Reads projects with their texts in a language, and in their default languages where that has none.</summary>
-    /// <param name="db">The database.</param>
-    /// <param name="projects">The projects.</param>
-    /// <param name="language">The language.</param>
-    /// <param name="callerId">Key of the caller's account, or null: whose roles are read.</param>
-    public static IQueryable<ProjectRow> Select(IMuistotDb db, IQueryable<Project> projects, Language language, int? callerId) =>
+    /// <summary>
+    /// Reads projects with their texts in a language, and in their default languages where that has none: of a database, the projects, the
+    /// language, and the key of the caller's account or null, whose roles are read.
+    /// </summary>
+    public static Expression<Func<DbContext, IQueryable<Project>, int, int?, IQueryable<ProjectRow>>> Rows { get; } =
+        (db, projects, languageId, callerId) =>
         from project in projects
-        from fallback in db.ProjectInformation
+        from fallback in db.Set<ProjectInformation>()
             .Where(entry => entry.ProjectId == project.Id && entry.LanguageId == project.DefaultLanguageId).DefaultIfEmpty()
-        from asked in db.ProjectInformation
-            .Where(entry => entry.ProjectId == project.Id && entry.LanguageId == language.Id
+        from asked in db.Set<ProjectInformation>()
+            .Where(entry => entry.ProjectId == project.Id && entry.LanguageId == languageId
                 && entry.LanguageId != project.DefaultLanguageId)
             .DefaultIfEmpty()
         select new ProjectRow
@@ -108,6 +110,18 @@ internal sealed class ProjectRow : IPagedRow<int>
             Admins = project.Admins.OrderBy(admin => admin.CreatedAt).ThenBy(admin => admin.UserId)
                 .Select(admin => admin.User!.Username).ToList(),
         };
+
+    /// <summary>Reads projects by <see cref="Rows"/>.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="projects">The projects.</param>
+    /// <param name="language">The language.</param>
+    /// <param name="callerId">Key of the caller's account, or null.</param>
+    public static IQueryable<ProjectRow> Select(IMuistotDb db, IQueryable<Project> projects, Language language, int? callerId)
+    {
+        var languageId = language.Id;
+        return projects.Provider.CreateQuery<ProjectRow>(Rows.Inline(
+            Expression.Constant(db.Context), projects.Expression, Inlining.Parameter(languageId), Inlining.Parameter(callerId)));
+    }
 
     /// <summary>The project as callers see it, or null when it has no entry of its default language to show.</summary>
     public ProjectView? ToView(Presentation presentation, ILogger logger)

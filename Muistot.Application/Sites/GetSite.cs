@@ -1,5 +1,4 @@
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Muistot.Application.Authorization;
 using Muistot.Application.Caching;
@@ -29,18 +28,16 @@ public sealed record GetSite(ProjectId Project, SiteId Site, bool IncludeMemorie
 
 /// <summary>Handles <see cref="GetSite"/>.</summary>
 internal sealed class GetSiteHandler(
-    IMuistotDb db, MemoryPages pages, WaitingVersions waitingVersions, ResourceContext context, IRequestContext requestContext,
+    IMuistotDb db, SiteQuery query, MemoryPages pages, WaitingVersions waitingVersions, ResourceContext context, IRequestContext requestContext,
     Presentation.Factory presentations, ILogger<GetSiteHandler> logger)
     : IRequestHandler<GetSite, SiteView>
 {
     public async Task<SiteView> Handle(GetSite request, CancellationToken cancellationToken)
     {
         var presentation = await presentations.BeginAsync(request.Include);
-        var sites = db.Sites.Where(site => site.Id == context.SiteId);
-        var row = await SiteRow
-                .Select(db, sites, requestContext.Language, context.DefaultLanguage, presentation.IsProjectOpen,
-                    presentation.IncludesImageSize)
-                .AsNoTracking().FirstOrDefaultAsync(cancellationToken)
+        var row = await query.FindAsync(
+                db.Context, context.SiteId, requestContext.Language, context.DefaultLanguage, presentation.IsProjectOpen,
+                presentation.IncludesImageSize, cancellationToken)
             ?? throw new NotFoundException("Resource not found");
         var memories = request.IncludeMemories ? pages.ReadAsync(db.Context, context, presentation, cancellationToken) : null;
         var view = row.ToView(presentation, logger, memories) ?? throw new NotAcceptableException();
