@@ -21,6 +21,9 @@ public sealed class MeController(IUseCases useCases, PublicAddress address) : Ap
     private const string StateDescription =
         "Only those that wait for approval, are published, were hidden, or are deleted and not removed yet. Without it: all but the deleted.";
 
+    private const string IncludeOfMeDescription =
+        "Comma-separated names of members to add. permissions adds what the caller may do in the service as a whole. Other names are ignored.";
+
     private const string ContributionsDescription =
         "What becomes of the caller's sites and memories: keep leaves them without an author; delete removes them for good, with their "
         + "histories and images, except sites that others wrote memories of.";
@@ -29,7 +32,8 @@ public sealed class MeController(IUseCases useCases, PublicAddress address) : Ap
     [HttpGet]
     [Handles(typeof(GetMe))]
     [ProducesResponseType<UserDataView>(StatusCodes.Status200OK)]
-    public async Task<IActionResult> Get() => Ok(await Send(new GetMe()));
+    public async Task<IActionResult> Get([FromQuery, Description(IncludeOfMeDescription)] Inclusions? include = null) =>
+        Ok(await Send(new GetMe(include)));
 
     /// <summary>Changes the caller's personal data.</summary>
     [HttpPatch]

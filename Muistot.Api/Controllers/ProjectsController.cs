@@ -103,6 +103,16 @@ public sealed class ProjectsController(IUseCases useCases, PublicAddress address
     public Task<IActionResult> RemoveAdmin([FromRoute] ProjectId project, [FromQuery] Username username) =>
         Revoke(project, username, ProjectRole.Admin);
 
+    /// <summary>Lists the moderators of a project.</summary>
+    [HttpGet("{project}/moderators")]
+    [Handles(typeof(ListModerators))]
+    [ProducesResponseType<ItemsView<ModeratorView>>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> ListModerators(
+        [FromRoute] ProjectId project,
+        [FromQuery, Description(LimitDescription)] PageLimit? limit = null,
+        [FromQuery, Description(CursorDescription)] Cursor? cursor = null) =>
+        Ok(await Send(new ListModerators(project, limit, cursor)));
+
     /// <summary>Adds a moderator to a project.</summary>
     [HttpPost("{project}/moderators")]
     [Handles(typeof(GrantProjectRole))]

@@ -37,7 +37,14 @@ public static class Permissions
         new(Resource.Memory, PermissionKind.Report, typeof(ReportMemory)),
     ];
 
-    private static readonly ILookup<Resource, PermissionRule> ByResource = Rules.ToLookup(rule => rule.Resource);
+    /// <summary>All permissions in the service as a whole, which <c>/me</c> tells.</summary>
+    public static IReadOnlyList<PermissionRule> RulesOfService { get; } =
+    [
+        new(null, PermissionKind.Administer, typeof(BlockInService), typeof(LiftServiceBlock)),
+        new(null, PermissionKind.Post, typeof(CreateProject)),
+    ];
+
+    private static readonly ILookup<Resource, PermissionRule> ByResource = Rules.ToLookup(rule => rule.Resource!.Value);
 
     /// <summary>What a caller may do to a resource.</summary>
     /// <param name="resource">The kind of the resource.</param>
@@ -45,4 +52,10 @@ public static class Permissions
     /// <param name="now">This moment, UTC.</param>
     public static IReadOnlyList<PermissionKind> Of(Resource resource, AccessSnapshot access, DateTime now) =>
         [.. ByResource[resource].Where(rule => rule.Holds(access, now)).Select(rule => rule.Permission)];
+
+    /// <summary>What a caller may do in the service as a whole.</summary>
+    /// <param name="access">The caller, and no resource.</param>
+    /// <param name="now">This moment, UTC.</param>
+    public static IReadOnlyList<PermissionKind> InService(AccessSnapshot access, DateTime now) =>
+        [.. RulesOfService.Where(rule => rule.Holds(access, now)).Select(rule => rule.Permission)];
 }

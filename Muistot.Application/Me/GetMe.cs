@@ -5,14 +5,16 @@ using Microsoft.EntityFrameworkCore;
 using Muistot.Application.Authorization;
 using Muistot.Application.Caching;
 using Muistot.Application.Common;
+using Muistot.Domain.Authorization;
 using Muistot.Domain.Users;
 
 namespace Muistot.Application.Me;
 
 /// <summary>Shows people what is known about them.</summary>
+/// <param name="Include">The members to show beside those that are always there.</param>
 [RequireSession]
 [Cached(CachedContent.Caller)]
-public sealed record GetMe : IQuery<UserDataView>;
+public sealed record GetMe(Inclusions? Include = null) : IQuery<UserDataView>;
 
 /// <summary>The caller's account and personal data.</summary>
 public sealed record UserDataView : IVersionedView
@@ -49,6 +51,12 @@ public sealed record UserDataView : IVersionedView
     [Example("2024-06-21T12:00:00Z")]
     public DateTime? ModifiedAt { get; init; }
 
+    /// <summary>
+    /// What the caller may do in the service as a whole: post projects, administer by blocking people. Only with include=permissions.
+    /// </summary>
+    [Example("post")]
+    public IReadOnlyList<PermissionKind>? Permissions { get; init; }
+
     /// <summary>Key of the account.</summary>
     [JsonIgnore]
     public int AccountId { get; init; }
@@ -70,14 +78,21 @@ internal sealed class UserDataMap : Profile
         .ForMember(view => view.City, from => from.MapFrom(user => user.PersonalData!.City))
         .ForMember(view => view.BirthDate, from => from.MapFrom(user => user.PersonalData!.BirthDate))
         .ForMember(view => view.ModifiedAt, from => from.MapFrom(user => (DateTime?)user.PersonalData!.ModifiedAt))
+        .ForMember(view => view.Permissions, from => from.Ignore())
         .ForMember(view => view.AccountId, from => from.MapFrom(user => user.Id))
         .ForMember(view => view.AccountVersion, from => from.MapFrom(user => user.Version));
 }
 
 /// <summary>Handles <see cref="GetMe"/>.</summary>
-internal sealed class GetMeHandler(IMuistotDb db, ResourceContext context, IMapper mapper) : IRequestHandler<GetMe, UserDataView>
+internal sealed class GetMeHandler(IMuistotDb db, ResourceContext context, IMapper mapper, TimeProvider clock)
+    : IRequestHandler<GetMe, UserDataView>
 {
-    public async Task<UserDataView> Handle(GetMe request, CancellationToken cancellationToken) => await mapper
-        .ProjectTo<UserDataView>(db.Users.AsNoTracking().Where(user => user.Id == context.UserId))
-        .FirstOrDefaultAsync(cancellationToken) ?? throw new UnauthorizedException();
+    public async Task<UserDataView> Handle(GetMe request, CancellationToken cancellationToken)
+    {
+        var found = await mapper.ProjectTo<UserDataView>(db.Users.AsNoTracking().Where(user => user.Id == context.UserId))
+            .FirstOrDefaultAsync(cancellationToken) ?? throw new UnauthorizedException();
+        return request.Include is { Permissions: true }
+            ? found with { Permissions = Permissions.InService(context.Access, clock.GetUtcNow().UtcDateTime) }
+            : found;
+    }
 }

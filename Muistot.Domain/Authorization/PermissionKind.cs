@@ -18,9 +18,9 @@ public enum PermissionKind
     /// <summary>Decide on what others put into it.</summary>
     Moderate,
 
-    /// <summary>Give and take the roles in it.</summary>
+    /// <summary>Give and take the roles in it; in the service as a whole, block people.</summary>
     Administer,
 
-    /// <summary>Put something into it: a site into a project, a memory into a site.</summary>
+    /// <summary>Put something into it: a project into the service, a site into a project, a memory into a site.</summary>
     Post,
 }

@@ -44,8 +44,13 @@ public sealed class MapTests
             yield return $"{map.SourceType.Name} to {map.DestinationType.Name} has no bottom.";
     }
 
-    private static bool IsPlain(Type type) =>
-        Nullable.GetUnderlyingType(type) is { } inner ? IsPlain(inner) : type.IsPrimitive || type.IsEnum || Plain.Contains(type);
+    // Plain values in a row lead nowhere.
+    private static bool IsPlain(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)
+        ? IsOne(type.GenericTypeArguments[0])
+        : IsOne(type);
+
+    private static bool IsOne(Type type) =>
+        Nullable.GetUnderlyingType(type) is { } inner ? IsOne(inner) : type.IsPrimitive || type.IsEnum || Plain.Contains(type);
 
     private sealed class Leaf
     {

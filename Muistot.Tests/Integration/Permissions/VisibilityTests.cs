@@ -17,7 +17,7 @@ public sealed class VisibilityTests() : IntegrationTest(Backend.Embedded)
         "", "/docs/{page?}", "/openapi.json", "/health/live", "/health/ready", "languages", "auth/status", "me", "ogc", "ogc/conformance",
         "ogc/api", "projects", "images/{image}", "projects/{project}/deleted", "projects/{project}/statistics", "me/sessions",
         "me/projects", "me/sites", "me/memories", "me/export", "me/export/{file}", "me/notifications", "notifications/unsubscribe", "moderation", "moderation/counts", "moderation/decisions",
-        "blocked", "projects/{project}/blocked",
+        "blocked", "projects/{project}/blocked", "projects/{project}/moderators",
     ];
 
     // Who reads a history is another rule too.

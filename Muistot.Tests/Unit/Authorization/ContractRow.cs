@@ -33,6 +33,7 @@ internal sealed record ContractRow(Resource Resource, string Accepts, bool Creat
         [typeof(DeleteProject)] = new(Resource.Project, Administer),
         [typeof(GrantProjectRole)] = new(Resource.Project, Administer),
         [typeof(RevokeProjectRole)] = new(Resource.Project, Administer),
+        [typeof(ListModerators)] = new(Resource.Project, Administer),
         [typeof(ListProjectBlocks)] = new(Resource.Project, Administer),
         [typeof(BlockInProject)] = new(Resource.Project, Administer),
         [typeof(LiftProjectBlock)] = new(Resource.Project, Administer),

@@ -941,10 +941,15 @@ export class MeClient {
 
     /**
      * Gets the caller's account and personal data.
+     * @param include (optional) Comma-separated names of members to add. permissions adds what the caller may do in the service as a whole. Other names are ignored.
      * @return OK
      */
-    async get(signal?: AbortSignal): Promise<Answer<UserData>> {
-        let url_ = this.baseUrl + "/me";
+    async get(include?: string | undefined, signal?: AbortSignal): Promise<Answer<UserData>> {
+        let url_ = this.baseUrl + "/me?";
+        if (include === null)
+            throw new globalThis.Error("The parameter 'include' cannot be null.");
+        else if (include !== undefined)
+            url_ += "include=" + encodeURIComponent("" + include) + "&";
         url_ = url_.replace(/[?&]$/, "");
         checkSteps(url_.slice(this.baseUrl.length));
 
@@ -2678,6 +2683,49 @@ export class ProjectsClient {
     }
 
     /**
+     * Lists the moderators of a project.
+     * @param limit (optional) Most items to return, 1 to 1000. The response has next, and a Link header, while more follow. Without limit and cursor: all.
+     * @param cursor (optional) The next of the page before, from the same list with the same filters. Without limit: up to 100 items.
+     * @return OK
+     */
+    async listModerators(project: string, limit?: number | undefined, cursor?: string | undefined, signal?: AbortSignal): Promise<Answer<ModeratorItems>> {
+        let url_ = this.baseUrl + "/projects/{project}/moderators?";
+        if (project === undefined || project === null)
+            throw new globalThis.Error("The parameter 'project' must be defined.");
+        url_ = url_.replace("{project}", encodeURIComponent("" + project));
+        if (limit === null)
+            throw new globalThis.Error("The parameter 'limit' cannot be null.");
+        else if (limit !== undefined)
+            url_ += "limit=" + encodeURIComponent("" + limit) + "&";
+        if (cursor === null)
+            throw new globalThis.Error("The parameter 'cursor' cannot be null.");
+        else if (cursor !== undefined)
+            url_ += "cursor=" + encodeURIComponent("" + cursor) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+        checkSteps(url_.slice(this.baseUrl.length));
+
+        let options_: RequestInit = {
+            method: "GET",
+            signal,
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processListModerators(_response);
+        });
+    }
+
+    private processListModerators(response: Response): Promise<Answer<ModeratorItems>> {
+        const status = response.status;
+        const headers = Object.fromEntries(response.headers.entries());
+        if (status === 200)
+            return response.text().then(text => new Answer(status, headers, read<ModeratorItems>(status, text, headers)));
+        return response.text().then(text => refuse(status, text, headers));
+    }
+
+    /**
      * Adds a moderator to a project.
      * @param ifMatch (optional) Entity tags of the version to change, or *. 412 when the resource has another version.
      * @return Created
@@ -3843,6 +3891,8 @@ export interface UserData {
     birth_date?: string;
     /** Time of the last change, UTC. Absent until the first change. */
     modified_at?: string;
+    /** What the caller may do in the service as a whole: post projects, administer by blocking people. Only with include=permissions. */
+    permissions?: PermissionKind[];
 }
 
 /** The members to change. Absent members stay unchanged, null removes a value. */
@@ -4277,6 +4327,26 @@ export interface ImportedSites {
     unchanged: number;
     /** The columns that mean nothing here, as the file writes them; the first 1000 of them. */
     ignored_columns: string[];
+}
+
+/** A list, or one page of it. Its items are streamed. */
+export interface ModeratorItems {
+    /** The items, in order of creation unless another order is requested. */
+    items: Moderator[];
+    /** The cursor of the next page. Absent on the last page, and from a whole list. */
+    next?: string;
+    /** With modified_since: the moment to ask from next time, so that nothing is missed. */
+    as_of?: string;
+    /** With modified_since, on the last page: what the caller could see then and cannot now. */
+    gone?: Gone[];
+}
+
+/** Someone who moderates a project. */
+export interface Moderator {
+    /** Who it is. */
+    username: string;
+    /** Since when, UTC. */
+    since: string;
 }
 
 /** What there is in a project. */
