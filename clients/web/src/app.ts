@@ -60,7 +60,7 @@ export async function whoAmI(): Promise<UserData | undefined> {
   if (!isSignedIn())
     person = undefined;
   else
-    person ??= (await me.get()).result;
+    person ??= (await me.get("permissions")).result;
   return person;
 }
 

@@ -1,17 +1,18 @@
 // The link to the queue of moderators, with the number of what waits for them.
 import { whoAmI } from "./app";
 import { fill, h, icon, icons } from "./dom";
-import { isSignedIn, me, moderation, projects } from "./service";
+import { isSignedIn, me, moderation, type UserData } from "./service";
 import { language, number, t } from "./texts";
 
 export interface Staff {
   /** True when one has a role in a project, or is a superuser. */
   isStaff: boolean;
-  /** True when one may make projects, as far as that can be told: nothing but the try tells it while there are none. */
   mayMakeProjects: boolean;
+  /** True when one may block people in the whole service. */
+  mayBlock: boolean;
 }
 
-const nobody: Staff = { isStaff: false, mayMakeProjects: false };
+const nobody: Staff = { isStaff: false, mayMakeProjects: false, mayBlock: false };
 let known: { of: string; staff: Promise<Staff> } | undefined;
 let counted: { at: number; count: number } | undefined;
 const keepMilliseconds = 30_000;
@@ -23,27 +24,26 @@ export async function staff(): Promise<Staff> {
     return nobody;
   if (known?.of !== person.username) {
     counted = undefined;
-    known = { of: person.username, staff: find(person.username) };
+    known = { of: person.username, staff: find(person) };
   }
   return known.staff;
 }
 
-// Superusers have the role of an admin in projects that do not list them.
-async function find(username: string): Promise<Staff> {
+async function find({ permissions = [] }: UserData): Promise<Staff> {
+  const mayBlock = permissions.includes("administer");
   try {
-    const [own, all] = await Promise.all([
-      me.listProjects(language(), undefined, 1), projects.list(language(), "permissions", 50),
-    ]);
-    const isSuperuser = all.result.items.some(({ role, admins }) => role === "admin" && !admins.includes(username));
     return {
-      isStaff: isSuperuser || own.result.items.length > 0,
-      mayMakeProjects: isSuperuser || all.result.items.length === 0,
+      isStaff: mayBlock || (await me.listProjects(language(), undefined, 1)).result.items.length > 0,
+      mayMakeProjects: permissions.includes("post"), mayBlock,
     };
   } catch {
     known = undefined;
     return nobody;
   }
 }
+
+/** Looks anew at what one may do: a project was made, or the account has changed. */
+export const lookAnew = (): void => void (known = undefined);
 
 /** Counts anew at the next look: something was decided. */
 export const countAnew = (): void => void (counted = undefined);

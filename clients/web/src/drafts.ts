@@ -24,3 +24,7 @@ export function keepDraft(name: string, draft: Draft): boolean {
 }
 
 export const dropDraft = (name: string): void => localStorage.removeItem(prefix + name);
+
+/** The names of the drafts that this device keeps. */
+export const draftNames = (): string[] =>
+  Object.keys(localStorage).filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length)).sort();

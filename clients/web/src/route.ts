@@ -11,7 +11,7 @@ const projectPages = ["new-site", "settings", "people", "exchange", "statistics"
 
 export interface Route {
   view: "home" | "project" | "site" | "search" | "sign-in" | "login-link" | "erasure-link" | "me"
-    | "edit-site" | "new-memory" | "edit-memory" | "moderation" | "decisions" | "new-project" | typeof projectPages[number] | "none";
+    | "edit-site" | "new-memory" | "edit-memory" | "moderation" | "decisions" | "new-project" | "blocked" | typeof projectPages[number] | "none";
   project?: string;
   site?: string;
   memory?: number;
@@ -55,7 +55,8 @@ function viewOf(steps: string[], parameters: URLSearchParams): Steps {
     return { view: "home" };
   if (first === "search")
     return { view: "search", words: parameters.get("q") ?? "" };
-  if ((first === "sign-in" || first === "me" || first === "moderation" || first === "new-project") && project === undefined)
+  if ((first === "sign-in" || first === "me" || first === "moderation" || first === "new-project" || first === "blocked")
+    && project === undefined)
     return { view: first };
   if (first === "moderation" && project === "decisions")
     return { view: "decisions" };

@@ -1,8 +1,8 @@
 import {
-  HistoryClient, LoginClient, MeClient, MemoriesClient, ModerationClient, MuistotError, NotificationsClient, ProjectBlocksClient, ProjectsClient, SearchClient, Session, SitesClient,
-  TilesClient, type TokenStore, type UserData,
+  BlocksClient, HistoryClient, LoginClient, MeClient, MemoriesClient, ModerationClient, MuistotError, NotificationsClient, ProjectBlocksClient, ProjectsClient,
+  SearchClient, Session, SitesClient, TilesClient, type Answer, type Project, type Site, type TokenStore, type UserData,
 } from "../../typescript/src/index";
-import { t } from "./texts";
+import { language, t } from "./texts";
 
 export type {
   Answer, Block, ChangeProjectForm, Decision, DecisionKind, DecisionResult, DigestFrequency, Information, Memory, OwnDecision, PermissionKind, Project, ProjectRole,
@@ -29,6 +29,7 @@ const lost = new EventTarget();
 const store: TokenStore = {
   load: () => localStorage.getItem(tokenKey) ?? undefined,
   save(token) {
+    seen.clear();
     if (token === undefined)
       localStorage.removeItem(tokenKey);
     else
@@ -49,6 +50,7 @@ export const history = new HistoryClient(base, session);
 export const login = new LoginClient(base, session);
 export const me = new MeClient(base, session);
 export const blocks = new ProjectBlocksClient(base, session);
+export const blocksEverywhere = new BlocksClient(base, session);
 export const notifications = new NotificationsClient(base, session);
 export const moderation = new ModerationClient(base, session);
 export const search = new SearchClient(base, session);
@@ -72,6 +74,33 @@ export const imageAddress = (name: string, width: number): string => `${base}/im
 
 /** True when a request did not reach the service, or no answer came. */
 export const isOffline = (error: unknown): boolean => error instanceof TypeError;
+
+// For those who may see it: another session begins with nothing.
+const seen = new Map<string, unknown>();
+
+/** What the service says; without a network, what it said last: whoever has seen a place can write about it anywhere. */
+async function orSeen<T>(name: string, ask: Promise<T>, keeps = true): Promise<T> {
+  try {
+    const answer = await ask;
+    if (keeps)
+      seen.set(name, answer);
+    return answer;
+  } catch (error) {
+    if (isOffline(error) && seen.has(name))
+      return seen.get(name) as T;
+    throw error;
+  }
+}
+
+export const readProject = (id: string, signal: AbortSignal): Promise<Answer<Project>> =>
+  orSeen(`${id} ${language()}`, projects.get(id, language(), extras, signal));
+
+/** A site; with its memories, if it is to be read and not written about. */
+export const readSite = (project: string, id: string, withMemories: boolean, signal: AbortSignal): Promise<Answer<Site>> =>
+  orSeen(`${project}/${id} ${language()}`, sites.get(project, id, withMemories, language(), extras, signal), withMemories);
+
+/** True when someone else has changed what one was about to change. */
+export const isConflict = (error: unknown): boolean => error instanceof MuistotError && (error.status === 409 || error.status === 412);
 
 /** What went wrong, in a sentence. */
 export function sentenceOf(error: unknown): string {

@@ -48,4 +48,5 @@ export const views: Record<Route["view"], Show> = {
   exchange: later("exchange"),
   statistics: later("statistics"),
   "new-project": later("newProject"),
+  blocked: later("blockedEverywhere"),
 };

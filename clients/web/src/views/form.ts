@@ -2,7 +2,7 @@
 import { announce } from "../announce";
 import { draftOf, dropDraft, keepDraft, type Draft } from "../drafts";
 import { button, fill, h, type Attributes, type Child } from "../dom";
-import { isOffline, MuistotError, sentenceOf } from "../service";
+import { isConflict, isOffline, MuistotError, sentenceOf } from "../service";
 import { t } from "../texts";
 
 export type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
@@ -58,6 +58,8 @@ export interface FormOptions {
   /** Names the fields that are wrong, before anything is sent. */
   check?: () => Record<string, string>;
   send: () => Promise<void>;
+  /** Reads anew what someone else has changed meanwhile, and shows it: what is sent next is a change of that. */
+  learn?: () => Promise<Child>;
   /** The field that a place in the body is about; its last step, when nothing else is said. */
   nameOf?: (place: string[]) => string;
   content: Child[];
@@ -81,7 +83,9 @@ export function form(options: FormOptions): Form {
     discard.hidden = true;
   }, { class: "quiet" });
   const submit = h("button", { type: "submit" }, options.label);
-  const element = h("form", { novalidate: true, class: "stack" }, options.content, summary,
+  const others = h("div", { "aria-live": "polite" });
+  let isWaiting = false;
+  const element = h("form", { novalidate: true, class: "stack" }, options.content, others, summary,
     h("div", { class: "actions" }, submit, h("a", { class: "button quiet", href: options.cancel }, t().cancel), discard), state);
 
   function set(draft: Draft): void {
@@ -94,6 +98,10 @@ export function form(options: FormOptions): Form {
   }
 
   function keep(): void {
+    // Whoever goes on writing has not done yet.
+    if (isWaiting)
+      fill(summary, t().offlineKept);
+    isWaiting = false;
     const typed = Object.fromEntries(options.fields.map(({ field }) =>
       [field.name, isTick(field) ? tickValue(field.checked) : field.value]));
     const isKept = keepDraft(options.draft, { ...typed, ...options.extra?.() });
@@ -102,8 +110,10 @@ export function form(options: FormOptions): Form {
   }
 
   async function sent(): Promise<void> {
+    isWaiting = false;
     mark(options.fields, {});
     fill(summary);
+    fill(others);
     const wrong = options.check?.() ?? {};
     if (mark(options.fields, wrong))
       return;
@@ -112,19 +122,43 @@ export function form(options: FormOptions): Form {
       await options.send();
       dropDraft(options.draft);
     } catch (error) {
-      refuse(error);
+      await refuse(error);
     } finally {
       submit.removeAttribute("aria-busy");
     }
   }
 
-  function refuse(error: unknown): void {
+  async function refuse(error: unknown): Promise<void> {
     const faults = error instanceof MuistotError ? error.errors : [];
     const byField = Object.fromEntries(faults.map(({ loc, msg }) => [options.nameOf?.(loc) ?? loc.at(-1) ?? "", msg]));
-    if (!mark(options.fields, byField))
-      fill(summary, sentenceOf(error));
     if (isOffline(error))
-      window.addEventListener("online", () => announce(t().online), { once: true });
+      waitForNetwork();
+    else if (isConflict(error) && options.learn)
+      await meet(options.learn);
+    else if (!mark(options.fields, byField))
+      fill(summary, sentenceOf(error));
+  }
+
+  async function meet(learn: () => Promise<Child>): Promise<void> {
+    try {
+      const theirs = await learn();
+      fill(others, h("div", { class: "notice" }, h("h2", {}, t().asItIsNow), theirs));
+      fill(summary, t().conflictShown);
+    } catch (error) {
+      fill(summary, sentenceOf(error));
+    }
+  }
+
+  // A request that was cut off may have been answered already, and is not sent twice. Without a network none was.
+  function waitForNetwork(): void {
+    isWaiting = !navigator.onLine;
+    fill(summary, isWaiting ? t().offline : t().offlineKept);
+    window.addEventListener("online", () => {
+      if (!element.isConnected || !isWaiting)
+        announce(t().online);
+      else
+        void sent();
+    }, { once: true });
   }
 
   element.addEventListener("submit", (event) => {

@@ -5,13 +5,14 @@ import type { Box, Shown } from "../map/map";
 import { to, toProject, toSite } from "../route";
 import { extras, isSignedIn, projects, tiles, type Project } from "../service";
 import { language, t } from "../texts";
+import { draftList } from "./draftList";
 import { fallback, growing, image, pictureOf, told } from "./parts";
 
 /** The map of all projects, and a list of them. */
 export async function home({ route, signal, isSame }: Context): Promise<View> {
   const page = (cursor?: string) =>
     projects.list(language(), extras, 50, cursor, undefined, undefined, signal).then(({ result }) => result);
-  const [first, { mayMakeProjects }, bounds] = await Promise.all([
+  const [first, { mayMakeProjects, mayBlock }, bounds] = await Promise.all([
     page(), staff(), tiles.describe("sites", signal).then(({ result }) => result.bounds as Box | undefined),
   ]);
   const shown = h("div", {});
@@ -20,9 +21,12 @@ export async function home({ route, signal, isSame }: Context): Promise<View> {
     content: [
       h("h1", { tabindex: -1, class: "masthead" }, "Muistot"),
       h("p", { class: "lead" }, t().tagline),
+      draftList(),
       h("h2", {}, t().projects),
       first.items.length === 0 ? h("p", {}, t().nothing) : growing(first, card, page),
-      mayMakeProjects && h("div", { class: "actions" }, h("a", { class: "button quiet", href: to("new-project") }, t().newProject)),
+      (mayMakeProjects || mayBlock) && h("div", { class: "actions" },
+        mayMakeProjects && h("a", { class: "button quiet", href: to("new-project") }, t().newProject),
+        mayBlock && h("a", { class: "button quiet", href: to("blocked") }, t().everywhere.blocked)),
       h("section", { "aria-label": t().onMap, class: "on-map" }, h("h2", {}, t().onMap), shown),
     ],
     onMap: (map) => {

@@ -1,11 +1,13 @@
 import { announce } from "../announce";
 import { forgetMe, go, renew, whoAmI, type Context, type View } from "../app";
 import { button, fill, h, type Child } from "../dom";
+import { dropDraft } from "../drafts";
 import { toMemory, toProject } from "../route";
 import {
   extras, isSignedIn, me as service, sentenceOf, serves, session, token, type Memory, type OwnDecision, type Site,
 } from "../service";
 import { day, language, moment, t } from "../texts";
+import { draftList } from "./draftList";
 import { erasureSection } from "./erasure";
 import { exportSection } from "./export";
 import { form, input } from "./form";
@@ -32,6 +34,7 @@ export async function me(context: Context): Promise<View> {
       h("h1", { tabindex: -1 }, t().myPage),
       h("p", { class: "lead" }, person.username, h("span", { class: "small-print" }, ` ${person.email}`)),
       h("div", { class: "actions" }, button(t().signOut, signOut)),
+      draftList(),
       ...await Promise.all([projectSection(signal), memorySection(signal), siteSection(signal)]),
       await profile(),
       await notificationSection(signal),
@@ -47,6 +50,7 @@ async function signOut(): Promise<void> {
   await service.endSession().catch(() => undefined);
   await session.forget();
   forgetMe();
+  dropDraft("me");
   go("#/");
   await renew();
   announce(t().signedOut);
@@ -103,7 +107,7 @@ async function profile(): Promise<Node> {
     first_name: input("first_name", t().firstName, { autocomplete: "given-name" }),
     last_name: input("last_name", t().lastName, { autocomplete: "family-name" }),
     city: input("city", t().city, { autocomplete: "address-level2" }),
-    country: input("country", t().country, { autocomplete: "country", maxlength: 2 }),
+    country: input("country", t().country, { autocomplete: "country", maxlength: 3 }),
     birth_date: input("birth_date", t().birthDate, { type: "date", autocomplete: "bday" }),
   };
   const values = Object.fromEntries(Object.keys(fields).map((name) => [name, result[name as keyof typeof fields] ?? ""]));

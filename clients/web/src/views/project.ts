@@ -2,7 +2,7 @@ import { withMap, type Context, type View } from "../app";
 import { fill, h, type Child } from "../dom";
 import type { Box } from "../map/map";
 import { toSite } from "../route";
-import { extras, isSignedIn, projects, serves, sites, tiles, type Project, type Site } from "../service";
+import { extras, isSignedIn, readProject, serves, sites, tiles, type Project, type Site } from "../service";
 import { language, t } from "../texts";
 import { newSiteAddress, waiting } from "./home";
 import { fallback, growing, image, pictureOf, told, texts, waitingMark } from "./parts";
@@ -12,7 +12,7 @@ import { staffLinks } from "./staff/projectPage";
 export async function project({ route, signal, isSame }: Context): Promise<View> {
   const id = route.project!;
   const [{ result: shown }, bounds] = await Promise.all([
-    projects.get(id, language(), extras, signal),
+    readProject(id, signal),
     tiles.describe(`${id}.sites`, signal).then(({ result }) => result.bounds as Box | undefined),
   ]);
   const list = h("div", { "aria-busy": "true" });

@@ -4,10 +4,10 @@ import { confirmed } from "../confirm";
 import { button, h, icon, icons, type Child } from "../dom";
 import { to, toMemory, toProject } from "../route";
 import {
-  extras, history, isSignedIn, memories, projects, serves, sites, versionOf,
+  history, isSignedIn, memories, readProject, readSite, serves, sites, versionOf,
   type Answer, type Memory, type PermissionKind, type Project, type Site,
 } from "../service";
-import { day, language, t } from "../texts";
+import { day, t } from "../texts";
 import { reportReason, type Report } from "./report";
 import { attempt, fallback, image, paragraphs, pictureOf, told, texts, waitingMark } from "./parts";
 
@@ -15,8 +15,8 @@ import { attempt, fallback, image, paragraphs, pictureOf, told, texts, waitingMa
 export async function site({ route, signal, isSame }: Context): Promise<View> {
   const [projectId, siteId] = [route.project!, route.site!];
   const [{ result: project }, { result: shown }] = await Promise.all([
-    projects.get(projectId, language(), extras, signal),
-    sites.get(projectId, siteId, true, language(), extras, signal),
+    readProject(projectId, signal),
+    readSite(projectId, siteId, true, signal),
   ]);
   const point = { latitude: shown.location.lat, longitude: shown.location.lon };
   const written = shown.memories ?? [];

@@ -1,22 +1,23 @@
 import { announce } from "../announce";
 import { go, withMap, type Context, type View } from "../app";
-import { h } from "../dom";
+import { h, type Child } from "../dom";
 import { toMemory, toSite } from "../route";
-import { extras, history, memories, projects, sites, versionOf, whole, type Memory } from "../service";
-import { language, t } from "../texts";
+import { history, memories, readProject, readSite, versionOf, whole, type Memory } from "../service";
+import { t } from "../texts";
 import { area, form, input } from "./form";
 import { imageField } from "./imageField";
-import { attempt, told } from "./parts";
+import { attempt, paragraphs, told } from "./parts";
 import { trail } from "./site";
 
 /** Writes a new memory, or changes one. */
 export async function writeMemory({ route, signal, isFirst }: Context): Promise<View> {
   const [project, siteId] = [route.project!, route.site!];
-  const [shown, place, present] = await Promise.all([
-    projects.get(project, language(), extras, signal),
-    sites.get(project, siteId, false, language(), extras, signal),
+  const [shown, place, found] = await Promise.all([
+    readProject(project, signal),
+    readSite(project, siteId, false, signal),
     route.memory === undefined ? undefined : memories.get(project, siteId, route.memory, undefined, signal),
   ]);
+  let present = found;
   const title = input("title", t().title, { required: true, autocomplete: "off", dir: "auto" });
   const story = area("story", t().story, 10);
   const picture = imageField(present?.result.image, present?.result.image_alt, () => made.keep());
@@ -35,10 +36,16 @@ export async function writeMemory({ route, signal, isFirst }: Context): Promise<
       announce(result!.waiting_approval ? t().sentWaiting : t().sentPublished);
       return;
     }
-    const before = versionOf(present.headers["etag"]);
-    await memories.change(project, siteId, present.result.id, body, undefined, present.headers["etag"]);
+    const [before, changed] = [versionOf(present.headers["etag"]), present.result];
+    await memories.change(project, siteId, changed.id, body, undefined, present.headers["etag"]);
     leave(address);
-    announce(t().saved, before === undefined ? undefined : { label: t().undo, press: () => undo(present.result, before) });
+    announce(t().saved, before === undefined ? undefined : { label: t().undo, press: () => undo(changed, before) });
+  }
+
+  /** What someone else has made of it: what is sent next is a change of that. */
+  async function learn(): Promise<Child> {
+    present = await memories.get(project, siteId, route.memory!);
+    return [h("p", { dir: "auto" }, h("strong", {}, present.result.title)), paragraphs(present.result.story)];
   }
 
   const undo = (memory: Memory, version: number): Promise<void> => attempt(async () => {
@@ -59,6 +66,7 @@ export async function writeMemory({ route, signal, isFirst }: Context): Promise<
     extra: () => picture.draft(),
     check: () => title.field.value.trim() === "" ? { title: t().required } : {} as Record<string, string>,
     send,
+    ...present && { learn },
     content: [title.row, story.row, picture.row],
     label: present ? t().save : t().send,
     cancel: address,

@@ -1,13 +1,13 @@
 import { announce } from "../announce";
 import { distance, go, withMap, type Context, type View } from "../app";
-import { button, fill, h, icon, icons } from "../dom";
+import { button, fill, h, icon, icons, type Child } from "../dom";
 import type { Box, Point } from "../map/map";
 import { to, toProject, toSite } from "../route";
-import { extras, history, projects, sites, tiles, versionOf, whole } from "../service";
+import { extras, history, readProject, sites, tiles, versionOf, whole } from "../service";
 import { language, languages, t } from "../texts";
 import { area, form, input, labelled } from "./form";
 import { imageField } from "./imageField";
-import { attempt, told } from "./parts";
+import { attempt, texts, told } from "./parts";
 import { trail } from "./site";
 
 // Places nearer than this may be the one that someone is about to add.
@@ -17,11 +17,13 @@ const asked = 5;
 /** Puts a new site on the map, or changes one. */
 export async function writeSite({ route, signal, isFirst }: Context): Promise<View> {
   const project = route.project!;
-  const [shown, present, bounds] = await Promise.all([
-    projects.get(project, language(), extras, signal),
+  const [shown, found, bounds] = await Promise.all([
+    readProject(project, signal),
     route.site === undefined ? undefined : sites.get(project, route.site, false, language(), extras, signal),
-    isFirst && !route.at ? tiles.describe(`${project}.sites`, signal).then(({ result }) => result.bounds as Box | undefined) : undefined,
+    isFirst && !route.at ? tiles.describe(`${project}.sites`, signal).then(({ result }) => result.bounds as Box | undefined, () => undefined)
+      : undefined,
   ]);
+  let present = found;
   const name = input("name", t().name, { required: true, autocomplete: "off", dir: "auto" });
   const short = area("abstract", t().abstract, 2);
   const long = area("description", t().description, 6);
@@ -50,15 +52,23 @@ export async function writeSite({ route, signal, isFirst }: Context): Promise<Vi
       announce(result!.waiting_approval ? t().sentWaiting : t().sentPublished);
       return;
     }
-    const before = versionOf(present.headers["etag"]);
-    await sites.change(project, present.result.id, body, undefined, present.headers["etag"]);
+    const [before, { id }] = [versionOf(present.headers["etag"]), present.result];
+    await sites.change(project, id, body, undefined, present.headers["etag"]);
     leave(address);
     announce(t().saved, before === undefined ? undefined : {
       label: t().undo, press: () => attempt(async () => {
-        await history.restoreSite(project, present.result.id, before);
+        await history.restoreSite(project, id, before);
         return t().undone;
       }),
     });
+  }
+
+  /** What someone else has made of it: what is sent next is a change of that. */
+  async function learn(): Promise<Child> {
+    present = await sites.get(project, route.site!, false, language(), extras);
+    const { info, location: { lat, lon } } = present.result;
+    return [h("p", {}, h("strong", {}, told(info, "name"))), texts(info, "abstract"), texts(info, "description"),
+      h("p", { class: "small-print" }, `${t().coordinates}: ${lat.toFixed(5)}, ${lon.toFixed(5)}`)];
   }
 
   function leave(where: string): void {
@@ -83,6 +93,7 @@ export async function writeSite({ route, signal, isFirst }: Context): Promise<Vi
       ...place.point() === undefined && { lat: t().needsPlace },
     }) as Record<string, string>,
     send,
+    ...present && { learn },
     content: [place.row, name.row, short.row, long.row, lang.row, picture.row],
     label: present ? t().save : t().send,
     cancel: address,

@@ -1,4 +1,5 @@
 // The views of those who look after projects: a file of its own, which readers are not sent.
+export { blockedEverywhere } from "./blocks";
 export { decisions } from "./decisions";
 export { exchange } from "./exchange";
 export { history } from "./history";

@@ -1,4 +1,5 @@
 import { announce } from "../../announce";
+import { lookAnew } from "../../badge";
 import { go, withMap, type Context, type View } from "../../app";
 import { h } from "../../dom";
 import { toProject } from "../../route";
@@ -40,6 +41,7 @@ export function newProject(context: Context): View {
       sending = lang;
       await projects.change(result!.id, { info: { lang, ...fields.texts(lang) } });
     }
+    lookAnew();
     withMap((map) => map.refresh());
     go(toProject(result!.id));
     announce(t().projectMade);

@@ -2,9 +2,9 @@ import { type Context, type View } from "../../app";
 import { confirmed } from "../../confirm";
 import { button, h, type Child } from "../../dom";
 import { extras, isSignedIn, MuistotError, projects } from "../../service";
-import { language, t } from "../../texts";
+import { day, language, t } from "../../texts";
 import { input } from "../form";
-import { attempt, section } from "../parts";
+import { attempt, growing, section } from "../parts";
 import { signIn } from "../signIn";
 import { blocked } from "./blocks";
 import { staffHead } from "./projectPage";
@@ -13,40 +13,31 @@ import { staffHead } from "./projectPage";
 export async function people(context: Context): Promise<View> {
   if (!isSignedIn())
     return signIn(context);
-  const id = context.route.project!;
-  const { result: project } = await projects.get(id, language(), extras, context.signal);
-  const revoke = async (name: string): Promise<void> => {
+  const [id, { signal }] = [context.route.project!, context];
+  const page = async (cursor?: string) => (await projects.listModerators(id, 50, cursor, signal)).result;
+  const [{ result: project }, moderators] = await Promise.all([projects.get(id, language(), extras, signal), page()]);
+  const revoke = (name: string, act: () => Promise<unknown>): HTMLElement => button(t().revoke, async () => {
     if (await confirmed(t().reallyRevoke(name), t().revoke))
       await attempt(async () => {
-        await projects.removeAdmin(id, name);
+        await act();
         return t().revoked(name);
       });
-  };
+  }, { class: "quiet small danger", "aria-label": `${t().revoke}: ${name}` });
+  const card = (name: string, taken: () => Promise<unknown>, more?: Child): Child =>
+    h("li", { class: "card" }, h("div", { class: "grow" }, h("p", { dir: "auto" }, name), more), revoke(name, taken));
   return {
     title: t().pages.people, layout: "alone",
     content: [
       staffHead(project, "people"),
       section(t().admins, h("p", { class: "hint" }, t().adminsHint),
-        project.admins.length === 0 ? h("p", {}, t().nothing) : h("ul", { class: "cards" }, project.admins.map((name) =>
-          h("li", { class: "card" }, h("p", { class: "grow", dir: "auto" }, name),
-            button(t().revoke, () => revoke(name), { class: "quiet small danger", "aria-label": `${t().revoke}: ${name}` })))),
-        byName("admin", [
-          [t().grant, async (name) => {
-            await projects.addAdmin(id, name);
-            return t().granted(name);
-          }],
-        ])),
-      section(t().moderators, h("p", { class: "hint" }, t().moderatorsHint), byName("moderator", [
-        [t().grant, async (name) => {
-          await projects.addModerator(id, name);
-          return t().granted(name);
-        }],
-        [t().revoke, async (name) => {
-          await projects.removeModerator(id, name);
-          return t().revoked(name);
-        }],
-      ])),
-      await blocked(id, context.signal),
+        project.admins.length === 0 ? h("p", {}, t().nothing) : h("ul", { class: "cards" },
+          project.admins.map((name) => card(name, () => projects.removeAdmin(id, name)))),
+        byName("admin", (name) => projects.addAdmin(id, name))),
+      section(t().moderators, h("p", { class: "hint" }, t().moderatorsHint),
+        moderators.items.length === 0 ? h("p", {}, t().nothing) : growing(moderators, ({ username, since }) =>
+          card(username, () => projects.removeModerator(id, username), h("p", { class: "small-print" }, t().moderatesSince(day(since)))), page),
+        byName("moderator", (name) => projects.addModerator(id, name))),
+      await blocked(id, signal),
     ],
   };
 }
@@ -62,14 +53,15 @@ export async function orNobody(username: string, act: () => Promise<string>): Pr
   }
 }
 
-/** A field for a username, and what can be done with it. */
-function byName(field: string, acts: [label: string, act: (name: string) => Promise<string>][]): Child {
+/** A field for a username, and a button that gives that person a role. */
+function byName(field: string, give: (name: string) => Promise<unknown>): Child {
   const name = input(field, t().username, { required: true, autocomplete: "off", spellcheck: "false" });
-  const run = (act: (name: string) => Promise<string>): Promise<void> | void =>
-    name.field.reportValidity() ? attempt(() => orNobody(name.field.value.trim(), () => act(name.field.value.trim()))) : undefined;
   return h("form", { class: "stack", on: { submit: (event) => {
     event.preventDefault();
-    void run(acts[0]![1]);
-  } } }, name.row, h("div", { class: "actions" }, h("button", { type: "submit" }, acts[0]![0]),
-    acts.slice(1).map(([label, act]) => button(label, () => run(act), { class: "quiet danger" }))));
+    const username = name.field.value.trim();
+    void attempt(() => orNobody(username, async () => {
+      await give(username);
+      return t().granted(username);
+    }));
+  } } }, name.row, h("div", { class: "actions" }, h("button", { type: "submit" }, t().grant)));
 }

@@ -1,4 +1,5 @@
 import { type Context, type View } from "../../app";
+import { staff } from "../../badge";
 import { fill, h, type Child } from "../../dom";
 import { to, toQueue } from "../../route";
 import { isSignedIn, me, moderation, type QueueCounts, type QueueState } from "../../service";
@@ -20,7 +21,7 @@ export async function queue(context: Context): Promise<View> {
   const [project, kind] = [asked.get("project"), asked.get("type")];
   const page = async (cursor?: string) =>
     (await moderation.list(state, project ?? undefined, kind ?? undefined, language(), 20, cursor, signal)).result;
-  const [counts, first] = await Promise.all([moderation.count(signal), page(), learnNames(signal)]);
+  const [counts, first, { mayBlock }] = await Promise.all([moderation.count(signal), page(), staff(), learnNames(signal)]);
   const list = new QueueList(state, first, page, () => void moderation.count().then(
     ({ result }) => fill(tabs, tabsOf(result, state, project, kind)), () => undefined));
   const tabs = h("nav", { class: "tabs", "aria-label": t().queueStates }, tabsOf(counts.result, state, project, kind));
@@ -30,7 +31,8 @@ export async function queue(context: Context): Promise<View> {
     content: [
       h("h1", { tabindex: -1 }, t().moderation), tabs, filters(counts.result, state, project, kind), shortcutHelp(list.choices()),
       list.element,
-      h("p", { class: "small-print" }, h("a", { href: to("moderation", "decisions") }, t().decisionLog)),
+      h("p", { class: "small-print" }, h("a", { href: to("moderation", "decisions") }, t().decisionLog),
+        mayBlock && [" · ", h("a", { href: to("blocked") }, t().everywhere.blocked)]),
     ],
     onMap: () => list.showPlace(),
     onKey: queueKeys(list),
