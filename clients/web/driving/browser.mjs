@@ -41,6 +41,7 @@ export function stepper({ page, complaints }) {
   const faults = [];
   const expected = (pattern) => complaints.splice(0).forEach((each) => pattern.test(each) || complaints.push(each));
   async function step(title, act, isInspected = false) {
+    const began = performance.now();
     try {
       await act();
       if (isInspected) {
@@ -52,6 +53,8 @@ export function stepper({ page, complaints }) {
         (await page.locator("main").innerText().catch(() => "")).slice(0, 300)})`);
     }
     faults.push(...complaints.splice(0).map((complaint) => `${title}: ${complaint}`));
+    if (process.env.TIMES !== undefined)
+      console.log(`${((performance.now() - began) / 1000).toFixed(1)} s: ${title}`);
   }
   return {
     step, faults, expected,

@@ -2,9 +2,12 @@
 //   RateLimiting__Enabled=false ./run.sh, and then: node driving/more.mjs http://127.0.0.1:5600 data/mail
 // Uses the people of the demo content, and makes a project of its own each time.
 import { open, start, stepper } from "./browser.mjs";
+import { keyboard } from "./more/keyboard.mjs";
+import { many } from "./more/many.mjs";
 import { moderating } from "./more/moderating.mjs";
 import { projects } from "./more/projects.mjs";
 import { reading } from "./more/reading.mjs";
+import { together } from "./more/together.mjs";
 import { writing } from "./more/writing.mjs";
 import { person } from "./people.mjs";
 
@@ -34,9 +37,12 @@ const must = (is, what) => {
 const project = `torin-${Date.now().toString(36)}`;
 const viewOf = (path) => `${address}/#/${path}`;
 
-const world = { address, mails, project, root, tuula, kaarina, lasse, as, must, viewOf };
-for (const part of [projects, writing, moderating, reading])
+const world = { address, browser, mails, project, root, tuula, kaarina, lasse, as, must, viewOf };
+for (const part of [projects, writing, moderating, reading, together, keyboard, many]) {
+  const began = Date.now();
   await part(world);
+  console.log(`${part.name}: ${((Date.now() - began) / 1000).toFixed(1)} s`);
+}
 
 await browser.close();
 all.forEach((fault) => console.log(fault));

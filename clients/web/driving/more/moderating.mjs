@@ -6,7 +6,7 @@ export async function moderating({ address, as, mails, must, project, root, tuul
     await step("looks at the queue", async () => {
       await page.getByRole("link", { name: /^Moderation/ }).click();
       await heading("Moderation");
-      await page.getByLabel("Project").selectOption(project);
+      await page.getByLabel("Project", { exact: true }).selectOption(project);
       await page.locator("li.deciding").nth(2).waitFor();
     }, true);
     await step("publishes one by key, and sees that another was changed", async () => {

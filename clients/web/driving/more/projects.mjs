@@ -1,4 +1,5 @@
 // Those who look after projects: a new one, its settings and people, tables and files.
+import { inspect, settled } from "../browser.mjs";
 
 export async function projects({ address, as, must, project, root, viewOf }) {
   await as(root, { acceptDownloads: true }, async ({ page, step, heading, status, expected }) => {
@@ -36,20 +37,44 @@ export async function projects({ address, as, must, project, root, viewOf }) {
     await step("gives roles, and takes one back", async () => {
       await page.goto(viewOf(`projects/${project}/people`));
       await heading("People");
-      const [admin, moderator] = [page.getByLabel("Username").first(), page.getByLabel("Username").last()];
-      await admin.fill("Aino Saarela");
-      await admin.press("Enter");
-      await status("Aino Saarela has the role now.");
-      await page.getByLabel("Username").last().fill("Tuula Hietala");
-      await page.getByLabel("Username").last().press("Enter");
-      await status("Tuula Hietala has the role now.");
-      await page.getByRole("button", { name: "Remove: Aino Saarela" }).click();
-      await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
-      await status("Aino Saarela does not have the role any more.");
-      await page.getByLabel("Username").last().fill("Nobody Such");
-      await page.getByLabel("Username").last().press("Enter");
+      const part = (title) => page.locator("section", { has: page.getByRole("heading", { name: title, exact: true }) });
+      const give = async (title, name) => {
+        await part(title).getByLabel("Username").fill(name);
+        await part(title).getByLabel("Username").press("Enter");
+      };
+      for (const [title, name] of [["Admins", "Aino Saarela"], ["Moderators", "Tuula Hietala"], ["Moderators", "Aino Saarela"]]) {
+        await give(title, name);
+        await status(`${name} has the role now.`);
+        await part(title).getByRole("button", { name: `Remove: ${name}` }).waitFor();
+      }
+      for (const title of ["Admins", "Moderators"]) {
+        await part(title).getByRole("button", { name: "Remove: Aino Saarela" }).click();
+        await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
+        await status("Aino Saarela does not have the role any more.");
+        await part(title).getByRole("button", { name: "Remove: Aino Saarela" }).waitFor({ state: "detached" });
+      }
+      await give("Moderators", "Nobody Such");
       await status("There is nobody with the username Nobody Such.");
       expected(/404|422/);
+    }, true);
+    await step("blocks someone, in the project and everywhere, and lifts that", async () => {
+      for (const [path, title, lifted] of [[`projects/${project}/people`, "People", "may write here again."],
+        ["blocked", "Blocked in the whole service", "may write again."]]) {
+        await page.goto(viewOf(path));
+        await heading(title);
+        const blocking = page.locator("form", { has: page.getByRole("button", { name: "Block" }) });
+        await blocking.getByLabel("Username").fill("Aino Saarela");
+        await blocking.getByLabel("Why").fill("Advertises.");
+        await blocking.getByRole("button", { name: "Block" }).press("Enter");
+        await status("Aino Saarela writes nothing");
+        await page.locator("li", { hasText: "Aino Saarela" }).getByText("Advertises.").waitFor();
+        await settled(page);
+        must((await inspect(page)).length === 0, `${path} with a block breaks a rule: ${await inspect(page)}`);
+        await page.getByRole("button", { name: "Lift: Aino Saarela" }).click();
+        await status(lifted);
+      }
+      await page.getByRole("link", { name: "All projects" }).click();
+      await page.getByRole("link", { name: "Blocked in the whole service" }).waitFor();
     }, true);
     await step("tries a table with faults, then imports one", async () => {
       await page.goto(viewOf(`projects/${project}/exchange`));

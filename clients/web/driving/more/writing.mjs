@@ -50,22 +50,47 @@ export async function writing({ address, as, kaarina, lasse, mails, must, projec
       await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
       await status("Deleted.");
     });
-    await step("writes from right to left, and without a network", async () => {
-      await page.goto(viewOf(`projects/${project}/sites/kala-paikka/new-memory`));
+    await step("begins to write without a network, from right to left, and it is sent once there is one", async () => {
+      await page.goto(viewOf(`projects/${project}/sites/kala-paikka`));
+      await heading("Kalapaikka");
+      await context.setOffline(true);
+      await page.getByRole("link", { name: "Write a memory" }).click();
       await heading("Write a memory");
       await page.getByLabel("Title").fill("זיכרון של השוק");
-      await page.getByLabel("Story").fill("קנינו דגים.\n\nוקפה.");
-      await context.setOffline(true);
+      await page.getByLabel("Story").fill("קנינו דגים.");
       await page.getByRole("button", { name: "Send" }).click();
-      await page.getByRole("alert").filter({ hasText: "There is no connection." }).waitFor();
+      await page.getByRole("alert").filter({ hasText: "is sent from this page as soon as you are online again" }).waitFor();
+      await page.getByLabel("Story").fill("קנינו דגים.\n\nוקפה.");
+      await page.getByRole("alert").filter({ hasText: "send it when you are online again" }).waitFor();
       await context.setOffline(false);
       await status("You are online again.");
+      await context.setOffline(true);
       await page.getByRole("button", { name: "Send" }).click();
-      await page.getByRole("article").filter({ hasText: "זיכרון" }).waitFor();
+      await page.getByRole("alert").filter({ hasText: "is sent from this page" }).waitFor();
+      await context.setOffline(false);
+      await status("It waits for a moderator now.");
+      await page.getByRole("article").filter({ hasText: "זיכרון" }).getByText("וקפה.").waitFor();
       const direction = await page.locator("article h3").first().evaluate((each) => getComputedStyle(each).direction);
       must(direction === "rtl", `The title is written ${direction}.`);
       expected(/ERR_INTERNET_DISCONNECTED|Failed to fetch/);
     }, true);
+    await step("finds what was begun in a tab that was closed", async () => {
+      const other = await context.newPage();
+      await other.goto(viewOf(`projects/${project}/sites/kala-paikka/new-memory`));
+      await other.getByLabel("Title").fill("Begun elsewhere");
+      await other.close();
+      await page.goto(viewOf(""));
+      await page.getByRole("heading", { name: "Begun on this device" }).waitFor();
+      await page.getByRole("link", { name: "Go on: Begun elsewhere" }).click();
+      await heading("Write a memory");
+      must(await page.getByLabel("Title").inputValue() === "Begun elsewhere", "The draft is gone.");
+      await page.getByRole("link", { name: "My page" }).click();
+      await heading("My page");
+      await page.getByRole("button", { name: "Discard: Begun elsewhere" }).click();
+      await page.getByRole("dialog").getByRole("button", { name: "Discard" }).click();
+      await status("Discarded.");
+      must(await page.getByText("Begun on this device").count() === 0, "A draft that was discarded is still there.");
+    });
     await step("hears when to come back from a busy service", async () => {
       await page.goto(viewOf(`projects/${project}/sites/kala-paikka/new-memory`));
       await page.getByLabel("Title").fill("Later");
@@ -76,6 +101,16 @@ export async function writing({ address, as, kaarina, lasse, mails, must, projec
       await page.getByRole("alert").filter({ hasText: "Try again in 7 seconds." }).waitFor();
       await page.unroute("**/memories");
       expected(/503/);
+      await page.route("**/projects/*?*", (route) =>
+        route.fulfill({ status: 503, headers: { "Retry-After": "3" }, json: { error: { code: 503, message: "Busy" } } }));
+      await page.getByRole("link", { name: "Cancel" }).click();
+      await page.locator("main").getByText("Try again in 3 seconds.").waitFor();
+      await page.unroute("**/projects/*?*");
+      expected(/503/);
+      await page.getByRole("button", { name: "Try again" }).click();
+      await heading("Kalapaikka");
+      await page.getByRole("link", { name: "Write a memory" }).click();
+      must(await page.getByLabel("Title").inputValue() === "Later", "The draft is gone.");
     });
     await step("goes on after the session has ended", async () => {
       await lasse.ask("DELETE", "/me/sessions");
@@ -120,7 +155,7 @@ export async function writing({ address, as, kaarina, lasse, mails, must, projec
       await page.getByLabel("In the wrong place").check();
       await page.getByLabel("In your own words").fill("It was on the other side.");
       await page.getByRole("dialog").getByRole("button", { name: "Report" }).click();
-      await status("Thank you.");
+      await status("The moderators look at it.");
     });
   });
 }

@@ -3,6 +3,7 @@ import {
 } from "maplibre-gl";
 import worker from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
 import type { Position } from "../route";
+import { boxAround } from "./box";
 import { styleOf } from "./style";
 import { allowWorker } from "./trusted";
 
@@ -97,10 +98,10 @@ export class PlaceMap {
     this.restyle();
   }
 
-  fit([west, south, east, north]: Box): void {
+  fit([west, south, east, north]: Box, maxZoom = 15): void {
     // A box over the date line has its west beyond its east.
     const bounds = new LngLatBounds([west, south], [east < west ? east + 360 : east, north]);
-    this.map.fitBounds(bounds, { padding: 48, maxZoom: 15, ...this.motion() });
+    this.map.fitBounds(bounds, { padding: 48, maxZoom, ...this.motion() });
   }
 
   go({ latitude, longitude }: Point, zoom?: number): void {
@@ -140,9 +141,7 @@ export class PlaceMap {
     this.results = points;
     this.put("results", points);
     if (goes && points.length > 0) {
-      const bounds = new LngLatBounds();
-      points.forEach(({ longitude, latitude }) => bounds.extend([longitude, latitude]));
-      this.map.fitBounds(bounds, { padding: 60, maxZoom: 13, ...this.motion() });
+      this.fit(boxAround(points), 13);
     }
   }
 

@@ -1,5 +1,6 @@
 import { withMap, type Context, type View } from "../app";
 import { fill, h, type Child } from "../dom";
+import { acrossDateLine } from "../map/box";
 import type { Box } from "../map/map";
 import { toSite } from "../route";
 import { extras, isSignedIn, readProject, serves, sites, tiles, type Project, type Site } from "../service";
@@ -11,9 +12,11 @@ import { staffLinks } from "./staff/projectPage";
 /** A project: its texts, and those of its places that the map shows. */
 export async function project({ route, signal, isSame }: Context): Promise<View> {
   const id = route.project!;
+  const isEmpty = async (box: Box): Promise<boolean> => (await sites.list(
+    id, undefined, undefined, undefined, language(), undefined, box.join(","), 1, undefined, undefined, undefined, signal)).result.items.length === 0;
   const [{ result: shown }, bounds] = await Promise.all([
     readProject(id, signal),
-    tiles.describe(`${id}.sites`, signal).then(({ result }) => result.bounds as Box | undefined),
+    tiles.describe(`${id}.sites`, signal).then(({ result }) => acrossDateLine(result.bounds as Box | undefined, isEmpty)),
   ]);
   const list = h("div", { "aria-busy": "true" });
   let latest = 0;
