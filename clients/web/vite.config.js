@@ -31,6 +31,7 @@ function page() {
       const files = Object.values(bundle);
       const named = {
         script: files.find((file) => file.isEntry).fileName,
+        ...Object.fromEntries(["map", "maplibre"].map((name) => [name, files.find((file) => file.name === name).fileName])),
         style: files.find((file) => file.fileName.endsWith(".css")).fileName,
       };
       const source = readFileSync(new URL("index.html", import.meta.url), "utf8").replace(/\{(\w+)\}/g, (_all, name) => named[name]);

@@ -25,6 +25,7 @@ const all = {
     decisions: "#/moderation/decisions", "project-history": `#/projects/${project}/history`,
     settings: `#/projects/${project}/settings`, people: `#/projects/${project}/people`,
     exchange: `#/projects/${project}/exchange`, statistics: `#/projects/${project}/statistics`, "new-project": "#/new-project",
+    blocked: "#/blocked",
   },
 };
 const pages = Object.fromEntries(Object.entries(all).filter(([name]) => only === undefined || only.split(",").includes(name)));

@@ -3,6 +3,8 @@
 // The project has a site whose texts are Finnish, NAME its name, with three memories that wait. LINK is what a login mail of someone holds
 // behind its #, TOKEN that of the session of an admin of the project. What is done more rarely is in more.mjs.
 import { inspect, open, settled, start, stepper } from "./browser.mjs";
+import { limits, read, second } from "./speed/bytes.mjs";
+import { counting } from "./speed/counting.mjs";
 
 const [address, project, name, link, token] = process.argv.slice(2);
 const pixels = "iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAIAAABLbSncAAAAEUlEQVR42mPYEqCBFTEMLQkAcXtLAYQN/HEAAAAASUVORK5CYII=";
@@ -160,6 +162,16 @@ await step("chooses their mail", async () => {
   ]);
   await status("Saved.");
 }, true);
+
+await step("is sent little, and next to nothing the second time", async () => {
+  const wire = await counting(address);
+  const first = await read(browser, wire, `#/projects/${project}`);
+  const sent = { all: first.all, own: first.own, again: await second(first, wire) };
+  await wire.close();
+  for (const [part, bytes] of Object.entries(sent))
+    if (bytes > limits[part] || bytes < 1000)
+      throw new Error(`${part}: ${bytes} bytes, at most ${limits[part]}.`);
+});
 
 await browser.close();
 faults.forEach((fault) => console.log(fault));

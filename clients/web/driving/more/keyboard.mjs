@@ -118,6 +118,8 @@ export async function keyboard({ address, as, mails, must, project, root, tuula,
       await tabTo(page, page.getByRole("button", { name: "Save" }));
       await page.keyboard.press("Enter");
       await status("Saved.");
+      await heading("Memories of the square");
+      await settled(page);
       await tabTo(page, page.getByRole("link", { name: "My page" }), "Shift+Tab");
       await page.keyboard.press("Enter");
       await heading("My page");

@@ -47,11 +47,7 @@ function placeLayers(colors: Colors, font: string[]): LayerSpecification[] {
         "circle-color": colors.place, "circle-opacity": 0.9, "circle-stroke-color": colors.ring, "circle-stroke-width": 2,
         "circle-radius": ["interpolate", ["linear"], ["log10", ["get", "point_count"]], 0, 13, 2, 20, 5, 34],
       },
-    },
-    {
-      id: "cluster-counts", type: "symbol", source: "places", "source-layer": "sites", filter: ["has", "point_count"],
-      layout: { "text-field": ["to-string", ["get", "point_count"]], "text-font": font, "text-size": 13, "text-allow-overlap": true },
-      paint: { "text-color": colors.ring },
+      layout: { "circle-sort-key": ["get", "point_count"] },
     },
     {
       id: "sites", type: "circle", source: "places", "source-layer": "sites", filter: ["!", ["has", "point_count"]],
@@ -68,6 +64,15 @@ function placeLayers(colors: Colors, font: string[]): LayerSpecification[] {
         "text-radial-offset": 0.9, "text-justify": "auto", "text-max-width": 12,
       },
       paint: { "text-color": colors.label, "text-halo-color": colors.land, "text-halo-width": 1.5 },
+    },
+    // Where clusters lie over each other, the number is that of the largest, which lies on top.
+    {
+      id: "cluster-counts", type: "symbol", source: "places", "source-layer": "sites", filter: ["has", "point_count"],
+      layout: {
+        "text-field": ["to-string", ["get", "point_count"]], "text-font": font, "text-size": 13, "text-padding": 4,
+        "symbol-sort-key": ["-", 0, ["get", "point_count"]],
+      },
+      paint: { "text-color": colors.ring },
     },
   ];
 }
