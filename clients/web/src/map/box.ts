@@ -29,3 +29,10 @@ export async function acrossDateLine(bounds: Box | undefined, isEmpty: (box: Box
   const half = halfWidths[empty.indexOf(true)];
   return half === undefined ? bounds : [180 - half, bounds[1], -180 + half, bounds[3]];
 }
+
+/** True when a box, as it is on a map that can be turned around the world, holds all of another one. */
+export function holds([west, south, east, north]: Box, inner: Box): boolean {
+  const width = inner[2] - inner[0] + (inner[2] < inner[0] ? 360 : 0);
+  const from = west + ((inner[0] - west) % 360 + 360) % 360;
+  return south <= inner[1] && inner[3] <= north && from + width <= east;
+}

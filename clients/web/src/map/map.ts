@@ -1,10 +1,12 @@
 import {
   LngLatBounds, Map as LibreMap, ScaleControl, setWorkerUrl, type GeoJSONSource, type MapMouseEvent, type StyleSpecification,
+  type VectorTileSource,
 } from "maplibre-gl";
 import worker from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
 import type { Position } from "../route";
 import { boxAround } from "./box";
-import { styleOf } from "./style";
+import { shownOf } from "./shown";
+import { placeLayerNames, styleOf } from "./style";
 import { allowWorker } from "./trusted";
 
 /** Something that the map shows: a place, or several that are drawn together. */
@@ -45,13 +47,14 @@ export class PlaceMap {
 
   private readonly map: LibreMap;
   private readonly options: MapOptions;
-  private collection = "sites";
+  // None at first: what a view does not ask for is not fetched.
+  private collection: string | undefined;
   private pick: ((point: Point) => void) | undefined;
   private results: Point[] = [];
   private marked: Point | undefined;
 
   private readonly style = (): StyleSpecification =>
-    styleOf(dark.matches, this.options.tiles(this.collection), this.options.base);
+    styleOf(dark.matches, this.collection && this.options.tiles(this.collection), this.options.base);
 
   constructor(container: HTMLElement, options: MapOptions, position?: Position) {
     this.options = options;
@@ -76,7 +79,7 @@ export class PlaceMap {
       this.map.getCanvas().style.cursor = this.pick ? "crosshair" : this.at(event).length > 0 ? "pointer" : "";
     });
     this.map.on("moveend", () => this.moved());
-    this.map.on("idle", () => options.onShown(this.shown()));
+    this.map.on("idle", () => this.tell());
     dark.addEventListener("change", () => this.restyle());
   }
 
@@ -85,7 +88,7 @@ export class PlaceMap {
     if (collection === this.collection)
       return;
     this.collection = collection;
-    this.restyle();
+    this.refresh();
   }
 
   /** Fits itself into its place, which may have another size now. */
@@ -95,7 +98,16 @@ export class PlaceMap {
 
   /** Fetches the tiles again: in another language, as someone else, or after a change. */
   refresh(): void {
-    this.restyle();
+    if (this.collection === undefined)
+      return;
+    const places = this.map.getSource<VectorTileSource>("places");
+    if (!places) {
+      this.map.once("style.load", () => this.refresh());
+      return;
+    }
+    // The base map stays as it is: to make a style anew is to read all of it again.
+    places.setTiles([this.options.tiles(this.collection)]);
+    placeLayerNames.forEach((layer) => this.map.setLayoutProperty(layer, "visibility", "visible"));
   }
 
   fit([west, south, east, north]: Box, maxZoom = 15): void {
@@ -152,7 +164,7 @@ export class PlaceMap {
 
   /** Tells again what is shown, to a view that has come after it was. */
   tell(): void {
-    if (this.map.loaded())
+    if (this.collection !== undefined && this.map.loaded())
       this.options.onShown(this.shown());
   }
 
@@ -220,30 +232,4 @@ export class PlaceMap {
     const { latitude, longitude } = this.middle();
     this.options.onMoved({ zoom: this.map.getZoom(), latitude, longitude }, this.box());
   }
-}
-
-type Feature = ReturnType<LibreMap["queryRenderedFeatures"]>[number];
-
-// Tiles show what is near their edges twice, with the same id.
-function shownOf(features: Feature[]): Shown[] {
-  const all = new Map<string, Shown>();
-  for (const { id, properties, geometry } of features) {
-    if (geometry.type !== "Point")
-      continue;
-    const [longitude = 0, latitude = 0] = geometry.coordinates;
-    const key = String(id);
-    if ("point_count" in properties) {
-      const box = String(properties["bbox"]).split(",").map(Number) as Box;
-      all.set(key, { key, longitude, latitude, cluster: { count: Number(properties["point_count"]), box } });
-    } else {
-      all.set(key, {
-        key, longitude, latitude,
-        place: {
-          project: String(properties["project"]), slug: String(properties["slug"]), name: String(properties["name"]),
-          memories: Number(properties["memories_count"] ?? 0), waiting: properties["waiting"] === true,
-        },
-      });
-    }
-  }
-  return [...all.values()];
 }

@@ -37,6 +37,9 @@ function baseLayers(colors: Colors): LayerSpecification[] {
   ];
 }
 
+/** The names of the layers of the places. */
+export const placeLayerNames = ["clusters", "sites", "site-names", "cluster-counts"];
+
 /** Layers of the places, in the order in which they are drawn. */
 function placeLayers(colors: Colors, font: string[]): LayerSpecification[] {
   const isWaiting: ExpressionSpecification = ["==", ["get", "waiting"], true];
@@ -99,7 +102,11 @@ const frame = {
   geometry: { type: "Polygon" as const, coordinates: [[[9, 53.5], [36, 53.5], [36, 71.5], [9, 71.5], [9, 53.5]]] },
 };
 
-function ownSources(tiles: string): StyleSpecification["sources"] {
+// A source of layers that are not to be seen is not asked for anything.
+const shownWhen = (tiles: string | undefined, layers: LayerSpecification[]): LayerSpecification[] => tiles !== undefined ? layers
+  : layers.map((layer) => ({ ...layer, layout: { ...layer.layout, visibility: "none" } }) as LayerSpecification);
+
+function ownSources(tiles = "none"): StyleSpecification["sources"] {
   return {
     places: { type: "vector", tiles: [tiles], maxzoom: 18 },
     results: { type: "geojson", data: empty },
@@ -108,7 +115,7 @@ function ownSources(tiles: string): StyleSpecification["sources"] {
 }
 
 /** The style of the map: the places over the base map that ships, or over that of the operator. */
-export function styleOf(isDark: boolean, tiles: string, operators?: StyleSpecification): StyleSpecification {
+export function styleOf(isDark: boolean, tiles: string | undefined, operators?: StyleSpecification): StyleSpecification {
   if (operators)
     return over(operators, tiles);
   const colors = isDark ? dark : light;
@@ -120,12 +127,12 @@ export function styleOf(isDark: boolean, tiles: string, operators?: StyleSpecifi
       frame: { type: "geojson", data: frame },
       ...ownSources(tiles),
     },
-    layers: [...baseLayers(colors), ...placeLayers(colors, ownFont), ...markLayers(colors)],
+    layers: [...baseLayers(colors), ...shownWhen(tiles, placeLayers(colors, ownFont)), ...markLayers(colors)],
   };
 }
 
 // Maps of others are light. Where their names have letters, ours are drawn with those: all names of a map are drawn by the same means.
-function over({ glyphs, ...base }: StyleSpecification, tiles: string): StyleSpecification {
+function over({ glyphs, ...base }: StyleSpecification, tiles: string | undefined): StyleSpecification {
   const fonts = base.layers.map((layer) => layer.type === "symbol" ? layer.layout?.["text-font"] : undefined);
   const theirs = fonts.find((font): font is string[] =>
     Array.isArray(font) && font.every((name) => typeof name === "string" && name !== "literal"));
@@ -133,6 +140,6 @@ function over({ glyphs, ...base }: StyleSpecification, tiles: string): StyleSpec
   return {
     ...base, ...isTheirs && { glyphs },
     sources: { ...base.sources, ...ownSources(tiles) },
-    layers: [...base.layers, ...placeLayers(light, isTheirs ? theirs : ownFont), ...markLayers(light)],
+    layers: [...base.layers, ...shownWhen(tiles, placeLayers(light, isTheirs ? theirs : ownFont)), ...markLayers(light)],
   };
 }

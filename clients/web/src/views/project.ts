@@ -1,6 +1,6 @@
 import { withMap, type Context, type View } from "../app";
 import { fill, h, type Child } from "../dom";
-import { acrossDateLine } from "../map/box";
+import { acrossDateLine, holds } from "../map/box";
 import type { Box } from "../map/map";
 import { toSite } from "../route";
 import { extras, isSignedIn, readProject, serves, sites, tiles, type Project, type Site } from "../service";
@@ -21,12 +21,19 @@ export async function project({ route, signal, isSame }: Context): Promise<View>
   const list = h("div", { "aria-busy": "true" });
   let latest = 0;
   let listed = "";
+  let asked: string | undefined;
   async function listBox(box?: Box): Promise<void> {
+    // All of them are in one list, however much more of the world is there: it is in the browser's cache.
+    const bbox = box && !(bounds && holds(box, bounds)) ? wrapped(box) : "";
+    if (bbox === asked)
+      return;
     const turn = ++latest;
-    const bbox = box && wrapped(box);
+    asked = bbox;
     const page = (cursor?: string) => sites.list(
-      id, undefined, undefined, undefined, language(), extras, bbox, 50, cursor, undefined, undefined, signal).then(({ result }) => result);
+      id, undefined, undefined, undefined, language(), extras, bbox || undefined, 50, cursor, undefined, undefined, signal).then(({ result }) => result);
     const first = await page().catch(() => undefined);
+    if (first === undefined && turn === latest)
+      asked = undefined;
     // The same places again: whoever is reading them, or has the focus there, is left in peace.
     const ids = first?.items.map((site) => site.id).join(" ");
     if (turn !== latest || first === undefined || ids === listed && ids !== "")
