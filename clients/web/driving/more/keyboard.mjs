@@ -23,7 +23,7 @@ async function tabTo(page, target, key = "Tab") {
   throw new Error(`Tab does not lead to ${target}.`);
 }
 
-export async function keyboard({ address, as, mails, must, project, root, tuula, viewOf }) {
+export async function keyboard({ address, as, mails, must, project, tuula, viewOf }) {
   await as(await person(address, mails, "utuinen.koivu@example.com"), {}, async ({ page, step, heading, status }) => {
     const press = async (role, name, key = "Enter") => {
       await tabTo(page, page.getByRole(role, { name }));
@@ -108,7 +108,8 @@ export async function keyboard({ address, as, mails, must, project, root, tuula,
       await status("Reports dismissed: 1.");
     });
   });
-  await as(root, {}, async ({ page, step, heading, status }) => {
+  // Signs out, so not with the session that the others have.
+  await as(await person(address, mails, "root@example.com"), {}, async ({ page, step, heading, status }) => {
     await step("keyboard: changes settings, and signs out", async () => {
       await page.goto(viewOf(`projects/${project}/settings`));
       await heading("Settings");
