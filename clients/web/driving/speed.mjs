@@ -57,13 +57,9 @@ row(`map of all places drawn, median of ${rounds}`, `${ratio.toFixed(2)} times t
   median(times.bare).toFixed(0)} ms)`, "≤ 1.2 times", ratio <= 1.2);
 
 const { page } = await open(browser);
-await page.addInitScript(() => {
-  globalThis.tasks = [];
-  new PerformanceObserver((list) => globalThis.tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: "longtask" });
-});
 await page.goto(`${address}/#/projects/${large}`);
 await settled(page);
-await page.evaluate(() => globalThis.tasks.splice(0));
+await browser.startTracing(page, { categories: ["toplevel", "devtools.timeline"] });
 const box = await page.locator("canvas").boundingBox();
 let pans = 0;
 for (let depth = 0; depth < 3; depth++) {
@@ -78,7 +74,13 @@ for (let depth = 0; depth < 3; depth++) {
   await page.getByRole("button", { name: "Zoom in" }).click();
 }
 await settled(page);
-const longest = Math.max(0, ...await page.evaluate(() => globalThis.tasks));
-row(`${pans} pans and 3 zooms over 1 000 000 places: longest task`, `${longest.toFixed(0)} ms`, "≤ 200 ms", longest <= 200);
+// Without a graphics card, most of a task is to wait for what Chromium draws in software: what the page itself computes is told beside it.
+const { traceEvents } = JSON.parse((await browser.stopTracing()).toString());
+const mains = new Set(traceEvents.filter(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain")
+  .map(({ pid, tid }) => `${pid} ${tid}`));
+const tasks = traceEvents.filter(({ name, ph, pid, tid }) => ph === "X" && /RunTask/.test(name) && mains.has(`${pid} ${tid}`));
+const most = (part) => Math.max(...tasks.map((task) => (task[part] ?? 0) / 1000));
+row(`${pans} pans and 3 zooms over 1 000 000 places`, `longest task ${most("dur").toFixed(0)} ms, ${most("tdur").toFixed(0)} ms of computing at most`,
+  "≤ 200 ms", most("dur") <= 200);
 
 await browser.close();
