@@ -42,16 +42,21 @@ public sealed partial class HomePageTests(Backend backend) : IntegrationTest(bac
     [TestCase("identity")]
     public async Task IsMadeOfFilesThatAreKeptForever(string encoding)
     {
-        var script = Reference().Matches((await Api.GetAsync("/")).Text).Select(match => match.Groups["address"].Value)
-            .Single(address => address.EndsWith(".js", StringComparison.Ordinal));
+        var scripts = Reference().Matches((await Api.GetAsync("/")).Text).Select(match => match.Groups["address"].Value)
+            .Where(address => address.EndsWith(".js", StringComparison.Ordinal)).ToList();
 
-        var sent = await Api.GetAsync($"/{script}", null, ("Accept-Encoding", encoding));
-        var again = await Api.GetAsync($"/{script}", null, ("Accept-Encoding", encoding), ("If-None-Match", $"{sent.Headers.ETag}"));
+        Assert.That(scripts, Has.Count.EqualTo(3), "Our own, that of the map, and MapLibre.");
+        foreach (var script in scripts)
+        {
+            var sent = await Api.GetAsync($"/{script}", null, ("Accept-Encoding", encoding));
+            var again = await Api.GetAsync($"/{script}", null, ("Accept-Encoding", encoding), ("If-None-Match", $"{sent.Headers.ETag}"));
 
-        Assert.That((sent.Status, again.Status), Is.EqualTo((200, 304)));
-        Assert.That($"{sent.ContentHeaders.ContentType}", Is.EqualTo("text/javascript"));
-        Assert.That($"{sent.Headers.CacheControl}", Does.Contain("max-age=31536000").And.Contain("immutable"));
-        Assert.That(sent.ContentHeaders.ContentEncoding, Is.EqualTo(encoding == "identity" ? Array.Empty<string>() : [encoding]));
+            Assert.That((sent.Status, again.Status), Is.EqualTo((200, 304)));
+            Assert.That($"{sent.ContentHeaders.ContentType}", Is.EqualTo("text/javascript"));
+            Assert.That($"{sent.Headers.CacheControl}", Does.Contain("max-age=31536000").And.Contain("immutable"));
+            Assert.That(sent.ContentHeaders.ContentEncoding, Is.EqualTo(encoding == "identity" ? Array.Empty<string>() : [encoding]));
+        }
+
         Assert.That((await Api.GetAsync("/assets/unknown.js")).Status, Is.EqualTo(404));
     }
 
