@@ -28,8 +28,8 @@ public sealed record GetSite(ProjectId Project, SiteId Site, bool IncludeMemorie
 
 /// <summary>Handles <see cref="GetSite"/>.</summary>
 internal sealed class GetSiteHandler(
-    IMuistotDb db, SiteQuery query, MemoryPages pages, WaitingVersions waitingVersions, ResourceContext context, IRequestContext requestContext,
-    Presentation.Factory presentations, ILogger<GetSiteHandler> logger)
+    IMuistotDb db, SiteQuery query, MemoryPages pages, WaitingVersions waitingVersions, ResourceContext context,
+    IRequestContext requestContext, Presentation.Factory presentations, ILogger<GetSiteHandler> logger)
     : IRequestHandler<GetSite, SiteView>
 {
     public async Task<SiteView> Handle(GetSite request, CancellationToken cancellationToken)
