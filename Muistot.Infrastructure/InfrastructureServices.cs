@@ -112,15 +112,15 @@ public static class InfrastructureServices
             settings.BusySeconds),
             var settings => new SqliteDialect(provider.GetRequiredService<DataRoot>(), settings.BusySeconds),
         });
-        services.AddSingleton<ChangeInterceptor>();
-        services.AddSingleton<SearchInterceptor>();
-        services.AddSingleton<SetBasedWriteInterceptor>();
+        services.AddSingleton<CausalReads>().AddSingleton<ChangeInterceptor>().AddSingleton<SearchInterceptor>()
+            .AddSingleton<SetBasedWriteInterceptor>();
         services.AddDbContextPool<MuistotDb>((provider, options) =>
         {
             Connect(options, provider.GetRequiredService<IDatabaseDialect>(), configuration);
             options.AddInterceptors(
                 provider.GetRequiredService<ChangeInterceptor>(), provider.GetRequiredService<SearchInterceptor>(),
-                provider.GetRequiredService<SetBasedWriteInterceptor>(), VisibilityInterceptor.Instance, new SecureDeletion());
+                provider.GetRequiredService<SetBasedWriteInterceptor>(), provider.GetRequiredService<CausalReads>(),
+                VisibilityInterceptor.Instance, new SecureDeletion());
 
             // What fails is logged where it is answered for; these would log the values in the database's message too.
             // A migration that was broken off goes on. What is found by a key, or may be whichever, is limited without an order. Whether

@@ -25,7 +25,8 @@ public sealed class CachingOptions
 
     /// <summary>
     /// How long the database of this process may take to have what another process has saved, in milliseconds: what is kept is dropped when
-    /// news of the change comes, and once more after this time. 0 where all processes use one database server.
+    /// news of the change comes, and once more after this time; a node of a Galera cluster is waited for. 0 where all processes use one
+    /// database server.
     /// </summary>
     [Range(0, 60_000)]
     public int ReplicationLagMilliseconds { get; set; } = 1000;

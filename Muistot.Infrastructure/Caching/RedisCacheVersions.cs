@@ -1,9 +1,11 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Muistot.Application.Caching;
+using Muistot.Infrastructure.Persistence.Providers;
 using StackExchange.Redis;
 
 namespace Muistot.Infrastructure.Caching;
@@ -16,27 +18,46 @@ namespace Muistot.Infrastructure.Caching;
 /// A cluster passes the news on to all of its servers, and a node hears it from any one of them. When that one goes, the connection to the
 /// cluster is there all the same, and another one is listened to: so it is watched which one it is.
 /// <para/>
-/// News of a change may come before the change itself does, where each process has a database server of its own in a cluster. What is made
-/// between them is made of what was there before, and dropped when the change has surely come.
+/// News of a change may come before the change itself does, where each process has a database server of its own in a cluster. Whoever reads
+/// then waits for it (<see cref="CausalReads"/>); where that is not possible, what is made between them is made of what was there before,
+/// and dropped when the change has surely come.
+/// <para/>
+/// A Redis that stands still tells nobody that it does. So each node says that it is there, all the time, and says nothing while news of it
+/// is on its way. Whoever misses another one drops what is kept, again and again, until that one is heard or forgotten.
 /// </remarks>
 /// <param name="multiplexer">The connection.</param>
 /// <param name="options">How long a change may take.</param>
+/// <param name="reads">Wait for what is heard of.</param>
 /// <param name="clock">The time.</param>
 /// <param name="logger">Hears what fails.</param>
 public sealed class RedisCacheVersions(
-    IConnectionMultiplexer multiplexer, IOptions<CachingOptions> options, TimeProvider clock,
+    IConnectionMultiplexer multiplexer, IOptions<CachingOptions> options, CausalReads reads, TimeProvider clock,
     ILogger<RedisCacheVersions> logger)
     : CacheVersions, IHostedService, IDisposable, IAsyncDisposable
 {
     private static readonly RedisChannel Channel = RedisChannel.Literal("muistot:changed");
     private static readonly TimeSpan WatchInterval = TimeSpan.FromMilliseconds(250);
+
+    // Behind the node's name, in place of what has changed. Neither is a number, so versions that do not know them hear nothing in them.
+    private const string Here = "+";
+    private const string Gone = "-";
+
+    // With the interval, less than the second for which anything may outlive its truth.
+    private static readonly TimeSpan Silence = TimeSpan.FromMilliseconds(600);
+    private static readonly TimeSpan Memory = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan LastWait = TimeSpan.FromSeconds(2);
 
     private readonly string node = Guid.NewGuid().ToString("N");
     private readonly TimeSpan lag = TimeSpan.FromMilliseconds(options.Value.ReplicationLagMilliseconds);
     private readonly int[] everything = [CounterOf(CacheTags.Everything), CounterOf(CacheTags.Anything)];
 
-    private volatile Task telling = Task.CompletedTask;
+    // When each node was heard last, this one too.
+    private readonly ConcurrentDictionary<string, long> others = new(StringComparer.Ordinal);
+
+    // News on its way, and since when.
+    private readonly ConcurrentDictionary<object, long> telling = [];
+
+    private volatile Task told = Task.CompletedTask;
     private ITimer? watch;
     private EndPoint? heardFrom;
     private int owes;
@@ -54,7 +75,7 @@ public sealed class RedisCacheVersions(
         var counters = new List<int>(tags.Length);
         foreach (var name in tags)
             counters.Add(CounterOf(name));
-        telling = TellAsync(counters);
+        told = TellAsync(counters);
     }
 
     /// <inheritdoc/>
@@ -87,7 +108,11 @@ public sealed class RedisCacheVersions(
     {
         // What is cut off now cannot be told later.
         Volatile.Write(ref owes, 1);
-        watch?.Dispose();
+        if (watch is null)
+            return;
+        watch.Dispose();
+        watch = null;
+        _ = SendAsync(Gone);
     }
 
     /// <summary>Waits until the others are told: a command ends right after its change.</summary>
@@ -95,7 +120,7 @@ public sealed class RedisCacheVersions(
     {
         try
         {
-            await telling.WaitAsync(LastWait);
+            await told.WaitAsync(LastWait);
         }
         catch (TimeoutException)
         {
@@ -108,15 +133,24 @@ public sealed class RedisCacheVersions(
     private async Task TellAsync(IReadOnlyList<int> counters)
     {
         var numbers = counters.Select(counter => counter.ToString(CultureInfo.InvariantCulture));
+        var news = new object();
+        telling[news] = clock.GetTimestamp();
+        if (await SendAsync(string.Join(' ', numbers)) is { } fault && Interlocked.Exchange(ref owes, 1) == 0)
+            logger.LogWarning("Telling other nodes of a change failed ({Fault}).", fault.GetType().Name);
+        telling.TryRemove(news, out _);
+    }
+
+    private async Task<Exception?> SendAsync(string message)
+    {
         try
         {
-            await multiplexer.GetSubscriber().PublishAsync(Channel, $"{node} {string.Join(' ', numbers)}");
+            await multiplexer.GetSubscriber().PublishAsync(Channel, $"{node} {message}");
+            return null;
         }
         catch (Exception fault) when (
             fault is RedisException or RedisTimeoutException or RedisCommandException or ObjectDisposedException)
         {
-            if (Interlocked.Exchange(ref owes, 1) == 0)
-                logger.LogWarning("Telling other nodes of a change failed ({Fault}).", fault.GetType().Name);
+            return fault;
         }
     }
 
@@ -131,6 +165,9 @@ public sealed class RedisCacheVersions(
             heardFrom = hearsFrom;
             if (hearsFrom is not null && Interlocked.Exchange(ref owes, 0) == 1)
                 _ = TellAsync(everything);
+            if (telling.Values.All(since => clock.GetElapsedTime(since) < WatchInterval))
+                _ = SendAsync(Here);
+            LookForOthers();
         }
         catch (ObjectDisposedException)
         {
@@ -138,10 +175,33 @@ public sealed class RedisCacheVersions(
         }
     }
 
+    private void LookForOthers()
+    {
+        var missing = false;
+        foreach (var (other, heardAt) in others)
+        {
+            var silent = clock.GetElapsedTime(heardAt);
+            missing |= silent > Silence && other != node;
+
+            // One that is not heard because nobody is may still be there.
+            if (silent > Memory && others.TryGetValue(node, out var own) && clock.GetElapsedTime(own) < Silence)
+                others.TryRemove(other, out _);
+        }
+
+        if (missing)
+            DropNow(everything);
+    }
+
     private void Hear(string message)
     {
         var words = message.Split(' ');
-        if (words[0] == node)
+        if (words.Length < 2)
+            return;
+        if (words[1] == Here)
+            others[words[0]] = clock.GetTimestamp();
+        else if (words[1] == Gone)
+            others.TryRemove(words[0], out _);
+        if (words[0] == node || words[1] is Here or Gone)
             return;
         var counters = new List<int>(words.Length);
         foreach (var word in words.Skip(1))
@@ -155,20 +215,23 @@ public sealed class RedisCacheVersions(
 
     private void Drop(IReadOnlyList<int> counters)
     {
-        DropNow();
-        if (lag > TimeSpan.Zero)
+        DropNow(counters);
+        if (lag > TimeSpan.Zero && !reads.AreCausal)
             _ = DropLaterAsync();
-
-        void DropNow()
-        {
-            foreach (var counter in counters)
-                Invalidate(counter);
-        }
 
         async Task DropLaterAsync()
         {
             await Task.Delay(lag, clock);
-            DropNow();
+            DropNow(counters);
         }
+    }
+
+    private void DropNow(IReadOnlyList<int> counters)
+    {
+        // Where all use one database server, what is heard of is there.
+        if (lag > TimeSpan.Zero)
+            reads.Hear();
+        foreach (var counter in counters)
+            Invalidate(counter);
     }
 }

@@ -43,20 +43,11 @@ internal sealed class GaleraCluster : IAsyncDisposable
 
     /// <summary>Kills a node, and waits until the others go on without it.</summary>
     /// <returns>How long that took.</returns>
-    public async Task<TimeSpan> KillAsync(MariaDbServer node)
-    {
-        var others = nodes.Where(other => other != node).ToList();
-        foreach (var other in others)
-            await other.SetClusterAsync(Quick);
-        await node.Process.KillAsync();
-        var killed = Stopwatch.GetTimestamp();
-        foreach (var other in others)
-            await other.UntilAsync("wsrep_cluster_size", $"{Size - 1}");
-        var took = Stopwatch.GetElapsedTime(killed);
-        foreach (var other in others)
-            await other.SetClusterAsync(Patient);
-        return took;
-    }
+    public Task<TimeSpan> KillAsync(MariaDbServer node) => LoseAsync(node, node.Process.KillAsync);
+
+    /// <summary>Makes a node stand still, and waits until the others go on without it.</summary>
+    /// <returns>How long that took.</returns>
+    public Task<TimeSpan> PauseAsync(MariaDbServer node) => LoseAsync(node, node.Process.PauseAsync);
 
     /// <summary>Starts a node that was killed, and waits until it has all that it missed.</summary>
     public async Task StartAgainAsync(MariaDbServer node)
@@ -65,11 +56,33 @@ internal sealed class GaleraCluster : IAsyncDisposable
         await UntilWholeAsync();
     }
 
+    /// <summary>Lets a node go on that stood still, and waits until it has all that it missed.</summary>
+    public async Task ResumeAsync(MariaDbServer node)
+    {
+        await node.Process.ResumeAsync();
+        await UntilWholeAsync();
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         foreach (var node in nodes)
             await node.DisposeAsync();
+    }
+
+    private async Task<TimeSpan> LoseAsync(MariaDbServer node, Func<Task> lose)
+    {
+        var others = nodes.Where(other => other != node).ToList();
+        foreach (var other in others)
+            await other.SetClusterAsync(Quick);
+        await lose();
+        var lost = Stopwatch.GetTimestamp();
+        foreach (var other in others)
+            await other.UntilAsync("wsrep_cluster_size", $"{Size - 1}");
+        var took = Stopwatch.GetElapsedTime(lost);
+        foreach (var other in others)
+            await other.SetClusterAsync(Patient);
+        return took;
     }
 
     private async Task StartNodesAsync()

@@ -26,6 +26,9 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>Process id.</summary>
     public int Id => process!.Id;
 
+    /// <summary>True when it runs no more.</summary>
+    public bool HasEnded => process!.HasExited;
+
     /// <summary>What it wrote last.</summary>
     public string Output
     {

@@ -150,7 +150,8 @@ public sealed class MySqlDialect(ServerVersion serverVersion, int busySeconds) :
             .FirstOrDefault(index => string.Equals(index.GetDatabaseName(), name, StringComparison.Ordinal));
     }
 
-    private static string Soon(string connectionString)
+    /// <summary>Leads to a server whose attempts to connect do not take long.</summary>
+    internal static string Soon(string connectionString)
     {
         var connection = new MySqlConnectionStringBuilder(connectionString);
         if (!connection.ContainsKey("Connection Timeout"))

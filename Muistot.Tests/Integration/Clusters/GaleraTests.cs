@@ -115,6 +115,31 @@ public sealed class GaleraTests
         Assert.That(await galera.Nodes[1].StatusAsync("wsrep_cluster_size"), Is.EqualTo("3"));
     }
 
+    /// <summary>A node that stood still goes on with what it had, until it notices that the others are ahead.</summary>
+    [Test]
+    [Order(1)]
+    public async Task NobodyReadsWhatANodeHadThatStoodStill()
+    {
+        var path = $"/projects/{project}/sites/{site}";
+        await UntilAsync(Other, path, 200);
+        await galera.PauseAsync(galera.Nodes[1]);
+        var changed = await Api.PatchAsync(path, new { info = new { lang = "fi", name = "Toinen" } }, author);
+        var reading = ReadAsync();
+        await galera.ResumeAsync(galera.Nodes[1]);
+        var read = await reading;
+        Assert.That((changed.Status, read.Count(answer => answer.Status == 200)), Is.EqualTo((204, 20)));
+        Assert.That(read.Where(one => one.Status != 503).Select(one => (string?)one.Json["info"]!["name"]), Is.All.EqualTo("Toinen"));
+
+        async Task<List<Answer>> ReadAsync()
+        {
+            // The news takes a moment, as it always does.
+            var (answers, began) = (new List<Answer>(), Stopwatch.GetTimestamp());
+            while (answers.Count(one => one.Status == 200) < 20 && Stopwatch.GetElapsedTime(began) is var asked && asked < Limit)
+                answers.AddRange(await Other.GetAsync(path) is var answer && asked > Lag ? [answer] : []);
+            return answers;
+        }
+    }
+
     [Test]
     public async Task OneOfTwoMigrationsAppliesAll()
     {

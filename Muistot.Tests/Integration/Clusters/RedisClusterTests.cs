@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using Muistot.Tests.Harness;
 using NUnit.Framework;
@@ -47,6 +48,35 @@ public sealed class RedisClusterTests : RedisServersTest
         Assert.That((await Api.GetAsync("/health/ready")).Json["status"]!.GetValue<string>(), Is.EqualTo("up"));
     }
 
+    /// <summary>A server that stands still tells nobody that it passes on no news.</summary>
+    [Test]
+    [Order(1)]
+    public async Task NothingIsKeptWhileTheServerOfNewsStandsStill()
+    {
+        var (name, path) = await KeptSiteAsync();
+        var running = redis.Servers.Concat(redis.Replicas).Where(one => !one.Process.HasEnded).ToList();
+        var port = PlaceOfNews().Port;
+        var server = running.Single(one => one.Port == port);
+        var roles = await Task.WhenAll(running.Select(one => one.AskAsync("INFO replication")));
+        var replica = running.Zip(roles).FirstOrDefault(one => one.Second.Contains($"master_port:{port}\r")).First;
+
+        await server.Process.PauseAsync();
+        await World.InDatabase(db => db.Sites.Single(row => row.Name == name).Published = false);
+        var hidden = Stopwatch.GetTimestamp();
+        while ((await Other.GetAsync(path)).Status == 200 && Stopwatch.GetElapsedTime(hidden) < Recovery)
+            await Task.Yield();
+        var took = Stopwatch.GetElapsedTime(hidden);
+        if (replica is not null)
+            await replica.UntilAsync("INFO replication", "role:master");
+        await server.Process.ResumeAsync();
+        foreach (var one in running)
+            await one.UntilAsync("CLUSTER INFO", "cluster_state:ok");
+        if (replica is not null)
+            await server.UntilAsync("INFO replication", "master_link_status:up");
+
+        Assert.That(took, Is.LessThan(TimeSpan.FromSeconds(2)));
+    }
+
     [Test]
     public async Task OperatorsSeeAndEndTheSessionsOnAllServers()
     {
@@ -70,10 +100,12 @@ public sealed class RedisClusterTests : RedisServersTest
 
     protected override Task KillAsync()
     {
-        var subscriber = PartOf<IConnectionMultiplexer>(1).GetSubscriber();
-        var place = (IPEndPoint)subscriber.SubscribedEndpoint(RedisChannel.Literal("muistot:changed"))!;
+        var place = PlaceOfNews();
         return redis.Servers.Single(server => server.Port == place.Port).Process.KillAsync();
     }
+
+    private IPEndPoint PlaceOfNews() =>
+        (IPEndPoint)PartOf<IConnectionMultiplexer>(1).GetSubscriber().SubscribedEndpoint(RedisChannel.Literal("muistot:changed"))!;
 
     private async Task<IReadOnlyList<int>> StatusesAsync(params IReadOnlyList<Person> people)
     {

@@ -12,7 +12,7 @@ namespace Muistot.Tests.Integration.Clusters;
 [Parallelizable(ParallelScope.Self)]
 public abstract class RedisServersTest
 {
-    private static readonly TimeSpan Recovery = TimeSpan.FromSeconds(20);
+    private protected static readonly TimeSpan Recovery = TimeSpan.FromSeconds(20);
 
     // Other tests run beside these, in the same process.
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(4);
