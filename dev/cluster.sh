@@ -2,20 +2,21 @@
 # The service on more than one machine's worth of servers, without containers, all on the loopback interface, data in artifacts/cluster:
 # three MariaDB servers as a Galera cluster on 5631 to 5633, three Redis servers as a cluster with a replica each on 5641 to 5646, two
 # processes of the service on 5621 and 5622, each with a MariaDB server of its own, and nginx before them on 5620.
-#   dev/cluster.sh up [--single-redis] | down | status | env
+#   dev/cluster.sh up [--single-redis | --sentinels] | down | status | env
 # "up" publishes the service, starts what does not run, and so brings back what was killed. "--single-redis" starts one Redis server
-# instead, on 5641. "env" prints the settings of the first process, for commands:  source <(dev/cluster.sh env); dotnet artifacts/cluster/app/Muistot.Api.dll superuser list
+# instead, on 5641; "--sentinels" one with a replica, on 5641 and 5642, and three Sentinels on 5647 to 5649. "env" prints the settings of the first process, for commands:  source <(dev/cluster.sh env); dotnet artifacts/cluster/app/Muistot.Api.dll superuser list
 # Login mails are files in artifacts/cluster/mail. Needs the .NET 10 SDK; programs come from the system's packages. To begin anew, remove artifacts/cluster.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export PATH="$PATH:/usr/sbin"
-home=$PWD/artifacts/cluster
+home=$PWD/artifacts/${MUISTOT_CLUSTER:-cluster}
 password=muistot-development
 proxy=5620
 nodes=(node1 node2 node3)
 apps=(app1 app2)
-redis=(redis1 redis2 redis3 redis4 redis5 redis6)
-[ ! -e "$home/single-redis" ] || redis=(redis1)
+redis=()
+sentinels=()
+more=()
 declare -A ports=([proxy]=$proxy [app1]=5621 [app2]=5622)
 declare -A marks=([proxy]="-c $home/proxy.conf")
 for number in 1 2 3; do
@@ -25,6 +26,10 @@ done
 for number in 1 2 3 4 5 6; do
   ports[redis$number]=564$number
   marks[redis$number]="--dir $home/redis$number"
+done
+for number in 1 2 3; do
+  ports[sentinel$number]=$((5646 + number))
+  marks[sentinel$number]="$home/sentinel$number/sentinel.conf"
 done
 for app in "${apps[@]}"; do marks[$app]="$home/app/Muistot.Api.dll --urls http://127.0.0.1:${ports[$app]}"; done
 # shellcheck source=dev/processes.sh
@@ -83,23 +88,105 @@ start_nodes() {
     GRANT ALL ON muistot.* TO muistot@'127.0.0.1'; GRANT ALL ON muistot.* TO muistot@localhost"
 }
 
-start_redis() {
-  local name cluster=()
-  for name in "${redis[@]}"; do
-    [ -e "$home/single-redis" ] || cluster=(--cluster-enabled yes --cluster-config-file nodes.conf --cluster-port "568${name#redis}" --cluster-node-timeout 2000)
-    mkdir -p "$home/$name"
-    start "$name" redis-server --port "${ports[$name]}" --bind 127.0.0.1 --dir "$home/$name" --requirepass "$password" --masterauth "$password" \
-      --appendonly yes --set-proc-title no "${cluster[@]}"
-  done
-  [ ! -e "$home/single-redis" ] || return 0
-  if [ "$(ask redis1 cluster info | sed -n 's/^cluster_known_nodes:\([0-9]*\).*/\1/p')" = 1 ]; then
-    ask redis1 --cluster create "${redis[@]/#redis/127.0.0.1:564}" --cluster-replicas 1 --cluster-yes >"$home/redis-cluster.log" 2>&1 || fail redis-cluster "was not made"
+# What Redis is made of, which "up" is told and the others find out: single-redis, sentinels, or a cluster.
+choose_redis() {
+  case "$(cat "$home/redis" 2>/dev/null || true)" in
+    single-redis) redis=(redis1) sentinels=() ;;
+    sentinels) redis=(redis1 redis2) sentinels=(sentinel1 sentinel2 sentinel3) ;;
+    *) redis=(redis1 redis2 redis3 redis4 redis5 redis6) sentinels=() ;;
+  esac
+}
+
+# The server that Sentinels name; nothing while they do not answer.
+primary() {
+  local port
+  port=$(ask sentinel1 sentinel get-master-addr-by-name muistot 2>/dev/null | sed -n 2p) || true
+  [ -z "$port" ] || echo "redis${port#564}"
+}
+
+start_redis_server() { # name
+  local name=$1 form=()
+  if [ "${#sentinels[@]}" -gt 0 ]; then
+    local leader
+    leader=$(primary)
+    leader=${leader:-redis1}
+    [ "$leader" = "$name" ] || form=(--replicaof 127.0.0.1 "${ports[$leader]}")
+  elif [ "${#redis[@]}" -gt 1 ]; then
+    form=(--cluster-enabled yes --cluster-config-file nodes.conf --cluster-port "568${name#redis}" --cluster-node-timeout 2000)
   fi
+  mkdir -p "$home/$name"
+  start "$name" redis-server --port "${ports[$name]}" --bind 127.0.0.1 --dir "$home/$name" --requirepass "$password" --masterauth "$password" \
+    --appendonly yes --set-proc-title no "${form[@]}"
+}
+
+# Sentinels keep what they find out in their files.
+start_sentinels() {
+  local name file
+  for name in "${sentinels[@]}"; do
+    file=$home/$name/sentinel.conf
+    mkdir -p "$home/$name"
+    [ -e "$file" ] || cat >"$file" <<SENTINEL
+port ${ports[$name]}
+bind 127.0.0.1
+dir $home/$name
+requirepass $password
+set-proc-title no
+sentinel monitor muistot 127.0.0.1 ${ports[redis1]} 2
+sentinel auth-pass muistot $password
+sentinel down-after-milliseconds muistot 2000
+sentinel failover-timeout muistot 6000
+SENTINEL
+    start "$name" redis-server "$file" --sentinel
+  done
+  for _ in $(seq 300); do
+    ask sentinel1 info sentinel | grep -q "status=ok,address=127.0.0.1:564[12],slaves=[1-9][0-9]*,sentinels=3" && return
+    sleep 0.1
+  done
+  fail sentinel1 "does not see the others"
+}
+
+redis_says() { # server text command...: until its answer holds a text
+  local name=$1 text=$2
+  shift 2
+  for _ in $(seq 300); do
+    ask "$name" "$@" | grep -q "$text" && return
+    sleep 0.1
+  done
+  fail redis-cluster "was not made: $name does not say $text"
+}
+
+# The first three servers share the 16384 slots, and each of the others is the replica of one of them.
+make_redis_cluster() {
+  local number name
+  for number in 1 2 3; do
+    ask "redis$number" cluster set-config-epoch "$number"
+    ask "redis$number" cluster addslotsrange $((16384 * (number - 1) / 3)) $((16384 * number / 3 - 1))
+  done
+  for name in "${redis[@]:1}"; do ask redis1 cluster meet 127.0.0.1 "${ports[$name]}" "568${name#redis}"; done
+  for name in "${redis[@]}"; do redis_says "$name" cluster_known_nodes:6 cluster info; done
+  for number in 4 5 6; do
+    ask "redis$number" cluster replicate "$(ask "redis$((number - 3))" cluster myid)"
+    redis_says "redis$number" master_link_status:up info replication
+  done
+}
+
+start_redis() {
+  local name
+  for name in "${redis[@]}"; do start_redis_server "$name"; done
+  if [ "${#sentinels[@]}" -gt 0 ]; then start_sentinels; fi
+  [ "${#redis[@]}" -gt 2 ] || return 0
+  if [ "$(ask redis1 cluster info | sed -n 's/^cluster_known_nodes:\([0-9]*\).*/\1/p')" = 1 ]; then make_redis_cluster >"$home/redis-cluster.log" 2>&1; fi
   for _ in $(seq 150); do
     ask redis1 cluster info | grep -q cluster_state:ok && return
     sleep 0.1
   done
   fail redis1 "has no cluster"
+}
+
+redis_places() {
+  local name
+  for name in "${sentinels[@]:-${redis[@]}}"; do printf '127.0.0.1:%s,' "${ports[$name]}"; done
+  [ "${#sentinels[@]}" -eq 0 ] || printf 'serviceName=muistot,'
 }
 
 settings() { # app: NAME=VALUE lines
@@ -111,11 +198,12 @@ Superusers=root@example.com
 Database__Provider=MySql
 Database__ServerVersion=10.11.6-mariadb
 ConnectionStrings__Muistot=Server=127.0.0.1;Port=${ports[node${1#app}]};Database=muistot;User=muistot;Password=$password
-Redis__Connection=$(for name in "${redis[@]}"; do printf '127.0.0.1:%s,' "${ports[$name]}"; done)password=$password
+Redis__Connection=$(redis_places)password=$password
 Files__Folder=$home/images
 Mail__Driver=Pickup
 Mail__PickupDirectory=$home/mail
 SETTINGS
+  [ "${#more[@]}" -eq 0 ] || printf '%s\n' "${more[@]}"
 }
 
 program() { # app argument...: the service with its settings, in place of this shell
@@ -123,6 +211,10 @@ program() { # app argument...: the service with its settings, in place of this s
   shift
   mapfile -t all < <(settings "$app")
   exec env "${all[@]}" dotnet "$home/app/Muistot.Api.dll" "$@"
+}
+
+start_app() { # app
+  start "$1" program "$1" --urls "http://127.0.0.1:${ports[$1]}"
 }
 
 write_proxy() {
@@ -144,6 +236,9 @@ http {
     upstream muistot {
         server 127.0.0.1:${ports[app1]} max_fails=1 fail_timeout=2s;
         server 127.0.0.1:${ports[app2]} max_fails=1 fail_timeout=2s;
+        # Where both rest, they are asked all the same: what one cannot do now, it may do for others.
+        server 127.0.0.1:${ports[app1]} max_fails=0 backup;
+        server 127.0.0.1:${ports[app2]} max_fails=0 backup;
         keepalive 32;
     }
     server {
@@ -174,24 +269,27 @@ up() {
     echo "The user $user, whom MariaDB runs as, cannot reach $home: do not run this as root." >&2
     exit 1
   fi
+  choose_redis
   dotnet publish Muistot.Api --configuration Release --output "$home/app" --nologo --verbosity quiet
   start_nodes
   start_redis
   (program app1 migrate) >"$home/migrate.log" 2>&1 || fail migrate "failed"
-  for app in "${apps[@]}"; do start "$app" program "$app" --urls "http://127.0.0.1:${ports[$app]}"; done
+  for app in "${apps[@]}"; do start_app "$app"; done
   write_proxy
   start proxy nginx -c "$home/proxy.conf"
   status
 }
 
 down() {
-  for name in proxy "${apps[@]}" "${redis[@]}" node3 node2 node1; do stop "$name"; done
+  choose_redis
+  for name in proxy "${apps[@]}" "${sentinels[@]}" "${redis[@]}" node3 node2 node1; do stop "$name"; done
 }
 
 # What a process says of itself.
 describe() { # name
   case "$1" in
     node*) echo "$(state "$1" wsrep_local_state_comment), $(state "$1" wsrep_cluster_size) nodes" ;;
+    sentinel*) echo "names $(primary)" ;;
     redis*) ask "$1" info replication | sed -n 's/^role:\([a-z]*\).*/\1/p' ;;
     *) curl --silent --max-time 5 --output /dev/null --write-out '/health/ready says %{http_code}' "http://127.0.0.1:${ports[$1]}/health/ready" || true ;;
   esac
@@ -199,26 +297,32 @@ describe() { # name
 
 status() {
   local name
-  printf '%-8s %-16s %-8s %s\n' process address id state
-  for name in "${nodes[@]}" "${redis[@]}" "${apps[@]}" proxy; do
+  choose_redis
+  printf '%-9s %-16s %-8s %s\n' process address id state
+  for name in "${nodes[@]}" "${redis[@]}" "${sentinels[@]}" "${apps[@]}" proxy; do
     if runs "$name"; then
-      printf '%-8s 127.0.0.1:%-6s %-8s %s\n' "$name" "${ports[$name]}" "$(cat "$home/$name.pid")" "$(describe "$name")"
+      printf '%-9s 127.0.0.1:%-6s %-8s %s\n' "$name" "${ports[$name]}" "$(cat "$home/$name.pid")" "$(describe "$name")"
     else
-      printf '%-8s 127.0.0.1:%-6s %-8s %s\n' "$name" "${ports[$name]}" - "does not run"
+      printf '%-9s 127.0.0.1:%-6s %-8s %s\n' "$name" "${ports[$name]}" - "does not run"
     fi
   done
 }
 
+# Whoever sources this has the functions.
+[ "${BASH_SOURCE[0]}" = "$0" ] || return 0
+
 case "${1:-} ${2:-}" in
   "up ") up ;;
-  "up --single-redis")
+  "up --single-redis" | "up --sentinels")
     mkdir -p "$home"
-    : >"$home/single-redis"
-    redis=(redis1)
+    echo "${2#--}" >"$home/redis"
     up
     ;;
   "down ") down ;;
   "status ") status ;;
-  "env ") settings app1 | sed -e "s/=/='/" -e "s/^/export /" -e "s/$/'/" ;;
-  *) echo "usage: dev/cluster.sh up [--single-redis] | down | status | env" >&2; exit 2 ;;
+  "env ")
+    choose_redis
+    settings app1 | sed -e "s/=/='/" -e "s/^/export /" -e "s/$/'/"
+    ;;
+  *) echo "usage: dev/cluster.sh up [--single-redis | --sentinels] | down | status | env" >&2; exit 2 ;;
 esac
