@@ -5,11 +5,12 @@ using NUnit.Framework;
 namespace Muistot.Tests.Harness;
 
 /// <summary>Speaks to a service by HTTP, as anyone does. Answers that the OpenAPI document does not declare fail the test.</summary>
-/// <param name="address">Where it is.</param>
-internal sealed class ApiClient(Uri address) : IDisposable
+/// <param name="addresses">Where it is; where its processes are, which requests go to in turn.</param>
+internal sealed class ApiClient(params IReadOnlyList<Uri> addresses) : IDisposable
 {
-    private readonly HttpClient http =
-        new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = address };
+    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+
+    private int turn = -1;
 
     /// <summary>GET.</summary>
     public Task<Answer> GetAsync(string path, Person? by = null, params (string Name, string Value)[] headers) =>
@@ -33,7 +34,8 @@ internal sealed class ApiClient(Uri address) : IDisposable
     public async Task<Answer> SendAsync(HttpMethod method, string path, HttpContent? content, Person? by = null,
         params (string Name, string Value)[] headers)
     {
-        using var request = new HttpRequestMessage(method, path) { Content = content };
+        var address = addresses[(int)((uint)Interlocked.Increment(ref turn) % addresses.Count)];
+        using var request = new HttpRequestMessage(method, new Uri(address, path)) { Content = content };
         if (by is not null)
             request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {by.Token}");
         foreach (var (name, value) in headers)
