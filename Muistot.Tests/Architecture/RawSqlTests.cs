@@ -18,6 +18,7 @@ public sealed partial class RawSqlTests
         "Muistot.Infrastructure/Import/Reading/SourceDatabase.cs",
         "Muistot.Infrastructure/Import/Writing/Statement.cs",
         "Muistot.Infrastructure/Persistence/Migrating/MigrationLease.cs",
+        "Muistot.Infrastructure/Persistence/Providers/CausalReads.cs",
         "Muistot.Infrastructure/Persistence/Providers/PreparedStatements.cs",
         "Muistot.Infrastructure/Persistence/Providers/SqliteDialect.cs",
         "Muistot.Infrastructure/Persistence/Providers/SqliteWriter.cs",
