@@ -78,7 +78,7 @@ public sealed class ClusterRebuild(MuistotDb db, IDatabaseDialect dialect)
         }
 
         await rows.FlushAsync(cancellationToken);
-        await MapUpkeep.CountRevisionAsync(db, dialect, projectId, 0, cancellationToken);
+        await MapUpkeep.CountRevisionAsync(db, dialect, projectId, cancellationToken);
         return count;
     }
 

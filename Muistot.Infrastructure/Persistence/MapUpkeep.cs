@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Muistot.Domain.Authorization;
@@ -61,13 +62,13 @@ internal sealed class MapUpkeep
 
     /// <summary>Counts a change of what maps show of a project.</summary>
     internal static Task<int> CountRevisionAsync(
-        MuistotDb db, IDatabaseDialect dialect, int projectId, int shard, CancellationToken cancellationToken)
+        MuistotDb db, IDatabaseDialect dialect, int projectId, CancellationToken cancellationToken)
     {
         var text = $"""
             INSERT INTO map_revisions (project_id, shard, revision) VALUES ({"{0}"}, {"{1}"}, 1)
             {dialect.OnConflict("project_id", "shard")} revision = revision + 1
             """;
-        return db.ExecuteSqlAsync(FormattableStringFactory.Create(text, projectId, shard), cancellationToken);
+        return db.ExecuteSqlAsync(FormattableStringFactory.Create(text, projectId, AnyShard()), cancellationToken);
     }
 
     // What most saves change, a text or a memory, takes no statement to find the project.
@@ -78,8 +79,11 @@ internal sealed class MapUpkeep
             INSERT INTO map_revisions (project_id, shard, revision) SELECT project_id, {"{1}"}, 1 FROM sites WHERE id = {"{0}"}
             {dialect.OnConflict("project_id", "shard")} revision = map_revisions.revision + 1
             """;
-        return db.ExecuteSqlAsync(FormattableStringFactory.Create(text, siteId, siteId % MapRevision.Shards), cancellationToken);
+        return db.ExecuteSqlAsync(FormattableStringFactory.Create(text, siteId, AnyShard()), cancellationToken);
     }
+
+    // Those who write of one place at the same time seldom meet in one row, which each holds until it is on the disk.
+    private static int AnyShard() => RandomNumberGenerator.GetInt32(MapRevision.Shards);
 
     private void Note(EntityEntry entry)
     {
@@ -205,12 +209,10 @@ internal sealed class MapUpkeep
     private async Task CountRevisionsAsync(MuistotDb db, IDatabaseDialect dialect, CancellationToken cancellationToken)
     {
         // Keys that the database gives are known by now; a site that is deleted is asked for nothing.
-        var ofProjects = revised.Select(one => one.Project is { } project ? (project.Id, project.Id)
-            : one.Site is { } site ? (site.ProjectId, site.Id) : default).Where(one => one != default);
-        var keys = ofProjects.Select(one => (ProjectId: one.Item1, Shard: one.Item2 % MapRevision.Shards)).ToHashSet();
+        var projectIds = revised.Select(one => one.Project?.Id ?? one.Site?.ProjectId).OfType<int>().ToHashSet();
         var siteIds = revised.Select(one => one.SiteId).OfType<int>().Where(id => id > 0)
             .Except(revised.Select(one => one.Site?.Id).OfType<int>()).ToHashSet();
-        if (keys.Count == 0 && siteIds.Count == 1)
+        if (projectIds.Count == 0 && siteIds.Count == 1)
         {
             await CountRevisionOfSiteAsync(db, dialect, siteIds.Single(), cancellationToken);
             return;
@@ -218,12 +220,11 @@ internal sealed class MapUpkeep
 
         if (siteIds.Count > 0)
         {
-            var projects = await db.Sites.Where(site => siteIds.Contains(site.Id)).Select(site => new { site.ProjectId, site.Id })
-                .ToListAsync(cancellationToken);
-            keys.UnionWith(projects.Select(site => (site.ProjectId, site.Id % MapRevision.Shards)));
+            projectIds.UnionWith(await db.Sites.Where(site => siteIds.Contains(site.Id)).Select(site => site.ProjectId).Distinct()
+                .ToListAsync(cancellationToken));
         }
 
-        foreach (var (projectId, shard) in keys.Order())
-            await CountRevisionAsync(db, dialect, projectId, shard, cancellationToken);
+        foreach (var projectId in projectIds.Order())
+            await CountRevisionAsync(db, dialect, projectId, cancellationToken);
     }
 }
