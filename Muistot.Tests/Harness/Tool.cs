@@ -8,13 +8,14 @@ namespace Muistot.Tests.Harness;
 /// <param name="Errors">What it wrote where errors are read.</param>
 internal sealed record Tool(int ExitCode, string Output, string Errors)
 {
-    /// <summary>How long a program may take.</summary>
+    /// <summary>How long a program may take, unless it is said.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
 
     /// <summary>Runs a program.</summary>
     /// <exception cref="OperationCanceledException">It took too long, and was ended.</exception>
     public static async Task<Tool> RunAsync(
-        string program, IEnumerable<string> arguments, string folder, IReadOnlyDictionary<string, string>? environment = null)
+        string program, IEnumerable<string> arguments, string folder, IReadOnlyDictionary<string, string>? environment = null,
+        TimeSpan? limit = null)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -26,7 +27,7 @@ internal sealed record Tool(int ExitCode, string Output, string Errors)
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
             start.Environment[name] = value;
         using var process = Process.Start(start)!;
-        using var timeout = new CancellationTokenSource(Limit);
+        using var timeout = new CancellationTokenSource(limit ?? Limit);
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(timeout.Token), process.StandardError.ReadToEndAsync(timeout.Token));
         try
         {

@@ -19,7 +19,6 @@ const all = [];
 
 async function as({ token } = {}, options = {}, act) {
   const opened = await open(browser, { viewport: { width: 1000, height: 700 }, ...options });
-  opened.page.setDefaultTimeout(12_000);
   await opened.page.goto(`${address}/#/`);
   if (token)
     await opened.page.evaluate((kept) => localStorage.setItem("muistot:token", kept), token);

@@ -10,7 +10,6 @@ const [address, project, name, link, token] = process.argv.slice(2);
 const pixels = "iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAIAAABLbSncAAAAEUlEQVR42mPYEqCBFTEMLQkAcXtLAYQN/HEAAAAASUVORK5CYII=";
 const browser = await start();
 const { page, complaints } = await open(browser, { viewport: { width: 800, height: 600 } });
-page.setDefaultTimeout(15_000);
 const { step, faults, expected, heading, status } = stepper({ page, complaints });
 
 await step("reads the map", async () => {
