@@ -54,6 +54,7 @@ public static class ApplicationServices
         services.AddSingleton<AccessQueries>();
         services.AddSingleton<AccessCache>();
         services.AddSingleton<NearestSites>();
+        services.AddSingleton<KeptPlaces>();
         services.AddSingleton<KeysetPages>();
         services.AddSingleton<ProjectQuery>();
         services.AddSingleton<SiteQuery>();

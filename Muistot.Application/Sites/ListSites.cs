@@ -73,7 +73,7 @@ internal sealed class ListSitesValidator : AbstractValidator<ListSites>
 
 /// <summary>Handles <see cref="ListSites"/>.</summary>
 internal sealed class ListSitesHandler(
-    IMuistotDb db, SitePages wholeLists, KeysetPages pages, NearestSites nearest, ResourceContext context, IRequestContext requestContext,
+    IMuistotDb db, SitePages wholeLists, KeysetPages pages, KeptPlaces nearest, ResourceContext context, IRequestContext requestContext,
     Presentation.Factory presentations, ShownLanguages languages, GoneResources gone, TimeProvider clock,
     ILogger<ListSitesHandler> logger)
     : IRequestHandler<ListSites, ItemsView<SiteView>>
@@ -86,7 +86,8 @@ internal sealed class ListSitesHandler(
         var presentation = await presentations.BeginAsync(request.Include);
         var shown = new SitesShown(context.Project.Id, context.SeesHidden, context.CallerId ?? 0);
         if (request is { N: { } count, Lat: { } latitude, Lon: { } longitude })
-            return await FindNearestAsync(shown, new Location(latitude.Degrees, longitude.Degrees), count, presentation, cancellationToken);
+            return await FindNearestAsync(
+                request.Project, shown, new Location(latitude.Degrees, longitude.Degrees), count, presentation, cancellationToken);
         languages.Expect(requestContext.Language, context.DefaultLanguage);
         var asOf = ((IModifiedQuery)request).AsOf(clock.GetUtcNow().UtcDateTime);
         var isWhole = request is { Bbox: null or { IsWorld: true }, ModifiedSince: null } and IPagedQuery { PageSize: null }
@@ -134,13 +135,13 @@ internal sealed class ListSitesHandler(
             : await SiteKeys.Find(sites, shown, last, limit).ToListAsync(cancellationToken);
     }
 
-    private async Task<ItemsView<SiteView>> FindNearestAsync(SitesShown shown, Location place, int count, Presentation presentation,
-        CancellationToken cancellationToken)
+    private async Task<ItemsView<SiteView>> FindNearestAsync(
+        ProjectId project, SitesShown shown, Location place, int count, Presentation presentation, CancellationToken cancellationToken)
     {
-        await using var connection = await db.OpenConnectionAsync(cancellationToken);
-        var keys = await nearest.FindAsync(db.Context, shown, place, count, cancellationToken);
-        var rows = await nearest.ReadAsync(db.Context, keys, requestContext.Language, context.DefaultLanguage, presentation,
-            cancellationToken);
+        var version = nearest.VersionOf(project);
+        var keys = await nearest.FindAsync(db, shown, version, place, count, cancellationToken);
+        var rows = await nearest.ReadAsync(
+            db.Context, keys, version, requestContext.Language, context.DefaultLanguage, presentation, cancellationToken);
 
         // Made at once: the languages that occur are told before the first one is sent.
         SiteView[] views = [.. rows.Select(row => row.ToView(presentation, logger)).OfType<SiteView>()];

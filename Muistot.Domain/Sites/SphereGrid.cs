@@ -41,7 +41,7 @@ public static class SphereGrid
     }
 
     /// <summary>A place on the unit sphere.</summary>
-    internal static (double X, double Y, double Z) Vector(Location place)
+    public static (double X, double Y, double Z) Vector(Location place)
     {
         var (north, outwards) = Math.SinCos(double.DegreesToRadians(place.Latitude));
         var (east, front) = Math.SinCos(double.DegreesToRadians(place.Longitude));

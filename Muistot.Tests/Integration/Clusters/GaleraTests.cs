@@ -115,10 +115,7 @@ public sealed class GaleraTests
         Assert.That(await galera.Nodes[1].StatusAsync("wsrep_cluster_size"), Is.EqualTo("3"));
     }
 
-    /// <summary>
-    /// A node that stood still goes on with what it had, until it notices that the others are ahead. How old what is read in between may be is
-    /// for dev/chaos.sh to find: here it is over too soon.
-    /// </summary>
+    /// <summary>How old what is read meanwhile may be is for dev/chaos.sh to find: here it is over too soon.</summary>
     [Test]
     [Order(1)]
     public async Task GoesOnWithoutANodeThatStandsStillAndWithItAgain()
