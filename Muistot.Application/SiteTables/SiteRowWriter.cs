@@ -28,8 +28,8 @@ internal sealed class SiteRowWriter(SiteTableTarget target, SiteForm form, Valid
         var place = new Location(form.Lat?.Degrees ?? 0, form.Lon?.Degrees ?? 0);
         var site = NewSite.Make(target.ProjectId, form.IsPublic ?? target.PublishesAtOnce, form.Id, place, target.UserId);
         WriteTexts(site, mustHaveName: false);
-        if (form.Texts.FirstOrDefault(text => text is { Kind: SiteColumnKind.Name, Value: not null }) is { } name)
-            site.NameIn(Default, name.Value!);
+        if (AnyName is { } name)
+            site.NameIn(Default, name);
         else if (!form.Unread.Contains(SiteColumnKind.Name))
             Add(NameColumn, TextRules.Missing, InformationPatch.NameIsRequired);
         return errors.All.Count > known ? null : site;
@@ -49,11 +49,13 @@ internal sealed class SiteRowWriter(SiteTableTarget target, SiteForm form, Valid
     private string NameColumn =>
         form.Texts.FirstOrDefault(text => text.Kind == SiteColumnKind.Name && text.Language == Default)?.Column ?? "name";
 
+    private string? AnyName => form.Texts.FirstOrDefault(text => text is { Kind: SiteColumnKind.Name, Value: not null })?.Value;
+
     private bool WriteTexts(Site site, bool mustHaveName)
     {
         var isChanged = false;
         var standard = site.Information.FirstOrDefault(entry => entry.LanguageId == Default.Id);
-        foreach (var texts in form.Texts.Where(text => Differs(text, site, standard)).GroupBy(text => text.Language).ToList())
+        foreach (var texts in form.Texts.Where(text => !KeepsName(text) && Differs(text, site, standard)).GroupBy(text => text.Language).ToList())
         {
             var patch = new InformationPatch(
                 new LanguageCode(texts.Key), Find(texts, SiteColumnKind.Name), Find(texts, SiteColumnKind.Abstract),
@@ -71,6 +73,10 @@ internal sealed class SiteRowWriter(SiteTableTarget target, SiteForm form, Valid
 
         return isChanged;
     }
+
+    /// <summary>True when the row names the site in another language only: it had that name in the default one, or keeps its own.</summary>
+    private bool KeepsName(SiteText text) =>
+        text is { Kind: SiteColumnKind.Name, Value: null } && text.Language == Default && AnyName is not null;
 
     /// <summary>True when a text says something else than the site does. An empty text counts as an absent one.</summary>
     private static bool Differs(SiteText text, Site site, SiteInformation? standard)

@@ -48,6 +48,20 @@ public sealed class ImportSitesTests(Backend backend) : SiteTableTest(backend)
     }
 
     /// <summary>What hangs on a save is kept, and what readers were shown is dropped.</summary>
+    /// <summary>The name of another language stands in for that of the default one, and the site keeps it.</summary>
+    [Test]
+    public async Task TheSameTableAgainChangesNothing()
+    {
+        const string table = "id;lat;lon;name_fi;name_en;abstract_en\nisland;60,18;24,99;;Berry island;Berries\n";
+        var admin = await World.PersonAsync();
+        var project = await World.ProjectAsync(admin: admin);
+        Assert.That(Counts(await ImportAsync(project, admin, table)), Is.EqualTo("1/0/0 "));
+        Assert.That(Counts(await ImportAsync(project, admin, table)), Is.EqualTo("0/0/1 "));
+        var unnamed = await ImportAsync(project, admin, table.Replace("Berry island", "", StringComparison.Ordinal));
+        Assert.That(ErrorsOf(unnamed), Is.EqualTo(["1/name_fi missing"]));
+        Assert.That((await SitesAsync(project, admin)).Single(), Does.Contain("Berry island"));
+    }
+
     [Test]
     public async Task SearchAndMapsFollow()
     {
