@@ -23,8 +23,8 @@ public sealed record ExchangeLoginToken(string User, string Token) : ICommand<Se
 {
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(6);
 
-    IEnumerable<RateLimit> IRateLimitedRequest.Limits(string clientAddress) =>
-        [new($"login-exchange:{clientAddress}:{Spellings()[^1]}", BetweenTries)];
+    IEnumerable<RateLimit> IRateLimitedRequest.Limits(RateLimitCaller caller) =>
+        [new($"login-exchange:{caller.ClientAddress}:{Spellings()[^1]}", BetweenTries)];
 
     // Who has the right token knows who has an account; and pages wait for the answer.
     bool IConstantTimeRequest.HidesSuccess => false;

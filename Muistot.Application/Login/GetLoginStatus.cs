@@ -9,8 +9,8 @@ namespace Muistot.Application.Login;
 [Anyone]
 public sealed record GetLoginStatus : IQuery<Unit>, IRateLimitedRequest
 {
-    IEnumerable<RateLimit> IRateLimitedRequest.Limits(string clientAddress) =>
-        [new($"login-status:{clientAddress}", TimeSpan.FromSeconds(1))];
+    IEnumerable<RateLimit> IRateLimitedRequest.Limits(RateLimitCaller caller) =>
+        [new($"login-status:{caller.ClientAddress}", TimeSpan.FromSeconds(1))];
 }
 
 /// <summary>Handles <see cref="GetLoginStatus"/>.</summary>

@@ -23,9 +23,9 @@ public sealed record RequestLoginMail(EmailAddress Email) : ICommand<Unit>, IRat
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(6);
     private static readonly TimeSpan BetweenMails = TimeSpan.FromMinutes(1);
 
-    IEnumerable<RateLimit> IRateLimitedRequest.Limits(string clientAddress) =>
+    IEnumerable<RateLimit> IRateLimitedRequest.Limits(RateLimitCaller caller) =>
     [
-        new($"login-mail:address:{clientAddress}", BetweenTries),
+        new($"login-mail:address:{caller.ClientAddress}", BetweenTries),
         new($"login-mail:email:{Email.Key}", BetweenTries),
         new($"login-mail:sent:{Email.Key}", BetweenMails, "Too many emails"),
     ];

@@ -11,7 +11,7 @@ namespace Muistot.Application.Notifications;
 [Anyone]
 public sealed record GetUnsubscription(string Token) : IQuery<NotificationKind>, IRateLimitedRequest
 {
-    IEnumerable<RateLimit> IRateLimitedRequest.Limits(string clientAddress) => Unsubscribe.LimitsOf("unsubscription", clientAddress, Token);
+    IEnumerable<RateLimit> IRateLimitedRequest.Limits(RateLimitCaller caller) => Unsubscribe.LimitsOf("unsubscription", caller, Token);
 }
 
 /// <summary>Handles <see cref="GetUnsubscription"/>.</summary>

@@ -22,13 +22,13 @@ public sealed record Unsubscribe(string Token) : ICommand<NotificationKind>, IAt
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan BetweenTriesOfOne = TimeSpan.FromSeconds(1);
 
-    IEnumerable<RateLimit> IRateLimitedRequest.Limits(string clientAddress) => LimitsOf("unsubscribe", clientAddress, Token);
+    IEnumerable<RateLimit> IRateLimitedRequest.Limits(RateLimitCaller caller) => LimitsOf("unsubscribe", caller, Token);
 
     // A provider of mail asks for many people from one address.
-    internal static IEnumerable<RateLimit> LimitsOf(string name, string clientAddress, string token) =>
+    internal static IEnumerable<RateLimit> LimitsOf(string name, RateLimitCaller caller, string token) =>
     [
-        new($"{name}:{clientAddress}", BetweenTries),
-        new($"{name}:{clientAddress}:{SecretToken.DigestOf(token)}", BetweenTriesOfOne),
+        new($"{name}:{caller.ClientAddress}", BetweenTries),
+        new($"{name}:{caller.ClientAddress}:{SecretToken.DigestOf(token)}", BetweenTriesOfOne),
     ];
 }
 

@@ -1,4 +1,5 @@
 using MediatR;
+using Muistot.Application.Authorization;
 using Muistot.Application.Common;
 
 namespace Muistot.Application.Pipeline;
@@ -7,9 +8,14 @@ namespace Muistot.Application.Pipeline;
 public interface IRateLimitedRequest
 {
     /// <summary>The limits, which are asked in this order.</summary>
-    /// <param name="clientAddress">Where the request comes from.</param>
-    IEnumerable<RateLimit> Limits(string clientAddress);
+    /// <param name="caller">Whose requests are counted.</param>
+    IEnumerable<RateLimit> Limits(RateLimitCaller caller);
 }
+
+/// <summary>Who sends a request whose limits are asked.</summary>
+/// <param name="ClientAddress">Where the request comes from.</param>
+/// <param name="UserId">Key of the account, which stays the same when its name changes. Null without a session.</param>
+public sealed record RateLimitCaller(string ClientAddress, int? UserId = null);
 
 /// <summary>One request a while.</summary>
 /// <param name="Key">What is counted: the kind of request, and of whom.</param>
@@ -33,16 +39,17 @@ public interface IRateLimiter
 /// <typeparam name="TResponse">Its answer.</typeparam>
 /// <param name="limiter">Keeps the limits.</param>
 /// <param name="requestContext">Where the request comes from.</param>
+/// <param name="context">The caller.</param>
 /// <param name="transientFaults">Knows what it looks like when a part of the service is unavailable.</param>
 public sealed class RateLimitBehavior<TRequest,
-    TResponse>(IRateLimiter limiter, IRequestContext requestContext, ITransientFaults transientFaults)
+    TResponse>(IRateLimiter limiter, IRequestContext requestContext, ResourceContext context, ITransientFaults transientFaults)
     : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>, IRateLimitedRequest
 {
     /// <inheritdoc/>
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
-        var limits = request.Limits(requestContext.ClientAddress).ToList();
+        var limits = request.Limits(new RateLimitCaller(requestContext.ClientAddress, context.CallerId)).ToList();
         foreach (var limit in limits)
         {
             if (await limiter.TryAcquireAsync(limit.Key, limit.Window, cancellationToken) is { } wait)

@@ -72,6 +72,32 @@ public sealed class RateLimitTests(Backend backend) : LoginTest(backend)
         await Host.Mail.WaitAsync(email, 2);
     }
 
+    /// <summary>What is malformed does not count. Another name or address does not make it another account.</summary>
+    [Test]
+    public async Task OneMailOfErasureAMinuteForAnAccount()
+    {
+        const string path = "/me/account?contributions=";
+        var (person, other) = (await World.PersonAsync(), await World.PersonAsync());
+
+        var anonymous = await limited.DeleteAsync($"{path}keep");
+        var malformed = await limited.DeleteAsync($"{path}everything", person);
+        var first = await limited.DeleteAsync($"{path}keep", person);
+        var tooSoon = await limited.DeleteAsync($"{path}delete", person);
+        var others = await limited.DeleteAsync($"{path}keep", other);
+        var renamed = person with { Token = (await limited.PostAsync($"/me/username?username={World.Fresh("new")}", null, person)).Token };
+        var stillTooSoon = await limited.DeleteAsync($"{path}keep", renamed);
+        await Host.LetPassAsync(TimeSpan.FromMinutes(1));
+        var later = await limited.DeleteAsync($"{path}keep", renamed);
+
+        Assert.That((anonymous.Status, malformed.Status), Is.EqualTo((401, 422)));
+        Assert.That((first.Status, others.Status, later.Status), Is.EqualTo((202, 202, 202)));
+        AssertTooMany(tooSoon, 60);
+        AssertTooMany(stillTooSoon, 60);
+        Assert.That(tooSoon.Message, Is.EqualTo("Too many emails"));
+        await Host.Mail.WaitAsync(person.Email, 2);
+        Assert.That(Host.Mail.To(person.Email), Has.Count.EqualTo(2));
+    }
+
     [Test]
     public async Task OneOfTenFirstSignInsAtOnce()
     {

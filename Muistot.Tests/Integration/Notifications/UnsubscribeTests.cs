@@ -106,7 +106,8 @@ public sealed class UnsubscribeTests(Backend backend) : NotificationTest(backend
     [Test]
     public void IsNotTriedAsOftenAsOneLikes()
     {
-        static IEnumerable<string> KeysOf(IRateLimitedRequest request) => request.Limits("192.0.2.1").Select(limit => limit.Key);
+        static IEnumerable<string> KeysOf(IRateLimitedRequest request) =>
+            request.Limits(new RateLimitCaller("192.0.2.1")).Select(limit => limit.Key);
 
         Assert.That(KeysOf(new Unsubscribe("one")).Intersect(KeysOf(new Unsubscribe("other"))).Count(), Is.EqualTo(1));
         Assert.That(KeysOf(new Unsubscribe("one")), Has.None.Contains("one").And.Exactly(2).Items);

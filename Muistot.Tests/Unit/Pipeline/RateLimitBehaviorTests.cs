@@ -1,6 +1,8 @@
 using Moq;
+using Muistot.Application.Authorization;
 using Muistot.Application.Common;
 using Muistot.Application.Login;
+using Muistot.Application.Me;
 using Muistot.Application.Pipeline;
 using Muistot.Domain.Users;
 using NUnit.Framework;
@@ -45,7 +47,7 @@ public sealed class RateLimitBehaviorTests
 
         Assert.That(() => SendAsync(fault: fault), Throws.Exception.SameAs(fault));
 
-        foreach (var limit in Request.Limits("10.0.0.1"))
+        foreach (var limit in Request.Limits(new RateLimitCaller("10.0.0.1")))
             limiter.Verify(limiter => limiter.ReleaseAsync(limit.Key), Times.Once);
     }
 
@@ -70,11 +72,20 @@ public sealed class RateLimitBehaviorTests
     public void StatusIsLimitedByASecond() => Assert.That(Windows(new GetLoginStatus()), Is.EqualTo([(1, "Too Many Requests")]));
 
     [Test]
+    public void ErasureMailsAreLimitedByMinuteForEachAccountWhereverItIs()
+    {
+        var request = new RequestErasure(Contributions.Keep);
+
+        Assert.That(Windows(request), Is.EqualTo([(60, "Too many emails")]));
+        Assert.That(Keys(request, "1", 7), Is.EqualTo(Keys(request, "2", 7)).And.Not.EqualTo(Keys(request, "1", 8)));
+    }
+
+    [Test]
     public void LimitsCountDifferentThings()
     {
         const string same = "a@example.com";
         IRateLimitedRequest[] requests = [new RequestLoginMail(new EmailAddress(same)), new ExchangeLoginToken(same, "token"),
-            new GetLoginStatus()];
+            new GetLoginStatus(), new RequestErasure(Contributions.Keep)];
 
         Assert.That(requests.SelectMany(request => Keys(request, same)), Is.Unique);
     }
@@ -109,10 +120,11 @@ public sealed class RateLimitBehaviorTests
         Assert.That(keys, Is.Unique);
     }
 
-    private static List<string> Keys(IRateLimitedRequest request, string client) => [.. request.Limits(client).Select(limit => limit.Key)];
+    private static List<string> Keys(IRateLimitedRequest request, string client, int? user = null) =>
+        [.. request.Limits(new RateLimitCaller(client, user)).Select(limit => limit.Key)];
 
     private static IEnumerable<(int Seconds, string Message)> Windows(IRateLimitedRequest request) =>
-        request.Limits("10.0.0.1").Select(limit => ((int)limit.Window.TotalSeconds, limit.Message));
+        request.Limits(new RateLimitCaller("10.0.0.1", 1)).Select(limit => ((int)limit.Window.TotalSeconds, limit.Message));
 
     private Task<string> SendAsync(string? reached = null, Exception? fault = null)
     {
@@ -124,7 +136,7 @@ public sealed class RateLimitBehaviorTests
             });
         var behavior = new RateLimitBehavior<Limited,
             string>(limiter.Object, Mock.Of<IRequestContext>(around => around.ClientAddress == "10.0.0.1"),
-            Mock.Of<ITransientFaults>(transientFaults => transientFaults.Caused(It.IsAny<InvalidOperationException>())));
+            new ResourceContext(), Mock.Of<ITransientFaults>(transientFaults => transientFaults.Caused(It.IsAny<InvalidOperationException>())));
         return behavior.Handle(Request, CancellationToken.None, () =>
         {
             steps.Add("handle");

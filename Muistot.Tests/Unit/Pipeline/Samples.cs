@@ -33,8 +33,8 @@ internal static class Samples
 
     internal sealed record Limited(params RateLimit[] Parts) : IRequest<string>, IRateLimitedRequest
     {
-        public IEnumerable<RateLimit> Limits(string clientAddress) =>
-            Parts.Select(limit => limit with { Key = $"{clientAddress} {limit.Key}" });
+        public IEnumerable<RateLimit> Limits(RateLimitCaller caller) =>
+            Parts.Select(limit => limit with { Key = $"{caller.ClientAddress} {limit.Key}" });
     }
 
     internal sealed record Written(Written.Form Body, int? N = null, params LanguageCode[] Languages) : IRequest<string>, ILocalizedRequest
