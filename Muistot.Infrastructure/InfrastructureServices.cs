@@ -225,26 +225,4 @@ public static class InfrastructureServices
         services.AddSingleton<IImageCleaner, ImageCleaner>();
         services.AddSingleton<IImageRenderer, VipsRenderer>();
     }
-
-    private static void AddMail(this IServiceCollection services, IConfiguration configuration)
-    {
-        services.AddSettings<MailOptions>(MailOptions.Section)
-            .PostConfigure<DataRoot>((mail, root) => mail.PickupDirectory = root.At(mail.PickupDirectory));
-        services.AddSingleton<MailTemplates>();
-        services.AddSingleton<LoginMailComposer>();
-        services.AddSingleton<ErasureMailComposer>();
-        switch (configuration.GetValue(MailOptions.Section + ":Driver", MailDriver.Log))
-        {
-            case MailDriver.Smtp:
-                services.AddSingleton<SmtpTransport>();
-                services.AddSingleton<IMailTransport>(provider => provider.GetRequiredService<SmtpTransport>());
-                break;
-            case MailDriver.Pickup:
-                services.AddSingleton<IMailTransport, PickupTransport>();
-                break;
-            default:
-                services.AddSingleton<IMailTransport, LogTransport>();
-                break;
-        }
-    }
 }

@@ -25,7 +25,7 @@ public static class Observation
         "Requests that were refused, by status code.");
 
     private static readonly Counter<long> MailCounter = Meter.CreateCounter<long>("muistot.mails", "{mail}",
-        "Login mails, by what became of them.");
+        "Mails, by what became of them.");
 
     private static readonly Counter<long> JobCounter = Meter.CreateCounter<long>("muistot.jobs", "{job}",
         "Runs of jobs, by kind and by what became of them.");
@@ -53,7 +53,7 @@ public static class Observation
     /// <param name="code">Status code of the answer.</param>
     public static void Refused(int code) => RefusalCounter.Add(1, new KeyValuePair<string, object?>("http.response.status_code", code));
 
-    /// <summary>Something became of a login mail.</summary>
+    /// <summary>Something became of a mail.</summary>
     /// <param name="outcome"><c>sent</c>, <c>failed</c> (and tried again) or <c>dropped</c>.</param>
     public static void Mail(string outcome) => MailCounter.Add(1, new KeyValuePair<string, object?>("muistot.outcome", outcome));
 

@@ -36,17 +36,8 @@ public sealed class DecisionMailHandler(
         var told = await decisions.ReadAsync(recipient.User.Id, job.Payload, recipient.Language, cancellationToken);
         if (told.Count == 0)
             return;
-        try
-        {
-            using var message = composer.Compose(recipient, told);
-            await transport.SendAsync(message, cancellationToken);
-            Observation.Mail("sent");
-        }
-        catch (Exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            Observation.Mail("failed");
-            throw;
-        }
+        using var message = composer.Compose(recipient, told);
+        await transport.SendAsync(message, cancellationToken);
     }
 
     /// <inheritdoc/>

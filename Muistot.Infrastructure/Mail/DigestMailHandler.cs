@@ -51,7 +51,6 @@ public sealed class DigestMailHandler(
         }
         catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {
-            Observation.Mail("failed");
             await claims.ReleaseAsync(userId, job.Id, CancellationToken.None);
             throw;
         }
@@ -76,7 +75,6 @@ public sealed class DigestMailHandler(
             return null;
         using var message = composer.Compose(recipient, digest);
         await transport.SendAsync(message, cancellationToken);
-        Observation.Mail("sent");
         return digest;
     }
 }

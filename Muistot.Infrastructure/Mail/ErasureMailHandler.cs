@@ -45,21 +45,12 @@ public sealed class ErasureMailHandler(
             return;
         }
 
-        try
-        {
-            var token = SecretToken.Create();
-            wish.TokenDigest = SecretToken.DigestOf(token);
-            await db.SaveChangesAsync(cancellationToken);
-            using var message = composer.Compose(user, wish.Contributions, token, Language.Of(job.Payload.LanguageId));
-            await job.Lease.ExtendAsync(Handover, cancellationToken);
-            await transport.SendAsync(message, cancellationToken);
-            Observation.Mail("sent");
-        }
-        catch (Exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            Observation.Mail("failed");
-            throw;
-        }
+        var token = SecretToken.Create();
+        wish.TokenDigest = SecretToken.DigestOf(token);
+        await db.SaveChangesAsync(cancellationToken);
+        using var message = composer.Compose(user, wish.Contributions, token, Language.Of(job.Payload.LanguageId));
+        await job.Lease.ExtendAsync(Handover, cancellationToken);
+        await transport.SendAsync(message, cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -55,11 +55,9 @@ public sealed class LoginMailHandler(
             // one died.
             await job.Lease.ExtendAsync(TimeSpan.FromMinutes(options.Value.TokenMinutes) / 2, cancellationToken);
             await transport.SendAsync(message, cancellationToken);
-            Observation.Mail("sent");
         }
         catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {
-            Observation.Mail("failed");
             span?.SetStatus(ActivityStatusCode.Error);
             throw;
         }
