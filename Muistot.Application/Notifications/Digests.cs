@@ -38,10 +38,16 @@ public sealed class Digests(IMuistotDb db, TimeProvider clock)
     /// <returns>Null when nothing waits that has not stood in a digest before.</returns>
     public async Task<Digest?> ReadAsync(int userId, bool isDaily, Language language, CancellationToken cancellationToken)
     {
-        var until = clock.GetUtcNow().UtcDateTime - Settling;
+        var now = clock.GetUtcNow().UtcDateTime;
+        var until = now - Settling;
         var general = (await db.NotificationSettings.AsNoTracking()
             .FirstOrDefaultAsync(settings => settings.UserId == userId, cancellationToken) ?? new NotificationSettings()).Digest;
-        var staffed = await db.Projects.Where(project => Visibility.IsStaffedBy(project, userId, false)).OrderBy(project => project.Id)
+
+        // Whom a block keeps from deciding is not told of what waits for that, either. Superusers are never blocked.
+        var blocks = db.Blocks.Where(block => block.UserId == userId && block.Until > now && block.User!.Superuser == null);
+        var staffed = await db.Projects.Where(project => Visibility.IsStaffedBy(project, userId, false)
+                && !blocks.Any(block => block.ProjectId == null || block.ProjectId == project.Id))
+            .OrderBy(project => project.Id)
             .Select(project => new
             {
                 project.Id,

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Muistot.Application.Notifications;
+using Muistot.Domain.Moderation;
 using Muistot.Domain.Users;
 using Muistot.Tests.Harness;
 using Muistot.Tests.Integration.Jobs;
+using Muistot.Tests.Integration.Moderation;
 using NUnit.Framework;
 
 namespace Muistot.Tests.Integration.Notifications;
@@ -147,6 +149,52 @@ public sealed class DigestTests() : NotificationTest(Backend.Embedded)
         Assert.That(stays, Is.Not.Empty);
     }
 
+    /// <summary>Who may not decide is not asked to, from the moment of the block until it ends.</summary>
+    [Test]
+    public async Task IsNotForTheBlocked([Values] bool inService)
+    {
+        var (person, other) = (await PersonAsync(), await PersonAsync());
+        var (one, another) = (await World.ProjectAsync(admin: other, moderator: person), await World.ProjectAsync(admin: person));
+        foreach (var project in new[] { one, another })
+            await World.SiteAsync(project, published: false);
+        await Host.Mail.CloseAsync();
+        try
+        {
+            await PlanAsync(DigestHour);
+            await JobNode.UntilAsync(() => Host.Application.Log.Lines.Count(line => line.Contains("(digest-mail) failed")) == 2);
+        }
+        finally
+        {
+            await Host.Mail.OpenAsync();
+        }
+
+        var until = Now.Date.AddHours(DigestHour + 2);
+        if (inService)
+        {
+            var answer = await Api.PutAsync(Blocks.Of(person), await World.PersonAsync(superuser: true), new { until });
+            Assert.That(answer.Status, Is.EqualTo(201), answer.ToString());
+        }
+        else
+        {
+            await World.InDatabase(db => db.Blocks.Add(new Block
+            {
+                UserId = person.Id,
+                ProjectId = db.Projects.Single(project => project.Name == one).Id,
+                Until = until,
+            }));
+        }
+
+        await Host.LetPassAsync(TimeSpan.FromMinutes(2));
+        await EndAsync(DigestMailJob.Kind);
+        var blocked = Host.Mail.To(person.Email);
+        await SendDigestsAsync(DigestHour);
+
+        Assert.That(Host.Mail.To(other.Email).Single().TextBody, Does.Contain(one));
+        Assert.That(blocked, Has.Count.EqualTo(inService ? 0 : 1));
+        Assert.That(blocked.Select(mail => mail.TextBody), Has.All.Contains(another).And.None.Contains(one));
+        Assert.That(Host.Mail.To(person.Email), Has.Count.EqualTo(blocked.Count + 1), "A block that has ended keeps nothing back.");
+        Assert.That(Host.Mail.To(person.Email)[^1].TextBody, Does.Contain(one));
+    }
     [Test]
     public async Task IsForThoseWhoHaveARoleAndAnAddress()
     {
