@@ -1,24 +1,19 @@
-using System.Text.Encodings.Web;
-using System.Text.Unicode;
 using Microsoft.AspNetCore.Mvc;
 using Muistot.Api.Hosting;
 using Muistot.Api.Modules;
 using Muistot.Application.Common;
 using Muistot.Application.Notifications;
-using Muistot.Domain.Languages;
-using Muistot.Domain.Notifications;
 
 namespace Muistot.Api.Controllers;
 
 /// <summary>
 /// Where the links of mails lead that end them: for mail programs, which send the form by themselves (RFC 8058), and for people, who get a
-/// page with a button. The pages need no script.
+/// page with a button.
 /// </summary>
 [Route(Path)]
 [Module(Module.Users)]
 [ApiExplorerSettings(IgnoreApi = true)]
-public sealed class UnsubscribeController(IUseCases useCases, PublicAddress address, IRequestContext requestContext)
-    : ApiController(useCases, address)
+public sealed class UnsubscribeController(IUseCases useCases, PublicAddress address) : ApiController(useCases, address)
 {
     /// <summary>Where it is.</summary>
     internal const string Path = "/notifications/unsubscribe";
@@ -29,33 +24,11 @@ public sealed class UnsubscribeController(IUseCases useCases, PublicAddress addr
 
     private const int LargestForm = 16 * 1024;
 
-    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
-
-    private readonly string style = address.Of("ogc.css");
-
-    // Browsers ask for pages; mail programs do not, and are told faults as everywhere.
-    private bool IsForPeople => Request.Headers.Accept.Any(types => types?.Contains("text/html", StringComparison.OrdinalIgnoreCase) == true);
-
     /// <summary>Shows a page with a button. It changes nothing.</summary>
     [HttpGet]
     [Handles(typeof(GetUnsubscription))]
-    public async Task<IActionResult> Show([FromQuery] string? token = null)
-    {
-        try
-        {
-            var kind = await Send(new GetUnsubscription(token ?? ""));
-            return PageOf(
-                StatusCodes.Status200OK, TextsOf(requestContext.Language).QuestionOf(kind),
-                $"""
-                <form method="post"><input type="hidden" name="{Field}" value="{Command}">
-                <button>{Encoder.Encode(TextsOf(requestContext.Language).Button)}</button></form>
-                """);
-        }
-        catch (NotFoundException) when (IsForPeople)
-        {
-            return Unknown();
-        }
-    }
+    public async Task<IActionResult> Show([FromQuery] string? token = null) =>
+        PageOf(UnsubscribePage.Question(HttpContext, await Send(new GetUnsubscription(token ?? "")), Field, Command));
 
     /// <summary>Ends the mail.</summary>
     [HttpPost]
@@ -66,15 +39,7 @@ public sealed class UnsubscribeController(IUseCases useCases, PublicAddress addr
         if (!await HasCommandAsync())
             throw new InvalidRequestException(
                 [new ValidationError([ValidationError.Body, Field], "missing", $"Must be {Command} in a form.")]);
-        try
-        {
-            var kind = await Send(new Unsubscribe(token ?? ""));
-            return PageOf(StatusCodes.Status200OK, TextsOf(requestContext.Language).EndOf(kind));
-        }
-        catch (NotFoundException) when (IsForPeople)
-        {
-            return Unknown();
-        }
+        return PageOf(UnsubscribePage.End(HttpContext, await Send(new Unsubscribe(token ?? ""))));
     }
 
     // A client that has sent the whole form need not wait for the answer.
@@ -92,59 +57,9 @@ public sealed class UnsubscribeController(IUseCases useCases, PublicAddress addr
         }
     }
 
-    private ContentResult Unknown() => PageOf(StatusCodes.Status404NotFound, TextsOf(requestContext.Language).Unknown);
-
-    private ContentResult PageOf(int status, string text, string form = "")
+    private ContentResult PageOf(string page)
     {
-        var texts = TextsOf(requestContext.Language);
-        (Response.Headers.CacheControl, Response.Headers["X-Robots-Tag"]) = ("private, no-store", "noindex");
-        return new ContentResult
-        {
-            StatusCode = status,
-            ContentType = "text/html; charset=utf-8",
-            Content = $"""
-                <!DOCTYPE html>
-                <html lang="{texts.Language}">
-                <head>
-                <meta charset="utf-8">
-                <meta name="viewport" content="width=device-width, initial-scale=1">
-                <title>{Encoder.Encode(texts.Title)}</title>
-                <link rel="stylesheet" href="{Encoder.Encode(style)}">
-                </head>
-                <body>
-                <main>
-                <h1>{Encoder.Encode(texts.Title)}</h1>
-                <p>{Encoder.Encode(text)}</p>
-                {form}
-                </main>
-                </body>
-                </html>
-
-                """,
-        };
-    }
-
-    private static Texts TextsOf(Language language) =>
-        string.Equals(language.Code, Texts.Finnish.Language, StringComparison.Ordinal) ? Texts.Finnish : Texts.English;
-
-    /// <summary>What the pages say in a language.</summary>
-    private sealed record Texts(
-        string Language, string Title, string Button, string Unknown, string Question, string Decisions, string Digest, string End)
-    {
-        internal static Texts Finnish { get; } = new(
-            "fi", "Muistojen viestit", "Lopeta viestit", "Tämä linkki ei ole voimassa. Viestejä voi muuttaa omalla sivulla.",
-            "Haluatko lopettaa nämä viestit: {0}?", "päätökset paikoistasi ja muistoistasi", "koosteet siitä, mikä odottaa päätöstä",
-            "Sinulle ei enää lähetetä näitä viestejä: {0}.");
-
-        internal static Texts English { get; } = new(
-            "en", "Mail from Muistot", "Stop this mail", "This link does not work. You can choose your mail on your page.",
-            "Do you want to stop this mail: {0}?", "decisions on your sites and memories", "digests of what waits for a decision",
-            "You will not get this mail any more: {0}.");
-
-        internal string QuestionOf(NotificationKind kind) => Question.Replace("{0}", NameOf(kind), StringComparison.Ordinal);
-
-        internal string EndOf(NotificationKind kind) => End.Replace("{0}", NameOf(kind), StringComparison.Ordinal);
-
-        private string NameOf(NotificationKind kind) => kind == NotificationKind.Decisions ? Decisions : Digest;
+        Response.Headers.CacheControl = "private, no-store";
+        return Content(page, UnsubscribePage.ContentType);
     }
 }

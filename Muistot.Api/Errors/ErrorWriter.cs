@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 using Muistot.Api.Caching;
+using Muistot.Api.Controllers;
 using Muistot.Api.Observability;
 using Muistot.Api.Ogc;
 using Muistot.Application.Common;
@@ -50,6 +51,12 @@ internal static class ErrorWriter
             context.Response.Headers[HeaderNames.WWWAuthenticate] = "Bearer";
         if (OgcProblem.Covers(context.Request))
             return OgcProblem.WriteAsync(context.Response, content, context.RequestAborted);
+        if (UnsubscribePage.Covers(context.Request))
+        {
+            context.Response.ContentType = UnsubscribePage.ContentType;
+            return context.Response.WriteAsync(UnsubscribePage.Error(context, content.Code), context.RequestAborted);
+        }
+
         return context.Response.WriteAsJsonAsync(new ErrorAnswer(content), context.RequestAborted);
     }
 
