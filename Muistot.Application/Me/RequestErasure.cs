@@ -9,8 +9,10 @@ using Muistot.Domain.Users;
 
 namespace Muistot.Application.Me;
 
-/// <summary>Asks for the account to be erased. It is, once the link of a mail to its address confirms it; the last wish counts. One such mail a
-/// minute is sent for each account.</summary>
+/// <summary>
+/// Asks for the account to be erased. It is, once the link of a mail to its address confirms it; the last wish counts. One such mail a
+/// minute is sent for each account.
+/// </summary>
 /// <param name="Contributions">What becomes of the sites and memories of the person.</param>
 [RequireSession]
 [AllowedWhileBlocked]

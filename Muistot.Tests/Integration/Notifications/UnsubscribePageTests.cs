@@ -41,7 +41,10 @@ public sealed class UnsubscribePageTests() : NotificationTest(Backend.Embedded)
         await TakeAsync(node, new Unsubscribe(token));
         await TakeAsync(node, new GetUnsubscription(token));
 
-        Answer[] pages = [await limited.GetAsync(path, headers: Of(language)), await limited.PostAsync(path, OneClick(), headers: Of(language))];
+        Answer[] pages =
+        [
+            await limited.GetAsync(path, headers: Of(language)), await limited.PostAsync(path, OneClick(), headers: Of(language)),
+        ];
         await Host.LetPassAsync(TimeSpan.FromSeconds(1));
         var program = await limited.PostAsync(path, OneClick());
 

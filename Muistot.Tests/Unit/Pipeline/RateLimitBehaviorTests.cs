@@ -136,7 +136,8 @@ public sealed class RateLimitBehaviorTests
             });
         var behavior = new RateLimitBehavior<Limited,
             string>(limiter.Object, Mock.Of<IRequestContext>(around => around.ClientAddress == "10.0.0.1"),
-            new ResourceContext(), Mock.Of<ITransientFaults>(transientFaults => transientFaults.Caused(It.IsAny<InvalidOperationException>())));
+            new ResourceContext(),
+            Mock.Of<ITransientFaults>(transientFaults => transientFaults.Caused(It.IsAny<InvalidOperationException>())));
         return behavior.Handle(Request, CancellationToken.None, () =>
         {
             steps.Add("handle");
