@@ -162,8 +162,8 @@ public sealed class ExportWriter(IMuistotDb db, ExportedThings things, ISessionS
         {
             var after = last;
 
-            // Each of them by its own index: a database that asks of each image whose it is reads everybody's images, and for each of them all
-            // that the person wrote.
+            // Each of them by its own index: a database that asks of each image whose it is reads everybody's images, and for each of
+            // them all that the person wrote.
             var keys = db.Images.Where(image => image.UploaderId == userId && image.Id > after).Select(image => image.Id)
                 .Union(db.Users.Where(user => user.Id == userId && user.ImageId > after).Select(user => user.ImageId!.Value))
                 .Union(db.Memories.Where(memory => memory.UserId == userId && memory.ImageId > after)

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Muistot.Application.Jobs;
 using Muistot.Application.Me;
+using Muistot.Domain.Images;
 using Muistot.Domain.Users;
 using Muistot.Infrastructure.Export;
 using Muistot.Tests.Harness;
@@ -55,6 +56,32 @@ public sealed class ExportTests(Backend backend) : IntegrationTest(backend)
         Assert.That(zip.GetEntry($"images/{memories["image"]!.GetValue<string>()}")!.Length, Is.GreaterThan(0));
         Assert.That(JsonNode.Parse(Text(zip.GetEntry("manifest.json")!))!["files"]!["memories.json"]!.GetValue<int>(), Is.EqualTo(1));
         Assert.That(all, Does.Not.Contain("Muistio").And.Not.Contain("Estonsyy").And.Not.Contain("Ilmianto").And.Not.Contain("muutenmuu"));
+    }
+
+    /// <summary>What one has sent, and what one's own things show, whoever sent that; each once, and nothing else.</summary>
+    [Test]
+    public async Task HoldsTheImagesThatAreThePersons()
+    {
+        var (person, other) = (await World.PersonAsync(), await World.PersonAsync());
+        var project = await World.ProjectAsync();
+        var (site, foreign) = (await World.SiteAsync(project, creator: person), await World.SiteAsync(project, creator: other));
+        var (memory, twice) = (await World.MemoryAsync(project, foreign, person), await World.MemoryAsync(project, foreign, person));
+        Image Sent(Person by, string name) => new() { UploaderId = by.Id, FileName = $"{World.Fresh(name)}.jpg" };
+        var (sent, ofSite, ofMemory, ofProfile) = (Sent(person, "a"), Sent(other, "b"), Sent(other, "c"), Sent(other, "d"));
+        await World.InDatabase(db => db.Images.AddRange(Sent(other, "e"), ofProfile, sent, ofSite, ofMemory));
+        await World.InDatabase(db =>
+        {
+            db.Users.Single(row => row.Id == person.Id).ImageId = ofProfile.Id;
+            db.Sites.Single(row => row.Name == site).ImageId = ofSite.Id;
+            db.Memories.Single(row => row.Id == memory).ImageId = ofMemory.Id;
+            db.Memories.Single(row => row.Id == twice).ImageId = sent.Id;
+        });
+
+        using var zip = await ExportAsync(person);
+
+        Assert.That(
+            Rows(zip, "images").Select(row => row!["file"]!.GetValue<string>()),
+            Is.EquivalentTo(new[] { sent, ofSite, ofMemory, ofProfile }.Select(image => image.FileName)));
     }
 
     [Test]
