@@ -1,5 +1,6 @@
 // What the views share: the map, the person, and the way to another view.
 import type { Child } from "./dom";
+import { ownDrafts } from "./drafts";
 import type { PlaceMap, Point, Shown } from "./map/map";
 import type { Route } from "./route";
 import { isSignedIn, me, type UserData } from "./service";
@@ -61,6 +62,8 @@ export async function whoAmI(): Promise<UserData | undefined> {
     person = undefined;
   else
     person ??= (await me.get("permissions")).result;
+  if (person !== undefined)
+    ownDrafts(person.username);
   return person;
 }
 

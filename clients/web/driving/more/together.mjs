@@ -30,6 +30,17 @@ export async function together({ address, as, browser, kaarina, must, project, r
       await heading("The first was faster");
       await status("Undone.");
     });
+    await step("is told when a draft is older than what another has made of it", async () => {
+      await page.goto(viewOf(`projects/${project}/sites/yhteinen/edit`));
+      await page.getByLabel("Name").fill("Begun before");
+      await page.goto(viewOf(""));
+      await root.ask("PATCH", `/projects/${project}/sites/yhteinen`, { info: { lang: "en", name: "Changed since" } });
+      await page.goto(viewOf(`projects/${project}/sites/yhteinen/edit`));
+      await page.getByRole("alert").filter({ hasText: "Someone else has changed this meanwhile." }).waitFor();
+      await page.locator("form").getByText("Changed since").waitFor();
+      must(await page.getByLabel("Name").inputValue() === "Begun before", "What was typed is gone.");
+      await page.getByRole("button", { name: "Discard the draft" }).click();
+    });
     await step("sees that it is gone, which another deletes", async () => {
       await page.goto(viewOf(`projects/${project}/sites/yhteinen/edit`));
       await page.getByLabel("Name").fill("Too late");

@@ -74,6 +74,27 @@ export async function writing({ address, as, kaarina, lasse, mails, must, projec
       must(direction === "rtl", `The title is written ${direction}.`);
       expected(/ERR_INTERNET_DISCONNECTED|Failed to fetch/);
     }, true);
+    await step("does not send again what was cut off on its way", async () => {
+      let sent = 0;
+      await page.route("**/memories", async (route) => {
+        if (route.request().method() !== "POST")
+          return route.continue();
+        sent++;
+        await route.fetch();
+        await context.setOffline(true);
+        return route.abort("connectionfailed");
+      });
+      await page.goto(viewOf(`projects/${project}/sites/kala-paikka/new-memory`));
+      await page.getByLabel("Title").fill("In a tunnel");
+      await page.getByRole("button", { name: "Send" }).click();
+      await page.getByRole("alert").filter({ hasText: "send it when you are online again" }).waitFor();
+      await context.setOffline(false);
+      await status("You are online again.");
+      await page.unroute("**/memories");
+      must(sent === 1, `It was sent ${sent} times.`);
+      await page.getByRole("button", { name: "Discard the draft" }).click();
+      expected(/Failed to fetch|ERR_CONNECTION_FAILED|ERR_INTERNET_DISCONNECTED/);
+    });
     await step("finds what was begun in a tab that was closed", async () => {
       const other = await context.newPage();
       await other.goto(viewOf(`projects/${project}/sites/kala-paikka/new-memory`));
@@ -126,6 +147,30 @@ export async function writing({ address, as, kaarina, lasse, mails, must, projec
       must(await page.getByLabel("Story").inputValue() === "Written before the end.", "The draft is gone.");
       await page.getByRole("button", { name: "Send" }).click();
       await page.getByRole("article").filter({ hasText: "Written before the end." }).waitFor();
+    });
+    await step("keeps what was begun to oneself", async () => {
+      const form = viewOf(`projects/${project}/sites/kala-paikka/new-memory`);
+      await page.goto(form);
+      await page.getByLabel("Title").fill("Nobody else's");
+      await page.getByRole("link", { name: "My page" }).click();
+      await page.getByRole("button", { name: "Sign out", exact: true }).click();
+      await status("You are signed out.");
+      must(await page.getByText("Begun on this device").count() === 0, "A draft is shown to whoever comes next.");
+      await page.goto(`${address}/#email-login:${await loginLink(address, mails, "kaarina.salo@example.com")}`);
+      await page.getByRole("button", { name: /^Sign in as/ }).click();
+      await status("You are signed in.");
+      await page.goto(form);
+      await heading("Write a memory");
+      must(await page.getByLabel("Title").inputValue() === "", "Another one is given a draft.");
+      await page.getByRole("link", { name: "My page" }).click();
+      await page.getByRole("button", { name: "Sign out", exact: true }).click();
+      await status("You are signed out.");
+      await page.goto(`${address}/#email-login:${await loginLink(address, mails, "utuinen.koivu@example.com")}`);
+      await page.getByRole("button", { name: /^Sign in as/ }).click();
+      await status("You are signed in.");
+      await page.goto(form);
+      await heading("Write a memory");
+      must(await page.getByLabel("Title").inputValue() === "Nobody else's", "The draft is gone.");
     });
   });
 

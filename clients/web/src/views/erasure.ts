@@ -1,6 +1,7 @@
 import { announce } from "../announce";
 import { forgetMe, renew, type Context, type View } from "../app";
 import { button, fill, h } from "../dom";
+import { dropAllDrafts } from "../drafts";
 import { erasureOf } from "../route";
 import { me as service, MuistotError, sentenceOf, session } from "../service";
 import { language, t } from "../texts";
@@ -25,6 +26,7 @@ export function erasureLink(_context: Context): View {
     try {
       await service.confirmErasure(token);
       await session.forget();
+      dropAllDrafts();
       forgetMe();
       window.history.replaceState(null, "", "#/");
       renew();

@@ -2,7 +2,7 @@
 import { announce } from "../announce";
 import { draftOf, dropDraft, keepDraft, type Draft } from "../drafts";
 import { button, fill, h, type Attributes, type Child } from "../dom";
-import { isConflict, isOffline, MuistotError, sentenceOf } from "../service";
+import { isConflict, isOffline, MuistotError, sentenceOf, versionOf } from "../service";
 import { t } from "../texts";
 
 export type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
@@ -40,6 +40,7 @@ export function tick(name: string, label: string, hint?: string): Labelled<HTMLI
 }
 
 const ticked = "yes";
+const versionKey = "@version";
 const isTick = (field: Field): field is HTMLInputElement => field instanceof HTMLInputElement && field.type === "checkbox";
 
 /** What a box holds, as a text that a draft can keep. */
@@ -51,6 +52,8 @@ export interface FormOptions {
   fields: Labelled<Field>[];
   /** What the fields hold without a draft. */
   values?: Draft;
+  /** The tag of what is changed: a draft of another version does not take back in silence what was changed since. */
+  tag?: string | undefined;
   /** Told when the draft, or its absence, has filled the fields. */
   filled?: (draft: Draft) => void;
   /** What is kept beside the fields. */
@@ -80,6 +83,8 @@ export function form(options: FormOptions): Form {
     dropDraft(options.draft);
     set(options.values ?? {});
     fill(state);
+    fill(others);
+    isWaiting = false;
     discard.hidden = true;
   }, { class: "quiet" });
   const submit = h("button", { type: "submit" }, options.label);
@@ -104,7 +109,7 @@ export function form(options: FormOptions): Form {
     isWaiting = false;
     const typed = Object.fromEntries(options.fields.map(({ field }) =>
       [field.name, isTick(field) ? tickValue(field.checked) : field.value]));
-    const isKept = keepDraft(options.draft, { ...typed, ...options.extra?.() });
+    const isKept = keepDraft(options.draft, { ...typed, ...options.extra?.(), ...begunOf !== undefined && { [versionKey]: begunOf } });
     fill(state, isKept ? t().draftKept : t().draftFull);
     discard.hidden = false;
   }
@@ -118,21 +123,22 @@ export function form(options: FormOptions): Form {
     if (mark(options.fields, wrong))
       return;
     submit.setAttribute("aria-busy", "true");
+    const wasOnline = navigator.onLine;
     try {
       await options.send();
       dropDraft(options.draft);
     } catch (error) {
-      await refuse(error);
+      await refuse(error, wasOnline);
     } finally {
       submit.removeAttribute("aria-busy");
     }
   }
 
-  async function refuse(error: unknown): Promise<void> {
+  async function refuse(error: unknown, wasOnline: boolean): Promise<void> {
     const faults = error instanceof MuistotError ? error.errors : [];
     const byField = Object.fromEntries(faults.map(({ loc, msg }) => [options.nameOf?.(loc) ?? loc.at(-1) ?? "", msg]));
     if (isOffline(error))
-      waitForNetwork();
+      waitForNetwork(wasOnline);
     else if (isConflict(error) && options.learn)
       await meet(options.learn);
     else if (!mark(options.fields, byField))
@@ -142,6 +148,7 @@ export function form(options: FormOptions): Form {
   async function meet(learn: () => Promise<Child>): Promise<void> {
     try {
       const theirs = await learn();
+      begunOf = undefined;
       fill(others, h("div", { class: "notice" }, h("h2", {}, t().asItIsNow), theirs));
       fill(summary, t().conflictShown);
     } catch (error) {
@@ -149,9 +156,9 @@ export function form(options: FormOptions): Form {
     }
   }
 
-  // A request that was cut off may have been answered already, and is not sent twice. Without a network none was.
-  function waitForNetwork(): void {
-    isWaiting = !navigator.onLine;
+  // A request that was cut off may have been carried out, and is not sent twice. Where there was no network before it, none was sent.
+  function waitForNetwork(wasOnline: boolean): void {
+    isWaiting = !wasOnline && !navigator.onLine;
     fill(summary, isWaiting ? t().offline : t().offlineKept);
     window.addEventListener("online", () => {
       if (!element.isConnected || !isWaiting)
@@ -168,10 +175,14 @@ export function form(options: FormOptions): Form {
   });
   element.addEventListener("input", keep);
   const draft = draftOf(options.draft);
+  const version = options.tag === undefined ? undefined : String(versionOf(options.tag));
+  let begunOf = draft === undefined ? version : draft[versionKey];
   discard.hidden = draft === undefined;
   if (draft !== undefined)
     fill(state, t().draftKept);
   set(draft ?? options.values ?? {});
+  if (draft !== undefined && begunOf !== version)
+    void (options.learn ? meet(options.learn) : fill(summary, t().conflict));
   return { element, keep };
 }
 

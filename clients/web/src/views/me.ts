@@ -1,7 +1,7 @@
 import { announce } from "../announce";
 import { forgetMe, go, renew, whoAmI, type Context, type View } from "../app";
 import { button, fill, h, type Child } from "../dom";
-import { dropDraft } from "../drafts";
+import { leaveDrafts } from "../drafts";
 import { toMemory, toProject } from "../route";
 import {
   extras, isSignedIn, me as service, sentenceOf, serves, session, token, type Memory, type OwnDecision, type Site,
@@ -50,7 +50,7 @@ async function signOut(): Promise<void> {
   await service.endSession().catch(() => undefined);
   await session.forget();
   forgetMe();
-  dropDraft("me");
+  leaveDrafts();
   go("#/");
   await renew();
   announce(t().signedOut);

@@ -1,6 +1,7 @@
 import { announce } from "../announce";
 import { comeBackTo, forgetMe, renew, takeReturn, type Context, type View } from "../app";
 import { button, fill, h } from "../dom";
+import { ownDrafts } from "../drafts";
 import { here, loginOf } from "../route";
 import { login, MuistotError, sentenceOf, serves } from "../service";
 import { language, t } from "../texts";
@@ -31,6 +32,7 @@ export function loginLink(context: Context): View {
   const enter = async (): Promise<void> => {
     try {
       await login.exchange(link.get("user") ?? "", link.get("token") ?? "");
+      ownDrafts(link.get("user") ?? "");
       forgetMe();
       const address = serves("data") ? takeReturn() : "#/me";
       window.history.replaceState(null, "", address);

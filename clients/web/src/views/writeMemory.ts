@@ -66,7 +66,7 @@ export async function writeMemory({ route, signal, isFirst }: Context): Promise<
     extra: () => picture.draft(),
     check: () => title.field.value.trim() === "" ? { title: t().required } : {} as Record<string, string>,
     send,
-    ...present && { learn },
+    ...present && { learn, tag: present.headers["etag"] },
     content: [title.row, story.row, picture.row],
     label: present ? t().save : t().send,
     cancel: address,

@@ -93,7 +93,7 @@ export async function writeSite({ route, signal, isFirst }: Context): Promise<Vi
       ...place.point() === undefined && { lat: t().needsPlace },
     }) as Record<string, string>,
     send,
-    ...present && { learn },
+    ...present && { learn, tag: present.headers["etag"] },
     content: [place.row, name.row, short.row, long.row, lang.row, picture.row],
     label: present ? t().save : t().send,
     cancel: address,

@@ -65,6 +65,7 @@ export async function settings(context: Context): Promise<View> {
 
   const made = form({
     draft: `project:${id}`,
+    tag: headers["etag"],
     fields: fields.all,
     values,
     filled: (draft) => fields.image.set(draft),
