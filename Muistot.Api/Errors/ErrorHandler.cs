@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Diagnostics;
 using Muistot.Api.Observability;
 using Muistot.Application.Common;
@@ -17,6 +18,7 @@ internal sealed class ErrorHandler(ITransientFaults transientFaults, IDatabaseDi
         switch (exception)
         {
             case OperationCanceledException when httpContext.RequestAborted.IsCancellationRequested:
+            case ConnectionResetException:
                 httpContext.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
                 break;
             case UnavailableException unavailable:

@@ -49,13 +49,15 @@ internal sealed class SiteRowWriter(SiteTableTarget target, SiteForm form, Valid
     private string NameColumn =>
         form.Texts.FirstOrDefault(text => text.Kind == SiteColumnKind.Name && text.Language == Default)?.Column ?? "name";
 
-    private string? AnyName => form.Texts.FirstOrDefault(text => text is { Kind: SiteColumnKind.Name, Value: not null })?.Value;
+    private string? AnyName => form.Texts.Where(text => text.Kind == SiteColumnKind.Name).Select(text => text.Value)
+        .FirstOrDefault(name => name is not null);
 
     private bool WriteTexts(Site site, bool mustHaveName)
     {
         var isChanged = false;
         var standard = site.Information.FirstOrDefault(entry => entry.LanguageId == Default.Id);
-        foreach (var texts in form.Texts.Where(text => !KeepsName(text) && Differs(text, site, standard)).GroupBy(text => text.Language).ToList())
+        var different = form.Texts.Where(text => !KeepsName(text) && Differs(text, site, standard));
+        foreach (var texts in different.GroupBy(text => text.Language).ToList())
         {
             var patch = new InformationPatch(
                 new LanguageCode(texts.Key), Find(texts, SiteColumnKind.Name), Find(texts, SiteColumnKind.Abstract),

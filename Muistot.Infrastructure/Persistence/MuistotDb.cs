@@ -1,4 +1,3 @@
-using System.Data;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
@@ -139,7 +138,7 @@ public sealed partial class MuistotDb(DbContextOptions<MuistotDb> options) : DbC
 
         // Each query sees what is there when it begins: what others have changed while locks were waited for is read, not what was there
         // before.
-        await using var transaction = await Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
+        await using var transaction = await OpenedTransaction.BeginAsync(Database, cancellationToken);
         var result = await attempt();
         if (SaveWindow.IsOver(StampedAt, this.GetService<TimeProvider>()))
             throw new LateSaveException();
@@ -194,7 +193,7 @@ public sealed partial class MuistotDb(DbContextOptions<MuistotDb> options) : DbC
                 ? await Dialect.TakeWriteLockAsync(cancellationToken)
                 : WriteLock.Free;
             await using var transaction = Database.CurrentTransaction is null && (map.IsNeeded || SearchInterceptor.ChangesTexts(this))
-                ? await Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken)
+                ? await OpenedTransaction.BeginAsync(Database, cancellationToken)
                 : null;
             var rows = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
             await map.ApplyAsync(this, Dialect, cancellationToken);

@@ -39,6 +39,29 @@ public sealed class ServiceFaultTests
 
         // Sessions that are kept in process end with it.
         await LosesNothingAsync(stage, stage.SignInAsync);
+        await AssertFullDiskAsync(stage);
+    }
+
+    /// <summary>No file can grow any more (RLIMIT_FSIZE), so SQLite takes the transaction back itself.</summary>
+    private static async Task AssertFullDiskAsync(Stage stage)
+    {
+        var path = $"{stage.Site}/memories";
+        await LimitAsync("1");
+        var refused = await stage.Api.PostAsync(path, new { title = "Too much", story = new string('a', 20_000) }, stage.Author);
+        await LimitAsync("unlimited");
+        var taken = await stage.Api.PostAsync(path, new { title = "Enough" }, stage.Author);
+
+        Assert.That((refused.Status, refused.Headers.RetryAfter is not null), Is.EqualTo((503, true)), refused.ToString());
+        Assert.That(taken.Status, Is.EqualTo(201), taken.ToString());
+        Assert.That(await stage.World.Read(db => db.Memories.CountAsync(memory => memory.Title == "Too much")), Is.Zero);
+
+        async Task LimitAsync(string bytes)
+        {
+            var limited = await Tool.RunAsync(
+                "prlimit", ["--pid", stage.Service.Id.ToString(CultureInfo.InvariantCulture), $"--fsize={bytes}:unlimited"],
+                stage.Host.Folder);
+            Assert.That(limited.ExitCode, Is.Zero, limited.Errors);
+        }
     }
 
     private static async Task LosesNothingAsync(Stage stage, Func<Task> signIn)

@@ -63,7 +63,7 @@ public sealed class SqliteDialect(DataRoot root, int busySeconds) : IDatabaseDia
             MakeFolder(connection.DataSource);
         }
 
-        writer ??= new SqliteWriter(connection.ToString(), IsPath(connection) ? connection.DataSource : null);
+        writer ??= new SqliteWriter(connection.ToString(), IsPath(connection));
         options
             .AddInterceptors(writer.Interceptor)
             .UseSqlite(connection.ToString(), sqlite => sqlite.MigrationsAssembly(MigrationsAssembly))

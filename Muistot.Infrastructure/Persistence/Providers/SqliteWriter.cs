@@ -11,16 +11,28 @@ namespace Muistot.Infrastructure.Persistence.Providers;
 /// The connection that is lent to whoever has the turn to write. It stays open, so that its statements stay prepared, and does not wait
 /// for the disk at each commit: <see cref="FlushAsync"/> does, for all who wait at the same time.
 /// </summary>
-/// <param name="connectionString">Leads to the database.</param>
-/// <param name="file">The file of the database, or null for one that has none.</param>
-internal sealed class SqliteWriter(string connectionString, string? file) : IDisposable
+internal sealed class SqliteWriter : IDisposable
 {
     // The provider lends what is closed to others, who wait for the disk themselves.
-    private readonly string ownConnection = new SqliteConnectionStringBuilder(connectionString) { Pooling = false }.ToString();
+    private readonly string ownConnection;
+    private readonly string connectionString;
+    private readonly bool isFile;
     private readonly PreparedStatements statements = new();
-    private readonly SharedFlush flush = new(() => FlushToDisk($"{file}-wal"));
+    private readonly SharedFlush flush;
     private SqliteConnection? connection;
-    private bool isDeferred;
+
+    // Where commits do not wait for the disk.
+    private volatile string? log;
+
+    /// <summary>Makes it for a database.</summary>
+    /// <param name="connectionString">Leads to the database.</param>
+    /// <param name="isFile">True where the database is a file.</param>
+    internal SqliteWriter(string connectionString, bool isFile)
+    {
+        (this.connectionString, this.isFile) = (connectionString, isFile);
+        ownConnection = new SqliteConnectionStringBuilder(connectionString) { Pooling = false }.ToString();
+        flush = new SharedFlush(() => FlushToDisk(log!));
+    }
 
     /// <summary>Gives commands of the connection their statements.</summary>
     internal IInterceptor Interceptor => statements;
@@ -36,7 +48,7 @@ internal sealed class SqliteWriter(string connectionString, string? file) : IDis
     /// <summary>Lends the connection to a context that has the turn to write, unless it has one open.</summary>
     internal async Task<WriterLoan?> LendAsync(DatabaseFacade database, CancellationToken cancellationToken)
     {
-        if (file is null || database.GetDbConnection().State is not ConnectionState.Closed)
+        if (!isFile || database.GetDbConnection().State is not ConnectionState.Closed)
             return null;
         connection ??= await OpenAsync(cancellationToken);
         database.SetDbConnection(connection);
@@ -58,7 +70,7 @@ internal sealed class SqliteWriter(string connectionString, string? file) : IDis
     /// <exception cref="UnavailableException">The disk refused it: whether it is there is not known.</exception>
     internal async Task FlushAsync()
     {
-        if (!isDeferred)
+        if (log is null)
             return;
         try
         {
@@ -91,12 +103,20 @@ internal sealed class SqliteWriter(string connectionString, string? file) : IDis
         {
             await opened.OpenAsync(cancellationToken);
             await using var settings = opened.CreateCommand();
+            settings.CommandText = "PRAGMA secure_delete = ON";
+            await settings.ExecuteNonQueryAsync(cancellationToken);
 
             // Without a log, commits that do not wait for the disk may break the file (sqlite.org/pragma.html#pragma_synchronous).
             settings.CommandText = "PRAGMA journal_mode";
-            isDeferred = await settings.ExecuteScalarAsync(cancellationToken) is "wal";
-            settings.CommandText = $"PRAGMA secure_delete = ON; PRAGMA synchronous = {(isDeferred ? "NORMAL" : "FULL")}";
-            await settings.ExecuteNonQueryAsync(cancellationToken);
+            if (await settings.ExecuteScalarAsync(cancellationToken) is "wal")
+            {
+                // It lies beside the file itself, wherever a link to that does.
+                settings.CommandText = "SELECT file FROM pragma_database_list WHERE name = 'main'";
+                log = $"{await settings.ExecuteScalarAsync(cancellationToken)}-wal";
+                settings.CommandText = "PRAGMA synchronous = NORMAL";
+                await settings.ExecuteNonQueryAsync(cancellationToken);
+            }
+
             statements.Keep(opened);
             return opened;
         }

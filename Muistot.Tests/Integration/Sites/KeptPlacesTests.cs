@@ -5,7 +5,7 @@ using NUnit.Framework;
 
 namespace Muistot.Tests.Integration.Sites;
 
-/// <summary>Whoever asks for the nearest again, which then come from memory, is told the same, and all that was changed meanwhile.</summary>
+/// <summary>Whoever asks for the nearest again, which come from memory then, is told the same, and what was changed meanwhile.</summary>
 [OnEveryBackend]
 public sealed class KeptPlacesTests(Backend backend) : IntegrationTest(backend)
 {
@@ -37,7 +37,8 @@ public sealed class KeptPlacesTests(Backend backend) : IntegrationTest(backend)
             var made = await Api.PostAsync(
                 path, new
                 {
-                    id = World.Fresh("own"), info = new { lang = "fi", name = "Oma" }, location = new { lat = here.Latitude, lon = here.Longitude },
+                    id = World.Fresh("own"), info = new { lang = "fi", name = "Oma" },
+                    location = new { lat = here.Latitude, lon = here.Longitude },
                 }, author);
             Assert.That(made.Status, Is.EqualTo(201));
             Assert.That(await NamesAsync(path, here), Has.None.AnyOf([.. nearest.Take(3)]));

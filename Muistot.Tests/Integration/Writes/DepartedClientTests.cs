@@ -43,6 +43,28 @@ public sealed class DepartedClientTests(Backend backend) : IntegrationTest(backe
     }
 
     [Test]
+    public async Task AreNoFaultAmidTheirBody()
+    {
+        var (person, log) = (await World.PersonAsync(), Host.Application.Log);
+        var before = log.Count;
+        using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { LingerState = new LingerOption(true, 0) };
+        await socket.ConnectAsync("127.0.0.1", Host.Application.Address.Port);
+
+        // The service says so when it begins to read the body.
+        await socket.SendAsync(Encoding.ASCII.GetBytes(
+            $"POST /projects HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {person.Token}\r\nContent-Type: application/json\r\n"
+            + "Content-Length: 1000\r\nExpect: 100-continue\r\n\r\n"));
+        await socket.ReceiveAsync(new byte[100]);
+        await socket.SendAsync("{\"id\":"u8.ToArray());
+        socket.Close();
+        await log.WaitAsync("POST /projects 499", before);
+
+        // Kestrel has a word of its own about it.
+        var faults = log.Lines.Skip(before).Where(line => line.StartsWith("Error", StringComparison.Ordinal));
+        Assert.That(faults.Where(line => !line.Contains("Server.Kestrel", StringComparison.Ordinal)), Is.Empty);
+    }
+
+    [Test]
     public void AreTriedAtEveryEndpointThatWrites()
     {
         var writing = Host.Application.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()

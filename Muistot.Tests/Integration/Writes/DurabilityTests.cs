@@ -11,22 +11,33 @@ namespace Muistot.Tests.Integration.Writes;
 [TestFixture(Backend.Embedded)]
 public sealed class DurabilityTests(Backend backend) : IntegrationTest(backend)
 {
-    [Test]
-    public async Task NothingIsAnsweredForBeforeItIsOnTheDisk()
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task NothingIsAnsweredForBeforeItIsOnTheDisk(bool isLink)
+    {
+        var file = await DatabaseFileAsync();
+        var link = Path.Combine(Host.Folder, "link.db");
+        if (isLink)
+            File.CreateSymbolicLink(link, file);
+        using var api = isLink ? new ApiClient(Host.Node(("ConnectionStrings:Muistot", $"Data Source={link}")).Address) : null;
+        await AssertFlushedAsync(api ?? Api, file);
+    }
+
+    private async Task AssertFlushedAsync(ApiClient api, string file)
     {
         var person = await World.PersonAsync();
         var project = await World.ProjectAsync();
         var memories = $"/projects/{project}/sites/{await World.SiteAsync(project)}/memories";
-        Assert.That((await Api.PostAsync(memories, new { title = "Kept" }, person)).Status, Is.EqualTo(201));
+        Assert.That((await api.PostAsync(memories, new { title = "Kept" }, person)).Status, Is.EqualTo(201));
 
         // SQLite has the log open, and writes on; whoever wants to flush it finds a folder.
-        var log = $"{await DatabaseFileAsync()}-wal";
+        var log = $"{file}-wal";
         File.Move(log, $"{log}.aside");
         Directory.CreateDirectory(log);
         Answer refused;
         try
         {
-            refused = await Api.PostAsync(memories, new { title = "Unsure" }, person);
+            refused = await api.PostAsync(memories, new { title = "Unsure" }, person);
         }
         finally
         {
@@ -35,10 +46,10 @@ public sealed class DurabilityTests(Backend backend) : IntegrationTest(backend)
         }
 
         Assert.That((refused.Status, refused.Headers.RetryAfter is not null), Is.EqualTo((503, true)));
-        Assert.That((await Api.PostAsync(memories, new { title = "Kept too" }, person)).Status, Is.EqualTo(201));
+        Assert.That((await api.PostAsync(memories, new { title = "Kept too" }, person)).Status, Is.EqualTo(201));
 
         // Whether it was saved was not known; it was, and nobody is shown what was kept before.
-        Assert.That((await Api.GetAsync(memories, person)).Ids, Has.Count.EqualTo(3));
+        Assert.That((await api.GetAsync(memories, person)).Ids, Has.Count.EqualTo(3));
     }
 
     private async Task<string> DatabaseFileAsync()
