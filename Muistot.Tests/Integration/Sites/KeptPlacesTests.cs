@@ -37,7 +37,8 @@ public sealed class KeptPlacesTests(Backend backend) : IntegrationTest(backend)
             var made = await Api.PostAsync(
                 path, new
                 {
-                    id = World.Fresh("own"), info = new { lang = "fi", name = "Oma" },
+                    id = World.Fresh("own"),
+                    info = new { lang = "fi", name = "Oma" },
                     location = new { lat = here.Latitude, lon = here.Longitude },
                 }, author);
             Assert.That(made.Status, Is.EqualTo(201));
