@@ -5,10 +5,10 @@ namespace Muistot.Tests.Browser;
 
 /// <summary>
 /// What people do more rarely, and what happens to them: no network, an ended session, someone else who was faster, ten thousand places,
-/// the date line, the keyboard alone (<c>clients/web/driving/more.mjs</c>).
+/// the date line, the keyboard alone (<c>clients/web/driving/more.mjs</c>). Maps are drawn by the processor, which others leave to it.
 /// </summary>
 [NeedsServers]
-[Parallelizable(ParallelScope.Self)]
+[NonParallelizable]
 public sealed class RarePagesTests
 {
     [Test]

@@ -68,7 +68,10 @@ public sealed class RollingUpgradeTests
         await host.DisposeAsync();
     }
 
-    [TestCaseSource(typeof(Script), nameof(Script.All))]
+    // Of two processes of one version, a few scripts say as much as all of them.
+    private static IEnumerable<Script> Scripts => Script.All.Where((_, index) => Previous is not null || index % 4 == 0);
+
+    [TestCaseSource(nameof(Scripts))]
     [Order(0)]
     public async Task ContractHoldsOnBothInTurn(Script script) =>
         Assert.That(await new Replay(both, SignIn, script).RunAsync(), Is.Empty);

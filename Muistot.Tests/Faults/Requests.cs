@@ -53,6 +53,6 @@ internal static class Requests
     internal static Load SendReads(this Load load, Stage stage) => load
         .Send(Cached, _ => stage.Api.GetAsync(stage.Quiet))
         .Send(Cached, _ => stage.Api.GetAsync($"{stage.Quiet}/sites"))
-        .Send(Fresh, key => stage.Api.GetAsync($"{stage.Quiet}/sites?n=5&lat=60.{key.Split('-')[^1]}&lon=24.5"))
+        .Send(Fresh, key => stage.Api.GetAsync($"{stage.Quiet}/sites?bbox=24,60,25,61.{key.Split('-')[^1]}"))
         .Send(Own, _ => stage.Api.GetAsync("/me", stage.Author));
 }

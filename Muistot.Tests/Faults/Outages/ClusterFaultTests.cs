@@ -20,7 +20,7 @@ public sealed class ClusterFaultTests : FaultTest
         var started = Stopwatch.GetTimestamp();
         Answer[] refused =
         [
-            await api.GetAsync($"{Stage.Quiet}/sites?n=1&lat=60.123&lon=24", Stage.Author),
+            await api.GetAsync($"{Stage.Quiet}/sites?bbox=24,60.123,25,61", Stage.Author),
             await api.PostAsync($"{Stage.Site}/memories", new { title = "Silloin" }, Stage.Author),
             await api.PatchAsync("/me", new { city = "Turku" }, Stage.Author),
             await api.PostAsync("/auth/email?email=someone@example.com"),
