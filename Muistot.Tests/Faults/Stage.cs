@@ -104,6 +104,10 @@ internal sealed class Stage : IAsyncDisposable
 
     private async Task FurnishAsync()
     {
+        // A service that listens may still wait for what it stands on.
+        using var patience = new CancellationTokenSource(Load.Warming);
+        while ((await Api.GetAsync("/health/ready")).Status != 200)
+            await Task.Delay(100, patience.Token);
         await SignInAsync();
         (Quiet, Busy) = (await ProjectAsync("quiet"), await ProjectAsync("busy"));
         foreach (var site in new[] { $"{Quiet}/sites/quiet-site", Site })
