@@ -69,7 +69,7 @@ internal sealed class Book
                 faults[^1].Restored = Now;
                 break;
             default:
-                throw new InvalidOperationException($"{order} is no order.");
+                throw new InvalidOperationException($"An order must be fault, healed or restored, and not {order}.");
         }
     }
 
