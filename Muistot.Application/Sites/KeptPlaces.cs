@@ -86,7 +86,7 @@ public sealed class KeptPlaces(NearestSites nearest, ICacheVersions versions, IO
         if (!options.Value.Enabled)
             return null;
         var kept = places.Get<Kept>(shown);
-        if (kept is null or { IsLarge: false } && kept?.Version != version)
+        if (kept is not { IsLarge: true } && kept?.Version != version)
         {
             Keep(places, shown, new Kept(version, null), BytesOfRow);
             return null;

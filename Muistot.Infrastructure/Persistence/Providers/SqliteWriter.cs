@@ -78,7 +78,7 @@ internal sealed class SqliteWriter : IDisposable
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new UnavailableException();
+            throw new UnavailableException(fault);
         }
     }
 

@@ -83,6 +83,7 @@ public sealed class KeptPlacesTests(Backend backend) : IntegrationTest(backend)
                 Assert.That(await NamesAsync(path, place), Is.EqualTo(expected), $"{time}");
         }
 
+        // Theirs is kept as well: they are asked for once more after each change.
         await NamesAsync(path, here, author);
     }
 
