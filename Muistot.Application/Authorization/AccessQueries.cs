@@ -35,15 +35,21 @@ public sealed class AccessQueries
                 MemoryPublished = memory.Published,
             }).FirstOrDefault());
 
-    /// <summary>The caller, by the key of their name, and resources.</summary>
+    /// <summary>
+    /// The caller, by the key of their name, and resources. Tables are joined by their keys: MariaDB takes more than half as long again to
+    /// plan a query with a query in the place of each table.
+    /// </summary>
     internal Func<DbContext, string, string, string, long, CancellationToken, Task<AccessRow?>> ForCaller { get; } = EF.CompileAsyncQuery(
         (DbContext db, string usernameKey, string projectName, string siteName, long memoryId, CancellationToken cancellationToken) => (
             from user in db.Set<User>().Where(user => user.UsernameKey == usernameKey)
-            from project in db.Set<Project>().Where(project => project.Name == projectName).DefaultIfEmpty()
-            from site in db.Set<Site>()
-                .Where(site => site.ProjectId == project.Id && site.Name == siteName && Visibility.IsPresent(site)).DefaultIfEmpty()
-            from memory in db.Set<Memory>()
-                .Where(memory => memory.SiteId == site.Id && memory.Id == memoryId && Visibility.IsPresent(memory)).DefaultIfEmpty()
+            join named in db.Set<Project>() on projectName equals named.Name into projects
+            from project in projects.DefaultIfEmpty()
+            join named in db.Set<Site>() on new { ProjectId = project.Id, Name = siteName, Deletion = Visibility.Present }
+                equals new { named.ProjectId, named.Name, named.Deletion } into sites
+            from site in sites.DefaultIfEmpty()
+            join named in db.Set<Memory>() on new { SiteId = site.Id, Id = memoryId, Deletion = Visibility.Present }
+                equals new { named.SiteId, named.Id, named.Deletion } into memories
+            from memory in memories.DefaultIfEmpty()
             select new AccessRow
             {
                 UserId = user.Id,

@@ -14,6 +14,12 @@ namespace Muistot.Domain.Authorization;
 /// <remarks>Callers are given by the key of their account; an anonymous caller has the key 0, which no account has.</remarks>
 public static class Visibility
 {
+    /// <summary>
+    /// What <see cref="Site.Deletion"/> and <see cref="Memory.Deletion"/> are of what <see cref="IsPresent(Site)"/>: for queries that join
+    /// by it, as by the rest of the key.
+    /// </summary>
+    public const long Present = 0;
+
     private static readonly Condition<Func<Project, DateTime, bool>> OpenProject = new(
         (project, now) => project.Published && !(project.Starts > now) && !(project.Ends < now));
 
@@ -42,25 +48,25 @@ public static class Visibility
         (project, callerId, isSuperuser) => !project.Published
             && (isSuperuser || project.Admins.Any(admin => admin.UserId == callerId)));
 
-    private static readonly Condition<Func<Site, bool>> PublicSite = new(site => site.Published && site.Deletion == 0);
+    private static readonly Condition<Func<Site, bool>> PublicSite = new(site => site.Published && site.Deletion == Present);
 
     private static readonly Condition<Func<Site, bool, bool>> SiteInState = new(
-        (site, published) => site.Published == published && site.Deletion == 0);
+        (site, published) => site.Published == published && site.Deletion == Present);
 
     private static readonly Condition<Func<Site, bool, int, bool>> VisibleSite = new(
-        (site, seesHidden, callerId) => site.Deletion == 0 && (seesHidden || site.Published || site.CreatorId == callerId));
+        (site, seesHidden, callerId) => site.Deletion == Present && (seesHidden || site.Published || site.CreatorId == callerId));
 
-    private static readonly Condition<Func<Site, bool>> PresentSite = new(site => site.Deletion == 0);
+    private static readonly Condition<Func<Site, bool>> PresentSite = new(site => site.Deletion == Present);
 
-    private static readonly Condition<Func<Memory, bool>> PresentMemory = new(memory => memory.Deletion == 0);
+    private static readonly Condition<Func<Memory, bool>> PresentMemory = new(memory => memory.Deletion == Present);
 
-    private static readonly Condition<Func<Memory, bool>> PublicMemory = new(memory => memory.Published && memory.Deletion == 0);
+    private static readonly Condition<Func<Memory, bool>> PublicMemory = new(memory => memory.Published && memory.Deletion == Present);
 
     private static readonly Condition<Func<Memory, bool, bool>> MemoryInState = new(
-        (memory, published) => memory.Published == published && memory.Deletion == 0);
+        (memory, published) => memory.Published == published && memory.Deletion == Present);
 
     private static readonly Condition<Func<Memory, bool, int, bool>> VisibleMemory = new(
-        (memory, seesHidden, callerId) => memory.Deletion == 0 && (seesHidden || memory.Published || memory.UserId == callerId));
+        (memory, seesHidden, callerId) => memory.Deletion == Present && (seesHidden || memory.Published || memory.UserId == callerId));
 
     private static readonly Dictionary<MethodInfo, LambdaExpression> Conditions = new()
     {
