@@ -7,9 +7,6 @@ namespace Muistot.Benchmark;
 /// <param name="results">Hears the outcome.</param>
 internal sealed class Comparison(World world, Results results)
 {
-    private const int Rounds = 2;
-    private const int Seconds = 2;
-
     /// <summary>Measures reads of one address.</summary>
     /// <param name="row">Number of the row of work.</param>
     /// <param name="path">The address.</param>
@@ -54,22 +51,13 @@ internal sealed class Comparison(World world, Results results)
         int row, string work, string path, string limitPath, double goal, string? script, (string Name, string Value)[] headers,
         int statements, int mostStatements)
     {
-        var (ours, limit) = (new Uri(world.Service.Address, path), new Uri(world.Limits.BaseAddress!, limitPath));
-        await Wrk.RunAsync(ours, 1, script: script, headers: headers);
-        await Wrk.RunAsync(limit, 1, script: script, headers: headers);
-        var (service, bare) = (new List<Load>(), new List<Load>());
-        for (var round = 0; round < Rounds; round++)
-        {
-            bare.Add(await Wrk.RunAsync(limit, Seconds, script: script, headers: headers));
-            service.Add(await Wrk.RunAsync(ours, Seconds, script: script, headers: headers));
-        }
-
-        var (best, most) = (service.MaxBy(load => load.Throughput)!, bare.Max(load => load.Throughput));
-        var ratio = best.Throughput / most;
-        var errors = service.Sum(load => load.Errors);
+        var (service, bare) = await SideBySide.RunAsync(
+            new Target(new Uri(world.Service.Address, path), script, headers),
+            new Target(new Uri(world.Limits.BaseAddress!, limitPath), script, headers));
+        var (ratio, errors) = (service.Throughput / bare.Throughput, service.Errors);
         results.Add(new Result(
-            row, work, best.Throughput, best.Median, best.Percentile99, world.Service.Memory() / 1e6, statements,
-            string.Create(CultureInfo.InvariantCulture, $"{ratio:F2} of {most:F0}/s{(errors > 0 ? $", {errors} errors" : "")}"),
+            row, work, service.Throughput, service.Median, service.Percentile99, world.Service.Memory() / 1e6, statements,
+            string.Create(CultureInfo.InvariantCulture, $"{ratio:F2} of {bare.Throughput:F0}/s{(errors > 0 ? $", {errors} errors" : "")}"),
             string.Create(CultureInfo.InvariantCulture, $"≥ {goal}{(mostStatements < int.MaxValue ? $", ≤ {mostStatements} SQL" : "")}"),
             ratio >= goal && errors == 0 && statements <= mostStatements));
     }

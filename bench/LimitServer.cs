@@ -28,8 +28,10 @@ internal static class LimitServer
         await using var multiplexer = await ConnectionMultiplexer.ConnectAsync(redis);
         var limits = new ConcurrentDictionary<string, Limit>(StringComparer.Ordinal);
 
+        using var mirror = new Mirror();
         app.UseStaticFiles(new StaticFileOptions { FileProvider = new PhysicalFileProvider(files), RequestPath = "/files" });
         app.MapPut("/limits/{name}", (string name, Limit limit) => limits[name] = limit);
+        app.MapGet("/mirror/{host}/{**path}", (HttpContext context, string host, string path) => mirror.AnswerAsync(context, host, path));
         app.Map("/limit/{name}", async (HttpContext context, string name) =>
         {
             var limit = limits[name];

@@ -28,7 +28,7 @@ internal static class MixedLoad
     internal static async Task MeasureAsync(World world, Results results)
     {
         var script = Path.Combine(world.Folder, "mixed.lua");
-        await File.WriteAllTextAsync(script, Script.Replace("%AUTHORIZATION%", world.Authorization, StringComparison.Ordinal));
+        await File.WriteAllTextAsync(script, ScriptFor(world.Authorization));
         await Wrk.RunAsync(world.Service.Address, 5, 64, script);
 
         using var over = new CancellationTokenSource();
@@ -48,6 +48,10 @@ internal static class MixedLoad
             "< 20 times, 0, 0",
             spread < 20 && load.Errors == 0 && stale == 0));
     }
+
+    /// <summary>The script of wrk for a caller.</summary>
+    /// <param name="authorization">The value of the header <c>Authorization</c>.</param>
+    internal static string ScriptFor(string authorization) => Script.Replace("%AUTHORIZATION%", authorization, StringComparison.Ordinal);
 
     /// <summary>Writes a memory, and reads it at once as everyone does.</summary>
     private static async Task<(int Looks, int Stale)> LookAsync(World world, CancellationToken cancellationToken)

@@ -84,24 +84,14 @@ internal static class Nearest
         return best;
     }
 
-    private static async Task<(double Median, double Percentile99)> AskAsync(Service service, string project)
+    private static Task<Times> AskAsync(Service service, string project)
     {
         var random = new Random(7);
-        var times = new List<double>();
-        var began = Stopwatch.GetTimestamp();
-        while (times.Count < Places)
+        return Times.MeasureAsync(Places, WarmUp, async _ =>
         {
             var (latitude, longitude) = (60 + (9 * random.NextDouble()), 21 + (9 * random.NextDouble()));
-            var started = Stopwatch.GetTimestamp();
-            using var answer = await service.Http.GetAsync(
-                new Uri(string.Create(CultureInfo.InvariantCulture, $"/projects/{project}/sites?n=10&lat={latitude}&lon={longitude}"),
-                UriKind.Relative));
-            answer.EnsureSuccessStatusCode();
-            if (Stopwatch.GetElapsedTime(began) > WarmUp)
-                times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
-        }
-
-        times.Sort();
-        return (times[Places / 2], times[Places * 99 / 100]);
+            await service.ReadAsync(
+                string.Create(CultureInfo.InvariantCulture, $"/projects/{project}/sites?n=10&lat={latitude}&lon={longitude}"));
+        });
     }
 }

@@ -73,6 +73,18 @@ internal sealed partial class Service : IAsyncDisposable
         return answer.EnsureSuccessStatusCode().Headers.GetValues("Authorization").Single();
     }
 
+    /// <summary>Reads the whole answer to a request, and wants it to be one.</summary>
+    /// <param name="path">What is asked for, with its query.</param>
+    /// <param name="authorization">The value of the header <c>Authorization</c>, or null.</param>
+    internal async Task<byte[]> ReadAsync(string path, string? authorization = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        if (authorization is not null)
+            request.Headers.Authorization = AuthenticationHeaderValue.Parse(authorization);
+        using var answer = await Http.SendAsync(request);
+        return await answer.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync();
+    }
+
     /// <summary>Sends JSON and wants it taken.</summary>
     /// <returns>The <c>Location</c> of what was made.</returns>
     internal async Task<Uri> PostAsync(string path, JsonNode body, string authorization)

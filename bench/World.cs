@@ -7,6 +7,7 @@ namespace Muistot.Benchmark;
 internal sealed class World : IAsyncDisposable
 {
     private readonly List<IAsyncDisposable> started = [];
+    private MariaDbServer mariaDb = null!;
 
     private World(string published) => Published = published;
 
@@ -22,6 +23,9 @@ internal sealed class World : IAsyncDisposable
     /// <summary>The service on SQLite.</summary>
     internal Service Embedded { get; private set; } = null!;
 
+    /// <summary>Where the images of <see cref="Service"/> are, which the bare server sends too.</summary>
+    internal string Files { get; private set; } = "";
+
     /// <summary>The bare server.</summary>
     internal HttpClient Limits { get; private set; } = null!;
 
@@ -30,6 +34,9 @@ internal sealed class World : IAsyncDisposable
 
     /// <summary>The MariaDB database.</summary>
     internal string Database { get; private set; } = "";
+
+    /// <summary>Leads to Redis.</summary>
+    internal string Redis { get; private set; } = "";
 
     /// <summary>The SQLite database.</summary>
     internal string SqliteDatabase => $"Data Source={Path.Combine(Folder, "muistot.db")}";
@@ -43,9 +50,9 @@ internal sealed class World : IAsyncDisposable
         var world = new World(published);
 
         // As much as a server of its own would have for that many sites: what is measured is not the disk.
-        var mariaDb = world.Keep(await MariaDbServer.StartAsync(memory: "1G"));
+        world.mariaDb = world.Keep(await MariaDbServer.StartAsync(memory: "1G"));
         var redis = world.Keep(await RedisServer.StartAsync());
-        world.Database = await mariaDb.CreateDatabaseAsync();
+        (world.Database, world.Redis) = (await world.CreateDatabaseAsync(), redis.Connection);
         world.Statements = new StatementLog(world.Database);
         var settings = world.Settings("production");
         (settings["Database__Provider"], settings["ConnectionStrings__Muistot"], settings["Redis__Connection"]) = ("MySql", world.Database,
@@ -53,13 +60,18 @@ internal sealed class World : IAsyncDisposable
         var embedded = world.Settings("embedded");
         embedded["ConnectionStrings__Muistot"] = world.SqliteDatabase;
 
-        await Task.WhenAll(world.SeedAsync(settings), world.SeedNearestAsync(embedded));
+        await Task.WhenAll(world.SeedAsync(settings), world.SeedForBothAsync(embedded));
         world.Service = world.Keep(await Service.StartAsync(published, settings));
         world.Embedded = world.Keep(await Service.StartAsync(published, embedded));
         world.Authorization = await world.Service.SignInAsync("root@example.com");
-        await world.StartLimitsAsync(redis.Connection, settings["Files__Folder"]);
+        world.Files = settings["Files__Folder"];
+        await world.StartLimitsAsync();
         return world;
     }
+
+    /// <summary>Makes an empty database on MariaDB.</summary>
+    /// <returns>Its connection string.</returns>
+    internal Task<string> CreateDatabaseAsync() => mariaDb.CreateDatabaseAsync();
 
     /// <summary>Settings of a service.</summary>
     internal Dictionary<string, string> Settings(string name) => new(StringComparer.Ordinal)
@@ -76,6 +88,13 @@ internal sealed class World : IAsyncDisposable
         ["Logging__LogLevel__Muistot.Requests"] = "Warning",
     };
 
+    /// <summary>Fills a database.</summary>
+    internal static Task SeedAsync(string published, Dictionary<string, string> settings, string prefix, int projects, int sites,
+        int memories, int text, params string[] more) =>
+        Service.RunAsync(
+        published, settings, ["seed", "load", "--prefix", prefix, "--projects", Text(projects), "--sites", Text(sites), "--memories",
+        Text(memories), "--text", Text(text), .. more]);
+
     public async ValueTask DisposeAsync()
     {
         Limits?.Dispose();
@@ -86,29 +105,26 @@ internal sealed class World : IAsyncDisposable
 
     private async Task SeedAsync(Dictionary<string, string> settings)
     {
-        await SeedNearestAsync(settings);
-        await SeedAsync(settings, "texts", projects: 1, sites: 90, memories: 3, text: 7500);
-        await SeedAsync(settings, "large", projects: 1, sites: 200_000, memories: 0, text: 200);
-        await SeedAsync(settings, "many", projects: 200, sites: 1000, memories: 1, text: 200);
+        await SeedForBothAsync(settings);
+        await SeedAsync(Published, settings, "texts", projects: 1, sites: 90, memories: 3, text: 7500);
+        await SeedAsync(Published, settings, "large", projects: 1, sites: 200_000, memories: 0, text: 200);
+        await SeedAsync(Published, settings, "many", projects: 200, sites: 1000, memories: 1, text: 200);
     }
 
-    private async Task SeedNearestAsync(Dictionary<string, string> settings)
+    private async Task SeedForBothAsync(Dictionary<string, string> settings)
     {
         await Service.RunAsync(Published, settings, "migrate");
-        await SeedAsync(settings, "small", projects: 1, sites: 10_000, memories: 0, text: 50);
-        await SeedAsync(settings, "million", projects: 1, sites: 1_000_000, memories: 0, text: 50);
+        await SeedAsync(Published, settings, "small", projects: 1, sites: 10_000, memories: 0, text: 50);
+        await SeedAsync(Published, settings, "side", projects: 10, sites: 1000, memories: 1, text: 200);
+        await SeedAsync(Published, settings, "words", projects: 10, sites: 10_000, memories: 2, text: 60, "--words", Text(Search.Words));
+        await SeedAsync(Published, settings, "million", projects: 1, sites: 1_000_000, memories: 0, text: 50);
     }
 
-    private Task SeedAsync(Dictionary<string, string> settings, string prefix, int projects, int sites, int memories, int text) =>
-        Service.RunAsync(
-        Published, settings, "seed", "load", "--prefix", prefix, "--projects", Text(projects), "--sites", Text(sites), "--memories",
-        Text(memories), "--text", Text(text));
-
-    private async Task StartLimitsAsync(string redis, string files)
+    private async Task StartLimitsAsync()
     {
         var port = ServerProcess.FreePort();
         var address = $"http://127.0.0.1:{Text(port)}";
-        Keep(await ServerProcess.StartAsync("dotnet", [typeof(World).Assembly.Location, "limits", address, Database, redis, files], port));
+        Keep(await ServerProcess.StartAsync("dotnet", [typeof(World).Assembly.Location, "limits", address, Database, Redis, Files], port));
         Limits = new HttpClient { BaseAddress = new Uri(address) };
     }
 

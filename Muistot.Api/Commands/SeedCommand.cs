@@ -35,6 +35,7 @@ internal static class SeedCommand
         var sites = Count("--sites", 1000, LoadSize.MostSites, "Number of sites in each project.");
         var memories = Count("--memories", 0, LoadSize.MostMemories, "Number of memories on each site.");
         var text = Count("--text", 200, Text.StoryLength, "Length of descriptions and stories, in characters.");
+        var words = Count("--words", 0, LoadSize.MostWords, "Number of different words in them; 0: all of them are one text.");
         var prefix = Prefix();
         const string About =
             """
@@ -42,10 +43,11 @@ internal static class SeedCommand
 
             It fails where there are projects whose ids begin with the prefix already. Interrupted, it leaves what it has made.
             """;
-        var load = new Command("load", About) { projects, sites, memories, text, prefix };
+        var load = new Command("load", About) { projects, sites, memories, text, words, prefix };
         return load.DoesInDatabase((services, parsed, cancellationToken) => LoadAsync(
             services,
-            new LoadSize(parsed.GetValue(projects), parsed.GetValue(sites), parsed.GetValue(memories), parsed.GetValue(text)),
+            new LoadSize(parsed.GetValue(projects), parsed.GetValue(sites), parsed.GetValue(memories), parsed.GetValue(text),
+                parsed.GetValue(words)),
             parsed.GetRequiredValue(prefix), cancellationToken), CachedContent.Everything);
     }
 

@@ -92,7 +92,7 @@ internal sealed class TileMaker(ITileSource source, TileAddress address, int las
         }
     }
 
-    private void Add(long id, long cell, IReadOnlyList<TileProperty> properties)
+    private void Add(long id, long cell, TileProperty[] properties)
     {
         foreach (var (x, y) in Positions(cell))
             tile.Add(id, x, y, properties);

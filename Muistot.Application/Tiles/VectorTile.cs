@@ -11,106 +11,107 @@ internal sealed class VectorTile(string layer)
     /// <summary>Units of a tile along each axis.</summary>
     internal const int Extent = 4096;
 
-    private const int Point = 1;
-    private const int MoveToOnce = 9;
+    private const ulong Version = 2;
+    private const ulong Point = 1;
+    private const ulong MoveToOnce = 9;
 
-    private readonly List<byte[]> features = [];
-    private readonly Dictionary<string, ulong> keys = new(StringComparer.Ordinal);
-    private readonly Dictionary<object, ulong> values = [];
+    // Fields of a feature, a layer and a value, as the specification numbers them.
+    private const int Id = 1, Tags = 2, Type = 3, Geometry = 4;
+    private const int Name = 1, Feature = 2, Key = 3, Value = 4, LayerExtent = 5, LayerVersion = 15;
+    private const int Text = 1, Unsigned = 5, Truth = 7;
+    private const int Layer = 3;
+
+    private readonly ProtocolBuffer features = new();
+    private readonly List<string> keys = [];
+    private readonly Dictionary<TileValue, int> values = [];
 
     /// <summary>True when nothing was added.</summary>
-    internal bool IsEmpty => features.Count == 0;
+    internal bool IsEmpty => features.Written.IsEmpty;
 
     /// <summary>Adds a point.</summary>
     /// <param name="id">Id of the feature, from 0.</param>
     /// <param name="x">Units from the western side; beyond the tile in its buffer.</param>
     /// <param name="y">Units from the northern side.</param>
     /// <param name="properties">What is said of it.</param>
-    internal void Add(long id, int x, int y, IEnumerable<TileProperty> properties)
+    internal void Add(long id, int x, int y, ReadOnlySpan<TileProperty> properties)
     {
-        using MemoryStream feature = new(), tags = new(), geometry = new();
-        foreach (var (key, value) in properties)
-        {
-            Number(tags, IndexOf(keys, key));
-            Number(tags, IndexOf(values, value));
-        }
+        Span<ulong> tags = stackalloc ulong[2 * properties.Length];
+        for (var index = 0; index < properties.Length; index++)
+            (tags[2 * index], tags[(2 * index) + 1]) = (IndexOf(properties[index].Key), IndexOf(properties[index].Value));
+        Span<ulong> geometry = [MoveToOnce, ProtocolBuffer.ZigZag(x), ProtocolBuffer.ZigZag(y)];
 
-        Number(geometry, MoveToOnce);
-        Number(geometry, ZigZag(x));
-        Number(geometry, ZigZag(y));
-        Field(feature, 1, (ulong)id);
-        Field(feature, 2, tags);
-        Field(feature, 3, Point);
-        Field(feature, 4, geometry);
-        features.Add(feature.ToArray());
+        // The two fields that are numbers begin with a byte each.
+        features.Begin(Feature, 1 + ProtocolBuffer.LengthOf((ulong)id) + FieldLengthOf(tags) + 2 + FieldLengthOf(geometry));
+        features.Field(Id, (ulong)id);
+        Pack(Tags, tags);
+        features.Field(Type, Point);
+        Pack(Geometry, geometry);
     }
 
     /// <summary>The whole tile.</summary>
     internal byte[] ToBytes()
     {
-        using MemoryStream content = new(), tile = new();
-        Field(content, 15, 2);
-        Field(content, 1, layer);
-        foreach (var feature in features)
-            Field(content, 2, feature);
-        foreach (var key in keys.OrderBy(pair => pair.Value))
-            Field(content, 3, key.Key);
+        ProtocolBuffer before = new(), after = new(), tile = new();
+        before.Field(LayerVersion, Version);
+        before.Field(Name, layer);
+        foreach (var key in keys)
+            after.Field(Key, key);
         foreach (var value in values.OrderBy(pair => pair.Value))
-            Field(content, 4, ValueOf(value.Key));
-        Field(content, 5, Extent);
-        Field(tile, 3, content);
-        return tile.ToArray();
+            Write(after, value.Key);
+        after.Field(LayerExtent, Extent);
+        tile.Begin(Layer, before.Written.Length + features.Written.Length + after.Written.Length);
+        return [.. tile.Written, .. before.Written, .. features.Written, .. after.Written];
     }
 
-    private static MemoryStream ValueOf(object value)
+    private static void Write(ProtocolBuffer to, TileValue value)
     {
-        var written = new MemoryStream();
-        if (value is string text)
-            Field(written, 1, text);
-        else if (value is bool flag)
-            Field(written, 7, flag ? 1UL : 0);
-        else
-            Field(written, 5, (ulong)(long)value);
-        return written;
+        if (value.Text is { } text)
+        {
+            var length = Encoding.UTF8.GetByteCount(text);
+            to.Begin(Value, 1 + ProtocolBuffer.LengthOf((ulong)length) + length);
+            to.Field(Text, text);
+            return;
+        }
+
+        to.Begin(Value, 1 + ProtocolBuffer.LengthOf((ulong)value.Number));
+        to.Field(value.Kind == TileValueKind.Truth ? Truth : Unsigned, (ulong)value.Number);
     }
 
-    private static ulong IndexOf<T>(Dictionary<T, ulong> known, T one)
-        where T : notnull
+    private static int LengthOf(ReadOnlySpan<ulong> numbers)
     {
-        if (!known.TryGetValue(one, out var index))
-            known[one] = index = (ulong)known.Count;
-        return index;
+        var length = 0;
+        foreach (var number in numbers)
+            length += ProtocolBuffer.LengthOf(number);
+        return length;
     }
 
-    private static ulong ZigZag(int number) => (uint)((number << 1) ^ (number >> 31));
-
-    private static void Field(MemoryStream to, int field, ulong number)
+    private static int FieldLengthOf(ReadOnlySpan<ulong> numbers)
     {
-        Number(to, (ulong)field << 3);
-        Number(to, number);
+        var length = LengthOf(numbers);
+        return 1 + ProtocolBuffer.LengthOf((ulong)length) + length;
     }
 
-    private static void Field(MemoryStream to, int field, string text) => Field(to, field, Encoding.UTF8.GetBytes(text));
-
-    private static void Field(MemoryStream to, int field, MemoryStream message) =>
-        Field(to, field, message.GetBuffer().AsSpan(0, (int)message.Length));
-
-    private static void Field(MemoryStream to, int field, ReadOnlySpan<byte> bytes)
+    private void Pack(int field, ReadOnlySpan<ulong> numbers)
     {
-        Number(to, ((ulong)field << 3) | 2);
-        Number(to, (ulong)bytes.Length);
-        to.Write(bytes);
+        features.Begin(field, LengthOf(numbers));
+        foreach (var number in numbers)
+            features.Number(number);
     }
 
-    private static void Number(MemoryStream to, ulong number)
+    // A layer has a handful of keys, which are the same texts each time.
+    private ulong IndexOf(string key)
     {
-        for (; number > 0x7F; number >>= 7)
-            to.WriteByte((byte)(number | 0x80));
-        to.WriteByte((byte)number);
+        var index = keys.IndexOf(key);
+        if (index >= 0)
+            return (ulong)index;
+        keys.Add(key);
+        return (ulong)(keys.Count - 1);
+    }
+
+    private ulong IndexOf(TileValue value)
+    {
+        if (!values.TryGetValue(value, out var index))
+            values[value] = index = values.Count;
+        return (ulong)index;
     }
 }
-
-/// <summary>Something said of a feature.</summary>
-/// <param name="Key">What it is.</param>
-/// <param name="Value">A <see cref="string"/>, a <see cref="bool"/>, or a <see cref="long"/> from 0.</param>
-internal readonly record struct TileProperty(string Key, object Value);

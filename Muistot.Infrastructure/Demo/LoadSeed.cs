@@ -51,6 +51,7 @@ public sealed class LoadSeed(MuistotDb db, IDatabaseDialect dialect, SearchIndex
         var author = await AuthorAsync(cancellationToken);
         await using var connection = await db.OpenConnectionAsync(cancellationToken);
         var text = string.Concat(Enumerable.Repeat("Muistelua vanhoista ajoista. ", (size.TextLength / 29) + 1))[..size.TextLength];
+        var words = size.Words > 0 ? new LoadWords(size.Words, size.TextLength) : null;
         var (made, most) = (0L, Math.Max(1, RowsInTransaction / (size.Memories + 2)));
         for (var project = 0; project < size.Projects; project++)
         {
@@ -58,7 +59,8 @@ public sealed class LoadSeed(MuistotDb db, IDatabaseDialect dialect, SearchIndex
             var lastId = 0;
             for (var first = 0; first < size.Sites; first += most)
             {
-                var batch = new Batch(projectId, author, first, Math.Min(most, size.Sites - first), lastId, size.Memories, text);
+                var batch = new Batch(projectId, author, first, Math.Min(most, size.Sites - first), lastId, size.Memories,
+                    number => words?.TextOf(((long)projectId * size.Sites * (size.Memories + 1)) + number) ?? text);
                 lastId = await db.CommitAsync(() => WriteAsync(batch, cancellationToken), atomic: true, cancellationToken);
                 progress.Report(made += batch.Count);
                 if (batch.Count == most)
@@ -129,9 +131,12 @@ public sealed class LoadSeed(MuistotDb db, IDatabaseDialect dialect, SearchIndex
             var id = ids[NameOf(index)];
             await texts.AddAsync(
                 cancellationToken, id, Finnish.Id, string.Create(CultureInfo.InvariantCulture, $"Paikka {index}"), "Paikka kartalla",
-                batch.Text, batch.Author, now, now);
-            for (var memory = 0; memory < batch.Memories; memory++)
-                await stories.AddAsync(cancellationToken, id, batch.Author, "Muisto", batch.Text, true, now, now);
+                batch.TextOf(index * (batch.Memories + 1L)), batch.Author, now, now);
+            for (var memory = 1; memory <= batch.Memories; memory++)
+            {
+                await stories.AddAsync(cancellationToken, id, batch.Author, "Muisto", batch.TextOf((index * (batch.Memories + 1L)) + memory),
+                    true, now, now);
+            }
         }
 
         await texts.FlushAsync(cancellationToken);
@@ -157,7 +162,7 @@ public sealed class LoadSeed(MuistotDb db, IDatabaseDialect dialect, SearchIndex
         return new Location(South + ((North - South) * x), West + ((East - West) * y));
     }
 
-    private sealed record Batch(int ProjectId, int Author, int First, int Count, int LastId, int Memories, string Text)
+    private sealed record Batch(int ProjectId, int Author, int First, int Count, int LastId, int Memories, Func<long, string> TextOf)
     {
         public IEnumerable<int> Indices => Enumerable.Range(First, Count);
     }

@@ -5,8 +5,12 @@ namespace Muistot.Infrastructure.Demo;
 /// <param name="Sites">Number of sites in each project.</param>
 /// <param name="Memories">Number of memories on each site.</param>
 /// <param name="TextLength">Length of descriptions and stories, in characters.</param>
-public sealed record LoadSize(int Projects, int Sites, int Memories, int TextLength)
+/// <param name="Words">Number of different words in them; 0 where all of them are one text.</param>
+public sealed record LoadSize(int Projects, int Sites, int Memories, int TextLength, int Words = 0)
 {
+    /// <summary>Most different words.</summary>
+    public const int MostWords = 1_000_000;
+
     /// <summary>Most projects.</summary>
     public const int MostProjects = 10_000;
 

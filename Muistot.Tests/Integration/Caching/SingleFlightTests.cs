@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Muistot.Application.Common;
 using Muistot.Application.Projects;
@@ -42,6 +44,7 @@ public sealed class SingleFlightTests() : IntegrationTest(Backend.Embedded)
         await using var scene = await StartAsync(_ => null);
         using var away = new CancellationTokenSource();
 
+        scene.Maker.Readers = 1;
         var first = scene.Http.GetAsync(scene.Path, away.Token);
         await scene.Maker.BegunAsync();
         var others = scene.AskAsync(Readers);
@@ -102,15 +105,21 @@ public sealed class SingleFlightTests() : IntegrationTest(Backend.Embedded)
 
     private async Task<Scene> StartAsync(Func<int, Exception?> fault)
     {
-        var (project, maker) = (await World.ProjectAsync(), new Maker(fault));
-        var node = Host.StartNode(services => services.AddTransient<IRequestHandler<GetProject, ProjectView>>(_ => maker));
+        var (project, arrivals) = (await World.ProjectAsync(), new Arrivals());
+        var maker = new Maker(fault, arrivals);
+        var node = Host.StartNode(services => services
+            .AddSingleton<IStartupFilter>(arrivals).AddTransient<IRequestHandler<GetProject, ProjectView>>(_ => maker));
         return new Scene(node, new ApiClient(node.Address), new HttpClient { BaseAddress = node.Address }, maker, $"/projects/{project}");
     }
 
     private sealed record Scene(TestApplication Node, ApiClient Api, HttpClient Http, Maker Maker, string Path) : IAsyncDisposable
     {
         /// <summary>Asks as so many at once.</summary>
-        public Task<Answer[]> AskAsync(int readers) => Task.WhenAll(Enumerable.Range(0, readers).Select(_ => Api.GetAsync(Path)));
+        public Task<Answer[]> AskAsync(int readers)
+        {
+            Maker.Readers += readers;
+            return Task.WhenAll(Enumerable.Range(0, readers).Select(_ => Api.GetAsync(Path)));
+        }
 
         public async ValueTask DisposeAsync()
         {
@@ -149,13 +158,15 @@ public sealed class SingleFlightTests() : IntegrationTest(Backend.Embedded)
             new(id, new("fi", "Nimi", null, null), new(60, 25), null, 0, null, null, null, null, null);
     }
 
-    /// <summary>Makes an answer in a moment that others come in.</summary>
-    private sealed class Maker(Func<int, Exception?> fault) : IRequestHandler<GetProject, ProjectView>
+    /// <summary>Makes an answer once all have come in, and a moment later: by then they wait for it.</summary>
+    private sealed class Maker(Func<int, Exception?> fault, Arrivals arrivals) : IRequestHandler<GetProject, ProjectView>
     {
         private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(500);
 
         private readonly TaskCompletionSource begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private int times;
+
+        public int Readers { get; set; }
 
         public int Times => times;
 
@@ -165,10 +176,33 @@ public sealed class SingleFlightTests() : IntegrationTest(Backend.Embedded)
         {
             var time = Interlocked.Increment(ref times);
             begun.TrySetResult();
+            await arrivals.AreAsync(Readers, cancellationToken);
             await Task.Delay(Moment, cancellationToken);
             return fault(time) is { } thrown
                 ? throw thrown
                 : new ProjectView(request.Project.Value, new("fi", "Nimi", null, null), null, null, null, [], null, false, false, 0);
+        }
+    }
+
+    /// <summary>Counts the requests that have come in.</summary>
+    private sealed class Arrivals : IStartupFilter
+    {
+        private int count;
+
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => builder =>
+        {
+            builder.Use((_, proceed) =>
+            {
+                Interlocked.Increment(ref count);
+                return proceed();
+            });
+            next(builder);
+        };
+
+        public async Task AreAsync(int expected, CancellationToken cancellationToken)
+        {
+            while (Volatile.Read(ref count) < expected)
+                await Task.Delay(5, cancellationToken);
         }
     }
 }

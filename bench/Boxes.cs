@@ -1,0 +1,87 @@
+using System.Data.Common;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using MySqlConnector;
+
+namespace Muistot.Benchmark;
+
+/// <summary>The hundred sites in a box of a million, beside the same query by an index on latitude and longitude.</summary>
+internal static class Boxes
+{
+    private const int Count = 100;
+    private const int CountByIndex = 10;
+
+    // Of nine degrees by nine with a million sites.
+    private const double Side = 0.09;
+
+    private const string ByIndex =
+        """
+        SELECT s.name, e.name, e.abstract, e.description, s.latitude, s.longitude, i.file_name, s.published, c.username, m.username,
+            (SELECT COUNT(*) FROM memories x WHERE x.site_id = s.id AND x.published)
+        FROM sites s JOIN projects p ON p.id = s.project_id
+        LEFT JOIN site_information e ON e.site_id = s.id AND e.lang_id = p.default_language_id
+        LEFT JOIN images i ON i.id = s.image_id LEFT JOIN users c ON c.id = s.creator_id LEFT JOIN users m ON m.id = e.modifier_id
+        WHERE p.name = 'million-0000' AND s.published AND s.latitude BETWEEN @south AND @north AND s.longitude BETWEEN @west AND @east
+        ORDER BY s.id
+        """;
+
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(4);
+
+    internal static async Task MeasureAsync(World world, Results results)
+    {
+        await using (var mariaDb = new MySqlConnection(world.Database))
+            await MeasureAsync("MariaDB", world.Service, mariaDb, results);
+        await using (var sqlite = new SqliteConnection(world.SqliteDatabase))
+            await MeasureAsync("SQLite", world.Embedded, sqlite, results);
+    }
+
+    private static async Task MeasureAsync(string database, Service service, DbConnection connection, Results results)
+    {
+        await connection.OpenAsync();
+        await ExecuteAsync(connection, "CREATE INDEX benchmark_place ON sites (latitude, longitude)");
+        var random = new Random(5);
+        var byIndex = await Times.MeasureAsync(CountByIndex, TimeSpan.Zero, async _ => await QueryAsync(connection, Any(random)));
+        await ExecuteAsync(connection, database == "MariaDB" ? "DROP INDEX benchmark_place ON sites" : "DROP INDEX benchmark_place");
+        var times = await Times.MeasureAsync(Count, WarmUp, async _ =>
+        {
+            var (south, west) = Any(random);
+            await service.ReadAsync(string.Create(CultureInfo.InvariantCulture,
+                $"/projects/million-0000/sites?bbox={west},{south},{west + Side},{south + Side}"));
+        });
+        var faster = byIndex.Median / times.Median;
+        results.Add(new Result(
+            13, $"box with 100 of 1 000 000 sites, {database}, one after the other", 1000 / times.Median, times.Median,
+            times.Percentile99, service.Memory() / 1e6, null,
+            string.Create(CultureInfo.InvariantCulture,
+            $"{faster:F1} times faster than by an index on latitude and longitude ({byIndex.Median:F1} ms)"),
+            "≥ 100 times", faster >= 100));
+    }
+
+    private static (double South, double West) Any(Random random) =>
+        (60 + ((9 - Side) * random.NextDouble()), 21 + ((9 - Side) * random.NextDouble()));
+
+    private static async Task QueryAsync(DbConnection connection, (double South, double West) corner)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = ByIndex;
+        var (south, west) = corner;
+        foreach (var (name, value) in new[] { ("@south", south), ("@north", south + Side), ("@west", west), ("@east", west + Side) })
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, value);
+            command.Parameters.Add(parameter);
+        }
+
+        await using var rows = await command.ExecuteReaderAsync();
+        while (await rows.ReadAsync())
+            rows.GetValues(new object[rows.FieldCount]);
+    }
+
+    private static async Task ExecuteAsync(DbConnection connection, string statement)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = statement;
+        command.CommandTimeout = 300;
+        await command.ExecuteNonQueryAsync();
+    }
+}
