@@ -1,9 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Muistot.Application.Common;
-using Muistot.Domain.Memories;
-using Muistot.Domain.Projects;
 using Muistot.Domain.Search;
-using Muistot.Domain.Sites;
 using Muistot.Infrastructure.Persistence;
 using Muistot.Infrastructure.Persistence.Providers;
 
@@ -34,21 +31,11 @@ public sealed class SearchIndex(MuistotDb db, IDatabaseDialect dialect, SearchBa
         SearchExtent extent, bool repair, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         var findings = new SearchFindings();
-        var (projects, sites, memories) = (db.Projects.AsQueryable(), db.Sites.AsQueryable(), db.Memories.AsQueryable());
-        if (extent is SearchExtent.Unindexed)
-        {
-            projects = projects.Where(project => !db.Set<ProjectPosting>().Any(posting => posting.ResourceId == project.Id));
-            sites = sites.Where(site => !db.Set<SitePosting>().Any(posting => posting.ResourceId == site.Id));
-            memories = memories.Where(memory => !db.Set<MemoryPosting>().Any(posting => posting.ResourceId == memory.Id));
-        }
-
         var run = new Run(findings, extent, repair, progress);
-        await InBatchesAsync(LockedTable.Projects, last => NextAsync(projects, (int)last, cancellationToken), ReadProjectsAsync, run,
-            cancellationToken);
-        await InBatchesAsync(LockedTable.Sites, last => NextAsync(sites, (int)last, cancellationToken), ReadSitesAsync, run,
-            cancellationToken);
-        await InBatchesAsync(LockedTable.Memories, last => NextAsync(memories, last, cancellationToken), ReadMemoriesAsync, run,
-            cancellationToken);
+        await InBatchesAsync(
+            LockedTable.Projects, ProjectsAfterAsync, IndexedAsync<ProjectPosting>, ReadProjectsAsync, run, cancellationToken);
+        await InBatchesAsync(LockedTable.Sites, SitesAfterAsync, IndexedAsync<SitePosting>, ReadSitesAsync, run, cancellationToken);
+        await InBatchesAsync(LockedTable.Memories, MemoriesAfterAsync, IndexedMemoriesAsync, ReadMemoriesAsync, run, cancellationToken);
         if (repair)
             await batches.IndexAsync(cancellationToken);
         return findings;
@@ -62,25 +49,21 @@ public sealed class SearchIndex(MuistotDb db, IDatabaseDialect dialect, SearchBa
         for (long? last = null; ;)
         {
             var after = last;
-            var found = await Unused().Where(term => after == null || term.Id > after).OrderBy(term => term.Id)
+            var terms = await db.Set<SearchTerm>().Where(term => after == null || term.Id > after).OrderBy(term => term.Id)
                 .Select(term => new { term.Id, term.Folded.Length }).Take(BatchSize).ToListAsync(cancellationToken);
-            if (found.Count == 0)
+            if (terms.Count == 0)
                 return deleted;
+            var used = await UsedAsync(terms.ConvertAll(term => term.Id), cancellationToken);
+            var unused = terms.FindAll(term => !used.Contains(term.Id));
 
             // A suffix for each letter goes with them. One word at least.
             var letters = 0;
-            var keys = found.TakeWhile((term, index) => (letters += term.Length) <= SearchBatch.MaximumRows || index == 0)
+            var keys = unused.TakeWhile((term, index) => (letters += term.Length) <= SearchBatch.MaximumRows || index == 0)
                 .Select(term => term.Id).ToList();
-            deleted += await db.CommitAsync(
-                async () =>
-                {
-                    // Who indexes one of them holds it until the end of its transaction; then it is not unused any more.
-                    var rows = keys.Select(key => new RowLock(LockedTable.SearchTerms, key, Exclusive: true));
-                    await db.LockAsync([.. rows], cancellationToken);
-                    return await Unused().Where(term => keys.Contains(term.Id)).ExecuteDeleteAsync(cancellationToken);
-                },
-                atomic: true, cancellationToken);
-            last = keys[^1];
+            last = keys.Count < unused.Count ? keys[^1] : terms[^1].Id;
+            if (keys.Count == 0)
+                continue;
+            deleted += await db.CommitAsync(() => DeleteAsync(keys, cancellationToken), atomic: true, cancellationToken);
             await Task.Delay(dialect.Gap, cancellationToken);
         }
     }
@@ -96,30 +79,54 @@ public sealed class SearchIndex(MuistotDb db, IDatabaseDialect dialect, SearchBa
             + await db.Set<MemoryPosting>().LongCountAsync(posting => !keys.Contains(posting.TermId), cancellationToken);
     }
 
-    private IQueryable<SearchTerm> Unused() => db.Set<SearchTerm>().Where(term =>
-        !db.Set<MemoryPosting>().Any(posting => posting.TermId == term.Id)
-        && !db.Set<SitePosting>().Any(posting => posting.TermId == term.Id)
-        && !db.Set<ProjectPosting>().Any(posting => posting.TermId == term.Id));
+    // Who indexes one of them holds it until the end of its transaction; then it is not unused any more.
+    private async Task<int> DeleteAsync(List<long> keys, CancellationToken cancellationToken)
+    {
+        await db.LockAsync([.. keys.Select(key => new RowLock(LockedTable.SearchTerms, key, Exclusive: true))], cancellationToken);
+        List<long> unused = [.. keys.Except(await UsedAsync(keys, cancellationToken))];
+        return await db.Set<SearchTerm>().Where(term => unused.Contains(term.Id)).ExecuteDeleteAsync(cancellationToken);
+    }
 
+    private async Task<HashSet<long>> UsedAsync(List<long> keys, CancellationToken cancellationToken)
+    {
+        var used = await FindAsync(db.Set<MemoryPosting>().Select(posting => posting.TermId));
+        used.UnionWith(await FindAsync(db.Set<SitePosting>().Select(posting => posting.TermId)));
+        used.UnionWith(await FindAsync(db.Set<ProjectPosting>().Select(posting => posting.TermId)));
+        return used;
+
+        Task<HashSet<long>> FindAsync(IQueryable<long> terms) =>
+            terms.Where(term => keys.Contains(term)).Distinct().ToHashSetAsync(cancellationToken);
+    }
+
+    // What the index says nothing of is found among a few keys at a time: MariaDB would otherwise read the whole index for each batch.
     private async Task InBatchesAsync(
-        LockedTable table, Func<long, Task<List<long>>> keysAfter, Func<List<long>, CancellationToken, Task<List<SearchedResource>>> read,
-        Run run, CancellationToken cancellationToken)
+        LockedTable table, Func<long, CancellationToken, Task<List<long>>> after,
+        Func<List<long>, CancellationToken, Task<List<long>>> indexed,
+        Func<List<long>, CancellationToken, Task<List<SearchedResource>>> read, Run run, CancellationToken cancellationToken)
     {
         for (var last = 0L; ;)
         {
-            var keys = await keysAfter(last);
-            if (keys.Count == 0)
+            var found = await after(last, cancellationToken);
+            if (found.Count == 0)
                 return;
-            var counts = await db.CommitAsync(() => CompareAsync(table, keys, read, run, cancellationToken), atomic: true,
-                cancellationToken);
-            db.ClearChanges();
-            run.Add(keys.Count, counts);
-            if (keys.Count < BatchSize)
+            last = found[^1];
+            var keys = run.Extent is SearchExtent.All ? found : [.. found.Except(await indexed(found, cancellationToken))];
+            if (keys.Count > 0)
+                await CompareBatchAsync(table, keys, read, run, cancellationToken);
+            if (found.Count < BatchSize)
                 return;
-            last = keys[^1];
-            if (run.Repair && counts.Rows > 0)
-                await Task.Delay(dialect.Gap, cancellationToken);
         }
+    }
+
+    private async Task CompareBatchAsync(
+        LockedTable table, List<long> keys, Func<List<long>, CancellationToken, Task<List<SearchedResource>>> read, Run run,
+        CancellationToken cancellationToken)
+    {
+        var counts = await db.CommitAsync(() => CompareAsync(table, keys, read, run, cancellationToken), atomic: true, cancellationToken);
+        db.ClearChanges();
+        run.Add(keys.Count, counts);
+        if (run.Repair && counts.Rows > 0)
+            await Task.Delay(dialect.Gap, cancellationToken);
     }
 
     // Nobody changes the texts, or repairs the same, between the reading of them and the end of the transaction.
@@ -137,17 +144,32 @@ public sealed class SearchIndex(MuistotDb db, IDatabaseDialect dialect, SearchBa
         return counts;
     }
 
-    private static async Task<List<long>> NextAsync(IQueryable<Project> projects, int last, CancellationToken cancellationToken) =>
-        (await projects.Where(project => project.Id > last).OrderBy(project => project.Id).Select(project => project.Id).Take(BatchSize)
-            .ToListAsync(cancellationToken)).ConvertAll(key => (long)key);
+    private Task<List<long>> ProjectsAfterAsync(long last, CancellationToken cancellationToken) => FirstAsync(
+        db.Projects.Where(project => project.Id > (int)last).OrderBy(project => project.Id).Select(project => project.Id),
+        cancellationToken);
 
-    private static async Task<List<long>> NextAsync(IQueryable<Site> sites, int last, CancellationToken cancellationToken) =>
-        (await sites.Where(site => site.Id > last).OrderBy(site => site.Id).Select(site => site.Id).Take(BatchSize)
-            .ToListAsync(cancellationToken)).ConvertAll(key => (long)key);
+    private Task<List<long>> SitesAfterAsync(long last, CancellationToken cancellationToken) => FirstAsync(
+        db.Sites.Where(site => site.Id > (int)last).OrderBy(site => site.Id).Select(site => site.Id), cancellationToken);
 
-    private static Task<List<long>> NextAsync(IQueryable<Memory> memories, long last, CancellationToken cancellationToken) =>
-        memories.Where(memory => memory.Id > last).OrderBy(memory => memory.Id).Select(memory => memory.Id).Take(BatchSize)
-            .ToListAsync(cancellationToken);
+    private Task<List<long>> MemoriesAfterAsync(long last, CancellationToken cancellationToken) => db.Memories
+        .Where(memory => memory.Id > last).OrderBy(memory => memory.Id).Select(memory => memory.Id).Take(BatchSize)
+        .ToListAsync(cancellationToken);
+
+    private static async Task<List<long>> FirstAsync(IQueryable<int> keys, CancellationToken cancellationToken) =>
+        (await keys.Take(BatchSize).ToListAsync(cancellationToken)).ConvertAll(key => (long)key);
+
+    private async Task<List<long>> IndexedAsync<TPosting>(List<long> keys, CancellationToken cancellationToken)
+        where TPosting : SearchPosting<int>
+    {
+        var ids = keys.ConvertAll(key => (int)key);
+        var indexed = await db.Set<TPosting>().Where(posting => ids.Contains(posting.ResourceId)).Select(posting => posting.ResourceId)
+            .Distinct().ToListAsync(cancellationToken);
+        return indexed.ConvertAll(key => (long)key);
+    }
+
+    private Task<List<long>> IndexedMemoriesAsync(List<long> keys, CancellationToken cancellationToken) => db.Set<MemoryPosting>()
+        .Where(posting => keys.Contains(posting.ResourceId)).Select(posting => posting.ResourceId).Distinct()
+        .ToListAsync(cancellationToken);
 
     private async Task<List<SearchedResource>> ReadProjectsAsync(List<long> keys, CancellationToken cancellationToken)
     {

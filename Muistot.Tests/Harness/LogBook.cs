@@ -18,7 +18,7 @@ internal sealed class LogBook : ILoggerProvider
     public LogLevel Level { get; set; } = LogLevel.Information;
 
     /// <summary>The queries that convert a column.</summary>
-    public ConvertedColumns ConvertedColumns { get; } = new();
+    public SlowQueries SlowQueries { get; } = new();
 
     /// <summary>Every line so far, with exceptions as they are written out.</summary>
     public IEnumerable<string> Lines => lines;
@@ -35,7 +35,7 @@ internal sealed class LogBook : ILoggerProvider
     {
         lines.Clear();
         statements.Clear();
-        _ = ConvertedColumns.Take();
+        _ = SlowQueries.Take();
     }
 
     /// <summary>Waits until a line after the first few holds a text.</summary>
@@ -66,7 +66,7 @@ internal sealed class LogBook : ILoggerProvider
         {
             var text = formatter(state, exception);
             if (category == DbLoggerCategory.Database.Command.Name)
-                book.ConvertedColumns.Look(text);
+                book.SlowQueries.Look(text);
             if (eventId == RelationalEventId.CommandExecuted)
                 book.statements.Enqueue((Activity.Current?.TraceId, text));
             book.lines.Enqueue($"{logLevel} {category}: {text} {exception}");
