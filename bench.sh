@@ -43,6 +43,7 @@ if [ $# -gt 0 ]; then
     echo "$(date -u +%F), $(nproc) × $processor, $(awk '/MemTotal/ {printf "%.0f GB", $2 / 1e6}' /proc/meminfo), .NET $(dotnet --version), $(mariadbd --version | grep -o '[0-9.]*-MariaDB'), Redis $(redis-server --version | grep -o 'v=[0-9.]*' | cut -c3-), commit $(git rev-parse --short HEAD)."
     echo
     cat "$results/table.md"
+    awk 'isBehind && /^## / { isNext = 1; print "" } isNext; /^## Results$/ { isBehind = 1 }' "$1"
   } >"$results/page.md"
   mv "$results/page.md" "$1"
 fi
