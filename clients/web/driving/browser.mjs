@@ -17,6 +17,9 @@ export async function open(browser, options = {}) {
     viewport: { width: 1280, height: 800 }, locale: "en-GB", reducedMotion: "reduce", ...options,
   });
   const page = await context.newPage();
+  // How many times slower than this machine the device is.
+  if (process.env.SLOWER !== undefined)
+    await (await context.newCDPSession(page)).send("Emulation.setCPUThrottlingRate", { rate: Number(process.env.SLOWER) });
   const complaints = [];
   page.on("console", (message) => {
     if (message.type() === "error" || /content security policy|trusted/i.test(message.text()))
@@ -60,13 +63,21 @@ export function stepper({ page, complaints }) {
   }
   return {
     step, faults, expected,
+    visit: (address) => visit(page, address),
     heading: (text) => page.locator("main h1", { hasText: text }).waitFor(),
     status: (text) => page.getByRole("status").filter({ hasText: text }).first().waitFor(),
   };
 }
 
+/** Goes to an address, and waits until its view is there: until then, the one that is left can be read and pressed. */
+export async function visit(page, address) {
+  await page.evaluate(() => document.querySelector("main h1")?.setAttribute("data-left", ""));
+  await page.goto(address);
+  await page.locator("main h1:not([data-left])").waitFor();
+}
+
 /** Waits until the view and the map have come. */
 export async function settled(page) {
-  await page.waitForFunction(() => document.querySelector("main h1") && !document.querySelector("[aria-busy=true]"));
+  await page.waitForFunction(() => document.querySelector("main h1:not([data-left])") && !document.querySelector("[aria-busy=true]"));
   await page.waitForLoadState("networkidle");
 }

@@ -1,5 +1,6 @@
 // Does what people do more rarely, and what happens to them: no network, an ended session, someone else who was faster.
 //   RateLimiting__Enabled=false ./run.sh, and then: node driving/more.mjs http://127.0.0.1:5600 data/mail
+// A third argument names the parts to do, as slow,many. SLOWER=4 makes the processor of the pages four times slower.
 // Uses the people of the demo content, and makes a project of its own each time.
 import { open, start, stepper } from "./browser.mjs";
 import { keyboard } from "./more/keyboard.mjs";
@@ -7,11 +8,12 @@ import { many } from "./more/many.mjs";
 import { moderating } from "./more/moderating.mjs";
 import { projects } from "./more/projects.mjs";
 import { reading } from "./more/reading.mjs";
+import { slow } from "./more/slow.mjs";
 import { together } from "./more/together.mjs";
 import { writing } from "./more/writing.mjs";
 import { person } from "./people.mjs";
 
-const [address, mails] = process.argv.slice(2);
+const [address, mails, named] = process.argv.slice(2);
 const [root, tuula, kaarina, lasse] = await Promise.all(["root", "tuula.hietala", "kaarina.salo", "utuinen.koivu"]
   .map((name, index) => new Promise((go) => setTimeout(go, index * 700)).then(() => person(address, mails, `${name}@example.com`))));
 const browser = await start();
@@ -19,11 +21,15 @@ const all = [];
 
 async function as({ token } = {}, options = {}, act) {
   const opened = await open(browser, { viewport: { width: 1000, height: 700 }, ...options });
-  await opened.page.goto(`${address}/#/`);
-  if (token)
-    await opened.page.evaluate((kept) => localStorage.setItem("muistot:token", kept), token);
-  await opened.page.reload();
   const steps = stepper(opened);
+  // Once: what becomes of the session afterwards is for the page to keep.
+  if (token)
+    await opened.page.addInitScript((kept) => {
+      if (sessionStorage.getItem("begun") === null)
+        localStorage.setItem("muistot:token", kept);
+      sessionStorage.setItem("begun", "yes");
+    }, token);
+  await steps.visit(`${address}/#/`);
   await act({ ...opened, ...steps });
   all.push(...steps.faults);
   await opened.context.close();
@@ -37,7 +43,8 @@ const project = `torin-${Date.now().toString(36)}`;
 const viewOf = (path) => `${address}/#/${path}`;
 
 const world = { address, browser, mails, project, root, tuula, kaarina, lasse, as, must, viewOf };
-for (const part of [projects, writing, moderating, reading, together, keyboard, many]) {
+const parts = [projects, writing, moderating, reading, together, keyboard, slow, many];
+for (const part of parts.filter(({ name }) => named === undefined || named.split(",").includes(name))) {
   const began = Date.now();
   await part(world);
   console.log(`${part.name}: ${((Date.now() - began) / 1000).toFixed(1)} s`);

@@ -10,10 +10,10 @@ const [address, project, name, link, token] = process.argv.slice(2);
 const pixels = "iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAIAAABLbSncAAAAEUlEQVR42mPYEqCBFTEMLQkAcXtLAYQN/HEAAAAASUVORK5CYII=";
 const browser = await start();
 const { page, complaints } = await open(browser, { viewport: { width: 800, height: 600 } });
-const { step, faults, expected, heading, status } = stepper({ page, complaints });
+const { step, visit, faults, expected, heading, status } = stepper({ page, complaints });
 
 await step("reads the map", async () => {
-  await page.goto(`${address}/#/projects/${project}`);
+  await visit(`${address}/#/projects/${project}`);
   await page.locator("canvas").waitFor();
 }, true);
 
@@ -41,7 +41,7 @@ await step("signs in, and comes back", async () => {
   await page.getByLabel("E-mail address").press("Enter");
   await status("Try again in 5 seconds.");
   complaints.splice(0);
-  await page.goto(`${address}/#email-login:${link}`);
+  await visit(`${address}/#email-login:${link}`);
   await page.getByRole("button", { name: /^Sign in as/ }).click();
   await heading("Write a memory");
 });
@@ -112,7 +112,7 @@ await step("decides on several at once, and says why", async () => {
 });
 
 await step("changes a place, and takes that back", async () => {
-  await page.goto(`${address}/#/projects/${project}`);
+  await visit(`${address}/#/projects/${project}`);
   await page.getByRole("link", { name }).first().click();
   await page.getByRole("link", { name: "Change", exact: true }).click();
   await page.getByLabel("Latitude").fill("60,5");
@@ -128,7 +128,7 @@ await step("compares two versions", async () => {
 }, true);
 
 await step("changes the project", async () => {
-  await page.goto(`${address}/#/projects/${project}/settings`);
+  await visit(`${address}/#/projects/${project}/settings`);
   await page.getByRole("group", { name: "Texts: English" }).getByLabel("Name").fill("In English too");
   await settled(page);
   faults.push(...await inspect(page));

@@ -18,6 +18,9 @@ const about = document.querySelector<HTMLElement>(".about");
 
 let shown: View | undefined;
 let route: Route = { view: "none", asked: new URLSearchParams() };
+// Where the view that is shown belongs: one that was left before it came has never been anywhere.
+let shownAt = route;
+let isOther = true;
 let turns = 0;
 
 // Requests of a view that was left run to their end: the same one, asked again while the first is given up, was seen to come back unreadable.
@@ -94,12 +97,12 @@ function drawHeader(): void {
 
 async function render(isSame: boolean): Promise<void> {
   const turn = ++turns;
-  const before = route;
   route = parse(location.hash);
   if (shown?.leave && !isSame)
     shown.leave();
+  isOther ||= !isSame;
   drawHeader();
-  const context: Context = { route, signal, isSame, isFirst };
+  const context: Context = { route, signal, isSame: !isOther, isFirst };
   content.setAttribute("aria-busy", "true");
   const view = await viewOf(context);
   if (turn !== turns)
@@ -109,10 +112,11 @@ async function render(isSame: boolean): Promise<void> {
   document.title = view.title === "Muistot" ? `Muistot – ${t().tagline}` : `${view.title} – Muistot`;
   lay(view);
   fill(content, view.content);
-  showOnMap(view, before);
-  if (!isSame && !isFirst)
+  showOnMap(view, route, shownAt);
+  if (isOther && !isFirst)
     arrive();
-  isFirst = false;
+  shownAt = route;
+  [isOther, isFirst] = [false, false];
 }
 
 function lay({ layout }: View): void {
@@ -139,13 +143,13 @@ async function viewOf(context: Context): Promise<View> {
   }
 }
 
-function showOnMap(view: View, before: Route): void {
+function showOnMap(view: View, { view: name, words, at }: Route, before: Route): void {
   withMap((map) => {
     map.show(view.collection ?? "sites");
-    if (route.view !== before.view || route.words !== before.words)
+    if (name !== before.view || words !== before.words)
       map.showResults([]);
-    if (route.at && (before.at?.zoom !== route.at.zoom || before.at.latitude !== route.at.latitude) && !isFirst)
-      map.jump(route.at);
+    if (at && (before.at?.zoom !== at.zoom || before.at.latitude !== at.latitude))
+      map.jump(at);
     view.onMap?.(map);
     map.tell();
   });

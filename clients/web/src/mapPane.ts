@@ -39,6 +39,7 @@ export async function makeMap(pane: HTMLElement, told: MapTold, position: Positi
         told.moved();
       },
       onShown: told.shown,
+      onBusy: (isBusy) => pane.toggleAttribute("aria-busy", isBusy) && pane.setAttribute("aria-busy", "true"),
     }, position);
     const draw = (): void => {
       fill(attribution, makers());

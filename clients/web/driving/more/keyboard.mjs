@@ -24,7 +24,7 @@ async function tabTo(page, target, key = "Tab") {
 }
 
 export async function keyboard({ address, as, mails, must, project, tuula, viewOf }) {
-  await as(await person(address, mails, "utuinen.koivu@example.com"), {}, async ({ page, step, heading, status }) => {
+  await as(await person(address, mails, "utuinen.koivu@example.com"), {}, async ({ page, step, visit, heading, status }) => {
     const press = async (role, name, key = "Enter") => {
       await tabTo(page, page.getByRole(role, { name }));
       await page.keyboard.press(key);
@@ -35,7 +35,7 @@ export async function keyboard({ address, as, mails, must, project, tuula, viewO
       await page.keyboard.type(text);
     };
     await step("keyboard: skips to the content, and opens a place", async () => {
-      await page.goto(viewOf(""));
+      await page.reload();
       await settled(page);
       await page.keyboard.press("Tab");
       await page.keyboard.press("Enter");
@@ -61,7 +61,7 @@ export async function keyboard({ address, as, mails, must, project, tuula, viewO
       await status("Deleted.");
     });
     await step("keyboard: moves the map, and puts a place into its middle", async () => {
-      await page.goto(viewOf(`projects/${project}/new-site?at=15/62.88/27.66`));
+      await visit(viewOf(`projects/${project}/new-site?at=15/62.88/27.66`));
       await page.reload();
       await heading("Put a place on the map");
       await tabTo(page, page.locator(".maplibregl-canvas"));
@@ -99,9 +99,9 @@ export async function keyboard({ address, as, mails, must, project, tuula, viewO
     });
   });
   // Nobody has their own things in their queue, and the place is root's.
-  await as(tuula, {}, async ({ page, step, heading, status }) => {
+  await as(tuula, {}, async ({ page, step, visit, heading, status }) => {
     await step("keyboard: decides on what was reported, by a button and not by a letter", async () => {
-      await page.goto(viewOf(`moderation?state=reported&project=${project}`));
+      await visit(viewOf(`moderation?state=reported&project=${project}`));
       await heading("Moderation");
       await tabTo(page, page.getByRole("button", { name: /^Dismiss reports/ }));
       await page.keyboard.press("Enter");
@@ -109,9 +109,9 @@ export async function keyboard({ address, as, mails, must, project, tuula, viewO
     });
   });
   // Signs out, so not with the session that the others have.
-  await as(await person(address, mails, "root@example.com"), {}, async ({ page, step, heading, status }) => {
+  await as(await person(address, mails, "root@example.com"), {}, async ({ page, step, visit, heading, status }) => {
     await step("keyboard: changes settings, and signs out", async () => {
-      await page.goto(viewOf(`projects/${project}/settings`));
+      await visit(viewOf(`projects/${project}/settings`));
       await heading("Settings");
       await tabTo(page, page.getByLabel("Publish what people write at once"));
       await page.keyboard.press("Space");

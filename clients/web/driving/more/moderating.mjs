@@ -2,7 +2,7 @@
 import { person } from "../people.mjs";
 
 export async function moderating({ address, as, mails, must, project, root, tuula, viewOf }) {
-  await as(tuula, {}, async ({ page, step, heading, status }) => {
+  await as(tuula, {}, async ({ page, step, visit, heading, status }) => {
     await step("looks at the queue", async () => {
       await page.getByRole("link", { name: /^Moderation/ }).click();
       await heading("Moderation");
@@ -34,17 +34,17 @@ export async function moderating({ address, as, mails, must, project, root, tuul
       await page.getByText("Nothing waits for you.").waitFor();
     }, true);
     await step("dismisses a report by keys alone; an admin deletes, and takes that back", async () => {
-      await page.goto(viewOf(`moderation?state=reported&project=${project}`));
+      await visit(viewOf(`moderation?state=reported&project=${project}`));
       await page.getByText("It was on the other side.").waitFor();
       await page.keyboard.press("ArrowDown");
       await page.keyboard.press("i");
       await status("Reports dismissed: 1.");
-      await page.goto(viewOf(`moderation?state=hidden&project=${project}`));
+      await visit(viewOf(`moderation?state=hidden&project=${project}`));
       await page.getByText("Not here").waitFor();
       must(await page.getByRole("button", { name: /^Delete/ }).count() === 0, "Moderators are offered what only admins may do.");
       await page.keyboard.press("j");
       await page.keyboard.press("d");
-      await page.waitForTimeout(300);
+      await status("You may not do this.");
       must(await page.locator("li.deciding").count() === 1, "A key does what only admins may do.");
       await page.evaluate((kept) => localStorage.setItem("muistot:token", kept), root.token);
       await page.reload();
@@ -56,14 +56,14 @@ export async function moderating({ address, as, mails, must, project, root, tuul
       await status("Undone.");
     });
     await step("reads what was decided", async () => {
-      await page.goto(viewOf("moderation/decisions"));
+      await visit(viewOf("moderation/decisions"));
       await heading("What was decided");
       await page.getByText("Not here").first().waitFor();
       await page.locator("main li a").first().click();
       await heading("Versions");
     }, true);
     await step("switches the keys off", async () => {
-      await page.goto(viewOf(`moderation?state=hidden&project=${project}`));
+      await visit(viewOf(`moderation?state=hidden&project=${project}`));
       await page.getByLabel("Keys for deciding").uncheck();
       await page.keyboard.press("j");
       must(await page.locator("li.deciding[aria-current]").count() === 0, "A key counts that was switched off.");

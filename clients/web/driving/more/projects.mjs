@@ -2,7 +2,7 @@
 import { inspect, settled } from "../browser.mjs";
 
 export async function projects({ address, as, must, project, root, viewOf }) {
-  await as(root, { acceptDownloads: true }, async ({ page, step, heading, status, expected }) => {
+  await as(root, { acceptDownloads: true }, async ({ page, step, visit, heading, status, expected }) => {
     await step("makes a project", async () => {
       await page.getByRole("link", { name: "New project" }).click();
       await heading("New project");
@@ -35,7 +35,7 @@ export async function projects({ address, as, must, project, root, viewOf }) {
       await page.getByText("Kalaa ja kahvia.").waitFor({ state: "detached" });
     });
     await step("gives roles, and takes one back", async () => {
-      await page.goto(viewOf(`projects/${project}/people`));
+      await visit(viewOf(`projects/${project}/people`));
       await heading("People");
       const part = (title) => page.locator("section", { has: page.getByRole("heading", { name: title, exact: true }) });
       const give = async (title, name) => {
@@ -60,7 +60,7 @@ export async function projects({ address, as, must, project, root, viewOf }) {
     await step("blocks someone, in the project and everywhere, and lifts that", async () => {
       for (const [path, title, lifted] of [[`projects/${project}/people`, "People", "may write here again."],
         ["blocked", "Blocked in the whole service", "may write again."]]) {
-        await page.goto(viewOf(path));
+        await visit(viewOf(path));
         await heading(title);
         const blocking = page.locator("form", { has: page.getByRole("button", { name: "Block" }) });
         await blocking.getByLabel("Username").fill("Aino Saarela");
@@ -77,7 +77,7 @@ export async function projects({ address, as, must, project, root, viewOf }) {
       await page.getByRole("link", { name: "Blocked in the whole service" }).waitFor();
     }, true);
     await step("tries a table with faults, then imports one", async () => {
-      await page.goto(viewOf(`projects/${project}/exchange`));
+      await visit(viewOf(`projects/${project}/exchange`));
       await heading("Import and export");
       const file = page.getByLabel("File", { exact: true });
       const table = (text) => file.setInputFiles({ name: "table.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
@@ -100,7 +100,7 @@ export async function projects({ address, as, must, project, root, viewOf }) {
       await status("is saved");
     });
     await step("reads statistics", async () => {
-      await page.goto(viewOf(`projects/${project}/statistics`));
+      await visit(viewOf(`projects/${project}/statistics`));
       await page.getByRole("img", { name: "New by day: 2 places and 0 memories" }).waitFor();
       await page.getByText("The same as a table").click();
       await page.getByRole("row", { name: /^Places 2/ }).waitFor();

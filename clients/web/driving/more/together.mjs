@@ -1,15 +1,15 @@
 // Two people at once: the one who comes second is shown what the first has made of it.
-import { open, settled } from "../browser.mjs";
+import { open, settled, visit as go } from "../browser.mjs";
 
 export async function together({ address, as, browser, kaarina, must, project, root, viewOf }) {
   await root.ask("POST", `/projects/${project}/sites`, { id: "yhteinen", info: { lang: "en", name: "Together" }, location: { lat: 62.9, lon: 27.7 } });
   await root.ask("POST", `/projects/${project}/sites/yhteinen/publish?publish=true`);
-  await as(root, {}, async ({ page, step, heading, status, expected }) => {
+  await as(root, {}, async ({ page, step, visit, heading, status, expected }) => {
     const second = await open(browser);
     await second.page.addInitScript((kept) => localStorage.setItem("muistot:token", kept), root.token);
     await step("changes a place that someone else changes too", async () => {
       for (const each of [page, second.page]) {
-        await each.goto(viewOf(`projects/${project}/sites/yhteinen/edit`));
+        await go(each, viewOf(`projects/${project}/sites/yhteinen/edit`));
         await each.getByLabel("Name").waitFor();
       }
       await second.page.getByLabel("Name").fill("The first was faster");
@@ -31,18 +31,18 @@ export async function together({ address, as, browser, kaarina, must, project, r
       await status("Undone.");
     });
     await step("is told when a draft is older than what another has made of it", async () => {
-      await page.goto(viewOf(`projects/${project}/sites/yhteinen/edit`));
+      await visit(viewOf(`projects/${project}/sites/yhteinen/edit`));
       await page.getByLabel("Name").fill("Begun before");
-      await page.goto(viewOf(""));
+      await visit(viewOf(""));
       await root.ask("PATCH", `/projects/${project}/sites/yhteinen`, { info: { lang: "en", name: "Changed since" } });
-      await page.goto(viewOf(`projects/${project}/sites/yhteinen/edit`));
+      await visit(viewOf(`projects/${project}/sites/yhteinen/edit`));
       await page.getByRole("alert").filter({ hasText: "Someone else has changed this meanwhile." }).waitFor();
       await page.locator("form").getByText("Changed since").waitFor();
       must(await page.getByLabel("Name").inputValue() === "Begun before", "What was typed is gone.");
       await page.getByRole("button", { name: "Discard the draft" }).click();
     });
     await step("sees that it is gone, which another deletes", async () => {
-      await page.goto(viewOf(`projects/${project}/sites/yhteinen/edit`));
+      await visit(viewOf(`projects/${project}/sites/yhteinen/edit`));
       await page.getByLabel("Name").fill("Too late");
       await second.page.getByRole("button", { name: "Delete" }).click();
       await second.page.getByRole("status").filter({ hasText: "Deleted." }).waitFor();
@@ -54,9 +54,9 @@ export async function together({ address, as, browser, kaarina, must, project, r
     });
     await second.context.close();
   });
-  await as(kaarina, {}, async ({ page, step, heading }) => {
+  await as(kaarina, {}, async ({ page, step, visit, heading }) => {
     await step("is shown exactly the view that someone else copied", async () => {
-      await page.goto(`${address}/#/projects/${project}?at=13.50/62.89010/27.68010`);
+      await visit(`${address}/#/projects/${project}?at=13.50/62.89010/27.68010`);
       await heading("Memories of the square");
       await settled(page);
       await page.getByRole("button", { name: "Zoom in" }).click();
@@ -64,8 +64,7 @@ export async function together({ address, as, browser, kaarina, must, project, r
       const [link, list] = [page.url(), await page.locator("main .cards").innerText()];
       must(/at=14\.50\/62\.8901\d\/27\.6801\d$/.test(link), `The address is ${link}.`);
       const friend = await open(browser, { viewport: { width: 1000, height: 700 } });
-      await friend.page.goto(link);
-      await friend.page.locator("main h1").waitFor();
+      await go(friend.page, link);
       await settled(friend.page);
       must(friend.page.url() === link, `${friend.page.url()} is shown for ${link}.`);
       must(await friend.page.locator("main .cards").innerText() === list, "The list is another one.");

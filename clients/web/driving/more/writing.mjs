@@ -3,9 +3,9 @@ import { loginLink } from "../people.mjs";
 
 export async function writing({ address, as, kaarina, lasse, mails, must, project, root, viewOf }) {
   await as(lasse, { geolocation: { latitude: 62.89, longitude: 27.68 }, permissions: ["geolocation"] }, async (driven) => {
-    const { page, context, step, heading, status, expected } = driven;
+    const { page, context, step, visit, heading, status, expected } = driven;
     await step("adds a place where one is, after looking whether it is there", async () => {
-      await page.goto(viewOf(`projects/${project}/new-site`));
+      await visit(viewOf(`projects/${project}/new-site`));
       await heading("Put a place on the map");
       await page.locator("main").getByRole("button", { name: "Where I am" }).click();
       await page.getByText("Is it one of these?").waitFor();
@@ -41,7 +41,7 @@ export async function writing({ address, as, kaarina, lasse, mails, must, projec
     await step("brings a version back", async () => {
       await page.getByRole("button", { name: "Bring version 2 back" }).click();
       await status("Version 2 is back.");
-      await page.goto(viewOf(`projects/${project}`));
+      await visit(viewOf(`projects/${project}`));
       await page.getByRole("link", { name: "Toinen ranta" }).first().click();
       await page.getByRole("button", { name: "Delete" }).click();
       await page.keyboard.press("Escape");
@@ -51,7 +51,7 @@ export async function writing({ address, as, kaarina, lasse, mails, must, projec
       await status("Deleted.");
     });
     await step("begins to write without a network, from right to left, and it is sent once there is one", async () => {
-      await page.goto(viewOf(`projects/${project}/sites/kala-paikka`));
+      await visit(viewOf(`projects/${project}/sites/kala-paikka`));
       await heading("Kalapaikka");
       await context.setOffline(true);
       await page.getByRole("link", { name: "Write a memory" }).click();
@@ -84,7 +84,7 @@ export async function writing({ address, as, kaarina, lasse, mails, must, projec
         await context.setOffline(true);
         return route.abort("connectionfailed");
       });
-      await page.goto(viewOf(`projects/${project}/sites/kala-paikka/new-memory`));
+      await visit(viewOf(`projects/${project}/sites/kala-paikka/new-memory`));
       await page.getByLabel("Title").fill("In a tunnel");
       await page.getByRole("button", { name: "Send" }).click();
       await page.getByRole("alert").filter({ hasText: "send it when you are online again" }).waitFor();
@@ -100,7 +100,7 @@ export async function writing({ address, as, kaarina, lasse, mails, must, projec
       await other.goto(viewOf(`projects/${project}/sites/kala-paikka/new-memory`));
       await other.getByLabel("Title").fill("Begun elsewhere");
       await other.close();
-      await page.goto(viewOf(""));
+      await visit(viewOf(""));
       await page.getByRole("heading", { name: "Begun on this device" }).waitFor();
       await page.getByRole("link", { name: "Go on: Begun elsewhere" }).click();
       await heading("Write a memory");
@@ -113,7 +113,7 @@ export async function writing({ address, as, kaarina, lasse, mails, must, projec
       must(await page.getByText("Begun on this device").count() === 0, "A draft that was discarded is still there.");
     });
     await step("hears when to come back from a busy service", async () => {
-      await page.goto(viewOf(`projects/${project}/sites/kala-paikka/new-memory`));
+      await visit(viewOf(`projects/${project}/sites/kala-paikka/new-memory`));
       await page.getByLabel("Title").fill("Later");
       await page.route("**/memories", (route) => route.request().method() === "POST"
         ? route.fulfill({ status: 503, headers: { "Retry-After": "7" }, json: { error: { code: 503, message: "Busy" } } })
@@ -141,7 +141,7 @@ export async function writing({ address, as, kaarina, lasse, mails, must, projec
       expected(/401/);
       await page.getByRole("status").getByRole("button", { name: "Sign in" }).click();
       await heading("Sign in");
-      await page.goto(`${address}/#email-login:${await loginLink(address, mails, "utuinen.koivu@example.com")}`);
+      await visit(`${address}/#email-login:${await loginLink(address, mails, "utuinen.koivu@example.com")}`);
       await page.getByRole("button", { name: /^Sign in as/ }).click();
       await heading("Write a memory");
       must(await page.getByLabel("Story").inputValue() === "Written before the end.", "The draft is gone.");
@@ -150,33 +150,33 @@ export async function writing({ address, as, kaarina, lasse, mails, must, projec
     });
     await step("keeps what was begun to oneself", async () => {
       const form = viewOf(`projects/${project}/sites/kala-paikka/new-memory`);
-      await page.goto(form);
+      await visit(form);
       await page.getByLabel("Title").fill("Nobody else's");
       await page.getByRole("link", { name: "My page" }).click();
       await page.getByRole("button", { name: "Sign out", exact: true }).click();
       await status("You are signed out.");
       must(await page.getByText("Begun on this device").count() === 0, "A draft is shown to whoever comes next.");
-      await page.goto(`${address}/#email-login:${await loginLink(address, mails, "kaarina.salo@example.com")}`);
+      await visit(`${address}/#email-login:${await loginLink(address, mails, "kaarina.salo@example.com")}`);
       await page.getByRole("button", { name: /^Sign in as/ }).click();
       await status("You are signed in.");
-      await page.goto(form);
+      await visit(form);
       await heading("Write a memory");
       must(await page.getByLabel("Title").inputValue() === "", "Another one is given a draft.");
       await page.getByRole("link", { name: "My page" }).click();
       await page.getByRole("button", { name: "Sign out", exact: true }).click();
       await status("You are signed out.");
-      await page.goto(`${address}/#email-login:${await loginLink(address, mails, "utuinen.koivu@example.com")}`);
+      await visit(`${address}/#email-login:${await loginLink(address, mails, "utuinen.koivu@example.com")}`);
       await page.getByRole("button", { name: /^Sign in as/ }).click();
       await status("You are signed in.");
-      await page.goto(form);
+      await visit(form);
       await heading("Write a memory");
       must(await page.getByLabel("Title").inputValue() === "Nobody else's", "The draft is gone.");
     });
   });
 
-  await as(kaarina, {}, async ({ page, step, heading, status, expected }) => {
+  await as(kaarina, {}, async ({ page, step, visit, heading, status, expected }) => {
     await step("finds that a place was hidden meanwhile", async () => {
-      await page.goto(viewOf(`projects/${project}/sites/kahvi-paikka`));
+      await visit(viewOf(`projects/${project}/sites/kahvi-paikka`));
       await heading("Kahvipaikka");
       const [{ version }] = (await root.ask("GET", `/projects/${project}/sites/kahvi-paikka/history`)).items;
       const decide = (decision) => root.ask("POST", "/moderation/decisions", {
@@ -194,7 +194,7 @@ export async function writing({ address, as, kaarina, lasse, mails, must, projec
       await status("It waits for a moderator now.");
     });
     await step("reports something, and says why", async () => {
-      await page.goto(viewOf(`projects/${project}/sites/kahvi-paikka`));
+      await visit(viewOf(`projects/${project}/sites/kahvi-paikka`));
       await heading("Kahvipaikka");
       await page.getByRole("button", { name: "Report" }).click();
       await page.getByLabel("In the wrong place").check();

@@ -1,6 +1,5 @@
 import {
   LngLatBounds, Map as LibreMap, ScaleControl, setWorkerUrl, type GeoJSONSource, type MapMouseEvent, type StyleSpecification,
-  type VectorTileSource,
 } from "maplibre-gl";
 import worker from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
 import type { Position } from "../route";
@@ -29,6 +28,8 @@ export interface MapOptions {
   onOpen: (places: Shown[]) => void;
   onMoved: (position: Position, box: Box) => void;
   onShown: (shown: Shown[]) => void;
+  /** Told when the map begins to fetch and draw, and when all of it is there. */
+  onBusy: (isBusy: boolean) => void;
 }
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
@@ -36,6 +37,9 @@ const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
 // Where nothing else says: Finland.
 const finland: Box = [19.5, 59.5, 31.5, 70];
+
+// How long a map waits before it asks again for what did not come: twice as long each time, up to a minute or so.
+const patience = { first: 2000, doublings: 5 };
 
 // What a finger hits, in pixels around the middle of its tip.
 const reach = 12;
@@ -52,6 +56,8 @@ export class PlaceMap {
   private pick: ((point: Point) => void) | undefined;
   private results: Point[] = [];
   private marked: Point | undefined;
+  private failures = 0;
+  private retry: ReturnType<typeof setTimeout> | undefined;
 
   private readonly style = (): StyleSpecification =>
     styleOf(dark.matches, this.collection && this.options.tiles(this.collection), this.options.base);
@@ -79,7 +85,10 @@ export class PlaceMap {
       this.map.getCanvas().style.cursor = this.pick ? "crosshair" : this.at(event).length > 0 ? "pointer" : "";
     });
     this.map.on("moveend", () => this.moved());
-    this.map.on("idle", () => this.tell());
+    this.map.on("movestart", () => options.onBusy(true));
+    this.map.on("idle", () => this.rest());
+    this.map.on("error", (event) => this.failed(event));
+    addEventListener("online", () => this.failures > 0 && this.refresh());
     dark.addEventListener("change", () => this.restyle());
   }
 
@@ -100,14 +109,19 @@ export class PlaceMap {
   refresh(): void {
     if (this.collection === undefined)
       return;
-    const places = this.map.getSource<VectorTileSource>("places");
-    if (!places) {
+    if (!this.map.getSource("places")) {
       this.map.once("style.load", () => this.refresh());
       return;
     }
-    // The base map stays as it is: to make a style anew is to read all of it again.
-    places.setTiles([this.options.tiles(this.collection)]);
-    placeLayerNames.forEach((layer) => this.map.setLayoutProperty(layer, "visibility", "visible"));
+    clearTimeout(this.retry);
+    this.retry = undefined;
+    this.options.onBusy(true);
+    // Only the places, for a style made anew reads all of the base map again. And another source, not other addresses for the same one:
+    // that keeps what was on its way from the old address, and is never idle when the last tile comes back unchanged.
+    const { sources, layers } = this.style();
+    placeLayerNames.forEach((name) => this.map.removeLayer(name));
+    this.map.removeSource("places").addSource("places", sources["places"]!);
+    layers.filter(({ id }) => placeLayerNames.includes(id)).forEach((layer) => this.map.addLayer(layer, "results"));
   }
 
   fit([west, south, east, north]: Box, maxZoom = 15): void {
@@ -166,6 +180,22 @@ export class PlaceMap {
   tell(): void {
     if (this.collection !== undefined && this.map.loaded())
       this.options.onShown(this.shown());
+  }
+
+  private rest(): void {
+    if (this.retry === undefined)
+      this.failures = 0;
+    this.options.onBusy(false);
+    this.tell();
+  }
+
+  // Nobody else asks again for a tile that did not come.
+  private failed({ error, ...about }: { error: unknown }): void {
+    if (!("tile" in about)) {
+      console.error(error);
+      return;
+    }
+    this.retry ??= setTimeout(() => this.refresh(), patience.first * 2 ** Math.min(this.failures++, patience.doublings));
   }
 
   private put(name: string, points: Point[]): void {
