@@ -76,6 +76,22 @@ export async function visit(page, address) {
   await page.locator("main h1:not([data-left])").waitFor();
 }
 
+/** Holds requests back. Knows when there is one, and lets go of all. */
+export async function hold(page, pattern) {
+  const held = [];
+  let came;
+  const first = new Promise((done) => (came = done));
+  await page.route(pattern, (route) => {
+    held.push(route);
+    came();
+  });
+  return { first, held, letGo: async () => {
+    await page.unroute(pattern);
+    // Some were given up meanwhile.
+    await Promise.all(held.map((route) => route.continue().catch(() => undefined)));
+  } };
+}
+
 /** Waits until the view and the map have come. */
 export async function settled(page) {
   await page.waitForFunction(() => document.querySelector("main h1:not([data-left])") && !document.querySelector("[aria-busy=true]"));

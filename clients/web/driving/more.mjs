@@ -20,7 +20,7 @@ const browser = await start();
 const all = [];
 
 async function as({ token } = {}, options = {}, act) {
-  const opened = await open(browser, { viewport: { width: 1000, height: 700 }, ...options });
+  const opened = await open(browser, { viewport: { width: 800, height: 600 }, ...options });
   const steps = stepper(opened);
   // Once: what becomes of the session afterwards is for the page to keep.
   if (token)

@@ -63,7 +63,7 @@ export async function whoAmI(): Promise<UserData | undefined> {
   else
     person ??= (await me.get("permissions")).result;
   if (person !== undefined)
-    ownDrafts(person.username);
+    ownDrafts(person.email);
   return person;
 }
 

@@ -35,8 +35,13 @@ export function draftNames(): string[] {
   return Object.keys(localStorage).filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length)).sort();
 }
 
+// Usernames change, and addresses of people who have gone are not left on the device: a number made of them is.
+const numberOf = (address: string): string => [...address.toLowerCase()]
+  .reduce((sum, letter) => BigInt.asUintN(64, (sum + BigInt(letter.codePointAt(0)!)) * 0x9e3779b97f4a7c15n), 1n).toString(36);
+
 /** Somebody is known to be signed in: what nobody had begun before is theirs. Until they sign out, also when their session ends. */
-export function ownDrafts(account: string): void {
+export function ownDrafts(email: string): void {
+  const account = numberOf(email);
   if (owner() === account)
     return;
   const begun = owner() === "" ? draftNames().map((name) => ({ name, draft: draftOf(name) })) : [];
@@ -47,15 +52,18 @@ export function ownDrafts(account: string): void {
       keepDraft(name, draft);
 }
 
+/** Somebody has come, who may be another one. */
+export const disownDrafts = (): void => localStorage.removeItem(ownerKey);
+
 /** Somebody signs out. What they have begun waits for them; what they have not sent of their own data does not. */
 export function leaveDrafts(): void {
   dropDraft("me");
   dropDraft("notifications");
-  localStorage.removeItem(ownerKey);
+  disownDrafts();
 }
 
 /** Drops all that somebody has begun, who is gone. */
 export function dropAllDrafts(): void {
   draftNames().forEach(dropDraft);
-  localStorage.removeItem(ownerKey);
+  disownDrafts();
 }

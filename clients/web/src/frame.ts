@@ -111,12 +111,30 @@ async function render(isSame: boolean): Promise<void> {
   shown = view;
   document.title = view.title === "Muistot" ? `Muistot – ${t().tagline}` : `${view.title} – Muistot`;
   lay(view);
+  const again = isOther ? () => undefined : typedIn(content);
   fill(content, view.content);
+  again();
   showOnMap(view, route, shownAt);
   if (isOther && !isFirst)
     arrive();
   shownAt = route;
   [isOther, isFirst] = [false, false];
+}
+
+/** What is typed into the forms that keep no drafts. The same view, made anew, is given it again. */
+function typedIn(shownNow: HTMLElement): () => void {
+  const focused = shownNow.contains(document.activeElement) ? document.activeElement?.id : "";
+  const typed = [...shownNow.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>("form:not([novalidate]) :is(input, textarea)[id]")]
+    .filter(({ value, defaultValue }) => value !== defaultValue);
+  return () => {
+    for (const { id, value } of typed) {
+      const field = document.getElementById(id);
+      if (field instanceof HTMLInputElement && field.type !== "file" || field instanceof HTMLTextAreaElement)
+        field.value = value;
+    }
+    if (focused)
+      document.getElementById(focused)?.focus({ preventScroll: true });
+  };
 }
 
 function lay({ layout }: View): void {

@@ -141,6 +141,7 @@ export const en = {
   removeImage: "Remove the image",
   send: "Send",
   cancel: "Cancel",
+  sending: "Sending…",
   draftKept: "A draft is kept on this device.",
   draftFull: "The draft is too large to be kept on this device.",
   discard: "Discard the draft",

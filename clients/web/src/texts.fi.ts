@@ -135,6 +135,7 @@ export const fi: Texts = {
   removeImage: "Poista kuva",
   send: "Lähetä",
   cancel: "Peru",
+  sending: "Lähetetään…",
   draftKept: "Luonnos on tallessa tällä laitteella.",
   draftFull: "Luonnos on liian suuri tallennettavaksi tälle laitteelle.",
   discard: "Hylkää luonnos",

@@ -53,8 +53,11 @@ export async function projects({ address, as, must, project, root, viewOf }) {
         await status("Aino Saarela does not have the role any more.");
         await part(title).getByRole("button", { name: "Remove: Aino Saarela" }).waitFor({ state: "detached" });
       }
+      await part("Admins").getByLabel("Username").fill("Half a na");
       await give("Moderators", "Nobody Such");
       await status("There is nobody with the username Nobody Such.");
+      for (const [title, typed] of [["Admins", "Half a na"], ["Moderators", "Nobody Such"]])
+        must(await part(title).getByLabel("Username").inputValue() === typed, `What was typed at ${title} is gone.`);
       expected(/404|422/);
     }, true);
     await step("blocks someone, in the project and everywhere, and lifts that", async () => {

@@ -1,21 +1,5 @@
 // A slow network: what comes late, in another order, or not at all.
-import { settled } from "../browser.mjs";
-
-/** Holds requests back. Knows when there is one, and lets go of all. */
-async function hold(page, pattern) {
-  const held = [];
-  let came;
-  const first = new Promise((done) => (came = done));
-  await page.route(pattern, (route) => {
-    held.push(route);
-    came();
-  });
-  return { first, letGo: async () => {
-    await page.unroute(pattern);
-    // Some were given up meanwhile.
-    await Promise.all(held.map((route) => route.continue().catch(() => undefined)));
-  } };
-}
+import { hold, settled } from "../browser.mjs";
 
 export async function slow({ as, must, project, root, viewOf }) {
   const lonely = `${project}-lonely`;

@@ -1,5 +1,6 @@
 // Those who write: places, versions, no network, a busy service, an ended session, someone who hides what they look at.
-import { loginLink } from "../people.mjs";
+import { hold } from "../browser.mjs";
+import { loginLink, person } from "../people.mjs";
 
 export async function writing({ address, as, kaarina, lasse, mails, must, project, root, viewOf }) {
   await as(lasse, { geolocation: { latitude: 62.89, longitude: 27.68 }, permissions: ["geolocation"] }, async (driven) => {
@@ -74,6 +75,21 @@ export async function writing({ address, as, kaarina, lasse, mails, must, projec
       must(direction === "rtl", `The title is written ${direction}.`);
       expected(/ERR_INTERNET_DISCONNECTED|Failed to fetch/);
     }, true);
+    await step("changes nothing of what is on its way, and sends the image that was chosen last", async () => {
+      await visit(viewOf(`projects/${project}/sites/kala-paikka/new-memory`));
+      await page.getByLabel("Title").fill("On its way");
+      const posts = await hold(page, "**/memories");
+      await drop(page, true);
+      await posts.first;
+      must(JSON.parse(posts.held[0].request().postData()).image !== undefined, "The image is not sent.");
+      await status("Sending…");
+      await page.getByLabel("Story").focus();
+      await page.keyboard.type("Too late.");
+      must(await page.getByLabel("Story").inputValue() === "", "What is typed while it is sent is lost.");
+      must(await page.getByRole("button", { name: "Discard the draft" }).isDisabled(), "A draft can be discarded while it is sent.");
+      await posts.letGo();
+      await status("It waits for a moderator now.");
+    });
     await step("does not send again what was cut off on its way", async () => {
       let sent = 0;
       await page.route("**/memories", async (route) => {
@@ -172,6 +188,19 @@ export async function writing({ address, as, kaarina, lasse, mails, must, projec
       await heading("Write a memory");
       must(await page.getByLabel("Title").inputValue() === "Nobody else's", "The draft is gone.");
     });
+    await step("finds what was begun under another username", async () => {
+      const same = await person(address, mails, "utuinen.koivu@example.com");
+      await same.ask("POST", `/me/username?username=Koivu_${Date.now().toString(36)}`);
+      await page.getByRole("link", { name: "My page" }).click();
+      await status("Your session has ended.");
+      await visit(`${address}/#email-login:${await loginLink(address, mails, "utuinen.koivu@example.com")}`);
+      await page.getByRole("button", { name: /^Sign in as Koivu_/ }).click();
+      await status("You are signed in.");
+      expected(/401/);
+      await visit(viewOf(`projects/${project}/sites/kala-paikka/new-memory`));
+      await heading("Write a memory");
+      must(await page.getByLabel("Title").inputValue() === "Nobody else's", "The draft is gone.");
+    });
   });
 
   await as(kaarina, {}, async ({ page, step, visit, heading, status, expected }) => {
@@ -205,13 +234,15 @@ export async function writing({ address, as, kaarina, lasse, mails, must, projec
   });
 }
 
-async function drop(page) {
-  await page.locator(".drop").evaluate(async (target) => {
+async function drop(page, isSentAtOnce = false) {
+  await page.locator(".drop").evaluate(async (target, isSent) => {
     const canvas = Object.assign(document.createElement("canvas"), { width: 40, height: 30 });
     canvas.getContext("2d").fillRect(5, 5, 20, 20);
     const blob = await new Promise((done) => canvas.toBlob(done, "image/png"));
     const data = new DataTransfer();
     data.items.add(new File([blob], "one.png", { type: "image/png" }));
     target.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
-  });
+    if (isSent)
+      target.closest("form").requestSubmit();
+  }, isSentAtOnce);
 }

@@ -4,6 +4,7 @@ import { draftOf, dropDraft, keepDraft, type Draft } from "../drafts";
 import { button, fill, h, type Attributes, type Child } from "../dom";
 import { isConflict, isOffline, MuistotError, sentenceOf, versionOf } from "../service";
 import { t } from "../texts";
+import { whileSending } from "./sending";
 
 export type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
@@ -60,6 +61,8 @@ export interface FormOptions {
   extra?: () => Draft;
   /** Names the fields that are wrong, before anything is sent. */
   check?: () => Record<string, string>;
+  /** Waits for what is still being made of what was chosen: an image that is made smaller. */
+  ready?: () => Promise<void>;
   send: () => Promise<void>;
   /** Reads anew what someone else has changed meanwhile, and shows it: what is sent next is a change of that. */
   learn?: () => Promise<Child>;
@@ -110,7 +113,8 @@ export function form(options: FormOptions): Form {
     const typed = Object.fromEntries(options.fields.map(({ field }) =>
       [field.name, isTick(field) ? tickValue(field.checked) : field.value]));
     const isKept = keepDraft(options.draft, { ...typed, ...options.extra?.(), ...begunOf !== undefined && { [versionKey]: begunOf } });
-    fill(state, isKept ? t().draftKept : t().draftFull);
+    if (element.getAttribute("aria-busy") !== "true")
+      fill(state, isKept ? t().draftKept : t().draftFull);
     discard.hidden = false;
   }
 
@@ -122,17 +126,21 @@ export function form(options: FormOptions): Form {
     const wrong = options.check?.() ?? {};
     if (mark(options.fields, wrong))
       return;
-    submit.setAttribute("aria-busy", "true");
     const wasOnline = navigator.onLine;
+    fill(state, t().sending);
     try {
+      await options.ready?.();
       await options.send();
       dropDraft(options.draft);
+      discard.hidden = true;
     } catch (error) {
       await refuse(error, wasOnline);
     } finally {
-      submit.removeAttribute("aria-busy");
+      fill(state, draftOf(options.draft) !== undefined && t().draftKept);
     }
   }
+
+  const submitted = (): Promise<void> => whileSending(element, sent);
 
   async function refuse(error: unknown, wasOnline: boolean): Promise<void> {
     const faults = error instanceof MuistotError ? error.errors : [];
@@ -164,14 +172,13 @@ export function form(options: FormOptions): Form {
       if (!element.isConnected || !isWaiting)
         announce(t().online);
       else
-        void sent();
+        void submitted();
     }, { once: true });
   }
 
   element.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (submit.getAttribute("aria-busy") !== "true")
-      void sent();
+    void submitted();
   });
   element.addEventListener("input", keep);
   const draft = draftOf(options.draft);

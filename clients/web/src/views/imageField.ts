@@ -14,6 +14,8 @@ export interface ImageField {
   alt: () => string | null;
   /** What a draft keeps. */
   draft: () => Draft;
+  /** Waits until what was chosen is ready to be sent. */
+  ready: () => Promise<void>;
   /** Shows what a draft kept. */
   set: (draft: Draft) => void;
 }
@@ -21,10 +23,11 @@ export interface ImageField {
 /** A field for an image, chosen or dropped, and for what it shows. */
 export function imageField(present: string | undefined, presentAlt: string | undefined, changed: () => void): ImageField {
   let chosen: string | null | undefined;
+  let making = Promise.resolve();
   const shown = h("div", { class: "preview" });
   const file = h("input", {
     type: "file", accept: "image/*", name: "image", id: "field-image", "aria-describedby": "field-image-hint field-image-error",
-    on: { change: () => void take(file.files?.[0]) },
+    on: { change: () => void (making = take(file.files?.[0])) },
   });
   const error = h("p", { class: "error", id: "field-image-error" });
   const said = input("image_alt", t().imageAlt, { autocomplete: "off", dir: "auto", maxlength: 500, on: { input: () => changed() } },
@@ -73,7 +76,7 @@ export function imageField(present: string | undefined, presentAlt: string | und
     drop: (event) => {
       event.preventDefault();
       row.classList.remove("over");
-      void take(event.dataTransfer?.files[0]);
+      making = take(event.dataTransfer?.files[0]);
     },
   } },
   h("label", { for: "field-image" }, t().image), h("p", { class: "hint", id: "field-image-hint" }, t().imageHint),
@@ -82,6 +85,7 @@ export function imageField(present: string | undefined, presentAlt: string | und
   return {
     row,
     value: () => chosen,
+    ready: () => making,
     alt: () => said.row.hidden ? null : said.field.value.trim() || null,
     draft: () => ({
       ...typeof chosen === "string" && { image: chosen },

@@ -1,11 +1,12 @@
 import { announce } from "../announce";
 import { comeBackTo, forgetMe, renew, takeReturn, type Context, type View } from "../app";
 import { button, fill, h } from "../dom";
-import { ownDrafts } from "../drafts";
+import { disownDrafts } from "../drafts";
 import { here, loginOf } from "../route";
 import { login, MuistotError, sentenceOf, serves } from "../service";
 import { language, t } from "../texts";
 import { input } from "./form";
+import { whileSending } from "./sending";
 
 /** Asks for a login mail. */
 export function signIn(_context: Context, note?: string): View {
@@ -15,9 +16,10 @@ export function signIn(_context: Context, note?: string): View {
     message.hidden = false;
     fill(message, text);
   };
-  const ask = h("form", { class: "stack", on: { submit: (event) => {
+  const ask: HTMLFormElement = h("form", { class: "stack", on: { submit: (event) => {
     event.preventDefault();
-    login.requestMail(email.field.value, language()).then(() => say(t().mailSent), (error: unknown) => say(sentenceOf(error)));
+    void whileSending(ask, () =>
+      login.requestMail(email.field.value, language()).then(() => say(t().mailSent), (error: unknown) => say(sentenceOf(error))));
   } } }, email.row, h("div", { class: "actions" }, h("button", { type: "submit" }, t().sendMail)), message);
   return {
     title: t().signIn,
@@ -32,7 +34,7 @@ export function loginLink(context: Context): View {
   const enter = async (): Promise<void> => {
     try {
       await login.exchange(link.get("user") ?? "", link.get("token") ?? "");
-      ownDrafts(link.get("user") ?? "");
+      disownDrafts();
       forgetMe();
       const address = serves("data") ? takeReturn() : "#/me";
       window.history.replaceState(null, "", address);

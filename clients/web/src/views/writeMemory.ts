@@ -65,6 +65,7 @@ export async function writeMemory({ route, signal, isFirst }: Context): Promise<
     filled: (draft) => picture.set(draft),
     extra: () => picture.draft(),
     check: () => title.field.value.trim() === "" ? { title: t().required } : {} as Record<string, string>,
+    ready: picture.ready,
     send,
     ...present && { learn, tag: present.headers["etag"] },
     content: [title.row, story.row, picture.row],

@@ -92,6 +92,7 @@ export async function writeSite({ route, signal, isFirst }: Context): Promise<Vi
       ...name.field.value.trim() === "" && { name: t().required },
       ...place.point() === undefined && { lat: t().needsPlace },
     }) as Record<string, string>,
+    ready: picture.ready,
     send,
     ...present && { learn, tag: present.headers["etag"] },
     content: [place.row, name.row, short.row, long.row, lang.row, picture.row],
@@ -136,6 +137,9 @@ function placeFields(project: string | undefined, signal: AbortSignal) {
   }
 
   function choose({ latitude: lat, longitude: lon }: Point): void {
+    // While it is being sent, the place is what it was.
+    if (latitude.field.readOnly)
+      return;
     latitude.field.value = lat.toFixed(6);
     longitude.field.value = lon.toFixed(6);
     marked();

@@ -6,6 +6,7 @@ import { blocks, blocksEverywhere, isSignedIn, type Block } from "../../service"
 import { moment, t } from "../../texts";
 import { area, input, tick } from "../form";
 import { attempt, growing, section } from "../parts";
+import { whileSending } from "../sending";
 import { signIn } from "../signIn";
 import { orNobody } from "./people";
 
@@ -82,12 +83,14 @@ function blockForm({ block, words }: Place): Child {
         ...until.field.value !== "" && { until: new Date(`${until.field.value}T23:59:59`).toISOString() },
         ...reason.field.value.trim() !== "" && { reason: reason.field.value.trim() }, hide: hide.field.checked,
       });
+      made.reset();
       return words.isBlocked(username);
     });
   });
-  return h("form", { class: "stack", on: { submit: (event) => {
+  const made: HTMLFormElement = h("form", { class: "stack", on: { submit: (event) => {
     event.preventDefault();
-    void press();
+    void whileSending(made, press);
   } } }, name.row, until.row, reason.row, hide.row,
   h("div", { class: "actions" }, h("button", { type: "submit", class: "quiet danger" }, t().block)));
+  return made;
 }

@@ -54,6 +54,7 @@ export function newProject(context: Context): View {
     extra: () => fields.kept(),
     nameOf: (place) => place.includes("info") ? `${place.at(-1)!}_${sending}` : place[1] ?? "",
     check: () => fields.check(),
+    ready: fields.image.ready,
     send,
     content: [...fields.rows, h("fieldset", { class: "stack" }, h("legend", {}, t().addressAndPeople),
       h("p", { class: "hint" }, t().projectIdHint), id.row, admins.row)],

@@ -5,6 +5,7 @@ import { extras, isSignedIn, MuistotError, projects } from "../../service";
 import { day, language, t } from "../../texts";
 import { input } from "../form";
 import { attempt, growing, section } from "../parts";
+import { whileSending } from "../sending";
 import { signIn } from "../signIn";
 import { blocked } from "./blocks";
 import { staffHead } from "./projectPage";
@@ -56,12 +57,14 @@ export async function orNobody(username: string, act: () => Promise<string>): Pr
 /** A field for a username, and a button that gives that person a role. */
 function byName(field: string, give: (name: string) => Promise<unknown>): Child {
   const name = input(field, t().username, { required: true, autocomplete: "off", spellcheck: "false" });
-  return h("form", { class: "stack", on: { submit: (event) => {
+  const made: HTMLFormElement = h("form", { class: "stack", on: { submit: (event) => {
     event.preventDefault();
     const username = name.field.value.trim();
-    void attempt(() => orNobody(username, async () => {
+    void whileSending(made, () => attempt(() => orNobody(username, async () => {
       await give(username);
+      made.reset();
       return t().granted(username);
-    }));
+    })));
   } } }, name.row, h("div", { class: "actions" }, h("button", { type: "submit" }, t().grant)));
+  return made;
 }

@@ -72,6 +72,7 @@ export async function settings(context: Context): Promise<View> {
     extra: () => fields.kept(),
     nameOf: (place) => place.includes("info") && sending !== "" ? `${place.at(-1)!}_${sending}` : place.at(-1) ?? "",
     check: () => fields.check(),
+    ready: fields.image.ready,
     send,
     content: fields.rows,
     label: t().save,
