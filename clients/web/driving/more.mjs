@@ -9,6 +9,7 @@ import { moderating } from "./more/moderating.mjs";
 import { projects } from "./more/projects.mjs";
 import { reading } from "./more/reading.mjs";
 import { slow } from "./more/slow.mjs";
+import { small } from "./more/small.mjs";
 import { together } from "./more/together.mjs";
 import { writing } from "./more/writing.mjs";
 import { person } from "./people.mjs";
@@ -43,7 +44,7 @@ const project = `torin-${Date.now().toString(36)}`;
 const viewOf = (path) => `${address}/#/${path}`;
 
 const world = { address, browser, mails, project, root, tuula, kaarina, lasse, as, must, viewOf };
-const parts = [projects, writing, moderating, reading, together, keyboard, slow, many];
+const parts = [projects, writing, moderating, reading, together, keyboard, slow, small, many];
 for (const part of parts.filter(({ name }) => named === undefined || named.split(",").includes(name))) {
   const began = Date.now();
   await part(world);

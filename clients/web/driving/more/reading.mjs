@@ -20,6 +20,10 @@ export async function reading({ as, must, project, viewOf }) {
       await page.emulateMedia({ media: "print" });
       must(!await page.locator("header").isVisible() && !await page.locator(".map").isVisible(), "The print holds what is for the screen.");
       must(await page.locator("main h1").isVisible(), "The print holds no heading.");
+      await page.setViewportSize({ width: 700, height: 900 });
+      const tall = await page.evaluate(() => document.documentElement.getBoundingClientRect().height);
+      const text = await page.locator("main").evaluate((each) => each.getBoundingClientRect().bottom);
+      must(tall - text < 50, `Below the text, ${tall - text} pixels of paper are empty.`);
       await page.emulateMedia({ media: "screen" });
     });
   });

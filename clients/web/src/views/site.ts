@@ -34,7 +34,7 @@ export async function site({ route, signal, isSame }: Context): Promise<View> {
         `${t().coordinates}: ${point.latitude.toFixed(5)}, ${point.longitude.toFixed(5)}`,
         shown.creator !== undefined && ` · ${t().writtenBy(shown.creator)}`),
       h("div", { class: "actions" }, siteActions(projectId, shown),
-        button([icon(icons.print), t().print], () => print(), { class: "quiet" })),
+        button([icon(icons.print), t().print], onPaper, { class: "quiet" })),
       h("h2", { id: "memories" }, t().memoriesHere),
       may(shown, "post") && h("p", {}, invitation(projectId, siteId)),
       written.length === 0 ? h("p", {}, t().noMemories)
@@ -46,6 +46,14 @@ export async function site({ route, signal, isSame }: Context): Promise<View> {
         map.go(point);
     },
   };
+}
+
+// Images that nobody has scrolled to have not come yet.
+async function onPaper(): Promise<void> {
+  const images = [...document.querySelectorAll<HTMLImageElement>("main img")];
+  images.forEach((each) => (each.loading = "eager"));
+  await Promise.allSettled(images.map((each) => each.decode()));
+  print();
 }
 
 // Who is not signed in may not post yet, and is shown the way.
