@@ -13,6 +13,7 @@ public static class PipelineBehaviors
         typeof(ConstantTimeBehavior<,>),
         typeof(AuthorizationBehavior<,>),
         typeof(PostingLimitBehavior<,>),
+        typeof(LongCommandBehavior<,>),
         typeof(TransactionBehavior<,>),
     ];
 }

@@ -2,6 +2,7 @@ using MediatR;
 using Muistot.Application.Authorization;
 using Muistot.Application.Caching;
 using Muistot.Application.Common;
+using Muistot.Application.Pipeline;
 using Muistot.Domain.Authorization;
 using Muistot.Domain.Projects;
 
@@ -18,7 +19,7 @@ namespace Muistot.Application.SiteTables;
 [RequireStatus(Resource.Project, Status.Exists | Status.Admin)]
 [Invalidates(CachedContent.Project | CachedContent.SitesOfProject | CachedContent.Projects)]
 public sealed record ImportSites(ProjectId Project, ISiteTable? Body, bool DryRun)
-    : ICommand<ImportedSitesView>, IAtomicCommand, IProjectRequest;
+    : ICommand<ImportedSitesView>, ILongCommand, IProjectRequest;
 
 /// <summary>Handles <see cref="ImportSites"/>.</summary>
 internal sealed class ImportSitesHandler(SiteTableImport import, ResourceContext context) : IRequestHandler<ImportSites, ImportedSitesView>

@@ -5,6 +5,7 @@ using Muistot.Application.Login;
 using Muistot.Application.Memories;
 using Muistot.Application.Pipeline;
 using Muistot.Application.Sites;
+using Muistot.Application.SiteTables;
 using NUnit.Framework;
 
 namespace Muistot.Tests.Unit.Pipeline;
@@ -14,7 +15,8 @@ public sealed class PipelineTests
     private static readonly Type[] InOrder =
     [
         typeof(TelemetryBehavior<,>), typeof(AuthenticationBehavior<,>), typeof(ValidationBehavior<,>), typeof(RateLimitBehavior<,>),
-        typeof(ConstantTimeBehavior<,>), typeof(AuthorizationBehavior<,>), typeof(PostingLimitBehavior<,>), typeof(TransactionBehavior<,>),
+        typeof(ConstantTimeBehavior<,>), typeof(AuthorizationBehavior<,>), typeof(PostingLimitBehavior<,>), typeof(LongCommandBehavior<,>),
+        typeof(TransactionBehavior<,>),
     ];
 
     [Test]
@@ -29,6 +31,7 @@ public sealed class PipelineTests
     [TestCase(typeof(GetSite), false, false, false)]
     [TestCase(typeof(ListMemories), false, false, false)]
     [TestCase(typeof(CreateMemory), false, false, true)]
+    [TestCase(typeof(ImportSites), false, false, true)]
     [TestCase(typeof(GetLoginStatus), true, false, false)]
     [TestCase(typeof(RequestLoginMail), true, true, true)]
     [TestCase(typeof(ExchangeLoginToken), true, true, true)]
@@ -46,6 +49,7 @@ public sealed class PipelineTests
         Assert.That(passed, Is.EqualTo(InOrder.Where(behavior =>
             (isLimited || behavior != typeof(RateLimitBehavior<,>))
             && (request == typeof(CreateMemory) || behavior != typeof(PostingLimitBehavior<,>))
+            && (request == typeof(ImportSites) || behavior != typeof(LongCommandBehavior<,>))
             && (isEven || behavior != typeof(ConstantTimeBehavior<,>))
             && (isSaved || behavior != typeof(TransactionBehavior<,>)))));
     }
