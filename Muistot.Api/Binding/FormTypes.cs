@@ -31,7 +31,7 @@ internal abstract class FormType
     internal abstract object? Parse(string text, FormPlace place);
 
     /// <summary>What several texts of one parameter mean together, or null when it must not be repeated.</summary>
-    internal virtual string? Combine(IReadOnlyList<string> texts) => texts[^1];
+    internal virtual string? Combine(IReadOnlyList<string> texts) => texts.Count == 1 ? texts[0] : null;
 
     /// <summary>What is wanted, as a sentence.</summary>
     protected abstract string Rule { get; }

@@ -37,9 +37,6 @@ public sealed record Cursor(long Key, UInt128 Digest, DateTime? AsOf = null) : I
     /// <inheritdoc/>
     public static string Example => "AAAAAAAAAGSjnTJm3nPYcjdTk14Ho7VA";
 
-    /// <inheritdoc/>
-    public static string? Combine(IReadOnlyList<string> texts) => texts.Count == 1 ? texts[0] : null;
-
     /// <summary>The cursor of a page.</summary>
     /// <param name="key">Key of its last item.</param>
     /// <param name="list">The list, what it is of, and its filters.</param>

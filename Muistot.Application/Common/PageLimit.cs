@@ -24,9 +24,6 @@ public sealed record PageLimit(int Items) : IValue<PageLimit>
     public static bool IsNumber => true;
 
     /// <inheritdoc/>
-    public static string? Combine(IReadOnlyList<string> texts) => texts.Count == 1 ? texts[0] : null;
-
-    /// <inheritdoc/>
     public static bool TryParse(string text, [NotNullWhen(true)] out PageLimit? value)
     {
         value = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var items) && items is >= 1 and <= Maximum

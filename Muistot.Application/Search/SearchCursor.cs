@@ -26,9 +26,6 @@ public sealed record SearchCursor(ResultPlace Place, UInt128 Digest) : IValue<Se
     /// <inheritdoc/>
     public static string Example => "AEAAAgjckThzMIAAAAAAAAAAAAydMmbec9hyN1OTXgejtUAh";
 
-    /// <inheritdoc/>
-    public static string? Combine(IReadOnlyList<string> texts) => texts.Count == 1 ? texts[0] : null;
-
     /// <summary>The cursor of a page.</summary>
     /// <param name="place">Place of its last result.</param>
     /// <param name="search">What was looked for.</param>

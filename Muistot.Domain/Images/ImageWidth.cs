@@ -21,9 +21,6 @@ public sealed record ImageWidth(int Pixels) : IValue<ImageWidth>
     public static bool IsNumber => true;
 
     /// <inheritdoc/>
-    public static string? Combine(IReadOnlyList<string> texts) => texts.Count == 1 ? texts[0] : null;
-
-    /// <inheritdoc/>
     public static bool TryParse(string text, [NotNullWhen(true)] out ImageWidth? value)
     {
         value = All.FirstOrDefault(width => string.Equals(width.ToString(), text, StringComparison.Ordinal));

@@ -19,10 +19,8 @@ public interface IValue<TSelf>
     /// <summary>True when the value is a number, which may also come as a JSON number.</summary>
     static virtual bool IsNumber => false;
 
-    /// <summary>
-    /// What several texts of one parameter mean together, or null when it must not be repeated. Usually the last one counts.
-    /// </summary>
-    static virtual string? Combine(IReadOnlyList<string> texts) => texts[^1];
+    /// <summary>What several texts of one parameter mean together, or null when it must not be repeated, as usual.</summary>
+    static virtual string? Combine(IReadOnlyList<string> texts) => texts.Count == 1 ? texts[0] : null;
 
     /// <summary>Reads the value from a text that has been trimmed.</summary>
     static abstract bool TryParse(string text, [NotNullWhen(true)] out TSelf? value);

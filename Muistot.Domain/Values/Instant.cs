@@ -15,9 +15,6 @@ public sealed partial record Instant(DateTime Time) : IValue<Instant>
     public static string Example => "2024-06-21T12:00:00Z";
 
     /// <inheritdoc/>
-    public static string? Combine(IReadOnlyList<string> texts) => texts.Count == 1 ? texts[0] : null;
-
-    /// <inheritdoc/>
     public static bool TryParse(string text, [NotNullWhen(true)] out Instant? value)
     {
         value = null;
