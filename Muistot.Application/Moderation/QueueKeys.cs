@@ -9,19 +9,23 @@ namespace Muistot.Application.Moderation;
 
 /// <summary>
 /// Finds what the caller may decide on: in the projects whose admin or moderator they are, and projects themselves as an admin. Their own
-/// things are left out where the project has another admin or moderator; superusers do not count.
+/// things are left out where the project has another admin or moderator who is not blocked; superusers do not count.
 /// </summary>
 /// <param name="db">The database.</param>
 /// <param name="context">The caller.</param>
-internal sealed class QueueKeys(IMuistotDb db, ResourceContext context)
+/// <param name="clock">Blocks end.</param>
+internal sealed class QueueKeys(IMuistotDb db, ResourceContext context, TimeProvider clock)
 {
     private int? memberId;
 
     // What someone is told who did not ask is what they have a role for, also when they are a superuser.
     private (int Id, bool IsSuperuser) Decider => memberId is { } id ? (id, false) : (context.UserId, context.Access.Caller!.IsSuperuser);
 
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
     /// <summary>What an account that is not the caller's may decide on by its roles in projects.</summary>
-    internal static QueueKeys OfMember(IMuistotDb db, int userId) => new(db, new ResourceContext()) { memberId = userId };
+    internal static QueueKeys OfMember(IMuistotDb db, int userId, TimeProvider clock) =>
+        new(db, new ResourceContext(), clock) { memberId = userId };
 
     /// <summary>Everything in a state, one query for each kind of things.</summary>
     /// <param name="state">The state.</param>
@@ -216,17 +220,17 @@ internal sealed class QueueKeys(IMuistotDb db, ResourceContext context)
 
     private IQueryable<Site> DecidableSites()
     {
-        var (callerId, isSuperuser) = Decider;
+        var ((callerId, isSuperuser), now) = (Decider, Now);
         return db.Sites.Where(site => Visibility.IsStaffedBy(site.Project!, callerId, isSuperuser)
-            && (site.CreatorId == null || site.CreatorId != callerId || Visibility.IsLeftTo(site.Project!, callerId)));
+            && (site.CreatorId == null || site.CreatorId != callerId || Visibility.IsLeftTo(site.Project!, callerId, now)));
     }
 
     // Memories of a deleted site come back with it.
     private IQueryable<Memory> DecidableMemories()
     {
-        var (callerId, isSuperuser) = Decider;
+        var ((callerId, isSuperuser), now) = (Decider, Now);
         return db.Memories.Where(memory => Visibility.IsPresent(memory.Site!)
             && Visibility.IsStaffedBy(memory.Site!.Project!, callerId, isSuperuser)
-            && (memory.UserId == null || memory.UserId != callerId || Visibility.IsLeftTo(memory.Site.Project!, callerId)));
+            && (memory.UserId == null || memory.UserId != callerId || Visibility.IsLeftTo(memory.Site.Project!, callerId, now)));
     }
 }

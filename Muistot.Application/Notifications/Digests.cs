@@ -76,7 +76,7 @@ public sealed class Digests(IMuistotDb db, TimeProvider clock)
 
     private async Task<List<StateCount>> CountAsync(int userId, DateTime until, CancellationToken cancellationToken)
     {
-        var keys = QueueKeys.OfMember(db, userId);
+        var keys = QueueKeys.OfMember(db, userId, clock);
         return await new[] { QueueState.Waiting, QueueState.Reported }
             .SelectMany(state => keys.Of(state, SearchTypes.All, null)
                 .Select(query => Count(query.Keys.Where(key => key.Since <= until), (int)state)))

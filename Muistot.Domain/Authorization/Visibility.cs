@@ -40,9 +40,14 @@ public static class Visibility
         (project, callerId, isSuperuser) => isSuperuser
             || project.Admins.Any(admin => admin.UserId == callerId) || project.Moderators.Any(moderator => moderator.UserId == callerId));
 
-    private static readonly Condition<Func<Project, int, bool>> LeftProject = new(
-        (project, callerId) => !project.Admins.Any(admin => admin.UserId != callerId)
-            && !project.Moderators.Any(moderator => moderator.UserId != callerId));
+    // Superusers are never blocked.
+    private static readonly Condition<Func<Project, int, DateTime, bool>> LeftProject = new((project, callerId, now) =>
+        !project.Admins.Any(admin => admin.UserId != callerId
+            && (admin.User!.Superuser != null || !admin.User.Blocks.Any(
+                block => block.Until > now && (block.ProjectId == null || block.ProjectId == project.Id))))
+        && !project.Moderators.Any(moderator => moderator.UserId != callerId
+            && (moderator.User!.Superuser != null || !moderator.User.Blocks.Any(
+                block => block.Until > now && (block.ProjectId == null || block.ProjectId == project.Id)))));
 
     private static readonly Condition<Func<Project, int, bool, bool>> DecidableProject = new(
         (project, callerId, isSuperuser) => !project.Published
@@ -76,7 +81,7 @@ public static class Visibility
         [((Func<Project, DateTime, DateTime, bool>)EndedWithin).Method] = EndedProject.Expression,
         [((Func<Project, DateTime, int, bool>)IsListed).Method] = ListedProject.Expression,
         [((Func<Project, int, bool, bool>)IsStaffedBy).Method] = StaffedProject.Expression,
-        [((Func<Project, int, bool>)IsLeftTo).Method] = LeftProject.Expression,
+        [((Func<Project, int, DateTime, bool>)IsLeftTo).Method] = LeftProject.Expression,
         [((Func<Project, int, bool, bool>)IsHiddenFor).Method] = DecidableProject.Expression,
         [((Func<Site, bool>)IsPublic).Method] = PublicSite.Expression,
         [((Func<Site, bool, bool>)IsInState).Method] = SiteInState.Expression,
@@ -109,8 +114,8 @@ public static class Visibility
     public static bool IsStaffedBy(Project project, int callerId, bool isSuperuser) =>
         StaffedProject.Function(project, callerId, isSuperuser);
 
-    /// <summary>True when a project has no other admin or moderator than a caller, if that.</summary>
-    public static bool IsLeftTo(Project project, int callerId) => LeftProject.Function(project, callerId);
+    /// <summary>True when a project has no other admin or moderator than a caller, if that, but for those who are blocked.</summary>
+    public static bool IsLeftTo(Project project, int callerId, DateTime now) => LeftProject.Function(project, callerId, now);
 
     /// <summary>True when a project is not published, and a caller may publish it: its admins and superusers may.</summary>
     public static bool IsHiddenFor(Project project, int callerId, bool isSuperuser) =>

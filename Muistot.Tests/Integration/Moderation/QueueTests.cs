@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Muistot.Domain.Users;
 using Muistot.Tests.Harness;
 using NUnit.Framework;
 
@@ -91,6 +92,32 @@ public sealed class QueueTests(Backend backend) : IntegrationTest(backend)
         Assert.That(await Api.QueueAsync(alone, "waiting"), Is.Empty);
         Assert.That((await Api.GetAsync("/moderation/counts", alone)).Json["waiting"]!.GetValue<int>(), Is.Zero);
         Assert.That((await Api.QueueAsync(superuser, "waiting")).Ids(), Is.EqualTo([own.IdOf()]));
+    }
+
+    /// <summary>The blocked cannot decide, so that nobody waits for them; superusers are not blocked, whatever stands there.</summary>
+    [TestCase("admins")]
+    [TestCase("moderators")]
+    public async Task CountsNobodyAsAnotherWhoIsBlocked(string role)
+    {
+        var (alone, other, superuser) = (await World.PersonAsync(), await World.PersonAsync("toinen"), await World.PersonAsync(superuser: true));
+        var project = await World.ProjectAsync(admin: alone);
+        var own = await Thing.MakeAsync(World, Thing.Site, project, published: false, alone);
+        await Thing.MakeAsync(World, Thing.Memory, project, published: false, alone);
+        await Api.PostAsync($"/projects/{project}/{role}?username={other.Name}", null, superuser);
+
+        var before = await Api.QueueAsync(alone, "waiting");
+        await Api.PutAsync(Blocks.Of(other), superuser, new { until = Host.Application.Clock.GetUtcNow().AddMinutes(5).ToString("O") });
+        var blocked = await Api.QueueAsync(alone, "waiting");
+        var counted = (await Api.GetAsync("/moderation/counts", alone)).Json["waiting"]!.GetValue<int>();
+        await World.InDatabase(db => db.Superusers.Add(new Superuser { UserId = other.Id }));
+        var asSuperuser = await Api.QueueAsync(alone, "waiting");
+        await World.InDatabase(db => db.Superusers.Remove(db.Superusers.Single(row => row.UserId == other.Id)));
+        await Host.LetPassAsync(TimeSpan.FromMinutes(6));
+        var after = await Api.QueueAsync(alone, "waiting");
+
+        Assert.That((before.Count, asSuperuser.Count, after.Count), Is.EqualTo((0, 0, 0)));
+        Assert.That((blocked.Count, counted), Is.EqualTo((2, 2)));
+        Assert.That(blocked.Ids(), Does.Contain(own.IdOf()));
     }
 
     [Test]
