@@ -26,22 +26,23 @@ public sealed class DeletedResources(IMuistotDb db, Preconditions preconditions,
             cancellationToken);
     }
 
-    /// <summary>Locks a deleted site: of several that had one public id, that whose version the client names, or the last.</summary>
+    /// <summary>True when the client names a deleted site by its tag, whoever has its public id by now.</summary>
+    internal async Task<bool> IsSiteNamedAsync(int projectId, SiteId name, CancellationToken cancellationToken) =>
+        requestContext.IfMatch is { IsAny: false }
+            && (await FindSitesAsync(projectId, name, cancellationToken)).Exists(requestContext.IfMatch.IsMetBy);
+
+    /// <summary>Locks a deleted site. Of several that had one public id, it is that whose tag or version the client names.</summary>
     /// <param name="projectId">Key of the project.</param>
     /// <param name="name">The public id.</param>
     /// <param name="version">The version that the request itself names, or null.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="NotFoundException">A deleted site must have had the public id.</exception>
+    /// <exception cref="ConflictException">Several had it, and the client names none.</exception>
+    /// <exception cref="PreconditionFailedException">Several had it at the version.</exception>
     internal async Task<int> LockSiteAsync(int projectId, SiteId name, int? version, CancellationToken cancellationToken)
     {
-        var slug = name.Value;
-        var found = await db.Sites.Where(site => site.ProjectId == projectId && site.Name == slug && !Visibility.IsPresent(site))
-            .OrderByDescending(site => site.DeletedAt).ThenByDescending(site => site.Id)
-            .Select(site => new ResourceVersion(LockedTable.Sites, site.Id, site.Version)).ToListAsync(cancellationToken);
-        if (found.Count == 0)
-            throw new NotFoundException("Resource not found");
-        var named = found.FindIndex(one => one.Version == version || requestContext.IfMatch?.IsMetBy(one) == true);
-        var row = new RowLock(LockedTable.Sites, found[Math.Max(named, 0)].Id, Exclusive: true);
+        var row = new RowLock(
+            LockedTable.Sites, Choose(await FindSitesAsync(projectId, name, cancellationToken), version).Id, Exclusive: true);
         await preconditions.TakeAsync(row, cancellationToken);
         var id = (int)row.Id;
         return await db.Sites.AnyAsync(site => site.Id == id && !Visibility.IsPresent(site), cancellationToken)
@@ -70,5 +71,30 @@ public sealed class DeletedResources(IMuistotDb db, Preconditions preconditions,
             site.Name = slug.FirstFree(taken);
         site.Restore();
         return new SiteId(site.Name);
+    }
+
+    // The one that was deleted last comes first.
+    private Task<List<ResourceVersion>> FindSitesAsync(int projectId, SiteId name, CancellationToken cancellationToken)
+    {
+        var slug = name.Value;
+        return db.Sites.Where(site => site.ProjectId == projectId && site.Name == slug && !Visibility.IsPresent(site))
+            .OrderByDescending(site => site.DeletedAt).ThenByDescending(site => site.Id)
+            .Select(site => new ResourceVersion(LockedTable.Sites, site.Id, site.Version)).ToListAsync(cancellationToken);
+    }
+
+    private ResourceVersion Choose(List<ResourceVersion> found, int? version)
+    {
+        if (found.Count == 0)
+            throw new NotFoundException("Resource not found");
+
+        // Whoever names others is told so once one is locked.
+        if (found.Count == 1)
+            return found[0];
+        if (requestContext.IfMatch is { IsAny: false } tags)
+            return found[Math.Max(found.FindIndex(tags.IsMetBy), 0)];
+        if (version is null)
+            throw new ConflictException("Several deleted sites had this id");
+        var named = found.FindAll(one => one.Version == version);
+        return named.Count > 1 ? throw new PreconditionFailedException(named[0]) : named.Count == 1 ? named[0] : found[0];
     }
 }

@@ -38,6 +38,7 @@ public sealed record ListDeleted(ProjectId Project, PageLimit? Limit = null, Cur
 /// <param name="RemovedAfter">When it is removed for good, UTC.</param>
 /// <param name="Site">The site, as admins and moderators saw it. Absent for memories.</param>
 /// <param name="Memory">The memory, as admins and moderators saw it. Absent for sites.</param>
+/// <param name="Etag">What <c>If-Match</c> names it by, where several deleted sites had one id.</param>
 public sealed record DeletedView(
     [property: Example("memory")] Resource Type,
     [Example(12)] object Identifier,
@@ -47,7 +48,8 @@ public sealed record DeletedView(
     [Example("Aino Saarela")] string? DeletedBy,
     [Example("2024-07-21T12:00:00Z")] DateTime RemovedAfter,
     SiteView? Site,
-    MemoryView? Memory)
+    MemoryView? Memory,
+    [Example("\"3-mm.deleted\"")] string Etag)
 {
     /// <summary>The parents of a resource.</summary>
     /// <param name="Project">Public id of the project.</param>
@@ -88,7 +90,7 @@ internal sealed class ListDeletedHandler(
 
     private DeletedView ToView(Deleted one, string project, SiteView? site, MemoryView? memory) => new(
         one.Kind, one.Identifier is { } slug ? slug : one.Id, new DeletedView.ParentsView(project, one.Site), one.Version, one.At, one.By,
-        one.At + options.Value.Keep, site, memory);
+        one.At + options.Value.Keep, site, memory, $"\"{one.State}.deleted\"");
 
     // In the order of the changes that deleted them.
     private async Task<List<Deleted>> FindAsync(long before, int limit, CancellationToken cancellationToken)
@@ -133,5 +135,8 @@ internal sealed class ListDeletedHandler(
     }
 
     private sealed record Deleted(
-        long ChangeId, Resource Kind, long Id, string? Identifier, string? Site, int Version, DateTime At, string? By);
+        long ChangeId, Resource Kind, long Id, string? Identifier, string? Site, int Version, DateTime At, string? By)
+    {
+        public ResourceVersion State => new(Kind == Resource.Site ? LockedTable.Sites : LockedTable.Memories, Id, Version);
+    }
 }

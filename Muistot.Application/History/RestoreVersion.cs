@@ -74,7 +74,10 @@ internal sealed class RestoreVersionHandler(
 
     private async Task RestoreSiteAsync(RestoreVersion request, CancellationToken cancellationToken)
     {
-        var id = context.Access.Site?.Id ?? await deleted.LockSiteAsync(context.Project.Id, request.Site!, null, cancellationToken);
+        // What has the public id now is no longer meant by a tag of what had it before, which only the staff bring back.
+        var isThere = context.Access.Site is not null
+            && !(context.SeesHidden && await deleted.IsSiteNamedAsync(context.Project.Id, request.Site!, cancellationToken));
+        var id = isThere ? context.SiteId : await deleted.LockSiteAsync(context.Project.Id, request.Site!, null, cancellationToken);
         var version = await versions.FindAsync((Resource.Site, id), request.Version, cancellationToken);
         var site = await db.Sites.Include(site => site.Information).FirstAsync(site => site.Id == id, cancellationToken);
         var draft = await reviews.DraftAsync(site, cancellationToken);

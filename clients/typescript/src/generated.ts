@@ -3851,6 +3851,8 @@ export interface Deleted {
     site?: Site;
     /** The memory, as admins and moderators saw it. Absent for sites. */
     memory?: Memory;
+    /** What If-Match names it by, where several deleted sites had one id. */
+    etag: string;
 }
 
 /** The parents of a resource. */
