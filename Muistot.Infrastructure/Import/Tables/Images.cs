@@ -21,7 +21,7 @@ internal sealed class Images(ImportContext context) : TableImport(context)
 
     private readonly HashSet<string> names = new(StringComparer.Ordinal);
 
-    private Dictionary<long, string> stored = [];
+    private Dictionary<long, Stored> stored = [];
 
     /// <inheritdoc/>
     internal override string Table => "images";
@@ -30,7 +30,8 @@ internal sealed class Images(ImportContext context) : TableImport(context)
     internal override IReadOnlyList<string> Reads { get; } = ["file_name", "uploader_id"];
 
     /// <inheritdoc/>
-    internal override IReadOnlyList<Column> Writes { get; } = [new("file_name", Holds.Text)];
+    internal override IReadOnlyList<Column> Writes { get; } =
+        [new("file_name", Holds.Text), new("width", Holds.Number), new("height", Holds.Number)];
 
     /// <inheritdoc/>
     protected override bool ChangesTarget => false;
@@ -49,7 +50,8 @@ internal sealed class Images(ImportContext context) : TableImport(context)
         await Context.Images.LoadAsync(rows.Select(row => (long?)row.First), cancellationToken);
         var ids = rows.Select(row => (int?)Context.Images.Find(row.First)).OfType<int>().ToList();
         stored = await Context.Db.Images.Where(image => ids.Contains(image.Id))
-            .ToDictionaryAsync(image => (long)image.Id, image => image.FileName, cancellationToken);
+            .ToDictionaryAsync(
+                image => (long)image.Id, image => new Stored(image.FileName, image.Width, image.Height), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -70,12 +72,13 @@ internal sealed class Images(ImportContext context) : TableImport(context)
         var newName = NameOf(name, image.Format);
         if (!Context.Plan.DryRun)
             await StoreAsync(newName, image.Bytes, cancellationToken);
-        return Taken(row, name, newName, isCleaned: !image.Bytes.Span.SequenceEqual(bytes));
+        return Taken(row, name, new Stored(newName, image.Width, image.Height), isCleaned: !image.Bytes.Span.SequenceEqual(bytes));
     }
 
     /// <summary>The row of an image whose file is stored, and what is to be said of it.</summary>
-    private Mapping Taken(SourceRow row, string name, string newName, bool isCleaned)
+    private Mapping Taken(SourceRow row, string name, Stored image, bool isCleaned)
     {
+        var newName = image.Name;
         if (isCleaned)
             Repaired(row, "its file told more than the image, and is stored without that");
         if (newName != name && ImageFormatNames.OfFile(newName) is { } format)
@@ -86,7 +89,7 @@ internal sealed class Images(ImportContext context) : TableImport(context)
                 : "its file name does not fit what it is; it has another one now");
         }
 
-        return Stamped(Mapping.To((row.First, 0), newName), row) with
+        return Stamped(Mapping.To((row.First, 0), newName, image.Width, image.Height), row) with
         {
             Compared = [name],
             Aside = row.Number("uploader_id"),
@@ -113,4 +116,7 @@ internal sealed class Images(ImportContext context) : TableImport(context)
             throw new ImportRefusedException("An image cannot be stored in the target; see the settings of section Files. Completed work was kept; run it again.", fault);
         }
     }
+
+    /// <summary>An image that is stored, and how large it is where that was read.</summary>
+    private sealed record Stored(string Name, int? Width, int? Height);
 }

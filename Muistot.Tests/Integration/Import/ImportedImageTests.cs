@@ -22,6 +22,24 @@ public sealed class ImportedImageTests() : ImportTest(Backend.Embedded)
             Is.EqualTo(new[] { "Repaired: its file told more than the image, and is stored without that" }));
     }
 
+    /// <summary>Also after a later run, in which only its times are others.</summary>
+    [Test]
+    public async Task IsAsLargeAsItIsShown()
+    {
+        const string door = "/projects/harbour/sites/old-quay/memories/4711?include=image_size";
+        var old = await WithImageAsync("photo.jpg", Pictures.Turned(6));
+        var size = $$"""{"width":{{Pictures.Width}},"height":{{Pictures.Height}}}""";
+
+        await ImportAsync(old);
+        var first = await Api.GetAsync(door);
+        await old.RunAsync("UPDATE images SET modified_at = '2020-02-02 12:00:00'");
+        var later = await ImportAsync(old);
+        var second = await Api.GetAsync(door);
+
+        Assert.That((first.Json["image_size"]?.ToJsonString(), second.Json["image_size"]?.ToJsonString()), Is.EqualTo((size, size)));
+        Assert.That(later.Of("images").Changed, Is.EqualTo(1));
+    }
+
     [TestCase("photo.jpg", "does not fit what it is", TestName = "NameOfAnotherKind")]
     [TestCase("kesä kuva.png", "does not fit what it is", TestName = "NameThatCannotBeAskedFor")]
     [TestCase("noending", "does not fit what it is", TestName = "NameWithoutAnEnding")]
