@@ -111,6 +111,12 @@ internal sealed class JobLane(
             logger.LogWarning("Job {Job} ({Kind}) was given up, for its lease was lost.", job.Id, kind.Name);
             return null;
         }
+        catch (HopelessJobException fault)
+        {
+            Observation.Job(kind.Name, "hopeless");
+            logger.LogWarning("Job {Job} ({Kind}) cannot be done, and is dropped. {Reason}.", job.Id, kind.Name, fault.Message);
+            return Over(job, lease);
+        }
         catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
         {
             return Failed(job, lease, fault);

@@ -16,6 +16,11 @@ public sealed class CountingTransport(IMailTransport transport) : IMailTransport
         {
             await transport.SendAsync(mail, cancellationToken);
         }
+        catch (RecipientRefusedException)
+        {
+            Observation.Mail("refused");
+            throw;
+        }
         catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {
             Observation.Mail("failed");

@@ -10,6 +10,8 @@ namespace Muistot.Infrastructure.Mail;
 /// <param name="options">The server.</param>
 public sealed class SmtpTransport(IOptions<MailOptions> options) : IMailTransport
 {
+    private const int FirstPermanent = 500;
+
     // Less than a mail stays claimed, so that no other node sends it meanwhile.
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
 
@@ -23,7 +25,7 @@ public sealed class SmtpTransport(IOptions<MailOptions> options) : IMailTranspor
         await ConnectAsync(client, limited.Token);
         if (server.User.Length > 0)
             await client.AuthenticateAsync(server.User, server.Password, limited.Token);
-        await client.SendAsync(mail, limited.Token);
+        await HandOverAsync(client, mail, limited.Token);
         await SayGoodbyeAsync(client, limited.Token);
     }
 
@@ -46,6 +48,20 @@ public sealed class SmtpTransport(IOptions<MailOptions> options) : IMailTranspor
             _ => SecureSocketOptions.SslOnConnect,
         };
         return client.ConnectAsync(server.Host, server.Port, protection, cancellationToken);
+    }
+
+    // What the server says about the sender or the mail itself, the operator may mend.
+    private static async Task HandOverAsync(SmtpClient client, MimeMessage mail, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await client.SendAsync(mail, cancellationToken);
+        }
+        catch (SmtpCommandException refused) when (
+            refused.ErrorCode == SmtpErrorCode.RecipientNotAccepted && (int)refused.StatusCode >= FirstPermanent)
+        {
+            throw new RecipientRefusedException((int)refused.StatusCode);
+        }
     }
 
     /// <summary>The mail has been handed over by now, whatever becomes of the connection.</summary>

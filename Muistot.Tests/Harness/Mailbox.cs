@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using MimeKit;
 using SmtpServer;
 using SmtpServer.ComponentModel;
+using SmtpServer.Mail;
 using SmtpServer.Protocol;
 using SmtpServer.Storage;
 
@@ -107,6 +108,9 @@ internal sealed class SmtpMailbox : Mailbox
     /// <summary>True when it takes no mail for the time being (RFC 5321 §4.2.1).</summary>
     public bool Refuses { get; set; }
 
+    /// <summary>The addresses that it takes no mail for, and what it answers.</summary>
+    public ConcurrentDictionary<string, int> Refused { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Starts a server.</summary>
     public static async Task<SmtpMailbox> StartAsync()
     {
@@ -132,6 +136,7 @@ internal sealed class SmtpMailbox : Mailbox
     {
         var services = new ServiceProvider();
         services.Add(new Store(this));
+        services.Add(new Filter(this));
         var options = new SmtpServerOptionsBuilder().ServerName("localhost")
             .Endpoint(endpoint => endpoint.Port(Port).IsSecure(false)).Build();
         stop = new CancellationTokenSource();
@@ -144,6 +149,15 @@ internal sealed class SmtpMailbox : Mailbox
     {
         await CloseAsync();
         await base.DisposeAsync();
+    }
+
+    private sealed class Filter(SmtpMailbox mailbox) : MailboxFilter
+    {
+        public override Task<bool> CanDeliverToAsync(
+            ISessionContext context, IMailbox to, IMailbox from, CancellationToken cancellationToken) =>
+            mailbox.Refused.TryGetValue(to.AsAddress(), out var status)
+                ? throw new SmtpResponseException(new SmtpResponse((SmtpReplyCode)status, $"no mail for <{to.AsAddress()}>"))
+                : Task.FromResult(true);
     }
 
     private sealed class Store(SmtpMailbox mailbox) : MessageStore

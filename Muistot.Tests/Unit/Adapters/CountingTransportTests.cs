@@ -33,6 +33,16 @@ public sealed class CountingTransportTests
     }
 
     [Test]
+    public void AMailForWhoeverIsNotThereIsRefused()
+    {
+        using var counts = new Counts();
+
+        Assert.That(() => SendAsync(_ => throw new RecipientRefusedException(550)), Throws.InstanceOf<RecipientRefusedException>());
+
+        Assert.That(counts.Outcomes, Is.EqualTo(["refused"]));
+    }
+
+    [Test]
     public void AMailThatTakesTooLongFailed()
     {
         using var counts = new Counts();
