@@ -31,7 +31,7 @@ public sealed class DecisionMailComposer(MailTemplates templates, IPublicAddress
         ("title", MailText.OneLine(decision.Title)),
         ("project", MailText.OneLine(decision.Project)),
         ("result", ResultOf(decision, MailTemplates.IsFinnish(recipient.Language))),
-        ("reason", Said("decisions-reason", decision.Reason)),
+        ("reason", Said("decisions-reason", ReasonWords.Say(decision.Reason, MailTemplates.IsFinnish(recipient.Language)))),
         ("message", Said("decisions-message", decision.Message)));
 
     private static MailPart[] Said(string template, string? text) =>

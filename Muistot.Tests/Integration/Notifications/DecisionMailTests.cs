@@ -52,6 +52,19 @@ public sealed class DecisionMailTests() : NotificationTest(Backend.Embedded)
         Assert.That(Host.Mail.To(moderator.Email).Concat(Host.Mail.To(reporter.Email)), Is.Empty);
     }
 
+    [TestCase(false, "Jonkun henkilötietoja")]
+    [TestCase(true, "Personal data of someone")]
+    public async Task SaysAReasonInTheLanguageOfTheAuthor(bool english, string said)
+    {
+        var (moderator, author) = (await PersonAsync(), await PersonAsync(english: english));
+        var thing = await Thing.MakeAsync(World, Thing.Memory, await World.ProjectAsync(admin: moderator), by: author);
+
+        await DecideAsync(moderator, "hide", [(thing, 1)], "personal_data");
+        await SendDecisionsAsync();
+
+        Assert.That(AllOf(Host.Mail.To(author.Email).Single()), Does.Contain($"> {said}").And.Not.Contain("personal_data"));
+    }
+
     [Test]
     public async Task TellsOfAllDoorsInOneMailAndOfTheLastDecisionOnly()
     {

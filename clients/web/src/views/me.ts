@@ -13,7 +13,7 @@ import { exportSection } from "./export";
 import { form, input } from "./form";
 import { waiting } from "./home";
 import { notificationSection } from "./notifications";
-import { attempt, growing, section, told } from "./parts";
+import { attempt, growing, reasonText, section, told } from "./parts";
 import { siteCard } from "./project";
 import { signIn } from "./signIn";
 
@@ -76,7 +76,7 @@ async function siteSection(signal: AbortSignal): Promise<Node> {
 /** What moderators said about their last decision. */
 const toldOf = (decision: OwnDecision | undefined): Child => (decision?.reason !== undefined || decision?.message !== undefined)
   && h("p", { class: "notice" }, h("strong", {}, t().decided[decision.decision]), " ",
-    h("span", { dir: "auto" }, [decision.reason, decision.message].filter((text) => text !== undefined).join(" – ")));
+    h("span", { dir: "auto" }, [reasonText(decision.reason), decision.message].filter((text) => text !== undefined).join(" – ")));
 
 /** Projects that one has a role in. */
 async function projectSection(signal: AbortSignal): Promise<Child> {

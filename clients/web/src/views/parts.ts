@@ -20,6 +20,12 @@ export function told(info: Information, part: Told): Child {
   return text === undefined ? undefined : h("span", { lang: tag, dir: "auto" }, text);
 }
 
+/** Why something was decided or reported: one of the reasons that reports have in words, or what someone wrote. */
+export function reasonText(reason: string | undefined): string | undefined {
+  const { reasons } = t();
+  return reason !== undefined && Object.hasOwn(reasons, reason) ? reasons[reason as keyof typeof reasons] : reason;
+}
+
 /** Says in which other language a text is. */
 export function fallback(info: Information, part: Told = "name"): Child {
   const tag = info[part] === undefined ? undefined : foreign(info, part);

@@ -3,7 +3,7 @@ import { h, type Child } from "../../dom";
 import { toQueue } from "../../route";
 import { isSignedIn, moderation, type Decision } from "../../service";
 import { moment, t } from "../../texts";
-import { growing } from "../parts";
+import { growing, reasonText } from "../parts";
 import { signIn } from "../signIn";
 import { historyOf } from "./things";
 
@@ -32,6 +32,6 @@ function line(decision: Decision): Child {
         [parents?.project, parents?.site, identifier].filter((each) => each !== undefined).join(" › ")),
       " ", h("span", { class: "fallback" }, t().version(version))),
     h("p", { class: "small-print" }, h("time", { datetime: at }, moment(at)), by !== undefined && [" · ", h("span", { dir: "auto" }, by)]),
-    reason !== undefined && h("p", {}, `${t().reason}: `, h("span", { dir: "auto" }, reason)),
+    reason !== undefined && h("p", {}, `${t().reason}: `, h("span", { dir: "auto" }, reasonText(reason))),
     note !== undefined && h("p", {}, `${t().noteToStaff}: `, h("span", { dir: "auto" }, note))));
 }

@@ -1,7 +1,7 @@
 import { button, h, type Attributes, type Child } from "../../dom";
 import { imageAddress, type DecisionKind, type Information, type QueueItem, type QueueState } from "../../service";
 import { moment, nameOfLanguage, number, t } from "../../texts";
-import { paragraphs } from "../parts";
+import { paragraphs, reasonText } from "../parts";
 import { addressOf, historyOf, nameOf, ownProjects, projectOf, publishedOf, thingOf, type Thing } from "./things";
 
 /** What can be decided in each state. */
@@ -86,7 +86,7 @@ function reports({ reports: told }: QueueItem): Child {
   if (!told)
     return undefined;
   const reasons = Object.entries(told.reasons).map(([reason, count]) =>
-    `${t().reasons[reason as keyof ReturnType<typeof t>["reasons"]] ?? reason}: ${number(count)}`);
+    `${reasonText(reason)}: ${number(count)}`);
   return h("div", { class: "notice" },
     h("p", {}, h("strong", {}, t().reportCount(told.count)), reasons.length > 0 && ` (${reasons.join(", ")})`),
     told.texts.map((text) => h("blockquote", { dir: "auto" }, text)));
@@ -118,6 +118,6 @@ function entry({ lang, name, abstract, description }: Information, isOneOfSevera
 function lastDecision({ last_decision: last }: QueueItem): Child {
   return last && h("p", { class: "small-print" }, t().lastDecision, " ", t().decided[last.decision], ", ",
     moment(last.at), last.by !== undefined && [", ", h("span", { dir: "auto" }, last.by)],
-    last.reason !== undefined && [" · ", t().reason, ": ", h("span", { dir: "auto" }, last.reason)],
+    last.reason !== undefined && [" · ", t().reason, ": ", h("span", { dir: "auto" }, reasonText(last.reason))],
     last.note !== undefined && [" · ", t().noteToStaff, ": ", h("span", { dir: "auto" }, last.note)]);
 }
