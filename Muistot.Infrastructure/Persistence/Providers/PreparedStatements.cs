@@ -11,10 +11,11 @@ namespace Muistot.Infrastructure.Persistence.Providers;
 /// </summary>
 internal sealed class PreparedStatements : DbCommandInterceptor
 {
-    // As many as all use cases have, and as several numbers of rows make of them.
+    // As many as all use cases have, and as several numbers of rows make of them. Beyond, those that were used last stay.
     private const int Most = 500;
 
-    private readonly Dictionary<string, PreparedCommand> kept = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, LinkedListNode<PreparedCommand>> kept = new(StringComparer.Ordinal);
+    private readonly LinkedList<PreparedCommand> byUse = new();
     private SqliteConnection? connection;
 
     /// <summary>Follows a connection, which takes one command after the other.</summary>
@@ -23,8 +24,12 @@ internal sealed class PreparedStatements : DbCommandInterceptor
     /// <summary>Gives all statements up, before their connection is closed.</summary>
     internal void Release()
     {
-        foreach (var command in kept.Values)
+        while (byUse.First is { Value: var command })
+        {
+            byUse.RemoveFirst();
             command.Release();
+        }
+
         kept.Clear();
         connection = null;
     }
@@ -42,10 +47,26 @@ internal sealed class PreparedStatements : DbCommandInterceptor
     private PreparedCommand? Find(string text)
     {
         if (kept.TryGetValue(text, out var found))
-            return found.IsLent ? null : found;
-        if (kept.Count == Most)
+        {
+            byUse.Remove(found);
+            byUse.AddLast(found);
+            return found.Value.IsLent ? null : found.Value;
+        }
+
+        if (kept.Count == Most && !TryMakeRoom())
             return null;
-        return kept[text] = new PreparedCommand { CommandText = text, Connection = connection };
+        kept[text] = found = byUse.AddLast(new PreparedCommand { CommandText = text, Connection = connection });
+        return found.Value;
+    }
+
+    private bool TryMakeRoom()
+    {
+        if (byUse.First is not { Value: { IsLent: false } oldest })
+            return false;
+        byUse.RemoveFirst();
+        kept.Remove(oldest.CommandText);
+        oldest.Release();
+        return true;
     }
 
     /// <summary>A command that outlives its disposal, and keeps its statement.</summary>

@@ -40,9 +40,16 @@ internal sealed class SqliteWriter : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        statements.Release();
-        connection?.Dispose();
+        var closing = connection;
         connection = null;
+        try
+        {
+            statements.Release();
+        }
+        finally
+        {
+            closing?.Dispose();
+        }
     }
 
     /// <summary>Lends the connection to a context that has the turn to write, unless it has one open.</summary>
@@ -60,10 +67,19 @@ internal sealed class SqliteWriter : IDisposable
     /// <param name="isSound">False when something failed, so that the connection may be of no use any more.</param>
     internal void TakeBack(DatabaseFacade database, bool isSound)
     {
-        database.SetDbConnection(null);
-        database.SetConnectionString(connectionString);
-        if (!isSound)
-            Dispose();
+        var isBack = false;
+        try
+        {
+            database.SetDbConnection(null);
+            isBack = true;
+            database.SetConnectionString(connectionString);
+        }
+        finally
+        {
+            // A context that keeps it must not write with it beside whoever has it next.
+            if (!isSound || !isBack)
+                Dispose();
+        }
     }
 
     /// <summary>Waits until everything that was committed is on the disk.</summary>
