@@ -8,7 +8,8 @@ using NUnit.Framework;
 namespace Muistot.Tests.Integration.Permissions;
 
 /// <summary>What someone may see is there behind every door, and what they may not see behind none.</summary>
-public sealed class VisibilityTests() : IntegrationTest(Backend.Embedded)
+[OnEveryBackend]
+public sealed class VisibilityTests(Backend backend) : IntegrationTest(backend)
 {
     // What shows nothing of the map, and lists and files that have tests of their own: who sees their hidden projects in /projects is
     // another rule.
