@@ -19,7 +19,7 @@ internal sealed class LateParameters : IOperationProcessor
         foreach (var late in parameters.Where(IsLate).ToList())
         {
             parameters.Remove(late);
-            late.Position = parameters.Max(parameter => parameter.Position ?? 0) + 1;
+            late.Position = parameters.Select(parameter => parameter.Position ?? 0).DefaultIfEmpty().Max() + 1;
             parameters.Add(late);
         }
 

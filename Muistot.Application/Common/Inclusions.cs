@@ -7,11 +7,14 @@ namespace Muistot.Application.Common;
 /// <param name="Languages">True for <c>languages</c>: the language of each text.</param>
 /// <param name="Permissions">True for <c>permissions</c>: what the caller may do.</param>
 /// <param name="ImageSize">True for <c>image_size</c>: how large the image is.</param>
-public sealed record Inclusions(bool Languages = false, bool Permissions = false, bool ImageSize = false) : IValue<Inclusions>
+/// <param name="Language">True for <c>language</c>: the language of mail.</param>
+public sealed record Inclusions(bool Languages = false, bool Permissions = false, bool ImageSize = false, bool Language = false)
+    : IValue<Inclusions>
 {
     private const string LanguagesName = "languages";
     private const string PermissionsName = "permissions";
     private const string ImageSizeName = "image_size";
+    private const string LanguageName = "language";
 
     /// <summary>Includes nothing.</summary>
     public static Inclusions None { get; } = new();
@@ -26,7 +29,7 @@ public sealed record Inclusions(bool Languages = false, bool Permissions = false
     public static bool TryParse(string text, [NotNullWhen(true)] out Inclusions? value)
     {
         var names = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        value = new Inclusions(Names(LanguagesName), Names(PermissionsName), Names(ImageSizeName));
+        value = new Inclusions(Names(LanguagesName), Names(PermissionsName), Names(ImageSizeName), Names(LanguageName));
         return true;
 
         bool Names(string name) => names.Contains(name, StringComparer.Ordinal);
@@ -37,5 +40,6 @@ public sealed record Inclusions(bool Languages = false, bool Permissions = false
         string.Join(',', new[]
         {
             Languages ? LanguagesName : null, Permissions ? PermissionsName : null, ImageSize ? ImageSizeName : null,
+            Language ? LanguageName : null,
         }.OfType<string>());
 }

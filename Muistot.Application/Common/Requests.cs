@@ -30,8 +30,8 @@ public interface IAtomicCommand : ICommand;
 public interface IAnonymousCommand : ICommand;
 
 /// <summary>
-/// A command that decides on a resource under its lock, and changes something beside it: the resource keeps its version, and clients set no
-/// condition on it.
+/// A command that decides on a resource under its lock, and changes something beside what that shows: clients set no condition on its
+/// version.
 /// </summary>
 public interface IVersionKeepingCommand : ICommand;
 

@@ -1,10 +1,12 @@
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Muistot.Application.Authorization;
 using Muistot.Application.Caching;
 using Muistot.Application.Common;
 using Muistot.Domain.Authorization;
+using Muistot.Domain.Languages;
 using Muistot.Domain.Notifications;
 using Muistot.Domain.Projects;
 
@@ -15,16 +17,21 @@ namespace Muistot.Application.Notifications;
 [RequireSession]
 [AllowedWhileBlocked]
 [Invalidates(CachedContent.Nothing)]
-public sealed record ChangeNotifications(ChangeNotifications.Form? Body) : ICommand<Outcome>, IAccountCommand, IVersionKeepingCommand
+public sealed record ChangeNotifications(ChangeNotifications.Form? Body)
+    : ICommand<Outcome>, IAccountCommand, IVersionKeepingCommand, ILocalizedRequest
 {
+    IEnumerable<LanguageCode> ILocalizedRequest.Languages => Body!.Language.Value is { } language ? [language] : [];
+
     /// <summary>The members to change. Absent members stay unchanged.</summary>
     /// <param name="Decisions">True: mail about what is decided on the caller's sites and memories.</param>
     /// <param name="Digest">How often mail about what waits in the projects that the caller looks after.</param>
     /// <param name="Projects">How often of projects in which it is to be otherwise, by their ids; null: as digest says.</param>
+    /// <param name="Language">The language of all mail that the caller has not just asked for; null: the default one.</param>
     public sealed record Form(
         Optional<bool> Decisions = default,
         [Example("daily")] Optional<DigestFrequency> Digest = default,
-        [Example("sornainen-harbour", "hourly")] Optional<IReadOnlyDictionary<string, DigestFrequency?>> Projects = default);
+        [Example("sornainen-harbour", "hourly")] Optional<IReadOnlyDictionary<string, DigestFrequency?>> Projects = default,
+        Optional<LanguageCode?> Language = default);
 }
 
 /// <summary>Checks the form of <see cref="ChangeNotifications"/>.</summary>
@@ -37,7 +44,8 @@ internal sealed class ChangeNotificationsValidator : AbstractValidator<ChangeNot
 }
 
 /// <summary>Handles <see cref="ChangeNotifications"/>.</summary>
-internal sealed class ChangeNotificationsHandler(IMuistotDb db, ResourceContext context) : IRequestHandler<ChangeNotifications, Outcome>
+internal sealed class ChangeNotificationsHandler(IMuistotDb db, ResourceContext context, IOptions<LocalizationOptions> localization)
+    : IRequestHandler<ChangeNotifications, Outcome>
 {
     public async Task<Outcome> Handle(ChangeNotifications request, CancellationToken cancellationToken)
     {
@@ -54,6 +62,8 @@ internal sealed class ChangeNotificationsHandler(IMuistotDb db, ResourceContext 
         (settings.Decisions, settings.Digest) = (decisions, digest);
         foreach (var (projectId, frequency) in projects)
             isChanged |= await SetAsync(projectId, frequency, cancellationToken);
+        if (form.Language.IsPresent)
+            isChanged |= await SetAsync(form.Language.Value?.Language ?? localization.Value.Languages[0], cancellationToken);
         return isChanged ? Outcome.Changed : Outcome.NothingToChange;
     }
 
@@ -82,5 +92,14 @@ internal sealed class ChangeNotificationsHandler(IMuistotDb db, ResourceContext 
                 settings = new ProjectNotificationSettings { UserId = context.UserId, ProjectId = projectId });
         settings.Digest = frequency;
         return true;
+    }
+
+    private async Task<bool> SetAsync(Language language, CancellationToken cancellationToken)
+    {
+        var user = await db.Users.FirstAsync(user => user.Id == context.UserId, cancellationToken);
+        var isChanged = (user.LanguageId ?? localization.Value.Languages[0].Id) != language.Id;
+        if (isChanged)
+            user.LanguageId = language.Id;
+        return isChanged;
     }
 }

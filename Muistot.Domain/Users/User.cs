@@ -42,8 +42,10 @@ public sealed class User : IVersioned
     /// <summary>Its image.</summary>
     public Image? Image { get; init; }
 
-    /// <summary>Key of the language that it was made in, or null.</summary>
-    public int? LanguageId { get; init; }
+    /// <summary>
+    /// Key of the language of its mail: that which it was made in, until the person chooses another. Null: the default one.
+    /// </summary>
+    public int? LanguageId { get; set; }
 
     /// <summary>What it tells about the person, or null.</summary>
     public PersonalData? PersonalData { get; set; }

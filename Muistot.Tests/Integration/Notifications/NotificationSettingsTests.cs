@@ -1,4 +1,5 @@
 using Muistot.Tests.Harness;
+using Muistot.Tests.Integration.Moderation;
 using NUnit.Framework;
 
 namespace Muistot.Tests.Integration.Notifications;
@@ -39,6 +40,33 @@ public sealed class NotificationSettingsTests(Backend backend) : NotificationTes
         Assert.That((back, without), Is.EqualTo(
             (204, $$$"""{"decisions":false,"digest":"hourly","projects":{"{{{moderated}}}":"daily"}}""")));
         Assert.That((shown.Status, shown.Json["digest"]!.ToString()), Is.EqualTo((200, "off")));
+    }
+
+    [Test]
+    public async Task HaveALanguageThatMailIsIn()
+    {
+        var (moderator, author) = (await PersonAsync(), await PersonAsync(english: true));
+        var project = await World.ProjectAsync(admin: moderator);
+        async Task<string?> TellAsync() => (await Api.GetAsync($"{Path}?include=language", author)).Json["language"]?.ToString();
+        async Task<int> ChangeAsync(string? language) => (await Api.PatchAsync(Path, new { language }, author)).Status;
+        async Task<string> MailAsync(int count)
+        {
+            await DecideAsync(moderator, "hide", [(await Thing.MakeAsync(World, Thing.Memory, project, by: author), 1)]);
+            await SendDecisionsAsync();
+            return Host.Mail.To(author.Email)[count - 1].TextBody!;
+        }
+
+        var (made, told) = (await MailAsync(1), await TellAsync());
+        int[] statuses = [await ChangeAsync("eng"), await ChangeAsync("fi"), await ChangeAsync("fi"), await ChangeAsync(null)];
+        var (chosen, now) = (await MailAsync(2), await TellAsync());
+        int[] refused = [await ChangeAsync("suomi"), await ChangeAsync("sv")];
+
+        Assert.That((made.Contains("The memory is hidden"), told), Is.EqualTo((true, "en")));
+        Assert.That((chosen.Contains("Muisto on piilotettu"), now), Is.EqualTo((true, "fi")));
+        Assert.That((await Api.GetAsync(Path, author)).Text, Is.EqualTo("""{"decisions":true,"digest":"daily","projects":{}}"""));
+        Assert.That(statuses, Is.EqualTo([304, 204, 304, 304]));
+        Assert.That(refused, Is.EqualTo([422, 406]));
+        Assert.That((await ChangeAsync("en"), await TellAsync()), Is.EqualTo((204, "en")));
     }
 
     [Test]

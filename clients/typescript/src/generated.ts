@@ -2072,10 +2072,15 @@ export class NotificationsClient {
 
     /**
      * Tells which mail the caller wants.
+     * @param include (optional) Comma-separated names of members to add. language adds the language of mail. Other names are ignored.
      * @return OK
      */
-    async get(signal?: AbortSignal): Promise<Answer<Notifications>> {
-        let url_ = this.baseUrl + "/me/notifications";
+    async get(include?: string | undefined, signal?: AbortSignal): Promise<Answer<Notifications>> {
+        let url_ = this.baseUrl + "/me/notifications?";
+        if (include === null)
+            throw new globalThis.Error("The parameter 'include' cannot be null.");
+        else if (include !== undefined)
+            url_ += "include=" + encodeURIComponent("" + include) + "&";
         url_ = url_.replace(/[?&]$/, "");
         checkSteps(url_.slice(this.baseUrl.length));
 
@@ -4210,6 +4215,8 @@ export interface Notifications {
     digest: DigestFrequency;
     /** How often of those projects in which it is otherwise. */
     projects: { [key: string]: DigestFrequency; };
+    /** The language of mail that they have not just asked for. Only with include=language. */
+    language?: string;
 }
 
 /** How often someone is told what waits. */
@@ -4223,6 +4230,8 @@ export interface ChangeNotificationsForm {
     digest?: DigestFrequency;
     /** How often of projects in which it is to be otherwise, by their ids; null: as digest says. */
     projects?: { [key: string]: DigestFrequency; };
+    /** Must be a two- or three-letter code of a language of ISO 639-1. */
+    language?: string | null;
 }
 
 /** A new project. */

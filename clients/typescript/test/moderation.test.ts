@@ -42,8 +42,9 @@ test("people choose their mail", async () => {
   const api = await signIn(`${unique("someone")}@example.com`);
 
   const before = (await api.notifications.get()).result;
-  const changed = await api.notifications.change({ decisions: false, digest: "hourly" });
+  const changed = await api.notifications.change({ decisions: false, digest: "hourly", language: "fi" });
 
+  assert.equal((await api.notifications.get("language")).result.language, "fi");
   assert.deepEqual(before, { decisions: true, digest: "daily", projects: {} });
   assert.equal(changed.status, 204);
   assert.deepEqual((await api.notifications.get()).result, { decisions: false, digest: "hourly", projects: {} });

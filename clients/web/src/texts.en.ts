@@ -79,6 +79,7 @@ export const en = {
   saved: "Saved.",
   mail: "Mail to me",
   mailDecisions: "What is decided on my places and memories",
+  mailLanguage: "Language of the mail",
   mailDigest: "What waits in the projects that I look after",
   mailProjects: "How often of each project",
   asGeneral: "As chosen above",

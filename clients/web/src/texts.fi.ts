@@ -74,6 +74,7 @@ export const fi: Texts = {
   saved: "Tallennettu.",
   mail: "Sähköposti minulle",
   mailDecisions: "Mitä paikoistani ja muistoistani päätetään",
+  mailLanguage: "Postin kieli",
   mailDigest: "Mitä odottaa projekteissa, joista huolehdin",
   mailProjects: "Kuinka usein kustakin projektista",
   asGeneral: "Kuten yllä valitsin",
