@@ -44,7 +44,7 @@ internal static partial class ContractLimits
                 .. Image(form)],
             "Me_Change" => Person(form),
             "Notifications_Change" => [.. form.NotNull("decisions", IsFlag), .. form.NotNull("digest", IsFrequency),
-                .. form.NotNull("projects", AreFrequencies)],
+                .. form.NotNull("projects", AreFrequencies), .. form.May("language", IsLanguage)],
             "Admin_Publish" or "Reports_Create" => [.. form.Needs("type", IsKind), .. form.Needs("identifier", IsNumberOrText),
                 .. form.NotNull("publish", IsFlag)],
             "Sites_Report" or "Memories_Report" => [.. form.May("reason", IsReason),

@@ -68,7 +68,7 @@ internal sealed class BodyWriter(ApiDescription document, Dice dice)
     private JsonNode? Named(string name, Operation operation, Scene scene) => name switch
     {
         "id" => operation.Path == "/projects" ? $"<project{scene.Project}>" : $"<site{scene.Site}>",
-        "lang" or "default_language" => Language(name),
+        "lang" or "default_language" or "language" => Language(name),
         "image" => dice.Pick(Samples.Png, $"data:image/png;base64,{Samples.Png}"),
         "starts" => dice.Pick("1999-12-31", "1971-06-21T12:00:00Z", "1999-12-31T23:59:59.5+02:00", "1950-01-01 00:00"),
         "until" => "2999-06-21T12:00:00Z",
