@@ -31,14 +31,14 @@ public sealed class DeletedResources(IMuistotDb db, Preconditions preconditions,
         requestContext.IfMatch is { IsAny: false }
             && (await FindSitesAsync(projectId, name, cancellationToken)).Exists(requestContext.IfMatch.IsMetBy);
 
-    /// <summary>Locks a deleted site. Of several that had one public id, it is that whose tag or version the client names.</summary>
+    /// <summary>
+    /// Locks a deleted site. Of several that had one public id, it is that whose tag or version the client names, or the last one.
+    /// </summary>
     /// <param name="projectId">Key of the project.</param>
     /// <param name="name">The public id.</param>
     /// <param name="version">The version that the request itself names, or null.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="NotFoundException">A deleted site must have had the public id.</exception>
-    /// <exception cref="ConflictException">Several had it, and the client names none.</exception>
-    /// <exception cref="PreconditionFailedException">Several had it at the version.</exception>
     internal async Task<int> LockSiteAsync(int projectId, SiteId name, int? version, CancellationToken cancellationToken)
     {
         var row = new RowLock(
@@ -82,19 +82,14 @@ public sealed class DeletedResources(IMuistotDb db, Preconditions preconditions,
             .Select(site => new ResourceVersion(LockedTable.Sites, site.Id, site.Version)).ToListAsync(cancellationToken);
     }
 
+    // Whoever names none means the last, as who undoes a deletion does; whoever names one that is not there is told so by the last.
     private ResourceVersion Choose(List<ResourceVersion> found, int? version)
     {
         if (found.Count == 0)
             throw new NotFoundException("Resource not found");
-
-        // Whoever names others is told so once one is locked.
-        if (found.Count == 1)
-            return found[0];
-        if (requestContext.IfMatch is { IsAny: false } tags)
-            return found[Math.Max(found.FindIndex(tags.IsMetBy), 0)];
-        if (version is null)
-            throw new ConflictException("Several deleted sites had this id");
-        var named = found.FindAll(one => one.Version == version);
-        return named.Count > 1 ? throw new PreconditionFailedException(named[0]) : named.Count == 1 ? named[0] : found[0];
+        var named = requestContext.IfMatch is { IsAny: false } tags
+            ? found.FindIndex(tags.IsMetBy)
+            : found.FindIndex(one => one.Version == version);
+        return found[Math.Max(named, 0)];
     }
 }
