@@ -18,12 +18,20 @@ internal static class Boxes
         """
         SELECT s.name, e.name, e.abstract, e.description, s.latitude, s.longitude, i.file_name, s.published, c.username, m.username,
             (SELECT COUNT(*) FROM memories x WHERE x.site_id = s.id AND x.published)
-        FROM sites s JOIN projects p ON p.id = s.project_id
+        FROM benchmark_places b JOIN sites s ON s.id = b.id JOIN projects p ON p.id = s.project_id
         LEFT JOIN site_information e ON e.site_id = s.id AND e.lang_id = p.default_language_id
         LEFT JOIN images i ON i.id = s.image_id LEFT JOIN users c ON c.id = s.creator_id LEFT JOIN users m ON m.id = e.modifier_id
-        WHERE p.name = 'million-0000' AND s.published AND s.latitude BETWEEN @south AND @north AND s.longitude BETWEEN @west AND @east
+        WHERE s.published AND b.latitude BETWEEN @south AND @north AND b.longitude BETWEEN @west AND @east
         ORDER BY s.id
         """;
+
+    // A table of its own, so that the one of the service gets no index that is not its own.
+    private static readonly string[] Index =
+    [
+        "CREATE TABLE benchmark_places (id INTEGER PRIMARY KEY, latitude DOUBLE PRECISION NOT NULL, longitude DOUBLE PRECISION NOT NULL)",
+        "INSERT INTO benchmark_places SELECT s.id, s.latitude, s.longitude FROM sites s JOIN projects p ON p.id = s.project_id WHERE p.name = 'million-0000'",
+        "CREATE INDEX benchmark_place ON benchmark_places (latitude, longitude)",
+    ];
 
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(4);
 
@@ -38,10 +46,10 @@ internal static class Boxes
     private static async Task MeasureAsync(string database, Service service, DbConnection connection, Results results)
     {
         await connection.OpenAsync();
-        await ExecuteAsync(connection, "CREATE INDEX benchmark_place ON sites (latitude, longitude)");
+        foreach (var statement in Index)
+            await ExecuteAsync(connection, statement);
         var random = new Random(5);
         var byIndex = await Times.MeasureAsync(CountByIndex, TimeSpan.Zero, async _ => await QueryAsync(connection, Any(random)));
-        await ExecuteAsync(connection, database == "MariaDB" ? "DROP INDEX benchmark_place ON sites" : "DROP INDEX benchmark_place");
         var times = await Times.MeasureAsync(Count, WarmUp, async _ =>
         {
             var (south, west) = Any(random);

@@ -21,6 +21,9 @@ internal static class StartUp
             ["ASPNETCORE_ENVIRONMENT"] = "Production",
             ["ConnectionStrings__Muistot"] = $"Data Source={Path.Combine(folder, "muistot.db")}",
             ["Files__Folder"] = Path.Combine(folder, "images"),
+            ["Mail__Driver"] = "Pickup",
+            ["Mail__PickupDirectory"] = Path.Combine(folder, "mail"),
+            ["Login__ServiceUrl"] = "http://127.0.0.1/",
         };
         await Service.RunAsync(published, settings, "migrate");
         var (ours, theirs) = (new List<double>(), new List<double>());

@@ -23,7 +23,16 @@ internal readonly record struct TileProperty
 /// <param name="Kind">Which of the following it is.</param>
 /// <param name="Text">A text, else null.</param>
 /// <param name="Number">A number from 0; of a truth 1, and 0 otherwise.</param>
-internal readonly record struct TileValue(TileValueKind Kind, string? Text, long Number);
+internal readonly record struct TileValue(TileValueKind Kind, string? Text, long Number)
+{
+    /// <inheritdoc/>
+    public bool Equals(TileValue other) =>
+        Number == other.Number && Kind == other.Kind && string.Equals(Text, other.Text, StringComparison.Ordinal);
+
+    // What is made for records asks each part for its own: a tile has tens of thousands of values.
+    /// <inheritdoc/>
+    public override int GetHashCode() => Text?.GetHashCode(StringComparison.Ordinal) ?? Number.GetHashCode();
+}
 
 /// <summary>The kinds of values that tiles hold here.</summary>
 internal enum TileValueKind

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Muistot.Application.Tiles;
@@ -23,7 +24,8 @@ internal sealed class VectorTile(string layer)
 
     private readonly ProtocolBuffer features = new();
     private readonly List<string> keys = [];
-    private readonly Dictionary<TileValue, int> values = [];
+    private readonly List<TileValue> values = [];
+    private readonly Dictionary<TileValue, int> indices = [];
 
     /// <summary>True when nothing was added.</summary>
     internal bool IsEmpty => features.Written.IsEmpty;
@@ -56,8 +58,8 @@ internal sealed class VectorTile(string layer)
         before.Field(Name, layer);
         foreach (var key in keys)
             after.Field(Key, key);
-        foreach (var value in values.OrderBy(pair => pair.Value))
-            Write(after, value.Key);
+        foreach (var value in values)
+            Write(after, value);
         after.Field(LayerExtent, Extent);
         tile.Begin(Layer, before.Written.Length + features.Written.Length + after.Written.Length);
         return [.. tile.Written, .. before.Written, .. features.Written, .. after.Written];
@@ -110,8 +112,13 @@ internal sealed class VectorTile(string layer)
 
     private ulong IndexOf(TileValue value)
     {
-        if (!values.TryGetValue(value, out var index))
-            values[value] = index = values.Count;
+        ref var index = ref CollectionsMarshal.GetValueRefOrAddDefault(indices, value, out var isThere);
+        if (!isThere)
+        {
+            index = values.Count;
+            values.Add(value);
+        }
+
         return (ulong)index;
     }
 }
