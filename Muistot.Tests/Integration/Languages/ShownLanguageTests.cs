@@ -39,7 +39,6 @@ public sealed class ShownLanguageTests() : IntegrationTest(Backend.Embedded)
     [TestCase("include=permissions,languages", true)]
     [TestCase("include=%20languages%20,", true)]
     [TestCase("INCLUDE=languages", true)]
-    [TestCase("include=permissions&include=languages", true)]
     [TestCase("include=", false)]
     [TestCase("include=permissions", false)]
     [TestCase("include=Languages", false)]
