@@ -13,10 +13,12 @@ public sealed class ClusterFaultTests : FaultTest
     public async Task IsUnavailableWhileTheNodeHasNoQuorum()
     {
         var (api, node) = (Stage.Api, Stage.Production.MariaDb);
-        await api.GetAsync(Stage.Quiet);
         await api.PostAsync($"{Stage.Site}/memories", new { title = "Ennen" }, Stage.Author);
 
+        // What is kept is asked for soon: a Redis that comes back from the test before drops it.
+        await api.GetAsync(Stage.Quiet);
         await node.RejectQueriesAsync(rejects: true);
+        var kept = await api.GetAsync(Stage.Quiet);
         var started = Stopwatch.GetTimestamp();
         Answer[] refused =
         [
@@ -26,7 +28,6 @@ public sealed class ClusterFaultTests : FaultTest
             await api.PostAsync("/auth/email?email=someone@example.com"),
         ];
         var took = Stopwatch.GetElapsedTime(started);
-        var kept = await api.GetAsync(Stage.Quiet);
         var (ready, live) = (await api.GetAsync("/health/ready"), await api.GetAsync("/health/live"));
         await node.RejectQueriesAsync(rejects: false);
         var after = await api.PostAsync($"{Stage.Site}/memories", new { title = "Taas" }, Stage.Author);
