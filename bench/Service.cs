@@ -58,15 +58,15 @@ internal sealed partial class Service : IAsyncDisposable
     /// <returns>The value of the header <c>Authorization</c>.</returns>
     internal async Task<string> SignInAsync(string email)
     {
+        var before = Mails().ToHashSet(StringComparer.Ordinal);
         await Http.PostAsync(new Uri($"/auth/email?email={Uri.EscapeDataString(email)}", UriKind.Relative), null);
         string? link = null;
         while (link is null)
         {
             await Task.Delay(50);
-            link = Directory.Exists(mail)
-                ? Directory.GetFiles(mail, "*.eml").Select(File.ReadAllText).Where(text => text.Contains(email, StringComparison.Ordinal))
-                    .Select(text => Link().Match(text).Groups["query"].Value).FirstOrDefault()
-                : null;
+            link = Mails().Except(before, StringComparer.Ordinal).Select(File.ReadAllText)
+                .Where(text => text.Contains(email, StringComparison.Ordinal))
+                .Select(text => Link().Match(text).Groups["query"].Value).FirstOrDefault();
         }
 
         using var answer = await Http.PostAsync(new Uri($"/auth/email/exchange?{link}", UriKind.Relative), null);
@@ -110,6 +110,8 @@ internal sealed partial class Service : IAsyncDisposable
         Http.Dispose();
         await process.DisposeAsync();
     }
+
+    private string[] Mails() => Directory.Exists(mail) ? Directory.GetFiles(mail, "*.eml") : [];
 
     [GeneratedRegex(@"#email-login:(?<query>user=[^&\s]+&token=[^&\s]+)", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Link();

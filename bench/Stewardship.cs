@@ -51,7 +51,7 @@ internal static class Stewardship
         [
             $"UPDATE memories m JOIN sites s ON s.id = m.site_id SET m.published = FALSE WHERE s.project_id IN ({projects})",
             $"UPDATE sites SET published = FALSE WHERE project_id IN ({projects})",
-            $"INSERT INTO project_moderators (project_id, user_id) SELECT p.id, u.id FROM projects p JOIN users u ON u.username = @username WHERE p.id IN ({projects})",
+            $"INSERT INTO project_moderators (project_id, user_id, created_at) SELECT p.id, u.id, UTC_TIMESTAMP() FROM projects p JOIN users u ON u.username = @username WHERE p.id IN ({projects})",
             "UPDATE memories m JOIN sites s ON s.id = m.site_id JOIN projects p ON p.id = s.project_id SET m.user_id = (SELECT id FROM users WHERE username = @username) WHERE p.name = 'words-0000' AND m.id % 2 = 0",
         ];
         foreach (var statement in statements)
