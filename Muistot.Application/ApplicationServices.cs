@@ -62,7 +62,7 @@ public static class ApplicationServices
         services.AddSingleton<SitePages>();
         services.AddSingleton<MemoryPages>();
         services.AddSingleton<MapSummaries.Cache>();
-        services.AddSingleton(_ => new LongCommandTurn());
+        services.AddSingleton<LongCommandTurns>();
         return services
             .AddScoped<ValidationErrors>()
             .AddScoped<ResourceContext>()

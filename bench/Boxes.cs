@@ -1,7 +1,5 @@
 using System.Data.Common;
 using System.Globalization;
-using Microsoft.Data.Sqlite;
-using MySqlConnector;
 
 namespace Muistot.Benchmark;
 
@@ -35,21 +33,15 @@ internal static class Boxes
 
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(4);
 
-    internal static async Task MeasureAsync(World world, Results results)
-    {
-        await using (var mariaDb = new MySqlConnection(world.Database))
-            await MeasureAsync("MariaDB", world.Service, mariaDb, results);
-        await using (var sqlite = new SqliteConnection(world.SqliteDatabase))
-            await MeasureAsync("SQLite", world.Embedded, sqlite, results);
-    }
+    internal static Task MeasureAsync(World world, Results results) =>
+        Peer.OnBothAsync(world, (database, service, connection) => MeasureAsync(database, service, connection, results));
 
     private static async Task MeasureAsync(string database, Service service, DbConnection connection, Results results)
     {
-        await connection.OpenAsync();
         foreach (var statement in Index)
             await ExecuteAsync(connection, statement);
         var random = new Random(5);
-        var byIndex = await Times.MeasureAsync(CountByIndex, TimeSpan.Zero, async _ => await QueryAsync(connection, Any(random)));
+        var byIndex = await Times.MeasureAsync(CountByIndex, TimeSpan.Zero, _ => QueryAsync(connection, Any(random)));
         var times = await Times.MeasureAsync(Count, WarmUp, async _ =>
         {
             var (south, west) = Any(random);
@@ -68,21 +60,11 @@ internal static class Boxes
     private static (double South, double West) Any(Random random) =>
         (60 + ((9 - Side) * random.NextDouble()), 21 + ((9 - Side) * random.NextDouble()));
 
-    private static async Task QueryAsync(DbConnection connection, (double South, double West) corner)
+    private static Task QueryAsync(DbConnection connection, (double South, double West) corner)
     {
-        await using var command = connection.CreateCommand();
-        command.CommandText = ByIndex;
         var (south, west) = corner;
-        foreach (var (name, value) in new[] { ("@south", south), ("@north", south + Side), ("@west", west), ("@east", west + Side) })
-        {
-            var parameter = command.CreateParameter();
-            (parameter.ParameterName, parameter.Value) = (name, value);
-            command.Parameters.Add(parameter);
-        }
-
-        await using var rows = await command.ExecuteReaderAsync();
-        while (await rows.ReadAsync())
-            rows.GetValues(new object[rows.FieldCount]);
+        return Peer.QueryAsync(
+            connection, ByIndex, ("@south", south), ("@north", south + Side), ("@west", west), ("@east", west + Side));
     }
 
     private static async Task ExecuteAsync(DbConnection connection, string statement)

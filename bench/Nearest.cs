@@ -1,8 +1,6 @@
 using System.Data.Common;
 using System.Diagnostics;
 using System.Globalization;
-using Microsoft.Data.Sqlite;
-using MySqlConnector;
 
 namespace Muistot.Benchmark;
 
@@ -35,17 +33,11 @@ internal static class Nearest
     /// <summary>The least that a full sort can read: all of it stands in an index.</summary>
     private const string SortOfKeys = $"SELECT s.id {ByDistance}";
 
-    internal static async Task MeasureAsync(World world, Results results)
-    {
-        await using (var mariaDb = new MySqlConnection(world.Database))
-            await MeasureAsync("MariaDB", world.Service, mariaDb, results);
-        await using (var sqlite = new SqliteConnection(world.SqliteDatabase))
-            await MeasureAsync("SQLite", world.Embedded, sqlite, results);
-    }
+    internal static Task MeasureAsync(World world, Results results) =>
+        Peer.OnBothAsync(world, (database, service, connection) => MeasureAsync(database, service, connection, results));
 
     private static async Task MeasureAsync(string database, Service service, DbConnection connection, Results results)
     {
-        await connection.OpenAsync();
         var (sorted, keys) = (await SortAsync(connection, FullSort), await SortAsync(connection, SortOfKeys));
         var small = await AskAsync(service, "small-0000");
         var million = await AskAsync(service, "million-0000");
@@ -62,22 +54,8 @@ internal static class Nearest
         var best = double.MaxValue;
         for (var round = 0; round < 2; round++)
         {
-            await using var command = connection.CreateCommand();
-            command.CommandText = query;
-            foreach (var (name, value) in new[] { ("@latitude", 62.3), ("@longitude", 25.7) })
-            {
-                var parameter = command.CreateParameter();
-                (parameter.ParameterName, parameter.Value) = (name, value);
-                command.Parameters.Add(parameter);
-            }
-
             var started = Stopwatch.GetTimestamp();
-            await using (var rows = await command.ExecuteReaderAsync())
-            {
-                while (await rows.ReadAsync())
-                    rows.GetValues(new object[rows.FieldCount]);
-            }
-
+            await Peer.QueryAsync(connection, query, ("@latitude", 62.3), ("@longitude", 25.7));
             best = Math.Min(best, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
         }
 

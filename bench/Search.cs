@@ -1,8 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
-using Microsoft.Data.Sqlite;
 using Muistot.Infrastructure.Demo;
-using MySqlConnector;
 
 namespace Muistot.Benchmark;
 
@@ -29,17 +27,11 @@ internal static class Search
 
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(4);
 
-    internal static async Task MeasureAsync(World world, Results results)
-    {
-        await using (var mariaDb = new MySqlConnection(world.Database))
-            await MeasureAsync("MariaDB", world.Service, mariaDb, results);
-        await using (var sqlite = new SqliteConnection(world.SqliteDatabase))
-            await MeasureAsync("SQLite", world.Embedded, sqlite, results);
-    }
+    internal static Task MeasureAsync(World world, Results results) =>
+        Peer.OnBothAsync(world, (database, service, connection) => MeasureAsync(database, service, connection, results));
 
     private static async Task MeasureAsync(string database, Service service, DbConnection connection, Results results)
     {
-        await connection.OpenAsync();
         var random = new Random(3);
         var byLike = await Times.MeasureAsync(QueriesByLike, TimeSpan.Zero, number => LikeAsync(connection, QueryOf(number, random)));
         var times = await Times.MeasureAsync(Queries, WarmUp, number =>
@@ -65,15 +57,6 @@ internal static class Search
     private static string Word(Random random) => LoadWords.WordOf((int)Math.Pow(Words, random.NextDouble()));
 
     // LIKE finds words in one order alone: the first one has to do.
-    private static async Task LikeAsync(DbConnection connection, string query)
-    {
-        await using var command = connection.CreateCommand();
-        command.CommandText = ByLike;
-        var parameter = command.CreateParameter();
-        (parameter.ParameterName, parameter.Value) = ("@word", $"%{query.Split(' ')[0]}%");
-        command.Parameters.Add(parameter);
-        await using var rows = await command.ExecuteReaderAsync();
-        while (await rows.ReadAsync())
-            rows.GetValues(new object[rows.FieldCount]);
-    }
+    private static Task LikeAsync(DbConnection connection, string query) =>
+        Peer.QueryAsync(connection, ByLike, ("@word", $"%{query.Split(' ')[0]}%"));
 }

@@ -62,12 +62,6 @@ internal static class Stewardship
         }
     }
 
-    private static async Task ReadRowAsync(MySqlConnection connection, int id)
-    {
-        await using var command = new MySqlCommand("SELECT * FROM memories WHERE id = @id", connection);
-        command.Parameters.AddWithValue("@id", id);
-        await using var rows = await command.ExecuteReaderAsync();
-        while (await rows.ReadAsync())
-            rows.GetValues(new object[rows.FieldCount]);
-    }
+    private static Task ReadRowAsync(MySqlConnection connection, int id) =>
+        Peer.QueryAsync(connection, "SELECT * FROM memories WHERE id = @id", ("@id", id));
 }

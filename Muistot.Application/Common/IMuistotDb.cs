@@ -147,6 +147,9 @@ public interface IMuistotDb
     /// </summary>
     DateTime? StampedAt { get; set; }
 
+    /// <summary>True when whoever writes keeps all others from it, whatever they write.</summary>
+    bool HasOneWriter { get; }
+
     /// <summary>Forgets what was changed and not saved.</summary>
     void ClearChanges();
 

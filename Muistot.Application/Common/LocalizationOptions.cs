@@ -26,6 +26,10 @@ public sealed class LocalizationOptions : IValidatableObject
         [.. Codes.Prepend(Default).Distinct(StringComparer.Ordinal)
             .Select(code => Language.TryFind(code, out var language) ? language : null).OfType<Language>()];
 
+    /// <summary>The language of mail to someone.</summary>
+    /// <param name="id">Key of the language that their account has, or null.</param>
+    public Language OfMail(int? id) => id is { } known ? Language.Of(known) : Languages[0];
+
     /// <summary><see cref="TimeZone"/>, found. One that is unknown stops the start; whatever looks at this before that gets UTC.</summary>
     public TimeZoneInfo Zone => field ??= TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;
 

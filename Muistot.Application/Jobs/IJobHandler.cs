@@ -14,7 +14,7 @@ public interface IJobHandler<TPayload>
     /// <summary>Does a job.</summary>
     /// <param name="job">The job.</param>
     /// <param name="cancellationToken">Canceled when the service stops and when the lease is lost; another node then runs the job.</param>
-    /// <exception cref="HopelessJobException">There is no use in trying again.</exception>
+    /// <exception cref="HopelessJobException">A job must be one that another try can do; this one is not, and ends.</exception>
     Task HandleAsync(RunningJob<TPayload> job, CancellationToken cancellationToken);
 
     /// <summary>Takes note that a job is given up: it expired, or has failed as often as it may.</summary>

@@ -63,7 +63,7 @@ internal sealed class ChangeNotificationsHandler(IMuistotDb db, ResourceContext 
         foreach (var (projectId, frequency) in projects)
             isChanged |= await SetAsync(projectId, frequency, cancellationToken);
         if (form.Language.IsPresent)
-            isChanged |= await SetAsync(form.Language.Value?.Language ?? localization.Value.Languages[0], cancellationToken);
+            isChanged |= await SetAsync(form.Language.Value?.Language ?? localization.Value.OfMail(null), cancellationToken);
         return isChanged ? Outcome.Changed : Outcome.NothingToChange;
     }
 
@@ -97,7 +97,7 @@ internal sealed class ChangeNotificationsHandler(IMuistotDb db, ResourceContext 
     private async Task<bool> SetAsync(Language language, CancellationToken cancellationToken)
     {
         var user = await db.Users.FirstAsync(user => user.Id == context.UserId, cancellationToken);
-        var isChanged = (user.LanguageId ?? localization.Value.Languages[0].Id) != language.Id;
+        var isChanged = localization.Value.OfMail(user.LanguageId) != language;
         if (isChanged)
             user.LanguageId = language.Id;
         return isChanged;

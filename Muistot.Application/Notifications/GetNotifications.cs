@@ -45,7 +45,6 @@ internal sealed class GetNotificationsHandler(IMuistotDb db, ResourceContext con
     }
 
     private async Task<Language> FindLanguageAsync(int userId, CancellationToken cancellationToken) =>
-        await db.Users.Where(user => user.Id == userId).Select(user => user.LanguageId).FirstAsync(cancellationToken) is { } id
-            ? Language.Of(id)
-            : localization.Value.Languages[0];
+        localization.Value.OfMail(
+            await db.Users.Where(user => user.Id == userId).Select(user => user.LanguageId).FirstAsync(cancellationToken));
 }

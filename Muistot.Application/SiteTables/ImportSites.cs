@@ -19,7 +19,7 @@ namespace Muistot.Application.SiteTables;
 [RequireStatus(Resource.Project, Status.Exists | Status.Admin)]
 [Invalidates(CachedContent.Project | CachedContent.SitesOfProject | CachedContent.Projects)]
 public sealed record ImportSites(ProjectId Project, ISiteTable? Body, bool DryRun)
-    : ICommand<ImportedSitesView>, ILongCommand, IProjectRequest;
+    : ICommand<ImportedSitesView>, ILongCommand;
 
 /// <summary>Handles <see cref="ImportSites"/>.</summary>
 internal sealed class ImportSitesHandler(SiteTableImport import, ResourceContext context) : IRequestHandler<ImportSites, ImportedSitesView>

@@ -42,12 +42,14 @@ internal sealed class VectorTile(string layer)
             (tags[2 * index], tags[(2 * index) + 1]) = (IndexOf(properties[index].Key), IndexOf(properties[index].Value));
         Span<ulong> geometry = [MoveToOnce, ProtocolBuffer.ZigZag(x), ProtocolBuffer.ZigZag(y)];
 
-        // The two fields that are numbers begin with a byte each.
-        features.Begin(Feature, 1 + ProtocolBuffer.LengthOf((ulong)id) + FieldLengthOf(tags) + 2 + FieldLengthOf(geometry));
+        // Each field begins with a byte; the type is another one.
+        var (ofTags, ofGeometry) = (LengthOf(tags), LengthOf(geometry));
+        features.Begin(Feature, 1 + ProtocolBuffer.LengthOf((ulong)id) + 1 + ProtocolBuffer.LengthOf((ulong)ofTags) + ofTags + 2
+            + 1 + ProtocolBuffer.LengthOf((ulong)ofGeometry) + ofGeometry);
         features.Field(Id, (ulong)id);
-        Pack(Tags, tags);
+        Pack(Tags, tags, ofTags);
         features.Field(Type, Point);
-        Pack(Geometry, geometry);
+        Pack(Geometry, geometry, ofGeometry);
     }
 
     /// <summary>The whole tile.</summary>
@@ -87,15 +89,9 @@ internal sealed class VectorTile(string layer)
         return length;
     }
 
-    private static int FieldLengthOf(ReadOnlySpan<ulong> numbers)
+    private void Pack(int field, ReadOnlySpan<ulong> numbers, int length)
     {
-        var length = LengthOf(numbers);
-        return 1 + ProtocolBuffer.LengthOf((ulong)length) + length;
-    }
-
-    private void Pack(int field, ReadOnlySpan<ulong> numbers)
-    {
-        features.Begin(field, LengthOf(numbers));
+        features.Begin(field, length);
         foreach (var number in numbers)
             features.Number(number);
     }

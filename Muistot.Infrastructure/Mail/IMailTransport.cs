@@ -6,6 +6,6 @@ namespace Muistot.Infrastructure.Mail;
 public interface IMailTransport
 {
     /// <summary>Takes a mail. Returns when it has been handed over; throws when it has not.</summary>
-    /// <exception cref="RecipientRefusedException">Nobody takes mail for the recipient: there is no use in trying again.</exception>
+    /// <exception cref="RecipientRefusedException">The recipient must be one that the mail server takes mail for, now or later.</exception>
     Task SendAsync(MimeMessage mail, CancellationToken cancellationToken);
 }

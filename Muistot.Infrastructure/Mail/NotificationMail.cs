@@ -43,7 +43,7 @@ public sealed class NotificationMail(IMuistotDb db, NotificationLinks links, IOp
         if (kind == NotificationKind.Decisions
             && await db.NotificationSettings.AnyAsync(settings => settings.UserId == user.Id && !settings.Decisions, cancellationToken))
             return null;
-        var language = user.LanguageId is { } id ? Language.Of(id) : localization.Value.Languages[0];
+        var language = localization.Value.OfMail(user.LanguageId);
         return new Recipient(user, language, await links.MakeAsync(user.Id, emailKey, kind, cancellationToken));
     }
 }

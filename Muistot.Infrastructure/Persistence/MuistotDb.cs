@@ -103,6 +103,9 @@ public sealed partial class MuistotDb(DbContextOptions<MuistotDb> options) : DbC
     }
 
     /// <inheritdoc/>
+    public bool HasOneWriter => Dialect.HasOneWriter;
+
+    /// <inheritdoc/>
     public void ClearChanges() => ChangeTracker.Clear();
 
     /// <inheritdoc/>

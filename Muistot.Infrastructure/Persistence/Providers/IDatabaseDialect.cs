@@ -26,6 +26,9 @@ public interface IDatabaseDialect
     /// <summary>What a statement begins with that inserts the rows that are not there yet, and locks those that are.</summary>
     string InsertMissing { get; }
 
+    /// <summary>True when whoever writes keeps all others from it.</summary>
+    bool HasOneWriter { get; }
+
     /// <summary>Waits for the turn to write, where a database takes one writer at a time; giving it up ends it.</summary>
     /// <exception cref="UnavailableException">It did not come soon.</exception>
     Task<IDisposable> TakeWriteLockAsync(CancellationToken cancellationToken);

@@ -102,6 +102,9 @@ public sealed class MySqlDialect(ServerVersion serverVersion, int busySeconds) :
     public string Proposed(string column) => $"VALUES({column})";
 
     /// <inheritdoc/>
+    public bool HasOneWriter => false;
+
+    /// <inheritdoc/>
     public TimeSpan Gap => TimeSpan.Zero;
 
     // The server purges its pages and logs by itself, as its operator has set it up.

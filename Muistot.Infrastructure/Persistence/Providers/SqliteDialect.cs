@@ -106,6 +106,9 @@ public sealed class SqliteDialect(DataRoot root, int busySeconds) : IDatabaseDia
     /// <inheritdoc/>
     public string Proposed(string column) => $"excluded.{column}";
 
+    /// <inheritdoc/>
+    public bool HasOneWriter => true;
+
     // The provider looks each 150 ms whether a file that is locked is free again.
     /// <inheritdoc/>
     public TimeSpan Gap { get; } = TimeSpan.FromMilliseconds(160);

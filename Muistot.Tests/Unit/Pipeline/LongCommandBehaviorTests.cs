@@ -1,30 +1,31 @@
+using Moq;
 using Muistot.Application.Common;
 using Muistot.Application.Pipeline;
+using Muistot.Domain.Projects;
 using NUnit.Framework;
 
 namespace Muistot.Tests.Unit.Pipeline;
 
 public sealed class LongCommandBehaviorTests
 {
-    [Test]
-    public async Task OneRunsAtATime()
+    [TestCase(true, "one", ExpectedResult = new[] { "one", "one", "other" })]
+    [TestCase(false, "one", ExpectedResult = new[] { "one", "other", "one" })]
+    public async Task<string[]> OneOfAProjectRunsAtATimeAndOneAtAllWhereOnlyOneCanWrite(bool hasOneWriter, string project)
     {
-        using var turn = new LongCommandTurn();
-        var (first, entered) = (new TaskCompletionSource(), new List<string>());
+        var db = Mock.Of<IMuistotDb>(database => database.HasOneWriter == hasOneWriter);
+        var (turns, entered, first) = (new LongCommandTurns(), new List<string>(), new TaskCompletionSource());
 
-        var one = RunAsync(turn, "one", first.Task);
-        var two = RunAsync(turn, "two", Task.FromException(new InvalidOperationException()));
-        var three = RunAsync(turn, "three", Task.CompletedTask);
-        Assert.That(entered, Is.EqualTo(["one"]));
+        var one = RunAsync(project, first.Task);
+        var failing = RunAsync(project, Task.FromException(new InvalidOperationException()));
+        var other = RunAsync("other", Task.CompletedTask);
         first.SetResult();
-
         await one;
-        Assert.That(async () => await two, Throws.InvalidOperationException);
-        await three;
-        Assert.That(entered, Is.EqualTo(["one", "two", "three"]));
+        Assert.That(async () => await failing, Throws.InvalidOperationException);
+        await other;
+        return [.. entered];
 
-        Task<MediatR.Unit> RunAsync(LongCommandTurn turn, string name, Task work) =>
-            new LongCommandBehavior<Command, MediatR.Unit>(turn).Handle(new Command(), CancellationToken.None, async () =>
+        Task<MediatR.Unit> RunAsync(string name, Task work) => new LongCommandBehavior<Command, MediatR.Unit>(turns, db).Handle(
+            new Command(new ProjectId(name)), CancellationToken.None, async () =>
             {
                 entered.Add(name);
                 await work;
@@ -35,10 +36,10 @@ public sealed class LongCommandBehaviorTests
     [Test]
     public async Task WhoWaitsTooLongIsToldToComeBack()
     {
-        using var turn = new LongCommandTurn(TimeSpan.FromMilliseconds(1));
-        using var taken = await turn.TakeAsync(CancellationToken.None);
-        Assert.That(async () => await turn.TakeAsync(CancellationToken.None), Throws.InstanceOf<UnavailableException>());
+        var turns = new LongCommandTurns { LongestWait = TimeSpan.FromMilliseconds(1) };
+        using var taken = await turns.TakeAsync("one", CancellationToken.None);
+        Assert.That(async () => await turns.TakeAsync("one", CancellationToken.None), Throws.InstanceOf<UnavailableException>());
     }
 
-    private sealed record Command : ICommand<MediatR.Unit>, ILongCommand;
+    private sealed record Command(ProjectId? Project) : ICommand<MediatR.Unit>, ILongCommand;
 }
