@@ -79,6 +79,8 @@ internal sealed class GaleraCluster : IAsyncDisposable
         var lost = Stopwatch.GetTimestamp();
         foreach (var other in others)
             await other.UntilAsync("wsrep_cluster_size", $"{Size - 1}");
+        foreach (var other in others)
+            await other.UntilSyncedAsync();
         var took = Stopwatch.GetElapsedTime(lost);
         foreach (var other in others)
             await other.SetClusterAsync(Patient);

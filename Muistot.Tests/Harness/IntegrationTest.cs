@@ -30,7 +30,10 @@ public abstract class IntegrationTest(Backend backend)
     [TearDown]
     public void End()
     {
+        if (Host is null)
+            return;
         var slow = Host.Application.Log.SlowQueries.Take();
+        Host.Application.Log.TellWhenFailed();
         Api?.Dispose();
         Host.Lane.Release();
         Assert.That(slow, Is.Empty, "These queries take the longer the more there is: SlowQueries says why.");

@@ -3,6 +3,8 @@ using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Logging;
+using NUnit.Framework;
+using NUnit.Framework.Interfaces;
 
 namespace Muistot.Tests.Harness;
 
@@ -17,7 +19,7 @@ internal sealed class LogBook : ILoggerProvider
     /// <summary>The least that is kept.</summary>
     public LogLevel Level { get; set; } = LogLevel.Information;
 
-    /// <summary>The queries that convert a column.</summary>
+    /// <summary>The queries that take the longer the more there is.</summary>
     public SlowQueries SlowQueries { get; } = new();
 
     /// <summary>Every line so far, with exceptions as they are written out.</summary>
@@ -36,6 +38,15 @@ internal sealed class LogBook : ILoggerProvider
         lines.Clear();
         statements.Clear();
         _ = SlowQueries.Take();
+    }
+
+    /// <summary>Writes what was no success to the output of a test that has failed.</summary>
+    public void TellWhenFailed()
+    {
+        if (TestContext.CurrentContext.Result.Outcome.Status != TestStatus.Failed)
+            return;
+        foreach (var line in lines.Where(line => line.Split(' ', 2)[0] is nameof(LogLevel.Error) or nameof(LogLevel.Warning)))
+            TestContext.Out.WriteLine(line);
     }
 
     /// <summary>Waits until a line after the first few holds a text.</summary>

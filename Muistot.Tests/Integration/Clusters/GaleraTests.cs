@@ -18,8 +18,7 @@ namespace Muistot.Tests.Integration.Clusters;
 [Parallelizable(ParallelScope.Self)]
 public sealed class GaleraTests
 {
-    private const string One = "one";
-    private const string Two = "two";
+    private const string One = "one", Two = "two";
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(40);
     private static readonly TimeSpan Recovery = TimeSpan.FromSeconds(5);
@@ -56,11 +55,8 @@ public sealed class GaleraTests
         var settings = galera.Nodes.Take(2).Select(node => SettingsOf(node.ConnectionString(database))).ToList();
         migrations = [.. settings.Select(MigrateAsync)];
         await Task.WhenAll(migrations);
-        foreach (var each in settings)
-        {
-            services.Add(TestApplication.Start(each));
-            clients.Add(new ApiClient(services[^1].Address));
-        }
+        services.AddRange(settings.Select(each => TestApplication.Start(each)));
+        clients.AddRange(services.Select(service => new ApiClient(service.Address)));
 
         world = new World(services[0].Services);
         author = await world.PersonAsync();
@@ -83,6 +79,10 @@ public sealed class GaleraTests
             await redis.DisposeAsync();
         await host.DisposeAsync();
     }
+
+    /// <summary>Says what the nodes logged where one has failed.</summary>
+    [TearDown]
+    public void Tell() => services.ForEach(service => service.Log.TellWhenFailed());
 
     /// <summary>It is first: the other tests meet what it leaves.</summary>
     [Test]
@@ -107,8 +107,7 @@ public sealed class GaleraTests
         {
             var titles = await new World(service.Services).Read(db => db.Memories.Select(memory => memory.Title).ToListAsync());
             var counts = titles.CountBy(title => title).ToDictionary(StringComparer.Ordinal);
-            Assert.That(answers.Where(one => one.Done && counts.GetValueOrDefault(one.Key) != 1), Is.Empty,
-                "was answered for, and is not there once");
+            Assert.That(answers.Where(one => one.Done && counts.GetValueOrDefault(one.Key) != 1), Is.Empty, "is not there once");
             Assert.That(counts.Where(count => count.Value > 1), Is.Empty, "is there more than once");
         }
 

@@ -14,6 +14,7 @@ namespace Muistot.Tests.Integration.Persistence;
 /// Servers commit each change of a table by itself: a migration that is broken off in the middle leaves half of it, and the next one goes
 /// on there.
 /// </summary>
+[NeedsServers]
 [TestFixture(Backend.Production)]
 public sealed class BrokenOffMigrationTests(Backend backend) : IntegrationTest(backend)
 {

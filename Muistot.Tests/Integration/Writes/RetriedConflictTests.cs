@@ -11,6 +11,7 @@ namespace Muistot.Tests.Integration.Writes;
 /// <summary>
 /// The database gives one of two transactions up that wait for each other. It is made again after a while; that is no error, and counted.
 /// </summary>
+[NeedsServers]
 [TestFixture(Backend.Production)]
 public sealed class RetriedConflictTests(Backend backend) : IntegrationTest(backend)
 {

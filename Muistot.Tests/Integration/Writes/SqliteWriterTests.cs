@@ -22,11 +22,10 @@ public sealed class SqliteWriterTests(Backend backend) : IntegrationTest(backend
     public async Task AConnectionThatCannotBeTakenBackIsClosed(bool isSound)
     {
         using var writer = new SqliteWriter(Host.Settings["ConnectionStrings:Muistot"], isFile: true);
-        await using var scope = Host.Application.Services.CreateAsyncScope();
-        await using var other = Host.Application.Services.CreateAsyncScope();
-        var (first, second) = (DatabaseOf(scope).Database, DatabaseOf(other));
-        await writer.LendAsync(first, CancellationToken.None);
-        var lent = first.GetDbConnection();
+        await using var first = ContextOfItsOwn();
+        await using var second = ContextOfItsOwn();
+        await writer.LendAsync(first.Database, CancellationToken.None);
+        var lent = first.Database.GetDbConnection();
         await using var broken = new MuistotDb(new DbContextOptionsBuilder<MuistotDb>().Options);
 
         Assert.That(() => writer.TakeBack(broken.Database, isSound), Throws.InvalidOperationException, "It has no provider.");
@@ -62,5 +61,6 @@ public sealed class SqliteWriterTests(Backend backend) : IntegrationTest(backend
 
     private static string TextOf(int number) => string.Create(CultureInfo.InvariantCulture, $"SELECT {number}");
 
-    private static MuistotDb DatabaseOf(AsyncServiceScope scope) => scope.ServiceProvider.GetRequiredService<MuistotDb>();
+    // Not from the pool: the service would be lent it next, with the connection that it was left with.
+    private MuistotDb ContextOfItsOwn() => new(Host.Application.Services.GetRequiredService<DbContextOptions<MuistotDb>>());
 }
