@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Net.Http.Headers;
 using Muistot.Api.Hosting;
 using Muistot.Api.Modules;
 using Muistot.Application.Images;
@@ -29,9 +28,9 @@ public sealed class ImagesController(IUseCases useCases, PublicAddress address) 
     [ProducesResponseType(StatusCodes.Status303SeeOther)]
     public async Task<IActionResult> Get([FromRoute] ImageName image, [FromQuery] ImageWidth? width = null)
     {
-        var derivative = width is null ? null : new ImageDerivative(width, TakesWebp());
+        var derivative = width is null ? null : ImageResponse.DerivativeFor(Request, width);
         if (derivative is not null)
-            Response.Headers.Append(HeaderNames.Vary, HeaderNames.Accept);
+            ImageResponse.VaryByFormat(Response);
         var answer = await Send(new GetImage(image, derivative));
         if (answer is PublishedImage published)
             return See(ImageAt(published.Name.Value), width);
@@ -44,10 +43,6 @@ public sealed class ImagesController(IUseCases useCases, PublicAddress address) 
         ImageResponse.Cache(Response, isPublic: view?.IsPublic ?? true);
         return file;
     }
-
-    // Who takes anything may not show everything.
-    private bool TakesWebp() => Request.GetTypedHeaders().Accept.Any(range =>
-        range.MediaType.Equals("image/webp", StringComparison.OrdinalIgnoreCase) && range.Quality is not 0);
 
     private StatusCodeResult See(string location, ImageWidth? width)
     {

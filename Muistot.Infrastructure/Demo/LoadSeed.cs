@@ -33,6 +33,8 @@ public sealed class LoadSeed(MuistotDb db, IDatabaseDialect dialect, SearchIndex
 
     private static readonly Language Finnish = Language.Of(1);
 
+    private readonly WritingBreaks breaks = new(dialect);
+
     /// <summary>The id of a project.</summary>
     /// <param name="prefix">What the ids of a world begin with.</param>
     /// <param name="number">Number of the project.</param>
@@ -64,7 +66,7 @@ public sealed class LoadSeed(MuistotDb db, IDatabaseDialect dialect, SearchIndex
                 lastId = await db.CommitAsync(() => WriteAsync(batch, cancellationToken), atomic: true, cancellationToken);
                 progress.Report(made += batch.Count);
                 if (batch.Count == most)
-                    await Task.Delay(dialect.Gap, cancellationToken);
+                    await breaks.TakeAsync(cancellationToken);
             }
 
             await clusters.RunAsync(projectId, cancellationToken);

@@ -23,6 +23,8 @@ public sealed class ClusterRebuild(MuistotDb db, IDatabaseDialect dialect)
     private const int SitesAtOnce = 5_000;
     private const int UpdatesAtOnce = 200;
 
+    private readonly WritingBreaks breaks = new(dialect);
+
     /// <summary>True when sites were written that no save has numbered.</summary>
     public Task<bool> IsNeededAsync(CancellationToken cancellationToken) =>
         db.Sites.AnyAsync(site => site.TileCell == Unnumbered, cancellationToken);
@@ -54,7 +56,7 @@ public sealed class ClusterRebuild(MuistotDb db, IDatabaseDialect dialect)
     {
         await using var connection = await db.OpenConnectionAsync(cancellationToken);
         await db.CommitAsync(() => RebuildAsync(projectId, cancellationToken), atomic: true, cancellationToken);
-        await Task.Delay(dialect.Gap, cancellationToken);
+        await breaks.TakeAsync(cancellationToken);
     }
 
     private async Task<List<(int Id, string Name)>> FindProjectsAsync(CancellationToken cancellationToken) =>

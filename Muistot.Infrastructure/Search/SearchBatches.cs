@@ -11,6 +11,8 @@ namespace Muistot.Infrastructure.Search;
 /// <param name="dialect">Knows how others come to write beside it.</param>
 public sealed class SearchBatches(MuistotDb db, IDatabaseDialect dialect)
 {
+    private readonly WritingBreaks breaks = new(dialect);
+
     /// <summary>Indexes all of them. What is found stays the same.</summary>
     /// <param name="cancellationToken">Ends it; batches that are done by then stay done.</param>
     public async Task IndexAsync(CancellationToken cancellationToken)
@@ -19,7 +21,7 @@ public sealed class SearchBatches(MuistotDb db, IDatabaseDialect dialect)
         {
             await db.CommitAsync(() => IndexAsync(id, cancellationToken), atomic: true, cancellationToken);
             db.ClearChanges();
-            await Task.Delay(dialect.Gap, cancellationToken);
+            await breaks.TakeAsync(cancellationToken);
         }
     }
 

@@ -17,6 +17,8 @@ public sealed class SearchIndex(MuistotDb db, IDatabaseDialect dialect, SearchBa
 {
     private const int BatchSize = 500;
 
+    private readonly WritingBreaks breaks = new(dialect);
+
     /// <summary>How many projects, sites and memories there are.</summary>
     public async Task<long> CountAsync(CancellationToken cancellationToken) =>
         await db.Projects.LongCountAsync(cancellationToken) + await db.Sites.LongCountAsync(cancellationToken)
@@ -64,7 +66,7 @@ public sealed class SearchIndex(MuistotDb db, IDatabaseDialect dialect, SearchBa
             if (keys.Count == 0)
                 continue;
             deleted += await db.CommitAsync(() => DeleteAsync(keys, cancellationToken), atomic: true, cancellationToken);
-            await Task.Delay(dialect.Gap, cancellationToken);
+            await breaks.TakeAsync(cancellationToken);
         }
     }
 
@@ -126,7 +128,7 @@ public sealed class SearchIndex(MuistotDb db, IDatabaseDialect dialect, SearchBa
         db.ClearChanges();
         run.Add(keys.Count, counts);
         if (run.Repair && counts.Rows > 0)
-            await Task.Delay(dialect.Gap, cancellationToken);
+            await breaks.TakeAsync(cancellationToken);
     }
 
     // Nobody changes the texts, or repairs the same, between the reading of them and the end of the transaction.

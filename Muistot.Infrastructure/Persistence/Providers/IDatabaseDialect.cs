@@ -57,7 +57,7 @@ public interface IDatabaseDialect
     /// <summary>The value that the INSERT had for a column, in such an assignment.</summary>
     string Proposed(string column);
 
-    /// <summary>How long who writes much stays away after each transaction, so that other processes come to write.</summary>
+    /// <summary>How long the breaks are of who writes much, so that other processes come to write: <see cref="WritingBreaks"/>.</summary>
     TimeSpan Gap { get; }
 
     /// <summary>Removes what the files of the database hold of rows that are gone, where the service can.</summary>

@@ -27,6 +27,24 @@ public sealed class KeptDerivativeTests(Backend backend) : ImageTest(backend)
     }
 
     [Test]
+    public async Task AreSentAsTheyWereWhenTheyWereMade()
+    {
+        var scene = await SceneAsync();
+        var path = $"/images/{await GiveAsync(scene, Holder.Site, Pictures.Of("jpeg"))}?width=160";
+        await Api.GetAsync(path, headers: Webp);
+        List<Answer> kept = [await Api.GetAsync(path, headers: Webp), await Api.GetAsync(path, headers: Webp)];
+
+        // Signed in, it is looked for each time.
+        var asked = await Api.GetAsync(path, await World.PersonAsync(), Webp);
+
+        foreach (var answer in kept.Append(asked))
+        {
+            Assert.That(answer.Bytes, Is.EqualTo(kept[0].Bytes));
+            Assert.That(DescriptionOf(answer), Is.EqualTo(DescriptionOf(kept[0])));
+        }
+    }
+
+    [Test]
     public async Task AreSweptWithoutTheOriginal()
     {
         var name = await GiveAsync(await SceneAsync(), Holder.Site, Pictures.Of("jpeg"));
@@ -64,6 +82,10 @@ public sealed class KeptDerivativeTests(Backend backend) : ImageTest(backend)
         Assert.That(Host.Images.Names, Is.EquivalentTo(ImageDerivative.All.Select(derivative => derivative.NameOf(name))
             .Append(name).Append(broken)));
     }
+
+    private static string DescriptionOf(Answer answer) =>
+        string.Join('\n', answer.Headers.Concat(answer.ContentHeaders).Where(header => header.Key is not ("Date" or "traceparent"))
+            .Select(header => $"{header.Key}: {string.Join(", ", header.Value)}").Order());
 
     private async Task<List<(ImageProblem, string)>> SweepAsync()
     {
