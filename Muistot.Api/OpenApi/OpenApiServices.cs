@@ -75,11 +75,16 @@ internal static class OpenApiServices
     /// <summary>True when the page at <c>/docs</c> is served.</summary>
     internal static bool HasPage(IConfiguration configuration) => configuration.GetValue("OpenApi:Ui", defaultValue: true);
 
-    // NSwag's middleware would answer any method, and believe anyone about where the service lies.
+    // NSwag's middleware would answer any method, and believe anyone about where the service lies. Who does not ask for the document need
+    // not wait at the start for what it is made with.
     private static RequestDelegate Branch(IApplicationBuilder app, Action<IApplicationBuilder> configure)
     {
-        var branch = app.New();
+        var branch = new Lazy<RequestDelegate>(() => Build(app.New(), configure));
+        return context => branch.Value(context);
+    }
 
+    private static RequestDelegate Build(IApplicationBuilder branch, Action<IApplicationBuilder> configure)
+    {
         // Files are not sent where an endpoint is about to answer.
         branch.Use((context, next) =>
         {

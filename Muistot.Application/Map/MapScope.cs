@@ -48,21 +48,50 @@ internal sealed class MapScope(IMuistotDb db, IReadOnlyList<MapProject> projects
     internal SitesShown Shown(MapProject project) => new(project.Id, project.IsStaffed, callerId);
 
     /// <summary>Those of some sites that the caller sees.</summary>
-    internal IQueryable<Site> Visible(IQueryable<Site> sites)
+    /// <param name="sites">The sites.</param>
+    /// <param name="inOrder">True where few are wanted in the order of their keys: of several projects, databases would collect all that
+    /// these have first. They do not where the projects are one of two ways to be chosen.</param>
+    internal IQueryable<Site> Visible(IQueryable<Site> sites, bool inOrder = false)
     {
-        var (some, hidden, caller) = (ids, staffed, callerId);
+        var (some, hidden, caller, never) = (ids, staffed, callerId, false);
         if (projects is not [var only])
         {
-            return sites.Where(
-                site => some.Contains(site.ProjectId) && Visibility.IsVisible(site, hidden.Contains(site.ProjectId), caller));
+            var chosen = inOrder
+                ? sites.Where(site => EF.Parameter(never) || some.Contains(site.ProjectId))
+                : sites.Where(site => some.Contains(site.ProjectId));
+            return chosen.Where(site => Visibility.IsVisible(site, hidden.Contains(site.ProjectId), caller));
         }
 
         var (projectId, isStaffed) = (only.Id, only.IsStaffed);
         return sites.Where(site => site.ProjectId == projectId && Visibility.IsVisible(site, isStaffed, caller));
     }
 
+    /// <summary>
+    /// Those with some keys that the caller sees, of projects of the scope and of others (<see cref="Has"/>): beside a project, databases
+    /// would not look for the keys, but for all that the project has.
+    /// </summary>
+    internal IQueryable<Site> VisibleOf(List<int> keys)
+    {
+        var (hidden, caller) = (staffed, callerId);
+        return db.Sites.Where(site => keys.Contains(site.Id) && Visibility.IsVisible(site, hidden.Contains(site.ProjectId), caller));
+    }
+
+    /// <summary>The same for memories.</summary>
+    internal IQueryable<Memory> VisibleOf(List<long> keys)
+    {
+        var (hidden, caller) = (staffed, callerId);
+        return db.Memories.Where(memory => keys.Contains(memory.Id)
+            && Visibility.IsVisible(memory, hidden.Contains(memory.Site!.ProjectId), caller)
+            && Visibility.IsVisible(memory.Site, hidden.Contains(memory.Site.ProjectId), caller));
+    }
+
+    /// <summary>True for the key of one of the projects.</summary>
+    internal bool Has(int projectId) => byId.ContainsKey(projectId);
+
     /// <summary>The memories of some sites, those that the caller sees.</summary>
-    internal IQueryable<Memory> Memories(IQueryable<Site> sites)
+    /// <param name="sites">The sites.</param>
+    /// <param name="inOrder">True where few are wanted in the order of their keys.</param>
+    internal IQueryable<Memory> Memories(IQueryable<Site> sites, bool inOrder = false)
     {
         var (hidden, caller) = (staffed, callerId);
         if (projects is [var only])
@@ -74,7 +103,7 @@ internal sealed class MapScope(IMuistotDb db, IReadOnlyList<MapProject> projects
                    select memory;
         }
 
-        return from site in Visible(sites)
+        return from site in Visible(sites, inOrder)
                join memory in db.Memories on site.Id equals memory.SiteId
                where Visibility.IsVisible(memory, hidden.Contains(site.ProjectId), caller)
                select memory;

@@ -13,14 +13,13 @@ namespace Muistot.Application.Map;
 internal sealed class MemoryFeatures(IMuistotDb db, MapScope scope, MapFilter filter) : IFeatureSource<long, MemoryFeatureRow>
 {
     /// <inheritdoc/>
-    public IEnumerable<IQueryable<long>> Matching => scope.Apart(filter.Area)
-        .Select(part => Chosen(part).Select(memory => memory.Id));
+    public IEnumerable<IQueryable<long>> Matching => Chosen(inOrder: false);
 
     /// <inheritdoc/>
     public async Task<List<long>> FindKeysAsync(long last, int limit, CancellationToken cancellationToken)
     {
         var found = new List<long>();
-        foreach (var part in Matching)
+        foreach (var part in Chosen(inOrder: true))
             found.AddRange(await part.Where(id => id > last).OrderBy(id => id).Take(limit).ToListAsync(cancellationToken));
         found.Sort();
         return [.. found.Take(limit)];
@@ -34,7 +33,7 @@ internal sealed class MemoryFeatures(IMuistotDb db, MapScope scope, MapFilter fi
 
     /// <inheritdoc/>
     public IAsyncEnumerable<MemoryFeatureRow> ReadRowsAsync(List<long> keys) =>
-        scope.Memories(db.Sites).Where(memory => keys.Contains(memory.Id)).OrderBy(memory => memory.Id)
+        scope.VisibleOf(keys).OrderBy(memory => memory.Id)
             .Select(memory => new MemoryFeatureRow
             {
                 Id = memory.Id,
@@ -51,14 +50,17 @@ internal sealed class MemoryFeatures(IMuistotDb db, MapScope scope, MapFilter fi
                 Longitude = memory.Site.Longitude,
                 ProjectId = memory.Site.ProjectId,
             })
-            .AsNoTracking().AsAsyncEnumerable().Select(row => row.In(scope[row.ProjectId]));
+            .AsNoTracking().AsAsyncEnumerable().Where(row => scope.Has(row.ProjectId)).Select(row => row.In(scope[row.ProjectId]));
 
-    private IQueryable<Memory> Chosen(MapScope part)
+    private IEnumerable<IQueryable<long>> Chosen(bool inOrder) =>
+        scope.Apart(filter.Area).Select(part => Chosen(part, inOrder).Select(memory => memory.Id));
+
+    private IQueryable<Memory> Chosen(MapScope part, bool inOrder)
     {
         var sites = SiteFeatures.Within(db.Sites, part, filter.Area);
         if (filter[MapProperty.Site] is { } slug)
             sites = sites.Where(site => site.Name == slug);
-        var memories = part.Memories(sites).Matching(db, filter.Text);
+        var memories = part.Memories(sites, inOrder).Matching(db, filter.Text);
         if (filter.From is { } from)
             memories = memories.Where(memory => memory.ModifiedAt >= from);
         if (filter.Until is { } until)

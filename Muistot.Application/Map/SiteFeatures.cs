@@ -53,7 +53,7 @@ internal sealed class SiteFeatures(IMuistotDb db, MapScope scope, MapFilter filt
         var sites = Within(chosen, scope, filter.Area);
         var keys = scope.Projects is [var only]
             ? SiteKeys.Find(sites, scope.Shown(only), last, limit)
-            : scope.Visible(sites).Where(site => site.Id > last).OrderBy(site => site.Id).Select(site => site.Id).Take(limit);
+            : scope.Visible(sites, inOrder: true).Select(site => site.Id).Where(id => id > last).OrderBy(id => id).Take(limit);
         return keys.ToListAsync(cancellationToken);
     }
 
@@ -65,11 +65,11 @@ internal sealed class SiteFeatures(IMuistotDb db, MapScope scope, MapFilter filt
     /// <inheritdoc/>
     public async IAsyncEnumerable<SiteFeatureRow> ReadRowsAsync(List<int> keys)
     {
-        var sites = scope.Visible(db.Sites).Where(site => keys.Contains(site.Id));
+        var sites = scope.VisibleOf(keys);
         var facts = await sites.Select(site => new { site.Id, site.ProjectId, site.ModifiedAt }).ToDictionaryAsync(site => site.Id);
         await foreach (var row in SiteRow.Select(db, sites, language).OrderBy(row => row.Id).AsNoTracking().AsAsyncEnumerable())
         {
-            if (facts.TryGetValue(row.Id, out var fact))
+            if (facts.TryGetValue(row.Id, out var fact) && scope.Has(fact.ProjectId))
                 yield return new SiteFeatureRow(row, scope[fact.ProjectId], fact.ModifiedAt);
         }
     }

@@ -42,6 +42,10 @@ public sealed class SlowQueryTests(Backend backend) : IntegrationTest(backend)
     [TestCase("WHERE \"s\".\"id\" NOT IN (SELECT resource_id FROM \"search_memories\")", ExpectedResult = true)]
     [TestCase("WHERE NOT EXISTS (SELECT 1 FROM `search_suffixes` AS `s` WHERE `s`.`term_id` = `t`.`id`)", ExpectedResult = false)]
     [TestCase("WHERE EXISTS (SELECT 1 FROM `search_sites` AS `s0` WHERE `s0`.`resource_id` = `s`.`id`)", ExpectedResult = false)]
+    [TestCase("WHERE s.project_id = @p AND s.id IN (\n    SELECT k.value\n    FROM json_each(@keys) AS k\n)", ExpectedResult = true)]
+    [TestCase("WHERE `s`.`project_id` = @p AND (@p1 OR `s`.`published`) AND `m`.`id` IN (1, 2)", ExpectedResult = true)]
+    [TestCase("WHERE s.project_id = @p AND s.id IN (SELECT s0.resource_id FROM search_sites AS s0)", ExpectedResult = false)]
+    [TestCase("WHERE `s`.`project_id` = @p AND `s`.`name` IN ('a')", ExpectedResult = false)]
     public bool SlowQueriesAreTold(string query) => SlowQueries.IsOne(query);
 
     [Test]

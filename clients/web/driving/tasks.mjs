@@ -139,6 +139,9 @@ await step("changes the project", async () => {
 await step("reads statistics", async () => {
   await page.getByRole("link", { name: "Statistics" }).click();
   await page.getByRole("img", { name: /^New by day/ }).waitFor();
+  await settled(page);
+  if (page.url().includes("at="))
+    throw new Error(`The address names a place, and there is no map: ${page.url()}`);
 }, true);
 
 await step("tries a table, and reads what is wrong with it", async () => {

@@ -35,6 +35,9 @@ export async function makeMap(pane: HTMLElement, told: MapTold, position: Positi
       base: style,
       onOpen: (places) => open(places, told),
       onMoved: (at) => {
+        // On pages without a map it has no size: where it is then is not where anyone looks.
+        if (canvas.clientWidth === 0)
+          return;
         keepPosition(at);
         told.moved();
       },
