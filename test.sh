@@ -3,9 +3,10 @@
 # Needs the .NET 10 SDK; MariaDB, Redis, Node, npm, GDAL and Chromium are installed from the system's packages where they are missing, the S3
 # server from npm. The tests start private servers on free ports of the loopback interface, in temporary folders, and stop them.
 # Its last line is "tests: N passed, N failed".
-#   --unit      only the tests of pure rules and of the code itself: no servers, some seconds
+#   --unit      only the tests of pure rules and of the code itself: no servers, about a minute with the build
 #   --quick     these, and the use cases over HTTP on SQLite: no servers, but Node, npm and GDAL
 #   --coverage  prints which branches the tests took too, and writes the details as HTML into artifacts/coverage
+#   --filter X  only those of them that dotnet test finds by X, as FullyQualifiedName~GetMemory
 # Other arguments are those of dotnet test.
 set -uo pipefail
 cd "$(dirname "$0")"
@@ -35,20 +36,30 @@ results=artifacts/test-results
 part=all
 coverage=()
 arguments=()
-for argument in "$@"; do
-  case "$argument" in
+filter=
+while [ $# -gt 0 ]; do
+  case "$1" in
+    --filter)
+      [ $# -gt 1 ] || give_up "--filter needs an expression, such as FullyQualifiedName~GetMemory."
+      filter=$2
+      shift
+      ;;
     --coverage) coverage=(--collect "XPlat Code Coverage" --settings Muistot.Tests/coverage.runsettings) ;;
     --unit) part=unit ;;
     --quick) part=quick ;;
-    *) arguments+=("$argument") ;;
+    *) arguments+=("$1") ;;
   esac
+  shift
 done
 
 pure="FullyQualifiedName~Muistot.Tests.Unit|FullyQualifiedName~Muistot.Tests.Architecture"
+chosen=
 case "$part" in
-  unit) arguments+=(--filter "($pure)&TestCategory!=Servers") ;;
-  quick) arguments+=(--filter "($pure|FullyQualifiedName~Muistot.Tests.Integration)&TestCategory!=Servers") ;;
+  unit) chosen="($pure)&TestCategory!=Servers" ;;
+  quick) chosen="($pure|FullyQualifiedName~Muistot.Tests.Integration)&TestCategory!=Servers" ;;
 esac
+[ -z "$filter" ] || chosen="${chosen:+$chosen&}($filter)"
+[ -z "$chosen" ] || arguments+=(--filter "$chosen")
 [ "$part" = all ] || export MUISTOT_TEST_SERVERS=none
 
 # Programs that live for seconds spend most of their time on compiling themselves: these settings of the runtime make that cheaper.

@@ -17,6 +17,15 @@ internal static class OperatorCommand
     /// <summary>An option that must be given before something is destroyed.</summary>
     internal static Option<bool> Yes() => new("--yes") { Description = "Do it. Without this the command only says what it would do." };
 
+    /// <summary>Says that there is nothing to list, to whoever looks and not to what reads the list.</summary>
+    /// <param name="count">How much there is.</param>
+    /// <param name="sentence">What is said when that is nothing.</param>
+    internal static void SayWhenEmpty(int count, string sentence)
+    {
+        if (count == 0)
+            Console.Error.WriteLine(sentence);
+    }
+
     /// <summary>Gives a command its work.</summary>
     /// <param name="command">The command.</param>
     /// <param name="work">What it does with the service's parts; returns the exit code.</param>

@@ -22,8 +22,10 @@ internal static class ReportsCommand
         {
             list.DoesInDatabase(async (services, _, cancellationToken) =>
             {
-                foreach (var reported in await FindAsync(services, cancellationToken))
+                var found = await FindAsync(services, cancellationToken);
+                foreach (var reported in found)
                     Console.WriteLine($"{reported.Count,6}  {(reported.Published ? "shown " : "hidden")}  {reported.Path}");
+                OperatorCommand.SayWhenEmpty(found.Count, "Nothing is reported.");
                 return 0;
             }),
             sweep.DoesInDatabase((services, parsed, cancellationToken) => SweepAsync(services, parsed.GetValue(yes), cancellationToken),
@@ -34,14 +36,15 @@ internal static class ReportsCommand
     private static async Task<int> SweepAsync(IServiceProvider services, bool doIt, CancellationToken cancellationToken)
     {
         var threshold = services.GetRequiredService<IOptions<ModerationOptions>>().Value.ReportThreshold;
-        foreach (var reported in (await FindAsync(services, cancellationToken))
-            .Where(reported => reported.Published && reported.Count > threshold))
+        var found = (await FindAsync(services, cancellationToken)).FindAll(reported => reported.Published && reported.Count > threshold);
+        foreach (var reported in found)
         {
             if (doIt)
                 await HideAsync(services, reported, cancellationToken);
             Console.WriteLine($"{(doIt ? "hidden" : "would hide (--yes does it)")}  {reported.Path}");
         }
 
+        OperatorCommand.SayWhenEmpty(found.Count, $"Nothing that is shown has more than {threshold} reports.");
         return 0;
     }
 

@@ -31,8 +31,14 @@ internal static class SessionsCommand
 
     private static async Task<int> ListAsync(ISessionDirectory sessions, CancellationToken cancellationToken)
     {
+        var people = 0;
         await foreach (var name in sessions.UsernamesAsync(cancellationToken))
+        {
             Console.WriteLine($"{await sessions.CountAsync(name, cancellationToken),6}  {name}");
+            people++;
+        }
+
+        OperatorCommand.SayWhenEmpty(people, "Nobody is signed in.");
         return 0;
     }
 

@@ -47,10 +47,11 @@ internal static class SuperuserCommand
 
     private static async Task<int> ListAsync(IServiceProvider services, ParseResult parsed, CancellationToken cancellationToken)
     {
-        var superusers = services.GetRequiredService<IMuistotDb>().Superusers
-            .OrderBy(superuser => superuser.UserId).Select(superuser => superuser.User!.Username).AsAsyncEnumerable();
-        await foreach (var name in superusers.WithCancellation(cancellationToken))
+        var superusers = await services.GetRequiredService<IMuistotDb>().Superusers
+            .OrderBy(superuser => superuser.UserId).Select(superuser => superuser.User!.Username).ToListAsync(cancellationToken);
+        foreach (var name in superusers)
             Console.WriteLine(name);
+        OperatorCommand.SayWhenEmpty(superusers.Count, "Nobody is a superuser.");
         return 0;
     }
 }

@@ -15,6 +15,7 @@ internal static class TilesCommand
                 var wrong = await services.GetRequiredService<ClusterRebuild>().CheckAsync(cancellationToken);
                 foreach (var project in wrong)
                     Console.WriteLine(project);
+                OperatorCommand.SayWhenEmpty(wrong.Count, "The counts are those of the sites.");
                 return wrong.Count == 0 ? 0 : MuistotCommandLine.Failed;
             }),
         new Command("rebuild", "Counts anew, say after the database was changed by hand. Doing it twice does no harm.")

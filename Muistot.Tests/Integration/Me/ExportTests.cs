@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,8 +15,6 @@ namespace Muistot.Tests.Integration.Me;
 [OnEveryBackend]
 public sealed class ExportTests(Backend backend) : IntegrationTest(backend)
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
-
     [Test]
     public async Task HoldsWhatIsKnownAndNothingOfOthers()
     {
@@ -40,21 +37,22 @@ public sealed class ExportTests(Backend backend) : IntegrationTest(backend)
             db.Blocks.Add(new() { UserId = person.Id, BlockerId = other.Id, Reason = "Estonsyy" });
         });
 
-        using var zip = await ExportAsync(person);
-        var memories = Rows(zip, "memories").Single()!;
-        var all = string.Concat(zip.Entries.Where(entry => entry.Name.EndsWith(".json", StringComparison.Ordinal)).Select(Text));
+        using var zip = await PersonalExport.MakeAsync(Api, person);
+        var memories = zip.Rows("memories").Single()!;
+        var all = string.Concat(
+            zip.Entries.Where(entry => entry.Name.EndsWith(".json", StringComparison.Ordinal)).Select(entry => entry.Text()));
 
-        Assert.That((Rows(zip, "profile").Single()!["email"]!.GetValue<string>(), Rows(zip, "profile").Single()!["city"]!.GetValue<string>()),
+        Assert.That((zip.Rows("profile").Single()!["email"]!.GetValue<string>(), zip.Rows("profile").Single()!["city"]!.GetValue<string>()),
             Is.EqualTo((person.Email, "Oulu")));
-        Assert.That((Rows(zip, "sessions").Count, Rows(zip, "blocks").Count), Is.EqualTo((1, 1)));
-        Assert.That(Rows(zip, "roles").Single()!["role"]!.GetValue<string>(), Is.EqualTo("moderator"));
-        Assert.That(Rows(zip, "sites").Single()!["texts"]!["fi"]!["name"]!.GetValue<string>(), Is.EqualTo("Paikka"));
+        Assert.That((zip.Rows("sessions").Count, zip.Rows("blocks").Count), Is.EqualTo((1, 1)));
+        Assert.That(zip.Rows("roles").Single()!["role"]!.GetValue<string>(), Is.EqualTo("moderator"));
+        Assert.That(zip.Rows("sites").Single()!["texts"]!["fi"]!["name"]!.GetValue<string>(), Is.EqualTo("Paikka"));
         Assert.That((memories["title"]!.GetValue<string>(), memories["history"]![0]!["before"]!["title"]!.GetValue<string>()),
             Is.EqualTo(("Uusi", "Vanha")));
         Assert.That((memories["decisions"]![0]!["decision"]!.GetValue<string>(), memories["decisions"]![0]!["message"]!.GetValue<string>()),
             Is.EqualTo(("hide", "Viesti")));
         Assert.That(zip.GetEntry($"images/{memories["image"]!.GetValue<string>()}")!.Length, Is.GreaterThan(0));
-        Assert.That(JsonNode.Parse(Text(zip.GetEntry("manifest.json")!))!["files"]!["memories.json"]!.GetValue<int>(), Is.EqualTo(1));
+        Assert.That(JsonNode.Parse(zip.GetEntry("manifest.json")!.Text())!["files"]!["memories.json"]!.GetValue<int>(), Is.EqualTo(1));
         Assert.That(all, Does.Not.Contain("Muistio").And.Not.Contain("Estonsyy").And.Not.Contain("Ilmianto").And.Not.Contain("muutenmuu"));
     }
 
@@ -77,10 +75,10 @@ public sealed class ExportTests(Backend backend) : IntegrationTest(backend)
             db.Memories.Single(row => row.Id == twice).ImageId = sent.Id;
         });
 
-        using var zip = await ExportAsync(person);
+        using var zip = await PersonalExport.MakeAsync(Api, person);
 
         Assert.That(
-            Rows(zip, "images").Select(row => row!["file"]!.GetValue<string>()),
+            zip.Rows("images").Select(row => row!["file"]!.GetValue<string>()),
             Is.EquivalentTo(new[] { sent, ofSite, ofMemory, ofProfile }.Select(image => image.FileName)));
     }
 
@@ -89,8 +87,8 @@ public sealed class ExportTests(Backend backend) : IntegrationTest(backend)
     {
         var (person, other) = (await World.PersonAsync(), await World.PersonAsync());
         var before = (await Api.GetAsync("/me/export", person)).Json["state"]!.GetValue<string>();
-        (await ExportAsync(person)).Dispose();
-        (await ExportAsync(other)).Dispose();
+        (await PersonalExport.MakeAsync(Api, person)).Dispose();
+        (await PersonalExport.MakeAsync(Api, other)).Dispose();
         var told = (await Api.GetAsync("/me/export", person)).Json;
         var path = new Uri(told["url"]!.GetValue<string>()).AbsolutePath;
 
@@ -128,10 +126,10 @@ public sealed class ExportTests(Backend backend) : IntegrationTest(backend)
     public async Task AnotherOneTakesItsPlace()
     {
         var person = await World.PersonAsync();
-        (await ExportAsync(person)).Dispose();
+        (await PersonalExport.MakeAsync(Api, person)).Dispose();
         var first = Host.Images.Names.Single();
 
-        (await ExportAsync(person)).Dispose();
+        (await PersonalExport.MakeAsync(Api, person)).Dispose();
 
         Assert.That(Host.Images.Names, Has.Count.EqualTo(1).And.No.Member(first));
     }
@@ -140,7 +138,7 @@ public sealed class ExportTests(Backend backend) : IntegrationTest(backend)
     public async Task GoesWithTheAccount()
     {
         var person = await World.PersonAsync();
-        (await ExportAsync(person)).Dispose();
+        (await PersonalExport.MakeAsync(Api, person)).Dispose();
 
         var erased = await this.EraseAsync(person, "keep");
 
@@ -161,25 +159,6 @@ public sealed class ExportTests(Backend backend) : IntegrationTest(backend)
         await handler.HandleAsync(new(1, new ExportJob(), person.Id, DateTime.UnixEpoch, 1, null!), CancellationToken.None);
 
         Assert.That(Host.Images.Names, Is.Empty);
-    }
-
-    private static JsonArray Rows(ZipArchive zip, string name) => JsonNode.Parse(Text(zip.GetEntry($"{name}.json")!))!.AsArray();
-
-    private static string Text(ZipArchiveEntry entry)
-    {
-        using var reader = new StreamReader(entry.Open());
-        return reader.ReadToEnd();
-    }
-
-    private async Task<ZipArchive> ExportAsync(Person person)
-    {
-        Assert.That((await Api.PostAsync("/me/export", null, person)).Status, Is.EqualTo(202));
-        using var timeout = new CancellationTokenSource(Limit);
-        JsonNode told;
-        while ((told = (await Api.GetAsync("/me/export", person)).Json)["state"]!.GetValue<string>() == "working")
-            await Task.Delay(10, timeout.Token);
-        var file = await Api.GetAsync(new Uri(told["url"]!.GetValue<string>()).AbsolutePath, person);
-        return new ZipArchive(new MemoryStream(file.Bytes));
     }
 
     private async Task SweepAsync()

@@ -1,0 +1,130 @@
+using System.Text.Json.Nodes;
+using Muistot.Tests.Harness;
+using Muistot.Tests.Integration.Moderation;
+using NUnit.Framework;
+
+namespace Muistot.Tests.Integration.History;
+
+/// <summary>
+/// Whatever can be changed of a thing is kept by each version, waits where edits are reviewed, and is in the export of its author. The
+/// members are those of the OpenAPI document, so that a new one fails here until it is in all of these places.
+/// </summary>
+[TestFixture(Backend.Embedded)]
+public sealed class EveryMemberTests(Backend backend) : ReviewTest(backend)
+{
+    private const string Advice = "Something is missing that CONTRIBUTING.md names in \"Add a member\".";
+    private const string OfProject = "project";
+
+    private static readonly (string, string) Finnish = ("Muistot-Language", "fi");
+
+    [TestCase(Thing.Memory, "ChangeMemoryForm")]
+    [TestCase(Thing.Site, "ChangeSiteForm")]
+    [TestCase(OfProject, "ChangeProjectForm")]
+    public async Task IsPartOfEachVersion(string kind, string form)
+    {
+        await Api.PatchAsync(Project, new { review_edits = false }, Cast.Admin);
+        var (path, members) = (await PathAsync(kind), await MembersAsync(form));
+        var by = kind == Thing.Memory ? Cast.Maker : Cast.Admin;
+        var one = await ChangeAsync(path, members.Select(member => (member.Path, member.One)), by);
+        var other = await ChangeAsync(path, members.Select(member => (member.Path, member.Other)), by);
+
+        AssertHas((await Api.GetAsync($"{path}/history/{one}", by, Finnish)).Json, members, member => member.One, "an earlier version");
+        Assert.That((await Api.PostAsync($"{path}/history/{one}/restore", null, by)).Status, Is.EqualTo(204));
+        AssertHas((await Api.GetAsync(path, by, Finnish)).Json, members, member => member.One, "what was restored");
+        AssertHas((await Api.GetAsync($"{path}/history/{other}", by, Finnish)).Json, members, member => member.Other, "the version before");
+    }
+
+    [TestCase(Thing.Memory, "ChangeMemoryForm")]
+    [TestCase(Thing.Site, "ChangeSiteForm")]
+    public async Task WaitsWhereEditsAreReviewedAndIsExported(string kind, string form)
+    {
+        await Api.PatchAsync(Project, new { review_edits = false }, Cast.Admin);
+        var (path, members) = (await PathAsync(kind), await MembersAsync(form));
+        await ChangeAsync(path, members.Select(member => (member.Path, member.One)), Cast.Maker);
+        await Api.PatchAsync(Project, new { review_edits = true }, Cast.Admin);
+
+        await ChangeAsync(path, members.Select(member => (member.Path, member.Other)), Cast.Maker);
+
+        AssertHas((await Api.GetAsync(path, Cast.Maker, Finnish)).Json, members, member => member.Other, "what its author sees");
+        AssertHas((await Api.GetAsync(path, null, Finnish)).Json, members, member => member.One, "what others see meanwhile");
+        await Api.PostAsync($"{path}/publish?publish=true", null, Cast.Moderator);
+        AssertHas((await Api.GetAsync(path, null, Finnish)).Json, members, member => member.Other, "what was published");
+        using var zip = await PersonalExport.MakeAsync(Api, Cast.Maker);
+        var row = zip.Rows(kind == Thing.Memory ? "memories" : "sites").Single()!.AsObject();
+        foreach (var past in new[] { "history", "waiting", "decisions" })
+            row.Remove(past);
+        Assert.That(members.Where(member => !row.ToJsonString().Contains(member.Other.ToJsonString())).Select(member => member.Path),
+            Is.Empty, $"The export lacks them. {Advice}");
+    }
+
+    private async Task<string> PathAsync(string kind)
+    {
+        if (kind != OfProject)
+            return (await MakeAsync(kind, Samples.Png)).Path;
+        await Api.PatchAsync(Project, new { image = Samples.Png, info = new { lang = "en", name = "Chimneys" } }, Cast.Admin);
+        return Project;
+    }
+
+    /// <returns>The number of the version that it makes.</returns>
+    private async Task<string> ChangeAsync(string path, IEnumerable<(string Path, JsonNode Value)> members, Person by)
+    {
+        var body = new JsonObject();
+        foreach (var (member, value) in members)
+        {
+            if (member.Split('.') is [var outer, var inner])
+            {
+                body[outer] ??= outer == "info" ? new JsonObject { ["lang"] = "fi" } : new JsonObject();
+                body[outer]![inner] = value.DeepClone();
+            }
+            else
+            {
+                body[member] = value.DeepClone();
+            }
+        }
+
+        var answer = await Api.PatchAsync(path, body, by);
+        Assert.That(answer.Status, Is.EqualTo(204), answer.Verdict);
+        return (await Api.GetAsync($"{path}/history", by)).Items[0]!["version"]!.ToString();
+    }
+
+    // Images have tests of their own.
+    private async Task<List<Member>> MembersAsync(string form)
+    {
+        var schemas = (await Api.GetAsync("/openapi.json")).Json["components"]!["schemas"]!;
+        return [.. Of(form, "")];
+
+        IEnumerable<Member> Of(string name, string prefix)
+        {
+            foreach (var (property, schema) in schemas[name]!["properties"]!.AsObject())
+            {
+                var path = prefix + property;
+                if (schema!["oneOf"]?[0]?["$ref"]?.GetValue<string>().Split('/')[^1] is { } inner)
+                    foreach (var member in Of(inner, $"{path}."))
+                        yield return member;
+                else if (path is not ("image" or "info.lang"))
+                    yield return ValuesOf(path, schema);
+            }
+        }
+    }
+
+    private static Member ValuesOf(string path, JsonNode schema) => (path, schema["type"]!.GetValue<string>()) switch
+    {
+        ("default_language", _) => new(path, "fi", "en"),
+        ("starts", _) => new(path, "2019-03-04", "2020-03-04"),
+        ("ends", _) => new(path, "2090-03-04", "2091-03-04"),
+        ("contact.contact_email", _) => new(path, "one@example.com", "other@example.com"),
+        (_, "boolean") => new(path, true, false),
+        (_, "integer") => new(path, schema["example"]!.GetValue<int>(), schema["example"]!.GetValue<int>() - 1),
+        (_, "number") => new(path, schema["example"]!.GetValue<double>(), schema["example"]!.GetValue<double>() - 1.5),
+        (_, "string") when schema["pattern"] is null && schema["format"] is null => new(path, $"One {path}", $"Other {path}"),
+        _ => throw new InvalidOperationException($"Say here which values {path} can have."),
+    };
+
+    // A moment is told with its time.
+    private static void AssertHas(JsonNode shown, List<Member> members, Func<Member, JsonNode> valueOf, string what) => Assert.That(
+        members.Where(member => member.Path.Split('.').Aggregate((JsonNode?)shown, (outer, name) => outer?[name])?.ToString()
+            .StartsWith(valueOf(member).ToString(), StringComparison.Ordinal) != true).Select(member => member.Path),
+        Is.Empty, $"They are not in {what}: {shown.ToJsonString()}. {Advice}");
+
+    private sealed record Member(string Path, JsonNode One, JsonNode Other);
+}
