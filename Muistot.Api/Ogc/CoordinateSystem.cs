@@ -69,7 +69,7 @@ internal sealed class CoordinateSystem
     {
         if (forward is null)
             return isLatitudeFirst ? (place.Latitude, place.Longitude) : (place.Longitude, place.Latitude);
-        var (x, y) = forward.Transform(place.Longitude, place.Latitude);
+        var (x, y) = Transform(forward, place.Longitude, place.Latitude);
         return double.IsFinite(x) && double.IsFinite(y) ? (Math.Round(x, PlaneDecimals), Math.Round(y, PlaneDecimals)) : null;
     }
 
@@ -114,16 +114,29 @@ internal sealed class CoordinateSystem
             return World();
         var corners = (from x in Enumerable.Range(0, Steps + 1)
                        from y in Enumerable.Range(0, Steps + 1)
-                       select inverse!.Transform(west + ((east - west) * x / Steps), south + ((north - south) * y / Steps))).ToList();
-        if (corners.Any(corner => !Location.Holds(corner.y, corner.x)))
+                       select Transform(inverse!, west + ((east - west) * x / Steps), south + ((north - south) * y / Steps))).ToList();
+        if (corners.Any(corner => !Location.Holds(corner.Y, corner.X)))
             return World();
 
         // Between the steps, edges bend by less than this.
-        var (lon, lat) = ((corners.Max(corner => corner.x) - corners.Min(corner => corner.x)) / Steps,
-            (corners.Max(corner => corner.y) - corners.Min(corner => corner.y)) / Steps);
+        var (lon, lat) = ((corners.Max(corner => corner.X) - corners.Min(corner => corner.X)) / Steps,
+            (corners.Max(corner => corner.Y) - corners.Min(corner => corner.Y)) / Steps);
         return Box(
-            Math.Max(-180, corners.Min(corner => corner.x) - lon - 1e-6), Math.Max(-90, corners.Min(corner => corner.y) - lat - 1e-6),
-            Math.Min(180, corners.Max(corner => corner.x) + lon + 1e-6), Math.Min(90, corners.Max(corner => corner.y) + lat + 1e-6));
+            Math.Max(-180, corners.Min(corner => corner.X) - lon - 1e-6), Math.Max(-90, corners.Min(corner => corner.Y) - lat - 1e-6),
+            Math.Min(180, corners.Max(corner => corner.X) + lon + 1e-6), Math.Min(90, corners.Max(corner => corner.Y) + lat + 1e-6));
+    }
+
+    // ProjNET throws where a projection has no place for a point: at the poles in EPSG:3857, far outside of the plane in EPSG:3067.
+    private static (double X, double Y) Transform(MathTransform transform, double x, double y)
+    {
+        try
+        {
+            return transform.Transform(x, y);
+        }
+        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException)
+        {
+            return (double.NaN, double.NaN);
+        }
     }
 
     private static BoundingBox World() => Box(-180, -90, 180, 90);

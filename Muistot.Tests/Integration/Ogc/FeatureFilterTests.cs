@@ -84,6 +84,34 @@ public sealed class FeatureFilterTests(Backend backend) : OgcTest(backend)
         }
     }
 
+    /// <summary>A projection has no place for the poles, or for what is far outside of its plane: that holds up nothing else.</summary>
+    [Test]
+    public async Task WhatASystemHasNoPlaceForHasNoGeometry()
+    {
+        var project = await World.ProjectAsync();
+        await World.SitesAsync(project, [new Location(90, 0), new Location(-90, 24), new Location(60, 24), new Location(0, 117)]);
+
+        foreach (var code in new[] { "3857", "3067" })
+        {
+            foreach (var format in new[] { "json", "jsonseq", "fgb" })
+                Assert.That((await GetAsync($"collections/sites/items?f={format}&crs={Epsg}{code}")).Status, Is.EqualTo(200), format + code);
+            foreach (var feature in await ReadAllAsync($"collections/sites/items?crs={Epsg}{code}"))
+            {
+                var alone = await GetAsync($"collections/sites/items/{feature["id"]}?crs={Epsg}{code}");
+                Assert.That((alone.Status, alone.Json["geometry"]?.ToJsonString()), Is.EqualTo((200, feature["geometry"]?.ToJsonString())));
+            }
+
+            var far = await ReadAllAsync($"collections/sites/items?bbox=9e14,2e14,9.1e14,2.1e14&bbox-crs={Epsg}{code}");
+            var farther = await ReadAllAsync($"collections/sites/items?bbox=9e14,2e14,900000000001000,200000000001000&bbox-crs={Epsg}{code}");
+            Assert.That(far.Concat(farther), Is.Empty);
+        }
+
+        var world = await ReadAllAsync($"collections/sites/items?bbox=-20037509,-20048967,20037509,20048967&bbox-crs={Epsg}3857");
+        var all = await ReadAllAsync($"collections/sites/items?crs={Epsg}3857");
+        Assert.That(all.Select(feature => feature["geometry"] is null), Is.EqualTo([true, true, false, false]));
+        Assert.That(SitesOf(world), Is.EqualTo(SitesOf(all).Skip(2)));
+    }
+
     [Test]
     public async Task ChangesAreFoundByTheirTime()
     {
