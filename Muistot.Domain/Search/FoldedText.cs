@@ -39,8 +39,8 @@ public sealed class FoldedText
     {
         // A character as people see it, with all of its marks, folds by itself. Those that do not are folded with what is around them.
         var whole = TextFolding.Fold(text);
-        var byCharacter = Fold(text, CharacterLength);
-        return string.Equals(byCharacter.folded, whole, StringComparison.Ordinal) ? byCharacter : Fold(text, PhraseLength);
+        var byCharacter = Fold(text, Characters(text));
+        return string.Equals(byCharacter.folded, whole, StringComparison.Ordinal) ? byCharacter : Fold(text, Parts(text));
     }
 
     /// <summary>The part of the source, in UTF-16 units, that a part of the folded text was made from.</summary>
@@ -57,12 +57,12 @@ public sealed class FoldedText
         }
     }
 
-    private static FoldedText Fold(string text, Func<string, int, int> lengthAt)
+    private static FoldedText Fold(string text, IEnumerable<int> lengths)
     {
         var (folded, starts, ends) = (new StringBuilder(text.Length), new List<int>(text.Length), new List<int>(text.Length));
-        for (int index = 0, length; index < text.Length; index += length)
+        var index = 0;
+        foreach (var length in lengths)
         {
-            length = lengthAt(text, index);
             if (length == 1 && char.IsAscii(text[index]))
                 folded.Append(char.ToLowerInvariant(text[index]));
             else
@@ -72,6 +72,8 @@ public sealed class FoldedText
                 starts.Add(index);
                 ends.Add(index + length);
             }
+
+            index += length;
         }
 
         return new FoldedText(text, folded.ToString(), starts, ends);
@@ -83,11 +85,29 @@ public sealed class FoldedText
         return isAlone ? 1 : StringInfo.GetNextTextElementLength(text.AsSpan(index));
     }
 
-    // Nothing composes with a space.
-    private static int PhraseLength(string text, int index)
+    private static IEnumerable<int> Characters(string text)
     {
-        var space = text.IndexOf(' ', index);
-        return (space < 0 ? text.Length : space + 1) - index;
+        for (int index = 0, length; index < text.Length; index += length)
+            yield return length = CharacterLength(text, index);
+    }
+
+    // What is between spaces, with which nothing composes, is a part where it does not fold as its characters do. All else is by character.
+    private static IEnumerable<int> Parts(string text)
+    {
+        for (var index = 0; index < text.Length;)
+        {
+            var space = text.IndexOf(' ', index);
+            var phrase = text[index..(space < 0 ? text.Length : space)];
+            var byCharacter = string.Equals(Fold(phrase, Characters(phrase)).folded, TextFolding.Fold(phrase), StringComparison.Ordinal);
+            foreach (var length in byCharacter ? Characters(phrase) : [phrase.Length])
+                yield return length;
+            index += phrase.Length;
+            if (index == text.Length)
+                break;
+            var end = CharacterLength(text, index);
+            yield return end;
+            index += end;
+        }
     }
 
     private static int WordLength(ReadOnlySpan<char> text)

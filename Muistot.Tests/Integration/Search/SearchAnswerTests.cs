@@ -45,6 +45,22 @@ public sealed class SearchAnswerTests(Backend backend) : IntegrationTest(backend
         Assert.That(Parts(decomposed, "snippet", "highlights"), Is.EqualTo(new[] { "So\u0308rna\u0308isten" }));
     }
 
+    /// <summary>Letters that become one when they are folded make no difference to the words around them.</summary>
+    [Test]
+    public async Task HighlightsWordsBesideLettersThatCompose()
+    {
+        var (project, maker) = (await World.ProjectAsync(autoPublish: true), await World.PersonAsync());
+        var site = new { info = new { lang = "fi", name = "\u314E\u314F  vanha(satama), \u0301laituri" }, location = new { lat = 60, lon = 24 } };
+        await Api.PostAsync($"/projects/{project}/sites", site, maker);
+
+        foreach (var (query, part) in new[]
+            { ("sata", "sata"), ("vanha", "vanha"), ("laituri", "laituri"), ("\uD558", "\u314E\u314F"), ("\u314E\u314F", "\u314E\u314F") })
+        {
+            var found = await PageAsync($"q={Uri.EscapeDataString(query)}");
+            Assert.That(Parts(found["items"]![0]!, "title", "title_highlights"), Is.EqualTo(new[] { part }), query);
+        }
+    }
+
     [Test]
     public async Task RefusesWhatIsNotASearch()
     {
