@@ -15,6 +15,10 @@ internal sealed class SiteTableFile(Func<Stream> open) : ISiteTable
 
     private const int BeginningLength = 1024;
 
+    // How files begin that are neither, and that would be read as CSV of one column: workbooks, XML, and what /ogc gives beside the two.
+    private static readonly byte[][] Others =
+        [[.. "PK\u0003\u0004"u8], [0xD0, 0xCF], [.. "<"u8], [.. "\u001E"u8], [.. "fgb\u0003"u8]];
+
     /// <inheritdoc/>
     public async IAsyncEnumerable<SiteTableRow> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -41,8 +45,14 @@ internal sealed class SiteTableFile(Func<Stream> open) : ISiteTable
         if (beginning.StartsWith("\uFEFF"u8))
             beginning = beginning["\uFEFF"u8.Length..];
         var text = beginning.TrimStart(" \t\r\n"u8);
-        if (text.IsEmpty || text.StartsWith("PK\u0003\u0004"u8) || text.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF]) || text.StartsWith("<"u8))
+        if (text.IsEmpty)
             return Format.Unknown;
+        foreach (var other in Others)
+        {
+            if (text.StartsWith(other))
+                return Format.Unknown;
+        }
+
         return text[0] is (byte)'{' or (byte)'[' ? Format.GeoJson : Format.Csv;
     }
 

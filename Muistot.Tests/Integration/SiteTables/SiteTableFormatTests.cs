@@ -81,6 +81,8 @@ public sealed class SiteTableFormatTests(Backend backend) : SiteTableTest(backen
         ("id,lat,lon,name\nabcd,1,2,N\0imi", "1/name characters"),
         ("PK\u0003\u0004 a workbook", " file"),
         ("<html></html>", " file"),
+        ("\u001e{\"type\":\"Feature\"}\n", " file"),
+        ("fgb\u0003fgb\0 of a collection", " file"),
         ("   \n", " file"),
         ("{\"type\":\"Feature\"}", " geojson"),
         ("[]", " geojson"),
