@@ -28,6 +28,24 @@ internal sealed class ChangeInterceptor(TimeProvider clock) : SaveChangesInterce
         db.StampedAt ??= now;
         var entries = db.ChangeTracker.Entries()
             .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
+
+        // What was changed is known now. To look for it again at each question below would take a time that grows with the square.
+        var (tracker, detects) = (db.ChangeTracker, db.ChangeTracker.AutoDetectChangesEnabled);
+        tracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            await StampAllAsync(db, entries, now, cancellationToken);
+        }
+        finally
+        {
+            tracker.AutoDetectChangesEnabled = detects;
+        }
+
+        return result;
+    }
+
+    private static async Task StampAllAsync(MuistotDb db, List<EntityEntry> entries, DateTime now, CancellationToken cancellationToken)
+    {
         var resources = new List<EntityEntry>();
         foreach (var part in entries)
         {
@@ -48,8 +66,6 @@ internal sealed class ChangeInterceptor(TimeProvider clock) : SaveChangesInterce
             if (entry.Entity is IPublishable && entry.State is EntityState.Modified)
                 db.Add(await ChangeOfAsync(db, entry, decisions, now, cancellationToken));
         }
-
-        return result;
     }
 
     private static void Stamp(EntityEntry entry, DateTime now, int? changedBy)

@@ -32,7 +32,8 @@ internal static class ContentBefore
                     Original<string>(entry, nameof(Memory.Title)), Original<string?>(entry, nameof(Memory.Story)),
                     Original<string?>(entry, nameof(Memory.ImageAlt)));
             case Site site when Changes(entry, OfSite) || Parts<SiteInformation>(db, text => text.SiteId == site.Id).Any(IsChanged):
-                await db.SiteInformation.Where(text => text.SiteId == site.Id).LoadAsync(cancellationToken);
+                if (!entry.Collection(nameof(Site.Information)).IsLoaded)
+                    await db.SiteInformation.Where(text => text.SiteId == site.Id).LoadAsync(cancellationToken);
                 return new SiteContent(
                     Original<double>(entry, nameof(Site.Latitude)), Original<double>(entry, nameof(Site.Longitude)),
                     Texts(Parts<SiteInformation>(db, text => text.SiteId == site.Id)));
