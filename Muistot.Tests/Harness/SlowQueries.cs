@@ -40,7 +40,7 @@ internal sealed partial class SlowQueries
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Absence();
 
-    [GeneratedRegex("""\bWHERE .?\w+.?\..?project_id.? = [^;]*\..?id.? IN \(\s*(SELECT [^()]*json_each\(|\d)""",
+    [GeneratedRegex("""\bWHERE .?\w+.?\..?project_id.? = @[^;]*\..?id.? IN \(\s*(SELECT [^()]*json_each\(|\d)""",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex KeysInProject();
 
