@@ -27,6 +27,7 @@ internal sealed record OgcFormat(string Name, string MediaType, string Title)
     internal static readonly OgcFormat GeoJsonSequence = new("jsonseq", MediaTypes.GeoJsonSequence, "GeoJSON text sequence");
     internal static readonly OgcFormat FlatGeobuf = new("fgb", MediaTypes.FlatGeobuf, "FlatGeobuf");
     internal static readonly OgcFormat OpenApi = new("json", MediaTypes.OpenApi, "OpenAPI 3.0");
+    internal static readonly OgcFormat Mvt = new("mvt", "application/vnd.mapbox-vector-tile", "Mapbox Vector Tile");
     internal static readonly OgcFormat Schema = new("json", MediaTypes.Schema, "JSON Schema");
 
     /// <summary>Of documents.</summary>
@@ -37,6 +38,9 @@ internal sealed record OgcFormat(string Name, string MediaType, string Title)
 
     /// <summary>Of schemas.</summary>
     internal static readonly OgcFormat[] OfSchemas = [Schema, Html];
+
+    /// <summary>Of tiles.</summary>
+    internal static readonly OgcFormat[] OfTiles = [Mvt];
 
     /// <summary>Of one feature.</summary>
     internal static readonly OgcFormat[] OfFeature = [GeoJson, Html];

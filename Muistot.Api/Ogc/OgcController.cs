@@ -1,39 +1,27 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
-using Microsoft.Net.Http.Headers;
 using Muistot.Api.Controllers;
 using Muistot.Api.Hosting;
-using Muistot.Api.Modules;
 using Muistot.Application.Common;
 using Muistot.Application.Map;
 
 namespace Muistot.Api.Ogc;
 
-/// <summary>
-/// OGC API – Features: sites and memories for map clients. Its forms are those of the standard, and so is its OpenAPI document; the
-/// service's own document does not have it.
-/// </summary>
-[Route(OgcLinks.Root)]
-[ApiExplorerSettings(IgnoreApi = true)]
-[Module(Module.Data)]
-public sealed class OgcController(IUseCases useCases, PublicAddress address, IOptions<LocalizationOptions> localization) : ControllerBase
+/// <summary>OGC API – Features: sites and memories for map clients.</summary>
+public sealed class OgcController(IUseCases useCases, PublicAddress address, IOptions<LocalizationOptions> localization)
+    : OgcDocumentController(useCases, address, localization)
 {
-    private readonly OgcLinks links = new(address);
-
-    private OgcDocuments Documents => new(links);
-
-    private string AskedLanguage => HttpContext.RequestServices.GetRequiredService<IRequestContext>().Language.Code;
+    private OgcDocuments Documents => new(Links);
 
     /// <summary>Shows the landing page.</summary>
     [HttpGet("")]
-    public IActionResult Landing() => Document(OgcFormat.OfDocuments, links.Landing(), Documents.Landing());
+    public IActionResult Landing() => Document(OgcFormat.OfDocuments, Links.Landing(), Documents.Landing());
 
     /// <summary>Tells what is conformed to.</summary>
     [HttpGet("conformance")]
-    public IActionResult Conformance() => Document(OgcFormat.OfDocuments, links.Conformance(), OgcDocuments.Conformance());
+    public IActionResult Conformance() => Document(OgcFormat.OfDocuments, Links.Conformance(), OgcDocuments.Conformance());
 
     /// <summary>Gets the OpenAPI document of the paths below <c>/ogc</c>.</summary>
     [HttpGet("api")]
@@ -42,7 +30,7 @@ public sealed class OgcController(IUseCases useCases, PublicAddress address, IOp
     {
         var format = Read(OgcFormat.OfDefinition);
         return Document(
-            format, OgcFormat.OfDefinition, null, new OgcDefinition(links, localization.Value).Of(await Send(new ListCollections())));
+            format, OgcFormat.OfDefinition, null, new OgcDefinition(Links, Localization).Of(await Send(new ListCollections())));
     }
 
     /// <summary>Lists the collections that the caller may read.</summary>
@@ -52,7 +40,7 @@ public sealed class OgcController(IUseCases useCases, PublicAddress address, IOp
     public async Task<IActionResult> Collections()
     {
         var format = Read(OgcFormat.OfDocuments);
-        return Document(format, OgcFormat.OfDocuments, links.All(), Documents.Collections(await Send(new ListCollections())));
+        return Document(format, OgcFormat.OfDocuments, Links.All(), Documents.Collections(await Send(new ListCollections())));
     }
 
     /// <summary>Gets a collection.</summary>
@@ -62,7 +50,7 @@ public sealed class OgcController(IUseCases useCases, PublicAddress address, IOp
     public async Task<IActionResult> Collection([FromRoute] string collection)
     {
         var (id, format) = (IdOf(collection), Read(OgcFormat.OfDocuments));
-        var own = format is null ? [] : OgcLinks.Alternates(links.Of(id), Request.Query, format, OgcFormat.OfDocuments).ToList();
+        var own = format is null ? [] : OgcLinks.Alternates(Links.Of(id), Request.Query, format, OgcFormat.OfDocuments).ToList();
         return Document(format, OgcFormat.OfDocuments, null, Documents.Collection(await Send(new GetCollectionView(id)), own));
     }
 
@@ -86,7 +74,7 @@ public sealed class OgcController(IUseCases useCases, PublicAddress address, IOp
         var query = new OgcQuery(Request, FeatureQuery.Names(id.Kind));
         if (query.ChooseFormat(OgcFormat.OfFeatures) is not { } format)
             return StatusCode(StatusCodes.Status406NotAcceptable);
-        query.ApplyLanguage(localization.Value);
+        query.ApplyLanguage(Localization);
         var asked = FeatureQuery.Read(query, id.Kind, format);
         query.Check();
         var features = await Send(new ListFeatures(id, asked.Filter, asked.Limit, asked.Cursor));
@@ -95,7 +83,7 @@ public sealed class OgcController(IUseCases useCases, PublicAddress address, IOp
         if (features.Next is not null)
             Response.Headers.Link = $"<{found[^1]["href"]}>; rel=\"next\"; type=\"{format.MediaType}\"";
         return format == OgcFormat.Html
-            ? await new FeaturePage(links, AskedLanguage).Of(id, features, found)
+            ? await new FeaturePage(Links, AskedLanguage).Of(id, features, found)
             : new FeaturesResult(id, features, asked, format, found);
     }
 
@@ -109,7 +97,7 @@ public sealed class OgcController(IUseCases useCases, PublicAddress address, IOp
         var query = new OgcQuery(Request, FeatureQuery.SystemName);
         if (query.ChooseFormat(OgcFormat.OfFeature) is not { } format)
             return StatusCode(StatusCodes.Status406NotAcceptable);
-        query.ApplyLanguage(localization.Value);
+        query.ApplyLanguage(Localization);
         var system = FeatureQuery.ReadSystem(query, FeatureQuery.SystemName);
         query.Check();
         if (!long.TryParse(feature, NumberStyles.None, CultureInfo.InvariantCulture, out var key))
@@ -118,26 +106,12 @@ public sealed class OgcController(IUseCases useCases, PublicAddress address, IOp
         TellCaches();
         JsonObject[] own =
         [
-            .. OgcLinks.Alternates(links.Item(id, key), Request.Query, format, OgcFormat.OfFeature),
-            OgcLinks.Link(links.Of(id), "collection", MediaTypes.Json, "The collection of the feature"),
+            .. OgcLinks.Alternates(Links.Item(id, key), Request.Query, format, OgcFormat.OfFeature),
+            OgcLinks.Link(Links.Of(id), "collection", MediaTypes.Json, "The collection of the feature"),
         ];
         return format == OgcFormat.Html
-            ? new FeaturePage(links, AskedLanguage).Of(id, found, own)
+            ? new FeaturePage(Links, AskedLanguage).Of(id, found, own)
             : new FeatureResult(id, found, system, own);
-    }
-
-    private static MapCollectionId IdOf(string collection) =>
-        MapCollectionId.TryParse(collection, out var id) ? id : throw new NotFoundException("Collection not found");
-
-    private Task<T> Send<T>(IRequest<T> request) => useCases.SendAsync(request, HttpContext.RequestAborted);
-
-    private OgcFormat? Read(IReadOnlyList<OgcFormat> formats)
-    {
-        var query = new OgcQuery(Request);
-        var format = query.ChooseFormat(formats);
-        query.ApplyLanguage(localization.Value);
-        query.Check();
-        return format;
     }
 
     private async Task<IActionResult> SchemaAsync(string collection, bool queryables)
@@ -147,38 +121,13 @@ public sealed class OgcController(IUseCases useCases, PublicAddress address, IOp
         return Document(format, OgcFormat.OfSchemas, null, Documents.Schema(id, queryables));
     }
 
-    private IActionResult Document(OgcFormat[] formats, string href, JsonObject body) => Document(Read(formats), formats, href, body);
-
-    private IActionResult Document(OgcFormat? format, OgcFormat[] formats, string? href, JsonObject body)
-    {
-        if (format is null)
-            return StatusCode(StatusCodes.Status406NotAcceptable);
-        TellCaches();
-        if (href is not null)
-        {
-            var others = body["links"]!.AsArray().Select(link => link!.DeepClone());
-            body["links"] = new JsonArray([.. OgcLinks.Alternates(href, Request.Query, format, formats), .. others]);
-        }
-
-        return format == OgcFormat.Html
-            ? new DocumentPage(links, AskedLanguage).Of(body)
-            : new JsonResultOf(body, format);
-    }
-
     private IEnumerable<JsonObject> LinksOf(MapCollectionId id, FeaturesView features, OgcFormat format)
     {
-        foreach (var link in OgcLinks.Alternates(links.Items(id), Request.Query, format, OgcFormat.OfFeatures))
+        foreach (var link in OgcLinks.Alternates(Links.Items(id), Request.Query, format, OgcFormat.OfFeatures))
             yield return link;
-        yield return OgcLinks.Link(links.Of(id), "collection", MediaTypes.Json, "The collection of the features");
+        yield return OgcLinks.Link(Links.Of(id), "collection", MediaTypes.Json, "The collection of the features");
         if (features.Next is { } cursor)
             yield return OgcLinks.Link(
-                links.Items(id) + OgcLinks.QueryOf(Request.Query, cursor), "next", format.MediaType, "The next page");
-    }
-
-    // What someone signed in sees is for nobody else.
-    private void TellCaches()
-    {
-        Response.Headers.CacheControl = HttpContext.Features.Get<Session>() is null ? "no-cache" : "private, no-store";
-        Response.Headers.AppendCommaSeparatedValues(HeaderNames.Vary, HeaderNames.Accept, HeaderNames.Authorization);
+                Links.Items(id) + OgcLinks.QueryOf(Request.Query, cursor), "next", format.MediaType, "The next page");
     }
 }

@@ -22,6 +22,8 @@ internal sealed class OgcDefinition(OgcLinks links, LocalizationOptions localiza
             ["/conformance"] = Get("getConformance", "What the API conforms to", "Document", ["f", "lang"]),
             ["/api"] = Get("getDefinition", "This document", "Definition", ["f", "lang"]),
             ["/collections"] = Get("getCollections", "The collections of features", "Document", ["f", "lang"]),
+            ["/tileMatrixSets"] = Get("getTileMatrixSets", "How tiles divide the map", "Document", ["f", "lang"]),
+            [$"/tileMatrixSets/{TileDocuments.WebMercator}"] = Get("getTileMatrixSet", "The Web Mercator map", "Document", ["f", "lang"]),
         };
         foreach (var collection in collections)
             AddPaths(paths, collection.Id);
@@ -56,6 +58,9 @@ internal sealed class OgcDefinition(OgcLinks links, LocalizationOptions localiza
         paths[path] = Get($"get_{name}", $"The collection {name}", "Document", ["f", "lang"]);
         paths[$"{path}/queryables"] = Get($"queryables_{name}", $"What features of {name} can be chosen by", "Schema", ["f", "lang"]);
         paths[$"{path}/schema"] = Get($"schema_{name}", $"The schema of the features of {name}", "Schema", ["f", "lang"]);
+        paths[$"{path}/tiles"] = Get($"tilesets_{name}", $"The vector tiles of {name}", "Document", ["f", "lang"]);
+        paths[$"{path}/tiles/{TileDocuments.WebMercator}"] = Get(
+            $"tileset_{name}", $"Where tiles of {name} are", "Document", ["f", "lang"]);
         paths[$"{path}/items"] = Get(
             $"items_{name}", $"Features of {name}", "Features",
             ["fOfFeatures", "lang", "limit", "cursor", "bbox", "bbox-crs", "crs", "datetime", "q", "sep"],

@@ -26,6 +26,7 @@ internal sealed class OgcDocuments(OgcLinks links)
         "http://www.opengis.net/spec/ogcapi-features-5/1.0/conf/core-roles-features",
         "http://www.opengis.net/spec/ogcapi-features-5/1.0/conf/returnables-and-receivables",
         "http://www.opengis.net/spec/ogcapi-features-5/1.0/conf/queryables",
+        .. TileDocuments.Classes,
     ];
 
     /// <summary>What the landing page says, its own links apart.</summary>
@@ -37,7 +38,9 @@ internal sealed class OgcDocuments(OgcLinks links)
             OgcLinks.Link(links.Definition(), "service-desc", MediaTypes.OpenApi, "The definition of the API"),
             OgcLinks.Link(OgcLinks.In(OgcFormat.Html, links.Definition()), "service-doc", MediaTypes.Html, "The definition of the API"),
             OgcLinks.Link(links.Conformance(), "conformance", MediaTypes.Json, "What the API conforms to"),
-            OgcLinks.Link(links.All(), "data", MediaTypes.Json, "The collections of features")),
+            OgcLinks.Link(links.All(), "data", MediaTypes.Json, "The collections of features"),
+            OgcLinks.Link(
+                links.MatrixSets(), "http://www.opengis.net/def/rel/ogc/1.0/tiling-schemes", MediaTypes.Json, "How tiles divide the map")),
     };
 
     /// <summary>What is conformed to.</summary>
@@ -146,6 +149,9 @@ internal sealed class OgcDocuments(OgcLinks links)
         }
 
         yield return OgcLinks.Link(links.Below(id, "queryables"), OgcLinks.Queryables, MediaTypes.Schema, "What features can be chosen by");
+
+        yield return OgcLinks.Link(
+            links.TileSets(id), "http://www.opengis.net/def/rel/ogc/1.0/tilesets-vector", MediaTypes.Json, "The features as vector tiles");
 
         // Clients look for one spelling or the other.
         yield return OgcLinks.Link(links.Below(id, "schema"), "describedby", MediaTypes.Schema, "The schema of the features");

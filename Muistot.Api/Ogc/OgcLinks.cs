@@ -16,6 +16,8 @@ internal sealed class OgcLinks(PublicAddress address)
     internal const string Queryables = "http://www.opengis.net/def/rel/ogc/1.0/queryables";
 
     private const string Collections = "collections";
+    private const string Matrices = "tileMatrixSets";
+    private const string Tiles = "tiles";
 
     internal string Landing() => address.Of(Root, "");
 
@@ -35,6 +37,21 @@ internal sealed class OgcLinks(PublicAddress address)
 
     internal string Item(MapCollectionId collection, long id) =>
         address.Of(Root, Collections, collection.ToString(), "items", id.ToString(CultureInfo.InvariantCulture));
+
+    internal string MatrixSets() => address.Of(Root, Matrices);
+
+    internal string MatrixSet() => address.Of(Root, Matrices, TileDocuments.WebMercator);
+
+    internal string TileSets(MapCollectionId collection) => Below(collection, Tiles);
+
+    internal string TileSet(MapCollectionId collection) =>
+        address.Of(Root, Collections, collection.ToString(), Tiles, TileDocuments.WebMercator);
+
+    /// <summary>A tile, or a template of one: its segments stand as they are.</summary>
+    internal string Tile(MapCollectionId collection, string zoom, string column, string row) =>
+        $"{address.Of(Tiles, collection.ToString())}/{zoom}/{column}/{row}.mvt";
+
+    internal string TileJson(MapCollectionId collection) => address.Of(Tiles, $"{collection}.json");
 
     /// <summary>A link as documents hold it.</summary>
     internal static JsonObject Link(string href, string rel, string type, string title) =>

@@ -41,4 +41,13 @@ public abstract class OgcTest(Backend backend) : IntegrationTest(backend)
 
     /// <summary>The public ids of the sites of features.</summary>
     internal static IEnumerable<string?> SitesOf(IEnumerable<JsonNode> features) => features.Select(feature => Property(feature, "site"));
+
+    /// <summary>Asserts that an answer is an error in the form of the standard.</summary>
+    internal static void AssertProblem(Answer answer, int status, string query = "")
+    {
+        Assert.That((answer.Status, $"{answer.ContentHeaders.ContentType}"), Is.EqualTo((status, "application/problem+json")),
+            $"{query}: {answer}");
+        Assert.That(answer.Json["status"]!.GetValue<int>(), Is.EqualTo(status));
+        Assert.That(answer.Json["title"]!.ToString(), Is.Not.Empty);
+    }
 }

@@ -22,7 +22,7 @@ internal sealed record Door(string Kind, string Method, string Path, Func<Answer
         Open("project", OneProject), Open("project", OneProject, "HEAD"), Open("project", $"{OneProject}/feed.atom"),
         Open("project", AllSites),
         Open("project", "/tiles/{project}.sites.json"), Open("project", "/tiles/{project}.memories.json"),
-        .. new[] { "", "/queryables", "/schema", "/items", "/items?f=html" }
+        .. new[] { "", "/queryables", "/schema", "/items", "/items?f=html", "/tiles", "/tiles/WebMercatorQuad" }
             .Select(rest => Open("project", $"/ogc/collections/{{project}}.sites{rest}")),
         Project("/ogc/collections"), Project("/ogc/collections?f=html"), Project("/search?q=nimi&type=project&limit=1000"),
 

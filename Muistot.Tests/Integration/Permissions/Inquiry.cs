@@ -71,6 +71,7 @@ internal static class Inquiry
         var path = operation.Route.Replace("{project}", stage.Project).Replace("{site}", stage.Site).Replace("{memory}", $"{stage.Memory}")
             .Replace("{page?}", "index.html").Replace("/tiles/{collection}", $"/tiles/{stage.Project}.sites").Replace("{z}/{x}/{y}", "0/0/0")
             .Replace("{collection}", $"{stage.Project}.memories").Replace("{feature}", $"{stage.Memory}").Replace("{version}", "1")
+            .Replace("{matrixSet}", "WebMercatorQuad").Replace("{matrix}/{row}/{column}", "0/0/0")
             .Replace("{username}", Uri.EscapeDataString(cast.Newcomer.Name)).Replace("{file}", "none.zip")
             .Replace("{image}", stage.Images[Math.Max(0, Array.IndexOf(["project", "site", "memory"], operation.Variant))]);
         var query = Queries.TryGetValue(operation.Name, out var toQuery) ? "?" + toQuery(stage, cast, by) : "";

@@ -11,14 +11,16 @@ namespace Muistot.Tests.Integration.Permissions;
 [OnEveryBackend]
 public sealed class VisibilityTests(Backend backend) : IntegrationTest(backend)
 {
-    // What shows nothing of the map, and lists and files that have tests of their own: who sees their hidden projects in /projects is
-    // another rule.
+    // What shows nothing of the map, or leads to another door, and lists and files that have tests of their own: who sees their hidden
+    // projects in /projects is another rule.
     private static readonly string[] Elsewhere =
     [
         "", "/docs/{page?}", "/openapi.json", "/health/live", "/health/ready", "languages", "auth/status", "me", "ogc", "ogc/conformance",
-        "ogc/api", "projects", "images/{image}", "projects/{project}/deleted", "projects/{project}/statistics", "me/sessions",
-        "me/projects", "me/sites", "me/memories", "me/export", "me/export/{file}", "me/notifications", "notifications/unsubscribe", "moderation", "moderation/counts", "moderation/decisions",
-        "blocked", "projects/{project}/blocked", "projects/{project}/moderators",
+        "ogc/api", "ogc/tileMatrixSets", "ogc/tileMatrixSets/{matrixSet}",
+        "ogc/collections/{collection}/tiles/{matrixSet}/{matrix}/{row}/{column}", "projects", "images/{image}",
+        "projects/{project}/deleted", "projects/{project}/statistics", "me/sessions", "me/projects", "me/sites", "me/memories", "me/export", "me/export/{file}",
+        "me/notifications", "notifications/unsubscribe", "moderation", "moderation/counts", "moderation/decisions", "blocked",
+        "projects/{project}/blocked", "projects/{project}/moderators",
     ];
 
     // Who reads a history is another rule too.
