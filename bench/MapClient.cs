@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Muistot.Benchmark;
 
-/// <summary>All 200 000 sites of a project read page by page by GDAL, beside the same pages sent by the bare server.</summary>
+/// <summary>All 200 000 sites of a project read by GDAL, a thousand at a time, beside the same pages sent by the bare server.</summary>
 internal static class MapClient
 {
     private const int Rounds = 2;
@@ -38,7 +38,9 @@ internal static class MapClient
         var file = Path.Combine(world.Folder, $"{Guid.NewGuid():N}.fgb");
         var started = Stopwatch.GetTimestamp();
         using var run = Process.Start(
-            new ProcessStartInfo("ogr2ogr", ["-f", "FlatGeobuf", "-lco", "SPATIAL_INDEX=NO", file, $"OAPIF_COLLECTION:{collection}"])
+            new ProcessStartInfo(
+                "ogr2ogr",
+                ["-f", "FlatGeobuf", "-lco", "SPATIAL_INDEX=NO", "-oo", "PAGE_SIZE=1000", file, $"OAPIF_COLLECTION:{collection}"])
             {
                 UseShellExecute = false,
                 RedirectStandardError = true

@@ -119,7 +119,7 @@ internal sealed class SqliteWriter : IDisposable
         {
             await opened.OpenAsync(cancellationToken);
             await using var settings = opened.CreateCommand();
-            settings.CommandText = "PRAGMA secure_delete = ON; PRAGMA cache_size = -32768";
+            settings.CommandText = "PRAGMA secure_delete = ON";
             await settings.ExecuteNonQueryAsync(cancellationToken);
 
             // Without a log, commits that do not wait for the disk may break the file (sqlite.org/pragma.html#pragma_synchronous).
