@@ -55,11 +55,7 @@ public sealed class OgcTilesController(IUseCases useCases, PublicAddress address
         [FromRoute] string collection, [FromRoute] string matrixSet, [FromRoute] string matrix, [FromRoute] string row,
         [FromRoute] string column)
     {
-        var query = new OgcQuery(Request);
-        var format = query.ChooseFormat(OgcFormat.OfTiles);
-        query.ApplyLanguage(Localization);
-        query.Check();
-        var id = IdOf(collection);
+        var (id, format) = (IdOf(collection), Read(OgcFormat.OfTiles));
         Check(matrixSet);
         await Send(new GetCollectionView(id));
         if (format is null)
