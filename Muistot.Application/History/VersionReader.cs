@@ -68,7 +68,7 @@ internal sealed class VersionReader(IMuistotDb db)
             Resource.Site => db.Sites.Where(site => site.Id == number)
                 .Select(site => new VersionView(1, site.CreatedAt, site.Creator!.Username, ChangeAction.Create, null)),
             _ => db.Projects.Where(project => project.Id == number)
-                .Select(project => new VersionView(1, project.CreatedAt, null, ChangeAction.Create, null)),
+                .Select(project => new VersionView(1, project.CreatedAt, project.Creator!.Username, ChangeAction.Create, null)),
         }).FirstOrDefaultAsync(cancellationToken) ?? throw new NotFoundException("Resource not found");
     }
 }

@@ -112,6 +112,7 @@ internal sealed class CreateProjectHandler(
         var project = new Project
         {
             Name = id.Value,
+            CreatorId = context.UserId,
             AdminPosting = form.AdminPosting,
             AutoPublish = form.AutoPublish,
             ReviewEdits = form.ReviewEdits,

@@ -46,6 +46,12 @@ public sealed class Project : IPublishable, IModified
     /// <summary>Key of the language that stands in where another one has no text.</summary>
     public int DefaultLanguageId { get; set; }
 
+    /// <summary>Key of the account that made it; null for one that was made in nobody's name, and once that account is gone.</summary>
+    public int? CreatorId { get; init; }
+
+    /// <summary>The account that made it.</summary>
+    public User? Creator { get; init; }
+
     /// <summary>Key of the account that last changed it; null once that account is gone.</summary>
     public int? ModifierId { get; init; }
 

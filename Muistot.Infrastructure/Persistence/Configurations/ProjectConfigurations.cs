@@ -16,6 +16,7 @@ internal sealed class ProjectConfiguration : IEntityTypeConfiguration<Project>
         builder.HasIndex(project => project.Name).IsUnique();
         builder.Property(project => project.ReviewEdits).HasDefaultValue(false);
         builder.HasOne(project => project.Image).WithMany().HasForeignKey(project => project.ImageId).OnDelete(DeleteBehavior.SetNull);
+        builder.HasOne(project => project.Creator).WithMany().HasForeignKey(project => project.CreatorId).OnDelete(DeleteBehavior.SetNull);
         builder.HasOne(project => project.Modifier).WithMany().HasForeignKey(project => project.ModifierId)
             .OnDelete(DeleteBehavior.SetNull);
         builder.HasOne<Language>().WithMany().HasForeignKey(project => project.DefaultLanguageId).OnDelete(DeleteBehavior.Restrict);

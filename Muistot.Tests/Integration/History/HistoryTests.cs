@@ -40,6 +40,25 @@ public sealed class HistoryTests(Backend backend) : IntegrationTest(backend)
     }
 
     [Test]
+    public async Task TheFirstVersionOfEachKindIsByItsMaker()
+    {
+        var maker = await World.PersonAsync(superuser: true);
+        var project = (await Api.PostAsync("/projects", new { info = new { lang = "en", name = "Harbours" } }, maker)).Location!;
+        var site = (await Api.PostAsync(
+            $"{project}/sites", new { info = new { lang = "en", name = "Quay" }, location = new { lon = 24.9, lat = 60.1 } }, maker)).Location!;
+        var memory = (await Api.PostAsync($"{site}/memories", new { title = "Ferry" }, maker)).Location!;
+        string[] paths = [project, site, memory];
+        foreach (var path in paths)
+            await Api.PostAsync($"{path}/publish?publish=true", null, maker);
+
+        foreach (var path in paths)
+        {
+            var first = (await Api.GetAsync($"{path}/history", maker)).Items[^1]!;
+            Assert.That($"{first["version"]} {first["action"]} {first["by"]}", Is.EqualTo($"1 create {maker.Name}"), path);
+        }
+    }
+
+    [Test]
     public async Task AMemoryBecomesWhatItWas()
     {
         var (author, admin) = (await World.PersonAsync(), await World.PersonAsync());

@@ -1691,6 +1691,10 @@ namespace Muistot.Migrations.MySql.Migrations
                         .HasColumnType("datetime(6)")
                         .HasColumnName("created_at");
 
+                    b.Property<int?>("CreatorId")
+                        .HasColumnType("int")
+                        .HasColumnName("creator_id");
+
                     b.Property<int>("DefaultLanguageId")
                         .HasColumnType("int")
                         .HasColumnName("default_language_id");
@@ -1744,6 +1748,9 @@ namespace Muistot.Migrations.MySql.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_projects");
+
+                    b.HasIndex("CreatorId")
+                        .HasDatabaseName("ix_projects_creator_id");
 
                     b.HasIndex("DefaultLanguageId")
                         .HasDatabaseName("ix_projects_default_language_id");
@@ -2824,6 +2831,12 @@ namespace Muistot.Migrations.MySql.Migrations
 
             modelBuilder.Entity("Muistot.Domain.Projects.Project", b =>
                 {
+                    b.HasOne("Muistot.Domain.Users.User", "Creator")
+                        .WithMany()
+                        .HasForeignKey("CreatorId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_projects_creator_id");
+
                     b.HasOne("Muistot.Domain.Languages.Language", null)
                         .WithMany()
                         .HasForeignKey("DefaultLanguageId")
@@ -2842,6 +2855,8 @@ namespace Muistot.Migrations.MySql.Migrations
                         .HasForeignKey("ModifierId")
                         .OnDelete(DeleteBehavior.SetNull)
                         .HasConstraintName("fk_projects_modifier_id");
+
+                    b.Navigation("Creator");
 
                     b.Navigation("Image");
 

@@ -1669,6 +1669,10 @@ namespace Muistot.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("created_at");
 
+                    b.Property<int?>("CreatorId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("creator_id");
+
                     b.Property<int>("DefaultLanguageId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("default_language_id");
@@ -1722,6 +1726,9 @@ namespace Muistot.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_projects");
+
+                    b.HasIndex("CreatorId")
+                        .HasDatabaseName("ix_projects_creator_id");
 
                     b.HasIndex("DefaultLanguageId")
                         .HasDatabaseName("ix_projects_default_language_id");
@@ -2802,6 +2809,12 @@ namespace Muistot.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("Muistot.Domain.Projects.Project", b =>
                 {
+                    b.HasOne("Muistot.Domain.Users.User", "Creator")
+                        .WithMany()
+                        .HasForeignKey("CreatorId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_projects_creator_id");
+
                     b.HasOne("Muistot.Domain.Languages.Language", null)
                         .WithMany()
                         .HasForeignKey("DefaultLanguageId")
@@ -2820,6 +2833,8 @@ namespace Muistot.Migrations.Sqlite.Migrations
                         .HasForeignKey("ModifierId")
                         .OnDelete(DeleteBehavior.SetNull)
                         .HasConstraintName("fk_projects_modifier_id");
+
+                    b.Navigation("Creator");
 
                     b.Navigation("Image");
 

@@ -11,7 +11,7 @@ namespace Muistot.Migrations.MySql
     public partial class MuistotDbModel
     {
         private MuistotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("75e04657-4c9b-4b1e-8bc8-077aa220e721"), entityTypeCount: 38)
+            : base(skipDetectChanges: false, modelId: new Guid("919f7c1e-5a63-4150-8759-c9d2623a08cb"), entityTypeCount: 38)
         {
         }
 
@@ -84,9 +84,10 @@ namespace Muistot.Migrations.MySql
             NotificationSettingsEntityType.CreateForeignKey1(notificationSettings, user);
             ProjectNotificationSettingsEntityType.CreateForeignKey1(projectNotificationSettings, project);
             ProjectNotificationSettingsEntityType.CreateForeignKey2(projectNotificationSettings, user);
-            ProjectEntityType.CreateForeignKey1(project, language);
-            ProjectEntityType.CreateForeignKey2(project, image);
-            ProjectEntityType.CreateForeignKey3(project, user);
+            ProjectEntityType.CreateForeignKey1(project, user);
+            ProjectEntityType.CreateForeignKey2(project, language);
+            ProjectEntityType.CreateForeignKey3(project, image);
+            ProjectEntityType.CreateForeignKey4(project, user);
             ProjectAdminEntityType.CreateForeignKey1(projectAdmin, project);
             ProjectAdminEntityType.CreateForeignKey2(projectAdmin, user);
             ProjectContactEntityType.CreateForeignKey1(projectContact, user);

@@ -23,10 +23,10 @@ namespace Muistot.Migrations.MySql
                 "Muistot.Domain.Projects.Project",
                 typeof(Project),
                 baseEntityType,
-                propertyCount: 15,
-                navigationCount: 8,
-                foreignKeyCount: 3,
-                unnamedIndexCount: 4,
+                propertyCount: 16,
+                navigationCount: 9,
+                foreignKeyCount: 4,
+                unnamedIndexCount: 5,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -67,6 +67,15 @@ namespace Muistot.Migrations.MySql
             createdAt.SetSentinelFromProviderValue(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified));
             createdAt.AddAnnotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.None);
             createdAt.AddAnnotation("Relational:ColumnName", "created_at");
+
+            var creatorId = runtimeEntityType.AddProperty(
+                "CreatorId",
+                typeof(int?),
+                propertyInfo: typeof(Project).GetProperty("CreatorId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Project).GetField("<CreatorId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            creatorId.AddAnnotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.None);
+            creatorId.AddAnnotation("Relational:ColumnName", "creator_id");
 
             var defaultLanguageId = runtimeEntityType.AddProperty(
                 "DefaultLanguageId",
@@ -182,26 +191,48 @@ namespace Muistot.Migrations.MySql
             key.AddAnnotation("Relational:Name", "pk_projects");
 
             var index = runtimeEntityType.AddIndex(
-                new[] { defaultLanguageId });
-            index.AddAnnotation("Relational:Name", "ix_projects_default_language_id");
+                new[] { creatorId });
+            index.AddAnnotation("Relational:Name", "ix_projects_creator_id");
 
             var index0 = runtimeEntityType.AddIndex(
-                new[] { imageId });
-            index0.AddAnnotation("Relational:Name", "ix_projects_image_id");
+                new[] { defaultLanguageId });
+            index0.AddAnnotation("Relational:Name", "ix_projects_default_language_id");
 
             var index1 = runtimeEntityType.AddIndex(
-                new[] { modifierId });
-            index1.AddAnnotation("Relational:Name", "ix_projects_modifier_id");
+                new[] { imageId });
+            index1.AddAnnotation("Relational:Name", "ix_projects_image_id");
 
             var index2 = runtimeEntityType.AddIndex(
+                new[] { modifierId });
+            index2.AddAnnotation("Relational:Name", "ix_projects_modifier_id");
+
+            var index3 = runtimeEntityType.AddIndex(
                 new[] { name },
                 unique: true);
-            index2.AddAnnotation("Relational:Name", "ux_projects_name");
+            index3.AddAnnotation("Relational:Name", "ux_projects_name");
 
             return runtimeEntityType;
         }
 
         public static RuntimeForeignKey CreateForeignKey1(RuntimeEntityType declaringEntityType, RuntimeEntityType principalEntityType)
+        {
+            var runtimeForeignKey = declaringEntityType.AddForeignKey(new[] { declaringEntityType.FindProperty("CreatorId") },
+                principalEntityType.FindKey(new[] { principalEntityType.FindProperty("Id") }),
+                principalEntityType,
+                deleteBehavior: DeleteBehavior.SetNull);
+
+            var creator = declaringEntityType.AddNavigation("Creator",
+                runtimeForeignKey,
+                onDependent: true,
+                typeof(User),
+                propertyInfo: typeof(Project).GetProperty("Creator", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Project).GetField("<Creator>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
+            runtimeForeignKey.AddAnnotation("Relational:Name", "fk_projects_creator_id");
+            return runtimeForeignKey;
+        }
+
+        public static RuntimeForeignKey CreateForeignKey2(RuntimeEntityType declaringEntityType, RuntimeEntityType principalEntityType)
         {
             var runtimeForeignKey = declaringEntityType.AddForeignKey(new[] { declaringEntityType.FindProperty("DefaultLanguageId") },
                 principalEntityType.FindKey(new[] { principalEntityType.FindProperty("Id") }),
@@ -213,7 +244,7 @@ namespace Muistot.Migrations.MySql
             return runtimeForeignKey;
         }
 
-        public static RuntimeForeignKey CreateForeignKey2(RuntimeEntityType declaringEntityType, RuntimeEntityType principalEntityType)
+        public static RuntimeForeignKey CreateForeignKey3(RuntimeEntityType declaringEntityType, RuntimeEntityType principalEntityType)
         {
             var runtimeForeignKey = declaringEntityType.AddForeignKey(new[] { declaringEntityType.FindProperty("ImageId") },
                 principalEntityType.FindKey(new[] { principalEntityType.FindProperty("Id") }),
@@ -231,7 +262,7 @@ namespace Muistot.Migrations.MySql
             return runtimeForeignKey;
         }
 
-        public static RuntimeForeignKey CreateForeignKey3(RuntimeEntityType declaringEntityType, RuntimeEntityType principalEntityType)
+        public static RuntimeForeignKey CreateForeignKey4(RuntimeEntityType declaringEntityType, RuntimeEntityType principalEntityType)
         {
             var runtimeForeignKey = declaringEntityType.AddForeignKey(new[] { declaringEntityType.FindProperty("ModifierId") },
                 principalEntityType.FindKey(new[] { principalEntityType.FindProperty("Id") }),

@@ -11,7 +11,7 @@ namespace Muistot.Migrations.Sqlite
     public partial class MuistotDbModel
     {
         private MuistotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("2b407bf3-88e4-4b26-9763-58303866c5ee"), entityTypeCount: 38)
+            : base(skipDetectChanges: false, modelId: new Guid("e5a41eb0-614c-4378-b0c6-ebbe16b92e5f"), entityTypeCount: 38)
         {
         }
 
@@ -84,9 +84,10 @@ namespace Muistot.Migrations.Sqlite
             NotificationSettingsEntityType.CreateForeignKey1(notificationSettings, user);
             ProjectNotificationSettingsEntityType.CreateForeignKey1(projectNotificationSettings, project);
             ProjectNotificationSettingsEntityType.CreateForeignKey2(projectNotificationSettings, user);
-            ProjectEntityType.CreateForeignKey1(project, language);
-            ProjectEntityType.CreateForeignKey2(project, image);
-            ProjectEntityType.CreateForeignKey3(project, user);
+            ProjectEntityType.CreateForeignKey1(project, user);
+            ProjectEntityType.CreateForeignKey2(project, language);
+            ProjectEntityType.CreateForeignKey3(project, image);
+            ProjectEntityType.CreateForeignKey4(project, user);
             ProjectAdminEntityType.CreateForeignKey1(projectAdmin, project);
             ProjectAdminEntityType.CreateForeignKey2(projectAdmin, user);
             ProjectContactEntityType.CreateForeignKey1(projectContact, user);

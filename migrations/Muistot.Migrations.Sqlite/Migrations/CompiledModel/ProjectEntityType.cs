@@ -23,10 +23,10 @@ namespace Muistot.Migrations.Sqlite
                 "Muistot.Domain.Projects.Project",
                 typeof(Project),
                 baseEntityType,
-                propertyCount: 15,
-                navigationCount: 8,
-                foreignKeyCount: 3,
-                unnamedIndexCount: 4,
+                propertyCount: 16,
+                navigationCount: 9,
+                foreignKeyCount: 4,
+                unnamedIndexCount: 5,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -63,6 +63,14 @@ namespace Muistot.Migrations.Sqlite
                 valueConverter: new UtcDateTimeConverter());
             createdAt.SetSentinelFromProviderValue(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified));
             createdAt.AddAnnotation("Relational:ColumnName", "created_at");
+
+            var creatorId = runtimeEntityType.AddProperty(
+                "CreatorId",
+                typeof(int?),
+                propertyInfo: typeof(Project).GetProperty("CreatorId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Project).GetField("<CreatorId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            creatorId.AddAnnotation("Relational:ColumnName", "creator_id");
 
             var defaultLanguageId = runtimeEntityType.AddProperty(
                 "DefaultLanguageId",
@@ -167,26 +175,48 @@ namespace Muistot.Migrations.Sqlite
             key.AddAnnotation("Relational:Name", "pk_projects");
 
             var index = runtimeEntityType.AddIndex(
-                new[] { defaultLanguageId });
-            index.AddAnnotation("Relational:Name", "ix_projects_default_language_id");
+                new[] { creatorId });
+            index.AddAnnotation("Relational:Name", "ix_projects_creator_id");
 
             var index0 = runtimeEntityType.AddIndex(
-                new[] { imageId });
-            index0.AddAnnotation("Relational:Name", "ix_projects_image_id");
+                new[] { defaultLanguageId });
+            index0.AddAnnotation("Relational:Name", "ix_projects_default_language_id");
 
             var index1 = runtimeEntityType.AddIndex(
-                new[] { modifierId });
-            index1.AddAnnotation("Relational:Name", "ix_projects_modifier_id");
+                new[] { imageId });
+            index1.AddAnnotation("Relational:Name", "ix_projects_image_id");
 
             var index2 = runtimeEntityType.AddIndex(
+                new[] { modifierId });
+            index2.AddAnnotation("Relational:Name", "ix_projects_modifier_id");
+
+            var index3 = runtimeEntityType.AddIndex(
                 new[] { name },
                 unique: true);
-            index2.AddAnnotation("Relational:Name", "ux_projects_name");
+            index3.AddAnnotation("Relational:Name", "ux_projects_name");
 
             return runtimeEntityType;
         }
 
         public static RuntimeForeignKey CreateForeignKey1(RuntimeEntityType declaringEntityType, RuntimeEntityType principalEntityType)
+        {
+            var runtimeForeignKey = declaringEntityType.AddForeignKey(new[] { declaringEntityType.FindProperty("CreatorId") },
+                principalEntityType.FindKey(new[] { principalEntityType.FindProperty("Id") }),
+                principalEntityType,
+                deleteBehavior: DeleteBehavior.SetNull);
+
+            var creator = declaringEntityType.AddNavigation("Creator",
+                runtimeForeignKey,
+                onDependent: true,
+                typeof(User),
+                propertyInfo: typeof(Project).GetProperty("Creator", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Project).GetField("<Creator>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
+            runtimeForeignKey.AddAnnotation("Relational:Name", "fk_projects_creator_id");
+            return runtimeForeignKey;
+        }
+
+        public static RuntimeForeignKey CreateForeignKey2(RuntimeEntityType declaringEntityType, RuntimeEntityType principalEntityType)
         {
             var runtimeForeignKey = declaringEntityType.AddForeignKey(new[] { declaringEntityType.FindProperty("DefaultLanguageId") },
                 principalEntityType.FindKey(new[] { principalEntityType.FindProperty("Id") }),
@@ -198,7 +228,7 @@ namespace Muistot.Migrations.Sqlite
             return runtimeForeignKey;
         }
 
-        public static RuntimeForeignKey CreateForeignKey2(RuntimeEntityType declaringEntityType, RuntimeEntityType principalEntityType)
+        public static RuntimeForeignKey CreateForeignKey3(RuntimeEntityType declaringEntityType, RuntimeEntityType principalEntityType)
         {
             var runtimeForeignKey = declaringEntityType.AddForeignKey(new[] { declaringEntityType.FindProperty("ImageId") },
                 principalEntityType.FindKey(new[] { principalEntityType.FindProperty("Id") }),
@@ -216,7 +246,7 @@ namespace Muistot.Migrations.Sqlite
             return runtimeForeignKey;
         }
 
-        public static RuntimeForeignKey CreateForeignKey3(RuntimeEntityType declaringEntityType, RuntimeEntityType principalEntityType)
+        public static RuntimeForeignKey CreateForeignKey4(RuntimeEntityType declaringEntityType, RuntimeEntityType principalEntityType)
         {
             var runtimeForeignKey = declaringEntityType.AddForeignKey(new[] { declaringEntityType.FindProperty("ModifierId") },
                 principalEntityType.FindKey(new[] { principalEntityType.FindProperty("Id") }),
