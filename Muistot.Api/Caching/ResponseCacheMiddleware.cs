@@ -115,7 +115,9 @@ internal sealed class ResponseCacheMiddleware(
     {
         Observation.Answer("made");
         await next(context);
+#pragma warning disable RS0030 // The formatters of MVC write to it, and leave to the server what they have not flushed.
         await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
+#pragma warning restore RS0030
 
         // The framework ends an answer without a word when its reader leaves. What there is of it by then is not to be kept.
         context.RequestAborted.ThrowIfCancellationRequested();

@@ -28,18 +28,18 @@ internal sealed class FeaturesResult(
             ? CoordinateSystem.Crs84 : query.System).Uri}>";
         if (!format.IsPaged)
             response.Headers.ContentDisposition = $"attachment; filename=\"{collection}.{Extension()}\"";
-        var (body, writer) = (response.BodyWriter, new FeatureWriter(collection, query.System));
-        if (format == OgcFormat.GeoJson)
+        var writer = new FeatureWriter(collection, query.System);
+        await StreamedBody.SendAsync(response, body =>
         {
+            if (format == OgcFormat.GeoJsonSequence)
+                return writer.WriteSequenceAsync(body, items, aborted);
+            if (format == OgcFormat.Csv)
+                return writer.WriteTableAsync(body, items, query.Separator, aborted);
+            if (format == OgcFormat.FlatGeobuf)
+                return writer.WriteFlatGeobufAsync(body, items, aborted);
             var now = context.HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
-            await writer.WriteCollectionAsync(body, items, now, features.Matched, links, aborted);
-        }
-        else if (format == OgcFormat.GeoJsonSequence)
-            await writer.WriteSequenceAsync(body, items, aborted);
-        else if (format == OgcFormat.Csv)
-            await writer.WriteTableAsync(body, items, query.Separator, aborted);
-        else
-            await writer.WriteFlatGeobufAsync(body, items, aborted);
+            return writer.WriteCollectionAsync(body, items, now, features.Matched, links, aborted);
+        });
     }
 
     /// <summary>The rest of what is being read.</summary>

@@ -11,11 +11,15 @@ namespace Muistot.Api.Ogc;
 internal sealed class JsonResultOf(JsonObject body, OgcFormat format) : IActionResult
 {
     /// <inheritdoc/>
-    public async Task ExecuteResultAsync(ActionContext context)
+    public Task ExecuteResultAsync(ActionContext context)
     {
-        context.HttpContext.Response.ContentType = format.MediaType;
-        await using var json = new Utf8JsonWriter(context.HttpContext.Response.BodyWriter, GeoJson.Options);
-        body.WriteTo(json);
+        var response = context.HttpContext.Response;
+        response.ContentType = format.MediaType;
+        return StreamedBody.SendAsync(response, async output =>
+        {
+            await using var json = new Utf8JsonWriter(output, GeoJson.Options);
+            body.WriteTo(json);
+        });
     }
 }
 
@@ -28,17 +32,20 @@ internal sealed class FeatureResult(
     MapCollectionId collection, MapFeature feature, CoordinateSystem system, IReadOnlyList<JsonObject> links) : IActionResult
 {
     /// <inheritdoc/>
-    public async Task ExecuteResultAsync(ActionContext context)
+    public Task ExecuteResultAsync(ActionContext context)
     {
         var response = context.HttpContext.Response;
         response.ContentType = MediaTypes.GeoJson;
         response.Headers["Content-Crs"] = $"<{system.Uri}>";
-        await using var json = new Utf8JsonWriter(response.BodyWriter, GeoJson.Options);
-        GeoJson.BeginFeature(json, feature, MapProperty.Of(collection.Kind), system);
-        json.WriteStartArray("links");
-        foreach (var link in links)
-            link.WriteTo(json);
-        json.WriteEndArray();
-        json.WriteEndObject();
+        return StreamedBody.SendAsync(response, async output =>
+        {
+            await using var json = new Utf8JsonWriter(output, GeoJson.Options);
+            GeoJson.BeginFeature(json, feature, MapProperty.Of(collection.Kind), system);
+            json.WriteStartArray("links");
+            foreach (var link in links)
+                link.WriteTo(json);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        });
     }
 }

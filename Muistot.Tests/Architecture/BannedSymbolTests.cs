@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Muistot.Tests.Harness;
@@ -14,7 +15,7 @@ public sealed partial class BannedSymbolTests
         [.. File.ReadAllLines(Repository.At("BannedSymbols.txt")).Where(line => line.Length > 0).Select(line => line.Split(';')[0])];
 
     private static readonly Assembly[] Assemblies = [typeof(object).Assembly, typeof(DatabaseFacade).Assembly,
-        typeof(RelationalDatabaseFacadeExtensions).Assembly];
+        typeof(RelationalDatabaseFacadeExtensions).Assembly, typeof(HttpResponse).Assembly];
 
     private static IEnumerable<MethodInfo> MethodsThatTakeSql =>
         new[] { typeof(RelationalDatabaseFacadeExtensions), typeof(RelationalQueryableExtensions) }
