@@ -171,7 +171,7 @@ public sealed class MeController(IUseCases useCases, PublicAddress address) : Ap
     [Handles(typeof(EndOneSession))]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     [ProducesResponseType(StatusCodes.Status404NotFound)]
-    public async Task<IActionResult> EndOneSession(SessionId id)
+    public async Task<IActionResult> EndOneSession([FromRoute] SessionId id)
     {
         await Send(new EndOneSession(id));
         return NoContent();

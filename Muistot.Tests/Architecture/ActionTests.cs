@@ -1,6 +1,7 @@
 using System.Reflection;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Routing;
 using Muistot.Api.Controllers;
 using Muistot.Application.Languages;
@@ -18,8 +19,26 @@ public sealed class ActionTests
             .SelectMany(ActionsOf),
     ];
 
+    private static readonly ParameterInfo[] Parameters =
+    [
+        .. typeof(ApiController).Assembly.GetTypes()
+            .Where(typeof(ControllerBase).IsAssignableFrom)
+            .SelectMany(ActionsOf)
+            .SelectMany(action => action.GetParameters())
+            .Where(parameter => parameter.ParameterType != typeof(CancellationToken)),
+    ];
+
     [TestCaseSource(nameof(Actions))]
     public void ActionsNameTheUseCaseThatTheySend(MethodInfo action) => Assert.That(SendsAUseCase(action), Is.True);
+
+    /// <summary>What says nowhere what it comes from is read by a binder of the framework, which knows nothing of the contract.</summary>
+    [TestCaseSource(nameof(Parameters))]
+    public void ParametersSayWhereTheyComeFrom(ParameterInfo parameter) => Assert.That(HasSource(parameter), Is.True);
+
+    [TestCase(nameof(Sample.Good), true)]
+    [TestCase(nameof(Sample.Silent), false)]
+    public void TheRuleFindsParametersThatBreakIt(string name, bool isGood) => Assert.That(
+        ActionsOf(typeof(Sample)).Single(action => action.Name == name).GetParameters().Select(HasSource), Is.EqualTo(new[] { isGood }));
 
     [Test]
     public void ThereAreActions() => Assert.That(Actions, Has.Length.GreaterThan(30));
@@ -34,6 +53,8 @@ public sealed class ActionTests
         .GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly)
         .Where(method => method.GetCustomAttributes<HttpMethodAttribute>().Any());
 
+    private static bool HasSource(ParameterInfo parameter) => parameter.GetCustomAttributes().OfType<IBindingSourceMetadata>().Any();
+
     private static bool SendsAUseCase(MethodInfo action) =>
         typeof(IBaseRequest).IsAssignableFrom(action.GetCustomAttribute<HandlesAttribute>()?.Request);
 
@@ -41,10 +62,10 @@ public sealed class ActionTests
     {
         [HttpGet("good")]
         [Handles(typeof(GetLanguage))]
-        public OkResult Good() => Ok();
+        public OkResult Good([FromRoute] int id) => id > 0 ? Ok() : throw new InvalidOperationException();
 
         [HttpGet("silent")]
-        public OkResult Silent() => Ok();
+        public OkResult Silent(int id) => id > 0 ? Ok() : throw new InvalidOperationException();
 
         [HttpGet("wrong")]
         [Handles(typeof(string))]
