@@ -37,7 +37,10 @@ internal static class ErrorWriter
     }
 
     /// <summary>Writes a status that says everything by itself.</summary>
-    internal static Task WriteAsync(HttpContext context, int code) => WriteAsync(context, new ErrorContent(code, MessageOf(code)));
+    internal static Task WriteAsync(HttpContext context, int code) => WriteAsync(context, ContentOf(code));
+
+    /// <summary>What is said of a status that says everything by itself.</summary>
+    internal static ErrorContent ContentOf(int code) => new(code, MessageOf(code));
 
     private static Task WriteAsync(HttpContext context, ErrorContent content)
     {

@@ -71,6 +71,7 @@ internal static class ApiServices
             provider.GetRequiredService<IOptions<MapOptions>>().Value));
         services.AddAdmission();
         services.AddHttpContextAccessor();
+        services.AddHostedService<UnreadableRequests>();
         services.AddScoped<IRequestContext, RequestContext>();
         services.AddExceptionHandler<ErrorHandler>();
         services.AddForwardedHeaders(builder.Configuration);
@@ -85,7 +86,7 @@ internal static class ApiServices
         builder.WebHost.ConfigureKestrel((_, kestrel) =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(LateEndOfInput.Before));
+            kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(LateEndOfInput.Before).Use(AnswerableOutput.Before));
 
             // Bytes beyond ASCII are opaque in a header (RFC 9110 §5.5), whatever they mean to who sends them.
             kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;

@@ -14,12 +14,17 @@ internal sealed class LateEndOfInput(PipeReader inner) : PipeReader
     private bool isWithheld;
     private bool isAskedForMore;
 
-    /// <summary>Puts itself before the input of a connection.</summary>
+    /// <summary>Puts itself before the input of a connection, whose requests find it among their features.</summary>
     internal static ConnectionDelegate Before(ConnectionDelegate next) => connection =>
     {
-        connection.Transport = new Duplex(new LateEndOfInput(connection.Transport.Input), connection.Transport.Output);
+        var input = new LateEndOfInput(connection.Transport.Input);
+        connection.Transport = new Duplex(input, connection.Transport.Output);
+        connection.Features.Set(input);
         return next(connection);
     };
+
+    /// <summary>True when what is being read begins as a HEAD request does.</summary>
+    internal bool IsHead { get; private set; }
 
     /// <inheritdoc/>
     public override async ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken = default) =>
@@ -53,6 +58,7 @@ internal sealed class LateEndOfInput(PipeReader inner) : PipeReader
 
     private ReadResult Withhold(ReadResult result)
     {
+        IsHead = result.Buffer.FirstSpan.StartsWith("HEAD "u8);
         isWithheld = result is { IsCompleted: true, Buffer.IsEmpty: false } && !isAskedForMore;
         if (!isWithheld)
             return result;
