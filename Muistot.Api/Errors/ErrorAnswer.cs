@@ -10,7 +10,7 @@ public sealed record ErrorAnswer(ErrorContent Error);
 /// <param name="Code">The status code.</param>
 /// <param name="Message">The reason.</param>
 /// <param name="Details">Further details.</param>
-/// <param name="Errors">The validation errors of a 422, at most 100.</param>
+/// <param name="Errors">The validation errors of a 422, at most 100. When there are more, <c>details</c> says so.</param>
 public sealed record ErrorContent(
     [Example(422)] int Code,
     [Example("request validation error")] string Message,

@@ -28,6 +28,7 @@ internal sealed class CsvTableReader(Stream stream)
     private const string Separators = ",;\t";
 
     private static readonly string[] Numbers = ["lat", "lon"];
+    private static readonly string[] Ids = ["id", "site"];
 
     /// <summary>Reads the rows.</summary>
     internal async IAsyncEnumerable<SiteTableRow> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -47,16 +48,26 @@ internal sealed class CsvTableReader(Stream stream)
             await text.ReadLineAsync(cancellationToken);
         await using var csv = await TryAsync(0, async () => await CsvDataReader.CreateAsync(text, options, cancellationToken));
         string[]? columns = null;
+        var hasRows = false;
         for (var number = 0; await TryAsync(number, () => csv.ReadAsync(cancellationToken)); number++)
         {
             var cells = new string[csv.RowFieldCount];
             for (var index = 0; index < cells.Length; index++)
                 cells[index] = csv.GetString(index);
             if (columns is null)
+            {
                 columns = cells;
+            }
             else if (Array.Exists(cells, cell => cell.Length > 0))
+            {
+                hasRows = true;
                 yield return ToRow(number, columns, cells, separator != ',');
+            }
         }
+
+        // Rows without an id are refused one by one. Without rows, anything that is not a table at all would pass for one.
+        if (!hasRows && !Array.Exists(columns ?? [], column => Ids.Contains(column.Trim(), StringComparer.OrdinalIgnoreCase)))
+            throw SiteTableFile.Error("columns", "The first row must name the columns, and one of them must be id or site.");
     }
 
     private static SiteTableRow ToRow(int number, string[] columns, string[] cells, bool hasDecimalComma)

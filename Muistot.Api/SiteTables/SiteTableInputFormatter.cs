@@ -30,8 +30,8 @@ internal sealed class SiteTableInputFormatter : IInputFormatter
             if (MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type)
                 && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase))
             {
-                if (await FindFileAsync(body, type) is not { } file)
-                    return await InputFormatterResult.SuccessAsync(place.Below(FileField).Error("missing", "Required."));
+                if (await FindFileAsync(body, type, place.Below(FileField)) is not { } file)
+                    return await InputFormatterResult.SuccessAsync(null);
                 body = file;
             }
 
@@ -49,8 +49,9 @@ internal sealed class SiteTableInputFormatter : IInputFormatter
         : new MemoryStream(bytes.ToArray(), writable: false);
 
     // The file stays where it is in the body: it is not copied.
-    private static async Task<Memory<byte>?> FindFileAsync(Memory<byte> body, MediaTypeHeaderValue type)
+    private static async Task<Memory<byte>?> FindFileAsync(Memory<byte> body, MediaTypeHeaderValue type, FormPlace place)
     {
+        Memory<byte>? file = null;
         try
         {
             await using var stream = Open(body);
@@ -61,14 +62,16 @@ internal sealed class SiteTableInputFormatter : IInputFormatter
                     || !HeaderUtilities.RemoveQuotes(disposition.Name).Equals(FileField, StringComparison.OrdinalIgnoreCase))
                     continue;
                 await section.Body.CopyToAsync(Stream.Null);
-                return body.Slice((int)section.BaseStreamOffset!.Value, (int)section.Body.Length);
+                if (file is not null)
+                    return (Memory<byte>?)place.Error("repeated", "Must be given once.");
+                file = body.Slice((int)section.BaseStreamOffset!.Value, (int)section.Body.Length);
             }
         }
         catch (Exception wrong) when (wrong is IOException or InvalidDataException or ArgumentException)
         {
-            // What is not a form has no file.
+            // What is not a form has no file; what breaks off has what came before.
         }
 
-        return null;
+        return file ?? (Memory<byte>?)place.Error("missing", "Required.");
     }
 }

@@ -1,4 +1,6 @@
 #pragma warning disable CA1032, MA0084 // These are made with what they have to say, and with nothing else.
+using System.Globalization;
+
 namespace Muistot.Application.Common;
 
 /// <summary>
@@ -49,19 +51,31 @@ public sealed class PreconditionFailedException(ResourceVersion present) : Refus
 public sealed class TooLargeException() : RefusedException("Content Too Large");
 
 /// <summary>422: the request is malformed; its faults at once, the first <see cref="ValidationErrors.Maximum"/> of them.</summary>
-/// <param name="errors">At least one fault.</param>
-public sealed class InvalidRequestException(IReadOnlyList<ValidationError> errors) : RefusedException("request validation error")
+public sealed class InvalidRequestException : RefusedException
 {
+    /// <summary>What is told beside the errors when there are more of them.</summary>
+    public static readonly string More = string.Create(
+        CultureInfo.InvariantCulture, $"There are more errors than the first {ValidationErrors.Maximum}, which are listed.");
+
+    /// <summary>Refuses a request.</summary>
+    /// <param name="errors">At least one fault.</param>
+    /// <param name="hasMore">True when there are faults that are not among them.</param>
+    public InvalidRequestException(IReadOnlyList<ValidationError> errors, bool hasMore = false)
+        : base("request validation error")
+    {
+        var isCut = errors.Count > ValidationErrors.Maximum;
+        Errors = isCut ? [.. errors.Take(ValidationErrors.Maximum)] : errors;
+        Details = isCut || hasMore ? [More] : [];
+    }
+
     /// <summary>What is wrong, and where.</summary>
-    public IReadOnlyList<ValidationError> Errors { get; } = errors.Count > ValidationErrors.Maximum
-        ? [.. errors.Take(ValidationErrors.Maximum)]
-        : errors;
+    public IReadOnlyList<ValidationError> Errors { get; }
 
     /// <summary>Refuses a request that has faults.</summary>
-    public static void ThrowIfAny(IReadOnlyList<ValidationError> errors)
+    public static void ThrowIfAny(IReadOnlyList<ValidationError> errors, bool hasMore = false)
     {
         if (errors.Count > 0)
-            throw new InvalidRequestException(errors);
+            throw new InvalidRequestException(errors, hasMore);
     }
 }
 

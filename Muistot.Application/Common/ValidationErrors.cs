@@ -15,6 +15,9 @@ public sealed class ValidationErrors
     /// <summary>What was found so far.</summary>
     public IReadOnlyList<ValidationError> All => errors;
 
+    /// <summary>True when errors were found that are not kept.</summary>
+    public bool HasMore { get; private set; }
+
     /// <summary>True when no more errors are kept. What is read after that may lack errors, so validators must not judge it.</summary>
     public bool IsFull => errors.Count >= Maximum;
 
@@ -25,7 +28,9 @@ public sealed class ValidationErrors
     /// <summary>Keeps an error, unless <see cref="IsFull"/>.</summary>
     public void Add(ValidationError fault)
     {
-        if (!IsFull)
+        if (IsFull)
+            HasMore = true;
+        else
             errors.Add(fault);
     }
 }

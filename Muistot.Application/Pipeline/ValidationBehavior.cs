@@ -24,7 +24,7 @@ public sealed class ValidationBehavior<TRequest, TResponse>(
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
         if (form.IsFull)
-            throw new InvalidRequestException(form.All);
+            throw new InvalidRequestException(form.All, form.HasMore);
         var errors = form.All.ToList();
         foreach (var validator in validators)
         {

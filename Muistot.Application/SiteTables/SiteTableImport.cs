@@ -51,7 +51,8 @@ public sealed class SiteTableImport(
                     progress?.Report(row.Number);
                 }
 
-                if (errors.IsFull)
+                // Until it is known whether there are more than can be told.
+                if (errors.HasMore)
                     break;
             }
         }
@@ -62,7 +63,7 @@ public sealed class SiteTableImport(
         }
 
         await FinishAsync(run, cancellationToken);
-        InvalidRequestException.ThrowIfAny([.. errors.All.OrderBy(RowOf)]);
+        InvalidRequestException.ThrowIfAny([.. errors.All.OrderBy(RowOf)], errors.HasMore);
         if (db.StampedAt is { } first)
             await StampAnewAsync(target.ProjectId, first, cancellationToken);
         return new ImportedSitesView(run.Created, run.Changed, run.Unchanged, columns.Ignored);

@@ -72,6 +72,8 @@ internal static class ImportSitesCommand
         {
             foreach (var error in wrong.Errors)
                 MuistotCommandLine.Complain(Describe(error));
+            foreach (var detail in wrong.Details)
+                MuistotCommandLine.Complain(detail);
             return MuistotCommandLine.Complain("Nothing was changed.");
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

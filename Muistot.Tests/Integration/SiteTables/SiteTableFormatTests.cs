@@ -84,6 +84,10 @@ public sealed class SiteTableFormatTests(Backend backend) : SiteTableTest(backen
         ("\u001e{\"type\":\"Feature\"}\n", " file"),
         ("fgb\u0003fgb\0 of a collection", " file"),
         ("   \n", " file"),
+        ("null", " columns"),
+        ("\uFEFF1\n\n", " columns"),
+        ("\"FeatureCollection\"", " columns"),
+        ("abcd,1,2,Nimi", " columns"),
         ("{\"type\":\"Feature\"}", " geojson"),
         ("[]", " geojson"),
         ("{\"type\":\"FeatureCollection\",\"features\":[{}", "1/id missing; json"),
@@ -131,6 +135,31 @@ public sealed class SiteTableFormatTests(Backend backend) : SiteTableTest(backen
         Assert.That(ErrorsOf(await ImportAsync(project, admin, "x"u8.ToArray(), mediaType: "multipart/form-data")),
             Is.EqualTo(["file missing"]));
         Assert.That(ErrorsOf(await ImportAsync(project, admin, [])), Is.EqualTo([" missing"]));
+        using var two = new MultipartFormDataContent
+        {
+            { new ByteArrayContent(Files[0].File), "file", "a.csv" }, { new ByteArrayContent(Files[1].File), "file", "b.csv" },
+        };
+        Assert.That(ErrorsOf(await ImportAsync(project, admin, two)), Is.EqualTo(["file repeated"]));
+    }
+
+    /// <summary>As many as an answer tells are told, and that there are more, also when these are far behind.</summary>
+    [TestCase(100, false)]
+    [TestCase(101, true)]
+    [TestCase(2_000, true)]
+    public async Task TellsWhenThereAreMoreErrorsThanAreTold(int wrong, bool hasMore)
+    {
+        var admin = await World.PersonAsync();
+        var project = await World.ProjectAsync(admin: admin);
+        var rows = Enumerable.Range(0, wrong).Select(row => $"site-{row},91,2,Nimi\n")
+            .Concat(Enumerable.Range(0, 600).Select(row => $"right-{row},1,2,Nimi\n")).ToList();
+
+        foreach (var order in (IEnumerable<string>[])[rows, [.. rows.Skip(1), rows[0]]])
+        {
+            var answer = await ImportAsync(project, admin, "id,lat,lon,name\n" + string.Concat(order));
+
+            Assert.That(ErrorsOf(answer).Count(), Is.EqualTo(100));
+            Assert.That($"{answer.Json["error"]!["details"]?[0]}", hasMore ? Does.Contain("more errors") : Is.Empty);
+        }
     }
 
     /// <summary>All of them are told at once, with row and column, in a dry run too; nothing is changed.</summary>

@@ -13,11 +13,13 @@ public sealed class ErrorLimitTests
         foreach (var fault in Many(ValidationErrors.Maximum - 1))
             form.Add(fault);
         Assert.That(form.IsFull, Is.False);
+        form.Add(Many(1)[0]);
+        Assert.That((form.IsFull, form.HasMore), Is.EqualTo((true, false)));
 
         foreach (var fault in Many(200_000))
             form.Add(fault);
 
-        Assert.That(form.IsFull, Is.True);
+        Assert.That((form.IsFull, form.HasMore), Is.EqualTo((true, true)));
         Assert.That(form.All, Has.Count.EqualTo(ValidationErrors.Maximum));
     }
 
@@ -30,6 +32,7 @@ public sealed class ErrorLimitTests
         var refusal = new InvalidRequestException(Many(found));
 
         Assert.That(refusal.Errors.Select(fault => fault.Location[1]), Is.EqualTo(Enumerable.Range(0, told).Select(Name)));
+        Assert.That(refusal.Details, Has.Count.EqualTo(found > told ? 1 : 0));
     }
 
     private static List<ValidationError> Many(int count) =>

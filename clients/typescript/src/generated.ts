@@ -3455,7 +3455,7 @@ export interface ErrorContent {
     message: string;
     /** Further details. */
     details?: string[];
-    /** The validation errors of a 422, at most 100. */
+    /** The validation errors of a 422, at most 100. When there are more, details says so. */
     errors?: ValidationError[];
 }
 
