@@ -134,6 +134,7 @@ export const staff = {
   importCounts: (created: number, changed: number, unchanged: number) => `${created} new, ${changed} changed, ${unchanged} as before.`,
   ignoredColumns: "Columns that mean nothing here:",
   faultsFound: (value: number) => `${count(value, "fault", "faults")} in the file. Nothing was changed.`,
+  moreFaults: "There are more: the first ones are listed.",
   row: "Row",
   column: "Column",
   fault: "What is wrong",

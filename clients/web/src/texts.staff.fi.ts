@@ -137,6 +137,7 @@ export const staff: typeof english = {
   importCounts: (created, changed, unchanged) => `${created} uutta, ${changed} muuttuvaa, ${unchanged} ennallaan.`,
   ignoredColumns: "Sarakkeet, joilla ei ole täällä merkitystä:",
   faultsFound: (value) => `${count(value, "virhe", "virhettä")} tiedostossa. Mitään ei muutettu.`,
+  moreFaults: "Virheitä on enemmän: ensimmäiset on lueteltu.",
   row: "Rivi",
   column: "Sarake",
   fault: "Mikä on vialla",

@@ -49,7 +49,7 @@ function importer(id: string): Child {
     } catch (error) {
       real.disabled = true;
       fill(outcome, error instanceof MuistotError && error.errors.length > 0
-        ? faultTable(error.errors) : h("p", { class: "error" }, sentenceOf(error)));
+        ? [faultTable(error.errors), error.details.length > 0 && h("p", { class: "error" }, t().moreFaults)] : h("p", { class: "error" }, sentenceOf(error)));
     }
   }
 
