@@ -69,7 +69,9 @@ internal sealed class CachedResponse(AccessFinding? rights, string[] tags, long 
             headers.ETag = tag;
             if (HasIt(request.Headers.IfNoneMatch, tag))
             {
+                // Whoever made the answer has set its type by now; whoever sends a kept one has not.
                 response.StatusCode = StatusCodes.Status304NotModified;
+                response.ContentType = null;
                 return;
             }
         }

@@ -29,6 +29,30 @@ public sealed class KeptAnswerTests(Backend backend) : IntegrationTest(backend)
         Assert.That(asked.Distinct().Count(), Is.GreaterThan(paths.Length * 2), "Callers see different things.");
     }
 
+    /// <summary>An answer that was made for a request has the headers of the same one when it is kept, and 304 has no type.</summary>
+    [Test]
+    public async Task HaveTheHeadersOfThoseThatAreMade()
+    {
+        var (paths, callers) = await SceneAsync();
+        var statuses = new List<int>();
+        foreach (var (path, caller) in from path in paths from caller in callers select (path, caller.Person))
+        {
+            var made = await Api.GetAsync(path, caller, ("If-None-Match", "*"));
+            var kept = await Api.GetAsync(path, caller, ("If-None-Match", "*"));
+
+            Assert.That(HeadersOf(kept), Is.EqualTo(HeadersOf(made)), $"{path} for {caller?.Name}");
+            Assert.That(made.Status == 304 ? made.ContentHeaders.ContentType : null, Is.Null, path);
+            statuses.Add(made.Status);
+        }
+
+        Assert.That(statuses, Does.Contain(304).And.Contain(200));
+
+        static IEnumerable<string> HeadersOf(Answer answer) => answer.Headers.Concat(answer.ContentHeaders)
+            .Where(header => header.Key is not ("Date" or "Trace-Id"))
+            .Select(header => $"{header.Key}: {string.Join(", ", header.Value)}")
+            .Order(StringComparer.Ordinal);
+    }
+
     /// <summary>White space around an id is let go, and what is kept must know that too.</summary>
     [TestCase("%20", "")]
     [TestCase("", "%20")]
