@@ -184,6 +184,7 @@ export const en = {
   forbidden: "You may not do this.",
   asItIsNow: "As it is now",
   conflictShown: "Someone else has changed this meanwhile. Above is what it is now: saving again puts your text in its place.",
+  conflictRenewed: "Someone else has changed this meanwhile, and nothing was done. This is what it is now: look at it again.",
   conflict: "Someone else has changed this meanwhile. Look at it again, and then save.",
   unavailable: (seconds: number) => `The service cannot answer now. Try again ${
     Number.isFinite(seconds) ? `in ${count(seconds, "second", "seconds")}` : "soon"}.`,

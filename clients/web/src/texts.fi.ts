@@ -177,6 +177,7 @@ export const fi: Texts = {
   forbidden: "Et saa tehdä tätä.",
   asItIsNow: "Tällainen se on nyt",
   conflictShown: "Joku muu on muuttanut tätä sillä välin. Yllä on nykyinen teksti: jos tallennat uudelleen, sinun tekstisi korvaa sen.",
+  conflictRenewed: "Joku muu on muuttanut tätä sillä välin, eikä mitään tehty. Tässä on nykyinen: katso uudelleen.",
   conflict: "Joku muu on muuttanut tätä sillä välin. Katso uudelleen, ja tallenna sitten.",
   unavailable: (seconds) => `Palvelu ei voi nyt vastata. Yritä ${
     Number.isFinite(seconds) ? `uudelleen ${count(seconds, "sekunnin", "sekunnin")} kuluttua` : "pian uudelleen"}.`,

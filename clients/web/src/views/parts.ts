@@ -2,7 +2,7 @@
 import { announce } from "../announce";
 import { renew } from "../app";
 import { button, h, type Child } from "../dom";
-import { imageAddress, sentenceOf, type Information } from "../service";
+import { imageAddress, isConflict, sentenceOf, type Information } from "../service";
 import { language, nameOfLanguage, t } from "../texts";
 
 type Told = "name" | "abstract" | "description";
@@ -66,7 +66,7 @@ export const waitingMark = (): Child => h("span", { class: "badge" }, t().waitin
 
 export const section = (title: string, ...children: Child[]): HTMLElement => h("section", {}, h("h2", {}, title), children);
 
-/** Does something that the service may refuse, and says what came of it. */
+/** Does something that the service may refuse, and says what came of it. What someone else has changed meanwhile is shown as it is now. */
 export async function attempt(act: () => Promise<string | undefined>): Promise<void> {
   try {
     const done = await act();
@@ -74,7 +74,9 @@ export async function attempt(act: () => Promise<string | undefined>): Promise<v
     if (done !== undefined)
       announce(done);
   } catch (error) {
-    announce(sentenceOf(error));
+    if (isConflict(error))
+      await renew();
+    announce(isConflict(error) ? t().conflictRenewed : sentenceOf(error));
   }
 }
 

@@ -1,11 +1,12 @@
 import { announce } from "../announce";
 import { comeBackTo, type Context, type View } from "../app";
+import { seenTag, tagOfDeleted } from "../conditional";
 import { confirmed } from "../confirm";
 import { button, h, icon, icons, type Child } from "../dom";
 import { to, toMemory, toProject } from "../route";
 import {
   history, isSignedIn, memories, readProject, readSite, serves, sites, versionOf,
-  type Answer, type Memory, type PermissionKind, type Project, type Site,
+  type Memory, type PermissionKind, type Project, type Site,
 } from "../service";
 import { day, t } from "../texts";
 import { reportReason, type Report } from "./report";
@@ -14,7 +15,7 @@ import { attempt, fallback, image, paragraphs, pictureOf, told, texts, waitingMa
 /** A site with its memories. */
 export async function site({ route, signal, isSame }: Context): Promise<View> {
   const [projectId, siteId] = [route.project!, route.site!];
-  const [{ result: project }, { result: shown }] = await Promise.all([
+  const [{ result: project }, { result: shown, headers }] = await Promise.all([
     readProject(projectId, signal),
     readSite(projectId, siteId, true, signal),
   ]);
@@ -33,7 +34,7 @@ export async function site({ route, signal, isSame }: Context): Promise<View> {
       h("p", { class: "small-print" },
         `${t().coordinates}: ${point.latitude.toFixed(5)}, ${point.longitude.toFixed(5)}`,
         shown.creator !== undefined && ` · ${t().writtenBy(shown.creator)}`),
-      h("div", { class: "actions" }, siteActions(projectId, shown),
+      h("div", { class: "actions" }, siteActions(projectId, shown, headers["etag"]),
         button([icon(icons.print), t().print], onPaper, { class: "quiet" })),
       h("h2", { id: "memories" }, t().memoriesHere),
       may(shown, "post") && h("p", {}, invitation(projectId, siteId)),
@@ -70,17 +71,18 @@ function invitation(project: string, site: string): Child {
     : h("a", { class: "button", href: "#/sign-in", on: { click: () => comeBackTo(address) } }, t().signInToWrite);
 }
 
-function siteActions(project: string, { id, info, permissions = [], waiting_approval: waits }: Site): Child {
+function siteActions(project: string, { id, info, permissions = [], waiting_approval: waits }: Site, tag: string | undefined): Child {
   return [
     permissions.includes("change") && h("a", { class: "button quiet", href: to("projects", project, "sites", id, "edit") }, t().change),
     permissions.includes("publish") && button(waits ? t().publish : t().unpublish, () => attempt(async () => {
-      await sites.publish(project, id, waits === true);
+      await sites.publish(project, id, waits === true, undefined, tag);
       return waits ? t().published : t().unpublished;
     }), { class: "quiet" }),
     permissions.includes("delete") && button(t().remove, () => remove(permissions, {
-      read: () => sites.get(project, id),
-      remove: () => sites.delete(project, id),
-      restore: (version) => history.restoreSite(project, id, version),
+      tag: async () => tag,
+      remove: () => sites.delete(project, id, tag),
+      restore: async (version, deleted) =>
+        history.restoreSite(project, id, version, undefined, await tagOfDeleted(project, "site", id, deleted)),
       leave: () => void (location.hash = toProject(project)),
     }), { class: "quiet danger" }),
     permissions.includes("change")
@@ -103,20 +105,26 @@ function memoryArticle(project: string, site: string, memory: Memory, asked: num
     h("div", { class: "actions" }, memoryActions(project, site, memory)));
 }
 
-function memoryActions(project: string, site: string, { id, title, permissions = [], waiting_approval: waits }: Memory): Child {
+function memoryActions(project: string, site: string, memory: Memory): Child {
+  const { id, title, permissions = [], waiting_approval: waits } = memory;
   const about = (verb: string): string => `${verb}: ${title}`;
+  const tag = async (): Promise<string | undefined> => {
+    const present = await memories.get(project, site, id);
+    return seenTag(present, present.result.modified_at === memory.modified_at);
+  };
   return [
     permissions.includes("change") && h("a", {
       class: "button quiet small", href: to("projects", project, "sites", site, "memories", id, "edit"), "aria-label": about(t().change),
     }, t().change),
     permissions.includes("publish") && button(waits ? t().publish : t().unpublish, () => attempt(async () => {
-      await memories.publish(project, site, id, waits === true);
+      await memories.publish(project, site, id, waits === true, undefined, await tag());
       return waits ? t().published : t().unpublished;
     }), { class: "quiet small", "aria-label": about(waits ? t().publish : t().unpublish) }),
     permissions.includes("delete") && button(t().remove, () => remove(permissions, {
-      read: () => memories.get(project, site, id),
-      remove: () => memories.delete(project, site, id),
-      restore: (version) => history.restoreMemory(project, site, id, version),
+      tag,
+      remove: (seen) => memories.delete(project, site, id, seen),
+      restore: async (version, deleted) =>
+        history.restoreMemory(project, site, id, version, undefined, await tagOfDeleted(project, "memory", id, deleted)),
     }), { class: "quiet small danger", "aria-label": about(t().remove) }),
     permissions.includes("change") && h("a", {
       class: "button quiet small", "aria-label": about(t().versions),
@@ -138,25 +146,28 @@ async function report(name: string, send: (why: Report) => Promise<unknown>): Pr
 }
 
 interface Removal {
-  read: () => Promise<Answer<unknown>>;
-  remove: () => Promise<unknown>;
-  restore: (version: number) => Promise<unknown>;
+  /** The tag of the version that is shown. */
+  tag: () => Promise<string | undefined>;
+  remove: (tag: string | undefined) => Promise<unknown>;
+  restore: (version: number, deleted: number) => Promise<unknown>;
   leave?: () => void;
 }
 
 /** Deletes something. Those who moderate can take it back afterwards; others are asked before. */
-async function remove(permissions: PermissionKind[], { read, remove, restore, leave }: Removal): Promise<void> {
+async function remove(permissions: PermissionKind[], { tag, remove, restore, leave }: Removal): Promise<void> {
   const canRestore = permissions.includes("publish");
   if (!canRestore && !await confirmed(t().reallyRemove, t().remove))
     return;
   await attempt(async () => {
-    const version = versionOf((await read()).headers["etag"]);
-    await remove();
+    const seen = await tag();
+    const version = versionOf(seen);
+    await remove(seen);
     leave?.();
     announce(t().removed, !canRestore || version === undefined ? undefined : {
       label: t().undo,
       press: () => attempt(async () => {
-        await restore(version);
+        // Deleting it has made one version of it.
+        await restore(version, version + 1);
         return t().undone;
       }),
     });

@@ -37,9 +37,9 @@ export async function writeMemory({ route, signal, isFirst }: Context): Promise<
       return;
     }
     const [before, changed] = [versionOf(present.headers["etag"]), present.result];
-    await memories.change(project, siteId, changed.id, body, undefined, present.headers["etag"]);
+    const { headers } = await memories.change(project, siteId, changed.id, body, undefined, present.headers["etag"]);
     leave(address);
-    announce(t().saved, before === undefined ? undefined : { label: t().undo, press: () => undo(changed, before) });
+    announce(t().saved, before === undefined ? undefined : { label: t().undo, press: () => undo(changed, before, headers["etag"]) });
   }
 
   /** What someone else has made of it: what is sent next is a change of that. */
@@ -48,8 +48,8 @@ export async function writeMemory({ route, signal, isFirst }: Context): Promise<
     return [h("p", { dir: "auto" }, h("strong", {}, present.result.title)), paragraphs(present.result.story)];
   }
 
-  const undo = (memory: Memory, version: number): Promise<void> => attempt(async () => {
-    await history.restoreMemory(project, siteId, memory.id, version);
+  const undo = (memory: Memory, version: number, tag: string | undefined): Promise<void> => attempt(async () => {
+    await history.restoreMemory(project, siteId, memory.id, version, undefined, tag);
     return t().undone;
   });
 

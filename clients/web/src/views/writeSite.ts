@@ -53,11 +53,11 @@ export async function writeSite({ route, signal, isFirst }: Context): Promise<Vi
       return;
     }
     const [before, { id }] = [versionOf(present.headers["etag"]), present.result];
-    await sites.change(project, id, body, undefined, present.headers["etag"]);
+    const { headers } = await sites.change(project, id, body, undefined, present.headers["etag"]);
     leave(address);
     announce(t().saved, before === undefined ? undefined : {
       label: t().undo, press: () => attempt(async () => {
-        await history.restoreSite(project, id, before);
+        await history.restoreSite(project, id, before, undefined, headers["etag"]);
         return t().undone;
       }),
     });

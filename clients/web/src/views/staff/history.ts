@@ -18,19 +18,18 @@ export async function history(context: Context): Promise<View> {
   const newest = first.items[0]?.version ?? 1;
   const shown = Number(route.asked.get("version")) || newest;
   const [now, before] = await Promise.all([versions.get(shown), shown > 1 ? versions.get(shown - 1) : undefined]);
-  const gone = first.items[0]?.action === "delete";
   const name = now.title ?? now.texts.find(({ lang }) => lang === language())?.name ?? now.texts[0]?.name ?? "";
   return {
     title: `${t().versions}: ${name}`,
     layout: "alone",
     content: [
       h("p", { class: "trail" }, h("a", { href: toProject(route.project!) }, project.result.info.name),
-        route.site !== undefined && !gone && [" › ", h("a", { href: addressOf(route), dir: "auto" }, name)]),
+        route.site !== undefined && [" › ", h("a", { href: addressOf(route), dir: "auto" }, name)]),
       h("h1", { tabindex: -1 }, `${t().versions}: `, h("span", { dir: "auto" }, name)),
       compared(now, before),
       mayRestore(versions, project.result.permissions, now) && shown !== newest && h("div", { class: "actions" },
         button(t().bringBack(shown), () => attempt(async () => {
-          await versions.restore(shown, gone);
+          await versions.restore(shown, newest);
           go(here().replace(/\?.*$/, ""));
           return t().broughtBack(shown);
         }))),

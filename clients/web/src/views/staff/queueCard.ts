@@ -54,7 +54,8 @@ export class QueueCard {
       about(item), reports(item), texts(item), lastDecision(item),
       h("div", { class: "actions" }, choicesOf(item).map((decision) => this.choice(decision)),
         button(t().withWords, () => this.deciding.withWords(this), { class: "quiet small", "aria-label": `${t().withWords}: ${name}` }),
-        item.version > 1 && h("a", { class: "button quiet small", href: historyOf(item), "aria-label": `${t().versions}: ${name}` },
+        // What is deleted has no page of its own.
+        item.version > 1 && item.state !== "deleted" && h("a", { class: "button quiet small", href: historyOf(item), "aria-label": `${t().versions}: ${name}` },
           t().versions))));
   }
 

@@ -58,7 +58,7 @@ export async function settings(context: Context): Promise<View> {
     withMap((map) => map.refresh());
     go(toProject(id));
     announce(t().saved, before === undefined ? undefined : { label: t().undo, press: () => attempt(async () => {
-      await history.restoreProject(id, before);
+      await history.restoreProject(id, before, undefined, tag);
       return t().undone;
     }) });
   }
@@ -80,7 +80,7 @@ export async function settings(context: Context): Promise<View> {
   });
   return {
     title: t().pages.settings, layout: "alone",
-    content: [staffHead(present, "settings"), made.element, lifeOf(present, await isPublished(present, signal))],
+    content: [staffHead(present, "settings"), made.element, lifeOf(present, await isPublished(present, signal), headers["etag"])],
   };
 }
 
@@ -93,10 +93,10 @@ async function isPublished({ id, permissions }: Project, signal: AbortSignal): P
 }
 
 /** Publishing, and the end of a project. */
-function lifeOf({ id, info, permissions = [] }: Project, isShown: boolean): Child {
+function lifeOf({ id, info, permissions = [] }: Project, isShown: boolean, tag: string | undefined): Child {
   const mayPublish = permissions.includes("publish");
   const publish = (): Promise<void> => attempt(async () => {
-    await projects.publish(id, !isShown);
+    await projects.publish(id, !isShown, undefined, tag);
     return isShown ? t().projectHidden : t().published;
   });
   return (mayPublish || permissions.includes("delete")) && section(t().lifeOfProject,
@@ -106,7 +106,7 @@ function lifeOf({ id, info, permissions = [] }: Project, isShown: boolean): Chil
       if (!await confirmed(t().reallyDeleteProject(info.name), t().deleteProject))
         return;
       await attempt(async () => {
-        await projects.delete(id);
+        await projects.delete(id, tag);
         location.hash = "#/";
         return t().removed;
       });

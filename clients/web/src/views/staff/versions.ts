@@ -1,6 +1,7 @@
 import type { Point } from "../../map/map";
 import type { Route } from "../../route";
-import { history, memories, sites, projects, type Information, type Version } from "../../service";
+import { seenTag } from "../../conditional";
+import { history, memories, sites, projects, versionOf, type Answer, type Information, type Version } from "../../service";
 import { languages, t } from "../../texts";
 
 /** A version of a project, site or memory, with what can be compared of it. */
@@ -21,7 +22,8 @@ export interface Versions {
   kind: "project" | "site" | "memory";
   list: (cursor?: string) => Promise<{ items: Version[]; next?: string }>;
   get: (version: number) => Promise<Snapshot>;
-  restore: (version: number, isDeleted: boolean) => Promise<unknown>;
+  /** Brings a version back in the place of the newest one, unless someone else has made another one meanwhile. */
+  restore: (version: number, newest: number) => Promise<unknown>;
 }
 
 const pageSize = 30;
@@ -41,9 +43,8 @@ function ofMemory(project: string, site: string, memory: number, signal: AbortSi
       const { result } = await history.getOfMemory(project, site, memory, version, signal);
       return { ...result, texts: [], flags: [], isPublished: result.waiting_approval !== true };
     },
-    restore: async (version, isDeleted) =>
-      history.restoreMemory(
-        project, site, memory, version, undefined, await tagOf(isDeleted, () => memories.get(project, site, memory))),
+    restore: async (version, newest) =>
+      history.restoreMemory(project, site, memory, version, undefined, tagOf(newest, await memories.get(project, site, memory))),
   };
 }
 
@@ -59,8 +60,8 @@ function ofSite(project: string, site: string, signal: AbortSignal): Versions {
         place: { latitude: result.location.lat, longitude: result.location.lon }, isPublished: result.waiting_approval !== true,
       };
     },
-    restore: async (version, isDeleted) =>
-      history.restoreSite(project, site, version, undefined, await tagOf(isDeleted, () => sites.get(project, site))),
+    restore: async (version, newest) =>
+      history.restoreSite(project, site, version, undefined, tagOf(newest, await sites.get(project, site))),
   };
 }
 
@@ -84,8 +85,7 @@ function ofProject(project: string, signal: AbortSignal): Versions {
         ],
       };
     },
-    restore: async (version, isDeleted) =>
-      history.restoreProject(project, version, undefined, await tagOf(isDeleted, () => projects.get(project))),
+    restore: async (version, newest) => history.restoreProject(project, version, undefined, tagOf(newest, await projects.get(project))),
   };
 }
 
@@ -95,9 +95,5 @@ const inLanguages = <T>(ask: (tag: string) => Promise<T>): Promise<T[]> => Promi
 const ownTexts = (all: Information[]): Information[] =>
   all.filter(({ lang }, index) => all.findIndex((other) => other.lang === lang) === index);
 
-// What was deleted has no tag: then the restoring is without condition.
-async function tagOf(
-  isDeleted: boolean, read: () => Promise<{ headers: Record<string, string | undefined> }>,
-): Promise<string | undefined> {
-  return isDeleted ? undefined : (await read()).headers["etag"];
-}
+const tagOf = (newest: number, present: Answer<unknown>): string | undefined =>
+  seenTag(present, versionOf(present.headers["etag"]) === newest);
