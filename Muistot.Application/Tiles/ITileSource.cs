@@ -14,6 +14,11 @@ internal interface ITileSource
     /// <param name="cancellationToken">Cancels the operation.</param>
     Task<IReadOnlyList<SiteCluster>> CountAsync(int level, IReadOnlyList<TileAddress> tiles, CancellationToken cancellationToken);
 
+    /// <summary>Finds those of some blocks that hold more features than a tile shows by themselves.</summary>
+    /// <param name="blocks">Cells of one of the <see cref="ClusterLevels"/>, or the whole map.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    Task<IReadOnlyCollection<TileAddress>> FindCrowdedAsync(IReadOnlyList<TileAddress> blocks, CancellationToken cancellationToken);
+
     /// <summary>Finds features and their places.</summary>
     /// <param name="tiles">Where.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>

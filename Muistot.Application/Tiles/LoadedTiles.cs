@@ -7,9 +7,13 @@ internal sealed class LoadedTiles : ITileSource
 {
     private readonly TilePoint[] points;
     private readonly IReadOnlyDictionary<long, TileProperty[]> properties;
+    private readonly int zoom;
+    private readonly HashSet<TileAddress> crowded;
 
-    private LoadedTiles(string layer, TilePoint[] points, IReadOnlyDictionary<long, TileProperty[]> properties) =>
-        (Layer, this.points, this.properties) = (layer, points, properties);
+    // The blocks are those that are coarser than the tiles, and crowded.
+    private LoadedTiles(
+        string layer, TilePoint[] points, IReadOnlyDictionary<long, TileProperty[]> properties, int zoom, HashSet<TileAddress> crowded) =>
+        (Layer, this.points, this.properties, this.zoom, this.crowded) = (layer, points, properties, zoom, crowded);
 
     /// <inheritdoc/>
     public string Layer { get; }
@@ -32,6 +36,13 @@ internal sealed class LoadedTiles : ITileSource
     }
 
     /// <inheritdoc/>
+    public Task<IReadOnlyCollection<TileAddress>> FindCrowdedAsync(
+        IReadOnlyList<TileAddress> blocks, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyCollection<TileAddress>>([.. blocks.Where(block => block.Zoom < zoom
+            ? crowded.Contains(block)
+            : In([block]).Skip(TileMaker.MostPoints).Any())]);
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<TilePoint>> FindAsync(IReadOnlyList<TileAddress> tiles, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<TilePoint>>([.. In(tiles)]);
 
@@ -43,13 +54,20 @@ internal sealed class LoadedTiles : ITileSource
     public Task<IReadOnlyDictionary<long, TileProperty[]>> ReadAsync(IReadOnlyList<long> ids, CancellationToken cancellationToken) =>
         Task.FromResult(properties);
 
-    /// <summary>Reads the features of some tiles.</summary>
+    /// <summary>Reads the features of some tiles of one zoom.</summary>
     internal static async Task<LoadedTiles> LoadAsync(
         ITileSource source, IReadOnlyList<TileAddress> tiles, CancellationToken cancellationToken)
     {
         var found = (await source.FindAsync(tiles, cancellationToken)).OrderBy(point => point.Cell).ToArray();
-        return new LoadedTiles(
-            source.Layer, found, await source.ReadAsync([.. found.Select(point => point.Id)], cancellationToken));
+        var around = new HashSet<TileAddress>();
+        foreach (var level in TileMaker.BlocksAbove(tiles[0].Zoom))
+        {
+            List<TileAddress> blocks = [.. tiles.Select(tile => tile.Above(level)).Distinct()];
+            around.UnionWith(await source.FindCrowdedAsync(blocks, cancellationToken));
+        }
+
+        var read = await source.ReadAsync([.. found.Select(point => point.Id)], cancellationToken);
+        return new LoadedTiles(source.Layer, found, read, tiles[0].Zoom, around);
     }
 
     private IEnumerable<TilePoint> In(IEnumerable<TileAddress> tiles) => tiles.SelectMany(tile => Between(tile.First, tile.Last));

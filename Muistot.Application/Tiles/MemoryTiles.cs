@@ -40,6 +40,10 @@ internal sealed class MemoryTiles(IMuistotDb db, MapScope scope) : ITileSource
         return [.. counted.Values];
     }
 
+    /// <summary>Finds none: counting the memories around each tile takes longer than making it. Each has clusters by itself.</summary>
+    public Task<IReadOnlyCollection<TileAddress>> FindCrowdedAsync(
+        IReadOnlyList<TileAddress> blocks, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyCollection<TileAddress>>([]);
+
     /// <inheritdoc/>
     public Task<IReadOnlyList<TilePoint>> FindAsync(IReadOnlyList<TileAddress> tiles, CancellationToken cancellationToken) =>
         FindAsync(sites.Within(tiles), cancellationToken);

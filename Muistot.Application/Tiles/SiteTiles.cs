@@ -44,6 +44,30 @@ internal sealed class SiteTiles(IMuistotDb db, MapScope scope, Language language
     }
 
     /// <inheritdoc/>
+    public async Task<IReadOnlyCollection<TileAddress>> FindCrowdedAsync(
+        IReadOnlyList<TileAddress> blocks, CancellationToken cancellationToken)
+    {
+        if (blocks.Count == 0)
+            return [];
+        var level = Math.Max(blocks[0].Zoom, ClusterLevels.All[^1]);
+        var cells = await sites.Clusters(level, blocks)
+            .Select(part => part.GroupBy(cluster => cluster.Cell)
+                .Select(group => new { Cell = group.Key, Count = group.Sum(one => one.Count) }))
+            .Aggregate((one, other) => one.Concat(other)).ToListAsync(cancellationToken);
+        var crowded = new List<TileAddress>();
+        foreach (var block in blocks)
+        {
+            var count = cells.Where(cell => cell.Cell >> (2 * (level - block.Zoom)) == block.Number).Sum(cell => cell.Count);
+            if (count <= TileMaker.MostPoints && sites.Waiting() is { } waiting)
+                count += await TileSites.Within(waiting, [block]).Single().CountAsync(cancellationToken);
+            if (count > TileMaker.MostPoints)
+                crowded.Add(block);
+        }
+
+        return crowded;
+    }
+
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<TilePoint>> FindAsync(IReadOnlyList<TileAddress> tiles, CancellationToken cancellationToken)
     {
         var found = await sites.Within(tiles).Select(part => part.Select(site => new { site.Id, site.TileCell }))

@@ -21,6 +21,12 @@ internal sealed class TileMaker(ITileSource source, TileAddress address, int las
     /// <summary>A tile has 2 to this power cells of clusters along each axis.</summary>
     private const int CellBits = 4;
 
+    /// <summary>
+    /// Tiles of a block that holds more features than one tile shows by themselves have clusters, also those that hold few: tiles beside
+    /// each other look alike. A block is coarser by at least so many zooms, so that features are far from each other where one ends.
+    /// </summary>
+    private const int BlockZooms = 2;
+
     private const int ExtentBits = 12;
     private const int MostStacked = 50;
 
@@ -44,18 +50,37 @@ internal sealed class TileMaker(ITileSource source, TileAddress address, int las
         var cells = Gather(await source.CountAsync(address.Zoom + CellBits, tiles, cancellationToken));
         var counts = cells.GroupBy(cell => cell.Key >> (2 * CellBits)).ToDictionary(
             group => group.Key, group => group.Sum(cell => cell.Value.Count));
-        var crowded = counts.Where(count => count.Value > MostPoints).Select(count => count.Key).ToHashSet();
+        var gathered = await FindGatheredAsync(tiles.FindAll(one => counts.ContainsKey(one.Number)), counts, cancellationToken);
         var points = new List<TilePoint>();
-        if (tiles.FindAll(one => counts.ContainsKey(one.Number) && !crowded.Contains(one.Number)) is { Count: > 0 } calm)
-            points.AddRange(await source.FindAsync(calm, cancellationToken));
-        var shown = cells.Where(cell => crowded.Contains(cell.Key >> (2 * CellBits)) && IsDrawn(MeanOf(cell.Value))).ToList();
-        if (shown.FindAll(cell => cell.Value.Count == 1) is { Count: > 0 } alone)
+        if (tiles.FindAll(one => counts.GetValueOrDefault(one.Number) is > 0 and <= MostPoints) is { Count: > 0 } calm)
+        {
+            var found = await source.FindAsync(calm, cancellationToken);
+            points.AddRange(found.Where(point => !gathered.Contains(ClusterLevels.CellOf(address.Zoom, point.Cell))
+                || cells.GetValueOrDefault(ClusterLevels.CellOf(address.Zoom + CellBits, point.Cell)) is not { Count: > 1 }));
+        }
+
+        var shown = cells.Where(cell => gathered.Contains(cell.Key >> (2 * CellBits)) && IsDrawn(MeanOf(cell.Value))).ToList();
+        if (shown.FindAll(cell => cell.Value.Count == 1 && counts[cell.Key >> (2 * CellBits)] > MostPoints) is { Count: > 0 } alone)
             points.AddRange(await source.FindAtAsync([.. alone.Select(cell => MeanOf(cell.Value))], cancellationToken));
         foreach (var (key, cluster) in shown.Where(cell => cell.Value.Count > 1).OrderBy(cell => cell.Key))
             Add(IdOf(key), MeanOf(cluster), [new("point_count", (long)cluster.Count), new("bbox", BoxOf(cluster))]);
         await AddPointsAsync(points, isStacked: false, cancellationToken);
         return tile.IsEmpty ? [] : tile.ToBytes();
     }
+
+    /// <summary>The numbers of the tiles that have clusters.</summary>
+    private async Task<HashSet<long>> FindGatheredAsync(
+        List<TileAddress> tiles, Dictionary<long, int> counts, CancellationToken cancellationToken)
+    {
+        var level = ClusterLevels.Above(address.Zoom, BlockZooms);
+        var crowded = await source.FindCrowdedAsync([.. tiles.Select(one => one.Above(level)).Distinct()], cancellationToken);
+        return [.. tiles.Where(one => counts[one.Number] > MostPoints || crowded.Contains(one.Above(level))).Select(one => one.Number)];
+    }
+
+    /// <summary>The blocks that tiles from a zoom on lie in, and that are coarser than it.</summary>
+    internal static IEnumerable<int> BlocksAbove(int zoom) =>
+        Enumerable.Range(zoom, BlockZooms + ClusterLevels.Step).Select(one => ClusterLevels.Above(one, BlockZooms)).Distinct()
+            .Where(level => level < zoom);
 
     // A leading one tells cells of different zooms apart.
     private long IdOf(long key) => FirstClusterId + (1L << (2 * (address.Zoom + CellBits))) + key;

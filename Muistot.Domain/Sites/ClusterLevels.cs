@@ -21,6 +21,9 @@ public static class ClusterLevels
         return found;
     }
 
+    /// <summary>The finest grid that is at least so many zooms coarser than another one; 0, the whole map, when none is.</summary>
+    public static int Above(int level, int zooms) => All.FirstOrDefault(one => one <= level - zooms);
+
     /// <summary>The number of the cell of a grid that holds a cell of the <see cref="TileGrid"/>.</summary>
     public static long CellOf(int level, long cell) => cell >> (2 * (TileGrid.Bits - level));
 }

@@ -20,6 +20,9 @@ public readonly record struct TileAddress(int Zoom, int X, int Y)
     /// <summary>The number of its last cell of the <see cref="TileGrid"/>.</summary>
     public long Last => First | ((1L << (2 * (TileGrid.Bits - Zoom))) - 1);
 
+    /// <summary>The tile of a smaller zoom that it lies in.</summary>
+    public TileAddress Above(int zoom) => new(zoom, X >> (Zoom - zoom), Y >> (Zoom - zoom));
+
     /// <summary>True when there is such a tile.</summary>
     public static bool Exists(int zoom, int x, int y) =>
         zoom is >= 0 and <= MaximumZoom && x >= 0 && x < 1 << zoom && y >= 0 && y < 1 << zoom;

@@ -10,6 +10,8 @@ namespace Muistot.Tests.Integration.Tiles;
 [OnEveryBackend]
 public sealed class TileTests(Backend backend) : IntegrationTest(backend)
 {
+    private const int Zoom = 12;
+
     [Test]
     public async Task ShowsToEachWhatIsThereForThem()
     {
@@ -55,6 +57,33 @@ public sealed class TileTests(Backend backend) : IntegrationTest(backend)
             Is.EqualTo(("1", cast.Project, "Paikka")));
         Assert.That(seen[shown]["id"], Is.EqualTo($"{seen[shown].Id}"));
         Assert.That(tiles[24].Features.Select(feature => feature["waiting"]).Order(), Is.EqualTo([null, "true"]));
+    }
+
+    [Test]
+    public async Task ShowsClustersInAllTilesOfACrowdedPart()
+    {
+        var project = await World.ProjectAsync();
+        var (x, y) = TileGrid.Separate(TileGrid.CellOf(new Location(62.5, 25.5)));
+        var crowd = Enumerable.Range(0, 510).Select(index => Within(x, y, index % 32 / 32.0, index / 32 / 32.0));
+        var pairs = Enumerable.Range(0, 20).SelectMany(index => new[] { 0.01, 0.02 }
+            .Select(offset => Within(x + (1 << (30 - Zoom)), y, 0.1 + offset, (index * 3 / 64.0) + offset)));
+        await World.SitesAsync(project, [.. crowd, .. pairs]);
+        var few = await World.ProjectAsync();
+        await World.SitesAsync(few, [.. pairs]);
+        var (column, row) = (x >> (30 - Zoom), y >> (30 - Zoom));
+
+        var tiles = await DecodedTile.DecodeAsync([
+            (await Api.GetAsync($"/tiles/{project}.sites/{Zoom}/{column}/{row}.mvt")).Bytes,
+            (await Api.GetAsync($"/tiles/{project}.sites/{Zoom}/{column + 1}/{row}.mvt")).Bytes,
+            (await Api.GetAsync($"/tiles/{few}.sites/{Zoom}/{column + 1}/{row}.mvt")).Bytes,
+        ]);
+
+        var inside = tiles.Select(tile => tile.Features.Where(feature => feature.IsInside).ToList()).ToList();
+        Assert.That(tiles.Select(tile => tile.Count), Is.EqualTo([510, 40, 40]));
+        foreach (var some in inside.Take(2))
+            Assert.That(some.Select(feature => (feature.X / 256, feature.Y / 256)), Is.Unique);
+        Assert.That(inside[1].Exists(feature => feature.IsCluster), Is.True);
+        Assert.That(inside[2].Exists(feature => feature.IsCluster), Is.False);
     }
 
     [Test]
@@ -182,6 +211,14 @@ public sealed class TileTests(Backend backend) : IntegrationTest(backend)
             Is.EqualTo(["3.0.0", "0", "18", "sites"]));
         Assert.That(set["bounds"]!.AsArray().Select(side => (double)side!), Is.EqualTo(new[] { 24.56, 60.75, 24.56, 60.75 }).Within(1e-6));
         Assert.That((await Api.GetAsync($"/tiles/{cast.Project}.memories.json")).Json["bounds"], Is.Null);
+    }
+
+    // A place in a tile, in parts of its side.
+    private static Location Within(int x, int y, double east, double south)
+    {
+        const int Side = 1 << (30 - Zoom);
+        var (column, row) = ((x & -Side) + (int)(east * Side), (y & -Side) + (int)(south * Side));
+        return new Location(TileGrid.LatitudeOf(row), TileGrid.LongitudeOf(column));
     }
 
     private static string PathOf(string collection, int zoom, double latitude, double longitude)

@@ -61,6 +61,10 @@ public sealed class TilePyramidTests
                 return cluster;
             })]);
 
+        public Task<IReadOnlyCollection<TileAddress>> FindCrowdedAsync(
+            IReadOnlyList<TileAddress> blocks, CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyCollection<TileAddress>>([.. blocks.Where(block => In([block]).Count() > TileMaker.MostPoints)]);
+
         public Task<IReadOnlyList<TilePoint>> FindAsync(IReadOnlyList<TileAddress> tiles, CancellationToken cancellationToken)
         {
             Found++;
