@@ -6,7 +6,7 @@ import type { Position } from "../route";
 import { boxAround } from "./box";
 import type { Box, MapOptions, Point, Shown } from "./options";
 import { shownOf } from "./shown";
-import { placeLayerNames, styleOf } from "./style";
+import { isBelowMarks, lowestMark, placeLayerNames, styleOf } from "./style";
 import { allowWorker } from "./trusted";
 
 export type { Box, Point, Shown };
@@ -100,7 +100,8 @@ export class PlaceMap {
     const { sources, layers } = this.style();
     placeLayerNames.forEach((name) => this.map.removeLayer(name));
     this.map.removeSource("places").addSource("places", sources["places"]!);
-    layers.filter(({ id }) => placeLayerNames.includes(id)).forEach((layer) => this.map.addLayer(layer, "results"));
+    layers.filter(({ id }) => placeLayerNames.includes(id)).forEach((layer) =>
+      this.map.addLayer(layer, isBelowMarks(layer) ? lowestMark : undefined));
   }
 
   fit([west, south, east, north]: Box, maxZoom = 15): void {

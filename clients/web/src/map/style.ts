@@ -37,6 +37,10 @@ function baseLayers(colors: Colors): LayerSpecification[] {
   ];
 }
 
+// Of a name from the middle of its place, in the size of its letters, so that the ring of the one that is chosen does not reach it.
+const nameDistance = 1.4;
+const ring = { inner: 14, width: 3 };
+
 /** The names of the layers of the places. */
 export const placeLayerNames = ["clusters", "sites", "site-names", "cluster-counts"];
 
@@ -64,7 +68,7 @@ function placeLayers(colors: Colors, font: string[]): LayerSpecification[] {
       id: "site-names", type: "symbol", source: "places", "source-layer": "sites", minzoom: 9, filter: ["!", ["has", "point_count"]],
       layout: {
         "text-field": ["get", "name"], "text-font": font, "text-size": 13, "text-variable-anchor": ["left", "right", "top", "bottom"],
-        "text-radial-offset": 0.9, "text-justify": "auto", "text-max-width": 12,
+        "text-radial-offset": nameDistance, "text-justify": "auto", "text-max-width": 12,
       },
       paint: { "text-color": colors.label, "text-halo-color": colors.land, "text-halo-width": 1.5 },
     },
@@ -89,12 +93,22 @@ function markLayers(colors: Colors): LayerSpecification[] {
     {
       id: "mark", type: "circle", source: "mark",
       paint: {
-        "circle-color": colors.place, "circle-opacity": 0.25, "circle-radius": 20, "circle-stroke-color": colors.place,
-        "circle-stroke-width": 3,
+        "circle-color": colors.place, "circle-opacity": 0.25, "circle-radius": ring.inner, "circle-stroke-color": colors.place,
+        "circle-stroke-width": ring.width,
       },
     },
   ];
 }
+
+/** The places, what is marked among them, and above both what is written. */
+function ownLayers(colors: Colors, font: string[], tiles: string | undefined): LayerSpecification[] {
+  const places = shownWhen(tiles, placeLayers(colors, font));
+  return [...places.filter(isBelowMarks), ...markLayers(colors), ...places.filter((layer) => !isBelowMarks(layer))];
+}
+
+/** The lowest of the layers that mark something. */
+export const lowestMark = "results";
+export const isBelowMarks = ({ type }: LayerSpecification): boolean => type === "circle";
 
 const empty = { type: "FeatureCollection" as const, features: [] };
 const frame = {
@@ -127,7 +141,7 @@ export function styleOf(isDark: boolean, tiles: string | undefined, operators?: 
       frame: { type: "geojson", data: frame },
       ...ownSources(tiles),
     },
-    layers: [...baseLayers(colors), ...shownWhen(tiles, placeLayers(colors, ownFont)), ...markLayers(colors)],
+    layers: [...baseLayers(colors), ...ownLayers(colors, ownFont, tiles)],
   };
 }
 
@@ -140,6 +154,6 @@ function over({ glyphs, ...base }: StyleSpecification, tiles: string | undefined
   return {
     ...base, ...isTheirs && { glyphs },
     sources: { ...base.sources, ...ownSources(tiles) },
-    layers: [...base.layers, ...shownWhen(tiles, placeLayers(light, isTheirs ? theirs : ownFont)), ...markLayers(light)],
+    layers: [...base.layers, ...ownLayers(light, isTheirs ? theirs : ownFont, tiles)],
   };
 }
