@@ -8,13 +8,15 @@ namespace Muistot.Tests.Browser;
 /// axe-core, the policy of the page is never violated, and nothing is complained about in the console
 /// (<c>clients/web/driving/tasks.mjs</c>).
 /// </summary>
+/// <param name="backend">What the service runs on.</param>
+[OnEveryBackend]
 [Parallelizable(ParallelScope.Self)]
-public sealed class PagesTests
+public sealed class PagesTests(Backend backend)
 {
     [Test]
     public async Task LetPeopleDoWhatTheyCameFor()
     {
-        await using var host = await TestHost.StartAsync(Backend.Embedded);
+        await using var host = await TestHost.StartAsync(backend);
         var world = new World(host.Application.Services);
         var (writer, admin) = (await world.PersonAsync(), await world.PersonAsync());
         var project = await world.ProjectAsync(admin: admin);
@@ -25,6 +27,6 @@ public sealed class PagesTests
         await api.PostAsync($"/auth/email?email={writer.Email}");
         var link = Mailbox.FragmentOf(await host.Mail.WaitAsync(writer.Email));
 
-        await Driving.RunAsync("tasks.mjs", host, project, "Paikka", link, admin.Token);
+        await Driving.RunAsync("tasks.mjs", backend, host.Application.Address, host.Folder, project, "Paikka", link, admin.Token);
     }
 }

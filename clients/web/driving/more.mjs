@@ -3,6 +3,7 @@
 // A third argument names the parts to do, as slow,many. SLOWER=4 makes the processor of the pages four times slower.
 // Uses the people of the demo content, and makes a project of its own each time.
 import { open, start, stepper } from "./browser.mjs";
+import { account } from "./more/account.mjs";
 import { keyboard } from "./more/keyboard.mjs";
 import { many } from "./more/many.mjs";
 import { moderating } from "./more/moderating.mjs";
@@ -10,6 +11,7 @@ import { projects } from "./more/projects.mjs";
 import { reading } from "./more/reading.mjs";
 import { slow } from "./more/slow.mjs";
 import { small } from "./more/small.mjs";
+import { staffKeyboard } from "./more/staffKeyboard.mjs";
 import { together } from "./more/together.mjs";
 import { writing } from "./more/writing.mjs";
 import { person } from "./people.mjs";
@@ -44,7 +46,7 @@ const project = `torin-${Date.now().toString(36)}`;
 const viewOf = (path) => `${address}/#/${path}`;
 
 const world = { address, browser, mails, project, root, tuula, kaarina, lasse, as, must, viewOf };
-const parts = [projects, writing, moderating, reading, together, keyboard, slow, small, many];
+const parts = [projects, writing, moderating, account, reading, together, keyboard, staffKeyboard, slow, small, many];
 for (const part of parts.filter(({ name }) => named === undefined || named.split(",").includes(name))) {
   const began = Date.now();
   await part(world);

@@ -3,17 +3,15 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 
-/** What the newest login mail to someone holds behind its #, once it is there. */
-export async function loginLink(address, mails, email) {
+/** What the mail that someone gets for something holds behind the # and a name, once it is there. */
+export async function linkOf(mails, email, name, ask) {
   const letters = () => existsSync(mails) ? readdirSync(mails).filter((name) => name.endsWith(".eml")) : [];
   const before = new Set(letters());
-  const asked = await fetch(`${address}/auth/email?email=${encodeURIComponent(email)}`, { method: "POST" });
-  if (!asked.ok)
-    throw new Error(`No mail for ${email}: ${asked.status}. Start the service with RateLimiting__Enabled=false.`);
+  await ask();
   for (let tries = 0; tries < 100; tries++) {
     for (const file of letters().filter((name) => !before.has(name))) {
       const text = readFileSync(join(mails, file), "utf8").replace(/=\r?\n/g, "").replaceAll("=3D", "=");
-      const link = /#email-login:([^\s"<]+)/.exec(text);
+      const link = new RegExp(`#${name}:([^\\s"<]+)`).exec(text);
       if (text.includes(email) && link)
         return link[1].replaceAll("&amp;", "&");
     }
@@ -21,6 +19,13 @@ export async function loginLink(address, mails, email) {
   }
   throw new Error(`No mail to ${email} came into ${mails}.`);
 }
+
+/** What a login mail to someone holds behind its #. */
+export const loginLink = (address, mails, email) => linkOf(mails, email, "email-login", async () => {
+  const asked = await fetch(`${address}/auth/email?email=${encodeURIComponent(email)}`, { method: "POST" });
+  if (!asked.ok)
+    throw new Error(`No mail for ${email}: ${asked.status}. Start the service with RateLimiting__Enabled=false.`);
+});
 
 /** A person: asks the API as them, and knows their token. */
 export async function person(address, mails, email) {

@@ -61,7 +61,7 @@ await step("keeps a draft", async () => {
 await step("writes a memory, by keyboard", async () => {
   await page.getByLabel("Title").press("Enter");
   await page.getByRole("article").filter({ hasText: "A memory <b>of</b> mine" }).getByText("Waits for approval").waitFor();
-  await page.getByRole("article").getByRole("img", { name: "A quay in fog" }).waitFor();
+  await page.getByRole("article").getByRole("img", { name: "A quay in fog" }).and(page.locator("[srcset*='width=320 320w']")).waitFor();
 }, true);
 
 await step("changes it, and takes that back", async () => {

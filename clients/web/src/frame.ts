@@ -22,6 +22,7 @@ let route: Route = { view: "none", asked: new URLSearchParams() };
 let shownAt = route;
 let isOther = true;
 let turns = 0;
+let latest = Promise.resolve();
 
 // Requests of a view that was left run to their end: the same one, asked again while the first is given up, was seen to come back unreadable.
 const { signal } = new AbortController();
@@ -95,7 +96,13 @@ function drawHeader(): void {
   document.getElementById("skip")!.textContent = t().skip;
 }
 
-async function render(isSame: boolean): Promise<void> {
+/** Shows where one is. Has come to its end when that is shown, also when another way was taken meanwhile. */
+function render(isSame: boolean): Promise<void> {
+  latest = show(isSame);
+  return latest;
+}
+
+async function show(isSame: boolean): Promise<void> {
   const turn = ++turns;
   route = parse(location.hash);
   if (shown?.leave && !isSame)
@@ -106,7 +113,7 @@ async function render(isSame: boolean): Promise<void> {
   content.setAttribute("aria-busy", "true");
   const view = await viewOf(context);
   if (turn !== turns)
-    return;
+    return latest;
   content.removeAttribute("aria-busy");
   shown = view;
   document.title = view.title === "Muistot" ? `Muistot – ${t().tagline}` : `${view.title} – Muistot`;
@@ -123,7 +130,7 @@ async function render(isSame: boolean): Promise<void> {
 
 /** What is typed into the forms that keep no drafts. The same view, made anew, is given it again. */
 function typedIn(shownNow: HTMLElement): () => void {
-  const focused = shownNow.contains(document.activeElement) ? document.activeElement?.id : "";
+  const focused = shownNow.contains(document.activeElement) ? document.activeElement : null;
   const typed = [...shownNow.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>("form:not([novalidate]) :is(input, textarea)[id]")]
     .filter(({ value, defaultValue }) => value !== defaultValue);
   return () => {
@@ -133,8 +140,15 @@ function typedIn(shownNow: HTMLElement): () => void {
         field.value = value;
     }
     if (focused)
-      document.getElementById(focused)?.focus({ preventScroll: true });
+      likeIt(focused).focus({ preventScroll: true });
   };
+}
+
+/** What has taken the place of an element in the view made anew: the one of the same id or name, or the heading when it is gone. */
+function likeIt({ id, tagName, ariaLabel, textContent }: Element): HTMLElement {
+  const same = id !== "" ? document.getElementById(id) : [...content.querySelectorAll<HTMLElement>(tagName)]
+    .find((each) => each.ariaLabel === ariaLabel && each.textContent === textContent);
+  return same ?? heading()!;
 }
 
 function lay({ layout }: View): void {

@@ -1,39 +1,34 @@
-// Everything by keyboard alone: no step of this file may click, fill or focus.
+// Readers and those who write, by keyboard alone: no step of this file may click, fill or focus.
 import { settled } from "../browser.mjs";
-import { person } from "../people.mjs";
+import { loginLink, person } from "../people.mjs";
+import { keysOf, tabTo } from "./keys.mjs";
 
-// More stops than any page has.
-const most = 150;
+const pixels = "iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAIAAABLbSncAAAAEUlEQVR42mPYEqCBFTEMLQkAcXtLAYQN/HEAAAAASUVORK5CYII=";
 
-/** Goes on with Tab until something has the focus. */
-async function tabTo(page, target, key = "Tab") {
-  await target.first().waitFor();
-  for (let stops = 0; stops < most; stops++) {
-    if (await target.evaluateAll((all) => all.includes(document.activeElement))) {
-      const ring = await target.first().evaluate((each) => {
-        const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement ?? each);
-        return outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
-      });
-      if (!ring)
-        throw new Error(`Nobody sees that ${target} has the focus.`);
-      return;
-    }
-    await page.keyboard.press(key);
-  }
-  throw new Error(`Tab does not lead to ${target}.`);
-}
-
-export async function keyboard({ address, as, mails, must, project, tuula, viewOf }) {
+export async function keyboard({ address, as, mails, must, project, viewOf }) {
+  await as({}, {}, async ({ page, step, visit, heading, status }) => {
+    await step("keyboard: signs in, and changes their profile", async () => {
+      const { press, type } = keysOf(page);
+      await press("link", "Sign in");
+      await heading("Sign in");
+      await type("E-mail address", "kaarina.salo@example.com");
+      await page.keyboard.press("Enter");
+      await status("The mail is on its way.");
+      await visit(`${address}/#email-login:${await loginLink(address, mails, "kaarina.salo@example.com")}`);
+      await press("button", /^Sign in as/);
+      await status("You are signed in.");
+      await tabTo(page, page.getByRole("link", { name: "My page" }), "Shift+Tab");
+      await page.keyboard.press("Enter");
+      await heading("My page");
+      await type("City", "Kuopio");
+      await page.keyboard.press("Enter");
+      await status("Saved.");
+      await press("button", "Show the header");
+      await page.getByText("Authorization: Bearer").waitFor();
+    });
+  });
   await as(await person(address, mails, "utuinen.koivu@example.com"), {}, async ({ page, step, visit, heading, status }) => {
-    const press = async (role, name, key = "Enter") => {
-      await tabTo(page, page.getByRole(role, { name }));
-      await page.keyboard.press(key);
-    };
-    const type = async (label, text) => {
-      await tabTo(page, page.getByLabel(label, { exact: true }));
-      await page.keyboard.press("Control+A");
-      await page.keyboard.type(text);
-    };
+    const { press, type, choose } = keysOf(page);
     await step("keyboard: skips to the content, and opens a place", async () => {
       await page.reload();
       await settled(page);
@@ -50,6 +45,9 @@ export async function keyboard({ address, as, mails, must, project, tuula, viewO
       await press("link", "Write a memory");
       await type("Title", "By keys");
       await type("Story", "Without a mouse.");
+      await choose("Image", { name: "one.png", mimeType: "image/png", buffer: Buffer.from(pixels, "base64") });
+      await status("The image is ready.");
+      await type("What the image shows", "A key");
       await press("button", "Send");
       await status("It waits for a moderator now.");
       await press("link", "Change: By keys");
@@ -96,38 +94,6 @@ export async function keyboard({ address, as, mails, must, project, tuula, viewO
       await page.getByRole("heading", { name: "Muistot", exact: true }).waitFor();
       await tabTo(page, page.getByRole("button", { name: "English" }));
       await page.keyboard.press("Enter");
-    });
-  });
-  // Nobody has their own things in their queue, and the place is root's.
-  await as(tuula, {}, async ({ page, step, visit, heading, status }) => {
-    await step("keyboard: decides on what was reported, by a button and not by a letter", async () => {
-      await visit(viewOf(`moderation?state=reported&project=${project}`));
-      await heading("Moderation");
-      await tabTo(page, page.getByRole("button", { name: /^Dismiss reports/ }));
-      await page.keyboard.press("Enter");
-      await status("Reports dismissed: 1.");
-    });
-  });
-  // Signs out, so not with the session that the others have.
-  await as(await person(address, mails, "root@example.com"), {}, async ({ page, step, visit, heading, status }) => {
-    await step("keyboard: changes settings, and signs out", async () => {
-      await visit(viewOf(`projects/${project}/settings`));
-      await heading("Settings");
-      await tabTo(page, page.getByLabel("Publish what people write at once"));
-      await page.keyboard.press("Space");
-      await page.keyboard.press("Space");
-      await tabTo(page, page.getByRole("button", { name: "Save" }));
-      await page.keyboard.press("Enter");
-      await status("Saved.");
-      await heading("Memories of the square");
-      await settled(page);
-      await tabTo(page, page.getByRole("link", { name: "My page" }), "Shift+Tab");
-      await page.keyboard.press("Enter");
-      await heading("My page");
-      await tabTo(page, page.getByRole("button", { name: "Sign out", exact: true }));
-      await page.keyboard.press("Enter");
-      await status("You are signed out.");
-      must(await page.evaluate(() => localStorage.getItem("muistot:token")) === null, "The token is still there.");
     });
   });
 }

@@ -33,6 +33,12 @@ export async function moderating({ address, as, mails, must, project, root, tuul
       await status("Hidden: 1.");
       await page.getByText("Nothing waits for you.").waitFor();
     }, true);
+    await as(await person(address, mails, "utuinen.koivu@example.com"), {}, async (author) => {
+      await author.step("reads what a moderator said about what is theirs", async () => {
+        await author.visit(viewOf("me"));
+        await author.page.locator("li", { hasText: "Later and longer" }).getByText("Not here – Write it where it was, please.").waitFor();
+      }, true);
+    });
     await step("dismisses a report by keys alone; an admin deletes, and takes that back", async () => {
       await visit(viewOf(`moderation?state=reported&project=${project}`));
       await page.getByText("It was on the other side.").waitFor();

@@ -108,5 +108,13 @@ export async function projects({ address, as, must, project, root, viewOf }) {
       await page.getByText("The same as a table").click();
       await page.getByRole("row", { name: /^Places 2/ }).waitFor();
     }, true);
+    await step("finds the map where places are, coming from a page that shows none", async () => {
+      await page.reload();
+      await page.getByRole("link", { name: "My page" }).click();
+      await heading("My page");
+      await settled(page);
+      await page.getByRole("button", { name: "Zoom in" }).click();
+      await page.waitForFunction(() => Number(/at=([\d.]+)/.exec(location.hash)?.[1]) > 3);
+    });
   });
 }

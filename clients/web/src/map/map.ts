@@ -37,12 +37,15 @@ export class PlaceMap {
   private marked: Point | undefined;
   private failures = 0;
   private retry: ReturnType<typeof setTimeout> | undefined;
+  private isPlaced: boolean;
 
   private readonly style = (): StyleSpecification =>
     styleOf(dark.matches, this.collection && this.options.tiles(this.collection), this.options.base);
 
   constructor(container: HTMLElement, options: MapOptions, position?: Position) {
     this.options = options;
+    // Where it has no size, it cannot be where all of a box is seen.
+    this.isPlaced = position !== undefined || container.clientWidth > 0;
     setWorkerUrl(allowWorker(worker));
     this.map = new LibreMap({
       container,
@@ -82,6 +85,10 @@ export class PlaceMap {
   /** Fits itself into its place, which may have another size now. */
   resize(): void {
     this.map.resize();
+    if (!this.isPlaced && this.map.getContainer().clientWidth > 0) {
+      this.isPlaced = true;
+      this.map.fitBounds(finland, { duration: 0 });
+    }
   }
 
   /** Fetches the tiles again: in another language, as someone else, or after a change. */
@@ -107,7 +114,9 @@ export class PlaceMap {
   fit([west, south, east, north]: Box, maxZoom = 15): void {
     // A box over the date line has its west beyond its east.
     const bounds = new LngLatBounds([west, south], [east < west ? east + 360 : east, north]);
-    this.map.fitBounds(bounds, { padding: 48, maxZoom, ...this.motion() });
+    // Names are to the right of their places.
+    const padding = { top: 48, bottom: 48, left: 48, right: Math.min(160, this.map.getContainer().clientWidth / 4) };
+    this.map.fitBounds(bounds, { padding, maxZoom, ...this.motion() });
   }
 
   go({ latitude, longitude }: Point, zoom?: number): void {

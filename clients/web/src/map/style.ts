@@ -52,7 +52,7 @@ function placeLayers(colors: Colors, font: string[]): LayerSpecification[] {
       id: "clusters", type: "circle", source: "places", "source-layer": "sites", filter: ["has", "point_count"],
       paint: {
         "circle-color": colors.place, "circle-opacity": 0.9, "circle-stroke-color": colors.ring, "circle-stroke-width": 2,
-        "circle-radius": ["interpolate", ["linear"], ["log10", ["get", "point_count"]], 0, 13, 2, 20, 5, 34],
+        "circle-radius": ["interpolate", ["linear"], ["log10", ["get", "point_count"]], 0, 12, 2, 16, 5, 24],
       },
       layout: { "circle-sort-key": ["get", "point_count"] },
     },
@@ -76,7 +76,7 @@ function placeLayers(colors: Colors, font: string[]): LayerSpecification[] {
     {
       id: "cluster-counts", type: "symbol", source: "places", "source-layer": "sites", filter: ["has", "point_count"],
       layout: {
-        "text-field": ["to-string", ["get", "point_count"]], "text-font": font, "text-size": 13, "text-padding": 4,
+        "text-field": ["to-string", ["get", "point_count"]], "text-font": font, "text-size": 12, "text-padding": 1,
         "symbol-sort-key": ["-", 0, ["get", "point_count"]],
       },
       paint: { "text-color": colors.ring },

@@ -3,9 +3,10 @@ import { button, h, type Child } from "../../dom";
 import { here, toMemory, toProject, toSite } from "../../route";
 import { extras, imageAddress, isSignedIn, projects, type PermissionKind, type Version } from "../../service";
 import { language, languages, moment, nameOfLanguage, number, t } from "../../texts";
-import { attempt, growing } from "../parts";
+import { attempt, growing, told } from "../parts";
 import { signIn } from "../signIn";
 import { difference } from "./difference";
+import { staffHead } from "./projectPage";
 import { versionsOf, type Snapshot, type Versions } from "./versions";
 
 /** The versions of a project, site or memory, and what one changed of the one before. */
@@ -23,9 +24,12 @@ export async function history(context: Context): Promise<View> {
     title: `${t().versions}: ${name}`,
     layout: "alone",
     content: [
-      h("p", { class: "trail" }, h("a", { href: toProject(route.project!) }, project.result.info.name),
-        route.site !== undefined && [" › ", h("a", { href: addressOf(route), dir: "auto" }, name)]),
-      h("h1", { tabindex: -1 }, `${t().versions}: `, h("span", { dir: "auto" }, name)),
+      route.site === undefined ? staffHead(project.result, "history") : [
+        h("p", { class: "trail" }, h("a", { href: "#/" }, t().home), " › ",
+          h("a", { href: toProject(route.project!) }, told(project.result.info, "name")), " › ",
+          h("a", { href: addressOf(route), dir: "auto" }, name)),
+        h("h1", { tabindex: -1 }, `${t().versions}: `, h("span", { dir: "auto" }, name)),
+      ],
       compared(now, before),
       mayRestore(versions, project.result.permissions, now) && shown !== newest && h("div", { class: "actions" },
         button(t().bringBack(shown), () => attempt(async () => {

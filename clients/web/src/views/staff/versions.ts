@@ -1,8 +1,9 @@
 import type { Point } from "../../map/map";
 import type { Route } from "../../route";
+import { dayOf } from "./projectFields";
 import { seenTag } from "../../conditional";
 import { history, memories, sites, projects, versionOf, type Answer, type Information, type Version } from "../../service";
-import { languages, t } from "../../texts";
+import { day, languages, t } from "../../texts";
 
 /** A version of a project, site or memory, with what can be compared of it. */
 export interface Snapshot {
@@ -67,6 +68,7 @@ function ofSite(project: string, site: string, signal: AbortSignal): Versions {
 
 function ofProject(project: string, signal: AbortSignal): Versions {
   const yes = (value: boolean): string => value ? t().yes : t().no;
+  const dayText = (value: string): string => value === "" ? "–" : day(value);
   return {
     kind: "project",
     list: async (cursor) => (await history.listOfProject(project, pageSize, cursor, signal)).result,
@@ -77,7 +79,7 @@ function ofProject(project: string, signal: AbortSignal): Versions {
         ...result, texts: ownTexts([first!, ...others].map(({ result: { info } }) => info)),
         isPublished: result.waiting_approval !== true,
         flags: [
-          { label: t().starts, value: result.starts ?? "–" }, { label: t().ends, value: result.ends ?? "–" },
+          { label: t().starts, value: dayText(dayOf(result.starts)) }, { label: t().ends, value: dayText(dayOf(result.ends, true)) },
           { label: t().contactEmail, value: result.contact?.contact_email ?? "–" },
           { label: t().hasResearchPermit, value: yes(result.contact?.has_research_permit === true) },
           { label: t().canContact, value: yes(result.contact?.can_contact === true) },
