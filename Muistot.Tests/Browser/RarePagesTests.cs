@@ -4,8 +4,8 @@ using NUnit.Framework;
 namespace Muistot.Tests.Browser;
 
 /// <summary>
-/// What people do more rarely, and what happens to them: no network, an ended session, a thing that is hidden while they look at it, someone
-/// else who was faster (<c>clients/web/driving/more.mjs</c>). The first part makes the project that the others are about.
+/// What people do more rarely, and what happens to them: no network, an ended session, a thing that is hidden while they look at it,
+/// someone else who was faster (<c>clients/web/driving/more.mjs</c>). The first part makes the project that the others are about.
 /// </summary>
 /// <param name="backend">What the service runs on.</param>
 [OnEveryBackend]
