@@ -21,7 +21,13 @@ export async function tabTo(page, target, key = "Tab") {
   throw new Error(`Tab does not lead to ${target}.`);
 }
 
-export const keysOf = (page) => ({
+export function keysOf(page) {
+  // From here on the window of the system does not open: whoever begins to listen as a key is pressed may come too late.
+  page.on("filechooser", () => undefined);
+  return keys(page);
+}
+
+const keys = (page) => ({
   press: async (role, name, key = "Enter", within = page) => {
     await tabTo(page, within.getByRole(role, { name }));
     await page.keyboard.press(key);

@@ -114,8 +114,9 @@ export class PlaceMap {
   fit([west, south, east, north]: Box, maxZoom = 15): void {
     // A box over the date line has its west beyond its east.
     const bounds = new LngLatBounds([west, south], [east < west ? east + 360 : east, north]);
-    // Names are to the right of their places.
-    const padding = { top: 48, bottom: 48, left: 48, right: Math.min(160, this.map.getContainer().clientWidth / 4) };
+    // Names are beside their places.
+    const side = Math.min(160, this.map.getContainer().clientWidth / 4);
+    const padding = { top: 48, bottom: 48, left: side, right: side };
     this.map.fitBounds(bounds, { padding, maxZoom, ...this.motion() });
   }
 
