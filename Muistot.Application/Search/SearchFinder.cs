@@ -32,13 +32,14 @@ public sealed class SearchFinder(IMuistotDb db, ResourceContext context, TimePro
         SearchText text, SearchTypes types, int? projectId, ResultPlace? after, int limit, CancellationToken cancellationToken)
     {
         var found = new List<ResultPlace>();
+        var terms = await MatchedTerms.ReadAsync(db, text, cancellationToken);
         if (types.Projects)
         {
             var projects = VisibleProjects();
             if (projectId is { } id)
                 projects = projects.Where(project => project.Id == id);
             var rows =
-                from hit in SearchQueries.Find<ProjectPosting, int>(db, text)
+                from hit in Find<ProjectPosting, int>()
                 join project in projects on hit.Id equals project.Id
                 select new FoundRow<int> { Score = hit.Score, CreatedAt = project.CreatedAt, Id = hit.Id };
             found.AddRange(await ReadAsync(rows.After(after, Resource.Project), Resource.Project, limit, cancellationToken));
@@ -50,7 +51,7 @@ public sealed class SearchFinder(IMuistotDb db, ResourceContext context, TimePro
             if (projectId is { } id)
                 sites = sites.Where(site => site.ProjectId == id);
             var rows =
-                from hit in SearchQueries.Find<SitePosting, int>(db, text)
+                from hit in Find<SitePosting, int>()
                 join site in sites on hit.Id equals site.Id
                 select new FoundRow<int> { Score = hit.Score, CreatedAt = site.CreatedAt, Id = hit.Id };
             found.AddRange(await ReadAsync(rows.After(after, Resource.Site), Resource.Site, limit, cancellationToken));
@@ -62,7 +63,7 @@ public sealed class SearchFinder(IMuistotDb db, ResourceContext context, TimePro
             if (projectId is { } id)
                 memories = memories.Where(memory => memory.Site!.ProjectId == id);
             var rows =
-                from hit in SearchQueries.Find<MemoryPosting, long>(db, text)
+                from hit in Find<MemoryPosting, long>()
                 join memory in memories on hit.Id equals memory.Id
                 select new FoundRow<long> { Score = hit.Score, CreatedAt = memory.CreatedAt, Id = hit.Id };
             found.AddRange(await ReadAsync(rows.After(after, Resource.Memory), Resource.Memory, limit, cancellationToken));
@@ -73,6 +74,11 @@ public sealed class SearchFinder(IMuistotDb db, ResourceContext context, TimePro
             .. found.OrderByDescending(place => place.Score).ThenByDescending(place => place.CreatedAt)
                 .ThenBy(place => place.Type).ThenBy(place => place.Id).Take(limit),
         ];
+
+        IQueryable<SearchHit<TKey>> Find<TPosting, TKey>()
+            where TPosting : SearchPosting<TKey>
+            where TKey : struct =>
+            terms is null ? SearchQueries.Find<TPosting, TKey>(db, text) : SearchQueries.Find<TPosting, TKey>(db, terms);
     }
 
     /// <summary>The projects that the caller sees, or may see into.</summary>

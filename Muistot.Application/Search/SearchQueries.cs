@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Muistot.Application.Common;
 using Muistot.Domain.Search;
 
@@ -6,9 +7,13 @@ namespace Muistot.Application.Search;
 /// <summary>Finds the resources in which all words occur, with their scores, in the index.</summary>
 internal static class SearchQueries
 {
+    /// <summary>How many times better a hit at the start of a word is.</summary>
+    internal const int Start = 4;
+
+    /// <summary>How many times better a hit is that matches without folding.</summary>
+    internal const int Exact = 2;
+
     private const int Title = 8;
-    private const int Start = 4;
-    private const int Exact = 2;
 
     // No text has a noncharacter in a word: every text that begins with another one lies between that one and that one with it behind.
     private const string Highest = "\U0010FFFF";
@@ -29,11 +34,55 @@ internal static class SearchQueries
             .Select(hits => new SearchHit<TKey> { Id = hits.Key, Score = hits.Sum(hit => hit.Score) });
     }
 
-    private static IQueryable<SearchHit<TKey>> Find<TPosting, TKey>(IMuistotDb db, SearchWord word)
+    /// <summary>Finds projects, sites or memories, whoever sees them, by the terms of each word.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="words">The terms of each word.</param>
+    internal static IQueryable<SearchHit<TKey>> Find<TPosting, TKey>(IMuistotDb db, IReadOnlyList<MatchedTerms> words)
         where TPosting : SearchPosting<TKey>
         where TKey : struct
     {
-        var (folded, exact, first) = (word.Folded, word.Exact, SearchSuffix.Cut(word.Folded));
+        var keys = words.SelectMany(word => word.All).Distinct().ToList();
+        var hits = Expression.Parameter(typeof(IGrouping<TKey, TPosting>), "hits");
+        var best = words.Select(word => (Expression)Expression.Call(
+            typeof(Enumerable), nameof(Enumerable.Max), [typeof(TPosting)], hits, ScoreIn<TPosting, TKey>(word))).ToList();
+        var hasAll = best.Select(score => (Expression)Expression.GreaterThan(score, Expression.Constant(0))).Aggregate(Expression.AndAlso);
+        var hit = Expression.MemberInit(
+            Expression.New(typeof(SearchHit<TKey>)),
+            Expression.Bind(typeof(SearchHit<TKey>).GetProperty(nameof(SearchHit<>.Id))!, Expression.Property(hits, nameof(IGrouping<,>.Key))),
+            Expression.Bind(typeof(SearchHit<TKey>).GetProperty(nameof(SearchHit<>.Score))!, best.Aggregate(Expression.Add)));
+        var found = db.Context.Set<TPosting>().Where(posting => keys.Contains(posting.TermId)).GroupBy(posting => posting.ResourceId);
+        if (words.Count > 1)
+            found = found.Where(Expression.Lambda<Func<IGrouping<TKey, TPosting>, bool>>(hasAll, hits));
+        return found.Select(Expression.Lambda<Func<IGrouping<TKey, TPosting>, SearchHit<TKey>>>(hit, hits));
+    }
+
+    /// <summary>The terms that a word occurs in, with the score of a hit in each; some of them twice.</summary>
+    internal static IQueryable<TermMatch> Match(IMuistotDb db, SearchWord word)
+    {
+        var (folded, exact) = (word.Folded, word.Exact);
+        var (foldedStart, exactStart) = (SearchBatch.Separator + folded, SearchBatch.Separator + exact);
+        var indexed = TermsOf(db, word).Select(term => new TermMatch
+        {
+            Id = term.Id,
+            Score = term.Folded.StartsWith(folded)
+                ? term.Exact.StartsWith(exact) ? Start * Exact : Start
+                : term.Exact.Contains(exact) ? Exact : 1,
+            IsWaiting = false,
+        });
+        var waiting = db.Context.Set<SearchBatch>().Where(batch => batch.Folded.Contains(folded)).Select(batch => new TermMatch
+        {
+            Id = batch.Id,
+            Score = batch.Folded.Contains(foldedStart)
+                ? batch.Exact.Contains(exactStart) ? Start * Exact : Start
+                : batch.Exact.Contains(exact) ? Exact : 1,
+            IsWaiting = true,
+        });
+        return waiting.Concat(indexed);
+    }
+
+    private static IQueryable<SearchTerm> TermsOf(IMuistotDb db, SearchWord word)
+    {
+        var (folded, first) = (word.Folded, SearchSuffix.Cut(word.Folded));
         var last = first + Highest;
 #pragma warning disable CA1309 // The database compares, byte by byte.
         var suffixes = db.Context.Set<SearchSuffix>()
@@ -42,32 +91,44 @@ internal static class SearchQueries
         var terms = db.Context.Set<SearchTerm>().AsQueryable();
         if (first.Length < folded.Length)
             terms = terms.Where(term => term.Folded.Contains(folded));
-        var (foldedStart, exactStart) = (SearchBatch.Separator + folded, SearchBatch.Separator + exact);
-        var indexed =
+        return
             from suffix in suffixes
             join term in terms on suffix.TermId equals term.Id
-            join posting in db.Context.Set<TPosting>() on term.Id equals posting.TermId
-            select new SearchHit<TKey>
-            {
-                Id = posting.ResourceId,
-                Score = (posting.InTitle ? Title : 1) * (term.Folded.StartsWith(folded)
-                    ? term.Exact.StartsWith(exact) ? Start * Exact : Start
-                    : term.Exact.Contains(exact) ? Exact : 1),
-            };
-        var waiting =
-            from batch in db.Context.Set<SearchBatch>()
-            where batch.Folded.Contains(folded)
-            join posting in db.Context.Set<TPosting>() on batch.Id equals posting.TermId
-            select new SearchHit<TKey>
-            {
-                Id = posting.ResourceId,
-                Score = (posting.InTitle ? Title : 1) * (batch.Folded.Contains(foldedStart)
-                    ? batch.Exact.Contains(exactStart) ? Start * Exact : Start
-                    : batch.Exact.Contains(exact) ? Exact : 1),
-            };
-        return indexed.Concat(waiting).GroupBy(hit => hit.Id)
-            .Select(hits => new SearchHit<TKey> { Id = hits.Key, Score = hits.Max(hit => hit.Score) });
+            select term;
     }
+
+    private static IQueryable<SearchHit<TKey>> Find<TPosting, TKey>(IMuistotDb db, SearchWord word)
+        where TPosting : SearchPosting<TKey>
+        where TKey : struct =>
+        from match in Match(db, word)
+        join posting in db.Context.Set<TPosting>() on match.Id equals posting.TermId
+        group (posting.InTitle ? Title : 1) * match.Score by posting.ResourceId into scores
+        select new SearchHit<TKey> { Id = scores.Key, Score = scores.Max() };
+
+    private static Expression<Func<TPosting, int>> ScoreIn<TPosting, TKey>(MatchedTerms terms)
+        where TPosting : SearchPosting<TKey>
+        where TKey : struct
+    {
+        var (all, exactStarts, starts, exact) = (terms.All, terms.ExactStarts, terms.Starts, terms.Exact);
+        return posting => (posting.InTitle ? Title : 1) * (
+            exactStarts.Contains(posting.TermId) ? Start * Exact
+            : starts.Contains(posting.TermId) ? Start
+            : exact.Contains(posting.TermId) ? Exact
+            : all.Contains(posting.TermId) ? 1 : 0);
+    }
+}
+
+/// <summary>A term that a word of a query occurs in.</summary>
+internal sealed class TermMatch
+{
+    /// <summary>Its key, or that of a batch that waits to be indexed.</summary>
+    public long Id { get; init; }
+
+    /// <summary>How good a hit in it is, unless it is in a title.</summary>
+    public int Score { get; init; }
+
+    /// <summary>True when it waits to be indexed.</summary>
+    public bool IsWaiting { get; init; }
 }
 
 /// <summary>A resource that was found.</summary>
