@@ -47,7 +47,7 @@ internal static class OpenApiServices
         document.OperationProcessors.Add(new ConditionalWrites());
         document.OperationProcessors.Add(new DeclaredRefusals());
         document.OperationProcessors.Add(new DeclaredAnswers());
-        document.OperationProcessors.Add(new LengthLimits(provider));
+        document.OperationProcessors.Add(new ValueLimits(provider));
         document.DocumentProcessors.Add(new SharedRefusals());
         document.DocumentProcessors.Add(new TagOrder());
         document.PostProcess = api => ServeFrom(api, PathString.Empty);

@@ -17,8 +17,10 @@ internal sealed class ContentRestoration(IMuistotDb db, DefaultLanguageChange de
     /// <summary>Gives a memory the content of a version.</summary>
     internal static void Apply(Memory memory, ResourceContent? version, int? imageId)
     {
-        if (version is MemoryContent content)
-            (memory.Title, memory.Story, memory.ImageId, memory.ImageAlt) = (content.Title, content.Story, imageId, content.ImageAlt);
+        if (version is not MemoryContent content)
+            return;
+        content.WriteTo(memory);
+        memory.ImageId = imageId;
     }
 
     /// <summary>Gives a site the content of a version. In the default language of its project it keeps a name.</summary>
@@ -26,8 +28,9 @@ internal sealed class ContentRestoration(IMuistotDb db, DefaultLanguageChange de
     {
         if (version is not SiteContent content)
             return;
-        if (Location.Holds(content.Latitude, content.Longitude))
-            site.MoveTo(new Location(content.Latitude, content.Longitude));
+        (Location.Holds(content.Latitude, content.Longitude)
+            ? content
+            : content with { Latitude = site.Latitude, Longitude = site.Longitude }).WriteTo(site);
         Apply(db, site.Information, content.Texts, standard, site.InformationIn);
         site.ImageId = imageId;
     }
@@ -38,9 +41,7 @@ internal sealed class ContentRestoration(IMuistotDb db, DefaultLanguageChange de
     {
         if (version.Content is not ProjectContent content)
             return;
-        project.TryRun(content.Starts, content.Ends);
-        (project.AdminPosting, project.AutoPublish, project.ReviewEdits) =
-            (content.AdminPosting, content.AutoPublish, content.ReviewEdits);
+        content.WriteTo(project);
         project.ImageId = version.ImageId;
         ApplyContact(project, content.Contact);
         var standard = Language.TryFind(content.DefaultLanguage, out var known) ? known : Language.Of(project.DefaultLanguageId);
@@ -57,9 +58,7 @@ internal sealed class ContentRestoration(IMuistotDb db, DefaultLanguageChange de
             return;
         }
 
-        project.Contact ??= new ProjectContact();
-        (project.Contact.ContactEmail, project.Contact.HasResearchPermit, project.Contact.CanContact) =
-            (contact.ContactEmail, contact.HasResearchPermit, contact.CanContact);
+        contact.WriteTo(project.Contact ??= new ProjectContact());
     }
 
     private static void Apply<TEntry>(
@@ -72,16 +71,15 @@ internal sealed class ContentRestoration(IMuistotDb db, DefaultLanguageChange de
             if (!Language.TryFind(code, out var language))
                 continue;
             var entry = entryOf(language);
-            var name = text.Name is null && language == standard ? entry.Name : text.Name;
-            (entry.Name, entry.Abstract, entry.Description, entry.ImageAlt) =
-                (name, text.Abstract, text.Description, text.ImageAlt);
+            var keepsName = text.Name is null && language == standard;
+            (keepsName ? text with { Name = entry.Name } : text).WriteTo(entry);
         }
 
         foreach (var entry in entries.Where(entry => !texts.ContainsKey(Language.Of(entry.LanguageId).Code)).ToList())
         {
             // What the default language has no name in cannot be shown.
             if (entry.LanguageId == standard.Id)
-                (entry.Abstract, entry.Description, entry.ImageAlt) = (null, null, null);
+                new TextsContent(entry.Name, null, null).WriteTo(entry);
             else if (db.Context.Entry(entry).State is EntityState.Detached)
                 entries.Remove(entry);
             else

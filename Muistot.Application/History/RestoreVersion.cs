@@ -81,7 +81,7 @@ internal sealed class RestoreVersionHandler(
         var version = await versions.FindAsync((Resource.Site, id), request.Version, cancellationToken);
         var site = await db.Sites.Include(site => site.Information).FirstAsync(site => site.Id == id, cancellationToken);
         var draft = await reviews.DraftAsync(site, cancellationToken);
-        var (then, imageId) = version.Content is null ? (site.ToContent(), site.ImageId) : (version.Content, version.ImageId);
+        var (then, imageId) = version.Content is null ? (SiteContent.Of(site), site.ImageId) : (version.Content, version.ImageId);
         ContentRestoration.Apply(db, draft?.Copy ?? site, then, imageId, context.DefaultLanguage);
         if (draft is not null)
             await reviews.KeepAsync(site, draft, cancellationToken);
@@ -97,7 +97,7 @@ internal sealed class RestoreVersionHandler(
         var version = await versions.FindAsync((Resource.Memory, id), request.Version, cancellationToken);
         var memory = await db.Memories.FirstAsync(memory => memory.Id == id, cancellationToken);
         var draft = await reviews.DraftAsync(memory, cancellationToken);
-        var (then, imageId) = version.Content is null ? (memory.ToContent(), memory.ImageId) : (version.Content, version.ImageId);
+        var (then, imageId) = version.Content is null ? (MemoryContent.Of(memory), memory.ImageId) : (version.Content, version.ImageId);
         ContentRestoration.Apply(draft?.Copy ?? memory, then, imageId);
         if (draft is not null)
             await reviews.KeepAsync(memory, draft, cancellationToken);

@@ -1,5 +1,4 @@
 using Muistot.Application.Languages;
-using Muistot.Domain.History;
 using Muistot.Domain.Languages;
 
 namespace Muistot.Application.History;

@@ -4,6 +4,7 @@ using Muistot.Application.Images;
 using Muistot.Domain.Authorization;
 using Muistot.Domain.History;
 using Muistot.Domain.Images;
+using Muistot.Domain.Projects;
 using Muistot.Domain.Users;
 
 namespace Muistot.Application.Me;

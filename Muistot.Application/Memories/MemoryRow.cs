@@ -14,9 +14,7 @@ internal sealed class MemoryRow : IPagedRow<long>
 
     public string? User { get; init; }
 
-    public required string Title { get; init; }
-
-    public string? Story { get; init; }
+    public required MemoryContent Content { get; init; }
 
     public string? Image { get; init; }
 
@@ -26,8 +24,6 @@ internal sealed class MemoryRow : IPagedRow<long>
 
     public int? ImageHeight { get; init; }
 
-    public string? ImageAlt { get; init; }
-
     public DateTime ModifiedAt { get; init; }
 
     public bool Published { get; init; }
@@ -35,7 +31,7 @@ internal sealed class MemoryRow : IPagedRow<long>
     public int Version { get; init; }
 
     /// <inheritdoc/>
-    public int Characters => Title.Length + (Story?.Length ?? 0);
+    public int Characters => Content.Title.Length + (Content.Story?.Length ?? 0);
 
     /// <summary>Reads memories.</summary>
     public static Expression<Func<IQueryable<Memory>, IQueryable<MemoryRow>>> Rows { get; } = memories =>
@@ -44,13 +40,11 @@ internal sealed class MemoryRow : IPagedRow<long>
             Id = memory.Id,
             UserId = memory.UserId,
             User = memory.User!.Username,
-            Title = memory.Title,
-            Story = memory.Story,
+            Content = new MemoryContent(memory.Title, memory.Story, memory.ImageAlt),
             Image = memory.Image!.FileName,
             ImageId = memory.ImageId,
             ImageWidth = memory.Image.Width,
             ImageHeight = memory.Image.Height,
-            ImageAlt = memory.ImageAlt,
             ModifiedAt = memory.ModifiedAt,
             Published = memory.Published,
             Version = memory.Version,
@@ -66,9 +60,9 @@ internal sealed class MemoryRow : IPagedRow<long>
         var isPublic = Published && presentation.IsSiteOpen;
         bool? own = presentation.CallerId is { } callerId ? UserId == callerId : null;
         bool? waiting = own == true ? !Published : presentation.SeesHidden && !Published ? true : null;
-        return new MemoryView(Id, User, Title, Story, presentation.NameImage(Image, ImageId, isPublic), ModifiedAt, own, waiting)
+        return new MemoryView(
+            Id, User, Content, ImageId is not null, presentation.NameImage(Image, ImageId, isPublic), ModifiedAt, own, waiting)
         {
-            ImageAlt = ImageId is not null && ImageAlt is { Length: > 0 } ? ImageAlt : null,
             ImageSize = presentation.SizeOf(ImageWidth, ImageHeight),
             Permissions = presentation.PermissionsOf(new MemorySnapshot(Id, Published, own == true)),
             Version = new ResourceVersion(LockedTable.Memories, Id, Version),

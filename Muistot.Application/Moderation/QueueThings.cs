@@ -8,8 +8,8 @@ using Muistot.Application.Memories;
 using Muistot.Application.Projects;
 using Muistot.Application.Sites;
 using Muistot.Domain.Authorization;
-using Muistot.Domain.History;
 using Muistot.Domain.Languages;
+using Muistot.Domain.Sites;
 
 namespace Muistot.Application.Moderation;
 

@@ -35,15 +35,13 @@ public sealed class Reviews(IMuistotDb db, ImageStorage images, ResourceContext 
         var waiting = await FindAsync(site, cancellationToken);
         if (waiting is null && !IsReviewed(site))
             return null;
-        var (content, imageId) = waiting is null ? (site.ToContent(), site.ImageId) : ((SiteContent)waiting.Content, waiting.ImageId);
+        var (content, imageId) = waiting is null ? (SiteContent.Of(site), site.ImageId) : ((SiteContent)waiting.Content, waiting.ImageId);
         var draft = new Site { Name = site.Name, ImageId = imageId };
-        draft.MoveTo(new Location(content.Latitude, content.Longitude));
+        content.WriteTo(draft);
         foreach (var (code, text) in content.Texts)
         {
-            if (!Language.TryFind(code, out var language))
-                continue;
-            var entry = draft.InformationIn(language);
-            (entry.Name, entry.Abstract, entry.Description, entry.ImageAlt) = (text.Name, text.Abstract, text.Description, text.ImageAlt);
+            if (Language.TryFind(code, out var language))
+                text.WriteTo(draft.InformationIn(language));
         }
 
         return new Draft<Site>(draft, waiting);
@@ -57,21 +55,24 @@ public sealed class Reviews(IMuistotDb db, ImageStorage images, ResourceContext 
         var waiting = await FindAsync(memory, cancellationToken);
         if (waiting is null && !IsReviewed(memory))
             return null;
-        var (content, imageId) = waiting is null ? (memory.ToContent(), memory.ImageId) : ((MemoryContent)waiting.Content, waiting.ImageId);
-        return new Draft<Memory>(
-            new Memory { Title = content.Title, Story = content.Story, ImageAlt = content.ImageAlt, ImageId = imageId }, waiting);
+        var (content, imageId) = waiting is null
+            ? (MemoryContent.Of(memory), memory.ImageId)
+            : ((MemoryContent)waiting.Content, waiting.ImageId);
+        var draft = new Memory { Title = content.Title, ImageId = imageId };
+        content.WriteTo(draft);
+        return new Draft<Memory>(draft, waiting);
     }
 
     /// <summary>Keeps the copy of a site, once it is changed, as its waiting version.</summary>
     internal Task<Outcome> KeepAsync(Site site, Draft<Site> draft, CancellationToken cancellationToken) => KeepAsync(
-        draft.Waiting, new Content(site.ToContent(), site.ImageId, null),
-        new Content(draft.Copy.ToContent(), draft.Copy.ImageId, draft.Copy.Image),
+        draft.Waiting, new Content(SiteContent.Of(site), site.ImageId, null),
+        new Content(SiteContent.Of(draft.Copy), draft.Copy.ImageId, draft.Copy.Image),
         content => new WaitingSite { SiteId = site.Id, AuthorId = context.UserId, Content = content }, cancellationToken);
 
     /// <summary>Keeps the copy of a memory, once it is changed, as its waiting version.</summary>
     internal Task<Outcome> KeepAsync(Memory memory, Draft<Memory> draft, CancellationToken cancellationToken) => KeepAsync(
-        draft.Waiting, new Content(memory.ToContent(), memory.ImageId, null),
-        new Content(draft.Copy.ToContent(), draft.Copy.ImageId, draft.Copy.Image),
+        draft.Waiting, new Content(MemoryContent.Of(memory), memory.ImageId, null),
+        new Content(MemoryContent.Of(draft.Copy), draft.Copy.ImageId, draft.Copy.Image),
         content => new WaitingMemory { MemoryId = memory.Id, AuthorId = context.UserId, Content = content }, cancellationToken);
 
     /// <summary>True when a resource has a waiting version.</summary>

@@ -5,6 +5,8 @@ using Muistot.Application.Memories;
 using Muistot.Application.Sites;
 using Muistot.Domain.History;
 using Muistot.Domain.Languages;
+using Muistot.Domain.Memories;
+using Muistot.Domain.Sites;
 
 namespace Muistot.Application.Moderation;
 
@@ -47,10 +49,8 @@ internal sealed record WaitingRow(ResourceContent Content, int? ImageId, string?
     {
         if (Content is not SiteContent content || presentation.Show(content.Texts.In(asked, standard)) is not { } info)
             return view;
-        return view with
+        return view.Holding(content, ImageId is null ? info with { ImageAlt = null } : info) with
         {
-            Info = ImageId is null ? info with { ImageAlt = null } : info,
-            Location = new LocationView(content.Longitude, content.Latitude),
             Image = NameImage(view.Image, presentation),
             WaitingApproval = true,
             ImageSize = ImageId == ShownImageId ? view.ImageSize : presentation.SizeOf(Width, Height),
@@ -62,13 +62,10 @@ internal sealed record WaitingRow(ResourceContent Content, int? ImageId, string?
     /// <param name="presentation">The answer.</param>
     internal MemoryView Over(MemoryView view, Presentation presentation) => Content is not MemoryContent content
         ? view
-        : view with
+        : view.Holding(content, ImageId is not null) with
         {
-            Title = content.Title,
-            Story = content.Story,
             Image = NameImage(view.Image, presentation),
             WaitingApproval = true,
-            ImageAlt = ImageId is not null && content.ImageAlt is { Length: > 0 } text ? text : null,
             ImageSize = presentation.SizeOf(Width, Height),
         };
 

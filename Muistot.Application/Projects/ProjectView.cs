@@ -1,8 +1,10 @@
 using System.Text.Json.Serialization;
 using Muistot.Application.Common;
+using Muistot.Application.History;
 using Muistot.Application.Images;
 using Muistot.Application.Languages;
 using Muistot.Domain.Authorization;
+using Muistot.Domain.History;
 using Muistot.Domain.Projects;
 
 namespace Muistot.Application.Projects;
@@ -61,6 +63,47 @@ public sealed record ProjectView(
     /// <inheritdoc/>
     [JsonIgnore]
     public ResourceVersion Version { get; init; }
+}
+
+/// <summary>A project as it was. Who had a role in it is not told.</summary>
+/// <param name="Version">The number of the version.</param>
+/// <param name="At">When the version was made, UTC.</param>
+/// <param name="By">Username of who made the version. Absent for the first one, and when that account was deleted.</param>
+/// <param name="Action">What made it of the version before.</param>
+/// <param name="Id">Public id of the project.</param>
+/// <param name="Info">Its texts.</param>
+/// <param name="DefaultLanguage">The language that stood in where another one had no text.</param>
+/// <param name="Image">Its image: an alias that works for the caller for an hour.</param>
+/// <param name="Starts">Start of the period in which it was visible, UTC.</param>
+/// <param name="Ends">End of the period in which it was visible, UTC.</param>
+/// <param name="Contact">Its contact details.</param>
+/// <param name="AdminPosting">Whether only admins and moderators could create sites.</param>
+/// <param name="AutoPublish">Whether new sites and memories were published at once.</param>
+/// <param name="ReviewEdits">True when what authors changed waited for a decision. Absent otherwise.</param>
+/// <param name="WaitingApproval">True when the version was not published. Absent otherwise.</param>
+public sealed record ProjectVersionView(
+    [Example(3)] int Version,
+    [Example("2024-06-21T12:00:00Z")] DateTime At,
+    [Example("Aino Saarela")] string? By,
+    [property: Example("change")] ChangeAction Action,
+    [Example("sornainen-harbour")] string Id,
+    InformationView Info,
+    [Example("fi")] string DefaultLanguage,
+    [Example("placeholder.jpg")] string? Image,
+    [Example("2024-06-20T21:00:00Z")] DateTime? Starts,
+    [Example("2024-06-21T20:59:59.999999Z")] DateTime? Ends,
+    ContactView? Contact,
+    bool AdminPosting,
+    bool AutoPublish,
+    bool? ReviewEdits,
+    bool? WaitingApproval)
+{
+    /// <summary>A project of now, as it was in a version.</summary>
+    internal static ProjectVersionView Of(
+        VersionView version, Project now, ProjectContent then, InformationView info, string? image, bool? waitingApproval) => new(
+        version.Version, version.At, version.By, version.Action, now.Name, info, then.DefaultLanguage, image, then.Starts, then.Ends,
+        then.Contact is { } contact ? new ContactView(contact.ContactEmail, contact.HasResearchPermit, contact.CanContact) : null,
+        then.AdminPosting, then.AutoPublish, then.ReviewEdits ? true : null, waitingApproval);
 }
 
 /// <summary>Contact details of a project.</summary>

@@ -47,7 +47,7 @@ internal sealed class ListSitesValidator : AbstractValidator<ListSites>
     public ListSitesValidator()
     {
         const string together = "n, lat and lon come together.";
-        RuleFor(request => request.N).InclusiveBetween(1, 1000).WithErrorCode("range").WithMessage("Must be a whole number from 1 to 1000.");
+        RuleFor(request => request.N).Between(1, 1000);
         RuleFor(request => request.N).NotNull().When(IsNear).WithErrorCode(TextRules.Missing).WithMessage(together);
         RuleFor(request => request.Lat).NotNull().When(IsNear).WithErrorCode(TextRules.Missing).WithMessage(together);
         RuleFor(request => request.Lon).NotNull().When(IsNear).WithErrorCode(TextRules.Missing).WithMessage(together);

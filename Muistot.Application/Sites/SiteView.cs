@@ -1,10 +1,13 @@
 using System.Text.Json.Serialization;
 using Muistot.Application.Common;
+using Muistot.Application.History;
 using Muistot.Application.Images;
 using Muistot.Application.Languages;
 using Muistot.Application.Me;
 using Muistot.Application.Memories;
 using Muistot.Domain.Authorization;
+using Muistot.Domain.History;
+using Muistot.Domain.Sites;
 
 namespace Muistot.Application.Sites;
 
@@ -55,9 +58,45 @@ public sealed record SiteView(
     [JsonIgnore]
     public ResourceVersion Version { get; init; }
 
+    /// <summary>The site, when it would hold something else.</summary>
+    internal SiteView Holding(SiteContent content, InformationView info) =>
+        this with { Info = info, Location = new LocationView(content.Longitude, content.Latitude) };
+
     bool IStreamedView<SiteView>.IsStreamed => Memories is not null;
 
     SiteView IStreamedView<SiteView>.Through(IItemsObserver observer) => this with { Memories = observer.Watch(Memories!) };
+}
+
+/// <summary>A site as it was.</summary>
+/// <param name="Version">The number of the version.</param>
+/// <param name="At">When the version was made, UTC.</param>
+/// <param name="By">Username of who made the version. Absent for changes in nobody's name, and when that account was deleted.</param>
+/// <param name="Action">What made it of the version before.</param>
+/// <param name="Id">Public id of the site, as it is now.</param>
+/// <param name="Info">Its texts.</param>
+/// <param name="Location">Where it was.</param>
+/// <param name="Image">Its image: an alias that works for the caller for an hour.</param>
+/// <param name="Own">True when the caller created the site. Absent otherwise.</param>
+/// <param name="Creator">Username of its creator.</param>
+/// <param name="WaitingApproval">True when the version was not published. Absent otherwise.</param>
+public sealed record SiteVersionView(
+    [Example(3)] int Version,
+    [Example("2024-06-21T12:00:00Z")] DateTime At,
+    [Example("Aino Saarela")] string? By,
+    [property: Example("change")] ChangeAction Action,
+    [Example("suvilahti-gasworks")] string Id,
+    InformationView Info,
+    LocationView Location,
+    [Example("placeholder.jpg")] string? Image,
+    bool? Own,
+    [Example("Aino Saarela")] string? Creator,
+    bool? WaitingApproval)
+{
+    /// <summary>A site of now, as it was in a version.</summary>
+    internal static SiteVersionView Of(
+        VersionView version, Site now, SiteContent then, InformationView info, string? image, bool? own, bool? waitingApproval) => new(
+        version.Version, version.At, version.By, version.Action, now.Name, info, new LocationView(then.Longitude, then.Latitude), image,
+        own, now.Creator?.Username, waitingApproval);
 }
 
 /// <summary>A place on the map (WGS 84).</summary>

@@ -1,3 +1,4 @@
+using Muistot.Domain.History;
 using Muistot.Domain.Images;
 using Muistot.Domain.Sites;
 using Muistot.Domain.Users;
@@ -67,4 +68,17 @@ public sealed class Memory : IDeletable
 
     /// <inheritdoc/>
     public void Restore() => (Deletion, Published) = (0, false);
+}
+
+/// <summary>What a version of a memory holds: all that its author can change, but for the image.</summary>
+/// <param name="Title">Its title.</param>
+/// <param name="Story">Its story, or null.</param>
+/// <param name="ImageAlt">What its image shows, or null.</param>
+public sealed record MemoryContent(string Title, string? Story, string? ImageAlt = null) : ResourceContent
+{
+    /// <summary>What a memory holds.</summary>
+    public static MemoryContent Of(Memory memory) => new(memory.Title, memory.Story, memory.ImageAlt);
+
+    /// <summary>Makes a memory hold it.</summary>
+    public void WriteTo(Memory memory) => (memory.Title, memory.Story, memory.ImageAlt) = (Title, Story, ImageAlt);
 }

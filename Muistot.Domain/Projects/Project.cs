@@ -1,3 +1,4 @@
+using Muistot.Domain.History;
 using Muistot.Domain.Images;
 using Muistot.Domain.Languages;
 using Muistot.Domain.Moderation;
@@ -103,4 +104,42 @@ public sealed class Project : IPublishable, IModified
             Information.Add(entry = new ProjectInformation { LanguageId = language.Id });
         return entry;
     }
+}
+
+/// <summary>
+/// What a version of a project holds: all that its admins can change, but for the image. Who has a role in it is not part of it: to restore
+/// a version gives no rights.
+/// </summary>
+/// <param name="DefaultLanguage">Two-letter code of its default language.</param>
+/// <param name="Starts">First moment that it is shown, UTC, or null.</param>
+/// <param name="Ends">Last moment that it is shown, UTC, or null.</param>
+/// <param name="AdminPosting">Whether only admins and moderators may create sites.</param>
+/// <param name="AutoPublish">Whether new sites and memories are published at once.</param>
+/// <param name="Contact">How to reach the people behind it, or null.</param>
+/// <param name="Texts">Its texts, by the two-letter codes of their languages.</param>
+/// <param name="ReviewEdits">Whether what authors change waits for a decision.</param>
+public sealed record ProjectContent(
+    string DefaultLanguage, DateTime? Starts, DateTime? Ends, bool AdminPosting, bool AutoPublish, ContactContent? Contact,
+    IReadOnlyDictionary<string, TextsContent> Texts, bool ReviewEdits = false)
+    : ResourceContent
+{
+    /// <summary>What a project holds whose contact and texts are loaded.</summary>
+    public static ProjectContent Of(Project project) =>
+        Of(project, project.Contact is { } contact ? ContactContent.Of(contact) : null, TextsContent.Of(project.Information));
+
+    /// <summary>What a project holds, with a contact and texts from elsewhere.</summary>
+    public static ProjectContent Of(Project project, ContactContent? contact, IReadOnlyDictionary<string, TextsContent> texts) => new(
+        Language.Of(project.DefaultLanguageId).Code, project.Starts, project.Ends, project.AdminPosting, project.AutoPublish, contact,
+        texts, project.ReviewEdits);
+
+    /// <summary>Makes a project hold it, but for the contact, the texts, and the default language, which texts must be there for.</summary>
+    public void WriteTo(Project project)
+    {
+        project.TryRun(Starts, Ends);
+        (project.AdminPosting, project.AutoPublish, project.ReviewEdits) = (AdminPosting, AutoPublish, ReviewEdits);
+    }
+
+    /// <inheritdoc/>
+    public override bool IsSameAs(ResourceContent other) => other is ProjectContent project
+        && this with { Texts = project.Texts } == project && TextsContent.AreSame(Texts, project.Texts);
 }

@@ -30,3 +30,17 @@ public sealed class ProjectContact : ITimestamped, IModified, IPartOf<Project>
     /// <inheritdoc/>
     public DateTime ModifiedAt { get; private set; }
 }
+
+/// <summary>What a version of a project holds of its contact details.</summary>
+/// <param name="ContactEmail">Where to write, or null.</param>
+/// <param name="HasResearchPermit">Whether the project has a research permit.</param>
+/// <param name="CanContact">Whether participants may be contacted about the project.</param>
+public sealed record ContactContent(string? ContactEmail, bool HasResearchPermit, bool CanContact)
+{
+    /// <summary>What contact details hold.</summary>
+    public static ContactContent Of(ProjectContact contact) => new(contact.ContactEmail, contact.HasResearchPermit, contact.CanContact);
+
+    /// <summary>Makes contact details hold it.</summary>
+    public void WriteTo(ProjectContact contact) => (contact.ContactEmail, contact.HasResearchPermit, contact.CanContact) =
+        (ContactEmail, HasResearchPermit, CanContact);
+}

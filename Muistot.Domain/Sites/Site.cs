@@ -1,3 +1,4 @@
+using Muistot.Domain.History;
 using Muistot.Domain.Images;
 using Muistot.Domain.Languages;
 using Muistot.Domain.Memories;
@@ -103,4 +104,24 @@ public sealed class Site : IDeletable, IModified
 
     /// <summary>Gives the site a name in a language that it has none in: in the default language of its project it must have one.</summary>
     public void NameIn(Language language, string name) => InformationIn(language).Name ??= name;
+}
+
+/// <summary>What a version of a site holds: all that its author can change, but for the image.</summary>
+/// <param name="Latitude">Degrees north.</param>
+/// <param name="Longitude">Degrees east.</param>
+/// <param name="Texts">Its texts, by the two-letter codes of their languages.</param>
+public sealed record SiteContent(double Latitude, double Longitude, IReadOnlyDictionary<string, TextsContent> Texts) : ResourceContent
+{
+    /// <summary>What a site holds whose texts are loaded.</summary>
+    public static SiteContent Of(Site site) => Of(site, TextsContent.Of(site.Information));
+
+    /// <summary>What a site holds, with texts from elsewhere.</summary>
+    public static SiteContent Of(Site site, IReadOnlyDictionary<string, TextsContent> texts) => new(site.Latitude, site.Longitude, texts);
+
+    /// <summary>Makes a site hold it, but for the texts.</summary>
+    public void WriteTo(Site site) => site.MoveTo(new Location(Latitude, Longitude));
+
+    /// <inheritdoc/>
+    public override bool IsSameAs(ResourceContent other) =>
+        other is SiteContent site && this with { Texts = site.Texts } == site && TextsContent.AreSame(Texts, site.Texts);
 }

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Muistot.Infrastructure.Export;
 
@@ -15,6 +16,7 @@ internal sealed class ExportArchive(Stream target) : IDisposable
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { FlatContent.Flatten } },
     };
 
     private readonly ZipArchive zip = new(target, ZipArchiveMode.Create, leaveOpen: true);

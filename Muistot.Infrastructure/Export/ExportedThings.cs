@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Muistot.Application.Common;
 using Muistot.Domain.Authorization;
 using Muistot.Domain.History;
-using Muistot.Domain.Languages;
 using Muistot.Domain.Memories;
 using Muistot.Domain.Moderation;
 using Muistot.Domain.Sites;
@@ -68,12 +67,12 @@ public sealed class ExportedThings(IMuistotDb db)
         return (changes.ToLookup(change => change.ResourceId, RowOf), decisions.ToLookup(decision => decision.ResourceId, RowOf));
     }
 
+    // Members of the content stand beside the others, see FlatContent.
     private static object RowOf(Site site, WaitingSite? waiting, IEnumerable<object> history, IEnumerable<object> decisions) => new
     {
         Id = site.Name,
         Project = site.Project!.Name,
-        site.Latitude,
-        site.Longitude,
+        Content = SiteContent.Of(site),
         site.Published,
         site.HiddenAt,
         site.DeletedAt,
@@ -81,9 +80,6 @@ public sealed class ExportedThings(IMuistotDb db)
         site.ModifiedAt,
         site.Version,
         Image = site.Image?.FileName,
-        Texts = site.Information.ToDictionary(
-            text => Language.Of(text.LanguageId).Code, text => new TextsContent(text.Name, text.Abstract, text.Description, text.ImageAlt),
-            StringComparer.Ordinal),
         Waiting = RowOf(waiting),
         History = history,
         Decisions = decisions,
@@ -94,8 +90,7 @@ public sealed class ExportedThings(IMuistotDb db)
         memory.Id,
         Project = memory.Site!.Project!.Name,
         Site = memory.Site.Name,
-        memory.Title,
-        memory.Story,
+        Content = MemoryContent.Of(memory),
         memory.Published,
         memory.HiddenAt,
         memory.DeletedAt,
@@ -103,7 +98,6 @@ public sealed class ExportedThings(IMuistotDb db)
         memory.ModifiedAt,
         memory.Version,
         Image = memory.Image?.FileName,
-        memory.ImageAlt,
         Waiting = RowOf(waiting),
         History = history,
         Decisions = decisions,

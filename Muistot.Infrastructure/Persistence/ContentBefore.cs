@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Muistot.Domain.History;
@@ -11,79 +12,60 @@ namespace Muistot.Infrastructure.Persistence;
 /// <summary>Finds what a resource held before a save that changes it, which history keeps.</summary>
 internal static class ContentBefore
 {
-    private static readonly string[] OfMemory =
-        [nameof(Memory.Title), nameof(Memory.Story), nameof(Memory.ImageId), nameof(Memory.ImageAlt)];
-
-    private static readonly string[] OfSite = [nameof(Site.Latitude), nameof(Site.Longitude), nameof(Site.ImageId)];
-
-    private static readonly string[] OfProject =
-    [
-        nameof(Project.DefaultLanguageId), nameof(Project.Starts), nameof(Project.Ends), nameof(Project.AdminPosting),
-        nameof(Project.AutoPublish), nameof(Project.ReviewEdits), nameof(Project.ImageId),
-    ];
+    private static readonly ReadOnlyDictionary<string, TextsContent> NoTexts = ReadOnlyDictionary<string, TextsContent>.Empty;
 
     /// <summary>The content of a resource before the save; null when the save does not change it.</summary>
-    internal static async Task<ResourceContent?> FindAsync(MuistotDb db, EntityEntry entry, CancellationToken cancellationToken)
-    {
-        switch (entry.Entity)
+    internal static async Task<ResourceContent?> FindAsync(MuistotDb db, EntityEntry entry, CancellationToken cancellationToken) =>
+        entry.Entity switch
         {
-            case Memory when Changes(entry, OfMemory):
-                return new MemoryContent(
-                    Original<string>(entry, nameof(Memory.Title)), Original<string?>(entry, nameof(Memory.Story)),
-                    Original<string?>(entry, nameof(Memory.ImageAlt)));
-            case Site site when Changes(entry, OfSite) || Parts<SiteInformation>(db, text => text.SiteId == site.Id).Any(IsChanged):
-                if (!entry.Collection(nameof(Site.Information)).IsLoaded)
-                    await db.SiteInformation.Where(text => text.SiteId == site.Id).LoadAsync(cancellationToken);
-                return new SiteContent(
-                    Original<double>(entry, nameof(Site.Latitude)), Original<double>(entry, nameof(Site.Longitude)),
-                    Texts(Parts<SiteInformation>(db, text => text.SiteId == site.Id)));
-            case Project project when Changes(entry, OfProject) || PartsOf(db, project).Any(IsChanged):
-                await db.ProjectInformation.Where(text => text.ProjectId == project.Id).LoadAsync(cancellationToken);
-                await db.ProjectContacts.Where(contact => contact.ProjectId == project.Id).LoadAsync(cancellationToken);
-                return ContentOf(db, entry, project);
-            default:
-                return null;
-        }
-    }
+            Memory memory => Find(entry, memory),
+            Site site => await FindAsync(db, entry, site, cancellationToken),
+            Project project => await FindAsync(db, entry, project, cancellationToken),
+            _ => null,
+        };
 
-    private static ProjectContent ContentOf(MuistotDb db, EntityEntry entry, Project project)
+    private static MemoryContent? Find(EntityEntry entry, Memory memory)
     {
-        var contact = Parts<ProjectContact>(db, contact => contact.ProjectId == project.Id).SingleOrDefault(WasThere);
-        return new ProjectContent(
-            Language.Of(Original<int>(entry, nameof(Project.DefaultLanguageId))).Code,
-            Original<DateTime?>(entry, nameof(Project.Starts)),
-            Original<DateTime?>(entry, nameof(Project.Ends)),
-            Original<bool>(entry, nameof(Project.AdminPosting)),
-            Original<bool>(entry, nameof(Project.AutoPublish)),
-            contact is null
-                ? null
-                : new ContactContent(
-                    Original<string?>(contact, nameof(ProjectContact.ContactEmail)),
-                    Original<bool>(contact, nameof(ProjectContact.HasResearchPermit)),
-                    Original<bool>(contact, nameof(ProjectContact.CanContact))),
-            Texts(Parts<ProjectInformation>(db, text => text.ProjectId == project.Id)),
-            Original<bool>(entry, nameof(Project.ReviewEdits)));
+        var before = MemoryContent.Of(Original<Memory>(entry));
+        return before == MemoryContent.Of(memory) && !IsImageChanged(entry) ? null : before;
     }
 
-    private static IEnumerable<EntityEntry> PartsOf(MuistotDb db, Project project) =>
-        Parts<ProjectInformation>(db, text => text.ProjectId == project.Id)
-            .Concat(Parts<ProjectContact>(db, contact => contact.ProjectId == project.Id));
+    private static async Task<SiteContent?> FindAsync(MuistotDb db, EntityEntry entry, Site site, CancellationToken cancellationToken)
+    {
+        var (before, texts) = (Original<Site>(entry), Parts<SiteInformation>(db, text => text.SiteId == site.Id));
+        if (SiteContent.Of(before, NoTexts) == SiteContent.Of(site, NoTexts) && !IsImageChanged(entry) && !texts.Any(IsChanged))
+            return null;
+        if (!entry.Collection(nameof(Site.Information)).IsLoaded)
+            await db.SiteInformation.Where(text => text.SiteId == site.Id).LoadAsync(cancellationToken);
+        return SiteContent.Of(before, Texts(texts));
+    }
+
+    private static async Task<ProjectContent?> FindAsync(
+        MuistotDb db, EntityEntry entry, Project project, CancellationToken cancellationToken)
+    {
+        var (before, texts) = (Original<Project>(entry), Parts<ProjectInformation>(db, text => text.ProjectId == project.Id));
+        var contacts = Parts<ProjectContact>(db, contact => contact.ProjectId == project.Id);
+        if (ProjectContent.Of(before, null, NoTexts) == ProjectContent.Of(project, null, NoTexts) && !IsImageChanged(entry)
+            && !texts.Concat(contacts).Any(IsChanged))
+            return null;
+        await db.ProjectInformation.Where(text => text.ProjectId == project.Id).LoadAsync(cancellationToken);
+        await db.ProjectContacts.Where(contact => contact.ProjectId == project.Id).LoadAsync(cancellationToken);
+        var contact = contacts.Where(WasThere).Select(Original<ProjectContact>).Select(ContactContent.Of).SingleOrDefault();
+        return ProjectContent.Of(before, contact, Texts(texts));
+    }
 
     private static IEnumerable<EntityEntry> Parts<TPart>(MuistotDb db, Func<TPart, bool> isOne)
         where TPart : class => db.ChangeTracker.Entries<TPart>().Where(part => isOne(part.Entity));
 
-    private static Dictionary<string, TextsContent> Texts(IEnumerable<EntityEntry> parts) => parts.Where(WasThere).ToDictionary(
-        part => Language.Of(Original<int>(part, nameof(Information.LanguageId))).Code,
-        part => new TextsContent(
-            Original<string?>(part, nameof(Information.Name)), Original<string?>(part, nameof(Information.Abstract)),
-            Original<string?>(part, nameof(Information.Description)), Original<string?>(part, nameof(Information.ImageAlt))),
-        StringComparer.Ordinal);
+    private static IReadOnlyDictionary<string, TextsContent> Texts(IEnumerable<EntityEntry> parts) =>
+        TextsContent.Of(parts.Where(WasThere).Select(Original<Information>));
 
-    private static bool Changes(EntityEntry entry, string[] members) => members.Any(member => entry.Property(member).IsModified);
+    private static bool IsImageChanged(EntityEntry entry) => entry.Property(nameof(Site.ImageId)).IsModified;
 
     private static bool IsChanged(EntityEntry part) => part.State is EntityState.Added or EntityState.Modified or EntityState.Deleted;
 
     private static bool WasThere(EntityEntry part) => part.State is not EntityState.Added;
 
-    private static T Original<T>(EntityEntry entry, string member) => (T)entry.Property(member).OriginalValue!;
+    // What was read of its row, without what it refers to.
+    private static T Original<T>(EntityEntry entry) => (T)entry.OriginalValues.ToObject();
 }

@@ -31,21 +31,6 @@ public sealed class ApiDocumentTests
         return ApiDocument.Undeclared(new HttpMethod(method), path, answer) is null;
     }
 
-    [Test]
-    public async Task OffersMembersToChangeAndToRemove()
-    {
-        var schemas = (await OpenApiDocument.FromFileAsync(Repository.At("clients", "openapi.json"))).Components.Schemas;
-        var (project, memory) = (schemas["ChangeProjectForm"], schemas["ChangeMemoryForm"]);
-
-        Assert.That(project.RequiredProperties.Concat(memory.RequiredProperties), Is.Empty);
-        Assert.That(NullableOf(memory), Is.EquivalentTo(new[] { "story", "image", "image_alt" }));
-        Assert.That(NullableOf(project), Is.EquivalentTo(new[] { "image", "starts", "ends", "contact" }));
-        Assert.That(project.Properties.Keys, Does.Not.Contain("is_empty"));
-
-        static IEnumerable<string> NullableOf(NJsonSchema.JsonSchema schema) =>
-            schema.Properties.Where(property => property.Value.IsNullableRaw == true).Select(property => property.Key);
-    }
-
     [TestCase("/images/{image}", "200,206,303,304,401,412,416,422,503",
         "image,If-None-Match,If-Match,If-Unmodified-Since,If-Modified-Since,Range,If-Range,width")]
     [TestCase("/projects/{project}", "200,304,401,404,406,422,503", "project,Muistot-Language,Accept-Language,If-None-Match,include")]

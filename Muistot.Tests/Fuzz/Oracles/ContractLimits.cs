@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Muistot.Tests.Fuzz.Playing;
+using Muistot.Tests.Harness;
 
 namespace Muistot.Tests.Fuzz.Oracles;
 
@@ -10,8 +11,6 @@ namespace Muistot.Tests.Fuzz.Oracles;
 internal static partial class ContractLimits
 {
     private const int Name = 200;
-    private const int Story = 20_000;
-    private const int Description = 100_000;
 
     /// <summary>What is wrong with values in a path or query.</summary>
     public static IEnumerable<string> OfValues(IReadOnlyDictionary<string, string> values) =>
@@ -28,20 +27,12 @@ internal static partial class ContractLimits
         var form = new Form(body, "");
         return operation switch
         {
-            "Projects_Create" => [.. form.Needs("id", IsIdentifier), .. form.Inside("info", isNeeded: true, NewEntry), .. Project(form)],
-            "Projects_Change" => [.. form.Inside("info", isNeeded: false, Entry), .. form.NotNull("default_language", IsLanguage),
-                .. Project(form)],
-            "Sites_Create" =>
-            [
-                .. form.Needs("id", IsIdentifier), .. form.Inside("info", isNeeded: true, NewEntry),
-                .. form.Inside("location", isNeeded: true, Place), .. Image(form),
-            ],
-            "Sites_Change" => [.. form.Inside("info", isNeeded: false, Entry), .. form.Inside("location", isNeeded: false, Place),
-                .. Image(form)],
-            "Memories_Create" => [.. form.Needs("title", json => IsText(json, Name)), .. form.May("story", json => IsText(json, Story)),
-                .. Image(form)],
-            "Memories_Change" => [.. form.NotNull("title", json => IsText(json, Name)), .. form.May("story", json => IsText(json, Story)),
-                .. Image(form)],
+            "Projects_Create" => [.. form.Needs("id", IsIdentifier), .. Members(form, WritableMembers.OfProjects, isNew: true)],
+            "Projects_Change" => Members(form, WritableMembers.OfProjects, isNew: false),
+            "Sites_Create" => [.. form.Needs("id", IsIdentifier), .. Members(form, WritableMembers.OfSites, isNew: true)],
+            "Sites_Change" => Members(form, WritableMembers.OfSites, isNew: false),
+            "Memories_Create" => Members(form, WritableMembers.OfMemories, isNew: true),
+            "Memories_Change" => Members(form, WritableMembers.OfMemories, isNew: false),
             "Me_Change" => Person(form),
             "Notifications_Change" => [.. form.NotNull("decisions", IsFlag), .. form.NotNull("digest", IsFrequency),
                 .. form.NotNull("projects", AreFrequencies), .. form.May("language", IsLanguage)],
@@ -71,34 +62,29 @@ internal static partial class ContractLimits
     private static bool IsDecision(JsonElement json) => json.ValueKind == JsonValueKind.String
         && json.GetString()!.Trim() is "publish" or "hide" or "dismiss_reports" or "delete" or "restore";
 
-    private static IEnumerable<string> Project(Form form) =>
-    [
-        .. Image(form), .. form.May("starts", IsTime), .. form.May("ends", IsTime), .. form.NotNull("admin_posting", IsFlag),
-        .. form.NotNull("auto_publish", IsFlag), .. form.NotNull("review_edits", IsFlag),
-        .. form.May("contact", json => json.ValueKind == JsonValueKind.Object && !Contact(new Form(json, "contact.")).Any()),
-        .. form.May("admins", AreNames),
-    ];
+    private static IEnumerable<string> Members(Form form, IEnumerable<WritableMember> members, bool isNew) =>
+        members.SelectMany(member => member.In(isNew) switch
+        {
+            Presence.Needed => form.Needs(member.Name, value => IsRight(value, member, isNew)),
+            Presence.NotNull => form.NotNull(member.Name, value => IsRight(value, member, isNew)),
+            Presence.Optional => form.May(member.Name, value => IsRight(value, member, isNew)),
+            _ => [],
+        });
 
-    private static IEnumerable<string> Contact(Form form) =>
-    [
-        .. form.NotNull("has_research_permit", IsFlag), .. form.NotNull("can_contact", IsFlag),
-        .. form.May("contact_email", json => IsText(json, 254) && IsEmail(json.GetString()!.Trim())),
-    ];
-
-    private static IEnumerable<string> NewEntry(Form form) => [.. form.Needs("name", json => IsText(json, Name)), .. Entry(form)];
-
-    private static IEnumerable<string> Entry(Form form) =>
-    [
-        .. form.Needs("lang", IsLanguage), .. form.May("name", json => IsText(json, Name)),
-        .. form.May("abstract", json => IsText(json, Story)), .. form.May("description", json => IsText(json, Description)),
-    ];
-
-    private static IEnumerable<string> Place(Form form) =>
-        [.. form.Needs("lat", json => Sending.Number(json) is >= -90 and <= 90),
-            .. form.Needs("lon", json => Sending.Number(json) is >= -180 and <= 180)];
-
-    private static IEnumerable<string> Image(Form form) =>
-        form.May("image", json => IsText(json, int.MaxValue) && json.GetString()!.Trim().Length > 0);
+    private static bool IsRight(JsonElement value, WritableMember member, bool isNew) => member.Kind switch
+    {
+        ValueKind.Text => IsText(value, member.Most),
+        ValueKind.Whole => Sending.Number(value) is { } whole && whole >= member.Least && whole <= member.Most && double.IsInteger(whole),
+        ValueKind.Number => Sending.Number(value) is { } number && number >= member.Least && number <= member.Most,
+        ValueKind.Flag => IsFlag(value),
+        ValueKind.Image => IsText(value, int.MaxValue) && value.GetString()!.Trim().Length > 0,
+        ValueKind.Language => IsLanguage(value),
+        ValueKind.Time => IsTime(value),
+        ValueKind.Email => IsText(value, member.Most) && IsEmail(value.GetString()!.Trim()),
+        ValueKind.Names => AreNames(value),
+        ValueKind.Identifier => IsIdentifier(value),
+        _ => value.ValueKind == JsonValueKind.Object && !Members(new Form(value, ""), member.Parts, isNew).Any(),
+    };
 
     private static IEnumerable<string> Person(Form form) =>
     [
@@ -208,14 +194,5 @@ internal static partial class ContractLimits
             Json.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null && !rule(value)
                 ? [$"{Place}{name} may not be so"]
                 : [];
-
-        public IEnumerable<string> Inside(string name, bool isNeeded, Func<Form, IEnumerable<string>> rules)
-        {
-            if (!Json.TryGetProperty(name, out var value))
-                return isNeeded ? [$"{Place}{name} is missing"] : [];
-            return value.ValueKind == JsonValueKind.Object
-                ? rules(new Form(value, $"{Place}{name}."))
-                : [$"{Place}{name} is not an object"];
-        }
     }
 }

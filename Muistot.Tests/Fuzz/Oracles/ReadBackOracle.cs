@@ -1,12 +1,13 @@
 using System.Text.Json;
 using Muistot.Tests.Fuzz.Playing;
+using Muistot.Tests.Harness;
 
 namespace Muistot.Tests.Fuzz.Oracles;
 
 /// <summary>What is read is what was accepted, after the contract's normalization.</summary>
 internal sealed class ReadBackOracle : IOracle
 {
-    private static readonly string[] Texts = ["name", "abstract", "description"];
+    private static readonly string[] Texts = [.. WritableMembers.OfTexts.Where(member => member.IsPlain).Select(member => member.Name)];
 
     /// <inheritdoc/>
     public string? Judge(Exchange exchange, Ledger ledger)
@@ -42,6 +43,8 @@ internal sealed class ReadBackOracle : IOracle
     private static IEnumerable<string?> Site(Holding site, JsonElement json, Exchange exchange, Ledger ledger) =>
     [
         Compare("id", site.Id, json), .. Entry(site, json, exchange), Degrees("lat", site, json), Degrees("lon", site, json),
+        .. WritableMembers.OfSites.Where(member => member.IsPlain && site.Expected.ContainsKey(member.Name))
+            .Select(member => Compare(member.Name, site.Expected[member.Name], json)),
         site.Expected.GetValueOrDefault("image") is null ? null : Compare("image", "there", json),
         site.IsPublished is { } published ? Compare("waiting_approval", published ? null : "true", json) : null,
         Compare("own", exchange.Caller is not null && exchange.Caller == site.Maker ? "true" : null, json),

@@ -1,11 +1,20 @@
 using System.Text.Json;
+using Muistot.Tests.Harness;
 
 namespace Muistot.Tests.Fuzz.Playing;
 
 /// <summary>Notes what should be read back of bodies that were accepted.</summary>
 internal static class Expectations
 {
-    private static readonly string[] Texts = ["name", "abstract", "description"];
+    private static readonly string[] Texts = [.. WritableMembers.OfTexts.Where(member => member.IsPlain).Select(member => member.Name)];
+
+    // The fuzzer sends no true one, and false ones are not shown.
+    private static readonly string[] Flags =
+    [
+        .. WritableMembers.OfProjects.Where(member => member.Kind == ValueKind.Flag && member.Name != "review_edits")
+            .Select(member => member.Name),
+    ];
+
     private static readonly string[] Languages = ["fi", "en"];
 
     /// <summary>A new project.</summary>
@@ -13,8 +22,10 @@ internal static class Expectations
     {
         project.Language = Sending.Language(form.GetProperty("info").GetProperty("lang"));
         NewEntries(project);
-        (project.Expected["admin_posting"], project.Expected["auto_publish"], project.Expected["contact"]) = ("false", "false", null);
-        (project.Expected["starts"], project.Expected["ends"]) = (null, null);
+        foreach (var flag in Flags)
+            project.Expected[flag] = "false";
+        (project.Expected["contact"], project.Expected["starts"], project.Expected["ends"]) = (null, null, null);
+        NewPlain(project, WritableMembers.OfProjects);
         Project(project, form);
     }
 
@@ -22,7 +33,7 @@ internal static class Expectations
     public static void Project(Holding project, JsonElement form)
     {
         Entry(project, form);
-        foreach (var name in new[] { "admin_posting", "auto_publish" })
+        foreach (var name in Flags)
         {
             if (form.TryGetProperty(name, out var flag))
                 project.Expected[name] = Sending.Flag(flag);
@@ -32,6 +43,7 @@ internal static class Expectations
         Contact(project, form);
         Times(project, form);
         Photo(project, form);
+        Plain(project, form, WritableMembers.OfProjects);
         if (form.TryGetProperty("default_language", out var language))
             project.Language = Sending.Language(language);
     }
@@ -40,6 +52,7 @@ internal static class Expectations
     public static void NewSite(Holding site, JsonElement form)
     {
         NewEntries(site);
+        NewPlain(site, WritableMembers.OfSites);
         Site(site, form);
         var (written, standard) = (Sending.Language(form.GetProperty("info").GetProperty("lang")), site.Project.Language);
         if (standard is null || written is null)
@@ -56,6 +69,7 @@ internal static class Expectations
             (site.Expected["location.lat"], site.Expected["location.lon"]) = (Sending.Degrees(location.GetProperty("lat")),
                 Sending.Degrees(location.GetProperty("lon")));
         Photo(site, form);
+        Plain(site, form, WritableMembers.OfSites);
     }
 
     /// <summary>The sites of a project whose default language has changed got names in it that are not noted.</summary>
@@ -65,10 +79,18 @@ internal static class Expectations
             site.Expected.Remove($"info.{language}.name");
     }
 
+    /// <summary>A new memory.</summary>
+    public static void NewMemory(Holding memory, JsonElement form)
+    {
+        memory.Expected["image"] = null;
+        NewPlain(memory, WritableMembers.OfMemories);
+        Memory(memory, form);
+    }
+
     /// <summary>What is written of a memory, new or changed.</summary>
     public static void Memory(Holding memory, JsonElement form)
     {
-        Plain(memory.Expected, form, "title", "story");
+        Plain(memory, form, WritableMembers.OfMemories);
         Photo(memory, form);
     }
 
@@ -89,6 +111,23 @@ internal static class Expectations
         {
             if (form.TryGetProperty(name, out var value))
                 expected[name] = Sending.Plain(value);
+        }
+    }
+
+    private static void NewPlain(Holding holding, IEnumerable<WritableMember> members)
+    {
+        foreach (var member in members.Where(member => member.IsPlain))
+            holding.Expected[member.Name] = null;
+    }
+
+    private static void Plain(Holding holding, JsonElement form, IEnumerable<WritableMember> members)
+    {
+        foreach (var member in members.Where(member => member.IsPlain))
+        {
+            if (form.TryGetProperty(member.Name, out var value))
+                holding.Expected[member.Name] = member.Kind == ValueKind.Text || value.ValueKind == JsonValueKind.Null
+                    ? Sending.Plain(value)
+                    : Sending.Degrees(value);
         }
     }
 

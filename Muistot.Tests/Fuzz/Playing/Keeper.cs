@@ -70,8 +70,7 @@ internal sealed class Keeper(Ledger ledger)
         }
         else
         {
-            (made.Expected["story"], made.Expected["image"]) = (null, null);
-            Expectations.Memory(made, form);
+            Expectations.NewMemory(made, form);
         }
     }
 

@@ -107,11 +107,18 @@ internal sealed class BodyWriter(ApiDescription document, Dice dice)
         "object" => Object(schema, operation, scene),
         "array" => new JsonArray(Value(document.Resolve(schema.GetProperty("items")), operation, scene)),
         "boolean" => dice.OneIn(8) ? JsonValue.Create(dice.Pick("true", "0", "no")) : JsonValue.Create(dice.OneIn(2)),
-        "integer" => dice.Below(100) + 1,
+        "integer" => Whole(schema),
         "number" => Number(schema),
         _ when schema.TryGetProperty("enum", out var words) => dice.Pick(words.EnumerateArray().ToList()).GetString(),
         _ => wording.Text(schema.TryGetProperty("maxLength", out var most) ? most.GetInt32() : 200),
     };
+
+    private int Whole(JsonElement schema)
+    {
+        var (least, most) = (schema.TryGetProperty("minimum", out var minimum) ? (int)minimum.GetDouble() : 1,
+            schema.TryGetProperty("maximum", out var maximum) ? (int)maximum.GetDouble() : 100);
+        return dice.OneIn(5) ? dice.Pick(least, most) : least + dice.Below(most - least + 1);
+    }
 
     private JsonValue Number(JsonElement schema)
     {

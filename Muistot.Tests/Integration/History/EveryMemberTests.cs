@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Muistot.Tests.Harness;
 using Muistot.Tests.Integration.Moderation;
@@ -6,8 +7,9 @@ using NUnit.Framework;
 namespace Muistot.Tests.Integration.History;
 
 /// <summary>
-/// Whatever can be changed of a thing is kept by each version, waits where edits are reviewed, and is in the export of its author. The
-/// members are those of the OpenAPI document, so that a new one fails here until it is in all of these places.
+/// Whatever can be changed of a thing can be said of a new one too, is a change by itself, has limits, is kept by each version, waits
+/// where edits are reviewed, and is in the export of its author. The members are those of the OpenAPI document, so that a new one fails
+/// here until it is in all of these places.
 /// </summary>
 [TestFixture(Backend.Embedded)]
 public sealed class EveryMemberTests(Backend backend) : ReviewTest(backend)
@@ -17,6 +19,74 @@ public sealed class EveryMemberTests(Backend backend) : ReviewTest(backend)
 
     private static readonly (string, string) Finnish = ("Muistot-Language", "fi");
 
+    [TestCase(Thing.Memory, "CreateMemoryForm", "ChangeMemoryForm")]
+    [TestCase(Thing.Site, "CreateSiteForm", "ChangeSiteForm")]
+    [TestCase(OfProject, "CreateProjectForm", "ChangeProjectForm")]
+    public async Task CanBeSaidOfNewThings(string kind, string form, string changeForm)
+    {
+        var (members, path) = (await MembersAsync(form), await PathAsync(kind));
+        var body = BodyOf(members, member => member.One);
+        body["image"] = Samples.Png;
+
+        var made = await Api.PostAsync(kind == OfProject ? "/projects" : path[..path.LastIndexOf('/')], body, Cast.Superuser);
+
+        Assert.That(made.Status, Is.EqualTo(201), made.Verdict);
+        AssertHas((await Api.GetAsync(made.Location!, Cast.Superuser, Finnish)).Json, members, member => member.One, "what was made");
+        Assert.That((await MembersAsync(changeForm)).Select(member => member.Path).Except(members.Select(member => member.Path)),
+            Is.SubsetOf(new[] { "default_language" }), $"They can be changed, and not said of new things. {Advice}");
+    }
+
+    [TestCase(Thing.Memory, "ChangeMemoryForm")]
+    [TestCase(Thing.Site, "ChangeSiteForm")]
+    [TestCase(OfProject, "ChangeProjectForm")]
+    public async Task IsAChangeByItself(string kind, string form)
+    {
+        await Api.PatchAsync(Project, new { review_edits = false }, Cast.Admin);
+        var (path, members) = (await PathAsync(kind), await MembersAsync(form));
+        var by = kind == Thing.Memory ? Cast.Maker : Cast.Admin;
+        await ChangeAsync(path, members, member => member.One, by);
+
+        foreach (var member in members)
+        {
+            // Places are sent whole.
+            var sent = member.Outer == "location" ? members.Where(other => other.Outer == member.Outer) : [member];
+            await ChangeAsync(path, sent, other => other == member ? member.Other : other.One, by);
+            AssertHas(await ShownAsync(kind, path, by), [member], one => one.Other, "what nothing else was changed in");
+        }
+
+        // The default language keeps a name.
+        foreach (var member in members.Where(member => member.IsNullable && member.Path != "info.name"))
+        {
+            await ChangeAsync(path, [member], _ => null, by);
+            AssertHas(await ShownAsync(kind, path, by), [member], _ => false, "what it was removed from");
+        }
+    }
+
+    [TestCase(Thing.Memory, "CreateMemoryForm", "ChangeMemoryForm")]
+    [TestCase(Thing.Site, "CreateSiteForm", "ChangeSiteForm")]
+    [TestCase(OfProject, "CreateProjectForm", "ChangeProjectForm")]
+    public async Task HasLimits(string kind, string form, string changeForm)
+    {
+        var (members, path) = (await MembersAsync(form), await PathAsync(kind));
+        var by = kind == Thing.Memory ? Cast.Maker : Cast.Admin;
+        Assert.That(members.Where(member => member.One.GetValueKind() is JsonValueKind.String or JsonValueKind.Number
+            && member.TooMuch is null && member.Path is not ("starts" or "ends" or "default_language")), Is.Empty, $"They have no limits. {Advice}");
+
+        foreach (var member in members.Where(member => member.TooMuch is not null))
+        {
+            var body = BodyOf(members, other => other == member ? member.TooMuch : other.One);
+            var made = await Api.PostAsync(kind == OfProject ? "/projects" : path[..path.LastIndexOf('/')], body, Cast.Superuser);
+            Assert.That(made.Errors, Is.EqualTo(new[] { $"body/{member.Path.Replace('.', '/')}" }), $"{form}.{member.Path}");
+        }
+
+        foreach (var member in (await MembersAsync(changeForm)).Where(member => member.TooMuch is not null))
+        {
+            var part = members.Where(other => other.Outer == member.Outer && other.Path != member.Path).Append(member);
+            var changed = await Api.PatchAsync(path, BodyOf(part, other => other == member ? member.TooMuch : other.One), by);
+            Assert.That(changed.Errors, Is.EqualTo(new[] { $"body/{member.Path.Replace('.', '/')}" }), $"{changeForm}.{member.Path}");
+        }
+    }
+
     [TestCase(Thing.Memory, "ChangeMemoryForm")]
     [TestCase(Thing.Site, "ChangeSiteForm")]
     [TestCase(OfProject, "ChangeProjectForm")]
@@ -25,13 +95,12 @@ public sealed class EveryMemberTests(Backend backend) : ReviewTest(backend)
         await Api.PatchAsync(Project, new { review_edits = false }, Cast.Admin);
         var (path, members) = (await PathAsync(kind), await MembersAsync(form));
         var by = kind == Thing.Memory ? Cast.Maker : Cast.Admin;
-        var one = await ChangeAsync(path, members.Select(member => (member.Path, member.One)), by);
-        var other = await ChangeAsync(path, members.Select(member => (member.Path, member.Other)), by);
+        var one = await ChangeAsync(path, members, member => member.One, by);
+        var other = await ChangeAsync(path, members, member => member.Other, by);
 
         AssertHas((await Api.GetAsync($"{path}/history/{one}", by, Finnish)).Json, members, member => member.One, "an earlier version");
         Assert.That((await Api.PostAsync($"{path}/history/{one}/restore", null, by)).Status, Is.EqualTo(204));
-        var restored = kind == OfProject ? $"{path}/history/{await NewestAsync(path, by)}" : path;
-        AssertHas((await Api.GetAsync(restored, by, Finnish)).Json, members, member => member.One, "what was restored");
+        AssertHas(await ShownAsync(kind, path, by), members, member => member.One, "what was restored");
         AssertHas((await Api.GetAsync($"{path}/history/{other}", by, Finnish)).Json, members, member => member.Other, "the version before");
     }
 
@@ -41,10 +110,10 @@ public sealed class EveryMemberTests(Backend backend) : ReviewTest(backend)
     {
         await Api.PatchAsync(Project, new { review_edits = false }, Cast.Admin);
         var (path, members) = (await PathAsync(kind), await MembersAsync(form));
-        await ChangeAsync(path, members.Select(member => (member.Path, member.One)), Cast.Maker);
+        await ChangeAsync(path, members, member => member.One, Cast.Maker);
         await Api.PatchAsync(Project, new { review_edits = true }, Cast.Admin);
 
-        await ChangeAsync(path, members.Select(member => (member.Path, member.Other)), Cast.Maker);
+        await ChangeAsync(path, members, member => member.Other, Cast.Maker);
 
         AssertHas((await Api.GetAsync(path, Cast.Maker, Finnish)).Json, members, member => member.Other, "what its author sees");
         AssertHas((await Api.GetAsync(path, null, Finnish)).Json, members, member => member.One, "what others see meanwhile");
@@ -67,26 +136,36 @@ public sealed class EveryMemberTests(Backend backend) : ReviewTest(backend)
     }
 
     /// <returns>The number of the version that it makes.</returns>
-    private async Task<string> ChangeAsync(string path, IEnumerable<(string Path, JsonNode Value)> members, Person by)
+    private async Task<string> ChangeAsync(string path, IEnumerable<Member> members, Func<Member, JsonNode?> valueOf, Person by)
+    {
+        var body = BodyOf(members, valueOf);
+        var answer = await Api.PatchAsync(path, body, by);
+        Assert.That(answer.Status, Is.EqualTo(204), $"{answer.Verdict} to {body.ToJsonString()}. {Advice}");
+        return await NewestAsync(path, by);
+    }
+
+    private static JsonObject BodyOf(IEnumerable<Member> members, Func<Member, JsonNode?> valueOf)
     {
         var body = new JsonObject();
-        foreach (var (member, value) in members)
+        foreach (var member in members)
         {
-            if (member.Split('.') is [var outer, var inner])
+            if (member.Path.Split('.') is [var outer, var inner])
             {
                 body[outer] ??= outer == "info" ? new JsonObject { ["lang"] = "fi" } : new JsonObject();
-                body[outer]![inner] = value.DeepClone();
+                body[outer]![inner] = valueOf(member)?.DeepClone();
             }
             else
             {
-                body[member] = value.DeepClone();
+                body[member.Path] = valueOf(member)?.DeepClone();
             }
         }
 
-        var answer = await Api.PatchAsync(path, body, by);
-        Assert.That(answer.Status, Is.EqualTo(204), answer.Verdict);
-        return await NewestAsync(path, by);
+        return body;
     }
+
+    // Which language stands in for others is told of versions of projects only.
+    private async Task<JsonNode> ShownAsync(string kind, string path, Person by) =>
+        (await Api.GetAsync(kind == OfProject ? $"{path}/history/{await NewestAsync(path, by)}" : path, by, Finnish)).Json;
 
     private async Task<string> NewestAsync(string path, Person by) =>
         (await Api.GetAsync($"{path}/history", by)).Items[0]!["version"]!.ToString();
@@ -105,13 +184,20 @@ public sealed class EveryMemberTests(Backend backend) : ReviewTest(backend)
                 if (schema!["oneOf"]?[0]?["$ref"]?.GetValue<string>().Split('/')[^1] is { } inner)
                     foreach (var member in Of(inner, $"{path}."))
                         yield return member;
-                else if (path is not ("image" or "info.lang"))
+                else if (path is not ("id" or "image" or "info.lang" or "admins"))
                     yield return ValuesOf(path, schema);
             }
         }
     }
 
-    private static Member ValuesOf(string path, JsonNode schema) => (path, schema["type"]!.GetValue<string>()) switch
+    private static Member ValuesOf(string path, JsonNode schema) => ChosenFor(path, schema) with
+    {
+        IsNullable = schema["nullable"]?.GetValue<bool>() == true,
+        TooMuch = schema["maxLength"] is { } length ? new string('x', length.GetValue<int>() + 1)
+            : schema["maximum"] is { } most ? most.GetValue<double>() + 1 : null,
+    };
+
+    private static Member ChosenFor(string path, JsonNode schema) => (path, schema["type"]!.GetValue<string>()) switch
     {
         ("default_language", _) => new(path, "fi", "en"),
         ("starts", _) => new(path, "2019-03-04T12:00:00Z", "2020-03-04T12:00:00Z"),
@@ -130,5 +216,12 @@ public sealed class EveryMemberTests(Backend backend) : ReviewTest(backend)
             != valueOf(member).ToString()).Select(member => member.Path),
         Is.Empty, $"They are not in {what}: {shown.ToJsonString()}. {Advice}");
 
-    private sealed record Member(string Path, JsonNode One, JsonNode Other);
+    private sealed record Member(string Path, JsonNode One, JsonNode Other)
+    {
+        public string Outer => Path.Split('.')[0];
+
+        public bool IsNullable { get; init; }
+
+        public JsonNode? TooMuch { get; init; }
+    }
 }

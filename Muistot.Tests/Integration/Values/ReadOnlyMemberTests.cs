@@ -16,10 +16,9 @@ namespace Muistot.Tests.Integration.Values;
 /// </summary>
 public sealed class ReadOnlyMemberTests() : IntegrationTest(Backend.Embedded)
 {
-    private static readonly string[] OfProjects = ["info", "default_language", "image", "starts", "ends", "contact", "admin_posting",
-        "auto_publish", "review_edits"];
-    private static readonly string[] OfSites = ["info", "location", "image"];
-    private static readonly string[] OfMemories = ["title", "story", "image", "image_alt"];
+    private static readonly string[] OfProjects = Changeable(WritableMembers.OfProjects);
+    private static readonly string[] OfSites = Changeable(WritableMembers.OfSites);
+    private static readonly string[] OfMemories = Changeable(WritableMembers.OfMemories);
     private static readonly string[] OfPeople = ["first_name", "last_name", "country", "city", "birth_date"];
     private static readonly string[] Inner = ["id", "project_id", "site_id", "user_id", "language_id", "modifier_id", "modifier",
         "latitude", "published"];
@@ -119,6 +118,9 @@ public sealed class ReadOnlyMemberTests() : IntegrationTest(Backend.Embedded)
             return answers;
         }
     }
+
+    private static string[] Changeable(IEnumerable<WritableMember> members) =>
+        [.. members.Where(member => member.InChange != Presence.Absent).Select(member => member.Name)];
 
     private static JsonObject Forged(IEnumerable<JsonNode> answers, string[] changeable, params Type[] rows)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using FluentValidation;
 using FluentValidation.Validators;
@@ -9,9 +10,9 @@ using NSwag.Generation.Processors.Contexts;
 
 namespace Muistot.Api.OpenApi;
 
-/// <summary>Says how long texts may be, as the validators of the use cases check it.</summary>
+/// <summary>Says how long texts may be, and how large numbers, as the validators of the use cases check it.</summary>
 /// <param name="services">Where the validators are.</param>
-internal sealed class LengthLimits(IServiceProvider services) : IOperationProcessor
+internal sealed class ValueLimits(IServiceProvider services) : IOperationProcessor
 {
     public bool Process(OperationProcessorContext context)
     {
@@ -27,15 +28,15 @@ internal sealed class LengthLimits(IServiceProvider services) : IOperationProces
         return true;
     }
 
-    private static IEnumerable<(string[] Path, int Limit)> Limits(IValidator validator, string[] above)
+    private static IEnumerable<(string[] Path, IPropertyValidator Limit)> Limits(IValidator validator, string[] above)
     {
         foreach (var rule in validator.CreateDescriptor().Rules)
         {
             string[] path = [.. above, .. (rule.PropertyName ?? "").Split('.')];
             foreach (var component in rule.Components)
             {
-                if (component.Validator is ILengthLimit limit)
-                    yield return (path, limit.Maximum);
+                if (component.Validator is ILengthLimit or IBetweenValidator)
+                    yield return (path, component.Validator);
                 else if (component.Validator is IChildValidatorAdaptor child
                     && Activator.CreateInstance(child.ValidatorType, nonPublic: true) is IValidator inner)
                 {
@@ -46,7 +47,9 @@ internal sealed class LengthLimits(IServiceProvider services) : IOperationProces
         }
     }
 
-    private static void Apply(JsonSchema schema, IEnumerable<string> path, int limit)
+    private static decimal NumberOf(object number) => Convert.ToDecimal(number, CultureInfo.InvariantCulture);
+
+    private static void Apply(JsonSchema schema, IEnumerable<string> path, IPropertyValidator limit)
     {
         foreach (var name in path)
         {
@@ -55,6 +58,9 @@ internal sealed class LengthLimits(IServiceProvider services) : IOperationProces
             schema = property;
         }
 
-        schema.MaxLength = limit;
+        if (limit is ILengthLimit length)
+            schema.MaxLength = length.Maximum;
+        else if (limit is IBetweenValidator range)
+            (schema.Minimum, schema.Maximum) = (NumberOf(range.From), NumberOf(range.To));
     }
 }
