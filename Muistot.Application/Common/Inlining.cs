@@ -21,4 +21,15 @@ internal static class Inlining
     internal static Expression Inline(this LambdaExpression query, params IEnumerable<Expression> arguments) =>
         query.Parameters.Zip(arguments).Aggregate(
         query.Body, (body, pair) => ReplacingExpressionVisitor.Replace(pair.First, pair.Second, body));
+
+    /// <summary>A query whose last parameter is a function, with the expression of that function in the place of its calls.</summary>
+    internal static LambdaExpression With(this LambdaExpression query, LambdaExpression function) => Expression.Lambda(
+        new Calls(query.Parameters[^1], function).Visit(query.Body), query.Parameters.SkipLast(1));
+
+    private sealed class Calls(ParameterExpression called, LambdaExpression function) : ExpressionVisitor
+    {
+        protected override Expression VisitInvocation(InvocationExpression node) => node.Expression == called
+            ? function.Inline(node.Arguments.Select(argument => Visit(argument)))
+            : base.VisitInvocation(node);
+    }
 }

@@ -19,22 +19,8 @@ internal static class VersionTexts
                 .FirstOrDefault();
         var fallback = standard is null ? null : texts[standard];
         var asked = texts.GetValueOrDefault(language.Code);
-        return new InformationRow
-        {
-            DefaultLanguageId = IdOf(standard),
-            AskedLanguageId = asked is null ? null : language.Id,
-            Name = Choose(asked?.Name, fallback?.Name),
-            Abstract = Choose(asked?.Abstract, fallback?.Abstract),
-            Description = Choose(asked?.Description, fallback?.Description),
-            ImageAlt = Choose(asked?.ImageAlt, fallback?.ImageAlt),
-            HasAskedName = asked?.Name is { Length: > 0 },
-            HasAskedAbstract = asked?.Abstract is { Length: > 0 },
-            HasAskedDescription = asked?.Description is { Length: > 0 },
-            HasAskedImageAlt = asked?.ImageAlt is { Length: > 0 },
-        };
+        return InformationRow.Choose(asked is null ? null : language.Id, asked, IdOf(standard), fallback);
     }
-
-    private static string? Choose(string? asked, string? fallback) => asked is { Length: > 0 } ? asked : fallback;
 
     private static int? IdOf(string? code) => code is not null && Language.TryFind(code, out var language) ? language.Id : null;
 }

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Muistot.Domain.Languages;
 
 namespace Muistot.Application.Languages;
@@ -37,6 +38,40 @@ internal sealed class InformationRow
     /// <summary>How many characters the texts have.</summary>
     public int Characters => (Name?.Length ?? 0) + (Abstract?.Length ?? 0) + (Description?.Length ?? 0);
 
+    /// <summary>
+    /// Chooses in queries from the entries in the asked language and in the default language, which may be missing: and nothing is said of
+    /// an image where there is none.
+    /// </summary>
+    public static Expression<Func<Information, Information, bool, InformationRow>> Chosen { get; } = (asked, fallback, hasNoImage) =>
+        new InformationRow
+        {
+            DefaultLanguageId = fallback.LanguageId,
+            AskedLanguageId = asked.LanguageId,
+            Name = asked.Name!.Length > 0 ? asked.Name : fallback.Name,
+            Abstract = asked.Abstract!.Length > 0 ? asked.Abstract : fallback.Abstract,
+            Description = asked.Description!.Length > 0 ? asked.Description : fallback.Description,
+            ImageAlt = hasNoImage ? null : asked.ImageAlt!.Length > 0 ? asked.ImageAlt : fallback.ImageAlt,
+            HasAskedName = asked.Name!.Length > 0,
+            HasAskedAbstract = asked.Abstract!.Length > 0,
+            HasAskedDescription = asked.Description!.Length > 0,
+            HasAskedImageAlt = asked.ImageAlt!.Length > 0,
+        };
+
+    /// <summary>Chooses from entries of a version.</summary>
+    public static InformationRow Choose(int? askedId, TextsContent? asked, int? defaultId, TextsContent? fallback) => new()
+    {
+        DefaultLanguageId = defaultId,
+        AskedLanguageId = askedId,
+        Name = Choose(asked?.Name, fallback?.Name),
+        Abstract = Choose(asked?.Abstract, fallback?.Abstract),
+        Description = Choose(asked?.Description, fallback?.Description),
+        ImageAlt = Choose(asked?.ImageAlt, fallback?.ImageAlt),
+        HasAskedName = asked?.Name is { Length: > 0 },
+        HasAskedAbstract = asked?.Abstract is { Length: > 0 },
+        HasAskedDescription = asked?.Description is { Length: > 0 },
+        HasAskedImageAlt = asked?.ImageAlt is { Length: > 0 },
+    };
+
     /// <summary>The texts as callers see them, or null when there is no entry of the default language to show.</summary>
     /// <param name="shown">Told the language of each text.</param>
     /// <param name="withLanguages">True to tell the caller too.</param>
@@ -61,4 +96,6 @@ internal sealed class InformationRow
             return language;
         }
     }
+
+    private static string? Choose(string? asked, string? fallback) => asked is { Length: > 0 } ? asked : fallback;
 }

@@ -1,4 +1,5 @@
 using Muistot.Application.Common;
+using Muistot.Domain.Languages;
 
 namespace Muistot.Application.Languages;
 
@@ -17,7 +18,14 @@ public sealed record InformationView(
     [Example(InformationExamples.Abstract)] string? Abstract,
     [Example(InformationExamples.Description)] string? Description,
     [Example(InformationExamples.ImageAlt)] string? ImageAlt = null,
-    InformationLanguagesView? Languages = null);
+    InformationLanguagesView? Languages = null)
+{
+    /// <summary>The texts of one entry, whatever other entries have. An empty text counts as an absent one.</summary>
+    internal static InformationView Of(Language language, TextsContent entry) => new(
+        language.Code, entry.Name ?? "", Shown(entry.Abstract), Shown(entry.Description), Shown(entry.ImageAlt));
+
+    private static string? Shown(string? text) => text is { Length: > 0 } ? text : null;
+}
 
 /// <summary>The language of each text, as a two-letter code of ISO 639-1. Absent for absent texts.</summary>
 /// <param name="Name">Language of the name.</param>

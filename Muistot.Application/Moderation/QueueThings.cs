@@ -58,7 +58,8 @@ internal sealed class QueueThings(
             {
                 Project = row,
                 Texts = db.ProjectInformation.Where(text => text.ProjectId == row.Id).OrderBy(text => text.LanguageId)
-                    .Select(text => new TextRow(text.LanguageId, text.Name, text.Abstract, text.Description, text.ImageAlt)).ToList(),
+                    .Select(text => new TextRow(
+                        text.LanguageId, new TextsContent(text.Name, text.Abstract, text.Description, text.ImageAlt))).ToList(),
             })
             .AsNoTracking().ToListAsync(cancellationToken);
         return from row in rows
@@ -97,7 +98,8 @@ internal sealed class QueueThings(
                     IsModerator = site.Project.Moderators.Any(moderator => moderator.UserId == callerId),
                 },
                 Texts = site.Information.OrderBy(text => text.LanguageId)
-                    .Select(text => new TextRow(text.LanguageId, text.Name, text.Abstract, text.Description, text.ImageAlt)).ToList(),
+                    .Select(text => new TextRow(
+                        text.LanguageId, new TextsContent(text.Name, text.Abstract, text.Description, text.ImageAlt))).ToList(),
             }).AsNoTracking().ToListAsync(cancellationToken);
         return from row in rows
                let there = presentation.In(row.Access.ToSnapshot())
@@ -160,20 +162,16 @@ internal sealed class QueueThings(
     }
 
     private static List<InformationView> View(List<TextRow> texts) =>
-        texts.ConvertAll(text => new InformationView(
-            Language.Of(text.LanguageId).Code, text.Name ?? "", Shown(text.Abstract), Shown(text.Description), Shown(text.ImageAlt)));
+        texts.ConvertAll(text => InformationView.Of(Language.Of(text.LanguageId), text.Content));
 
-    private static string? Shown(string? text) => text is { Length: > 0 } ? text : null;
-
-    private sealed record TextRow(int LanguageId, string? Name, string? Abstract, string? Description, string? ImageAlt)
+    private sealed record TextRow(int LanguageId, TextsContent Content)
     {
         internal static IEnumerable<TextRow> Of(IReadOnlyDictionary<string, TextsContent> texts) =>
             from text in texts
             let language = Language.TryFind(text.Key, out var known) ? known : null
             where language is not null
             orderby language.Id
-            select new TextRow(
-                language.Id, text.Value.Name, text.Value.Abstract, text.Value.Description, text.Value.ImageAlt);
+            select new TextRow(language.Id, text.Value);
     }
 }
 

@@ -57,12 +57,8 @@ internal sealed class ProjectRow : IPagedRow<int>
     /// <inheritdoc/>
     public int Characters => Info.Characters;
 
-    /// <summary>
-    /// Reads projects with their texts in a language, and in their default languages where that has none: of a database, the projects, the
-    /// language, and the key of the caller's account or null, whose roles are read.
-    /// </summary>
-    public static Expression<Func<DbContext, IQueryable<Project>, int, int?, IQueryable<ProjectRow>>> Rows { get; } =
-        (db, projects, languageId, callerId) =>
+    private static readonly Expression<Func<DbContext, IQueryable<Project>, int, int?, Func<Information, Information, bool, InformationRow>,
+        IQueryable<ProjectRow>>> RowsWith = (db, projects, languageId, callerId, choose) =>
         from project in projects
         from fallback in db.Set<ProjectInformation>()
             .Where(entry => entry.ProjectId == project.Id && entry.LanguageId == project.DefaultLanguageId).DefaultIfEmpty()
@@ -74,19 +70,7 @@ internal sealed class ProjectRow : IPagedRow<int>
         {
             Id = project.Id,
             Name = project.Name,
-            Info = new InformationRow
-            {
-                DefaultLanguageId = fallback.LanguageId,
-                AskedLanguageId = asked.LanguageId,
-                Name = asked.Name!.Length > 0 ? asked.Name : fallback.Name,
-                Abstract = asked.Abstract!.Length > 0 ? asked.Abstract : fallback.Abstract,
-                Description = asked.Description!.Length > 0 ? asked.Description : fallback.Description,
-                ImageAlt = project.ImageId == null ? null : asked.ImageAlt!.Length > 0 ? asked.ImageAlt : fallback.ImageAlt,
-                HasAskedName = asked.Name!.Length > 0,
-                HasAskedAbstract = asked.Abstract!.Length > 0,
-                HasAskedDescription = asked.Description!.Length > 0,
-                HasAskedImageAlt = asked.ImageAlt!.Length > 0,
-            },
+            Info = choose(asked, fallback, project.ImageId == null),
             Image = project.Image!.FileName,
             ImageId = project.ImageId,
             ImageWidth = project.Image.Width,
@@ -110,6 +94,12 @@ internal sealed class ProjectRow : IPagedRow<int>
             Admins = project.Admins.OrderBy(admin => admin.CreatedAt).ThenBy(admin => admin.UserId)
                 .Select(admin => admin.User!.Username).ToList(),
         };
+
+    /// <summary>
+    /// Reads projects with their texts in a language, and in their default languages where that has none: of a database, the projects, the
+    /// language, and the key of the caller's account or null, whose roles are read.
+    /// </summary>
+    public static LambdaExpression Rows { get; } = RowsWith.With(InformationRow.Chosen);
 
     /// <summary>Reads projects by <see cref="Rows"/>.</summary>
     /// <param name="db">The database.</param>

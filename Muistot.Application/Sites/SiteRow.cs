@@ -70,26 +70,14 @@ internal sealed class SiteRow : IPagedRow<int>
         from asked in db.Set<SiteInformation>().Where(entry => entry.SiteId == site.Id && entry.LanguageId == askedId).DefaultIfEmpty()
         select new LocalizedSite { Site = site, Fallback = fallback, Asked = asked };
 
-    private static readonly Expression<Func<IQueryable<LocalizedSite>, bool, bool, IQueryable<SiteRow>>> Rows = (all, isOpen, isSized) =>
+    private static readonly Expression<Func<IQueryable<LocalizedSite>, bool, bool, Func<Information, Information, bool, InformationRow>,
+        IQueryable<SiteRow>>> RowsWith = (all, isOpen, isSized, choose) =>
         all.Select(localized => new SiteRow
         {
             Id = localized.Site.Id,
             Name = localized.Site.Name,
-            Info = new InformationRow
-            {
-                DefaultLanguageId = localized.Fallback!.LanguageId,
-                AskedLanguageId = localized.Asked!.LanguageId,
-                Name = localized.Asked.Name!.Length > 0 ? localized.Asked.Name : localized.Fallback.Name,
-                Abstract = localized.Asked.Abstract!.Length > 0 ? localized.Asked.Abstract : localized.Fallback.Abstract,
-                Description = localized.Asked.Description!.Length > 0 ? localized.Asked.Description : localized.Fallback.Description,
-                // What is said of an image is of the site's own.
-                ImageAlt = localized.Site.ImageId == null ? null
-                : localized.Asked.ImageAlt!.Length > 0 ? localized.Asked.ImageAlt : localized.Fallback.ImageAlt,
-                HasAskedName = localized.Asked.Name!.Length > 0,
-                HasAskedAbstract = localized.Asked.Abstract!.Length > 0,
-                HasAskedDescription = localized.Asked.Description!.Length > 0,
-                HasAskedImageAlt = localized.Asked.ImageAlt!.Length > 0,
-            },
+            // What is said of an image is of the site's own.
+            Info = choose(localized.Asked!, localized.Fallback!, localized.Site.ImageId == null),
             Latitude = localized.Site.Latitude,
             Longitude = localized.Site.Longitude,
             Image = localized.Site.Image!.FileName ?? localized.Site.Memories
@@ -115,12 +103,14 @@ internal sealed class SiteRow : IPagedRow<int>
             Published = localized.Site.Published,
             CreatorId = localized.Site.CreatorId,
             Creator = localized.Site.Creator!.Username,
-            Modifier = localized.Asked.Name!.Length > 0 || localized.Asked.Abstract!.Length > 0 || localized.Asked.Description!.Length > 0
+            Modifier = localized.Asked!.Name!.Length > 0 || localized.Asked.Abstract!.Length > 0 || localized.Asked.Description!.Length > 0
             ? localized.Asked.Modifier!.Username
-            : localized.Fallback.Modifier!.Username,
+            : localized.Fallback!.Modifier!.Username,
             MemoriesCount = localized.Site.Memories.Count(memory => Visibility.IsPublic(memory)),
             Version = localized.Site.Version,
         });
+
+    private static readonly LambdaExpression Rows = RowsWith.With(InformationRow.Chosen);
 
     /// <summary>Reads sites of one project with their texts in a language, and in the project's where that has none.</summary>
     /// <param name="db">The database.</param>

@@ -38,10 +38,9 @@ public sealed class MigrationTests(Backend backend) : IntegrationTest(backend)
     {
         using var parts = Parts(backend, Unreached(backend));
 
-        Assert.That(parts.GetRequiredService<MuistotDb>().Database.HasPendingModelChanges(), Is.False);
+        Assert.That(parts.GetRequiredService<MuistotDb>().Database.HasPendingModelChanges(), Is.False, "Run migrations/add.sh.");
     }
 
-    // Where it is not, migrations/add.sh was not run.
     [Test]
     public void AreBesideAModelThatIsCompiledFromTheConfiguration()
     {
@@ -51,7 +50,7 @@ public sealed class MigrationTests(Backend backend) : IntegrationTest(backend)
         var (compiled, configured) = (Describe(db.Model), Describe(db.GetService<IDesignTimeModel>().Model));
 
         Assert.That(db.Model, Is.InstanceOf<RuntimeModel>());
-        Assert.That(compiled, Has.Count.GreaterThan(100).And.EqualTo(configured));
+        Assert.That(compiled, Has.Count.GreaterThan(100).And.EqualTo(configured), "Run migrations/add.sh.");
     }
 
     [Test]
