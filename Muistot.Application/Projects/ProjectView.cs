@@ -68,7 +68,7 @@ public sealed record ProjectView(
 /// <summary>A project as it was. Who had a role in it is not told.</summary>
 /// <param name="Version">The number of the version.</param>
 /// <param name="At">When the version was made, UTC.</param>
-/// <param name="By">Username of who made the version. Absent for the first one, and when that account was deleted.</param>
+/// <param name="By">Username of who made the version. Absent for changes in nobody's name, and when that account was deleted.</param>
 /// <param name="Action">What made it of the version before.</param>
 /// <param name="Id">Public id of the project.</param>
 /// <param name="Info">Its texts.</param>

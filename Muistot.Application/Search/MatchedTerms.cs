@@ -11,7 +11,7 @@ namespace Muistot.Application.Search;
 internal sealed class MatchedTerms
 {
     // Databases read longer lists of keys slower than they find the terms anew.
-    private const int Most = 4000;
+    private const int Most = 20_000;
 
     /// <summary>All of their keys.</summary>
     internal required List<long> All { get; init; }

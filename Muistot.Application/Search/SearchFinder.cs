@@ -75,10 +75,12 @@ public sealed class SearchFinder(IMuistotDb db, ResourceContext context, TimePro
                 .ThenBy(place => place.Type).ThenBy(place => place.Id).Take(limit),
         ];
 
+        // MariaDB would gather the hits of each visible resource anew (split_materialized), unless what is gathered has a limit.
         IQueryable<SearchHit<TKey>> Find<TPosting, TKey>()
             where TPosting : SearchPosting<TKey>
             where TKey : struct =>
-            terms is null ? SearchQueries.Find<TPosting, TKey>(db, text) : SearchQueries.Find<TPosting, TKey>(db, terms);
+            (terms is null ? SearchQueries.Find<TPosting, TKey>(db, text) : SearchQueries.Find<TPosting, TKey>(db, terms))
+                .OrderBy(hit => hit.Id).Take(int.MaxValue);
     }
 
     /// <summary>The projects that the caller sees, or may see into.</summary>

@@ -43,13 +43,15 @@ internal static class SearchQueries
     {
         var keys = words.SelectMany(word => word.All).Distinct().ToList();
         var hits = Expression.Parameter(typeof(IGrouping<TKey, TPosting>), "hits");
-        var best = words.Select(word => (Expression)Expression.Call(
-            typeof(Enumerable), nameof(Enumerable.Max), [typeof(TPosting)], hits, ScoreIn<TPosting, TKey>(word))).ToList();
+        var best = words.Select(word => ScoreIn<TPosting, TKey>(word, isOnly: words.Count == 1))
+            .Select(score => (Expression)Expression.Call(typeof(Enumerable), nameof(Enumerable.Max), [typeof(TPosting)], hits, score))
+            .ToList();
         var hasAll = best.Select(score => (Expression)Expression.GreaterThan(score, Expression.Constant(0))).Aggregate(Expression.AndAlso);
+        var type = typeof(SearchHit<TKey>);
         var hit = Expression.MemberInit(
-            Expression.New(typeof(SearchHit<TKey>)),
-            Expression.Bind(typeof(SearchHit<TKey>).GetProperty(nameof(SearchHit<>.Id))!, Expression.Property(hits, nameof(IGrouping<,>.Key))),
-            Expression.Bind(typeof(SearchHit<TKey>).GetProperty(nameof(SearchHit<>.Score))!, best.Aggregate(Expression.Add)));
+            Expression.New(type),
+            Expression.Bind(type.GetProperty(nameof(SearchHit<>.Id))!, Expression.Property(hits, nameof(IGrouping<,>.Key))),
+            Expression.Bind(type.GetProperty(nameof(SearchHit<>.Score))!, best.Aggregate(Expression.Add)));
         var found = db.Context.Set<TPosting>().Where(posting => keys.Contains(posting.TermId)).GroupBy(posting => posting.ResourceId);
         if (words.Count > 1)
             found = found.Where(Expression.Lambda<Func<IGrouping<TKey, TPosting>, bool>>(hasAll, hits));
@@ -57,19 +59,13 @@ internal static class SearchQueries
     }
 
     /// <summary>The terms that a word occurs in, with the score of a hit in each; some of them twice.</summary>
-    internal static IQueryable<TermMatch> Match(IMuistotDb db, SearchWord word)
+    internal static IQueryable<TermMatch> Match(IMuistotDb db, SearchWord word) => Waiting(db, word).Concat(Indexed(db, word));
+
+    private static IQueryable<TermMatch> Waiting(IMuistotDb db, SearchWord word)
     {
         var (folded, exact) = (word.Folded, word.Exact);
         var (foldedStart, exactStart) = (SearchBatch.Separator + folded, SearchBatch.Separator + exact);
-        var indexed = TermsOf(db, word).Select(term => new TermMatch
-        {
-            Id = term.Id,
-            Score = term.Folded.StartsWith(folded)
-                ? term.Exact.StartsWith(exact) ? Start * Exact : Start
-                : term.Exact.Contains(exact) ? Exact : 1,
-            IsWaiting = false,
-        });
-        var waiting = db.Context.Set<SearchBatch>().Where(batch => batch.Folded.Contains(folded)).Select(batch => new TermMatch
+        return db.Context.Set<SearchBatch>().Where(batch => batch.Folded.Contains(folded)).Select(batch => new TermMatch
         {
             Id = batch.Id,
             Score = batch.Folded.Contains(foldedStart)
@@ -77,7 +73,19 @@ internal static class SearchQueries
                 : batch.Exact.Contains(exact) ? Exact : 1,
             IsWaiting = true,
         });
-        return waiting.Concat(indexed);
+    }
+
+    private static IQueryable<TermMatch> Indexed(IMuistotDb db, SearchWord word)
+    {
+        var (folded, exact) = (word.Folded, word.Exact);
+        return TermsOf(db, word).Select(term => new TermMatch
+        {
+            Id = term.Id,
+            Score = term.Folded.StartsWith(folded)
+                ? term.Exact.StartsWith(exact) ? Start * Exact : Start
+                : term.Exact.Contains(exact) ? Exact : 1,
+            IsWaiting = false,
+        });
     }
 
     private static IQueryable<SearchTerm> TermsOf(IMuistotDb db, SearchWord word)
@@ -97,19 +105,35 @@ internal static class SearchQueries
             select term;
     }
 
+    // Each with its own join: SQLite would read all places there are, where terms of two kinds are put together first.
     private static IQueryable<SearchHit<TKey>> Find<TPosting, TKey>(IMuistotDb db, SearchWord word)
         where TPosting : SearchPosting<TKey>
         where TKey : struct =>
-        from match in Match(db, word)
-        join posting in db.Context.Set<TPosting>() on match.Id equals posting.TermId
-        group (posting.InTitle ? Title : 1) * match.Score by posting.ResourceId into scores
-        select new SearchHit<TKey> { Id = scores.Key, Score = scores.Max() };
+        PlacesOf<TPosting, TKey>(db, Indexed(db, word)).Concat(PlacesOf<TPosting, TKey>(db, Waiting(db, word)))
+            .GroupBy(hit => hit.Id)
+            .Select(hits => new SearchHit<TKey> { Id = hits.Key, Score = hits.Max(hit => hit.Score) });
 
-    private static Expression<Func<TPosting, int>> ScoreIn<TPosting, TKey>(MatchedTerms terms)
+    private static IQueryable<SearchHit<TKey>> PlacesOf<TPosting, TKey>(IMuistotDb db, IQueryable<TermMatch> terms)
+        where TPosting : SearchPosting<TKey>
+        where TKey : struct =>
+        from term in terms
+        join posting in db.Context.Set<TPosting>() on term.Id equals posting.TermId
+        select new SearchHit<TKey> { Id = posting.ResourceId, Score = (posting.InTitle ? Title : 1) * term.Score };
+
+    // Of a single word, only its terms are looked at; of several, those of the others too.
+    private static Expression<Func<TPosting, int>> ScoreIn<TPosting, TKey>(MatchedTerms terms, bool isOnly)
         where TPosting : SearchPosting<TKey>
         where TKey : struct
     {
         var (all, exactStarts, starts, exact) = (terms.All, terms.ExactStarts, terms.Starts, terms.Exact);
+        if (isOnly)
+        {
+            return posting => (posting.InTitle ? Title : 1) * (
+                exactStarts.Contains(posting.TermId) ? Start * Exact
+                : starts.Contains(posting.TermId) ? Start
+                : exact.Contains(posting.TermId) ? Exact : 1);
+        }
+
         return posting => (posting.InTitle ? Title : 1) * (
             exactStarts.Contains(posting.TermId) ? Start * Exact
             : starts.Contains(posting.TermId) ? Start

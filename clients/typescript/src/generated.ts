@@ -3563,7 +3563,7 @@ export interface ProjectVersion {
     version: number;
     /** When the version was made, UTC. */
     at: string;
-    /** Username of who made the version. Absent for the first one, and when that account was deleted. */
+    /** Username of who made the version. Absent for changes in nobody's name, and when that account was deleted. */
     by?: string;
     /** What made it of the version before. */
     action: ChangeAction;
