@@ -6,9 +6,9 @@ namespace Muistot.Tests.Browser;
 /// <summary>Runs the scripts that drive the pages in Chromium.</summary>
 internal static class Driving
 {
-    // Three browsers at once, beside other tests, on two slow processors.
+    // Two browsers at once, beside other tests, on two slow processors.
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(7);
-    private static readonly SemaphoreSlim Browsers = new(3);
+    private static readonly SemaphoreSlim Browsers = new(2);
 
     /// <summary>
     /// Runs a script of <c>clients/web/driving</c> on a service. What it says is wrong fails the test. Rules of axe-core are checked on one

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -31,8 +32,11 @@ internal sealed class TestApplication(IReadOnlyDictionary<string, string> settin
     public static TestApplication Start(IReadOnlyDictionary<string, string> settings, Action<IServiceCollection>? services = null,
         ShiftedClock? clock = null, int port = 0)
     {
-        var application = new TestApplication(settings, services, clock ?? new ShiftedClock());
-        application.UseKestrel(port);
+        // Given to UseKestrel, the port would be set beside the start of the server, and now and then after it.
+        var address = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");
+        var listening = new Dictionary<string, string>(settings) { ["Urls"] = address };
+        var application = new TestApplication(listening, services, clock ?? new ShiftedClock());
+        application.UseKestrel();
         application.StartServer();
 
         // It writes to the database, which the next test empties.

@@ -29,7 +29,8 @@ public sealed class ExportMemoryTests() : IntegrationTest(Backend.Embedded)
         var few = await MeasureAsync(100);
         var many = await MeasureAsync(300);
 
-        Assert.That(many, Is.LessThan(few + 8_000_000));
+        // Less than nothing is what others have let go of meanwhile.
+        Assert.That(many, Is.LessThan(Math.Max(few, 0) + 8_000_000));
 
         async Task<long> MeasureAsync(int more)
         {
