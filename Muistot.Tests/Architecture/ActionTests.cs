@@ -2,9 +2,9 @@ using System.Reflection;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
-using Microsoft.AspNetCore.Mvc.Routing;
 using Muistot.Api.Controllers;
 using Muistot.Application.Languages;
+using Muistot.Tests.Harness;
 using NUnit.Framework;
 
 namespace Muistot.Tests.Architecture;
@@ -13,18 +13,13 @@ public sealed class ActionTests
 {
     private static readonly MethodInfo[] Actions =
     [
-        .. typeof(ApiController).Assembly.GetTypes()
-            .Where(type => typeof(ControllerBase).IsAssignableFrom(type)
-            && type.GetCustomAttribute<ApiExplorerSettingsAttribute>() is not { IgnoreApi: true })
-            .SelectMany(ActionsOf),
+        .. ControllerActions.All.Where(action =>
+            action.DeclaringType!.GetCustomAttribute<ApiExplorerSettingsAttribute>() is not { IgnoreApi: true }),
     ];
 
     private static readonly ParameterInfo[] Parameters =
     [
-        .. typeof(ApiController).Assembly.GetTypes()
-            .Where(typeof(ControllerBase).IsAssignableFrom)
-            .SelectMany(ActionsOf)
-            .SelectMany(action => action.GetParameters())
+        .. ControllerActions.All.SelectMany(action => action.GetParameters())
             .Where(parameter => parameter.ParameterType != typeof(CancellationToken)),
     ];
 
@@ -38,7 +33,7 @@ public sealed class ActionTests
     [TestCase(nameof(Sample.Good), true)]
     [TestCase(nameof(Sample.Silent), false)]
     public void TheRuleFindsParametersThatBreakIt(string name, bool isGood) => Assert.That(
-        ActionsOf(typeof(Sample)).Single(action => action.Name == name).GetParameters().Select(HasSource), Is.EqualTo(new[] { isGood }));
+        SampleOf(name).GetParameters().Select(HasSource), Is.EqualTo(new[] { isGood }));
 
     [Test]
     public void ThereAreActions() => Assert.That(Actions, Has.Length.GreaterThan(30));
@@ -47,11 +42,9 @@ public sealed class ActionTests
     [TestCase(nameof(Sample.Silent), false)]
     [TestCase(nameof(Sample.Wrong), false)]
     public void TheRuleFindsWhatBreaksIt(string name, bool isGood) =>
-        Assert.That(SendsAUseCase(ActionsOf(typeof(Sample)).Single(action => action.Name == name)), Is.EqualTo(isGood));
+        Assert.That(SendsAUseCase(SampleOf(name)), Is.EqualTo(isGood));
 
-    private static IEnumerable<MethodInfo> ActionsOf(Type controller) => controller
-        .GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-        .Where(method => method.GetCustomAttributes<HttpMethodAttribute>().Any());
+    private static MethodInfo SampleOf(string name) => ControllerActions.Of(typeof(Sample)).Single(action => action.Name == name);
 
     private static bool HasSource(ParameterInfo parameter) => parameter.GetCustomAttributes().OfType<IBindingSourceMetadata>().Any();
 

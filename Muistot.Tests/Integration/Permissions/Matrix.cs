@@ -1,4 +1,5 @@
 using Muistot.Tests.Harness;
+using Muistot.Tests.Unit.Authorization;
 
 namespace Muistot.Tests.Integration.Permissions;
 
@@ -30,6 +31,10 @@ internal sealed record Matrix(IReadOnlyList<string> Callers, IReadOnlyList<Opera
                 callers.AddRange(words[1..]);
             else if (line[0] != ' ')
                 operations.Add(new Operation(words[0], words[1], words.Length > 2 ? words[2].Trim('(', ')') : null, []));
+            else if (words[0] == "status")
+                operations[^1] = operations[^1] with { Status = ContractRow.Parse(string.Join(' ', words[1..])) };
+            else if (line.Trim() == "no door")
+                operations[^1] = operations[^1] with { IsDoor = false };
             else
                 operations[^1].Rows.Add(ToRow(words));
         }
@@ -55,6 +60,12 @@ internal sealed record Matrix(IReadOnlyList<string> Callers, IReadOnlyList<Opera
 /// <param name="Rows">What is answered, by the state of things.</param>
 internal sealed record Operation(string Method, string Route, string? Variant, ICollection<Row> Rows)
 {
+    /// <summary>How it stands in the contract's table of "Status and permission", or null.</summary>
+    public ContractRow? Status { get; init; }
+
+    /// <summary>Whether what it reads is to be seen by the rule of all doors.</summary>
+    public bool IsDoor { get; init; } = true;
+
     /// <summary>Method and route.</summary>
     public string Endpoint => $"{Method} {Route}";
 
