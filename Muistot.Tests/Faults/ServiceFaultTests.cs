@@ -26,6 +26,7 @@ public sealed class ServiceFaultTests
     [Test]
     public async Task LosesNothingOnMariaDbAndABucket()
     {
+        await Stages.StartedAsync();
         await using var bucket = await S3Server.StartAsync();
         await using var stage = await Stage.StartAsync(Stages.OnBucket.Host, bucket.Images, bucket.Settings);
         await LosesNothingAsync(stage, () => Task.CompletedTask);

@@ -18,7 +18,11 @@ public abstract class FaultTest
 
     /// <summary>Waits for the stage.</summary>
     [SetUp]
-    public Task BeginAsync() => Stage.Host.Lane.WaitAsync();
+    public async Task BeginAsync()
+    {
+        await Stages.StartedAsync();
+        await Stage.Host.Lane.WaitAsync();
+    }
 
     /// <summary>Lets the next test have it.</summary>
     [TearDown]

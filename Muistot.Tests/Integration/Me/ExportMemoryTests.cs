@@ -25,9 +25,9 @@ public sealed class ExportMemoryTests() : IntegrationTest(Backend.Embedded)
         var story = string.Join(' ', Enumerable.Range(0, 8_000).Select(_ => words[RandomNumberGenerator.GetInt32(words.Length)]));
 
         // What tests before this one have left is gone after the first.
-        await MeasureAsync(100);
-        var few = await MeasureAsync(100);
-        var many = await MeasureAsync(300);
+        await MeasureAsync(40);
+        var few = await MeasureAsync(40);
+        var many = await MeasureAsync(120);
 
         // Less than nothing is what others have let go of meanwhile.
         Assert.That(many, Is.LessThan(Math.Max(few, 0) + 8_000_000));
