@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Logging;
 using Muistot.Application.Common;
 using Muistot.Application.History;
@@ -24,6 +25,9 @@ public sealed partial class MuistotDb(DbContextOptions<MuistotDb> options) : DbC
     private const int LongestPause = 200;
 
     private bool hasWritten;
+
+    // Who used it last.
+    private DbContextId givenUp;
 
     // Pooled contexts take nothing but their options.
     private IDatabaseDialect Dialect => field ??= this.GetService<IDatabaseDialect>();
@@ -104,6 +108,19 @@ public sealed partial class MuistotDb(DbContextOptions<MuistotDb> options) : DbC
 
     /// <inheritdoc/>
     public bool HasOneWriter => Dialect.HasOneWriter;
+
+    /// <summary>
+    /// Gives up what its user left open. A context that goes back to the pool asynchronously closes its connection, but goes on counting
+    /// whoever did not close it (EF Core 9.0): its next users would hold theirs for as long as they last.
+    /// </summary>
+    public override ValueTask DisposeAsync()
+    {
+        // A scope does so once for each type that the context was asked for by.
+        if (givenUp != ContextId)
+            ((IResettableService)this.GetService<IRelationalConnection>()).ResetState();
+        givenUp = ContextId;
+        return base.DisposeAsync();
+    }
 
     /// <inheritdoc/>
     public void ClearChanges() => ChangeTracker.Clear();

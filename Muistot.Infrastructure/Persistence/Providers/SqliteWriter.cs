@@ -70,7 +70,7 @@ internal sealed class SqliteWriter : IDisposable
         var isBack = false;
         try
         {
-            database.SetDbConnection(null);
+            database.SetDbConnection(null, contextOwnsConnection: true);
             isBack = true;
             database.SetConnectionString(connectionString);
         }

@@ -97,11 +97,11 @@ public sealed class ErasedTracesTests(Backend backend) : IntegrationTest(backend
     private Task<List<string>> ReferencesAsync(int userId) => World.Read(async db =>
     {
         var found = new List<string>();
+        await using var connection = await db.OpenConnectionAsync(CancellationToken.None);
         foreach (var key in db.Context.Model.GetEntityTypes().SelectMany(entity => entity.GetForeignKeys())
             .Where(key => key.PrincipalEntityType.ClrType == typeof(User)))
         {
             var (table, column) = (key.DeclaringEntityType.GetTableName()!, key.Properties[0].GetColumnName());
-            await db.Context.Database.OpenConnectionAsync();
             await using var command = db.Context.Database.GetDbConnection().CreateCommand();
             command.CommandText = $"SELECT COUNT(*) FROM {table} WHERE {column} = {userId}";
             if (Convert.ToInt64(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture) > 0)

@@ -26,7 +26,7 @@ public sealed class SqliteWriterTests(Backend backend) : IntegrationTest(backend
         await using var second = ContextOfItsOwn();
         await writer.LendAsync(first.Database, CancellationToken.None);
         var lent = first.Database.GetDbConnection();
-        await using var broken = new MuistotDb(new DbContextOptionsBuilder<MuistotDb>().Options);
+        using var broken = new MuistotDb(new DbContextOptionsBuilder<MuistotDb>().Options);
 
         Assert.That(() => writer.TakeBack(broken.Database, isSound), Throws.InvalidOperationException, "It has no provider.");
         await writer.LendAsync(second.Database, CancellationToken.None);
