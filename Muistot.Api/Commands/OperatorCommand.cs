@@ -102,7 +102,9 @@ internal static class OperatorCommand
             // These words name what is wrong; what lies below them says that a socket was refused, or a permission denied.
             if (cause is IOException { InnerException: AddressInUseException })
                 return $"{cause.Message} Choose another address, as --urls http://127.0.0.1:5700 or ASPNETCORE_URLS=http://127.0.0.1:5700.";
-            if (cause is DependencyUnavailableException or DbException or UnauthorizedAccessException)
+            if (cause is DbException)
+                return $"The database failed: {cause.Message}";
+            if (cause is DependencyUnavailableException or UnauthorizedAccessException)
                 return cause.Message;
         }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Muistot.Domain.Values;
 
 namespace Muistot.Api.Ogc;
 
@@ -12,8 +13,6 @@ namespace Muistot.Api.Ogc;
 internal readonly partial record struct DateTimeInterval(DateTime? From, DateTime? Until)
 {
     private const string Open = "..";
-
-    private static readonly string[] Forms = ["yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss'Z'"];
 
     /// <summary>Reads a date, an instant, or two with a slash between. An open end is two dots, or nothing.</summary>
     internal static bool TryParse(string text, out DateTimeInterval interval)
@@ -37,15 +36,15 @@ internal readonly partial record struct DateTimeInterval(DateTime? From, DateTim
         if (Moment().Match(text) is not { Success: true } match)
             return false;
         var (time, zone, fraction) = (match.Groups["time"].Value, match.Groups["zone"].Value, match.Groups["fraction"].Value);
-        var written = $"{match.Groups["date"].Value}T{(time.Length > 0 ? time : "00:00:00")}{(zone.Length > 1 ? zone : "Z")}";
-        if (!DateTimeOffset.TryParseExact(written, Forms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var read))
+        if (!InternetTime.TryRead(
+            match.Groups["date"].Value, time.Length > 0 ? time : "00:00:00", zone.Length > 0 ? zone : "Z", out var second))
             return false;
 
         // In steps of 100 ns. The last moments that there are have nothing behind them.
         var digits = fraction.Length > 7 ? fraction[..7] : fraction;
         var ticks = digits.Length == 0 ? 0 : long.Parse(digits.PadRight(7, '0'), CultureInfo.InvariantCulture);
         var length = time.Length == 0 ? TimeSpan.TicksPerDay : (long)Math.Pow(10, 7 - digits.Length);
-        var from = read.UtcDateTime.AddTicks(ticks);
+        var from = second.AddTicks(ticks);
         stretch = new DateTimeInterval(from, from.Ticks > DateTime.MaxValue.Ticks - length ? DateTime.MaxValue : from.AddTicks(length));
         return true;
     }

@@ -20,11 +20,12 @@ public sealed partial record Instant(DateTime Time) : IValue<Instant>
         value = null;
         if (Form().Match(text) is not { Success: true } match)
             return false;
-        var fraction = match.Groups["fraction"].Value.PadRight(6, '0')[..6];
-        var moment = $"{match.Groups["date"].Value}T{match.Groups["time"].Value}.{fraction}{match.Groups["zone"].Value.ToUpperInvariant()}";
-        if (DateTimeOffset.TryParseExact(
-            moment, "yyyy-MM-ddTHH:mm:ss.ffffffK", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var parsed))
-            value = new Instant(parsed.UtcDateTime);
+        if (InternetTime.TryRead(match.Groups["date"].Value, match.Groups["time"].Value, match.Groups["zone"].Value, out var second))
+        {
+            var microseconds = int.Parse(match.Groups["fraction"].Value.PadRight(6, '0')[..6], CultureInfo.InvariantCulture);
+            value = new Instant(second.AddMicroseconds(microseconds));
+        }
+
         return value is not null;
     }
 

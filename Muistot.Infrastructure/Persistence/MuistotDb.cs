@@ -109,13 +109,20 @@ public sealed partial class MuistotDb(DbContextOptions<MuistotDb> options) : DbC
     /// <inheritdoc/>
     public bool HasOneWriter => Dialect.HasOneWriter;
 
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        givenUp = ContextId;
+        base.Dispose();
+    }
+
     /// <summary>
     /// Gives up what its user left open. A context that goes back to the pool asynchronously closes its connection, but goes on counting
     /// whoever did not close it (EF Core 9.0): its next users would hold theirs for as long as they last.
     /// </summary>
     public override ValueTask DisposeAsync()
     {
-        // A scope does so once for each type that the context was asked for by.
+        // A scope does so once for each type that the context was asked for by, and the pool does at last.
         if (givenUp != ContextId)
             ((IResettableService)this.GetService<IRelationalConnection>()).ResetState();
         givenUp = ContextId;

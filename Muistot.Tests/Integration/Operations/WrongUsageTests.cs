@@ -71,7 +71,7 @@ public sealed class WrongUsageTests
             ["ConnectionStrings__Muistot"] = $"Server=127.0.0.1;Port=1;User ID=muistot;Password={Secret};Database=muistot",
         });
 
-        AssertSays(run, 1, "connect");
+        AssertSays(run, 1, "The database failed: ");
     }
 
     [TestCase("")]
