@@ -10,7 +10,7 @@ namespace Muistot.Api.Hosting;
 /// </summary>
 internal static class UnsentBytes
 {
-    /// <summary>For each connection. What is on its way is not counted, so that clients far away are sent as much as their network takes.</summary>
+    /// <summary>For each connection. What is on its way does not count: clients far away are sent as much as their network takes.</summary>
     internal const int Most = 128 * 1024;
 
     // TCP_NOTSENT_LOWAT of tcp(7). Connections have what the socket has that listens for them.
