@@ -21,7 +21,8 @@ internal sealed class MapSummaries(MapSummaries.Cache kept, IMuistotDb db)
         var (found, missing) = (new Dictionary<int, MapSummary>(), new List<(MapProject Project, Cache.Key Key, long Version)>());
         foreach (var project in scope.Projects)
         {
-            var (key, version) = (new Cache.Key(kind, project.Id, project.IsStaffed ? null : scope.CallerId), kept.VersionOf(project));
+            var key = new Cache.Key(kind, project.Id, project.Name, project.IsStaffed ? null : scope.CallerId);
+            var version = kept.VersionOf(project);
             if (kept.Find(key, version) is { } summary)
                 found[project.Id] = summary;
             else
@@ -105,8 +106,9 @@ internal sealed class MapSummaries(MapSummaries.Cache kept, IMuistotDb db)
         /// <summary>What was counted.</summary>
         /// <param name="Kind">The kind of features.</param>
         /// <param name="ProjectId">Key of the project.</param>
+        /// <param name="Project">Its name: the versions of two projects say nothing about each other.</param>
         /// <param name="CallerId">Key of the account whose own things count too, 0 for none; null where everything counts.</param>
-        internal sealed record Key(MapKind Kind, int ProjectId, int? CallerId);
+        internal sealed record Key(MapKind Kind, int ProjectId, string Project, int? CallerId);
 
         private sealed record Entry(MapSummary Summary, long Version);
     }

@@ -28,7 +28,7 @@ public sealed class KeptPlaces(NearestSites nearest, ICacheVersions versions, IO
 
     private readonly MemoryCache places = NewCache(options);
     private readonly MemoryCache rows = NewCache(options);
-    private readonly SingleFlight<(SitesShown Shown, long Version), SitePlaces?> reading = new();
+    private readonly SingleFlight<(SitesShown Shown, SitesVersion Version), SitePlaces?> reading = new();
 
     /// <inheritdoc/>
     public void Dispose()
@@ -38,8 +38,8 @@ public sealed class KeptPlaces(NearestSites nearest, ICacheVersions versions, IO
     }
 
     /// <summary>The version of what sites of a project show. It is asked for before they are read.</summary>
-    internal long VersionOf(ProjectId project) =>
-        versions.Of(CacheTags.Everything, CacheTags.Project(project), CacheTags.SitesOf(project));
+    internal SitesVersion VersionOf(ProjectId project) =>
+        new(project, versions.Of(CacheTags.Everything, CacheTags.Project(project), CacheTags.SitesOf(project)));
 
     /// <summary>Finds the nearest.</summary>
     /// <param name="db">The database.</param>
@@ -50,7 +50,7 @@ public sealed class KeptPlaces(NearestSites nearest, ICacheVersions versions, IO
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>Keys of the sites, by great-circle distance, then by key.</returns>
     internal async Task<IReadOnlyList<int>> FindAsync(
-        IMuistotDb db, SitesShown shown, long version, Location place, int count, CancellationToken cancellationToken)
+        IMuistotDb db, SitesShown shown, SitesVersion version, Location place, int count, CancellationToken cancellationToken)
     {
         if (await FindPlacesAsync(db, shown, version, cancellationToken) is { } known)
             return known.Nearest(place, count);
@@ -60,7 +60,7 @@ public sealed class KeptPlaces(NearestSites nearest, ICacheVersions versions, IO
 
     /// <summary>Reads what was found, in its order. What is gone meanwhile is left out.</summary>
     internal async Task<IEnumerable<SiteRow>> ReadAsync(
-        DbContext db, IReadOnlyList<int> keys, long version, Language language, Language defaultLanguage, Presentation presentation,
+        DbContext db, IReadOnlyList<int> keys, SitesVersion version, Language language, Language defaultLanguage, Presentation presentation,
         CancellationToken cancellationToken)
     {
         var found = keys.Select(id => rows.Get<KeptRow>(KeyOf(id)) is { } kept && kept.Version == version ? kept.Row : null)
@@ -81,7 +81,7 @@ public sealed class KeptPlaces(NearestSites nearest, ICacheVersions versions, IO
     }
 
     private async Task<SitePlaces?> FindPlacesAsync(
-        IMuistotDb db, SitesShown shown, long version, CancellationToken cancellationToken)
+        IMuistotDb db, SitesShown shown, SitesVersion version, CancellationToken cancellationToken)
     {
         if (!options.Value.Enabled)
             return null;
@@ -128,7 +128,12 @@ public sealed class KeptPlaces(NearestSites nearest, ICacheVersions versions, IO
     /// <param name="Version">What they are of.</param>
     /// <param name="Places">The places, once somebody has asked again.</param>
     /// <param name="IsLarge">True when the project has too many, whatever its version.</param>
-    private sealed record Kept(long Version, SitePlaces? Places, bool IsLarge = false);
+    private sealed record Kept(SitesVersion Version, SitePlaces? Places, bool IsLarge = false);
 
-    private sealed record KeptRow(long Version, SiteRow Row);
+    private sealed record KeptRow(SitesVersion Version, SiteRow Row);
 }
+
+/// <summary>The version of what the sites of a project show. Numbers of two projects say nothing about each other.</summary>
+/// <param name="Project">The project.</param>
+/// <param name="Number">Goes up when something has changed.</param>
+internal readonly record struct SitesVersion(ProjectId Project, long Number);

@@ -1,3 +1,8 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Muistot.Application.Sites;
+using Muistot.Domain.Languages;
+using Muistot.Domain.Projects;
 using Muistot.Domain.Sites;
 using Muistot.Tests.Fuzz;
 using Muistot.Tests.Harness;
@@ -65,6 +70,29 @@ public sealed class KeptPlacesTests(Backend backend) : IntegrationTest(backend)
             var shown = (await Api.GetAsync($"{path}?n=1&lat=60&lon=24")).Items[0]!;
             Assert.That(shown["memories_count"]!.GetValue<int>(), Is.EqualTo(count));
         }
+    }
+
+    /// <summary>The key of a project may have been another one's: a database was emptied, or put back.</summary>
+    [Test]
+    public async Task AreNotThoseOfAnotherProjectWithAnEqualVersion()
+    {
+        var project = await World.ProjectAsync();
+        var shown = new SitesShown(await World.Read(db => db.Projects.Select(row => row.Id).SingleAsync()), Hidden: false, CallerId: 0);
+        var kept = Host.Application.Services.GetRequiredService<KeptPlaces>();
+        var version = kept.VersionOf(new ProjectId(project));
+        var equal = Enumerable.Range(0, 10_000).Select(number => kept.VersionOf(new ProjectId($"other-{number}")))
+            .First(other => other.Number == version.Number);
+        for (var time = 0; time < Times; time++)
+            Assert.That(await FindAsync(version), Is.Zero);
+        var site = new Site { Name = World.Fresh("site"), ProjectId = shown.ProjectId, Published = true };
+        site.MoveTo(new Location(60, 24));
+        site.InformationIn(Language.Of(1)).Name = "Paikka";
+        await World.InDatabase(db => db.Sites.Add(site), isHeardOf: false);
+
+        Assert.That((await FindAsync(version), await FindAsync(equal)), Is.EqualTo((0, 1)));
+
+        async Task<int> FindAsync(SitesVersion of) => await World.Read(async db =>
+            (await kept.FindAsync(db, shown, of, new Location(60, 24), 1, CancellationToken.None)).Count);
     }
 
     private static Location Place(Dice dice) => new(60 + (dice.Below(90_000) / 1e4), 21 + (dice.Below(90_000) / 1e4));
