@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using MimeKit;
+using Muistot.Application.Common;
 using Muistot.Tests.Harness;
 using StackExchange.Redis;
 
@@ -23,7 +24,7 @@ internal static partial class Erasure
     /// <summary>All that the stores of a host hold: rows, files of the database, Redis, files, what was logged.</summary>
     public static async Task<string> DumpAsync(this IntegrationTest test)
     {
-        var text = new StringBuilder(await test.World.Read(db => RowsAsync(db.Context)));
+        var text = new StringBuilder(await test.World.Read(RowsAsync));
         foreach (var file in Directory.GetFiles(test.Host.Folder, "muistot.db*"))
             text.AppendLine().AppendLine(file).Append(Encoding.UTF8.GetString(await ReadAsync(file)));
         if (test.Host is ProductionHost production)
@@ -32,14 +33,13 @@ internal static partial class Erasure
         return text.AppendLine().AppendLine("log").AppendJoin('\n', test.Host.Application.Log.Lines).ToString();
     }
 
-    private static async Task<string> RowsAsync(DbContext db)
+    private static async Task<string> RowsAsync(IMuistotDb db)
     {
         var text = new StringBuilder();
-        await db.Database.OpenConnectionAsync();
-        await using var connection = new Closing(db);
-        foreach (var table in db.Model.GetEntityTypes().Select(entity => entity.GetTableName()).Distinct())
+        await using var connection = await db.OpenConnectionAsync(CancellationToken.None);
+        foreach (var table in db.Context.Model.GetEntityTypes().Select(entity => entity.GetTableName()).Distinct())
         {
-            await using var command = db.Database.GetDbConnection().CreateCommand();
+            await using var command = db.Context.Database.GetDbConnection().CreateCommand();
             command.CommandText = $"SELECT * FROM {table}";
             await using var rows = await command.ExecuteReaderAsync();
             text.AppendLine().AppendLine(table);
@@ -48,12 +48,6 @@ internal static partial class Erasure
         }
 
         return text.ToString();
-    }
-
-    /// <summary>Contexts are used again: one that is left with an open connection has it for the next user.</summary>
-    private sealed class Closing(DbContext db) : IAsyncDisposable
-    {
-        public async ValueTask DisposeAsync() => await db.Database.CloseConnectionAsync();
     }
 
     private static async Task<byte[]> ReadAsync(string file)
