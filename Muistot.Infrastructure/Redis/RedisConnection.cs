@@ -22,7 +22,7 @@ public sealed class RedisConnection(IConnectionMultiplexer multiplexer)
     // How long a command may take without a word: then it is asked whether Redis answers anyone, and if so, waited for as long as Redis is
     // busy.
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(1000);
-    private static readonly TimeSpan Silence = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Silence = TimeSpan.FromMilliseconds(750);
 
     // How often servers are asked whether they still are what they were. After a fail-over, nothing else says so.
     private const int ConfigCheckSeconds = 1;

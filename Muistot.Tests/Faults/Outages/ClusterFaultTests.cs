@@ -15,10 +15,8 @@ public sealed class ClusterFaultTests : FaultTest
         var (api, node) = (Stage.Api, Stage.Production.MariaDb);
         await api.PostAsync($"{Stage.Site}/memories", new { title = "Ennen" }, Stage.Author);
 
-        // What is kept is asked for soon: a Redis that comes back from the test before drops it.
-        await api.GetAsync(Stage.Quiet);
-        await node.RejectQueriesAsync(rejects: true);
-        var kept = await api.GetAsync(Stage.Quiet);
+        var kept = await BreakWhatIsKeptAsync(
+            api, Stage.Quiet, () => node.RejectQueriesAsync(rejects: true), () => node.RejectQueriesAsync(rejects: false));
         var started = Stopwatch.GetTimestamp();
         Answer[] refused =
         [

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using Muistot.Tests.Harness;
 using NUnit.Framework;
 
 namespace Muistot.Tests.Faults.Outages;
@@ -8,6 +10,9 @@ public abstract class FaultTest
 {
     /// <summary>How soon the service has recovered.</summary>
     protected static readonly TimeSpan Recovery = TimeSpan.FromSeconds(5);
+
+    // How long a node that is gone without a word is missed by the others, and a little more.
+    private static readonly TimeSpan Forgotten = TimeSpan.FromSeconds(20);
 
     private static readonly TimeSpan Before = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan While = TimeSpan.FromSeconds(3.5);
@@ -27,6 +32,24 @@ public abstract class FaultTest
     /// <summary>Lets the next test have it.</summary>
     [TearDown]
     public void End() => Stage.Host.Lane.Release();
+
+    /// <summary>
+    /// Breaks something that an answer is made from, and asks for it as it is kept. A service whose Redis was away, or had another
+    /// listener that is gone, keeps nothing for long, so there may be nothing at first.
+    /// </summary>
+    private protected static async Task<Answer> BreakWhatIsKeptAsync(ApiClient api, string path, Func<Task> breaking, Func<Task> repairing)
+    {
+        var started = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            await api.GetAsync(path);
+            await breaking();
+            var kept = await api.GetAsync(path);
+            if (kept.Status == 200 || Stopwatch.GetElapsedTime(started) > Forgotten)
+                return kept;
+            await repairing();
+        }
+    }
 
     /// <summary>Breaks something under load, repairs it, and waits until everything goes through again.</summary>
     /// <returns>What was sent, and when the service stood on nothing that was broken.</returns>
