@@ -108,8 +108,7 @@ public static class InfrastructureServices
         services.AddSettings<DatabaseOptions>(DatabaseOptions.Section);
         services.AddSingleton<IDatabaseDialect>(provider => provider.GetRequiredService<IOptions<DatabaseOptions>>().Value switch
         {
-            { Provider: DatabaseProvider.MySql } settings => new MySqlDialect(ServerVersion.Parse(settings.ServerVersion),
-            settings.BusySeconds),
+            { Provider: DatabaseProvider.MySql } settings => new MySqlDialect(settings),
             var settings => new SqliteDialect(provider.GetRequiredService<DataRoot>(), settings.BusySeconds),
         });
         services.AddSingleton<CausalReads>().AddSingleton<ChangeInterceptor>().AddSingleton<SearchInterceptor>()

@@ -25,10 +25,18 @@ public sealed class DatabaseOptions : IValidatableObject
 
     /// <summary>
     /// How long a request waits for a database that is busy, at each step that waits: for the turn to write, for a lock, for a connection.
-    /// In seconds. A database that refuses connections, or says nothing at all, is given up at once or within two seconds.
+    /// In seconds. A database that refuses connections is given up at once, and one that says nothing after
+    /// <see cref="ProbeMilliseconds"/>.
     /// </summary>
     [Range(1, 60)]
     public int BusySeconds { get; set; } = 5;
+
+    /// <summary>
+    /// How long a MySQL server has for an answer to whether it answers anyone, after an attempt to connect that took a second, in
+    /// milliseconds. By default it is given up within two seconds then. A machine that is busier than that needs more. Not used by SQLite.
+    /// </summary>
+    [Range(100, 60_000)]
+    public int ProbeMilliseconds { get; set; } = 600;
 
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

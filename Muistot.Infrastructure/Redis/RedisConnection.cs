@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.Options;
 using Muistot.Application.Common;
 using StackExchange.Redis;
 
@@ -9,7 +10,8 @@ namespace Muistot.Infrastructure.Redis;
 /// learn so at once.
 /// </summary>
 /// <param name="multiplexer">The connection.</param>
-public sealed class RedisConnection(IConnectionMultiplexer multiplexer)
+/// <param name="options">How long one that says nothing is waited for.</param>
+public sealed class RedisConnection(IConnectionMultiplexer multiplexer, IOptions<RedisOptions> options)
 {
     private const int ConnectMilliseconds = 1250;
     private const int HeartbeatMilliseconds = 250;
@@ -22,7 +24,6 @@ public sealed class RedisConnection(IConnectionMultiplexer multiplexer)
     // How long a command may take without a word: then it is asked whether Redis answers anyone, and if so, waited for as long as Redis is
     // busy.
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(1000);
-    private static readonly TimeSpan Silence = TimeSpan.FromMilliseconds(750);
 
     // How often servers are asked whether they still are what they were. After a fail-over, nothing else says so.
     private const int ConfigCheckSeconds = 1;
@@ -33,6 +34,7 @@ public sealed class RedisConnection(IConnectionMultiplexer multiplexer)
     // A write, though there is nothing to delete.
     private const string WritingScript = "redis.call('DEL', KEYS[1])";
 
+    private readonly TimeSpan silence = TimeSpan.FromMilliseconds(options.Value.ProbeMilliseconds);
     private readonly RedisProbe probe = new();
     private readonly RedisTopology topology = new(multiplexer);
 
@@ -140,7 +142,7 @@ public sealed class RedisConnection(IConnectionMultiplexer multiplexer)
             // Slow, or away.
         }
 
-        if (await probe.AnswersAsync(place, Silence) || running.IsCompleted)
+        if (await probe.AnswersAsync(place, silence) || running.IsCompleted)
             return await running;
 
         // What is given up may still be answered; nobody listens then.

@@ -16,9 +16,16 @@ public sealed class RedisOptions
     public string Connection { get; set; } = "";
 
     /// <summary>
-    /// How long a command may take while Redis is busy, in seconds. A Redis that refuses connections, or says nothing at all, is given up
-    /// at once or within two seconds.
+    /// How long a command may take while Redis is busy, in seconds. A Redis that refuses connections is given up at once, and one that
+    /// says nothing after <see cref="ProbeMilliseconds"/>.
     /// </summary>
     [Range(1, 60)]
     public int BusySeconds { get; set; } = 5;
+
+    /// <summary>
+    /// How long Redis has for an answer to whether it answers anyone, after a command that took a second, in milliseconds. By default it is
+    /// given up within two seconds then. A machine that is busier than that needs more.
+    /// </summary>
+    [Range(100, 60_000)]
+    public int ProbeMilliseconds { get; set; } = 500;
 }

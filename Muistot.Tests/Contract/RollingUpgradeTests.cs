@@ -35,7 +35,7 @@ public sealed class RollingUpgradeTests
     {
         NeedsServersAttribute.Check();
         host = await TestHost.PrepareAsync(Backend.Production);
-        foreach (var (name, value) in host.Settings)
+        foreach (var (name, value) in host.ImpatientSettings)
             settings[name] = value;
 
         // Each would show for a moment what it kept, until it has heard of what the other has changed.

@@ -65,7 +65,7 @@ internal sealed class Stage : IAsyncDisposable
     /// <param name="store">The settings that lead to it.</param>
     public static async Task<Stage> StartAsync(TestHost host, ImageFolder images, IReadOnlyDictionary<string, string> store)
     {
-        var settings = new Dictionary<string, string>(host.Settings);
+        var settings = host.ImpatientSettings;
         foreach (var (name, value) in store)
             settings[name] = value;
 

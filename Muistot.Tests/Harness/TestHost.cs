@@ -37,6 +37,11 @@ internal abstract class TestHost : IAsyncDisposable
     /// <summary>The service's settings.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; private set; } = null!;
 
+    /// <summary>The settings of a service whose servers are broken: it waits for what is slow, or away, no longer than others do.</summary>
+    public Dictionary<string, string> ImpatientSettings =>
+        Settings.Where(setting => !setting.Key.EndsWith("BusySeconds", StringComparison.Ordinal)
+            && !setting.Key.EndsWith("ProbeMilliseconds", StringComparison.Ordinal)).ToDictionary();
+
     /// <summary>Where its mail arrives.</summary>
     public Mailbox Mail { get; protected set; } = null!;
 
@@ -72,6 +77,12 @@ internal abstract class TestHost : IAsyncDisposable
             ["RateLimiting:Enabled"] = "false",
             ["Login:AnswerMilliseconds"] = "0",
             ["Database:MigrateOnStart"] = "true",
+
+            // A test machine can be as busy as it likes: what is slow is waited for.
+            ["Database:BusySeconds"] = "60",
+            ["Database:ProbeMilliseconds"] = "60000",
+            ["Redis:BusySeconds"] = "60",
+            ["Redis:ProbeMilliseconds"] = "60000",
 
             // All nodes of a test use one database server.
             ["Caching:ReplicationLagMilliseconds"] = "0",

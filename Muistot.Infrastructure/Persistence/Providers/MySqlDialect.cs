@@ -12,9 +12,8 @@ using MySqlConnector;
 namespace Muistot.Infrastructure.Persistence.Providers;
 
 /// <summary>MySQL 8 and MariaDB 10.6, or newer.</summary>
-/// <param name="serverVersion">Version of the server, which is configured rather than asked for.</param>
-/// <param name="busySeconds">How long a request waits for a lock or a connection while the server answers others, in seconds.</param>
-public sealed class MySqlDialect(ServerVersion serverVersion, int busySeconds) : IDatabaseDialect
+/// <param name="settings">The server's version, which is not asked for, and how long it is waited for.</param>
+public sealed class MySqlDialect(DatabaseOptions settings) : IDatabaseDialect
 {
     /// <summary>Name of the project that holds the migrations.</summary>
     public const string MigrationsAssembly = "Muistot.Migrations.MySql";
@@ -42,10 +41,11 @@ public sealed class MySqlDialect(ServerVersion serverVersion, int busySeconds) :
     /// <inheritdoc/>
     public void Connect(DbContextOptionsBuilder options, string connectionString) =>
         options
-            .UseMySql(Soon(connectionString), serverVersion, mySql => mySql.MigrationsAssembly(MigrationsAssembly))
+            .UseMySql(Soon(connectionString), ServerVersion.Parse(settings.ServerVersion), mySql => mySql.MigrationsAssembly(MigrationsAssembly))
             .UseCompiledModel(MigrationsAssembly)
             .ReplaceService<IMigrationCommandExecutor, ResumableCommands>()
-            .AddInterceptors(new PatientConnecting(Soon(connectionString), TimeSpan.FromSeconds(busySeconds)));
+            .AddInterceptors(new PatientConnecting(
+                Soon(connectionString), TimeSpan.FromSeconds(settings.BusySeconds), TimeSpan.FromMilliseconds(settings.ProbeMilliseconds)));
 
     /// <inheritdoc/>
     public void Shape(ModelBuilder model)
@@ -82,7 +82,7 @@ public sealed class MySqlDialect(ServerVersion serverVersion, int busySeconds) :
     public string? LockRows(IReadOnlyList<(string Table, int Count, bool Exclusive)> groups)
     {
         var (text, key) = (new StringBuilder()
-            .Append(CultureInfo.InvariantCulture, $"SET SESSION innodb_lock_wait_timeout = {busySeconds}"), 0);
+            .Append(CultureInfo.InvariantCulture, $"SET SESSION innodb_lock_wait_timeout = {settings.BusySeconds}"), 0);
         foreach (var (table, count, exclusive) in groups)
         {
             text.Append(CultureInfo.InvariantCulture, $"; SELECT 1 FROM {table} WHERE id IN (");

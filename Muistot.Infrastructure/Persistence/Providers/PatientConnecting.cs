@@ -12,11 +12,9 @@ namespace Muistot.Infrastructure.Persistence.Providers;
 /// </summary>
 /// <param name="connectionString">How to reach the server. Its timeout is that of one attempt.</param>
 /// <param name="patience">How long a server that answers is waited for.</param>
-internal sealed class PatientConnecting(string connectionString, TimeSpan patience) : DbConnectionInterceptor
+/// <param name="silence">How long one that says nothing is probed.</param>
+internal sealed class PatientConnecting(string connectionString, TimeSpan patience, TimeSpan silence) : DbConnectionInterceptor
 {
-    // With the attempt before, less than the two seconds within which callers learn that the database is unavailable.
-    private static readonly TimeSpan Silence = TimeSpan.FromMilliseconds(600);
-
     private readonly Lock gate = new();
     private readonly string probe = new MySqlConnectionStringBuilder(connectionString)
     {
@@ -64,7 +62,7 @@ internal sealed class PatientConnecting(string connectionString, TimeSpan patien
         Task<bool> current;
         lock (gate)
             current = probing is { IsCompleted: false } ? probing : probing = ProbeAsync();
-        return await Task.WhenAny(current, Task.Delay(Silence)) == current && await current;
+        return await Task.WhenAny(current, Task.Delay(silence)) == current && await current;
     }
 
     private async Task<bool> ProbeAsync()

@@ -239,7 +239,7 @@ public sealed class GaleraTests
             .BuildServiceProvider();
     }
 
-    private Dictionary<string, string> SettingsOf(string connectionString) => new(host.Settings)
+    private Dictionary<string, string> SettingsOf(string connectionString) => new(host.ImpatientSettings)
     {
         ["Database:Provider"] = "MySql",
         ["ConnectionStrings:Muistot"] = connectionString,

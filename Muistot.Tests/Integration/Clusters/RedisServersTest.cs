@@ -42,7 +42,7 @@ public abstract class RedisServersTest
 
         // Where people sign in to be there, they need not wait.
         foreach (var limits in new[] { "false", "true" })
-            nodes.Add(TestApplication.Start(new Dictionary<string, string>(host.Settings)
+            nodes.Add(TestApplication.Start(new Dictionary<string, string>(host.ImpatientSettings)
             {
                 ["Redis:Connection"] = Connection,
                 ["RateLimiting:Enabled"] = limits,

@@ -43,10 +43,7 @@ public sealed class BusyTests(Backend backend) : IntegrationTest(backend)
     public async Task ShedsWhatIsMoreThanRunsAndWaits()
     {
         var (person, project, memories) = await MapAsync();
-
-        // Those that wait do so for as long as this test takes.
-        using var small = new ApiClient(
-            Host.Node(("Requests:MaxConcurrent", "2"), ("Requests:MaxQueued", "3"), ("Database:BusySeconds", "60")).Address);
+        using var small = new ApiClient(Host.Node(("Requests:MaxConcurrent", "2"), ("Requests:MaxQueued", "3")).Address);
         await small.GetAsync($"/projects/{project}");
         await using var scope = Host.Application.Services.CreateAsyncScope();
         var holder = await HoldAsync(scope, project);

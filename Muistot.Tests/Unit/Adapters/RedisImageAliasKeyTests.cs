@@ -1,6 +1,5 @@
 using Muistot.Application.Common;
 using Muistot.Infrastructure.Files;
-using Muistot.Infrastructure.Redis;
 using Muistot.Tests.Harness;
 using NUnit.Framework;
 using StackExchange.Redis;
@@ -69,14 +68,14 @@ public sealed class RedisImageAliasKeyTests(RedisForm form) : AdapterTests
     public async Task IsGoneOnWithWhileRedisIsUnavailable()
     {
         await using var multiplexer = await ConnectionMultiplexer.ConnectAsync(redis.Database.Multiplexer.Configuration);
-        var node = new RedisImageAliasKey(new RedisConnection(multiplexer), Clock);
+        var node = new RedisImageAliasKey(StartedRedis.Use(multiplexer), Clock);
         var key = await node.GetAsync();
 
         await multiplexer.DisposeAsync();
         await PassAsync(TimeSpan.FromMinutes(2));
 
         Assert.That(await node.GetAsync(), Is.EqualTo(key));
-        Assert.That(async () => await new RedisImageAliasKey(new RedisConnection(multiplexer), Clock).GetAsync(),
+        Assert.That(async () => await new RedisImageAliasKey(StartedRedis.Use(multiplexer), Clock).GetAsync(),
             Throws.InstanceOf<UnavailableException>());
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Muistot.Infrastructure.Redis;
 using Muistot.Tests.Harness;
 using NUnit.Framework;
@@ -52,7 +53,10 @@ public sealed class SharedRedis
 /// <param name="multiplexer">The connection to it.</param>
 internal sealed class StartedRedis(IAsyncDisposable server, ConnectionMultiplexer multiplexer) : IAsyncDisposable
 {
-    internal RedisConnection Connection { get; } = new(multiplexer);
+    internal RedisConnection Connection { get; } = Use(multiplexer);
+
+    /// <summary>The adapters' connection to a Redis, with the settings that there are by default.</summary>
+    internal static RedisConnection Use(IConnectionMultiplexer multiplexer) => new(multiplexer, Options.Create(new RedisOptions()));
 
     internal IDatabase Database => multiplexer.GetDatabase();
 
