@@ -62,6 +62,7 @@ public static class ApplicationServices
         services.AddSingleton<SitePages>();
         services.AddSingleton<MemoryPages>();
         services.AddSingleton<MapSummaries.Cache>();
+        services.AddSingleton<AuthorCounts.Cache>();
         services.AddSingleton<LongCommandTurns>();
         return services
             .AddScoped<ValidationErrors>()
@@ -108,6 +109,7 @@ public static class ApplicationServices
         .AddScoped<QueueKeys>()
         .AddScoped<QueueThings>()
         .AddScoped<QueueDetails>()
+        .AddScoped<AuthorCounts>()
         .AddScoped<OwnDecisions>()
         .AddScoped<Reporting>();
 

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Muistot.Application.Authorization;
 using Muistot.Application.Common;
 using Muistot.Domain.Authorization;
 using Muistot.Domain.Moderation;
@@ -10,8 +9,8 @@ namespace Muistot.Application.Moderation;
 /// Reads what moderators know beside the things themselves: their authors, reports without reporters, and the last decisions.
 /// </summary>
 /// <param name="db">The database.</param>
-/// <param name="context">The caller.</param>
-internal sealed class QueueDetails(IMuistotDb db, ResourceContext context)
+/// <param name="authorCounts">Counts what authors have.</param>
+internal sealed class QueueDetails(IMuistotDb db, AuthorCounts authorCounts)
 {
     /// <summary>Completes a page.</summary>
     /// <param name="page">What is on it, in order.</param>
@@ -25,7 +24,7 @@ internal sealed class QueueDetails(IMuistotDb db, ResourceContext context)
         var decided = state != QueueState.Waiting
             ? page
             : page.FindAll(key => things.GetValueOrDefault((key.Resource, key.Id))?.Shown is not null);
-        var authors = await ReadAuthorsAsync(page, cancellationToken);
+        var authors = await authorCounts.OfAsync([.. page.Select(key => key.AuthorId).OfType<int>().Distinct()], cancellationToken);
         var reports = decided.Count == 0 ? [] : await ReadReportsAsync(decided, cancellationToken);
         var decisions = decided.Count == 0 ? [] : await ReadDecisionsAsync(decided, cancellationToken);
         var items = new List<QueueItemView>();
@@ -34,14 +33,12 @@ internal sealed class QueueDetails(IMuistotDb db, ResourceContext context)
             var place = (key.Resource, key.Id);
             if (!things.TryGetValue(place, out var thing))
                 continue;
-            var counts = key.AuthorId is { } author ? authors.Where(count => count.UserId == author).ToList() : [];
+            var counts = key.AuthorId is { } author ? authors[author] : default;
             items.Add(new QueueItemView(
                 key.Resource, thing.Identifier, thing.Parents, thing.Version, state, key.Since, thing.View, thing.Shown,
                 thing.Author is null
                     ? null
-                    : new QueueItemView.AuthorView(
-                        thing.Author, counts.Sum(count => count.Shown), counts.Sum(count => count.Hidden),
-                        counts.Sum(count => count.Waiting)),
+                    : new QueueItemView.AuthorView(thing.Author, counts.Shown, counts.Hidden, counts.Waiting),
                 reports.TryGetValue(place, out var reported) ? reported : null,
                 decisions.TryGetValue(place, out var last)
                     ? ListDecisionsHandler.ToView(last.Decision, last.By, key.Project)
@@ -50,55 +47,6 @@ internal sealed class QueueDetails(IMuistotDb db, ResourceContext context)
 
         return items;
     }
-
-    private async Task<List<AuthorCounts>> ReadAuthorsAsync(List<QueueKey> page, CancellationToken cancellationToken)
-    {
-        var authors = page.Select(key => key.AuthorId).OfType<int>().Distinct().ToList();
-        if (authors.Count == 0)
-            return [];
-        var (no, yes) = (false, true);
-        var (callerId, isSuperuser) = (context.UserId, context.Access.Caller!.IsSuperuser);
-        var sites =
-            from site in db.Sites
-            where Visibility.IsPresent(site) && site.CreatorId != null && authors.Contains(site.CreatorId.Value)
-                && Visibility.IsStaffedBy(site.Project!, callerId, isSuperuser)
-            group site by site.CreatorId!.Value into own
-            select new AuthorCounts
-            {
-                UserId = own.Key,
-                Shown = own.Count(site => Visibility.IsInState(site, yes)),
-                Hidden = own.Count(site => Visibility.IsInState(site, no) && site.HiddenAt != null),
-                Waiting = own.Count(site => Visibility.IsInState(site, no) && site.HiddenAt == null),
-            };
-        var memories =
-            from memory in db.Memories
-            where Visibility.IsPresent(memory) && Visibility.IsPresent(memory.Site!) && memory.UserId != null
-                && authors.Contains(memory.UserId.Value) && Visibility.IsStaffedBy(memory.Site!.Project!, callerId, isSuperuser)
-            group memory by memory.UserId!.Value into own
-            select new AuthorCounts
-            {
-                UserId = own.Key,
-                Shown = own.Count(memory => Visibility.IsInState(memory, yes)),
-                Hidden = own.Count(memory => Visibility.IsInState(memory, no) && memory.HiddenAt != null),
-                Waiting = own.Count(memory => Visibility.IsInState(memory, no) && memory.HiddenAt == null),
-            };
-        return await sites.Concat(memories).Concat(EditedSites(authors, callerId, isSuperuser))
-            .Concat(EditedMemories(authors, callerId, isSuperuser)).ToListAsync(cancellationToken);
-    }
-
-    private IQueryable<AuthorCounts> EditedSites(List<int> authors, int callerId, bool isSuperuser) =>
-        from waiting in db.WaitingSites
-        where authors.Contains(waiting.AuthorId) && Visibility.IsPresent(waiting.Site!)
-            && Visibility.IsStaffedBy(waiting.Site!.Project!, callerId, isSuperuser)
-        group waiting by waiting.AuthorId into own
-        select new AuthorCounts { UserId = own.Key, Shown = 0, Hidden = 0, Waiting = own.Count() };
-
-    private IQueryable<AuthorCounts> EditedMemories(List<int> authors, int callerId, bool isSuperuser) =>
-        from waiting in db.WaitingMemories
-        where authors.Contains(waiting.AuthorId) && Visibility.IsPresent(waiting.Memory!) && Visibility.IsPresent(waiting.Memory!.Site!)
-            && Visibility.IsStaffedBy(waiting.Memory.Site!.Project!, callerId, isSuperuser)
-        group waiting by waiting.AuthorId into own
-        select new AuthorCounts { UserId = own.Key, Shown = 0, Hidden = 0, Waiting = own.Count() };
 
     // Keys of accounts are not read at all.
     private async Task<Dictionary<(Resource Type, long Id), QueueItemView.ReportsView>> ReadReportsAsync(
@@ -135,17 +83,6 @@ internal sealed class QueueDetails(IMuistotDb db, ResourceContext context)
 
     private static List<long> IdsOf(List<QueueKey> page, Resource type) =>
         [.. page.Where(key => key.Resource == type).Select(key => key.Id)];
-
-    private sealed class AuthorCounts
-    {
-        public int UserId { get; init; }
-
-        public int Shown { get; init; }
-
-        public int Hidden { get; init; }
-
-        public int Waiting { get; init; }
-    }
 
     private sealed record ReportRow(Resource Type, long Id, ReportReason? Reason, string? Text);
 

@@ -41,11 +41,13 @@ public sealed class MySqlDialect(DatabaseOptions settings) : IDatabaseDialect
     /// <inheritdoc/>
     public void Connect(DbContextOptionsBuilder options, string connectionString) =>
         options
-            .UseMySql(Soon(connectionString), ServerVersion.Parse(settings.ServerVersion), mySql => mySql.MigrationsAssembly(MigrationsAssembly))
+            .UseMySql(Soon(connectionString), ServerVersion.Parse(settings.ServerVersion),
+                mySql => mySql.MigrationsAssembly(MigrationsAssembly))
             .UseCompiledModel(MigrationsAssembly)
             .ReplaceService<IMigrationCommandExecutor, ResumableCommands>()
             .AddInterceptors(new PatientConnecting(
-                Soon(connectionString), TimeSpan.FromSeconds(settings.BusySeconds), TimeSpan.FromMilliseconds(settings.ProbeMilliseconds)));
+                Soon(connectionString), TimeSpan.FromSeconds(settings.BusySeconds),
+                TimeSpan.FromMilliseconds(settings.ProbeMilliseconds)));
 
     /// <inheritdoc/>
     public void Shape(ModelBuilder model)

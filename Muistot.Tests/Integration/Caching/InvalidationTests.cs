@@ -70,7 +70,8 @@ public sealed class InvalidationTests() : IntegrationTest(Backend.Embedded)
     {
         using var anew = new ApiClient(Host.Node(("Caching:Enabled", "false")).Address);
         var memory = await SceneAsync();
-        var requests = (from path in PathsOfKeptResponses(memory) from caller in new[] { null, reader, admin } select (path, caller))
+        var paths = PathsOfKeptResponses(memory).Concat(["/moderation?state=waiting", "/moderation?state=hidden"]);
+        var requests = (from path in paths from caller in new[] { null, reader, admin } select (path, caller))
             .ToList();
 
         foreach (var command in Effective(memory, await World.PersonAsync()))
