@@ -1,5 +1,6 @@
 using Muistot.Application.Images;
 using Muistot.Domain.Images;
+using Muistot.Infrastructure.Imaging.Png;
 using NetVips;
 using Picture = NetVips.Image;
 
@@ -36,9 +37,10 @@ public sealed class VipsRenderer : IImageRenderer
             }
 
             // Turns the image upright, and what it stands for in its profile into sRGB.
-            using var image = Picture.ThumbnailBuffer(
+            using var small = Picture.ThumbnailBuffer(
                 original, derivative.Width.Pixels, Decoding, AnyHeight, Enums.Size.Down, outputProfile: "srgb",
                 intent: Enums.Intent.Relative);
+            using var image = Correct(small, PngGamma.CorrectionOf(original));
             return derivative.IsWebp
                 ? image.WebpsaveBuffer(q: Quality, keep: Enums.ForeignKeep.None)
                 : image.JpegsaveBuffer(q: Quality, optimizeCoding: true, interlace: true, keep: Enums.ForeignKeep.None, background: White);
@@ -47,6 +49,19 @@ public sealed class VipsRenderer : IImageRenderer
         {
             return null;
         }
+    }
+
+    // libvips passes over the gamma of a PNG, which browsers and ImageMagick show it by.
+    private static Picture Correct(Picture image, double? gamma)
+    {
+        if (gamma is null)
+            return image.Copy();
+        if (!image.HasAlpha())
+            return image.Gamma(gamma);
+        using var colors = image.ExtractBand(0, image.Bands - 1);
+        using var corrected = colors.Gamma(gamma);
+        using var alpha = image.ExtractBand(image.Bands - 1);
+        return corrected.Bandjoin(alpha);
     }
 
     private static bool Prepare()

@@ -32,6 +32,11 @@ public sealed class DerivativeTests() : ImageTest(Backend.Embedded)
     [TestCase("palette")]
     [TestCase("interlaced")]
     [TestCase("16 bits")]
+    [TestCase("linear")]
+    [TestCase("linear palette")]
+    [TestCase("gamma of 1/1.8")]
+    [TestCase("gamma of 1/2.2")]
+    [TestCase("sRGB before gamma")]
     public async Task AreInSrgb(string kind)
     {
         var name = await GiveAsync(await SceneAsync(), Holder.Memory, Pictures.Of(kind));

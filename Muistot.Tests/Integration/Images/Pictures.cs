@@ -1,5 +1,7 @@
+using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using Muistot.Infrastructure.Imaging;
+using Muistot.Tests.Unit.Images;
 using NetVips;
 
 namespace Muistot.Tests.Integration.Images;
@@ -9,6 +11,8 @@ internal static class Pictures
 {
     public const int Width = 400;
     public const int Height = 200;
+
+    private const double Display = 2.2;
 
     /// <summary>Colors of the quarters, from the upper left to the lower right.</summary>
     public static readonly double[][] Colors = [[200, 60, 60], [60, 160, 60], [60, 60, 200], [200, 200, 90]];
@@ -21,8 +25,10 @@ internal static class Pictures
     }
 
     /// <summary>A picture.</summary>
-    public static Image Quarters(int width = Width, int height = Height) => Image.Arrayjoin(
-        [.. Colors.Select(color => (Image.Black(width / 2, height / 2) + color).Cast(Enums.BandFormat.Uchar))], across: 2)
+    public static Image Quarters(int width = Width, int height = Height) => Quarters(Colors, width, height);
+
+    private static Image Quarters(double[][] colors, int width = Width, int height = Height) => Image.Arrayjoin(
+        [.. colors.Select(color => (Image.Black(width / 2, height / 2) + color).Cast(Enums.BandFormat.Uchar))], across: 2)
         .Copy(interpretation: Enums.Interpretation.Srgb);
 
     /// <summary>A JPEG that is stored turned, and says by its orientation (Exif 2.3) how it is shown.</summary>
@@ -57,8 +63,27 @@ internal static class Pictures
         "16 bits" => Quarters().Colourspace(Enums.Interpretation.Rgb16).PngsaveBuffer(keep: Enums.ForeignKeep.None),
         "alpha" => Quarters().Bandjoin((Image.Black(Width, Height) + 127.5).Cast(Enums.BandFormat.Uchar))
             .Copy(interpretation: Enums.Interpretation.Srgb).PngsaveBuffer(keep: Enums.ForeignKeep.None),
+        "linear" => WithGamma(1),
+        "linear palette" => WithGamma(1, isPalette: true),
+        "gamma of 1/1.8" => WithGamma(1 / 1.8),
+        "gamma of 1/2.2" => WithGamma(1 / Display),
+        "sRGB before gamma" => PngBytes.Insert(Of("png"), GammaOf(1), PngBytes.Part("sRGB", 0)),
         _ => throw new ArgumentException(kind, nameof(kind)),
     };
+
+    // A display shows a sample of a file with a gamma so: sample ^ (1 / (gamma · 2.2)), both from 0 to 1.
+    private static byte[] WithGamma(double gamma, bool isPalette = false)
+    {
+        var samples = Colors.Select(color => color.Select(value => 255 * Math.Pow(value / 255, gamma * Display)).ToArray()).ToArray();
+        return PngBytes.Insert(Quarters(samples).PngsaveBuffer(palette: isPalette, keep: Enums.ForeignKeep.None), GammaOf(gamma));
+    }
+
+    private static PngPart GammaOf(double gamma)
+    {
+        var data = new byte[sizeof(uint)];
+        BinaryPrimitives.WriteUInt32BigEndian(data, (uint)Math.Round(gamma * 100_000));
+        return PngBytes.Part("gAMA", data);
+    }
 
     /// <summary>The colors in the middle of the quarters.</summary>
     public static double[][] Sample(byte[] bytes)

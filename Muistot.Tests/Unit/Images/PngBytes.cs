@@ -62,6 +62,13 @@ internal static class PngBytes
         return compressed.ToArray();
     }
 
+    /// <summary>A file with more chunks behind its header.</summary>
+    public static byte[] Insert(byte[] file, params PngPart[] more)
+    {
+        var parts = Split(file);
+        return File([parts[0], .. more, .. parts[1..]]);
+    }
+
     /// <summary>The chunks of a file.</summary>
     public static List<PngPart> Split(byte[] file)
     {
