@@ -165,7 +165,7 @@ public static class InfrastructureServices
         var redis = configuration.GetSection(RedisOptions.Section).Get<RedisOptions>() ?? new RedisOptions();
         if (redis.Connection.Length > 0)
         {
-            var connection = RedisConnection.Read(redis.Connection, redis.BusySeconds);
+            var connection = RedisConnection.Read(redis);
             services.AddSingleton(_ => RedisConnection.Connect(connection));
             services.AddSingleton<RedisConnection>();
             services.AddSingleton<RedisSessionStore>();

@@ -13,7 +13,8 @@ namespace Muistot.Infrastructure.Redis;
 /// <param name="options">How long one that says nothing is waited for.</param>
 public sealed class RedisConnection(IConnectionMultiplexer multiplexer, IOptions<RedisOptions> options)
 {
-    private const int ConnectMilliseconds = 1250;
+    // How long an attempt to connect takes, with the time that a probe has.
+    private const int ConnectMilliseconds = 750;
     private const int HeartbeatMilliseconds = 250;
 
     // When it asks Sentinels, the client keeps threads of the pool waiting, for as long as this at a time; nobody else does. A pool that
@@ -39,16 +40,15 @@ public sealed class RedisConnection(IConnectionMultiplexer multiplexer, IOptions
     private readonly RedisTopology topology = new(multiplexer);
 
     /// <summary>Reads where Redis is. Whoever connects so goes on while it is unavailable.</summary>
-    /// <param name="setting">The setting.</param>
-    /// <param name="busySeconds">How long a command may take while Redis answers others, in seconds.</param>
-    /// <exception cref="WrongSettingException">It cannot be understood.</exception>
-    public static ConfigurationOptions Read(string setting, int busySeconds)
+    /// <param name="settings">The settings.</param>
+    /// <exception cref="WrongSettingException">The connection cannot be understood.</exception>
+    public static ConfigurationOptions Read(RedisOptions settings)
     {
-        var options = Parse(setting);
+        var options = Parse(settings.Connection);
         options.AbortOnConnectFail = false;
         options.BacklogPolicy = BacklogPolicy.FailFast;
-        options.ConnectTimeout = ConnectMilliseconds;
-        options.AsyncTimeout = busySeconds * 1000;
+        options.ConnectTimeout = ConnectMilliseconds + settings.ProbeMilliseconds;
+        options.AsyncTimeout = settings.BusySeconds * 1000;
         options.SyncTimeout = SyncMilliseconds;
         options.HeartbeatInterval = TimeSpan.FromMilliseconds(HeartbeatMilliseconds);
         options.ReconnectRetryPolicy = new LinearRetry(500);

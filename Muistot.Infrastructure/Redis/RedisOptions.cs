@@ -24,7 +24,7 @@ public sealed class RedisOptions
 
     /// <summary>
     /// How long Redis has for an answer to whether it answers anyone, after a command that took a second, in milliseconds. By default it is
-    /// given up within two seconds then. A machine that is busier than that needs more.
+    /// given up within two seconds then. An attempt to connect may take 750 ms more. A machine that is busier than that needs more.
     /// </summary>
     [Range(100, 60_000)]
     public int ProbeMilliseconds { get; set; } = 500;

@@ -63,9 +63,11 @@ internal sealed class Stage : IAsyncDisposable
     /// <param name="host">The host.</param>
     /// <param name="images">What is in the store.</param>
     /// <param name="store">The settings that lead to it.</param>
-    public static async Task<Stage> StartAsync(TestHost host, ImageFolder images, IReadOnlyDictionary<string, string> store)
+    /// <param name="isHasty">True where what it stands on is broken, and it has to say so soon.</param>
+    public static async Task<Stage> StartAsync(
+        TestHost host, ImageFolder images, IReadOnlyDictionary<string, string> store, bool isHasty = false)
     {
-        var settings = host.ImpatientSettings;
+        var settings = isHasty ? host.ImpatientSettings : new Dictionary<string, string>(host.Settings);
         foreach (var (name, value) in store)
             settings[name] = value;
 

@@ -38,8 +38,11 @@ public sealed class Stages
         }
     }
 
-    private static async Task StartOnBucketAsync() =>
-        Started[0] = await Stage.StartAsync(await TestHost.PrepareAsync(new ProductionHost(durable: true)));
+    private static async Task StartOnBucketAsync()
+    {
+        var host = await TestHost.PrepareAsync(new ProductionHost(durable: true));
+        Started[0] = await Stage.StartAsync(host, host.Images, new Dictionary<string, string>(), isHasty: true);
+    }
 
     private static async Task StartOnFolderAsync()
     {
@@ -49,6 +52,6 @@ public sealed class Stages
         {
             ["Files:Driver"] = "Folder",
             ["Files:Folder"] = folder,
-        });
+        }, isHasty: true);
     }
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using NUnit.Framework;
+using NUnit.Framework.Interfaces;
 
 namespace Muistot.Tests.Harness;
 
@@ -31,9 +33,11 @@ internal sealed class RunningService : IAsyncDisposable
             new Uri(address));
     }
 
-    /// <inheritdoc/>
+    /// <summary>Ends it; of a test that failed, its log is told.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (TestContext.CurrentContext.Result.Outcome.Status is TestStatus.Failed || TestContext.CurrentContext.Result.Assertions.Any())
+            await TestContext.Out.WriteLineAsync(Process.Output);
         Api.Dispose();
         await Process.DisposeAsync();
     }

@@ -8,7 +8,7 @@ namespace Muistot.Tests.Harness;
 /// <summary>A server that a test started, listening on the loopback interface only, and stopped by its id.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(3);
 
     // Below those that the kernel gives to whoever connects (ip(7), ip_local_port_range), so that none of them takes one meanwhile.
     private const int FirstPort = 15000;
