@@ -43,5 +43,9 @@ internal sealed class NextPageLink(PublicAddress address) : IAsyncActionFilter
     }
 
     private static string? TextOf(ActionExecutingContext context, string parameter) =>
-        context.ActionArguments.TryGetValue(parameter, out var value) ? Convert.ToString(value, CultureInfo.InvariantCulture) : null;
+        (context.ActionArguments.TryGetValue(parameter, out var bound) ? bound : null) switch
+        {
+            Enum choice => Naming.SnakeCase(choice.ToString()),
+            var value => Convert.ToString(value, CultureInfo.InvariantCulture),
+        };
 }

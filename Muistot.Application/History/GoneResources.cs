@@ -31,18 +31,26 @@ internal sealed class GoneResources(IMuistotDb db, ResourceContext context)
                 site.Id,
                 site.Name,
                 IsOwn = site.CreatorId != null && site.CreatorId == callerId,
-                IsVisible = Visibility.IsVisible(site, hidden, callerId),
             })
             .ToDictionaryAsync(site => (long)site.Id, cancellationToken);
-        return
-        [
-            .. from change in changes
-               let site = there.GetValueOrDefault(change.Key)
-               where site?.IsVisible != true && (hidden || change.Any(one => one.PublishedBefore) || site?.IsOwn == true)
-               let name = site?.Name ?? change.Select(one => one.Identifier).LastOrDefault(name => name is not null)
-               where name is not null
-               select new GoneView(Resource.Site, name, new GoneView.ParentsView(project, null)),
-        ];
+        var names = changes
+            .Where(change => hidden || change.Any(one => one.PublishedBefore) || there.GetValueOrDefault(change.Key)?.IsOwn == true)
+            .SelectMany(change => NamesOf(change, there.GetValueOrDefault(change.Key)?.Name)).Distinct(StringComparer.Ordinal).ToList();
+
+        // Whoever has the id by now: to the client, it is there.
+        var projectId = shown.ProjectId;
+        var taken = await db.Sites
+            .Where(site => site.ProjectId == projectId && names.Contains(site.Name) && Visibility.IsVisible(site, hidden, callerId))
+            .Select(site => site.Name).ToListAsync(cancellationToken);
+        return [.. names.Except(taken, StringComparer.Ordinal)
+            .Select(name => new GoneView(Resource.Site, name, new GoneView.ParentsView(project, null)))];
+    }
+
+    // A site that was brought back may have another id than the one that it went by.
+    private static List<string> NamesOf(IEnumerable<Departure> departures, string? present)
+    {
+        var names = departures.Select(one => one.Identifier).OfType<string>().ToList();
+        return names.Count == 0 && present is not null ? [present] : names;
     }
 
     /// <summary>The memories of the request's site that are gone.</summary>
@@ -62,13 +70,28 @@ internal sealed class GoneResources(IMuistotDb db, ResourceContext context)
                 IsVisible = Visibility.IsVisible(memory, hidden, callerId),
             })
             .ToDictionaryAsync(memory => memory.Id, cancellationToken);
-        return
-        [
-            .. from change in changes
-               let memory = there.GetValueOrDefault(change.Key)
-               where memory?.IsVisible != true && (hidden || change.Any(one => one.PublishedBefore) || memory?.IsOwn == true)
-               select new GoneView(Resource.Memory, change.Key, new GoneView.ParentsView(project, site)),
-        ];
+        var gone = from change in changes
+                   let memory = there.GetValueOrDefault(change.Key)
+                   where memory?.IsVisible != true && (hidden || change.Any(one => one.PublishedBefore) || memory?.IsOwn == true)
+                   select change.Key;
+        return [.. gone.Concat(await OfFormerSitesAsync(since, site, cancellationToken))
+            .Select(id => new GoneView(Resource.Memory, id, new GoneView.ParentsView(project, site)))];
+    }
+
+    // They went with a site that had the id before this one.
+    private async Task<List<long>> OfFormerSitesAsync(DateTime since, string site, CancellationToken cancellationToken)
+    {
+        var (projectId, siteId, hidden, callerId) = (context.Project.Id, context.SiteId, context.SeesHidden, context.CallerId ?? 0);
+        var former = await db.Changes
+            .Where(change => change.Resource == Resource.Site && change.ParentId == projectId && change.At >= since
+                && change.Action == ChangeAction.Delete && change.Identifier == site)
+            .Select(change => (int)change.ResourceId).ToListAsync(cancellationToken);
+        return former.TrueForAll(id => id == siteId)
+            ? []
+            : await db.Memories
+                .Where(memory => former.Contains(memory.SiteId) && memory.SiteId != siteId
+                    && Visibility.IsVisible(memory, hidden, callerId))
+                .OrderBy(memory => memory.Id).Select(memory => memory.Id).ToListAsync(cancellationToken);
     }
 
     /// <summary>The projects that are gone: hidden ones, and those whose time has ended.</summary>

@@ -46,7 +46,14 @@ internal sealed class ListMyMemoriesHandler(
             (last, limit) => FindAsync(memories, last, limit, cancellationToken),
             keys => ReadAsync(memories, keys, cancellationToken));
         var (rows, next) = await pages.ReadAsync(list, request, cancellationToken);
-        return new ItemsView<MemoryView>(rows.Select(row => row.ToView(presentation)), next);
+        var views = rows.Select(row => row.ToView(presentation));
+
+        // To what is deleted, nothing can be done where it was.
+        return new ItemsView<MemoryView>(
+            request.State == OwnState.Deleted && request.Include is { Permissions: true }
+                ? views.Select(view => view with { Permissions = [] })
+                : views,
+            next);
     }
 
     private IQueryable<Memory> InState(IQueryable<Memory> memories, OwnState? state) => state switch

@@ -53,8 +53,14 @@ internal sealed class ListMySitesHandler(
             (last, limit) => FindAsync(sites, last, limit, cancellationToken),
             keys => ReadAsync(sites, keys, presentation.IncludesImageSize, cancellationToken));
         var (rows, next) = await pages.ReadAsync(list, request, cancellationToken);
+        var views = rows.Select(row => row.ToView(presentation, requestContext.Language, logger)).OfType<SiteView>();
+
+        // To what is deleted, nothing can be done where it was.
         return new ItemsView<SiteView>(
-            rows.Select(row => row.ToView(presentation, requestContext.Language, logger)).OfType<SiteView>(), next);
+            request.State == OwnState.Deleted && request.Include is { Permissions: true }
+                ? views.Select(view => view with { Permissions = [] })
+                : views,
+            next);
     }
 
     private IQueryable<Site> InState(IQueryable<Site> sites, OwnState? state) => state switch

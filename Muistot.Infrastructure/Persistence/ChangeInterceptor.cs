@@ -46,27 +46,45 @@ internal sealed class ChangeInterceptor(TimeProvider clock) : SaveChangesInterce
 
     private static async Task StampAllAsync(MuistotDb db, List<EntityEntry> entries, DateTime now, CancellationToken cancellationToken)
     {
-        var resources = new List<EntityEntry>();
+        // What waits is seen by its author alone: to everyone else, nothing is modified.
+        var (resources, unseen) = (new List<EntityEntry>(), new HashSet<object>());
         foreach (var part in entries)
         {
-            if (await FindResourceAsync(db, part, cancellationToken) is { State: EntityState.Unchanged } resource)
+            if (await FindResourceAsync(db, part, cancellationToken) is not { } resource)
+                continue;
+            if (resource.State is EntityState.Unchanged)
             {
                 RaiseVersion(resource);
                 resources.Add(resource);
+                if (part.Entity is WaitingVersion)
+                    unseen.Add(resource.Entity);
             }
+            else if (part.Entity is not WaitingVersion)
+                unseen.Remove(resource.Entity);
         }
+
+        // A waiting version that takes effect is what its author wrote, whoever decided on it.
+        var authors = entries.Where(entry => entry.State is EntityState.Deleted).Select(entry => entry.Entity).OfType<WaitingSite>()
+            .ToDictionary(waiting => waiting.SiteId, waiting => waiting.AuthorId);
 
         // To ask the tracker anew for each resource would take a time that grows with the square of their number.
         var decisions = entries.Where(entry => entry.State is EntityState.Added).Select(entry => entry.Entity).OfType<Decision>()
             .ToLookup(decision => (decision.Resource, decision.ResourceId), decision => (DecisionKind?)decision.Kind);
         foreach (var entry in entries.Concat(resources))
         {
-            if (entry.State is not EntityState.Deleted)
-                Stamp(entry, now, db.ChangedBy);
+            if (entry.State is not EntityState.Deleted && !unseen.Contains(entry.Entity))
+                Stamp(entry, now, AuthorOf(entry, authors) ?? db.ChangedBy);
             if (entry.Entity is IPublishable && entry.State is EntityState.Modified)
                 db.Add(await ChangeOfAsync(db, entry, decisions, now, cancellationToken));
         }
     }
+
+    private static int? AuthorOf(EntityEntry entry, Dictionary<int, int> authors) => entry.Entity switch
+    {
+        Site site when authors.TryGetValue(site.Id, out var author) => author,
+        SiteInformation text when authors.TryGetValue(text.SiteId, out var author) => author,
+        _ => null,
+    };
 
     private static void Stamp(EntityEntry entry, DateTime now, int? changedBy)
     {

@@ -39,6 +39,47 @@ public sealed class ModifiedSinceTests(Backend backend) : IntegrationTest(backen
     }
 
     [Test]
+    public async Task AnIdThatSomethingElseHasNowIsNotGone()
+    {
+        var (admin, maker) = (await World.PersonAsync(), await World.PersonAsync());
+        var project = await World.ProjectAsync(admin: admin, autoPublish: true);
+        var (path, site) = ($"/projects/{project}/sites", await World.SiteAsync(project));
+        var memory = await World.MemoryAsync(project, site);
+        var since = await LaterAsync();
+
+        await Api.DeleteAsync($"{path}/{site}", admin);
+        var made = await Api.PostAsync(path, Samples.Site(site), maker);
+        var (sites, memories) = (
+            await Api.GetAsync($"{path}?modified_since={since}"), await Api.GetAsync($"{path}/{site}/memories?modified_since={since}"));
+
+        Assert.That(made.Status, Is.EqualTo(201));
+        Assert.That(sites.Ids, Is.EqualTo(new[] { site }));
+        Assert.That(Gone(sites), Is.Empty);
+        Assert.That(memories.Ids, Is.Empty);
+        Assert.That(Gone(memories), Is.EqualTo([$"memory {memory} {project}/{site}"]));
+    }
+
+    [Test]
+    public async Task WhatCameBackUnderAnotherIdIsGoneUnderTheFirst()
+    {
+        var (admin, maker) = (await World.PersonAsync(), await World.PersonAsync());
+        var project = await World.ProjectAsync(admin: admin);
+        var (path, site) = ($"/projects/{project}/sites", await World.SiteAsync(project));
+        var since = await LaterAsync();
+
+        var deleted = await Api.DeleteAsync($"{path}/{site}", admin);
+        await Api.PostAsync(path, Samples.Site(site), maker);
+        var tag = (await Api.GetAsync($"/projects/{project}/deleted", admin)).Items[0]!["etag"]!.ToString();
+        var restored = await Api.PostAsync($"{path}/{site}/history/1/restore", null, admin, ("If-Match", tag));
+        await Api.PostAsync($"{path}/{site}-2/publish?publish=true", null, admin);
+        var sites = await Api.GetAsync($"{path}?modified_since={since}");
+
+        Assert.That((deleted.Status, restored.Verdict), Is.EqualTo((204, "204")));
+        Assert.That(sites.Ids, Is.EqualTo(new[] { $"{site}-2" }));
+        Assert.That(Gone(sites), Is.EqualTo([$"site {site} {project}"]));
+    }
+
+    [Test]
     public async Task WhatNobodyElseSawIsGoneForItsAuthorAlone()
     {
         var (author, other, admin) = (await World.PersonAsync(), await World.PersonAsync(), await World.PersonAsync());

@@ -114,6 +114,13 @@ public sealed class OwnThingsTests(Backend backend) : IntegrationTest(backend)
         Assert.That((await Api.GetAsync("/me/sites?state=deleted", person)).Ids, Is.EqualTo(new[] { second.Site, first.Site }));
         Assert.That((await Api.GetAsync("/me/memories?state=deleted", person)).Ids,
             Is.EqualTo(new[] { $"{second.Memory}", $"{first.Memory}" }));
+        foreach (var list in new[] { "/me/sites", "/me/memories" })
+        {
+            Assert.That(
+                (await Api.GetAsync($"{list}?state=deleted&include=permissions", person)).Items.Select(item => item!["permissions"]!.ToJsonString()),
+                Is.EqualTo(["[]", "[]"]), list);
+        }
+
         foreach (var rest in new[] { "", "?state=waiting", "?state=published" })
         {
             Assert.That((await Api.GetAsync($"/me/sites{rest}", person)).Ids, Is.Empty);

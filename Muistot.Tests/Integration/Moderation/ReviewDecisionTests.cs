@@ -27,6 +27,7 @@ public sealed class ReviewDecisionTests(Backend backend) : ReviewTest(backend)
             var seen = await Api.GetAsync(thing.Path, reader);
             Assert.That(seen.Text, Does.Contain(New).And.Not.Contain(Old));
             Assert.That(seen.Json["waiting_approval"]?.ToString(), Is.Null.Or.EqualTo("false"));
+            Assert.That(seen.Json["modifier"]?.ToString(), Is.EqualTo(kind == Thing.Site ? Cast.Maker.Name : null), "Who wrote it.");
         }
 
         Assert.That((await Api.GetAsync($"/search?q={New}")).Items, Has.Count.EqualTo(1));
