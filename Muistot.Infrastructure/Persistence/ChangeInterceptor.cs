@@ -63,7 +63,7 @@ internal sealed class ChangeInterceptor(TimeProvider clock) : SaveChangesInterce
                 unseen.Remove(resource.Entity);
         }
 
-        // A waiting version that takes effect is what its author wrote, whoever decided on it.
+        // The texts of a waiting version that takes effect are what its author wrote, whoever decided on it.
         var authors = entries.Where(entry => entry.State is EntityState.Deleted).Select(entry => entry.Entity).OfType<WaitingSite>()
             .ToDictionary(waiting => waiting.SiteId, waiting => waiting.AuthorId);
 
@@ -79,12 +79,8 @@ internal sealed class ChangeInterceptor(TimeProvider clock) : SaveChangesInterce
         }
     }
 
-    private static int? AuthorOf(EntityEntry entry, Dictionary<int, int> authors) => entry.Entity switch
-    {
-        Site site when authors.TryGetValue(site.Id, out var author) => author,
-        SiteInformation text when authors.TryGetValue(text.SiteId, out var author) => author,
-        _ => null,
-    };
+    private static int? AuthorOf(EntityEntry entry, Dictionary<int, int> authors) =>
+        entry.Entity is SiteInformation text && authors.TryGetValue(text.SiteId, out var author) ? author : null;
 
     private static void Stamp(EntityEntry entry, DateTime now, int? changedBy)
     {
