@@ -28,21 +28,16 @@ internal sealed class RedisProbe
     private static async Task<bool> AskAsync(EndPoint server, TimeSpan within)
     {
         using var limit = new CancellationTokenSource(within);
-        using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
         try
         {
+            using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
             await socket.ConnectAsync(server, limit.Token);
             await socket.SendAsync("PING\r\n"u8.ToArray(), limit.Token);
             return await socket.ReceiveAsync(new byte[1], limit.Token) > 0;
         }
-        catch (SocketException)
+        catch (Exception silent) when (silent is SocketException or OperationCanceledException)
         {
             return false;
-        }
-        catch (OperationCanceledException)
-        {
-            // On a busy machine, it has answered, and this process has had no time to look.
-            return socket.Connected && socket.Available > 0;
         }
     }
 }
