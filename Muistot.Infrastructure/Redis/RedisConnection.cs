@@ -137,12 +137,12 @@ public sealed class RedisConnection(IConnectionMultiplexer multiplexer, IOptions
         {
             return await running.WaitAsync(Quiet);
         }
-        catch (TimeoutException) when (!running.IsCompleted)
+        catch (TimeoutException missed) when (missed is not RedisTimeoutException)
         {
-            // Slow, or away.
+            // Slow, or away, or answered since.
         }
 
-        if (await probe.AnswersAsync(place, silence) || running.IsCompleted)
+        if (running.IsCompleted || await probe.AnswersAsync(place, silence) || running.IsCompleted)
             return await running;
 
         // What is given up may still be answered; nobody listens then.

@@ -63,6 +63,10 @@ public abstract class RedisServersTest
         await StopRedisAsync();
     }
 
+    /// <summary>Tells what the nodes said, of a test that failed.</summary>
+    [TearDown]
+    public void Tell() => nodes.ForEach(node => node.Log.TellWhenFailed());
+
     /// <summary>
     /// While a server dies and its replica takes its place, sessions of before stay good, and what is ended stays ended. It is first: the
     /// other tests meet what it leaves.

@@ -12,6 +12,21 @@ public sealed class RedisConnectionTests : AdapterTests
     // What is waited for at first, what is waited for an answer of whether anyone answers, and room for a busy machine.
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(3);
 
+    /// <summary>Of many that are answered as they are missed, some are so between the one and the other.</summary>
+    [Test]
+    public void TakesAnAnswerThatComesAsItIsMissed()
+    {
+        var connection = SharedRedis.On(RedisForm.OneServer).Connection;
+
+        Assert.That(
+            () => Task.WhenAll(Enumerable.Range(0, 4000).Select(number => connection.RunAsync("key", async _ =>
+            {
+                await Task.Delay(980 + (number % 40));
+                return number;
+            }))),
+            Throws.Nothing);
+    }
+
     /// <summary>That the other servers of a cluster answer does not help who asks for what this one has.</summary>
     [Test]
     public async Task GivesUpTheServerThatStandsStill()
