@@ -82,7 +82,9 @@ internal abstract class TestHost : IAsyncDisposable
             ["Database:BusySeconds"] = "60",
             ["Database:ProbeMilliseconds"] = "60000",
             ["Redis:BusySeconds"] = "60",
-            ["Redis:ProbeMilliseconds"] = "60000",
+
+            // As long as a command waits for a Redis that is away.
+            ["Redis:ProbeMilliseconds"] = "5000",
 
             // All nodes of a test use one database server.
             ["Caching:ReplicationLagMilliseconds"] = "0",
