@@ -126,4 +126,6 @@ time dotnet test Muistot.Tests --no-build --nologo --logger "trx;LogFileName=tes
 counters=$(grep -o '<Counters [^>]*>' "$results/tests.trx" 2>/dev/null) || give_up "The tests did not run to their end."
 count() { sed -n "s/.* $1=\"\([0-9]*\)\".*/\1/p" <<<"$counters"; }
 passed=$(count passed)
+# Among the last lines, where one reads first.
+sed -n '/ outcome="Failed"/s/.* testName="\([^"]*\)".*/Failed: \1/p' "$results/tests.trx"
 finish "$passed" $(($(count total) - passed))

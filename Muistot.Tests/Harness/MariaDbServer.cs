@@ -87,9 +87,6 @@ internal sealed class MariaDbServer : IAsyncDisposable
     /// <summary>Says that the node has lost its cluster, as one without a quorum does; or that it has found it again.</summary>
     public Task RejectQueriesAsync(bool rejects) => ExecuteAsync($"SET GLOBAL wsrep_reject_queries = {(rejects ? "ALL" : "NONE")}");
 
-    /// <summary>Changes settings of the node of a cluster.</summary>
-    public Task SetClusterAsync(string options) => ExecuteAsync($"SET GLOBAL wsrep_provider_options = '{options}'");
-
     /// <summary>What it says of its state.</summary>
     public async Task<string> StatusAsync(string name)
     {
