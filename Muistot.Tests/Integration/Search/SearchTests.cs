@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Muistot.Tests.Fuzz;
@@ -33,18 +34,30 @@ public sealed class SearchTests(Backend backend) : IntegrationTest(backend)
         var dice = new Dice(11);
         var wrong = new List<string>();
         using var http = new HttpClient { BaseAddress = Host.Application.Address };
-        foreach (var query in ByHand.Concat(Enumerable.Range(0, count).Select(_ => SearchedWorld.Query(dice))))
+        foreach (var (index, query) in ByHand.Concat(Enumerable.Range(0, count).Select(_ => SearchedWorld.Query(dice))).Index())
         {
             var wanted = world.Scan(query);
-            using var response = await http.GetAsync(new Uri($"/search?limit=1000&q={Uri.EscapeDataString(query)}", UriKind.Relative));
-            var found = response.IsSuccessStatusCode
-                ? (await response.Content.ReadFromJsonAsync<JsonObject>())!["items"]!.AsArray()
-                    .Select(item => item!["id"]!.ToString()).ToList()
-                : [];
+            var (found, _) = await PageAsync(query, 1000, "");
             if (!found.SequenceEqual(wanted))
-                wrong.Add($"{query}: {response.StatusCode} {string.Join(' ', found)} instead of {string.Join(' ', wanted)}");
+                wrong.Add($"{query}: {string.Join(' ', found)} instead of {string.Join(' ', wanted)}");
+
+            // Of a short page, not everything that is found is looked at.
+            var (first, next) = await PageAsync(query, 1 + (index % 4), "");
+            var second = next is null ? [] : (await PageAsync(query, 1 + (index % 4), $"&cursor={next}")).Ids;
+            if (!wanted.Take(2 * (1 + (index % 4))).SequenceEqual(first.Concat(second)))
+                wrong.Add($"{query}: pages {string.Join(' ', first)}, {string.Join(' ', second)} of {string.Join(' ', wanted)}");
         }
 
         Assert.That(wrong, Is.Empty);
+
+        async Task<(List<string> Ids, string? Next)> PageAsync(string query, int limit, string cursor)
+        {
+            using var response = await http.GetAsync(
+                new Uri($"/search?limit={limit}&q={Uri.EscapeDataString(query)}{cursor}", UriKind.Relative));
+            if (!response.IsSuccessStatusCode)
+                return (response.StatusCode == HttpStatusCode.UnprocessableEntity ? [] : [$"{response.StatusCode}"], null);
+            var page = (await response.Content.ReadFromJsonAsync<JsonObject>())!;
+            return ([.. page["items"]!.AsArray().Select(item => item!["id"]!.ToString())], (string?)page["next"]);
+        }
     }
 }
