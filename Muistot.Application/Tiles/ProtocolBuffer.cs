@@ -37,13 +37,6 @@ internal sealed class ProtocolBuffer
         Encoding.UTF8.GetBytes(text, written);
     }
 
-    /// <summary>Writes a field that is a message.</summary>
-    internal void Field(int field, ReadOnlySpan<byte> message)
-    {
-        Begin(field, message.Length);
-        written.Write(message);
-    }
-
     /// <summary>Begins a field that is a message, or packed numbers, of so many bytes, which are to follow.</summary>
     internal void Begin(int field, int length)
     {
