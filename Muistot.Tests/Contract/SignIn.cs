@@ -26,13 +26,13 @@ internal sealed class SignIn(ApiClient api, Mailbox mail)
     private async Task<(string Name, string Token)> FollowAsync(string address)
     {
         var before = mail.To(address).Count;
-        var asked = await api.PostAsync($"/auth/email?email={Uri.EscapeDataString(address)}");
+        var asked = await ComingAgain.AskAsync(() => api.PostAsync($"/auth/email?email={Uri.EscapeDataString(address)}"));
         if (asked.Status != 204)
             throw new InvalidOperationException($"Asking for a login mail answered {asked}.");
 
         var link = Mailbox.LinkOf(await mail.WaitAsync(address, before + 1));
-        var exchanged = await api.PostAsync(
-            $"/auth/email/exchange?user={Uri.EscapeDataString(link["user"])}&token={Uri.EscapeDataString(link["token"])}");
+        var exchanged = await ComingAgain.AskAsync(() => api.PostAsync(
+            $"/auth/email/exchange?user={Uri.EscapeDataString(link["user"])}&token={Uri.EscapeDataString(link["token"])}"));
         return exchanged.Status == 200
             ? (link["user"], exchanged.Token)
             : throw new InvalidOperationException($"Following its link answered {exchanged}.");

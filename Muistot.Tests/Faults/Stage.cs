@@ -113,19 +113,20 @@ internal sealed class Stage : IAsyncDisposable
         await SignInAsync();
         (Quiet, Busy) = (await ProjectAsync("quiet"), await ProjectAsync("busy"));
         foreach (var site in new[] { $"{Quiet}/sites/quiet-site", Site })
-            await MustAsync(Api.PostAsync(site[..site.LastIndexOf('/')], Samples.Site(site[(site.LastIndexOf('/') + 1)..]), Author));
+            await MustAsync(() => Api.PostAsync(site[..site.LastIndexOf('/')], Samples.Site(site[(site.LastIndexOf('/') + 1)..]), Author));
     }
 
     private async Task<string> ProjectAsync(string id)
     {
-        await MustAsync(Api.PostAsync("/projects", new { id, info = new { lang = "fi", name = "Nimi" }, auto_publish = true }, Author));
-        await MustAsync(Api.PostAsync($"/projects/{id}/publish?publish=true", by: Author));
+        var project = new { id, info = new { lang = "fi", name = "Nimi" }, auto_publish = true };
+        await MustAsync(() => Api.PostAsync("/projects", project, Author));
+        await MustAsync(() => Api.PostAsync($"/projects/{id}/publish?publish=true", by: Author));
         return $"/projects/{id}";
     }
 
-    private static async Task MustAsync(Task<Answer> asked)
+    private static async Task MustAsync(Func<Task<Answer>> ask)
     {
-        var answer = await asked;
+        var answer = await ComingAgain.AskAsync(ask);
         if (answer.Status >= 400)
             throw new InvalidOperationException($"The stage could not be set: {answer}");
     }
