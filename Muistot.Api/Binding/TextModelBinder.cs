@@ -44,13 +44,10 @@ internal sealed class TextModelBinder : IModelBinder
         return readable is null ? null : type.Parse(readable, place);
     }
 
-    private static bool HasDefault(ModelBindingContext context) => context.ModelMetadata is DefaultModelMetadata
-        && context.ActionContext.ActionDescriptor.Parameters.OfType<ControllerParameterDescriptor>()
-            .First(parameter => string.Equals(parameter.Name, context.ModelMetadata.ParameterName, StringComparison.Ordinal))
-            .ParameterInfo.HasDefaultValue;
-
-    // What cannot be decoded is left encoded, and looks like a text that somebody wrote.
-    private static bool IsUtf8(QueryString query, string name)
+    /// <summary>
+    /// True when a parameter of a query is UTF-8: what cannot be decoded is left encoded, and looks like a text that somebody wrote.
+    /// </summary>
+    internal static bool IsUtf8(QueryString query, string name)
     {
         foreach (var pair in new QueryStringEnumerable(query.Value))
         {
@@ -62,6 +59,11 @@ internal sealed class TextModelBinder : IModelBinder
 
         return true;
     }
+
+    private static bool HasDefault(ModelBindingContext context) => context.ModelMetadata is DefaultModelMetadata
+        && context.ActionContext.ActionDescriptor.Parameters.OfType<ControllerParameterDescriptor>()
+            .First(parameter => string.Equals(parameter.Name, context.ModelMetadata.ParameterName, StringComparison.Ordinal))
+            .ParameterInfo.HasDefaultValue;
 
     private static object? Empty(Type type) =>
         type.IsValueType && Nullable.GetUnderlyingType(type) is null ? Activator.CreateInstance(type) : null;

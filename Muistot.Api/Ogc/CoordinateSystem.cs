@@ -26,16 +26,26 @@ internal sealed class CoordinateSystem
     // A box is looked at in so many steps along each side.
     private const int Steps = 32;
 
-    // What is wider is not looked at, but taken for the world: projections are undone only near their middle.
+    // What is wider is not looked at, but taken for the world.
     private const double WidestMeters = 3_000_000;
+
+    // ProjNET's series for EPSG:3067 is true to 2 m so far from its central meridian; from the other side of the world it leads back there.
+    private const double CentralMeridian = 27;
+    private const double Reach = 18;
+
+    // What is undone to a place that is farther away than this is not undone rightly.
+    private const double MostMetersAside = 2;
+    private const double MostDegreesAside = 1e-4;
 
     private readonly MathTransform? forward;
     private readonly MathTransform? inverse;
     private readonly bool isLatitudeFirst;
+    private readonly double reach;
 
-    private CoordinateSystem(string uri, int? epsg, bool isLatitudeFirst, ProjectedCoordinateSystem? projection = null)
+    private CoordinateSystem(
+        string uri, int? epsg, bool isLatitudeFirst, ProjectedCoordinateSystem? projection = null, double reach = double.PositiveInfinity)
     {
-        (Uri, Epsg, this.isLatitudeFirst) = (uri, epsg, isLatitudeFirst);
+        (Uri, Epsg, this.isLatitudeFirst, this.reach) = (uri, epsg, isLatitudeFirst, reach);
         if (projection is null)
             return;
         var factory = new CoordinateTransformationFactory();
@@ -52,7 +62,7 @@ internal sealed class CoordinateSystem
         Crs84,
         new(UriOf(4326), 4326, true),
         new(UriOf(3857), 3857, false, ProjectedCoordinateSystem.WebMercator),
-        new(UriOf(3067), 3067, false, (ProjectedCoordinateSystem)new CoordinateSystemFactory().CreateFromWkt(Tm35Fin)),
+        new(UriOf(3067), 3067, false, (ProjectedCoordinateSystem)new CoordinateSystemFactory().CreateFromWkt(Tm35Fin), Reach),
     ];
 
     /// <summary>What names it.</summary>
@@ -64,11 +74,13 @@ internal sealed class CoordinateSystem
     /// <summary>The system of a name, or null.</summary>
     internal static CoordinateSystem? Find(string uri) => All.FirstOrDefault(system => system.Uri == uri.Trim('<', '>', '[', ']'));
 
-    /// <summary>A place in this system, in the order of its axes; null when it has no finite coordinates in it.</summary>
+    /// <summary>A place in this system, in the order of its axes; null when it has none in it, or none that are true.</summary>
     internal (double First, double Second)? Project(Location place)
     {
         if (forward is null)
             return isLatitudeFirst ? (place.Latitude, place.Longitude) : (place.Longitude, place.Latitude);
+        if (Math.Abs(place.Longitude - CentralMeridian) > reach)
+            return null;
         var (x, y) = Transform(forward, place.Longitude, place.Latitude);
         return double.IsFinite(x) && double.IsFinite(y) ? (Math.Round(x, PlaneDecimals), Math.Round(y, PlaneDecimals)) : null;
     }
@@ -112,18 +124,28 @@ internal sealed class CoordinateSystem
     {
         if (east - west > WidestMeters || north - south > WidestMeters)
             return World();
-        var corners = (from x in Enumerable.Range(0, Steps + 1)
-                       from y in Enumerable.Range(0, Steps + 1)
-                       select Transform(inverse!, west + ((east - west) * x / Steps), south + ((north - south) * y / Steps))).ToList();
-        if (corners.Any(corner => !Location.Holds(corner.Y, corner.X)))
+        var points = (from x in Enumerable.Range(0, Steps + 1)
+                      from y in Enumerable.Range(0, Steps + 1)
+                      select Back(west + ((east - west) * x / Steps), south + ((north - south) * y / Steps))).ToList();
+        if (points.Exists(point => point is null))
             return World();
+        var (longitudes, latitudes) = (points.ConvertAll(point => point!.Value.X), points.ConvertAll(point => point!.Value.Y));
 
-        // Between the steps, edges bend by less than this.
-        var (lon, lat) = ((corners.Max(corner => corner.X) - corners.Min(corner => corner.X)) / Steps,
-            (corners.Max(corner => corner.Y) - corners.Min(corner => corner.Y)) / Steps);
+        // Between the steps, edges bend by less than one.
+        var (lon, lat) = ((longitudes.Max() - longitudes.Min()) / Steps, (latitudes.Max() - latitudes.Min()) / Steps);
         return Box(
-            Math.Max(-180, corners.Min(corner => corner.X) - lon - 1e-6), Math.Max(-90, corners.Min(corner => corner.Y) - lat - 1e-6),
-            Math.Min(180, corners.Max(corner => corner.X) + lon + 1e-6), Math.Min(90, corners.Max(corner => corner.Y) + lat + 1e-6));
+            Math.Max(-180, longitudes.Min() - lon - MostDegreesAside), Math.Max(-90, latitudes.Min() - lat - MostDegreesAside),
+            Math.Min(180, longitudes.Max() + lon + MostDegreesAside), Math.Min(90, latitudes.Max() + lat + MostDegreesAside));
+    }
+
+    // Null where the projection cannot be undone. What is not a number is near nothing.
+    private (double X, double Y)? Back(double x, double y)
+    {
+        var (longitude, latitude) = Transform(inverse!, x, y);
+        if (!Location.Holds(latitude, longitude))
+            return null;
+        var (thereX, thereY) = Transform(forward!, longitude, latitude);
+        return Math.Abs(thereX - x) < MostMetersAside && Math.Abs(thereY - y) < MostMetersAside ? (longitude, latitude) : null;
     }
 
     // ProjNET throws where a projection has no place for a point: at the poles in EPSG:3857, far outside of the plane in EPSG:3067.

@@ -27,7 +27,8 @@ internal sealed class FeaturePage(OgcLinks links, string language)
         }
 
         var page = new HtmlPage(links, language, collection.ToString());
-        page.Add($"<p>{Text(places.Count)} of {(features.Matched is { } matched ? Text(matched) : "many")} features.</p>");
+        var matched = features.IsWhole ? places.Count : features.Matched;
+        page.Add($"<p>{Text(places.Count)} of {(matched is { } count ? Text(count) : "many")} features.</p>");
         page.Add(MapDrawing.Of(places));
         if (own.FirstOrDefault(link => $"{link["rel"]}" == "next") is { } next)
             page.Add($"<p class=\"next\">{HtmlPage.Anchor($"{next["href"]}", "Next page")}</p>");

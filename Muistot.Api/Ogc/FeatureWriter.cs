@@ -23,11 +23,11 @@ internal sealed class FeatureWriter(MapCollectionId collection, CoordinateSystem
     /// <param name="body">Where to.</param>
     /// <param name="items">The features.</param>
     /// <param name="made">The time.</param>
-    /// <param name="matched">How many there are in all pages together, or null.</param>
+    /// <param name="page">The page that they are, or null where there are no pages.</param>
     /// <param name="links">Links, or null where there is nothing to link to.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     internal async Task WriteCollectionAsync(
-        PipeWriter body, IAsyncEnumerable<MapFeature> items, DateTime made, long? matched, IEnumerable<JsonObject>? links,
+        PipeWriter body, IAsyncEnumerable<MapFeature> items, DateTime made, FeaturesView? page, IEnumerable<JsonObject>? links,
         CancellationToken cancellationToken)
     {
         var returned = 0;
@@ -35,8 +35,6 @@ internal sealed class FeatureWriter(MapCollectionId collection, CoordinateSystem
         json.WriteStartObject();
         json.WriteString("type", "FeatureCollection");
         json.WriteString("timeStamp", made);
-        if (matched is { } count)
-            json.WriteNumber("numberMatched", count);
         json.WriteStartArray("features");
         await foreach (var feature in items.WithCancellation(cancellationToken))
         {
@@ -51,6 +49,8 @@ internal sealed class FeatureWriter(MapCollectionId collection, CoordinateSystem
 
         json.WriteEndArray();
         json.WriteNumber("numberReturned", returned);
+        if ((page is { IsWhole: true } ? returned : page?.Matched) is { } matched)
+            json.WriteNumber("numberMatched", matched);
         if (links is not null)
             WriteLinks(json, links);
         json.WriteEndObject();

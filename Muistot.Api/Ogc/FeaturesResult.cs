@@ -15,6 +15,9 @@ internal sealed class FeaturesResult(
     MapCollectionId collection, FeaturesView features, FeatureQuery query, OgcFormat format, IReadOnlyList<JsonObject> links)
     : IActionResult
 {
+    /// <summary>The header that says what coordinates are told in (OGC API – Features – Part 2, requirement 15).</summary>
+    internal const string SystemHeader = "Content-Crs";
+
     /// <inheritdoc/>
     public async Task ExecuteResultAsync(ActionContext context)
     {
@@ -24,7 +27,7 @@ internal sealed class FeaturesResult(
         await using var reading = features.Items.GetAsyncEnumerator(aborted);
         var items = Begun(reading, await reading.MoveNextAsync());
         response.ContentType = format == OgcFormat.Csv ? $"{format.MediaType}; charset=utf-8; header=present" : format.MediaType;
-        response.Headers["Content-Crs"] = $"<{(format == OgcFormat.FlatGeobuf && query.System.Epsg == 4326
+        response.Headers[SystemHeader] = $"<{(format == OgcFormat.FlatGeobuf && query.System.Epsg == 4326
             ? CoordinateSystem.Crs84 : query.System).Uri}>";
         if (!format.IsPaged)
             response.Headers.ContentDisposition = $"attachment; filename=\"{collection}.{Extension()}\"";
@@ -38,7 +41,7 @@ internal sealed class FeaturesResult(
             if (format == OgcFormat.FlatGeobuf)
                 return writer.WriteFlatGeobufAsync(body, items, aborted);
             var now = context.HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
-            return writer.WriteCollectionAsync(body, items, now, features.Matched, links, aborted);
+            return writer.WriteCollectionAsync(body, items, now, features, links, aborted);
         });
     }
 

@@ -36,7 +36,7 @@ internal sealed class FeatureResult(
     {
         var response = context.HttpContext.Response;
         response.ContentType = MediaTypes.GeoJson;
-        response.Headers["Content-Crs"] = $"<{system.Uri}>";
+        response.Headers[FeaturesResult.SystemHeader] = $"<{system.Uri}>";
         return StreamedBody.SendAsync(response, async output =>
         {
             await using var json = new Utf8JsonWriter(output, GeoJson.Options);

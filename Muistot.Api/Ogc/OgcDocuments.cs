@@ -90,7 +90,7 @@ internal sealed class OgcDocuments(OgcLinks links)
     {
         var properties = new JsonObject();
         foreach (var property in MapProperty.Of(id.Kind).Where(property => !queryables || property.IsQueryable))
-            properties[property.Name] = OgcSchemas.Of(property);
+            properties[property.Name] = OgcSchemas.Of(property, isNullable: !queryables && !property.IsRequired);
         properties["geometry"] = new JsonObject
         {
             ["title"] = "Place",

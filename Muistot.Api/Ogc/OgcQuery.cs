@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Net.Http.Headers;
+using Muistot.Api.Binding;
 using Muistot.Api.Hosting;
 using Muistot.Application.Common;
 using Muistot.Domain.Languages;
@@ -42,6 +43,8 @@ internal sealed class OgcQuery
             return null;
         if (texts.Count > 1)
             Refuse(name, "Must be given once.");
+        if (!TextModelBinder.IsUtf8(request.QueryString, name) || !Domain.Values.Text.IsWellFormed(texts[0] ?? ""))
+            Refuse(name, "Must be well-formed Unicode without U+0000.");
         return (texts[0] ?? "").Trim();
     }
 

@@ -7,9 +7,12 @@ namespace Muistot.Api.Ogc;
 internal static class OgcSchemas
 {
     /// <summary>The schema of a property (JSON Schema 2020-12).</summary>
-    internal static JsonObject Of(MapProperty property)
+    /// <param name="property">The property.</param>
+    /// <param name="isNullable">True where it is null when a feature has no value.</param>
+    internal static JsonObject Of(MapProperty property, bool isNullable)
     {
-        var schema = new JsonObject { ["title"] = property.Title, ["type"] = TypeOf(property) };
+        JsonNode type = isNullable ? new JsonArray(TypeOf(property), "null") : TypeOf(property);
+        var schema = new JsonObject { ["title"] = property.Title, ["type"] = type };
         if (property.Type == MapPropertyType.Instant)
             schema["format"] = "date-time";
         return schema;

@@ -36,10 +36,14 @@ internal sealed class ListFeaturesHandler(FeatureReaders readers, MapSummaries s
         var (reader, scope) = await readers.BeginAsync(request.Collection, request.Filter, cancellationToken);
         if (request.Limit is not { } limit)
             return new FeaturesView(reader.ReadAll(), null, null);
+        var (items, last) = await reader.ReadPageAsync(request.Cursor?.Key ?? 0, limit);
+
+        // What is counted at another moment than it is read may differ from it.
+        if (request.Cursor is null && last is null)
+            return new FeaturesView(items, null, null, IsWhole: true);
         var matched = IsWhole(request.Filter)
             ? (await summaries.FindAsync(scope, request.Collection.Kind, cancellationToken)).Values.Sum(summary => summary.Count)
             : await reader.CountAsync();
-        var (items, last) = await reader.ReadPageAsync(request.Cursor?.Key ?? 0, limit);
         return new FeaturesView(items, last is { } key ? Cursor.After(key, request.List).ToString() : null, matched);
     }
 

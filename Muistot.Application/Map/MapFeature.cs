@@ -15,8 +15,12 @@ public sealed record MapFeature(long Id, Location Place, IReadOnlyList<object?> 
 /// <summary>Features of a collection: all that were asked for, or one page.</summary>
 /// <param name="Items">The features, in the order of their keys.</param>
 /// <param name="Next">The cursor of the next page, or null.</param>
-/// <param name="Matched">How many there are in all pages together, or null where that takes long to count.</param>
-public sealed record FeaturesView(IAsyncEnumerable<MapFeature> Items, string? Next, long? Matched) : IStreamedView<FeaturesView>
+/// <param name="Matched">
+/// How many there are in all pages together, or null where that takes long to count, and where there is one page: then it is their number.
+/// </param>
+/// <param name="IsWhole">True when these are all.</param>
+public sealed record FeaturesView(IAsyncEnumerable<MapFeature> Items, string? Next, long? Matched, bool IsWhole = false)
+    : IStreamedView<FeaturesView>
 {
     bool IStreamedView<FeaturesView>.IsStreamed => true;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Muistot.Domain.Sites;
 using Muistot.Tests.Harness;
+using NJsonSchema;
 using NSwag;
 using NUnit.Framework;
 
@@ -35,6 +36,7 @@ public sealed class ConformanceTests(Backend backend) : OgcTest(backend)
         "datetime=..", "datetime=../..", "datetime=2019-01-01/2018-01-01", "datetime=2018-01-01/2018-01-02/2018-01-03", "f=shp",
         "f=json&sep=;", "f=csv&sep=x", "f=csv&crs=http://www.opengis.net/def/crs/EPSG/0/3067", "lang=sv", "cursor=x",
         "cursor=AAAAAAAAAGSjnTJm3nPYcjdTk14Ho7VA", "token=secret", "q=a+b+c+d+e+f+g+h+i+j+k",
+        "q=%ff", "q=%00", "name=%ff", "name=a%00", "site=%ED%A0%80", "bbox=1,2,3,4%ff", "f=%ff", "lang=%00",
     ];
 
     private static IEnumerable<int> Sizes() => Environment.GetEnvironmentVariable("MUISTOT_TEST_OGC_SITES") is { } more
@@ -72,6 +74,21 @@ public sealed class ConformanceTests(Backend backend) : OgcTest(backend)
     {
         foreach (var query in Malformed)
             AssertProblem(await GetAsync($"collections/sites/items?{query}"), 400, query);
+    }
+
+    [Test]
+    public async Task FeaturesAreAsTheirSchemaSays()
+    {
+        var (project, author) = (await World.ProjectAsync(), await World.PersonAsync());
+        var site = await World.SiteAsync(project, creator: author);
+        await World.MemoryAsync(project, site, author, title: "Muisto");
+        await World.MemoryAsync(project, await World.SiteAsync(project));
+        foreach (var id in new[] { "sites", "memories" })
+        {
+            var schema = await JsonSchema.FromJsonAsync((await GetAsync($"collections/{id}/schema")).Text);
+            foreach (var feature in await ReadAllAsync($"collections/{id}/items"))
+                Assert.That(schema.Validate(feature["properties"]!.ToJsonString()).Select(error => $"{error}"), Is.Empty, id);
+        }
     }
 
     [Test]

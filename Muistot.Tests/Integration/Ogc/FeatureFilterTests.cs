@@ -112,6 +112,36 @@ public sealed class FeatureFilterTests(Backend backend) : OgcTest(backend)
         Assert.That(SitesOf(world), Is.EqualTo(SitesOf(all).Skip(2)));
     }
 
+    /// <summary>A place that is told is true, so that the same place is found there, and nothing else far away is.</summary>
+    [Test]
+    public async Task WhatIsToldOfAPlaneIsFoundThere()
+    {
+        var project = await World.ProjectAsync();
+        var places = (from latitude in new[] { -60.0, 0, 40, 51.5, 60, 63.28, 80 }
+                      from longitude in new[] { -119.2, -74, -22, -0.13, 8, 10.75, 24.94, 31, 44, 77.2, 119.2, 176.91, 179.99999 }
+                      select new Location(latitude, longitude)).ToList();
+        await World.SitesAsync(project, places);
+        foreach (var code in new[] { "3857", "3067" })
+        {
+            var all = await ReadAllAsync($"collections/sites/items?limit=1000&crs={Epsg}{code}");
+            var there = all.Where(feature => feature["geometry"] is not null).ToList();
+            foreach (var feature in there)
+            {
+                var at = feature["geometry"]!["coordinates"]!.AsArray().Select(number => number!.GetValue<double>()).ToArray();
+                var box = string.Create(CultureInfo.InvariantCulture, $"{at[0] - 10},{at[1] - 10},{at[0] + 10},{at[1] + 10}");
+                Assert.That(SitesOf(await ReadAllAsync($"collections/sites/items?bbox={box}&bbox-crs={Epsg}{code}")),
+                    Is.EqualTo(SitesOf([feature])), box);
+            }
+
+            Assert.That(there, code == "3857" ? Has.Count.EqualTo(places.Count) : Has.Count.EqualTo(4 * 7));
+        }
+
+        var finland = await ReadAllAsync($"collections/sites/items?bbox=-300000,6000000,1200000,8000000&bbox-crs={Epsg}3067");
+        var near = await World.Read(db => db.Sites.Where(site => site.Latitude > 54 && site.Latitude < 70 && site.Longitude > 20
+            && site.Longitude < 40).OrderBy(site => site.Id).Select(site => site.Name).ToListAsync());
+        Assert.That(SitesOf(finland), Is.EqualTo(near));
+    }
+
     [Test]
     public async Task ChangesAreFoundByTheirTime()
     {
