@@ -25,7 +25,7 @@ internal sealed class FormInputFormatter : IInputFormatter
         try
         {
             // A client that has sent the whole body need not wait for the answer; one that goes before that ends the reading by itself.
-            var body = await RequestBody.ReadAsync(context.HttpContext, CancellationToken.None);
+            var body = RequestBody.WithoutByteOrderMark(await RequestBody.ReadAsync(context.HttpContext, CancellationToken.None));
             place = place with { Body = body };
             if (context.ModelType.IsAssignableTo(typeof(IOptionalForm)) && !HasForm(context, body.Span))
                 return await InputFormatterResult.SuccessAsync(null);

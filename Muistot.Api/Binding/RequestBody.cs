@@ -41,6 +41,10 @@ internal static class RequestBody
         }
     }
 
+    /// <summary>A body without its byte order mark. Some editors write one; JSON has none (RFC 8259 §8.1).</summary>
+    internal static Memory<byte> WithoutByteOrderMark(Memory<byte> body) =>
+        body.Span.StartsWith(ByteOrderMark) ? body[ByteOrderMark.Length..] : body;
+
     private static async Task<Memory<byte>> ReadAsync(HttpRequest request, BodyBudget.Share share, byte[] buffer, long most,
         CancellationToken cancellationToken)
     {
@@ -56,9 +60,7 @@ internal static class RequestBody
             length += read;
         }
 
-        // Some editors write it; JSON has none (RFC 8259 §8.1).
-        var start = buffer.AsSpan(0, length).StartsWith(ByteOrderMark) ? ByteOrderMark.Length : 0;
-        return buffer.AsMemory(start..length);
+        return buffer.AsMemory(..length);
     }
 
     private static byte[] Grow(BodyBudget.Share share, byte[] buffer, long most)

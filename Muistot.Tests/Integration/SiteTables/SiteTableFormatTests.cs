@@ -180,6 +180,24 @@ public sealed class SiteTableFormatTests(Backend backend) : SiteTableTest(backen
         Assert.That(await SitesAsync(project, admin), Is.Empty);
     }
 
+    /// <summary>A file that says what it is encoded in is that to its end: nothing in it is guessed.</summary>
+    [Test]
+    public async Task RefusesWhatIsNotWhatItsMarkSays()
+    {
+        var admin = await World.PersonAsync();
+        var project = await World.ProjectAsync(admin: admin);
+        var table = "id,lat,lon,name\npaiva,60,25,Päivälä\n";
+        byte[] utf8 = [0xEF, 0xBB, 0xBF, .. Utf8(table)], utf16 = [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(table)],
+            bigEndian = [0xFE, 0xFF, .. Encoding.BigEndianUnicode.GetBytes(table)];
+
+        foreach (var wrong in (byte[][])[[.. utf8, 0xFF], [.. utf16, 0x00, 0xD8], [.. utf16, 0x41], [.. bigEndian, 0xD8, 0x00]])
+            Assert.That(ErrorsOf(await ImportAsync(project, admin, wrong)), Is.EqualTo([" characters"]));
+
+        Assert.That(await SitesAsync(project, admin), Is.Empty);
+        foreach (var (right, counts) in new[] { (utf8, "1/0/0 "), (utf16, "0/0/1 "), (bigEndian, "0/0/1 ") })
+            Assert.That(Counts(await ImportAsync(project, admin, right)), Is.EqualTo(counts));
+    }
+
     [Test]
     public async Task TellsAHundredErrorsAtMost()
     {
