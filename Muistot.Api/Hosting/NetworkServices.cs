@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Net.Http.Headers;
 using Muistot.Api.Controllers;
 using Muistot.Api.Observability;
+using Muistot.Api.Ogc;
 using Muistot.Application.Common;
 using IPNetwork = System.Net.IPNetwork;
 
@@ -15,7 +16,8 @@ internal static class NetworkServices
 
     private static readonly string[] ExposedHeaders =
         [HeaderNames.Authorization, HeaderNames.Location, HeaderNames.ETag, HeaderNames.RetryAfter, HeaderNames.ContentLanguage,
-            HeaderNames.ContentRange, HeaderNames.Link, Preference.AppliedHeader, TraceId.Header];
+            HeaderNames.ContentRange, HeaderNames.ContentDisposition, FeaturesResult.SystemHeader, HeaderNames.Link,
+            Preference.AppliedHeader, TraceId.Header];
 
     /// <summary>Believes what the configured proxies say about the client's address, and nobody else.</summary>
     internal static void AddForwardedHeaders(this IServiceCollection services, IConfiguration configuration)

@@ -7,7 +7,7 @@ public sealed class CrossOriginTests() : IntegrationTest(Backend.Embedded)
 {
     private const string AllowOrigin = "Access-Control-Allow-Origin";
 
-    private static readonly string[] Exposed = ["Authorization", "Location", "ETag", "Retry-After"];
+    private static readonly string[] Exposed = ["Authorization", "Location", "ETag", "Retry-After", "Content-Crs", "Content-Disposition"];
 
     private static readonly (string Name, string Value) Client = ("Origin", TestHost.Client);
 
