@@ -63,7 +63,18 @@ internal sealed class ResponseCacheMiddleware(
             return;
         }
 
-        using var place = await making.JoinAsync((key, version), context.RequestAborted);
+        Place joined;
+        try
+        {
+            joined = await making.JoinAsync((key, version), context.RequestAborted);
+        }
+        catch (Exception fault) when (IsUnavailable(fault) && MayStandIn(known))
+        {
+            await ServeStaleAsync(context, key, known!.Value);
+            return;
+        }
+
+        using var place = joined;
         if (place.HasMade)
             await SendAsync(context, key, place.Made, "kept");
         else if (store.IsTooLarge(key, version))
@@ -88,7 +99,7 @@ internal sealed class ResponseCacheMiddleware(
         {
             isUnavailable = IsUnavailable(fault);
             Tell(place, fault, isUnavailable);
-            if (!isUnavailable || !(known?.Answer.Times.StaleIfErrorUntil > clock.GetUtcNow()))
+            if (!isUnavailable || !MayStandIn(known))
                 throw;
         }
         finally
@@ -156,9 +167,12 @@ internal sealed class ResponseCacheMiddleware(
         await AnswerOf(context, key, version: 0).WriteAsync(context, content, content.Plain);
     }
 
+    private bool MayStandIn(KeptAnswer? known) => known?.Answer.Times.StaleIfErrorUntil > clock.GetUtcNow();
+
     private bool IsUnavailable(Exception fault) => fault is UnavailableException || transientFaults.Caused(fault);
 
-    // Those who wait would meet the same outage; each is refused for itself; after any other fault, the next of them takes over.
+    // Those who wait would meet the same outage, and have the same that stands in; each is refused for itself; after any other fault, the
+    // next of them takes over.
     private static void Tell(Place place, Exception fault, bool isUnavailable)
     {
         if (isUnavailable)

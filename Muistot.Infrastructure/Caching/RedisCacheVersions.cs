@@ -88,7 +88,7 @@ public sealed class RedisCacheVersions(
             await subscriber.SubscribeAsync(Channel, (_, message) => Hear(message.ToString()));
             heardFrom = subscriber.SubscribedEndpoint(Channel);
         }
-        catch (RedisException fault)
+        catch (Exception fault) when (fault is RedisException or TimeoutException)
         {
             logger.LogWarning("Redis is unavailable ({Fault}); changes of other nodes are heard of once it is back.", fault.GetType().Name);
         }

@@ -30,7 +30,9 @@ internal sealed class RedisProbe
         using var limit = new CancellationTokenSource(within);
         try
         {
-            using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+            using var socket = server is UnixDomainSocketEndPoint
+                ? new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified)
+                : new Socket(SocketType.Stream, ProtocolType.Tcp);
             await socket.ConnectAsync(server, limit.Token);
             await socket.SendAsync("PING\r\n"u8.ToArray(), limit.Token);
             return await socket.ReceiveAsync(new byte[1], limit.Token) > 0;

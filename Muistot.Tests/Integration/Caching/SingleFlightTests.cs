@@ -93,6 +93,19 @@ public sealed class SingleFlightTests() : IntegrationTest(Backend.Embedded)
     }
 
     [Test]
+    public async Task WhatWasKeptStandsInForAllInAnOutage()
+    {
+        await using var scene = await StartAsync(time => time > 1 ? new UnavailableException() : null);
+        var kept = await scene.AskAsync(1);
+
+        scene.Node.Clock.Ahead = TimeSpan.FromMinutes(2);
+        var answers = await scene.AskAsync(Readers);
+
+        Assert.That(answers.Select(answer => (answer.Status, answer.Text)), Is.All.EqualTo((200, kept[0].Text)));
+        Assert.That(scene.Maker.Times, Is.EqualTo(2));
+    }
+
+    [Test]
     public async Task ARefusalIsDecidedForEach()
     {
         await using var scene = await StartAsync(_ => new NotFoundException("Resource not found"));
