@@ -28,15 +28,22 @@ public sealed class SweepExportsHandler(IMuistotDb db, FileRemoval files, TimePr
     public async Task HandleAsync(RunningJob<SweepExportsJob> job, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        while (await db.AccountExports.Where(export => export.ExpiresAt <= now).OrderBy(export => export.ExpiresAt).Take(Batch)
-            .ToListAsync(cancellationToken) is { Count: > 0 } over)
-        {
-            db.RemovedFiles.AddRange(over.Select(export => new RemovedFile { FileName = export.FileName }));
-            db.AccountExports.RemoveRange(over);
-            await db.SaveChangesAsync(cancellationToken);
+        while (await db.CommitAsync(() => SweepAsync(now, cancellationToken), atomic: true, cancellationToken))
             db.ClearChanges();
-        }
-
         await files.RunAsync(cancellationToken);
+    }
+
+    // Whoever asks for another copy meanwhile has the row of the one before: then it is not over any more.
+    private async Task<bool> SweepAsync(DateTime now, CancellationToken cancellationToken)
+    {
+        var owners = await db.AccountExports.Where(export => export.ExpiresAt <= now).OrderBy(export => export.UserId)
+            .Take(Batch).Select(export => export.UserId).ToListAsync(cancellationToken);
+        await db.LockAsync([.. owners.Select(id => new RowLock(LockedTable.Users, id, Exclusive: true))], cancellationToken);
+        var over = await db.AccountExports.Where(export => owners.Contains(export.UserId) && export.ExpiresAt <= now)
+            .ToListAsync(cancellationToken);
+        db.RemovedFiles.AddRange(over.Select(export => new RemovedFile { FileName = export.FileName }));
+        db.AccountExports.RemoveRange(over);
+        await db.SaveChangesAsync(cancellationToken);
+        return owners.Count > 0;
     }
 }

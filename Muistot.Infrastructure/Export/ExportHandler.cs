@@ -26,14 +26,15 @@ public sealed class ExportHandler(IMuistotDb db, ExportWriter writer, IFileStore
             .FirstOrDefaultAsync(export => export.UserId == job.UserId && export.State == ExportState.Working, cancellationToken);
         if (wanted is null)
             return;
-        await using (var spool = CreateSpool())
+        try
         {
-            await writer.WriteAsync(wanted.UserId, spool, cancellationToken);
-            spool.Position = 0;
-
-            // What an attempt before has left.
-            await files.DeleteAsync(wanted.FileName, cancellationToken);
-            await files.WriteAsync(wanted.FileName, spool, cancellationToken);
+            await WriteAsync(wanted, cancellationToken);
+        }
+        catch
+        {
+            if (!await IsWantedAsync(wanted))
+                await files.DeleteAsync(wanted.FileName, CancellationToken.None);
+            throw;
         }
 
         // The account may have been erased meanwhile, with what it knew of the file.
@@ -48,6 +49,20 @@ public sealed class ExportHandler(IMuistotDb db, ExportWriter writer, IFileStore
         if (await wanted.FirstOrDefaultAsync(cancellationToken) is { } export)
             await EndAsync(export, ExportState.Failed, cancellationToken);
     }
+
+    private async Task WriteAsync(AccountExport wanted, CancellationToken cancellationToken)
+    {
+        await using var spool = CreateSpool();
+        await writer.WriteAsync(wanted.UserId, spool, cancellationToken);
+        spool.Position = 0;
+
+        // What an attempt before has left.
+        await files.DeleteAsync(wanted.FileName, cancellationToken);
+        await files.WriteAsync(wanted.FileName, spool, cancellationToken);
+    }
+
+    private Task<bool> IsWantedAsync(AccountExport wanted) => db.AccountExports
+        .AnyAsync(export => export.UserId == wanted.UserId && export.FileName == wanted.FileName, CancellationToken.None);
 
     /// <returns>False when nobody waits for this copy any more.</returns>
     private Task<bool> EndAsync(AccountExport wanted, ExportState state, CancellationToken cancellationToken) => db.CommitAsync(

@@ -31,14 +31,15 @@ public sealed class ExportWriter(IMuistotDb db, ExportedThings things, ISessionS
         (string Name, IAsyncEnumerable<object> Rows)[] lists =
         [
             ("profile", Profile(userId)), ("sessions", SessionsAsync(username, cancellationToken)), ("login_log", LoginLogAsync(userId)),
-            ("roles", Roles(userId)), ("sites", things.SitesAsync(userId)), ("memories", things.MemoriesAsync(userId)),
+            ("roles", Roles(userId)), ("sites", things.SitesAsync(userId, cancellationToken)),
+            ("memories", things.MemoriesAsync(userId, cancellationToken)),
             ("changes", ChangesAsync(userId)), ("reports", Reports(userId)), ("decisions", DecisionsAsync(userId)),
             ("blocks", Blocks(userId)), ("notifications", Notifications(userId)),
-            ("requests", Requests(userId)), ("images", ImagesAsync(userId)),
+            ("requests", Requests(userId)), ("images", ImagesAsync(userId, cancellationToken)),
         ];
         foreach (var (name, rows) in lists)
             await archive.AddAsync(name, rows, cancellationToken);
-        await foreach (var image in ImagesAsync(userId).WithCancellation(cancellationToken))
+        await foreach (var image in ImagesAsync(userId, cancellationToken))
         {
             if (await files.OpenAsync(((ImageRow)image).File, cancellationToken) is not { } file)
                 continue;
@@ -156,7 +157,7 @@ public sealed class ExportWriter(IMuistotDb db, ExportedThings things, ISessionS
                     decision.Reason,
                 })));
 
-    private async IAsyncEnumerable<object> ImagesAsync(int userId)
+    private async IAsyncEnumerable<object> ImagesAsync(int userId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         for (var last = 0; ;)
         {
@@ -172,7 +173,7 @@ public sealed class ExportWriter(IMuistotDb db, ExportedThings things, ISessionS
             var rows = await keys.OrderBy(key => key).Take(Page)
                 .Join(db.Images, key => key, image => image.Id, (_, image) => image)
                 .OrderBy(image => image.Id).Select(image => new { image.Id, Row = new ImageRow(image.FileName, image.CreatedAt) })
-                .ToListAsync();
+                .ToListAsync(cancellationToken);
             if (rows.Count == 0)
                 yield break;
             foreach (var row in rows)
@@ -181,11 +182,12 @@ public sealed class ExportWriter(IMuistotDb db, ExportedThings things, ISessionS
         }
     }
 
-    private static async IAsyncEnumerable<object> PagedAsync(Func<long, IQueryable<KeyedRow>> pageAfter)
+    private static async IAsyncEnumerable<object> PagedAsync(
+        Func<long, IQueryable<KeyedRow>> pageAfter, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         for (var last = 0L; ;)
         {
-            var rows = await pageAfter(last).ToListAsync();
+            var rows = await pageAfter(last).ToListAsync(cancellationToken);
             if (rows.Count == 0)
                 yield break;
             foreach (var row in rows)

@@ -56,6 +56,22 @@ public sealed class ExportTests(Backend backend) : IntegrationTest(backend)
         Assert.That(all, Does.Not.Contain("Muistio").And.Not.Contain("Estonsyy").And.Not.Contain("Ilmianto").And.Not.Contain("muutenmuu"));
     }
 
+    [Test]
+    public async Task HoldsHistoriesThatAreLongerThanAPage()
+    {
+        var person = await World.PersonAsync();
+        var project = await World.ProjectAsync(autoPublish: true);
+        var site = await World.SiteAsync(project);
+        var memory = $"/projects/{project}/sites/{site}/memories/{await World.MemoryAsync(project, site, person, title: "0")}";
+        for (var version = 1; version <= 45; version++)
+            Assert.That((await Api.PatchAsync(memory, new { title = $"{version}" }, person)).Status, Is.EqualTo(204));
+
+        using var zip = await PersonalExport.MakeAsync(Api, person);
+
+        var history = zip.Rows("memories").Single()!["history"]!.AsArray();
+        Assert.That(history.Select(change => $"{change!["before"]!["title"]}"), Is.EqualTo(Enumerable.Range(0, 45).Select(title => $"{title}")));
+    }
+
     /// <summary>What one has sent, and what one's own things show, whoever sent that; each once, and nothing else.</summary>
     [Test]
     public async Task HoldsTheImagesThatAreThePersons()
