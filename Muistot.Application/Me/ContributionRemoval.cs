@@ -26,18 +26,23 @@ public sealed class ContributionRemoval(IMuistotDb db, ResourceRemoval removal, 
     {
         var sites = await db.Sites.Where(site => site.CreatorId == userId).OrderBy(site => site.Id).Select(site => site.Id)
             .ToListAsync(cancellationToken);
-        foreach (var some in sites.Chunk(Batch))
-            await RemoveSitesAsync(userId, [.. some], cancellationToken);
         var memories = await db.Memories.Where(memory => memory.UserId == userId).OrderBy(memory => memory.Id)
             .Select(memory => memory.Id).ToListAsync(cancellationToken);
+
+        // All of them before the first image: whoever changes one of them locks it before its image. Nobody writes a memory of one of the
+        // sites from here on.
+        foreach (var some in sites.Chunk(Batch))
+            await db.LockAsync([.. some.Select(id => new RowLock(LockedTable.Sites, id, Exclusive: true))], cancellationToken);
+        foreach (var some in memories.Chunk(Batch))
+            await db.LockAsync([.. some.Select(id => new RowLock(LockedTable.Memories, id, Exclusive: true))], cancellationToken);
+        foreach (var some in sites.Chunk(Batch))
+            await RemoveSitesAsync(userId, [.. some], cancellationToken);
         foreach (var some in memories.Chunk(Batch))
             await RemoveMemoriesAsync([.. some], cancellationToken);
     }
 
     private async Task RemoveSitesAsync(int userId, List<int> ids, CancellationToken cancellationToken)
     {
-        // Nobody writes a memory of one of them from here on.
-        await db.LockAsync([.. ids.Select(id => new RowLock(LockedTable.Sites, id, Exclusive: true))], cancellationToken);
         var sites = await db.Sites.Where(site => ids.Contains(site.Id))
             .Where(site => !site.Memories.Any(memory => memory.UserId == null || memory.UserId != userId)).ToListAsync(cancellationToken);
         await MarkAsync(sites, cancellationToken);
@@ -53,7 +58,6 @@ public sealed class ContributionRemoval(IMuistotDb db, ResourceRemoval removal, 
 
     private async Task RemoveMemoriesAsync(List<long> ids, CancellationToken cancellationToken)
     {
-        await db.LockAsync([.. ids.Select(id => new RowLock(LockedTable.Memories, id, Exclusive: true))], cancellationToken);
         var memories = await db.Memories.Where(memory => ids.Contains(memory.Id)).ToListAsync(cancellationToken);
         await MarkAsync(memories, cancellationToken);
         await db.Decisions.Where(decision => decision.Resource == Resource.Memory && ids.Contains(decision.ResourceId))

@@ -6,6 +6,7 @@ using Muistot.Application.Login;
 using Muistot.Application.Me;
 using Muistot.Application.Observability;
 using Muistot.Domain.Languages;
+using Muistot.Domain.Users;
 
 namespace Muistot.Infrastructure.Mail;
 
@@ -36,8 +37,8 @@ public sealed class ErasureMailHandler(
     /// <inheritdoc/>
     public async Task HandleAsync(RunningJob<ErasureMailJob> job, CancellationToken cancellationToken)
     {
-        var wish = await db.AccountErasures.Include(erasure => erasure.User)
-            .FirstOrDefaultAsync(erasure => erasure.UserId == job.UserId, cancellationToken);
+        var token = SecretToken.Create();
+        var wish = await db.CommitAsync(() => GiveTokenAsync(job.UserId, token, cancellationToken), atomic: true, cancellationToken);
         if (wish?.User is not { Email: not null } user)
         {
             Observation.Mail("dropped");
@@ -45,12 +46,24 @@ public sealed class ErasureMailHandler(
             return;
         }
 
-        var token = SecretToken.Create();
-        wish.TokenDigest = SecretToken.DigestOf(token);
-        await db.SaveChangesAsync(cancellationToken);
         using var message = composer.Compose(user, wish.Contributions, token, Language.Of(job.Payload.LanguageId));
         await job.Lease.ExtendAsync(Handover, cancellationToken);
         await transport.SendAsync(message, cancellationToken);
+    }
+
+    // Under the lock that the wish is written under: the token of a mail does what the mail says, and nothing that was wished later.
+    private async Task<AccountErasure?> GiveTokenAsync(int? userId, string token, CancellationToken cancellationToken)
+    {
+        if (userId is not { } id)
+            return null;
+        await db.LockAsync([new RowLock(LockedTable.Users, id, Exclusive: true)], cancellationToken);
+        var wish = await db.AccountErasures.Include(erasure => erasure.User)
+            .FirstOrDefaultAsync(erasure => erasure.UserId == id && erasure.User!.Email != null, cancellationToken);
+        if (wish is null)
+            return null;
+        wish.TokenDigest = SecretToken.DigestOf(token);
+        await db.SaveChangesAsync(cancellationToken);
+        return wish;
     }
 
     /// <inheritdoc/>
