@@ -20,6 +20,9 @@ public sealed partial class MuistotDb(DbContextOptions<MuistotDb> options) : DbC
 {
     private const int MostAttempts = 10;
 
+    // What waited too long may be quick the next time; what takes that long by itself is not, and others wait for it.
+    private const int MostLateAttempts = 2;
+
     // In milliseconds; the longest pause doubles from one attempt to the next.
     private const int ShortestPause = 2;
     private const int LongestPause = 200;
@@ -150,7 +153,8 @@ public sealed partial class MuistotDb(DbContextOptions<MuistotDb> options) : DbC
                 await Dialect.FlushAsync();
                 return result;
             }
-            catch (Exception fault) when (attempts < MostAttempts && new SaveFailures(Dialect, Model).IsGivenUp(fault))
+            catch (Exception fault) when (attempts < (fault is LateSaveException ? MostLateAttempts : MostAttempts)
+                && new SaveFailures(Dialect, Model).IsGivenUp(fault))
             {
                 ClearChanges();
                 await BackOffAsync(fault, attempts, cancellationToken);

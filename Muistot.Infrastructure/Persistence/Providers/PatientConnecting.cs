@@ -15,11 +15,14 @@ namespace Muistot.Infrastructure.Persistence.Providers;
 /// <param name="silence">How long one that says nothing is probed.</param>
 internal sealed class PatientConnecting(string connectionString, TimeSpan patience, TimeSpan silence) : DbConnectionInterceptor
 {
+    // In seconds. A probe that a server has taken, and then never answers, ends at last, and the next one may reach it.
+    private const uint LongestProbe = 30;
+
     private readonly Lock gate = new();
     private readonly string probe = new MySqlConnectionStringBuilder(connectionString)
     {
         Pooling = false,
-        ConnectionTimeout = 0
+        ConnectionTimeout = LongestProbe,
     }.ConnectionString;
 
     private Task<bool>? probing;
