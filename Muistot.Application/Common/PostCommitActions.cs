@@ -35,7 +35,8 @@ public sealed class PostCommitActions(ILogger<PostCommitActions> logger)
             }
             catch (Exception fault)
             {
-                logger.LogError(fault, "What follows a command failed.");
+                // What databases say holds the values of rows.
+                logger.LogError("What follows a command failed ({Fault}).", fault.GetType().Name);
             }
         }
     }

@@ -7,10 +7,17 @@ namespace Muistot.Application.Common;
 /// Looks for several texts at once, each a parameter of its own. Contains would be written into the SQL as literals for some
 /// databases: what people sent would come into logs of statements, and every list would be planned anew.
 /// </summary>
-internal static class TextQueries
+public static class TextQueries
 {
-    /// <summary>Rows whose text is one of several. Each text makes the statement longer: a hundred at most.</summary>
-    internal static IQueryable<T> WhereAnyOf<T>(this IQueryable<T> rows, Expression<Func<T, string>> text,
+    /// <summary>Most texts of a statement: each makes it longer.</summary>
+    public const int Most = 100;
+
+    /// <summary>Rows whose text is one of several.</summary>
+    /// <typeparam name="T">Type of the rows.</typeparam>
+    /// <param name="rows">The rows.</param>
+    /// <param name="text">Their text.</param>
+    /// <param name="texts">What is looked for: <see cref="Most"/> at most.</param>
+    public static IQueryable<T> WhereAnyOf<T>(this IQueryable<T> rows, Expression<Func<T, string>> text,
         IReadOnlyCollection<string> texts)
     {
         var alternatives = texts.Select(

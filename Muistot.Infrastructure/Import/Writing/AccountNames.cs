@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Muistot.Application.Common;
 using Muistot.Domain.Users;
 using Muistot.Infrastructure.Import.Reading;
 using Muistot.Infrastructure.Import.Repairs;
@@ -46,18 +47,12 @@ internal sealed class AccountNames(ImportContext context, NamedTableImport table
         var emailKeys = rows.Select(SourceAccount.EmailOf).OfType<string>().Select(EmailAddress.KeyOf)
             .Distinct(StringComparer.Ordinal).ToList();
         var usernameKeys = rows.Select(SourceAccount.UsernameOf).Select(Username.KeyOf).Distinct(StringComparer.Ordinal).ToList();
-        var holders = await context.Db.Users
-            .Where(user => emailKeys.Contains(user.EmailKey!) || usernameKeys.Contains(user.UsernameKey))
-            .Select(user => new { user.Id, user.EmailKey, user.UsernameKey })
-            .ToListAsync(cancellationToken);
         foreach (var key in usernameKeys)
             usernames[key] = 0;
-        foreach (var holder in holders)
-        {
-            usernames[holder.UsernameKey] = holder.Id;
-            if (holder.EmailKey is { } key)
-                emails[key] = holder.Id;
-        }
+        foreach (var some in emailKeys.Chunk(TextQueries.Most))
+            await NoteAsync(context.Db.Users.WhereAnyOf(user => user.EmailKey!, some), cancellationToken);
+        foreach (var some in usernameKeys.Chunk(TextQueries.Most))
+            await NoteAsync(context.Db.Users.WhereAnyOf(user => user.UsernameKey, some), cancellationToken);
     }
 
     /// <summary>Who had a username when the batch began, or 0; null when that was not looked up.</summary>
@@ -109,5 +104,16 @@ internal sealed class AccountNames(ImportContext context, NamedTableImport table
         return found.GroupBy(account => account.Key, StringComparer.Ordinal).ToDictionary(
             same => same.Key, same => same.OrderByDescending(account => account.Verified).ThenBy(account => account.Id).First().Id,
             StringComparer.Ordinal);
+    }
+
+    private async Task NoteAsync(IQueryable<User> holders, CancellationToken cancellationToken)
+    {
+        var found = await holders.Select(user => new { user.Id, user.EmailKey, user.UsernameKey }).ToListAsync(cancellationToken);
+        foreach (var holder in found)
+        {
+            usernames[holder.UsernameKey] = holder.Id;
+            if (holder.EmailKey is { } key)
+                emails[key] = holder.Id;
+        }
     }
 }
