@@ -75,15 +75,24 @@ export const imageAddress = (name: string, width: number): string => `${base}/im
 /** True when a request did not reach the service, or no answer came. */
 export const isOffline = (error: unknown): boolean => error instanceof TypeError;
 
-// For those who may see it: another session begins with nothing.
+// For those who may see it: another session begins with nothing, also one of another tab. The first is the one that was seen longest ago.
 const seen = new Map<string, unknown>();
+const mostSeen = 20;
+addEventListener("storage", ({ key }) => {
+  if (key === null || isToken(key))
+    seen.clear();
+});
 
 /** What the service says; without a network, what it said last: whoever has seen a place can write about it anywhere. */
 async function orSeen<T>(name: string, ask: Promise<T>, keeps = true): Promise<T> {
   try {
     const answer = await ask;
-    if (keeps)
+    if (keeps) {
+      seen.delete(name);
       seen.set(name, answer);
+      for (const [oldest] of [...seen].slice(0, -mostSeen))
+        seen.delete(oldest);
+    }
     return answer;
   } catch (error) {
     if (isOffline(error) && seen.has(name))
