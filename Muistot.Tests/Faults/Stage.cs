@@ -76,6 +76,9 @@ internal sealed class Stage : IAsyncDisposable
 
         // Answers that are kept become old, and stand in, while something is broken.
         settings["Caching:FreshSeconds"] = "1";
+
+        // On a slow machine, the tests of it have their turn later than a session lives without a request.
+        settings["Sessions:LifetimeMinutes"] = "600";
         var port = ServerProcess.FreePort();
         var address = $"http://127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}";
         string[] command = ["-c", Told, "dotnet", OperatorProgram.Program, "--urls", address];
