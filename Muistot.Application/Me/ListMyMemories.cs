@@ -60,9 +60,9 @@ internal sealed class ListMyMemoriesHandler(
     {
         null => memories.Where(memory => Visibility.IsPresent(memory)),
         OwnState.Deleted => memories.Where(memory => !Visibility.IsPresent(memory)),
-        OwnState.Waiting => memories.Where(memory => (Visibility.IsInState(memory, false) && memory.HiddenAt == null)
+        OwnState.Waiting => memories.Where(memory => Visibility.IsWaiting(memory)
             || (Visibility.IsPresent(memory) && db.WaitingMemories.Any(waiting => waiting.MemoryId == memory.Id))),
-        OwnState.Hidden => memories.Where(memory => Visibility.IsInState(memory, false) && memory.HiddenAt != null
+        OwnState.Hidden => memories.Where(memory => Visibility.IsHidden(memory)
             && !db.WaitingMemories.Any(waiting => waiting.MemoryId == memory.Id)),
         _ => memories.Where(memory => Visibility.IsInState(memory, true)
             && !db.WaitingMemories.Any(waiting => waiting.MemoryId == memory.Id)),

@@ -65,10 +65,10 @@ internal sealed class ListMyProjectsHandler(
         var waiting = await own.Select(project => new
         {
             project.Id,
-            Sites = project.Sites.Count(site => Visibility.IsInState(site, no) && site.HiddenAt == null)
+            Sites = project.Sites.Count(site => Visibility.IsInState(site, no) && Visibility.IsWaiting(site))
                 + db.WaitingSites.Count(waiting => waiting.Site!.ProjectId == project.Id && Visibility.IsPresent(waiting.Site)),
             Memories = project.Sites.Where(site => Visibility.IsPresent(site)).SelectMany(site => site.Memories)
-                .Count(memory => Visibility.IsInState(memory, no) && memory.HiddenAt == null)
+                .Count(memory => Visibility.IsInState(memory, no) && Visibility.IsWaiting(memory))
                 + db.WaitingMemories.Count(waiting => waiting.Memory!.Site!.ProjectId == project.Id
                     && Visibility.IsPresent(waiting.Memory) && Visibility.IsPresent(waiting.Memory.Site)),
         }).ToDictionaryAsync(project => project.Id, cancellationToken);

@@ -67,10 +67,9 @@ internal sealed class ListMySitesHandler(
     {
         null => sites.Where(site => Visibility.IsPresent(site)),
         OwnState.Deleted => sites.Where(site => !Visibility.IsPresent(site)),
-        OwnState.Waiting => sites.Where(site => (Visibility.IsInState(site, false) && site.HiddenAt == null)
+        OwnState.Waiting => sites.Where(site => Visibility.IsWaiting(site)
             || (Visibility.IsPresent(site) && db.WaitingSites.Any(waiting => waiting.SiteId == site.Id))),
-        OwnState.Hidden => sites.Where(site => Visibility.IsInState(site, false) && site.HiddenAt != null
-            && !db.WaitingSites.Any(waiting => waiting.SiteId == site.Id)),
+        OwnState.Hidden => sites.Where(site => Visibility.IsHidden(site) && !db.WaitingSites.Any(waiting => waiting.SiteId == site.Id)),
         _ => sites.Where(site => Visibility.IsInState(site, true) && !db.WaitingSites.Any(waiting => waiting.SiteId == site.Id)),
     };
 

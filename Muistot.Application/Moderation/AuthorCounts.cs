@@ -73,7 +73,6 @@ internal sealed class AuthorCounts(AuthorCounts.Cache kept, IMuistotDb db, Resou
     private async Task<List<CountRow>> CountAsync(
         IReadOnlyList<int> authors, List<int> projects, CancellationToken cancellationToken)
     {
-        var (no, yes) = (false, true);
         var sites =
             from site in db.Sites
             where Visibility.IsPresent(site) && site.CreatorId != null && authors.Contains(site.CreatorId.Value)
@@ -83,9 +82,9 @@ internal sealed class AuthorCounts(AuthorCounts.Cache kept, IMuistotDb db, Resou
             {
                 AuthorId = own.Key.AuthorId,
                 ProjectId = own.Key.ProjectId,
-                Shown = own.Count(site => Visibility.IsInState(site, yes)),
-                Hidden = own.Count(site => Visibility.IsInState(site, no) && site.HiddenAt != null),
-                Waiting = own.Count(site => Visibility.IsInState(site, no) && site.HiddenAt == null),
+                Shown = own.Count(site => Visibility.IsPublic(site)),
+                Hidden = own.Count(site => Visibility.IsHidden(site)),
+                Waiting = own.Count(site => Visibility.IsWaiting(site)),
             };
         var memories =
             from memory in db.Memories
@@ -96,9 +95,9 @@ internal sealed class AuthorCounts(AuthorCounts.Cache kept, IMuistotDb db, Resou
             {
                 AuthorId = own.Key.AuthorId,
                 ProjectId = own.Key.ProjectId,
-                Shown = own.Count(memory => Visibility.IsInState(memory, yes)),
-                Hidden = own.Count(memory => Visibility.IsInState(memory, no) && memory.HiddenAt != null),
-                Waiting = own.Count(memory => Visibility.IsInState(memory, no) && memory.HiddenAt == null),
+                Shown = own.Count(memory => Visibility.IsPublic(memory)),
+                Hidden = own.Count(memory => Visibility.IsHidden(memory)),
+                Waiting = own.Count(memory => Visibility.IsWaiting(memory)),
             };
         return await sites.Concat(memories).Concat(EditedSites(authors, projects)).Concat(EditedMemories(authors, projects))
             .ToListAsync(cancellationToken);

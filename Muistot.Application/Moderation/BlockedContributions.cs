@@ -33,12 +33,11 @@ public sealed class BlockedContributions(
         var (userId, projectId) = (block.UserId, block.ProjectId);
         var sites = await db.Sites
             .Where(site => site.CreatorId == userId && (projectId == null || site.ProjectId == projectId)
-                && (Visibility.IsPublic(site) || (Visibility.IsInState(site, false) && site.HiddenAt == null)
-                    || db.WaitingSites.Any(waiting => waiting.SiteId == site.Id)))
+                && (Visibility.IsPublic(site) || Visibility.IsWaiting(site) || db.WaitingSites.Any(waiting => waiting.SiteId == site.Id)))
             .OrderBy(site => site.Id).Select(site => site.Id).ToListAsync(cancellationToken);
         var memories = await db.Memories
             .Where(memory => memory.UserId == userId && (projectId == null || memory.Site!.ProjectId == projectId)
-                && (Visibility.IsPublic(memory) || (Visibility.IsInState(memory, false) && memory.HiddenAt == null)
+                && (Visibility.IsPublic(memory) || Visibility.IsWaiting(memory)
                     || db.WaitingMemories.Any(waiting => waiting.MemoryId == memory.Id)))
             .OrderBy(memory => memory.Id).Select(memory => memory.Id).ToListAsync(cancellationToken);
         return await ForEachAsync(sites, memories, resource => HideAsync(block, resource, cancellationToken), cancellationToken);

@@ -68,9 +68,8 @@ internal sealed class GetStatisticsHandler(
         var reports = db.SiteReports.Where(report => sites.Any(site => site.Id == report.SiteId)).Select(report => report.CreatedAt)
             .Concat(db.MemoryReports.Where(report => memories.Any(memory => memory.Id == report.MemoryId))
                 .Select(report => report.CreatedAt));
-        var waiting = sites.Where(site => Visibility.IsInState(site, false) && site.HiddenAt == null).Select(site => site.CreatedAt)
-            .Concat(memories.Where(memory => Visibility.IsInState(memory, false) && memory.HiddenAt == null)
-                .Select(memory => memory.CreatedAt))
+        var waiting = sites.Where(site => Visibility.IsWaiting(site)).Select(site => site.CreatedAt)
+            .Concat(memories.Where(memory => Visibility.IsWaiting(memory)).Select(memory => memory.CreatedAt))
             .Concat(db.WaitingSites.Where(edited => sites.Any(site => site.Id == edited.SiteId)).Select(edited => edited.Since))
             .Concat(db.WaitingMemories.Where(edited => memories.Any(memory => memory.Id == edited.MemoryId))
                 .Select(edited => edited.Since));

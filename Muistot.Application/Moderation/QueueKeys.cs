@@ -54,7 +54,7 @@ internal sealed class QueueKeys(IMuistotDb db, ResourceContext context, TimeProv
         var hidden = db.Projects.Where(project => Visibility.IsHiddenFor(project, callerId, isSuperuser));
         return state switch
         {
-            QueueState.Waiting => hidden.Where(project => project.HiddenAt == null).Select(project => new QueueKey
+            QueueState.Waiting => hidden.Where(project => Visibility.IsWaiting(project)).Select(project => new QueueKey
             {
                 Type = (int)Resource.Project,
                 Number = project.Id,
@@ -64,7 +64,7 @@ internal sealed class QueueKeys(IMuistotDb db, ResourceContext context, TimeProv
                 Reports = 0,
                 AuthorId = null,
             }),
-            QueueState.Hidden => hidden.Where(project => project.HiddenAt != null).Select(project => new QueueKey
+            QueueState.Hidden => hidden.Where(project => Visibility.IsHidden(project)).Select(project => new QueueKey
             {
                 Type = (int)Resource.Project,
                 Number = project.Id,
@@ -80,12 +80,12 @@ internal sealed class QueueKeys(IMuistotDb db, ResourceContext context, TimeProv
 
     private IQueryable<QueueKey> SitesIn(QueueState state)
     {
-        // The index finds flags that are compared with values.
+        // The index finds flags that are compared with values, as IsInState compares them.
         var (no, yes) = (false, true);
         var decidable = DecidableSites();
         return state switch
         {
-            QueueState.Waiting => decidable.Where(site => Visibility.IsInState(site, no) && site.HiddenAt == null)
+            QueueState.Waiting => decidable.Where(site => Visibility.IsInState(site, no) && Visibility.IsWaiting(site))
                 .Select(site => new QueueKey
                 {
                     Type = (int)Resource.Site,
@@ -96,7 +96,7 @@ internal sealed class QueueKeys(IMuistotDb db, ResourceContext context, TimeProv
                     Reports = 0,
                     AuthorId = site.CreatorId,
                 }),
-            QueueState.Hidden => decidable.Where(site => Visibility.IsInState(site, no) && site.HiddenAt != null)
+            QueueState.Hidden => decidable.Where(site => Visibility.IsInState(site, no) && Visibility.IsHidden(site))
                 .Select(site => new QueueKey
                 {
                     Type = (int)Resource.Site,
@@ -140,7 +140,7 @@ internal sealed class QueueKeys(IMuistotDb db, ResourceContext context, TimeProv
         var decidable = DecidableMemories();
         return state switch
         {
-            QueueState.Waiting => decidable.Where(memory => Visibility.IsInState(memory, no) && memory.HiddenAt == null)
+            QueueState.Waiting => decidable.Where(memory => Visibility.IsInState(memory, no) && Visibility.IsWaiting(memory))
                 .Select(memory => new QueueKey
                 {
                     Type = (int)Resource.Memory,
@@ -151,7 +151,7 @@ internal sealed class QueueKeys(IMuistotDb db, ResourceContext context, TimeProv
                     Reports = 0,
                     AuthorId = memory.UserId,
                 }),
-            QueueState.Hidden => decidable.Where(memory => Visibility.IsInState(memory, no) && memory.HiddenAt != null)
+            QueueState.Hidden => decidable.Where(memory => Visibility.IsInState(memory, no) && Visibility.IsHidden(memory))
                 .Select(memory => new QueueKey
                 {
                     Type = (int)Resource.Memory,

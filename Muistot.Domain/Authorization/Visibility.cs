@@ -53,10 +53,20 @@ public static class Visibility
         (project, callerId, isSuperuser) => !project.Published
             && (isSuperuser || project.Admins.Any(admin => admin.UserId == callerId)));
 
+    private static readonly Condition<Func<Project, bool>> WaitingProject = new(project => !project.Published && project.HiddenAt == null);
+
+    private static readonly Condition<Func<Project, bool>> HiddenProject = new(project => !project.Published && project.HiddenAt != null);
+
     private static readonly Condition<Func<Site, bool>> PublicSite = new(site => site.Published && site.Deletion == Present);
 
     private static readonly Condition<Func<Site, bool, bool>> SiteInState = new(
         (site, published) => site.Published == published && site.Deletion == Present);
+
+    private static readonly Condition<Func<Site, bool>> WaitingSite = new(
+        site => !site.Published && site.Deletion == Present && site.HiddenAt == null);
+
+    private static readonly Condition<Func<Site, bool>> HiddenSite = new(
+        site => !site.Published && site.Deletion == Present && site.HiddenAt != null);
 
     private static readonly Condition<Func<Site, bool, int, bool>> VisibleSite = new(
         (site, seesHidden, callerId) => site.Deletion == Present && (seesHidden || site.Published || site.CreatorId == callerId));
@@ -69,6 +79,12 @@ public static class Visibility
 
     private static readonly Condition<Func<Memory, bool, bool>> MemoryInState = new(
         (memory, published) => memory.Published == published && memory.Deletion == Present);
+
+    private static readonly Condition<Func<Memory, bool>> WaitingMemory = new(
+        memory => !memory.Published && memory.Deletion == Present && memory.HiddenAt == null);
+
+    private static readonly Condition<Func<Memory, bool>> HiddenMemory = new(
+        memory => !memory.Published && memory.Deletion == Present && memory.HiddenAt != null);
 
     private static readonly Condition<Func<Memory, bool, int, bool>> VisibleMemory = new(
         (memory, seesHidden, callerId) => memory.Deletion == Present && (seesHidden || memory.Published || memory.UserId == callerId));
@@ -83,13 +99,19 @@ public static class Visibility
         [((Func<Project, int, bool, bool>)IsStaffedBy).Method] = StaffedProject.Expression,
         [((Func<Project, int, DateTime, bool>)IsLeftTo).Method] = LeftProject.Expression,
         [((Func<Project, int, bool, bool>)IsHiddenFor).Method] = DecidableProject.Expression,
+        [((Func<Project, bool>)IsWaiting).Method] = WaitingProject.Expression,
+        [((Func<Project, bool>)IsHidden).Method] = HiddenProject.Expression,
         [((Func<Site, bool>)IsPublic).Method] = PublicSite.Expression,
         [((Func<Site, bool, bool>)IsInState).Method] = SiteInState.Expression,
+        [((Func<Site, bool>)IsWaiting).Method] = WaitingSite.Expression,
+        [((Func<Site, bool>)IsHidden).Method] = HiddenSite.Expression,
         [((Func<Site, bool, int, bool>)IsVisible).Method] = VisibleSite.Expression,
         [((Func<Site, bool>)IsPresent).Method] = PresentSite.Expression,
         [((Func<Memory, bool>)IsPresent).Method] = PresentMemory.Expression,
         [((Func<Memory, bool>)IsPublic).Method] = PublicMemory.Expression,
         [((Func<Memory, bool, bool>)IsInState).Method] = MemoryInState.Expression,
+        [((Func<Memory, bool>)IsWaiting).Method] = WaitingMemory.Expression,
+        [((Func<Memory, bool>)IsHidden).Method] = HiddenMemory.Expression,
         [((Func<Memory, bool, int, bool>)IsVisible).Method] = VisibleMemory.Expression,
     };
 
@@ -121,6 +143,12 @@ public static class Visibility
     public static bool IsHiddenFor(Project project, int callerId, bool isSuperuser) =>
         DecidableProject.Function(project, callerId, isSuperuser);
 
+    /// <summary>True when nobody has decided on a project yet.</summary>
+    public static bool IsWaiting(Project project) => WaitingProject.Function(project);
+
+    /// <summary>True when a project was hidden.</summary>
+    public static bool IsHidden(Project project) => HiddenProject.Function(project);
+
     /// <summary>True unless a site is deleted. Nobody sees what is deleted where it was.</summary>
     public static bool IsPresent(Site site) => PresentSite.Function(site);
 
@@ -131,10 +159,19 @@ public static class Visibility
     public static bool IsPublic(Site site) => PublicSite.Function(site);
 
     /// <summary>
-    /// True when a site is published, or waits, as asked. Lists ask for both apart: the index has the sites of each in the order of their
-    /// keys.
+    /// True when a site is present, and published or not, as asked. Lists ask for both apart: the index has the sites of each in the order
+    /// of their keys.
     /// </summary>
     public static bool IsInState(Site site, bool published) => SiteInState.Function(site, published);
+
+    /// <summary>
+    /// True when nobody has decided on a site yet. Databases find a flag by an index where it is compared with a value, so queries over
+    /// many sites ask for <see cref="IsInState(Site, bool)"/> too, with a variable.
+    /// </summary>
+    public static bool IsWaiting(Site site) => WaitingSite.Function(site);
+
+    /// <summary>True when a site was hidden, by a decision or by reports. The same goes for the index.</summary>
+    public static bool IsHidden(Site site) => HiddenSite.Function(site);
 
     /// <summary>True when a caller who sees the project sees a site.</summary>
     /// <param name="site">The site.</param>
@@ -145,8 +182,14 @@ public static class Visibility
     /// <summary>True when everyone who sees the site sees a memory.</summary>
     public static bool IsPublic(Memory memory) => PublicMemory.Function(memory);
 
-    /// <summary>True when a memory is published, or waits, as asked.</summary>
+    /// <summary>True when a memory is present, and published or not, as asked.</summary>
     public static bool IsInState(Memory memory, bool published) => MemoryInState.Function(memory, published);
+
+    /// <summary>True when nobody has decided on a memory yet. See <see cref="IsWaiting(Site)"/> about indexes.</summary>
+    public static bool IsWaiting(Memory memory) => WaitingMemory.Function(memory);
+
+    /// <summary>True when a memory was hidden, by a decision or by reports.</summary>
+    public static bool IsHidden(Memory memory) => HiddenMemory.Function(memory);
 
     /// <summary>True when a caller who sees the site sees a memory.</summary>
     /// <param name="memory">The memory.</param>

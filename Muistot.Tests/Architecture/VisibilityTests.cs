@@ -60,6 +60,7 @@ public sealed partial class VisibilityTests
     [TestCase("db.Sites.Where(site => site.CreatorId == callerId);", true)]
     [TestCase("db.Memories.Where(memory => Visibility.IsVisible(memory.Site!, false, callerId));", true)]
     [TestCase("db.Memories.Where(memory => Visibility.IsVisible(memory, false, callerId));", false)]
+    [TestCase("db.Sites.Where(site => Visibility.IsWaiting(site));", false)]
     [TestCase("db.Sites.FirstOrDefaultAsync(site => site.Id == context.SiteId);", false)]
     [TestCase("db.Sites.Where(site => keys.Contains(site.Id));", false)]
     [TestCase("db.Sites.Add(site);", false)]
@@ -99,6 +100,24 @@ public sealed partial class VisibilityTests
         Assert.That(Visibility.IsPublic(memory), Is.EqualTo(published));
     }
 
+    [TestCase(true, false, "")]
+    [TestCase(false, false, "waiting")]
+    [TestCase(false, true, "hidden")]
+    public void WhatNobodyHasDecidedOnWaits(bool published, bool decided, string state)
+    {
+        DateTime? hiddenAt = decided ? Now : null;
+        var project = new Project { Name = "project", Published = published, HiddenAt = hiddenAt };
+        var site = new Site { Name = "site", Published = published, HiddenAt = hiddenAt };
+        var memory = new Memory { Title = "memory", Published = published, HiddenAt = hiddenAt };
+
+        Assert.That(
+            new[] { Visibility.IsWaiting(project), Visibility.IsWaiting(site), Visibility.IsWaiting(memory) },
+            Is.All.EqualTo(state == "waiting"));
+        Assert.That(
+            new[] { Visibility.IsHidden(project), Visibility.IsHidden(site), Visibility.IsHidden(memory) },
+            Is.All.EqualTo(state == "hidden"));
+    }
+
     private static bool IsProduct(string path) =>
         path.StartsWith("Muistot.A", StringComparison.Ordinal) || path.StartsWith("Muistot.Infrastructure", StringComparison.Ordinal);
 
@@ -113,7 +132,7 @@ public sealed partial class VisibilityTests
     private static partial Regex Queries();
 
     // By the function, of the row itself; or by a key that was found so.
-    [GeneratedRegex(@"Visibility\.Is(Present|Public|InState|Visible)\(\w+[,)]|\w\.Id ==|Contains\(\w+\.Id\)| equals ")]
+    [GeneratedRegex(@"Visibility\.Is(Present|Public|InState|Waiting|Hidden|Visible)\(\w+[,)]|\w\.Id ==|Contains\(\w+\.Id\)| equals ")]
     private static partial Regex Asks();
 
     [GeneratedRegex(@"(?<!Status|SiteColumnKind)\.Published\b")]
