@@ -43,8 +43,8 @@ internal sealed class GetQueueCountsHandler(QueueKeys keys) : IRequestHandler<Ge
         var found = (await counts.ToListAsync(cancellationToken)).ToLookup(count => count.Project, StringComparer.Ordinal);
         var projects = found.OrderBy(project => project.Key, StringComparer.Ordinal).Select(project =>
             new QueueCountsView.ProjectCountsView(
-                project.Key, Sum(project, QueueState.Waiting), Sum(project, QueueState.Reported), Sum(project, QueueState.Hidden),
-                Sum(project, QueueState.Deleted))).ToList();
+                project.Key, StateCount.Sum(project, QueueState.Waiting), StateCount.Sum(project, QueueState.Reported),
+                StateCount.Sum(project, QueueState.Hidden), StateCount.Sum(project, QueueState.Deleted))).ToList();
         return new QueueCountsView(
             projects.Sum(project => project.Waiting), projects.Sum(project => project.Reported), projects.Sum(project => project.Hidden),
             projects.Sum(project => project.Deleted), projects);
@@ -52,16 +52,4 @@ internal sealed class GetQueueCountsHandler(QueueKeys keys) : IRequestHandler<Ge
 
     private static IQueryable<StateCount> Count(IQueryable<QueueKey> keys, int state) => keys.GroupBy(key => key.Project)
         .Select(project => new StateCount { Project = project.Key, State = state, Count = project.Count() });
-
-    private static int Sum(IEnumerable<StateCount> counts, QueueState state) =>
-        counts.Where(count => count.State == (int)state).Sum(count => count.Count);
-
-    private sealed class StateCount
-    {
-        public required string Project { get; init; }
-
-        public int State { get; init; }
-
-        public int Count { get; init; }
-    }
 }

@@ -1,7 +1,9 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Muistot.Application.Common;
 using Muistot.Domain.Moderation;
+using Muistot.Domain.Values;
 
 namespace Muistot.Application.Moderation;
 
@@ -16,33 +18,30 @@ public sealed class Reporting(IMuistotDb db, IOptions<ModerationOptions> options
 {
     /// <summary>Reports a site.</summary>
     /// <returns><see cref="Outcome.NothingToChange"/> when this person has reported it before, and gives no other reason now.</returns>
-    public async Task<Outcome> OfSite(int id, int userId, ReportForm? form, CancellationToken cancellationToken)
-    {
-        var reports = db.SiteReports.Where(report => report.SiteId == id);
-        if (await reports.FirstOrDefaultAsync(report => report.UserId == userId, cancellationToken) is { } before)
-            return Replace(before, form);
-        if (await reports.CountAsync(cancellationToken) >= options.Value.ReportThreshold
-            && await db.Sites.FirstOrDefaultAsync(site => site.Id == id, cancellationToken) is { } site)
-            site.Published = false;
-        var report = new SiteReport { SiteId = id, UserId = userId, CreatedAt = clock.GetUtcNow().UtcDateTime };
-        Replace(report, form);
-        db.SiteReports.Add(report);
-        return Outcome.Changed;
-    }
+    public Task<Outcome> OfSite(int id, int userId, ReportForm? form, CancellationToken cancellationToken) => TakeAsync(
+        new SiteReport { SiteId = id, UserId = userId, CreatedAt = clock.GetUtcNow().UtcDateTime }, form,
+        db.SiteReports, report => report.SiteId == id, db.Sites.Where(site => site.Id == id), cancellationToken);
 
     /// <summary>Reports a memory.</summary>
     /// <returns><see cref="Outcome.NothingToChange"/> when this person has reported it before, and gives no other reason now.</returns>
-    public async Task<Outcome> OfMemory(long id, int userId, ReportForm? form, CancellationToken cancellationToken)
+    public Task<Outcome> OfMemory(long id, int userId, ReportForm? form, CancellationToken cancellationToken) => TakeAsync(
+        new MemoryReport { MemoryId = id, UserId = userId, CreatedAt = clock.GetUtcNow().UtcDateTime }, form,
+        db.MemoryReports, report => report.MemoryId == id, db.Memories.Where(memory => memory.Id == id), cancellationToken);
+
+    private async Task<Outcome> TakeAsync<TReport, TResource>(
+        TReport report, ReportForm? form, DbSet<TReport> all, Expression<Func<TReport, bool>> isOfResource, IQueryable<TResource> reported,
+        CancellationToken cancellationToken)
+        where TReport : Report
+        where TResource : IPublishable
     {
-        var reports = db.MemoryReports.Where(report => report.MemoryId == id);
-        if (await reports.FirstOrDefaultAsync(report => report.UserId == userId, cancellationToken) is { } before)
+        var (reports, userId) = (all.Where(isOfResource), report.UserId);
+        if (await reports.FirstOrDefaultAsync(other => other.UserId == userId, cancellationToken) is { } before)
             return Replace(before, form);
         if (await reports.CountAsync(cancellationToken) >= options.Value.ReportThreshold
-            && await db.Memories.FirstOrDefaultAsync(memory => memory.Id == id, cancellationToken) is { } memory)
-            memory.Published = false;
-        var report = new MemoryReport { MemoryId = id, UserId = userId, CreatedAt = clock.GetUtcNow().UtcDateTime };
+            && await reported.FirstOrDefaultAsync(cancellationToken) is { } resource)
+            resource.Published = false;
         Replace(report, form);
-        db.MemoryReports.Add(report);
+        all.Add(report);
         return Outcome.Changed;
     }
 

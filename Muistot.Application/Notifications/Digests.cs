@@ -67,7 +67,7 @@ public sealed class Digests(IMuistotDb db, TimeProvider clock)
             project.Id, project.Name,
             PreferredName.Of(project.Names.ToDictionary(text => text.LanguageId, text => text.Name), language, project.DefaultLanguageId)
                 ?? project.Name,
-            Sum(found[project.Name], QueueState.Waiting), Sum(found[project.Name], QueueState.Reported)))]);
+            StateCount.Sum(found[project.Name], QueueState.Waiting), StateCount.Sum(found[project.Name], QueueState.Reported)))]);
     }
 
     /// <summary>True when it is time for a digest that is as frequent as this.</summary>
@@ -91,18 +91,4 @@ public sealed class Digests(IMuistotDb db, TimeProvider clock)
             Count = project.Count(),
             Newest = project.Max(key => key.Since),
         });
-
-    private static int Sum(IEnumerable<StateCount> counts, QueueState state) =>
-        counts.Where(count => count.State == (int)state).Sum(count => count.Count);
-
-    private sealed class StateCount
-    {
-        public required string Project { get; init; }
-
-        public int State { get; init; }
-
-        public int Count { get; init; }
-
-        public DateTime Newest { get; init; }
-    }
 }
