@@ -15,5 +15,5 @@ public sealed class AdminController(IUseCases useCases, PublicAddress address) :
     [Handles(typeof(PublishResource))]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     [ProducesResponseType(StatusCodes.Status304NotModified)]
-    public async Task<IActionResult> Publish([FromBody] PublishResource.Form body) => Ordered(await Send(new PublishResource(body)));
+    public async Task<IActionResult> Publish([FromBody] PublishResource.Form body) => Changed(await Send(new PublishResource(body)));
 }

@@ -113,8 +113,8 @@ public abstract class ApiController(IUseCases useCases, PublicAddress address) :
         _ => StatusCode(StatusCodes.Status304NotModified),
     };
 
-    /// <summary>204 or 304, of an order that names its resource in the body.</summary>
-    protected StatusCodeResult Ordered(Outcome outcome) =>
+    /// <summary>204: the resource that the body names is different now; 304: it was so already.</summary>
+    protected StatusCodeResult Changed(Outcome outcome) =>
         StatusCode(outcome == Outcome.Changed ? StatusCodes.Status204NoContent : StatusCodes.Status304NotModified);
 
     /// <summary>200 with the token of a new session in the header; 304 when there was nothing to change.</summary>

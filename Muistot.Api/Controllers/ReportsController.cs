@@ -16,5 +16,5 @@ public sealed class ReportsController(IUseCases useCases, PublicAddress address)
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     [ProducesResponseType(StatusCodes.Status304NotModified)]
     [ProducesResponseType(StatusCodes.Status501NotImplemented)]
-    public async Task<IActionResult> Create([FromBody] ReportResource.Form body) => Ordered(await Send(new ReportResource(body)));
+    public async Task<IActionResult> Create([FromBody] ReportResource.Form body) => Changed(await Send(new ReportResource(body)));
 }

@@ -13,7 +13,7 @@ public enum Module
     /// <summary>What people tell about themselves: <c>/me</c>.</summary>
     Users = 1 << 1,
 
-    /// <summary>Decisions by order: <c>/admin</c>.</summary>
+    /// <summary>Decisions and blocks: <c>/admin</c>.</summary>
     Admin = 1 << 2,
 
     /// <summary>The map: projects, sites, memories, reports, images, languages.</summary>

@@ -2,7 +2,7 @@ using Muistot.Domain.Languages;
 
 namespace Muistot.Application.Common;
 
-/// <summary>What the requestContext of a request say about it.</summary>
+/// <summary>What is known of a request besides its parameters.</summary>
 public interface IRequestContext
 {
     /// <summary>The session that came with the request, or null. Only its name is certain; rights are loaded afresh.</summary>

@@ -10,7 +10,7 @@ public static class StoredName
     public const string TemporaryExtension = ".tmp";
 
     // Lies beside the images of the service that this one replaces, without a row.
-    private const string StaleIfError = "placeholder.jpg";
+    private const string Placeholder = "placeholder.jpg";
 
     /// <summary>A name for a file that is not there as a whole yet.</summary>
     public static string Temporary() => $"{Guid.NewGuid():N}{TemporaryExtension}";
@@ -18,7 +18,7 @@ public static class StoredName
     /// <summary>True for the name of an image, not of what was made of one.</summary>
     public static bool IsImage(string name) =>
         ImageFormatNames.OfFile(name) is not null && ImageDerivative.OriginalOf(name) is null
-        && !string.Equals(name, StaleIfError, StringComparison.OrdinalIgnoreCase);
+        && !string.Equals(name, Placeholder, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>True for the name of an image or an export, and of what the service can have left of one.</summary>
     public static bool IsOurs(string name) => IsImage(ImageDerivative.OriginalOf(name) ?? name)

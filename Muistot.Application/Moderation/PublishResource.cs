@@ -10,10 +10,10 @@ using Muistot.Domain.Sites;
 namespace Muistot.Application.Moderation;
 
 /// <summary>
-/// Shows a project, site or memory to everyone, or hides it, by an order that names it. Admins of the project may, and its
-/// moderators for sites and memories; others learn nothing about what is there.
+/// Shows a project, site or memory to everyone, or hides it. The body names it. Admins of the project may, and its moderators for sites
+/// and memories; others learn nothing about what is there.
 /// </summary>
-/// <param name="Body">The order. Null when it could not be read: the pipeline refuses the request.</param>
+/// <param name="Body">The resource, and what becomes of it. Null when it could not be read: the pipeline refuses the request.</param>
 [RequireScope(Scope.Moderator)]
 [RequireRoleForReference]
 [InvalidatesReference]
@@ -37,7 +37,7 @@ public sealed record PublishResource(PublishResource.Form? Body) : ICommand<Outc
         : ResourceReference(Type, Identifier, Parents);
 }
 
-/// <summary>Lets through who has the role for the resource that an order names, when the resource is there.</summary>
+/// <summary>Lets through who has the role for the resource that the body names, when the resource is there.</summary>
 public sealed class RequireRoleForReferenceAttribute : StatusAttribute
 {
     /// <inheritdoc/>

@@ -10,8 +10,8 @@ using Muistot.Domain.Sites;
 
 namespace Muistot.Application.Moderation;
 
-/// <summary>Reports a site or memory, by an order that names it. Reports on projects are not offered.</summary>
-/// <param name="Body">The order. Null when it could not be read: the pipeline refuses the request.</param>
+/// <summary>Reports a site or memory that the body names. Reports on projects are not offered.</summary>
+/// <param name="Body">The resource, and why it is reported. Null when it could not be read: the pipeline refuses the request.</param>
 [RequireSession]
 [RequirePublishedReference]
 [InvalidatesReference]
@@ -40,7 +40,7 @@ public sealed record ReportResource(ReportResource.Form? Body) : ICommand<Outcom
     }
 }
 
-/// <summary>Lets through orders about a resource that is published, under parents that are there for the caller.</summary>
+/// <summary>Lets through reports of a resource that is published, under parents that are there for the caller.</summary>
 public sealed class RequirePublishedReferenceAttribute : StatusAttribute
 {
     /// <inheritdoc/>

@@ -10,7 +10,7 @@ using Muistot.Domain.Values;
 
 namespace Muistot.Application.Moderation;
 
-/// <summary>What an order is about: a resource, named by its kind, its id and its parents.</summary>
+/// <summary>Names a resource in a body, by its kind, its id and its parents.</summary>
 /// <param name="Type">Kind of the resource.</param>
 /// <param name="Identifier">Its id: text for projects and sites, a number for memories.</param>
 /// <param name="Parents">Its parents.</param>
@@ -46,7 +46,7 @@ public abstract record ResourceReference([property: Example("memory")] Resource 
         _ => Memory is not null,
     };
 
-    /// <summary>The topmost of an order's resources that is not there, or null.</summary>
+    /// <summary>The topmost of a resource and its parents that is not there, or null.</summary>
     internal static Resource? FirstMissing(Resource type, AccessSnapshot access)
     {
         if (access.Project is null)

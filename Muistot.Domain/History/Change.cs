@@ -7,7 +7,9 @@ namespace Muistot.Domain.History;
 
 /// <summary>
 /// A change of a project, site or memory: what made its present version of the one before. Version 1, the new resource, has none: the
-/// resource's own row says when and by whom it was made. Changes are written with the save that they describe, and never changed.
+/// resource's own row says when and by whom it was made. Changes are written with the save that they describe. After that, only two things
+/// change them: the erasure of an account takes out who did it, and its address in contacts; the removal of a deleted resource leaves but
+/// its last change, without who did it.
 /// </summary>
 /// <remarks>
 /// A change keeps what it replaced, and the resource's own row what is there now. So a new resource costs no second row, and the content of

@@ -5,8 +5,9 @@ using Muistot.Domain.Users;
 namespace Muistot.Domain.Moderation;
 
 /// <summary>
-/// What an admin or a moderator decided on a project, site or memory. It is written with the save that carries it out, and never changed.
-/// It names the resource as it was named then.
+/// What an admin or a moderator decided on a project, site or memory. It is written with the save that carries it out, and names the
+/// resource as it was named then. After that, only the erasure of an account changes it: it takes out who decided, the note and the message
+/// about what the person made, and the whole decision where what the person made is erased too.
 /// </summary>
 public sealed class Decision
 {

@@ -4,9 +4,9 @@ namespace Muistot.Domain.Values;
 internal static class Table
 {
     /// <summary>The rows of a tab-separated table below its headings.</summary>
-    internal static IEnumerable<string[]> Rows(Type neighbour, string fileName)
+    internal static IEnumerable<string[]> Rows(Type neighbor, string fileName)
     {
-        using var stream = neighbour.Assembly.GetManifestResourceStream(neighbour, fileName)
+        using var stream = neighbor.Assembly.GetManifestResourceStream(neighbor, fileName)
             ?? throw new InvalidOperationException($"The table {fileName} is not part of the assembly.");
         using var reader = new StreamReader(stream);
         reader.ReadLine();

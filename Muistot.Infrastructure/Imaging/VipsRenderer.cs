@@ -2,7 +2,7 @@ using Muistot.Application.Images;
 using Muistot.Domain.Images;
 using Muistot.Infrastructure.Imaging.Png;
 using NetVips;
-using Picture = NetVips.Image;
+using VipsImage = NetVips.Image;
 
 namespace Muistot.Infrastructure.Imaging;
 
@@ -14,7 +14,7 @@ public sealed class VipsRenderer : IImageRenderer
     // libvips' VIPS_MAX_COORD: only the width limits.
     private const int AnyHeight = 10_000_000;
 
-    // An image whose data break off or are wrong is not made smaller, so that half a picture is not kept. libvips reads this from the
+    // An image whose data break off or are wrong is not made smaller, so that half an image is not kept. libvips reads this from the
     // options of the decoder; its parameter of the same name does nothing for images in memory.
     private const string Decoding = "[fail_on=error]";
 
@@ -30,14 +30,14 @@ public sealed class VipsRenderer : IImageRenderer
             return null;
         try
         {
-            using (var header = Picture.NewFromBuffer(original, access: Enums.Access.Sequential))
+            using (var header = VipsImage.NewFromBuffer(original, access: Enums.Access.Sequential))
             {
                 if ((long)header.Width * header.Height > maximumPixels)
                     return null;
             }
 
             // Turns the image upright, and what it stands for in its profile into sRGB.
-            using var small = Picture.ThumbnailBuffer(
+            using var small = VipsImage.ThumbnailBuffer(
                 original, derivative.Width.Pixels, Decoding, AnyHeight, Enums.Size.Down, outputProfile: "srgb",
                 intent: Enums.Intent.Relative);
             using var image = Correct(small, PngGamma.CorrectionOf(original));
@@ -52,7 +52,7 @@ public sealed class VipsRenderer : IImageRenderer
     }
 
     // libvips passes over the gamma of a PNG, which browsers and ImageMagick show it by.
-    private static Picture Correct(Picture image, double? gamma)
+    private static VipsImage Correct(VipsImage image, double? gamma)
     {
         if (gamma is null)
             return image.Copy();

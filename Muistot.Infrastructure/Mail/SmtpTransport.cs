@@ -50,7 +50,7 @@ public sealed class SmtpTransport(IOptions<MailOptions> options) : IMailTranspor
         return client.ConnectAsync(server.Host, server.Port, protection, cancellationToken);
     }
 
-    // What the server says about the sender or the mail itself, the operator may mend.
+    // What the server says about the sender or the mail itself, the operator can repair.
     private static async Task HandOverAsync(SmtpClient client, MimeMessage mail, CancellationToken cancellationToken)
     {
         try

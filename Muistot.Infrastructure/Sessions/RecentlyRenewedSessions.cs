@@ -4,7 +4,7 @@ using Microsoft.Extensions.Caching.Memory;
 namespace Muistot.Infrastructure.Sessions;
 
 /// <summary>
-/// Remembers which sessions were prolonged less than a second ago: looking one up is less work for Redis than running a script.
+/// Remembers which sessions were renewed less than a second ago: looking one up is less work for Redis than running a script.
 /// </summary>
 /// <param name="clock">The current time.</param>
 internal sealed class RecentlyRenewedSessions(TimeProvider clock) : IDisposable
@@ -18,11 +18,11 @@ internal sealed class RecentlyRenewedSessions(TimeProvider clock) : IDisposable
     /// <inheritdoc/>
     public void Dispose() => known.Dispose();
 
-    /// <summary>True when a session was prolonged lately.</summary>
+    /// <summary>True when a session was renewed less than a second ago.</summary>
     /// <param name="key">The digest of its token, half of which tells it from all others.</param>
     internal bool Has(byte[] key) => known.TryGetValue(HalfOf(key), out DateTimeOffset until) && clock.GetUtcNow() < until;
 
-    /// <summary>Notes that a session was prolonged now.</summary>
+    /// <summary>Notes that a session was renewed now.</summary>
     /// <param name="key">The digest of its token.</param>
     internal void Note(byte[] key) =>
         known.Set(HalfOf(key), clock.GetUtcNow() + Recent,

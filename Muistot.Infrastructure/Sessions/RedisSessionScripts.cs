@@ -18,7 +18,7 @@ internal static class RedisSessionScripts
         redis.call('PEXPIRE', KEYS[3], ARGV[3])
         """;
 
-    // Keys: the session, its lifetime. What was prolonged less than a second ago is not prolonged again, which spares Redis most of the
+    // Keys: the session, its lifetime. What was renewed less than a second ago is not renewed again, which spares Redis most of the
     // writing. A session of another service has no lifetime beside it yet: its limit begins when it is first seen here.
     internal const string Find =
         """

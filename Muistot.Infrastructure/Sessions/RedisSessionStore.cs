@@ -24,10 +24,10 @@ namespace Muistot.Infrastructure.Sessions;
 public sealed class RedisSessionStore(RedisConnection redis, IOptions<SessionOptions> options, TimeProvider clock)
     : ISessionStore, ISessionDirectory, IDisposable
 {
-    private readonly RecentlyRenewedSessions prolonged = new(clock);
+    private readonly RecentlyRenewedSessions renewed = new(clock);
 
     /// <inheritdoc/>
-    public void Dispose() => prolonged.Dispose();
+    public void Dispose() => renewed.Dispose();
 
     /// <inheritdoc/>
     public async Task<string> BeginAsync(string username, SessionRights rights, string? userAgent, CancellationToken cancellationToken)
@@ -64,20 +64,20 @@ public sealed class RedisSessionStore(RedisConnection redis, IOptions<SessionOpt
     {
         if (Read(token) is not (var keys, var digest))
             return null;
-        byte[]? content = prolonged.Has(digest)
+        byte[]? content = renewed.Has(digest)
             ? await redis.RunAsync(
                 keys.Session(digest), database => database.StringGetAsync(keys.Session(digest), CommandFlags.DemandMaster))
-            : await ProlongAsync(keys, digest);
+            : await RenewAsync(keys, digest);
         return content is null ? null : new Session(JsonSerializer.Deserialize<Owner>(content, JsonSerializerOptions.Web)!.User, digest);
     }
 
-    private async Task<byte[]?> ProlongAsync(RedisSessionKeys keys, byte[] digest)
+    private async Task<byte[]?> RenewAsync(RedisSessionKeys keys, byte[] digest)
     {
         var found = await redis.RunAsync(
             RedisSessionScripts.Find, [keys.Session(digest), keys.Lifetime(digest)], Milliseconds(options.Value.Lifetime),
             Milliseconds(options.Value.AbsoluteLifetime), RedisSessionRecord.WriteTime(clock.GetUtcNow()));
         if (!found.IsNull)
-            prolonged.Note(digest);
+            renewed.Note(digest);
         return (byte[]?)found;
     }
 

@@ -6,7 +6,7 @@ internal sealed class Findings
     private readonly List<ImportFinding?> gathered = [];
     private readonly Dictionary<string, List<int>> places = new(StringComparer.Ordinal);
 
-    /// <summary>ClearsChanges what was said of a row.</summary>
+    /// <summary>Removes what was said of a row.</summary>
     internal void TakeBack(string id)
     {
         if (!places.Remove(id, out var found))
@@ -24,7 +24,7 @@ internal sealed class Findings
         gathered.Add(new ImportFinding(kind, table, id, reason));
     }
 
-    /// <summary>ClearsChanges what was said: the batch is made again.</summary>
+    /// <summary>Removes what was said of all rows: the batch is made again.</summary>
     internal void Clear()
     {
         gathered.Clear();

@@ -10,8 +10,8 @@ internal sealed class NameHolders(bool isDryRun)
     private readonly Dictionary<(long Scope, string Name), long> given = [];
     private readonly HashSet<long> released = [];
 
-    /// <summary>ClearsChanges what was given and is written, or was not.</summary>
-    internal void ClearChanges()
+    /// <summary>Forgets what was given: it is written by now, or was rolled back.</summary>
+    internal void Clear()
     {
         if (isDryRun)
             return;

@@ -63,7 +63,7 @@ internal abstract class NamedTableImport(ImportContext context) : TableImport(co
         if (preparedFirst == first)
             numbers.Clear();
         preparedFirst = first;
-        Holders.ClearChanges();
+        Holders.Clear();
         return Task.CompletedTask;
     }
 

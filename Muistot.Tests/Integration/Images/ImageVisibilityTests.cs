@@ -43,11 +43,11 @@ public sealed class ImageVisibilityTests() : ImageTest(Backend.Embedded)
     public async Task IsThatOfTheHolder(string state, Holder holder, string seenBy)
     {
         var scene = await SceneAsync();
-        var neighbour = await World.PersonAsync();
-        await World.ProjectAsync(admin: neighbour);
+        var neighbor = await World.PersonAsync();
+        await World.ProjectAsync(admin: neighbor);
         var callers = new List<(string Name, Person? Person)>
         {
-            ("anonymous", null), ("stranger", await World.PersonAsync()), ("neighbor", neighbour), ("writer", scene.Writer),
+            ("anonymous", null), ("stranger", await World.PersonAsync()), ("neighbor", neighbor), ("writer", scene.Writer),
                 ("maker", scene.Maker),
             ("moderator", scene.Moderator), ("admin", scene.Admin), ("superuser", await World.PersonAsync(superuser: true)),
         };

@@ -4,7 +4,7 @@ using NUnit.Framework;
 
 namespace Muistot.Tests.Integration.Moderation;
 
-/// <summary>Reports on sites and memories, where they are and by orders.</summary>
+/// <summary>Reports on sites and memories, at their own addresses and by reference.</summary>
 [OnEveryBackend]
 public sealed class ReportTests(Backend backend) : IntegrationTest(backend)
 {
