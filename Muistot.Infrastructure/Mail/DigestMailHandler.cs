@@ -37,7 +37,8 @@ public sealed class DigestMailHandler(
     {
         if (await mail.FindAsync(job.UserId, NotificationKind.Digest, cancellationToken) is not { User.Id: var userId } recipient)
             return;
-        if (!await claims.TryTakeAsync(userId, job.Id, cancellationToken))
+        await job.Lease.ExtendAsync(Handover, cancellationToken);
+        if (!await claims.TryTakeAsync(userId, job.Id, CancellationToken.None))
         {
             logger.LogWarning("Digest {Job} may have been sent before its node died, and is not sent again.", job.Id);
             return;
@@ -46,11 +47,11 @@ public sealed class DigestMailHandler(
         Digest? sent;
         try
         {
-            await job.Lease.ExtendAsync(Handover, cancellationToken);
             sent = await SendAsync(recipient, job.Payload, cancellationToken);
         }
-        catch (Exception) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception)
         {
+            // The mail has not left, also when the service stops: whoever runs the job next sends it.
             await claims.ReleaseAsync(userId, job.Id, CancellationToken.None);
             throw;
         }
@@ -74,7 +75,9 @@ public sealed class DigestMailHandler(
         if (await digests.ReadAsync(recipient.User.Id, payload.IsDaily, recipient.Language, cancellationToken) is not { } digest)
             return null;
         using var message = composer.Compose(recipient, digest);
-        await transport.SendAsync(message, cancellationToken);
+
+        // A service that stops lets it end: nobody could say whether a mail that was broken off has left.
+        await transport.SendAsync(message, CancellationToken.None);
         return digest;
     }
 }

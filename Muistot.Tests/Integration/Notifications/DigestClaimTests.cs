@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
+using Muistot.Application.Common;
 using Muistot.Application.Jobs;
 using Muistot.Application.Notifications;
 using Muistot.Domain.Jobs;
@@ -42,9 +43,9 @@ public sealed class DigestClaimTests(Backend backend) : NotificationTest(backend
     {
         var person = await WaitingForAsync();
         await Host.LetPassAsync(TimeSpan.FromMinutes(2));
-        var (transport, job, next) = (new Transport { Dies = true }, await JobAsync(person), await JobAsync(person));
+        var (transport, job, next) = (new Transport { Holds = true }, await JobAsync(person), await JobAsync(person));
 
-        Assert.That(() => RunAsync(person, job, transport, transport.Death.Token), Throws.InstanceOf<OperationCanceledException>());
+        await DieAsync(person, job, transport);
         await RunAsync(person, job, transport);
         var afterDeath = transport.Sent;
         await RunAsync(person, next, transport);
@@ -60,8 +61,8 @@ public sealed class DigestClaimTests(Backend backend) : NotificationTest(backend
     {
         var person = await WaitingForAsync();
         await Host.LetPassAsync(TimeSpan.FromMinutes(2));
-        var (transport, job, next) = (new Transport { Dies = true }, await JobAsync(person), await JobAsync(person));
-        Assert.That(() => RunAsync(person, job, transport, transport.Death.Token), Throws.InstanceOf<OperationCanceledException>());
+        var (transport, job, next) = (new Transport { Holds = true }, await JobAsync(person), await JobAsync(person));
+        await DieAsync(person, job, transport);
 
         await World.Read(db => db.Jobs.Where(row => row.Id == job).ExecuteDeleteAsync());
         await RunAsync(person, next, transport);
@@ -80,6 +81,44 @@ public sealed class DigestClaimTests(Backend backend) : NotificationTest(backend
         await RunAsync(person, job, transport);
 
         Assert.That(transport.Sent, Is.EqualTo(1));
+    }
+
+    /// <summary>The job is run again, here by the next node.</summary>
+    [Test]
+    public async Task AStopBeforeTheHandOverLosesNothing([Values] bool whileItReads)
+    {
+        var person = await WaitingForAsync();
+        await Host.LetPassAsync(TimeSpan.FromMinutes(2));
+        var (transport, job) = (new Transport(), await JobAsync(person));
+        using var stop = new CancellationTokenSource();
+        var (lease, clock) = (new Lease(whileItReads ? null : stop), new StoppingClock(Host.Application.Clock, stop));
+
+        Assert.That(() => RunAsync(person, job, transport, lease, whileItReads ? clock : null, stop.Token),
+            Throws.InstanceOf<OperationCanceledException>());
+        await RunAsync(person, job, transport);
+
+        Assert.That(transport.Sent, Is.EqualTo(1));
+    }
+
+    /// <summary>Nobody could say whether a mail that was broken off has left.</summary>
+    [Test]
+    public async Task AStopLetsTheHandOverEnd()
+    {
+        var person = await WaitingForAsync();
+        await Host.LetPassAsync(TimeSpan.FromMinutes(2));
+        var (transport, job) = (new Transport { Holds = true }, await JobAsync(person));
+        using var stop = new CancellationTokenSource();
+
+        var run = RunAsync(person, job, transport, cancellationToken: stop.Token);
+        await transport.Begun.Task;
+        await stop.CancelAsync();
+        transport.Release.SetResult();
+        await run;
+
+        Assert.That(await World.Read(db => db.NotificationSettings.SingleAsync(settings => settings.UserId == person.Id)),
+            Has.Property("DigestJobId").Null);
+        Assert.That(await World.Read(db => db.ProjectNotificationSettings.SingleAsync(own => own.UserId == person.Id)),
+            Has.Property("DigestedUntil").Not.Null);
     }
 
     private async Task<Person> WaitingForAsync()
@@ -104,31 +143,54 @@ public sealed class DigestClaimTests(Backend backend) : NotificationTest(backend
         return job.Id;
     }
 
-    private async Task RunAsync(Person person, long job, Transport transport, CancellationToken cancellationToken = default)
+    // A node that is not heard of again once it has begun to hand a mail over.
+    private async Task DieAsync(Person person, long job, Transport transport)
+    {
+        _ = RunAsync(person, job, transport);
+        await transport.Begun.Task;
+    }
+
+    private async Task RunAsync(
+        Person person, long job, Transport transport, Lease? lease = null, TimeProvider? clock = null,
+        CancellationToken cancellationToken = default)
     {
         await using var scope = Host.Application.Services.CreateAsyncScope();
-        var handler = ActivatorUtilities.CreateInstance<DigestMailHandler>(scope.ServiceProvider, transport);
+        var digests = new Digests(scope.ServiceProvider.GetRequiredService<IMuistotDb>(), clock ?? Host.Application.Clock);
+        var handler = ActivatorUtilities.CreateInstance<DigestMailHandler>(scope.ServiceProvider, transport, digests);
         await handler.HandleAsync(
-            new RunningJob<DigestMailJob>(job, new DigestMailJob(IsDaily: true), person.Id, Now, 1, new Lease()), cancellationToken);
+            new RunningJob<DigestMailJob>(job, new DigestMailJob(IsDaily: true), person.Id, Now, 1, lease ?? new Lease(null)),
+            cancellationToken);
     }
 
-    private sealed class Lease : IJobLease
+    /// <summary>The service may stop while it is extended.</summary>
+    private sealed class Lease(CancellationTokenSource? stop) : IJobLease
     {
-        public Task ExtendAsync(TimeSpan time, CancellationToken cancellationToken) => Task.CompletedTask;
+        public async Task ExtendAsync(TimeSpan time, CancellationToken cancellationToken)
+        {
+            if (stop is not null)
+                await stop.CancelAsync();
+            cancellationToken.ThrowIfCancellationRequested();
+        }
     }
 
-    /// <summary>Counts mails. It holds the first, fails with it, or takes it when its node dies.</summary>
+    /// <summary>The service stops when the time is asked for.</summary>
+    private sealed class StoppingClock(TimeProvider clock, CancellationTokenSource stop) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow()
+        {
+            stop.Cancel();
+            return clock.GetUtcNow();
+        }
+    }
+
+    /// <summary>Counts mails. It holds the first or fails with it.</summary>
     private sealed class Transport : IMailTransport
     {
         internal bool Holds { get; init; }
 
         internal bool Fails { get; set; }
 
-        internal bool Dies { get; set; }
-
         internal int Sent { get; private set; }
-
-        internal CancellationTokenSource Death { get; } = new();
 
         internal TaskCompletionSource Begun { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -143,15 +205,8 @@ public sealed class DigestClaimTests(Backend backend) : NotificationTest(backend
             }
 
             Sent++;
-            if (Dies)
-            {
-                Dies = false;
-                await Death.CancelAsync();
-                cancellationToken.ThrowIfCancellationRequested();
-            }
-
             if (Begun.TrySetResult() && Holds)
-                await Release.Task;
+                await Release.Task.WaitAsync(cancellationToken);
         }
     }
 }
