@@ -31,7 +31,9 @@ public interface IJobHandler<TPayload>
 /// <param name="Lease">What keeps other nodes off. It is renewed while the handler runs.</param>
 public sealed record RunningJob<TPayload>(long Id, TPayload Payload, int? UserId, DateTime CreatedAt, int Attempt, IJobLease Lease)
 {
-    /// <summary>When it was due, UTC: the first of the times that one run of a recurring job makes up for.</summary>
+    /// <summary>
+    /// When it was due, UTC: the first of the times that one run of a recurring job makes up for, unless it has failed meanwhile.
+    /// </summary>
     public DateTime DueAt { get; init; }
 }
 

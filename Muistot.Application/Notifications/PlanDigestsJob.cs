@@ -8,7 +8,8 @@ using Muistot.Domain.Notifications;
 namespace Muistot.Application.Notifications;
 
 /// <summary>Has a digest sent to each person for whom it is time. It recurs at each full hour.</summary>
-public sealed record PlanDigestsJob : IJobPayload
+/// <param name="Planned">The last hour whose digests are planned, UTC; null before the first.</param>
+public sealed record PlanDigestsJob(DateTime? Planned = null) : IJobPayload
 {
     /// <inheritdoc/>
     public static string Kind => "plan-digests";
@@ -23,7 +24,8 @@ public sealed record DigestMailJob(bool IsDaily) : IJobPayload
 }
 
 /// <summary>
-/// Does <see cref="PlanDigestsJob"/>. All mails are enqueued at once or none, so that a run that died is made again as a whole.
+/// Does <see cref="PlanDigestsJob"/>. All mails are enqueued at once or none, so that a run that died is made again as a whole. Their
+/// hour is saved with them, so that the next run knows which hours were missed.
 /// </summary>
 /// <param name="db">The database.</param>
 /// <param name="jobs">Keeps the mails.</param>
@@ -45,8 +47,10 @@ public sealed class PlanDigestsHandler(
     public async Task HandleAsync(RunningJob<PlanDigestsJob> job, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        var slot = now.Date.AddHours(now.Hour);
-        var isDaily = LastDailyAt(slot) >= job.DueAt.Date.AddHours(job.DueAt.Hour);
+        var slot = HourOf(now);
+
+        // When a job that has failed was due says nothing of what was missed.
+        var isDaily = LastDailyAt(slot) > (job.Payload.Planned ?? HourOf(job.DueAt).AddHours(-1));
         var lifetime = new JobOptions { Lifetime = isDaily ? LifetimeOfDaily : LifetimeOfHourly };
         foreach (var userId in await RecipientsAsync(isDaily, cancellationToken))
         {
@@ -54,9 +58,13 @@ public sealed class PlanDigestsHandler(
             await jobs.EnqueueOnceAsync(key, new DigestMailJob(isDaily), lifetime with { UserId = userId }, cancellationToken);
         }
 
+        var row = await db.Jobs.FirstAsync(row => row.Id == job.Id, cancellationToken);
+        row.Payload = JobKind.Write(new PlanDigestsJob(slot));
         await db.SaveChangesAsync(cancellationToken);
         await postCommit.CompleteAsync();
     }
+
+    private static DateTime HourOf(DateTime time) => time.Date.AddHours(time.Hour);
 
     // When several hours were missed, that of the daily digests may be one of them.
     private DateTime LastDailyAt(DateTime slot)

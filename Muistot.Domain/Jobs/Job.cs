@@ -24,7 +24,7 @@ public sealed class Job
     public required string Kind { get; init; }
 
     /// <summary>What the handler needs to know, as JSON: ids and numbers, never a token, an address or a text that someone wrote.</summary>
-    public required string Payload { get; init; }
+    public required string Payload { get; set; }
 
     /// <summary>Key of the account that it is done for; null when it is done for nobody. It goes with the account.</summary>
     public int? UserId { get; init; }

@@ -64,8 +64,9 @@ public sealed class DigestTests() : NotificationTest(Backend.Embedded)
         await SendDigestsAsync(DigestHour);
         await WaitAsync();
 
-        // The hour of the daily ones was missed, and is made up for.
-        await SendDigestsAsync(DigestHour + 4, dueAt: Now.Date.AddHours(DigestHour - 1));
+        // On the next day, the hour of the daily ones was missed, and is made up for.
+        await Host.LetPassAsync(TimeSpan.FromDays(1));
+        await SendDigestsAsync(DigestHour + 4);
 
         string[] said = [.. Host.Mail.To(person.Email).Select(mail =>
             $"{mail.TextBody!.Contains(hourly)} {mail.TextBody.Contains(daily)} {mail.TextBody.Contains(off)}")];
@@ -103,9 +104,26 @@ public sealed class DigestTests() : NotificationTest(Backend.Embedded)
         await PlanAsync();
         await EndAsync(DigestMailJob.Kind);
         var early = Host.Mail.To(person.Email).Count;
+
+        // On the next day.
+        await Host.LetPassAsync(TimeSpan.FromMinutes(5));
         await SendDigestsAsync(DigestHour);
 
         Assert.That((early, Host.Mail.To(person.Email).Count), Is.EqualTo((0, 1)));
+    }
+
+    /// <summary>A run that failed is due anew at any time, one that failed too often at the next hour.</summary>
+    [TestCase(DigestHour - 1, 1)]
+    [TestCase(DigestHour, 0)]
+    public async Task IsMadeUpForUnlessItWasPlanned(int planned, int sent)
+    {
+        var person = await PersonAsync();
+        var project = await World.ProjectAsync(admin: person);
+        await SendDigestsAsync(planned);
+        await World.SiteAsync(project, published: false);
+        await SendDigestsAsync(DigestHour + 2, dueAt: Now.Date.AddHours(DigestHour + 2));
+
+        Assert.That(Host.Mail.To(person.Email), Has.Count.EqualTo(sent));
     }
 
     [Test]
@@ -195,6 +213,7 @@ public sealed class DigestTests() : NotificationTest(Backend.Embedded)
         Assert.That(Host.Mail.To(person.Email), Has.Count.EqualTo(blocked.Count + 1), "A block that has ended keeps nothing back.");
         Assert.That(Host.Mail.To(person.Email)[^1].TextBody, Does.Contain(one));
     }
+
     [Test]
     public async Task IsForThoseWhoHaveARoleAndAnAddress()
     {

@@ -4,6 +4,7 @@ using MimeKit;
 using Muistot.Application.Jobs;
 using Muistot.Application.Notifications;
 using Muistot.Domain.Users;
+using Muistot.Infrastructure.Jobs;
 using Muistot.Tests.Harness;
 using Muistot.Tests.Integration.Jobs;
 using Muistot.Tests.Integration.Moderation;
@@ -68,12 +69,16 @@ public abstract class NotificationTest(Backend backend) : IntegrationTest(backen
         await PlanAsync(dueAt);
     }
 
-    /// <summary>Plans digests now.</summary>
+    /// <summary>Plans digests now, by the one row that recurs.</summary>
     internal async Task PlanAsync(DateTime? dueAt = null)
     {
         await using var scope = Host.Application.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<PlanDigestsHandler>().HandleAsync(
-            new RunningJob<PlanDigestsJob>(1, new PlanDigestsJob(), null, Now, 1, null!) { DueAt = dueAt ?? Now }, CancellationToken.None);
+        var due = dueAt ?? Now;
+        await scope.ServiceProvider.GetRequiredService<JobStore>().PlantAsync(PlanDigestsJob.Kind, Now, due, CancellationToken.None);
+        await World.Read(db => db.Jobs.Where(job => job.Key == PlanDigestsJob.Kind)
+            .ExecuteUpdateAsync(set => set.SetProperty(job => job.DueAt, due)));
+        var row = await World.Read(db => db.Jobs.AsNoTracking().SingleAsync(job => job.Key == PlanDigestsJob.Kind));
+        await JobKind.Of<PlanDigestsJob, PlanDigestsHandler>().HandleAsync(scope.ServiceProvider, row, null!, CancellationToken.None);
     }
 
     /// <summary>Sends the digests of an hour of the day.</summary>
