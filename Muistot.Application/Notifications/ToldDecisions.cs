@@ -60,9 +60,15 @@ public sealed class ToldDecisions(IMuistotDb db, TimeProvider clock)
     {
         var (from, until) = (job.From, job.Until);
         var heard = AuthorDecisions.In(db);
+        var sites = OwnThings.SitesOf(db, userId, isSuperuser: false, Now);
+        var memories = OwnThings.MemoriesOf(db, userId, isSuperuser: false, Now);
+
+        // The key of a site is compared as it is: no index helps where the database converts it.
         var made = await heard.AsNoTracking()
             .Where(decision => decision.At >= from && decision.At <= until && decision.UserId != userId
-                && decision.Resource != Resource.Project
+                && ((decision.Resource == Resource.Site && sites.Any(
+                        site => EF.Property<long>(site, nameof(Site.Id)) == decision.ResourceId))
+                    || (decision.Resource == Resource.Memory && memories.Any(memory => memory.Id == decision.ResourceId)))
                 && !heard.Any(later => later.Resource == decision.Resource && later.ResourceId == decision.ResourceId
                     && later.Id > decision.Id))
             .OrderBy(decision => decision.Id).ToListAsync(cancellationToken);
