@@ -22,8 +22,7 @@ public sealed class FileRemoval(IMuistotDb db, IFileStore files)
             await files.ProbeAsync(cancellationToken);
             foreach (var name in names)
                 await files.DeleteWithDerivativesAsync(name, cancellationToken);
-            foreach (var name in names)
-                await db.RemovedFiles.Where(file => file.FileName == name).ExecuteDeleteAsync(cancellationToken);
+            await db.RemovedFiles.WhereAnyOf(file => file.FileName, names).ExecuteDeleteAsync(cancellationToken);
         }
     }
 }

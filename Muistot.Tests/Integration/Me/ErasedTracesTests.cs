@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -51,15 +52,19 @@ public sealed class ErasedTracesTests(Backend backend) : IntegrationTest(backend
     [Test]
     public async Task AreFinishedByAJobWhenTheServiceDies()
     {
-        var name = $"{Guid.NewGuid():D}.png";
-        await Host.Images.AddAsync(name, Convert.FromBase64String(Samples.Png));
-        await World.InDatabase(db => db.RemovedFiles.Add(new RemovedFile { FileName = name }));
+        string[] names = [.. Enumerable.Range(0, 3).Select(_ => $"{Guid.NewGuid():D}.png")];
+        foreach (var name in names)
+            await Host.Images.AddAsync(name, Convert.FromBase64String(Samples.Png));
+        await World.InDatabase(db => db.RemovedFiles.AddRange(names.Select(name => new RemovedFile { FileName = name })));
 
+        using var activity = new Activity("counted").Start();
         await using (var scope = Host.Application.Services.CreateAsyncScope())
             await scope.ServiceProvider.GetRequiredService<FinishErasureHandler>().HandleAsync(null!, CancellationToken.None);
 
         Assert.That(Host.Images.Names, Is.Empty);
         Assert.That(await World.Read(db => db.RemovedFiles.CountAsync()), Is.Zero);
+        Assert.That(Host.Application.Log.StatementsOf(activity.TraceId).Where(statement => statement.Contains("DELETE FROM")),
+            Has.Exactly(1).Contains("removed_files"), "They go by one statement.");
     }
 
     [Test]
