@@ -60,8 +60,7 @@ internal sealed class ChangeNotificationsHandler(IMuistotDb db, ResourceContext 
         if (isChanged && db.Context.Entry(settings).State == EntityState.Detached)
             db.NotificationSettings.Add(settings);
         (settings.Decisions, settings.Digest) = (decisions, digest);
-        foreach (var (projectId, frequency) in projects)
-            isChanged |= await SetAsync(projectId, frequency, cancellationToken);
+        isChanged |= await SetAsync(projects, cancellationToken);
         if (form.Language.IsPresent)
             isChanged |= await SetAsync(form.Language.Value?.Language ?? localization.Value.OfMail(null), cancellationToken);
         return isChanged ? Outcome.Changed : Outcome.NothingToChange;
@@ -81,17 +80,24 @@ internal sealed class ChangeNotificationsHandler(IMuistotDb db, ResourceContext 
         return found.ToDictionary(project => project.Id, project => named[project.Name]);
     }
 
-    private async Task<bool> SetAsync(int projectId, DigestFrequency? frequency, CancellationToken cancellationToken)
+    private async Task<bool> SetAsync(Dictionary<int, DigestFrequency?> projects, CancellationToken cancellationToken)
     {
-        var settings = await db.ProjectNotificationSettings
-            .FirstOrDefaultAsync(row => row.UserId == context.UserId && row.ProjectId == projectId, cancellationToken);
-        if (settings?.Digest == frequency)
+        if (projects.Count == 0)
             return false;
-        if (settings is null)
-            db.ProjectNotificationSettings.Add(
-                settings = new ProjectNotificationSettings { UserId = context.UserId, ProjectId = projectId });
-        settings.Digest = frequency;
-        return true;
+        List<int> ids = [.. projects.Keys];
+        var known = await db.ProjectNotificationSettings.Where(row => row.UserId == context.UserId && ids.Contains(row.ProjectId))
+            .ToDictionaryAsync(row => row.ProjectId, cancellationToken);
+        var isChanged = false;
+        foreach (var (projectId, frequency) in projects.Where(project => known.GetValueOrDefault(project.Key)?.Digest != project.Value))
+        {
+            if (!known.TryGetValue(projectId, out var settings))
+                db.ProjectNotificationSettings.Add(
+                    settings = new ProjectNotificationSettings { UserId = context.UserId, ProjectId = projectId });
+            settings.Digest = frequency;
+            isChanged = true;
+        }
+
+        return isChanged;
     }
 
     private async Task<bool> SetAsync(Language language, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Muistot.Tests.Harness;
 using Muistot.Tests.Integration.Moderation;
 using NUnit.Framework;
@@ -91,6 +92,31 @@ public sealed class NotificationSettingsTests(Backend backend) : NotificationTes
             (new[] { "body/projects" }, new[] { "body/projects" }, new[] { "body/projects" })));
         Assert.That((ofOthers.Verdict, missing.Verdict), Is.EqualTo(("404 Project not found", "404 Project not found")));
         Assert.That((await Api.GetAsync(Path, person)).Text, Is.EqualTo("""{"decisions":true,"digest":"daily","projects":{}}"""));
+    }
+
+    [Test]
+    public async Task AreFoundInAsFewStatementsForManyProjects()
+    {
+        var person = await PersonAsync();
+        var projects = new List<string>();
+        for (var count = 0; count < 3; count++)
+            projects.Add(await World.ProjectAsync(admin: person));
+        async Task<(int Status, int Statements)> ChangeAsync(int count)
+        {
+            using var activity = new Activity("counted").Start();
+            var answer = await Api.PatchAsync(
+                Path, new { projects = projects.Take(count).ToDictionary(project => project, _ => "off", StringComparer.Ordinal) }, person);
+
+            // But for who the person is, which is asked once a second.
+            return (answer.Status, Host.Application.Log.StatementsOf(activity.TraceId)
+                .Count(statement => !statement.Contains("@__usernameKey")));
+        }
+
+        var changed = await ChangeAsync(3);
+        var (one, three) = (await ChangeAsync(1), await ChangeAsync(3));
+
+        Assert.That((changed.Status, one.Status, three.Status), Is.EqualTo((204, 304, 304)));
+        Assert.That(three.Statements, Is.EqualTo(one.Statements));
     }
 
     [Test]
