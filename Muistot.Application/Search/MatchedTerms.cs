@@ -26,12 +26,6 @@ internal sealed class MatchedTerms
     /// <summary>Others in which it occurs as it was written.</summary>
     internal required List<long> Exact { get; init; }
 
-    /// <summary>Those that a hit in is the best.</summary>
-    internal required List<long> Best { get; init; }
-
-    /// <summary>How good a hit in these is, unless it is in a title.</summary>
-    internal required int BestScore { get; init; }
-
     /// <summary>Reads the terms of each word of a query.</summary>
     /// <returns>
     /// Null where there are too many of them, and where the word occurs in texts that are not indexed yet: these become terms between one
@@ -48,15 +42,12 @@ internal sealed class MatchedTerms
             if (left < 0 || terms.Exists(term => term.IsWaiting))
                 return null;
             var byScore = terms.DistinctBy(term => term.Id).ToLookup(term => term.Score, term => term.Id);
-            var bestScore = terms.Count == 0 ? 0 : terms.Max(term => term.Score);
             all.Add(new MatchedTerms
             {
                 All = [.. byScore.SelectMany(keys => keys)],
                 ExactStarts = [.. byScore[SearchQueries.Start * SearchQueries.Exact]],
                 Starts = [.. byScore[SearchQueries.Start]],
                 Exact = [.. byScore[SearchQueries.Exact]],
-                Best = [.. byScore[bestScore]],
-                BestScore = bestScore,
             });
         }
 

@@ -33,19 +33,16 @@ public sealed class SearchFinder(IMuistotDb db, ResourceContext context, TimePro
     {
         var found = new List<ResultPlace>();
         var terms = await MatchedTerms.ReadAsync(db, text, cancellationToken);
-        if (terms?.Any(word => word.All.Count == 0) == true)
-            return found;
-        var search = new Search(text, terms, after, limit);
         if (types.Projects)
         {
             var projects = VisibleProjects();
             if (projectId is { } id)
                 projects = projects.Where(project => project.Id == id);
-            found.AddRange(await ReadAsync<ProjectPosting, int>(search, Resource.Project, hits => (
-                from hit in hits
+            var rows =
+                from hit in Find<ProjectPosting, int>()
                 join project in projects on hit.Id equals project.Id
-                select new FoundRow<int> { Score = hit.Score, CreatedAt = project.CreatedAt, Id = hit.Id })
-                .After(after, Resource.Project), cancellationToken));
+                select new FoundRow<int> { Score = hit.Score, CreatedAt = project.CreatedAt, Id = hit.Id };
+            found.AddRange(await ReadAsync(rows.After(after, Resource.Project), Resource.Project, limit, cancellationToken));
         }
 
         if (types.Sites)
@@ -53,11 +50,11 @@ public sealed class SearchFinder(IMuistotDb db, ResourceContext context, TimePro
             var sites = VisibleSites();
             if (projectId is { } id)
                 sites = sites.Where(site => site.ProjectId == id);
-            found.AddRange(await ReadAsync<SitePosting, int>(search, Resource.Site, hits => (
-                from hit in hits
+            var rows =
+                from hit in Find<SitePosting, int>()
                 join site in sites on hit.Id equals site.Id
-                select new FoundRow<int> { Score = hit.Score, CreatedAt = site.CreatedAt, Id = hit.Id })
-                .After(after, Resource.Site), cancellationToken));
+                select new FoundRow<int> { Score = hit.Score, CreatedAt = site.CreatedAt, Id = hit.Id };
+            found.AddRange(await ReadAsync(rows.After(after, Resource.Site), Resource.Site, limit, cancellationToken));
         }
 
         if (types.Memories)
@@ -65,11 +62,11 @@ public sealed class SearchFinder(IMuistotDb db, ResourceContext context, TimePro
             var memories = VisibleMemories();
             if (projectId is { } id)
                 memories = memories.Where(memory => memory.Site!.ProjectId == id);
-            found.AddRange(await ReadAsync<MemoryPosting, long>(search, Resource.Memory, hits => (
-                from hit in hits
+            var rows =
+                from hit in Find<MemoryPosting, long>()
                 join memory in memories on hit.Id equals memory.Id
-                select new FoundRow<long> { Score = hit.Score, CreatedAt = memory.CreatedAt, Id = hit.Id })
-                .After(after, Resource.Memory), cancellationToken));
+                select new FoundRow<long> { Score = hit.Score, CreatedAt = memory.CreatedAt, Id = hit.Id };
+            found.AddRange(await ReadAsync(rows.After(after, Resource.Memory), Resource.Memory, limit, cancellationToken));
         }
 
         return
@@ -77,6 +74,13 @@ public sealed class SearchFinder(IMuistotDb db, ResourceContext context, TimePro
             .. found.OrderByDescending(place => place.Score).ThenByDescending(place => place.CreatedAt)
                 .ThenBy(place => place.Type).ThenBy(place => place.Id).Take(limit),
         ];
+
+        // MariaDB would gather the hits of each visible resource anew (split_materialized), unless what is gathered has a limit.
+        IQueryable<SearchHit<TKey>> Find<TPosting, TKey>()
+            where TPosting : SearchPosting<TKey>
+            where TKey : struct =>
+            (terms is null ? SearchQueries.Find<TPosting, TKey>(db, text) : SearchQueries.Find<TPosting, TKey>(db, terms))
+                .OrderBy(hit => hit.Id).Take(int.MaxValue);
     }
 
     /// <summary>The projects that the caller sees, or may see into.</summary>
@@ -114,32 +118,12 @@ public sealed class SearchFinder(IMuistotDb db, ResourceContext context, TimePro
     private (DateTime Now, int CallerId, bool IsSuperuser) Caller() =>
         (clock.GetUtcNow().UtcDateTime, context.CallerId ?? 0, context.Access.Caller is { IsSuperuser: true });
 
-    private async Task<IEnumerable<ResultPlace>> ReadAsync<TPosting, TKey>(
-        Search search, Resource type, Func<IQueryable<SearchHit<TKey>>, IQueryable<FoundRow<TKey>>> rowsOf,
-        CancellationToken cancellationToken)
-        where TPosting : SearchPosting<TKey>
+    private static async Task<IEnumerable<ResultPlace>> ReadAsync<TKey>(
+        IQueryable<FoundRow<TKey>> found, Resource type, int limit, CancellationToken cancellationToken)
         where TKey : struct, IConvertible
     {
-        var (text, terms, after, limit) = search;
-
-        // Where enough have the best score, the others, of which there may be ten times as many, are not looked at.
-        if (terms is [var only] && (after is null || after.Score == MatchedPlaces.BestScoreOf(only))
-            && await TakeAsync(MatchedPlaces.FindBest<TPosting, TKey>(db, only)) is var best && best.Count == limit)
-            return best;
-        return await TakeAsync(terms is null
-            ? SearchQueries.Find<TPosting, TKey>(db, text)
-            : MatchedPlaces.Find<TPosting, TKey>(
-                db, await MatchedPlaces.RarestFirstAsync<TPosting, TKey>(db, terms, cancellationToken)));
-
-        // MariaDB would gather the hits of each visible resource anew (split_materialized), unless what is gathered has a limit.
-        async Task<List<ResultPlace>> TakeAsync(IQueryable<SearchHit<TKey>> hits)
-        {
-            var rows = await rowsOf(hits.OrderBy(hit => hit.Id).Take(int.MaxValue))
-                .OrderByDescending(hit => hit.Score).ThenByDescending(hit => hit.CreatedAt).ThenBy(hit => hit.Id)
-                .Take(limit).ToListAsync(cancellationToken);
-            return rows.ConvertAll(hit => new ResultPlace(hit.Score, hit.CreatedAt, type, hit.Id.ToInt64(null)));
-        }
+        var rows = await found.OrderByDescending(hit => hit.Score).ThenByDescending(hit => hit.CreatedAt).ThenBy(hit => hit.Id)
+            .Take(limit).ToListAsync(cancellationToken);
+        return rows.Select(hit => new ResultPlace(hit.Score, hit.CreatedAt, type, hit.Id.ToInt64(null)));
     }
-
-    private sealed record Search(SearchText Text, IReadOnlyList<MatchedTerms>? Terms, ResultPlace? After, int Limit);
 }

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Muistot.Application.Common;
 using Muistot.Domain.Search;
 
@@ -12,8 +13,7 @@ internal static class SearchQueries
     /// <summary>How many times better a hit is that matches without folding.</summary>
     internal const int Exact = 2;
 
-    /// <summary>How many times better a hit in a name or title is.</summary>
-    internal const int Title = 8;
+    private const int Title = 8;
 
     // No text has a noncharacter in a word: every text that begins with another one lies between that one and that one with it behind.
     private const string Highest = "\U0010FFFF";
@@ -32,6 +32,30 @@ internal static class SearchQueries
             .GroupBy(hit => hit.Id)
             .Where(hits => hits.Count() == count)
             .Select(hits => new SearchHit<TKey> { Id = hits.Key, Score = hits.Sum(hit => hit.Score) });
+    }
+
+    /// <summary>Finds projects, sites or memories, whoever sees them, by the terms of each word.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="words">The terms of each word.</param>
+    internal static IQueryable<SearchHit<TKey>> Find<TPosting, TKey>(IMuistotDb db, IReadOnlyList<MatchedTerms> words)
+        where TPosting : SearchPosting<TKey>
+        where TKey : struct
+    {
+        var keys = words.SelectMany(word => word.All).Distinct().ToList();
+        var hits = Expression.Parameter(typeof(IGrouping<TKey, TPosting>), "hits");
+        var best = words.Select(word => ScoreIn<TPosting, TKey>(word, isOnly: words.Count == 1))
+            .Select(score => (Expression)Expression.Call(typeof(Enumerable), nameof(Enumerable.Max), [typeof(TPosting)], hits, score))
+            .ToList();
+        var hasAll = best.Select(score => (Expression)Expression.GreaterThan(score, Expression.Constant(0))).Aggregate(Expression.AndAlso);
+        var type = typeof(SearchHit<TKey>);
+        var hit = Expression.MemberInit(
+            Expression.New(type),
+            Expression.Bind(type.GetProperty(nameof(SearchHit<>.Id))!, Expression.Property(hits, nameof(IGrouping<,>.Key))),
+            Expression.Bind(type.GetProperty(nameof(SearchHit<>.Score))!, best.Aggregate(Expression.Add)));
+        var found = db.Context.Set<TPosting>().Where(posting => keys.Contains(posting.TermId)).GroupBy(posting => posting.ResourceId);
+        if (words.Count > 1)
+            found = found.Where(Expression.Lambda<Func<IGrouping<TKey, TPosting>, bool>>(hasAll, hits));
+        return found.Select(Expression.Lambda<Func<IGrouping<TKey, TPosting>, SearchHit<TKey>>>(hit, hits));
     }
 
     /// <summary>The terms that a word occurs in, with the score of a hit in each; some of them twice.</summary>
@@ -95,6 +119,27 @@ internal static class SearchQueries
         from term in terms
         join posting in db.Context.Set<TPosting>() on term.Id equals posting.TermId
         select new SearchHit<TKey> { Id = posting.ResourceId, Score = (posting.InTitle ? Title : 1) * term.Score };
+
+    // Of a single word, only its terms are looked at; of several, those of the others too.
+    private static Expression<Func<TPosting, int>> ScoreIn<TPosting, TKey>(MatchedTerms terms, bool isOnly)
+        where TPosting : SearchPosting<TKey>
+        where TKey : struct
+    {
+        var (all, exactStarts, starts, exact) = (terms.All, terms.ExactStarts, terms.Starts, terms.Exact);
+        if (isOnly)
+        {
+            return posting => (posting.InTitle ? Title : 1) * (
+                exactStarts.Contains(posting.TermId) ? Start * Exact
+                : starts.Contains(posting.TermId) ? Start
+                : exact.Contains(posting.TermId) ? Exact : 1);
+        }
+
+        return posting => (posting.InTitle ? Title : 1) * (
+            exactStarts.Contains(posting.TermId) ? Start * Exact
+            : starts.Contains(posting.TermId) ? Start
+            : exact.Contains(posting.TermId) ? Exact
+            : all.Contains(posting.TermId) ? 1 : 0);
+    }
 }
 
 /// <summary>A term that a word of a query occurs in.</summary>

@@ -41,7 +41,7 @@ public sealed class SearchTests(Backend backend) : IntegrationTest(backend)
             if (!found.SequenceEqual(wanted))
                 wrong.Add($"{query}: {string.Join(' ', found)} instead of {string.Join(' ', wanted)}");
 
-            // Of a short page, not everything that is found is looked at.
+            // Pages begin where the one before ended.
             if (index % 3 > 0)
                 continue;
             var (first, next) = await PageAsync(query, 1 + (index % 4), "");
