@@ -26,9 +26,10 @@ internal sealed class HeadMiddleware(RequestDelegate next)
     private static Task NameHead(object state)
     {
         var response = (HttpResponse)state;
+        if (response.StatusCode != StatusCodes.Status405MethodNotAllowed)
+            return Task.CompletedTask;
         var methods = response.Headers.GetCommaSeparatedValues(HeaderNames.Allow);
-        if (response.StatusCode == StatusCodes.Status405MethodNotAllowed
-            && methods.Contains(HttpMethods.Get, StringComparer.Ordinal) && !methods.Contains(HttpMethods.Head, StringComparer.Ordinal))
+        if (methods.Contains(HttpMethods.Get, StringComparer.Ordinal) && !methods.Contains(HttpMethods.Head, StringComparer.Ordinal))
             response.Headers.Allow = string.Join(", ", [.. methods, HttpMethods.Head]);
         return Task.CompletedTask;
     }
